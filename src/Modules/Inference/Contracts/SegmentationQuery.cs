@@ -1,0 +1,5 @@
+namespace ModularPath.Inference.Contracts;
+
+/// <summary>A picture to be segmented.</summary>
+/// <param name="Picture">The encoded picture: PNG, JPEG, WebP, GIF, BMP or TIFF.</param>
+public sealed record SegmentationQuery(ReadOnlyMemory<byte> Picture);

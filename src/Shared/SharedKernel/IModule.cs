@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Hosting;
+
+namespace ModularPath.SharedKernel;
+
+/// <summary>A part of the system that a process can have or not have, by configuration.</summary>
+public interface IModule
+{
+    /// <summary>The key of the module under <c>Modules:</c> in configuration.</summary>
+    string Name { get; }
+
+    /// <summary>Adds the services of the module; called only if the module is on.</summary>
+    void Register(IHostApplicationBuilder builder);
+}

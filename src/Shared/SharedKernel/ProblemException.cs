@@ -1,0 +1,18 @@
+namespace ModularPath.SharedKernel;
+
+/// <summary>
+/// A request that cannot be answered, in the words of RFC 9457: the Host turns it into
+/// <c>application/problem+json</c>, the command line into a message and an exit code.
+/// </summary>
+/// <param name="status">The HTTP status code.</param>
+/// <param name="code">The stable, machine-readable name of the problem, for example <c>NoRoute</c>.</param>
+/// <param name="detail">What was wrong and what to do, for a person.</param>
+public sealed class ProblemException(int status, string code, string detail) : Exception(detail)
+{
+    public int Status { get; } = status;
+
+    public string Code { get; } = code;
+
+    /// <summary>Further members of the problem document (RFC 9457, section 3.2), in snake_case.</summary>
+    public IReadOnlyDictionary<string, object?> Extensions { get; init; } = new Dictionary<string, object?>();
+}
