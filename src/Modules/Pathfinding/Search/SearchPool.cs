@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+
+namespace ModularPath.Pathfinding.Search;
+
+/// <summary>
+/// The buffers of all searches of the process, whatever their grids: a server with many maps needs as many as it
+/// answers queries at once, not as many as it has maps.
+/// </summary>
+internal static class SearchPool
+{
+    // 200 MB at most stay behind when no search runs: one 4000 x 4000 map.
+    private const int RetainedCells = 1 << 24;
+
+    private static readonly ConcurrentQueue<SearchBuffers> Idle = new();
+    private static int s_cells;
+
+    public static SearchBuffers Rent(int cells)
+    {
+        for (var tries = Idle.Count; tries > 0 && Idle.TryDequeue(out var buffers); tries--)
+        {
+            if (buffers.Capacity >= cells)
+            {
+                Interlocked.Add(ref s_cells, -buffers.Capacity);
+                return buffers;
+            }
+
+            Idle.Enqueue(buffers);
+        }
+
+        return new SearchBuffers(cells);
+    }
+
+    public static void Return(SearchBuffers buffers)
+    {
+        // The oldest go first: small ones of maps that are no longer asked for must not keep large ones out.
+        while (Volatile.Read(ref s_cells) > RetainedCells - buffers.Capacity && Idle.TryDequeue(out var oldest))
+        {
+            Interlocked.Add(ref s_cells, -oldest.Capacity);
+        }
+
+        if (buffers.Capacity <= RetainedCells)
+        {
+            Interlocked.Add(ref s_cells, buffers.Capacity);
+            Idle.Enqueue(buffers);
+        }
+    }
+}
