@@ -1,0 +1,80 @@
+using System.Buffers.Binary;
+
+namespace ModularPath.Imaging.Decoding;
+
+/// <summary>Tells the encoding from the first bytes: names and media types lie, and often in good faith.</summary>
+internal static class FormatSignature
+{
+    private static readonly (PictureFormat Format, byte[] Magic)[] Signatures =
+    [
+        (PictureFormat.Png, [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]),
+        (PictureFormat.Jpeg, [0xFF, 0xD8, 0xFF]),
+        (PictureFormat.Gif, "GIF87a"u8.ToArray()),
+        (PictureFormat.Gif, "GIF89a"u8.ToArray()),
+        (PictureFormat.Tiff, [0x49, 0x49, 0x2A, 0x00]),
+        (PictureFormat.Tiff, [0x4D, 0x4D, 0x00, 0x2A]),
+    ];
+
+    /// <exception cref="PictureException">Empty or cut before its signature ends (unreadable), or of no known format.</exception>
+    public static PictureFormat Read(ReadOnlySpan<byte> encoded)
+    {
+        if (encoded.IsEmpty)
+        {
+            throw new PictureException(PictureFault.Unreadable, "The picture is empty: it has no bytes.");
+        }
+
+        foreach (var (format, magic) in Signatures)
+        {
+            if (encoded.StartsWith(magic))
+            {
+                return format;
+            }
+        }
+
+        if (encoded.Length >= 12 && encoded.StartsWith("RIFF"u8) && encoded[8..].StartsWith("WEBP"u8))
+        {
+            return PictureFormat.WebP;
+        }
+
+        if (IsBitmap(encoded))
+        {
+            return PictureFormat.Bmp;
+        }
+
+        throw IsBeginningOfASignature(encoded)
+            ? new PictureException(PictureFault.Unreadable, "The picture ends within its first bytes.")
+            : new PictureException(
+                PictureFault.UnsupportedFormat,
+                "The content is no PNG, JPEG, WebP, GIF, BMP or TIFF picture, whatever its name says.");
+    }
+
+    public static string MediaTypeOf(PictureFormat format) => format switch
+    {
+        PictureFormat.Png => "image/png",
+        PictureFormat.Jpeg => "image/jpeg",
+        PictureFormat.WebP => "image/webp",
+        PictureFormat.Gif => "image/gif",
+        PictureFormat.Bmp => "image/bmp",
+        _ => "image/tiff",
+    };
+
+    // "BM" alone also begins ordinary text, so the size of the second header has to be one that exists.
+    private static bool IsBitmap(ReadOnlySpan<byte> encoded) =>
+        encoded.Length >= 18
+        && encoded.StartsWith("BM"u8)
+        && BinaryPrimitives.ReadUInt32LittleEndian(encoded[14..]) is 12 or 16 or 40 or 52 or 56 or 64 or 108 or 124;
+
+    private static bool IsBeginningOfASignature(ReadOnlySpan<byte> encoded)
+    {
+        foreach (var (_, magic) in Signatures)
+        {
+            if (magic.AsSpan().StartsWith(encoded))
+            {
+                return true;
+            }
+        }
+
+        return (encoded.Length < 12 && (encoded.Length < 4 ? "RIFF"u8.StartsWith(encoded) : encoded.StartsWith("RIFF"u8)))
+            || (encoded.Length < 18 && "BM"u8.StartsWith(encoded[..Math.Min(2, encoded.Length)]));
+    }
+}

@@ -1,0 +1,63 @@
+using System.Runtime.InteropServices;
+using BitMiracle.LibTiff.Classic;
+
+namespace ModularPath.Imaging.Decoding;
+
+/// <summary>The first page of a TIFF, through LibTiff, after <see cref="TiffDirectory"/> found its promises affordable.</summary>
+internal static class TiffPicture
+{
+    static TiffPicture() => Tiff.SetErrorHandler(new SilentTiffErrors());
+
+    public static PictureHeader ReadHeader(ReadOnlyMemory<byte> encoded, PictureLimits limits)
+    {
+        var directory = TiffDirectory.Read(encoded.Span, limits);
+        var mediaType = FormatSignature.MediaTypeOf(PictureFormat.Tiff);
+        return Orientation.SwapsSides(directory.Orientation)
+            ? new PictureHeader(PictureFormat.Tiff, directory.Height, directory.Width, mediaType)
+            : new PictureHeader(PictureFormat.Tiff, directory.Width, directory.Height, mediaType);
+    }
+
+    public static Picture Decode(ReadOnlyMemory<byte> encoded, PictureLimits limits)
+    {
+        var directory = TiffDirectory.Read(encoded.Span, limits);
+        int[] raster;
+        try
+        {
+            raster = ReadRaster(encoded, directory);
+        }
+        catch (Exception exception) when (exception is not (PictureException or OutOfMemoryException))
+        {
+            // A managed library on hostile bytes: an index out of range is its way to say that the file is damaged.
+            throw Damaged(exception);
+        }
+
+        var pixels = GC.AllocateUninitializedArray<byte>(raster.Length * 4);
+        MemoryMarshal.AsBytes(raster.AsSpan()).CopyTo(pixels);
+        AlphaOnWhite.Premultiplied(pixels);
+        return Orientation.Apply(pixels, directory.Width, directory.Height, directory.Orientation);
+    }
+
+    private static int[] ReadRaster(ReadOnlyMemory<byte> encoded, TiffDirectory directory)
+    {
+        using var stream = MemoryMarshal.TryGetArray(encoded, out var array)
+            ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
+            : new MemoryStream(encoded.ToArray(), writable: false);
+        using var tiff = Tiff.ClientOpen("picture", "r", stream, new TiffStream()) ?? throw Damaged(null);
+        if (!tiff.RGBAImageOK(out var reason))
+        {
+            throw new PictureException(
+                PictureFault.UnsupportedFormat, $"This variety of TIFF is not read ({reason}). Save it as PNG.");
+        }
+
+        // LibTiff can mirror but not turn by 90 degrees, so it is told that nothing needs turning and we do it all.
+        tiff.SetField(BitMiracle.LibTiff.Classic.TiffTag.ORIENTATION, BitMiracle.LibTiff.Classic.Orientation.TOPLEFT);
+        var raster = new int[directory.Width * directory.Height];
+        return tiff.ReadRGBAImageOriented(
+            directory.Width, directory.Height, raster, BitMiracle.LibTiff.Classic.Orientation.TOPLEFT, true)
+            ? raster
+            : throw Damaged(null);
+    }
+
+    private static PictureException Damaged(Exception? inner) =>
+        new(PictureFault.Unreadable, "The TIFF picture is damaged or ends before its last pixel. Send it again.", inner);
+}

@@ -1,0 +1,38 @@
+using ModularPath.Imaging.Decoding;
+
+namespace ModularPath.Imaging;
+
+/// <summary>
+/// Reads PNG, JPEG, WebP, GIF, BMP and TIFF, recognised by content. The limits are checked on the header, before a
+/// pixel is allocated; only the first frame is read; the answer is upright, opaque and complete, or there is none.
+/// </summary>
+public static class PictureDecoder
+{
+    /// <summary>Reads format and size; allocates no pixel.</summary>
+    /// <exception cref="PictureException">Not readable, of no supported format, or beyond the limits.</exception>
+    public static PictureHeader ReadHeader(ReadOnlyMemory<byte> encoded, PictureLimits limits)
+    {
+        var format = FormatOf(encoded, limits);
+        return format == PictureFormat.Tiff
+            ? TiffPicture.ReadHeader(encoded, limits)
+            : SkiaPicture.ReadHeader(encoded, format, limits);
+    }
+
+    /// <summary>Decodes the first frame: orientation applied, alpha composited on white, 8 bits a channel.</summary>
+    /// <exception cref="PictureException">
+    /// Not readable, of no supported format, or beyond the limits. A truncated picture is never half a picture.
+    /// </exception>
+    public static Picture Decode(ReadOnlyMemory<byte> encoded, PictureLimits limits)
+    {
+        var format = FormatOf(encoded, limits);
+        return format == PictureFormat.Tiff
+            ? TiffPicture.Decode(encoded, limits)
+            : SkiaPicture.Decode(encoded, format, limits);
+    }
+
+    private static PictureFormat FormatOf(ReadOnlyMemory<byte> encoded, PictureLimits limits)
+    {
+        SizeLimit.CheckBytes(encoded.Length, limits);
+        return FormatSignature.Read(encoded.Span);
+    }
+}
