@@ -1,0 +1,133 @@
+using CsCheck;
+using ModularPath.Pathfinding.Search.Tests.Oracles;
+
+namespace ModularPath.Pathfinding.Search.Tests;
+
+public sealed class GridSearchTests
+{
+    [Fact]
+    public void Answers_as_a_naive_Dijkstra_does_on_any_grid() => Grids.Problems.Sample(
+        static problem =>
+        {
+            var (grid, start, goal) = problem;
+            var path = new GridSearch(grid).FindPath(start, goal, default);
+
+            if (!grid.IsPassable(start) || !NaiveDijkstra.From(grid, start).TryGetValue(goal, out var optimum))
+            {
+                Assert.Null(path);
+                return;
+            }
+
+            Assert.NotNull(path);
+            Assert.Equal(optimum, path.Cost, 1e-9 * Math.Max(1, optimum));
+            Assert.Equal(optimum, PathRules.CostOf(grid, path, start, goal), 1e-9 * Math.Max(1, optimum));
+        },
+        iter: 4000,
+        threads: 1,
+        print: static p => $"{p.Start} to {p.Goal}{Grids.Print(p.Grid)}");
+
+    [Fact]
+    public void A_path_of_one_cell_costs_nothing()
+    {
+        var path = new GridSearch(Grids.Drawn("3")).FindPath(new(0, 0), new(0, 0), default);
+
+        Assert.NotNull(path);
+        Assert.Equal([new Cell(0, 0)], path.Cells);
+        Assert.Equal((0, 0), (path.Cost, path.Length));
+    }
+
+    [Fact]
+    public void Corners_are_not_cut()
+    {
+        var search = new GridSearch(Grids.Drawn(
+            ".#",
+            ".."));
+
+        Assert.Equal(2, search.FindPath(new(0, 0), new(1, 1), default)!.Cost);
+    }
+
+    [Fact]
+    public void Two_cells_that_touch_at_a_corner_are_not_connected() =>
+        Assert.Null(new GridSearch(Grids.Drawn(".#", "#.")).FindPath(new(0, 0), new(1, 1), default));
+
+    [Theory]
+    [InlineData(0, 0, 2, 0)]
+    [InlineData(2, 0, 0, 0)]
+    [InlineData(2, 0, 2, 0)]
+    public void A_blocked_start_or_goal_has_no_path(int startX, int startY, int goalX, int goalY) =>
+        Assert.Null(new GridSearch(Grids.Drawn("..#")).FindPath(new(startX, startY), new(goalX, goalY), default));
+
+    [Theory]
+    [InlineData(-1, 0)]
+    [InlineData(3, 0)]
+    [InlineData(0, 1)]
+    public void A_cell_outside_the_grid_is_an_error(int x, int y)
+    {
+        var search = new GridSearch(Grids.Drawn("..."));
+
+        Assert.Throws<ArgumentOutOfRangeException>("start", () => search.FindPath(new(x, y), new(0, 0), default));
+        Assert.Throws<ArgumentOutOfRangeException>("goal", () => search.FindPath(new(0, 0), new(x, y), default));
+    }
+
+    [Fact]
+    public void Dear_ground_is_walked_around()
+    {
+        var path = new GridSearch(Grids.Drawn(
+            ".....",
+            ".999.",
+            ".999.")).FindPath(new(0, 2), new(4, 2), default);
+
+        Assert.Equal(8, path!.Cost);
+        Assert.DoesNotContain(path.Cells, static c => c is { X: > 0 and < 4, Y: > 0 });
+    }
+
+    [Fact]
+    public void Queries_at_once_answer_as_one_after_the_other()
+    {
+        var random = new Random(7);
+        var grid = new CostGrid(90, 70, [.. Enumerable.Range(0, 6300).Select(_ => random.Next(4) == 0 ? 0f : random.Next(1, 5))]);
+        var search = new GridSearch(grid);
+        var pairs = Enumerable.Range(0, 300)
+            .Select(_ => (new Cell(random.Next(90), random.Next(70)), new Cell(random.Next(90), random.Next(70)))).ToArray();
+        var expected = pairs.Select(p => search.FindPath(p.Item1, p.Item2, default)?.Cost).ToArray();
+
+        var answers = pairs.AsParallel().AsOrdered().WithDegreeOfParallelism(8)
+            .Select(p => search.FindPath(p.Item1, p.Item2, default)?.Cost).ToArray();
+
+        Assert.Equal(expected, answers);
+        Assert.Contains(expected, static c => c is not null);
+    }
+
+    [Fact]
+    public void A_cancelled_query_stops()
+    {
+        // A sealed goal: without cancellation all of four million cells would be visited.
+        var costs = Enumerable.Repeat(1f, 2000 * 2000).ToArray();
+        costs[^2] = costs[^2001] = 0;
+        var search = new GridSearch(new CostGrid(2000, 2000, costs));
+        using var source = new CancellationTokenSource(TimeSpan.FromMilliseconds(5));
+
+        Assert.Throws<OperationCanceledException>(() => search.FindPath(new(0, 0), new(1999, 1999), source.Token));
+    }
+
+    [Theory]
+    [InlineData(-1f)]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    public void A_cost_that_is_none_is_refused(float cost) =>
+        Assert.Throws<ArgumentException>("costs", () => new CostGrid(2, 1, [1, cost]));
+
+    [Fact]
+    public void Costs_that_do_not_fill_the_grid_are_refused() =>
+        Assert.Throws<ArgumentException>("costs", static () => new CostGrid(2, 2, [1, 1, 1]));
+
+    [Fact]
+    public void A_grid_knows_its_costs()
+    {
+        var grid = Grids.Drawn("2#", "53");
+
+        Assert.Equal((2, false), (grid.MinimumCost, grid.IsUniform));
+        Assert.Equal((5, 0, 0), (grid.CostOf(0, 1), grid.CostOf(1, 0), grid.CostOf(2, 0)));
+        Assert.Equal((0, true), (Grids.Drawn("#").MinimumCost, Grids.Drawn("#").IsUniform));
+    }
+}

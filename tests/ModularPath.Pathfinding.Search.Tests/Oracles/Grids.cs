@@ -1,0 +1,45 @@
+using CsCheck;
+
+namespace ModularPath.Pathfinding.Search.Tests.Oracles;
+
+/// <summary>Random grids, and how they are written when one fails.</summary>
+internal static class Grids
+{
+    private static readonly Gen<float>[] Terrains =
+    [
+        Gen.Frequency((4, Gen.Const(1f)), (1, Gen.Const(0f))),
+        Gen.Frequency((3, Gen.Const(1f)), (2, Gen.Const(0f))),
+        Gen.Frequency((2, Gen.Const(2f)), (1, Gen.Const(0f)), (2, Gen.Const(3f)), (1, Gen.Const(12f))),
+        Gen.Frequency((9, Gen.Float[0.05f, 20f]), (2, Gen.Const(0f))),
+        Gen.Const(0.7f),
+    ];
+
+    /// <summary>Up to 14 cells a side, one-cell corridors included; open, half blocked, weighted and free.</summary>
+    public static readonly Gen<CostGrid> Any =
+        from size in Gen.Select(Gen.Int[1, 14], Gen.Int[1, 14])
+        from terrain in Gen.OneOf(Terrains.Select(static t => Gen.Const(t)).ToArray())
+        from costs in terrain.Array[size.Item1 * size.Item2]
+        select new CostGrid(size.Item1, size.Item2, costs);
+
+    public static Gen<Cell> CellOf(CostGrid grid) =>
+        Gen.Select(Gen.Int[0, grid.Width - 1], Gen.Int[0, grid.Height - 1], static (x, y) => new Cell(x, y));
+
+    /// <summary>Positions on multiples of 1/8, so that corners and edges are met often and exactly.</summary>
+    public static Gen<(double X, double Y)> PositionIn(CostGrid grid) =>
+        Gen.Select(
+            Gen.Int[0, grid.Width * ExactGeometry.Denominator], Gen.Int[0, grid.Height * ExactGeometry.Denominator],
+            static (x, y) => ((double)x / ExactGeometry.Denominator, (double)y / ExactGeometry.Denominator));
+
+    public static Gen<(CostGrid Grid, Cell Start, Cell Goal)> Problems { get; } =
+        from grid in Any
+        from start in CellOf(grid)
+        from goal in CellOf(grid)
+        select (grid, start, goal);
+
+    public static CostGrid Drawn(params string[] rows) =>
+        new(rows[0].Length, rows.Length, [.. rows.SelectMany(static r => r).Select(static c => c == '#' ? 0f : c == '.' ? 1f : c - '0')]);
+
+    public static string Print(CostGrid grid) => Environment.NewLine + string.Join(
+        Environment.NewLine,
+        Enumerable.Range(0, grid.Height).Select(y => string.Join(' ', Enumerable.Range(0, grid.Width).Select(x => grid.CostOf(x, y)))));
+}

@@ -1,0 +1,41 @@
+using ModularPath.Pathfinding.Search.Tests.MovingAi;
+using ModularPath.Pathfinding.Search.Tests.Oracles;
+
+namespace ModularPath.Pathfinding.Search.Tests;
+
+public sealed class PublishedProblemsTests
+{
+    private const string Absent = "(none)";
+
+    public static TheoryData<string> Maps()
+    {
+        if (!Directory.Exists(SharedData.MovingAi))
+        {
+            return [Absent];
+        }
+
+        var maps = Directory.EnumerateFiles(SharedData.MovingAi, "*.map", SearchOption.AllDirectories);
+        return [.. maps.Select(static m => Path.GetRelativePath(SharedData.MovingAi, m)).Order(StringComparer.Ordinal)];
+    }
+
+    [Theory]
+    [MemberData(nameof(Maps))]
+    public void Every_published_problem_is_answered_with_its_optimum(string map)
+    {
+        Assert.SkipWhen(map == Absent, $"{SharedData.MovingAi} is not there.");
+        var published = PublishedMap.Read(Path.Combine(SharedData.MovingAi, map));
+        var search = new GridSearch(published.Grid);
+        Assert.Equal(200, published.Problems.Count);
+
+        foreach (var problem in published.Problems)
+        {
+            var path = search.FindPath(problem.Start, problem.Goal, TestContext.Current.CancellationToken);
+            Assert.NotNull(path);
+            var walked = PathRules.CostOf(published.Grid, path, problem.Start, problem.Goal);
+            Assert.Equal(walked, path.Cost, 1e-9 * Math.Max(1, walked));
+            Assert.True(
+                Math.Abs(walked - problem.Optimum) <= 1e-5 * problem.Optimum,
+                $"{problem.Start} to {problem.Goal}: {walked} instead of {problem.Optimum}.");
+        }
+    }
+}
