@@ -38,7 +38,7 @@ public sealed class RegionsTests
             ".###.",
             "....."));
 
-        Assert.Equal((1, 16), (regions.Count, regions.SizeOf(1)));
+        Assert.Equal((1, 17), (regions.Count, regions.SizeOf(1)));
     }
 
     [Fact]
