@@ -1,0 +1,33 @@
+using System.Text.Json.Serialization;
+
+namespace ModularPath.Inference.Contracts.V1;
+
+/// <summary>Whether the service can do its work.</summary>
+public sealed record HealthResponse
+{
+    /// <summary>
+    /// <c>healthy</c>; <c>degraded</c> if there is no model to serve; <c>unhealthy</c> (with status 503) if there is
+    /// one that cannot be used.
+    /// </summary>
+    public required string Status { get; init; }
+
+    public required bool ModelLoaded { get; init; }
+
+    public required bool GpuAvailable { get; init; }
+
+    /// <summary>What answers <c>/segment</c>: <c>unet</c>, or <c>none</c>.</summary>
+    public required string Engine { get; init; }
+
+    /// <summary>Pictures that wait for their turn.</summary>
+    public required int QueueDepth { get; init; }
+
+    /// <summary>Seconds since the service started.</summary>
+    public required double UptimeS { get; init; }
+
+    /// <summary>The version of the service.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Why the service is not healthy and what to do.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reason { get; init; }
+}
