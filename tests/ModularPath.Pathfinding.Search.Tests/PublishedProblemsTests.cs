@@ -14,8 +14,8 @@ public sealed class PublishedProblemsTests
             return [Absent];
         }
 
-        var maps = Directory.EnumerateFiles(SharedData.MovingAi, "*.map", SearchOption.AllDirectories);
-        return [.. maps.Select(static m => Path.GetRelativePath(SharedData.MovingAi, m)).Order(StringComparer.Ordinal)];
+        var maps = PublishedMap.FilesUnder(SharedData.MovingAi);
+        return [.. maps.Select(static m => Path.GetRelativePath(SharedData.MovingAi, m))];
     }
 
     [Theory]
@@ -31,6 +31,8 @@ public sealed class PublishedProblemsTests
         {
             var path = search.FindPath(problem.Start, problem.Goal, TestContext.Current.CancellationToken);
             Assert.NotNull(path);
+            Assert.NotNull(problem.Exact);
+            Assert.Equal(problem.Exact.Value, problem.Printed, 1e-5 * Math.Max(1, problem.Printed));
             var walked = PathRules.CostOf(published.Grid, path, problem.Start, problem.Goal);
             Assert.Equal(walked, path.Cost, 1e-9 * Math.Max(1, walked));
             Assert.True(

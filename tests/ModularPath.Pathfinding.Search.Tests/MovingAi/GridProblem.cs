@@ -1,4 +1,9 @@
 namespace ModularPath.Pathfinding.Search.Tests.MovingAi;
 
-/// <summary>A row of a scenario: from where to where, and the published least cost.</summary>
-internal sealed record GridProblem(Cell Start, Cell Goal, double Optimum);
+/// <summary>A row of a scenario: from where to where.</summary>
+/// <param name="Printed">The least cost as the scenario has it, in decimals.</param>
+/// <param name="Exact">The least cost from whole numbers; null where the map comes without them.</param>
+internal sealed record GridProblem(Cell Start, Cell Goal, double Printed, double? Exact)
+{
+    public double Optimum => Exact ?? Printed;
+}
