@@ -1,0 +1,66 @@
+using ModularPath.Imaging.Drawing;
+using ModularPath.Inference.Contracts;
+
+namespace ModularPath.Training.Synthesis.Plans;
+
+/// <summary>Lays the floor of every room.</summary>
+internal sealed class FloorPainter(Draft draft)
+{
+    public void Paint()
+    {
+        var floors = draft.Style.Floors;
+
+        for (var room = 0; room < draft.Floor.Rooms.Count; room++)
+        {
+            using var shape = Area(room);
+            draft.Sheet.Label(shape, MapClass.Walkable);
+
+            if (floors.Count > 0)
+            {
+                draft.Ink.Fill(shape, floors[room % floors.Count]);
+            }
+
+            if (draft.Dice.Luck(0.05f))
+            {
+                Tile(shape);
+            }
+        }
+    }
+
+    private void Tile(Shape shape)
+    {
+        var pen = draft.FurnitureLine with { Colour = draft.Style.FurnitureInk.Mix(draft.Style.Paper, draft.Dice.Between(0.3f, 0.7f)) };
+        var spacing = MathF.Max(draft.Dice.Between(0.4f, 1f), 3.5f * draft.Pixel);
+        draft.Ink.Hatch(shape, pen, 0, spacing);
+
+        if (draft.Dice.Luck(0.7f))
+        {
+            draft.Ink.Hatch(shape, pen, 90, spacing);
+        }
+    }
+
+    private Shape Area(int room)
+    {
+        var rooms = draft.Floor.Rooms;
+        var shape = new Shape();
+
+        for (var y = 0; y < rooms.Height; y++)
+        {
+            for (var x = 0; x < rooms.Width; x++)
+            {
+                var start = x;
+                while (x < rooms.Width && rooms[x, y] == room)
+                {
+                    x++;
+                }
+
+                if (x > start)
+                {
+                    shape.Box(start, y, x, y + 1);
+                }
+            }
+        }
+
+        return shape;
+    }
+}

@@ -1,0 +1,195 @@
+namespace ModularPath.Training.Synthesis.Plans;
+
+/// <summary>Raises walls between the rooms of a grid and breaks doors and windows into them.</summary>
+internal sealed class FloorPlanner(Dice dice)
+{
+    private readonly OpeningKind _usualDoor = dice.Weighted(0.72f, 0.14f, 0.06f, 0.08f) switch
+    {
+        0 => OpeningKind.Leaf,
+        1 => OpeningKind.Gap,
+        2 => OpeningKind.Sliding,
+        _ => OpeningKind.Threshold,
+    };
+
+    private readonly float _doorWidth = dice.Between(1.7f, 2.5f);
+
+    public FloorPlan Plan(int width, int height, float typicalArea, float thickness)
+    {
+        var rooms = new RoomGridBuilder(dice).Build(width, height, typicalArea);
+        var walls = Raise(rooms);
+        var ratio = dice.Luck(0.25f) ? 1 : dice.Between(0.3f, 0.9f);
+        var bearing = dice.Luck(0.3f) ? dice.Between(0.8f, 1.2f) : ratio;
+
+        foreach (var wall in walls)
+        {
+            wall.Thickness = thickness * (wall.IsOuter ? 1 : dice.Luck(0.25f) ? bearing : ratio);
+        }
+
+        ConnectRooms(rooms, walls);
+        OpenToTheOutside(walls);
+        Glaze(walls);
+        return new FloorPlan(rooms, walls);
+    }
+
+    private static List<Wall> Raise(RoomGrid rooms)
+    {
+        var walls = new List<Wall>();
+
+        for (var y = 0; y <= rooms.Height; y++)
+        {
+            Scan(walls, false, y, rooms.Width, i => (rooms[i, y - 1], rooms[i, y]));
+        }
+
+        for (var x = 0; x <= rooms.Width; x++)
+        {
+            Scan(walls, true, x, rooms.Height, i => (rooms[x - 1, i], rooms[x, i]));
+        }
+
+        return walls;
+    }
+
+    private static void Scan(List<Wall> walls, bool upright, int line, int length, Func<int, (int First, int Second)> sides)
+    {
+        for (var i = 0; i < length;)
+        {
+            var pair = sides(i);
+            var end = i + 1;
+            while (end < length && sides(end) == pair)
+            {
+                end++;
+            }
+
+            if (pair.First != pair.Second)
+            {
+                walls.Add(new Wall(upright, line, i, end, pair.First, pair.Second));
+            }
+
+            i = end;
+        }
+    }
+
+    /// <summary>A door on the way from every room to every other (a spanning tree), and a few more.</summary>
+    private void ConnectRooms(RoomGrid rooms, List<Wall> walls)
+    {
+        var group = Enumerable.Range(0, rooms.Count).ToArray();
+        var order = walls.Where(w => !w.IsOuter).ToList();
+        dice.Shuffle(order);
+
+        // Long walls first now and then: corridors and living rooms become the hubs that they are.
+        if (dice.Luck(0.5f))
+        {
+            order.Sort((a, b) => b.Length.CompareTo(a.Length));
+        }
+
+        foreach (var wall in order)
+        {
+            var (a, b) = (Find(group, wall.First), Find(group, wall.Second));
+            if ((a != b || dice.Luck(0.1f)) && TryDoor(wall))
+            {
+                group[a] = b;
+            }
+        }
+    }
+
+    private static int Find(int[] group, int room)
+    {
+        while (group[room] != room)
+        {
+            room = group[room];
+        }
+
+        return room;
+    }
+
+    private bool TryDoor(Wall wall)
+    {
+        var edge = wall.Thickness + 0.1f;
+        var room = wall.Length - (2 * edge);
+        var kind = dice.Weighted(0.78f, 0.05f, 0.04f, 0.05f, 0.08f) switch
+        {
+            0 => _usualDoor,
+            1 => OpeningKind.Sliding,
+            2 => OpeningKind.DoubleLeaf,
+            3 => OpeningKind.Gap,
+            _ => OpeningKind.Passage,
+        };
+        var width = kind switch
+        {
+            OpeningKind.Passage => dice.Between(_doorWidth * 1.3f, Math.Max(_doorWidth * 1.3f, room)),
+            OpeningKind.DoubleLeaf => _doorWidth * dice.Between(1.4f, 1.9f),
+            _ => _doorWidth * dice.Between(0.85f, 1.1f),
+        };
+
+        if (width > room)
+        {
+            (kind, width) = (_usualDoor, Math.Min(room, _doorWidth));
+            if (width < 1.3f)
+            {
+                return false;
+            }
+        }
+
+        // Doors stand near a corner more often than in the middle.
+        var slack = room - width;
+        var from = edge + (slack * (dice.Luck(0.35f) ? dice.Unit() : dice.Pick(0.03f, 0.97f)));
+        wall.Openings.Add(new Opening(kind, from, from + width, dice.Luck(0.5f), dice.Luck(0.5f)));
+        return true;
+    }
+
+    private void OpenToTheOutside(List<Wall> walls)
+    {
+        var outer = walls.Where(w => w.IsOuter && w.Length >= 3).ToList();
+        dice.Shuffle(outer);
+        var doors = dice.Weighted(0.1f, 0.5f, 0.3f, 0.1f);
+
+        foreach (var wall in outer.Take(doors))
+        {
+            TryDoor(wall);
+
+            // Outside, a hole in the wall is always a door.
+            if (wall.Openings is [{ Kind: OpeningKind.Passage } wide])
+            {
+                wall.Openings[0] = wide with { Kind = OpeningKind.DoubleLeaf, To = wide.From + Math.Min(wide.Width, 4.5f) };
+            }
+        }
+    }
+
+    private void Glaze(List<Wall> walls)
+    {
+        var share = dice.Between(0.3f, 0.95f);
+
+        foreach (var wall in walls.Where(w => w.IsOuter))
+        {
+            var edge = wall.Thickness + dice.Between(0.2f, 1f);
+            var start = edge;
+            var doors = wall.Openings.ToArray();
+
+            foreach (var end in doors.Select(d => d.From - 0.4f).Append(wall.Length - edge))
+            {
+                AddWindows(wall, start, end, share);
+                start = doors.FirstOrDefault(d => d.From - 0.4f >= end - 0.001f)?.To + 0.4f ?? start;
+            }
+
+            wall.Openings.Sort((a, b) => a.From.CompareTo(b.From));
+        }
+    }
+
+    private void AddWindows(Wall wall, float start, float end, float share)
+    {
+        var space = end - start;
+        var count = Math.Max(1, (int)(space / dice.Between(6f, 12f)));
+
+        if (space < 1.6f || !dice.Luck(share))
+        {
+            return;
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            var (left, right) = (start + (space * i / count), start + (space * (i + 1) / count));
+            var width = (right - left) * dice.Between(0.4f, 0.92f);
+            var from = left + ((right - left - width) * dice.Between(0.2f, 0.8f));
+            wall.Openings.Add(new Opening(OpeningKind.Window, from, from + width, false, false));
+        }
+    }
+}
