@@ -9,7 +9,9 @@ namespace ModularPath.Imaging.Decoding;
 internal sealed class TiffDirectory
 {
     private const int MaxEntries = 512;
+    private const int MaxPieces = 1 << 20;
     private readonly Dictionary<ushort, long[]> _tags = [];
+    private long _tagBytes;
 
     public int Width => (int)One(TiffTag.Width, 0);
 
@@ -60,13 +62,20 @@ internal sealed class TiffDirectory
 
         var bytes = size * count;
         var values = bytes <= 4 ? at + 8L : UInt32(file, at + 8, little);
-        if (values + bytes > file.Length)
+        // Values of different tags do not overlap in an honest file; where they do, each costs memory of its own.
+        _tagBytes += bytes;
+        if (values + bytes > file.Length || _tagBytes > file.Length)
         {
             throw Cut();
         }
 
         if (TiffTag.IsRead(tag) && type is 3 or 4)
         {
+            if (count > MaxPieces)
+            {
+                throw new PictureException(PictureFault.TooLarge, $"The TIFF is in {count} pieces; at most {MaxPieces} are read.");
+            }
+
             var numbers = new long[count];
             for (var i = 0; i < numbers.Length; i++)
             {
@@ -83,7 +92,7 @@ internal sealed class TiffDirectory
         SizeLimit.CheckPixels(One(TiffTag.Width, 0), One(TiffTag.Height, 0), limits);
         var samples = One(TiffTag.SamplesPerPixel, 1);
         var bits = _tags.GetValueOrDefault(TiffTag.BitsPerSample, [1]);
-        if (samples is < 1 or > 8 || bits.Any(depth => depth is not (1 or 2 or 4 or 8 or 16)))
+        if (samples is < 1 or > 8 || bits.Length == 0 || bits.Any(depth => depth is not (1 or 2 or 4 or 8 or 16)))
         {
             throw Unsupported($"{samples} channels of {string.Join('/', bits.Distinct())} bits");
         }
@@ -99,6 +108,13 @@ internal sealed class TiffDirectory
         if (tileWidth > Width + 4096L || tileHeight > Height + 4096L || tileWidth * tileHeight > limits.MaxPixels)
         {
             throw new PictureException(PictureFault.TooLarge, $"The TIFF has tiles of {tileWidth} x {tileHeight} pixels.");
+        }
+
+        var stripRows = Math.Min(One(TiffTag.RowsPerStrip, Height), Height);
+        var pieceBits = Math.Max(Width * stripRows, tileWidth * tileHeight) * samples * bits.Max();
+        if (pieceBits / 8 > 4 * limits.MaxPixels)
+        {
+            throw new PictureException(PictureFault.TooLarge, $"The TIFF has strips of {pieceBits / 8} bytes. Save it in smaller strips.");
         }
 
         CheckData(TiffTag.StripOffsets, TiffTag.StripByteCounts, length);

@@ -9,6 +9,7 @@ internal static class TiffTag
     public const ushort StripOffsets = 273;
     public const ushort Orientation = 274;
     public const ushort SamplesPerPixel = 277;
+    public const ushort RowsPerStrip = 278;
     public const ushort StripByteCounts = 279;
     public const ushort TileWidth = 322;
     public const ushort TileHeight = 323;
@@ -17,6 +18,6 @@ internal static class TiffTag
     public const ushort SampleFormat = 339;
 
     public static bool IsRead(ushort tag) =>
-        tag is Width or Height or BitsPerSample or StripOffsets or Orientation or SamplesPerPixel or StripByteCounts
+        tag is Width or Height or BitsPerSample or StripOffsets or Orientation or SamplesPerPixel or RowsPerStrip or StripByteCounts
             or TileWidth or TileHeight or TileOffsets or TileByteCounts or SampleFormat;
 }

@@ -1,0 +1,4 @@
+namespace ModularPath.Imaging.Tests.Decoding;
+
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
