@@ -10,7 +10,7 @@ internal static class SkiaPicture
     {
         using var pin = encoded.Pin();
         using var codec = Open(pin, encoded, format, limits);
-        return Orientation.SwapsSides((int)codec.EncodedOrigin)
+        return Orientation.SwapsSides(OrientationOf(codec, encoded, format))
             ? new PictureHeader(format, codec.Info.Height, codec.Info.Width, FormatSignature.MediaTypeOf(format))
             : new PictureHeader(format, codec.Info.Width, codec.Info.Height, FormatSignature.MediaTypeOf(format));
     }
@@ -34,24 +34,29 @@ internal static class SkiaPicture
 
         // Asked of the pixels and not of the header: a decoder may leave pixels clear in a picture it calls opaque.
         AlphaOnWhite.Straight(pixels);
-        return Orientation.Apply(pixels, info.Width, info.Height, (int)codec.EncodedOrigin);
+        return Orientation.Apply(pixels, info.Width, info.Height, OrientationOf(codec, encoded, format));
     }
+
+    private static int OrientationOf(SKCodec codec, ReadOnlyMemory<byte> encoded, PictureFormat format) =>
+        format == PictureFormat.Png ? PngOrientation.Of(encoded.Span) : (int)codec.EncodedOrigin;
 
     private static unsafe SKCodec Open(
         System.Buffers.MemoryHandle pin, ReadOnlyMemory<byte> encoded, PictureFormat format, PictureLimits limits)
     {
-        if (format == PictureFormat.Png && encoded.Length >= 24)
+        // Skia calls a picture beyond its own limits broken; whoever sent it should hear that it is too large.
+        if (SaidSize(encoded.Span, format) is var (width, height))
         {
-            // Skia calls a picture beyond its own limits broken; whoever sent it should hear that it is too large.
-            SizeLimit.CheckPixels(
-                BinaryPrimitives.ReadUInt32BigEndian(encoded.Span[16..]),
-                BinaryPrimitives.ReadUInt32BigEndian(encoded.Span[20..]),
-                limits);
+            SizeLimit.CheckPixels(width, height, limits);
+        }
+
+        if (format == PictureFormat.Jpeg && !JpegScans.AreComplete(encoded.Span))
+        {
+            throw Broken(format, SKCodecResult.IncompleteInput);
         }
 
         // The codec keeps the data alive, and the caller's pin outlives the codec: nothing is copied.
         using var data = SKData.Create((nint)pin.Pointer, encoded.Length);
-        var codec = SKCodec.Create(new SKMemoryStream(data), out var result) ?? throw Broken(format, result);
+        var codec = SKCodec.Create(new SKMemoryStream(data), out var result) ?? throw new PictureException(PictureFault.Unreadable, $"The {format} picture has a damaged header ({result}).");
         try
         {
             SizeLimit.CheckPixels(codec.Info.Width, codec.Info.Height, limits);
@@ -63,6 +68,16 @@ internal static class SkiaPicture
             throw;
         }
     }
+
+    private static (long Width, long Height)? SaidSize(ReadOnlySpan<byte> encoded, PictureFormat format) => format switch
+    {
+        PictureFormat.Png when encoded.Length >= 24 =>
+            (BinaryPrimitives.ReadUInt32BigEndian(encoded[16..]), BinaryPrimitives.ReadUInt32BigEndian(encoded[20..])),
+        // A negative height means rows from the top down; the header of 12 bytes has sides that Skia never refuses.
+        PictureFormat.Bmp when encoded.Length >= 26 && encoded[14] >= 16 =>
+            (BinaryPrimitives.ReadInt32LittleEndian(encoded[18..]), Math.Abs((long)BinaryPrimitives.ReadInt32LittleEndian(encoded[22..]))),
+        _ => null,
+    };
 
     private static PictureException Broken(PictureFormat format, SKCodecResult result) => result switch
     {

@@ -91,8 +91,9 @@ internal sealed class TiffDirectory
     {
         SizeLimit.CheckPixels(One(TiffTag.Width, 0), One(TiffTag.Height, 0), limits);
         var samples = One(TiffTag.SamplesPerPixel, 1);
+        // Two channels are grey with alpha (or a palette with alpha): LibTiff drops the alpha and shows what was hidden.
         var bits = _tags.GetValueOrDefault(TiffTag.BitsPerSample, [1]);
-        if (samples is < 1 or > 8 || bits.Length == 0 || bits.Any(depth => depth is not (1 or 2 or 4 or 8 or 16)))
+        if (samples is < 1 or 2 or > 8 || bits.Length == 0 || bits.Any(depth => depth is not (1 or 2 or 4 or 8 or 16)))
         {
             throw Unsupported($"{samples} channels of {string.Join('/', bits.Distinct())} bits");
         }
