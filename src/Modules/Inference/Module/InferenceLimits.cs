@@ -1,0 +1,41 @@
+using System.ComponentModel.DataAnnotations;
+using ModularPath.Imaging;
+
+namespace ModularPath.Inference;
+
+/// <summary>What the module refuses or lets wait, so that one process stays below 1 GiB at any load.</summary>
+public sealed class InferenceLimits
+{
+    /// <summary>Longest body of a request, bytes.</summary>
+    [Range(1, 1L << 30)]
+    public long UploadBytes { get; set; } = 32L << 20;
+
+    /// <summary>Largest picture, pixels after decoding.</summary>
+    [Range(1, 500_000_000)]
+    public long Pixels { get; set; } = 50_000_000;
+
+    /// <summary>
+    /// Pixels of all pictures that are being worked on together; others wait. A pixel costs 4 bytes while the picture
+    /// is decoded and 2 for its label and confidence.
+    /// </summary>
+    [Range(1, 2_000_000_000)]
+    public long PixelsInFlight { get; set; } = 50_000_000;
+
+    /// <summary>Pictures that are worked on together; default: one for every core.</summary>
+    [Range(1, 1024)]
+    public int Concurrency { get; set; } = Environment.ProcessorCount;
+
+    /// <summary>Pictures that may wait; the next is refused with 503.</summary>
+    [Range(0, 10_000)]
+    public int Queue { get; set; } = 32;
+
+    /// <summary>Pictures in one call of <c>/predict</c>.</summary>
+    [Range(1, 64)]
+    public int PicturesPerRequest { get; set; } = 8;
+
+    /// <summary>Largest model file, bytes.</summary>
+    [Range(1, 1L << 30)]
+    public long ModelBytes { get; set; } = 256L << 20;
+
+    internal PictureLimits Picture => new(UploadBytes, Pixels);
+}

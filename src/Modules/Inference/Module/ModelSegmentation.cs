@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Options;
+using ModularPath.Inference.Contracts;
+using ModularPath.Inference.Models;
+using ModularPath.Inference.Pipeline;
+using ModularPath.SharedKernel;
+
+namespace ModularPath.Inference;
+
+/// <summary>A model opened without a web host, for verbs and tools.</summary>
+public sealed class ModelSegmentation : ISegmentationPort, IDisposable
+{
+    private readonly ServedModel _served;
+    private readonly InProcessSegmentation _port;
+
+    private ModelSegmentation(ServedModel served, InferenceLimits limits)
+    {
+        _served = served;
+        _port = new InProcessSegmentation(new Segmenter(served, new Admission(limits), limits, TimeProvider.System));
+    }
+
+    /// <summary>Name and version, such as <c>maps 1.0.0</c>.</summary>
+    public string Model => $"{_served.Require().Description.Name} {_served.Require().Description.Version}";
+
+    /// <summary>The model file that was opened.</summary>
+    public string ModelFile => _served.Loaded.Path!;
+
+    /// <summary>Loads a model.</summary>
+    /// <param name="modelPath">
+    /// A model file, or a directory of versions of which the highest is taken; null: the one that came with the program.
+    /// </param>
+    /// <exception cref="ProblemException">503 <c>ModelUnavailable</c>: there is none, or it is refused; the message says why.</exception>
+    public static ModelSegmentation Open(string? modelPath = null)
+    {
+        var options = new InferenceOptions { ModelPath = modelPath };
+        var served = new ServedModel(Options.Create(options), TimeProvider.System);
+        served.Require();
+
+        return new ModelSegmentation(served, options.Limits);
+    }
+
+    public Task<SegmentationMask> SegmentAsync(SegmentationQuery query, CancellationToken cancellationToken) =>
+        _port.SegmentAsync(query, cancellationToken);
+
+    public void Dispose() => _served.Dispose();
+}

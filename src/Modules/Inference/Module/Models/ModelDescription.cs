@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.Json;
+using ModularPath.Inference.Contracts;
+
+namespace ModularPath.Inference.Models;
+
+/// <summary>What a model says of itself in its metadata (<c>modularpath.*</c>, schema 1).</summary>
+internal sealed record ModelDescription(
+    string Name, string Version, string Architecture, int Stride, int LongSide, float Temperature,
+    JsonElement? Metrics, JsonElement? Training)
+{
+    // Above this a run alone would take most of 1 GiB: about 185 bytes a pixel at work.
+    private const int LongestSide = 2048;
+
+    public static readonly IReadOnlyList<string> ClassNames =
+        [.. Enum.GetValues<MapClass>().Select(static c => JsonNamingPolicy.SnakeCaseLower.ConvertName(c.ToString()))];
+
+    /// <exception cref="FormatException">An entry is missing or says what this program cannot serve; the message says which.</exception>
+    public static ModelDescription Parse(IReadOnlyDictionary<string, string> metadata)
+    {
+        if (Required("schema") is not "1" and var schema)
+        {
+            throw new FormatException($"its metadata have schema {schema}, this program reads schema 1");
+        }
+
+        CheckClasses(Required("classes"));
+        var stride = Whole("stride", 1, 256);
+
+        return new ModelDescription(
+            Required("name"),
+            Required("version"),
+            Required("architecture"),
+            stride,
+            Whole("input.long_side", stride, LongestSide),
+            Positive("temperature"),
+            Json("metrics"),
+            Json("training"));
+
+        string Required(string key) =>
+            metadata.TryGetValue($"modularpath.{key}", out var value) && value.Length > 0
+                ? value
+                : throw new FormatException($"its metadata lack modularpath.{key}");
+
+        int Whole(string key, int least, int most) =>
+            int.TryParse(Required(key), NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
+                ? value
+                : throw new FormatException($"modularpath.{key} is '{Required(key)}', not a number from {least} to {most}");
+
+        float Positive(string key) =>
+            float.TryParse(Required(key), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value > 0 && float.IsFinite(value)
+                ? value
+                : throw new FormatException($"modularpath.{key} is '{Required(key)}', not a positive number");
+
+        JsonElement? Json(string key) =>
+            metadata.TryGetValue($"modularpath.{key}", out var value) && value.Length > 0 ? ParseJson(key, value) : null;
+    }
+
+    private static void CheckClasses(string json)
+    {
+        var classes = ParseJson("classes", json);
+
+        if (classes.ValueKind != JsonValueKind.Array || !classes.EnumerateArray().Select(static c => c.ToString()).SequenceEqual(ClassNames))
+        {
+            throw new FormatException($"its classes are {json}, not {string.Join(", ", ClassNames)}");
+        }
+    }
+
+    private static JsonElement ParseJson(string key, string value)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(value);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException e)
+        {
+            throw new FormatException($"modularpath.{key} is no JSON", e);
+        }
+    }
+}

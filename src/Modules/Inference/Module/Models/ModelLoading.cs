@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ModularPath.Inference.Models;
+
+/// <summary>Loads the model while the host starts, so that the first request does not wait; a failure leaves a host that says why.</summary>
+internal sealed partial class ModelLoading(ServedModel served, ILogger<ModelLoading> logger) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var loaded = await Task.Run(() => served.Loaded, cancellationToken);
+
+        if (loaded.Model is { } model)
+        {
+            LogServing(model.Description.Name, model.Description.Version, model.Sha256, loaded.Path!);
+        }
+        else
+        {
+            LogNothingToServe(loaded.Reason!);
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Serving model {Name} {Version} (sha256 {Sha256}) from {Path}")]
+    private partial void LogServing(string name, string version, string sha256, string path);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No model is served. {Reason}")]
+    private partial void LogNothingToServe(string reason);
+}

@@ -1,0 +1,105 @@
+using System.Runtime.InteropServices;
+using FastEndpoints;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using ModularPath.Imaging;
+using ModularPath.Inference.Contracts.V1;
+using ModularPath.Inference.Models;
+using ModularPath.Inference.Pipeline;
+using ModularPath.Inference.Prediction.V1;
+using ModularPath.Inference.Requests;
+using ModularPath.Inference.Segmentation;
+
+namespace ModularPath.Inference.Prediction;
+
+/// <summary>Several pictures in one call; one that cannot be read does not spoil the others.</summary>
+internal sealed class PredictEndpoint(Segmenter segmenter, ServedModel served, InferenceLimits limits)
+    : Endpoint<PredictRequest, PredictResponse>
+{
+    public override void Configure()
+    {
+        Post(InferenceRoutes.Predict);
+        RequestBinder(new PredictRequestBinder());
+        Options(b => b.WithMetadata(new BodySize(limits.UploadBytes)));
+        Description(
+            static b => b
+                .Accepts<PicturesForm>("multipart/form-data", "image/*", "application/octet-stream")
+                .Produces<PredictResponse>()
+                .ProducesProblem(StatusCodes.Status400BadRequest)
+                .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+                .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+                .ProducesProblem(StatusCodes.Status503ServiceUnavailable),
+            clearDefaults: true);
+        Summary(static s =>
+        {
+            s.Summary = "What the model says of one or many pictures";
+            s.Description =
+                "Pictures are files `images` (or `image`) of a form, or one is the body. Every picture has its own `code`; " +
+                "probabilities are those of the network, at the size at which it saw the picture.";
+            s.Params[nameof(PredictRequest.Task)] = "segment.";
+            s.Params[nameof(PredictRequest.ReturnProbabilities)] = "Also the probabilities of all classes.";
+        });
+    }
+
+    public override async Task HandleAsync(PredictRequest req, CancellationToken ct)
+    {
+        var model = served.Require();
+        var pictures = await Upload.ReadAllAsync(HttpContext.Request, limits.UploadBytes, limits.PicturesPerRequest, ct);
+        var results = new List<PredictResult>(pictures.Count);
+
+        // One after the other: the network uses all cores for one picture already.
+        foreach (var picture in pictures)
+        {
+            results.Add(await PredictAsync(picture, req.ReturnProbabilities, ct));
+        }
+
+        await Send.OkAsync(
+            new PredictResponse
+            {
+                Code = results.TrueForAll(static r => r.Code == SegmentAnswer.Ok) ? SegmentAnswer.Ok : "Partial",
+                Task = req.Task,
+                Model = SegmentAnswer.IdentityOf(model),
+                Classes = ClassPalette.Classes,
+                Results = results,
+            },
+            ct);
+    }
+
+    private async Task<PredictResult> PredictAsync(NamedPicture picture, bool withProbabilities, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var segmented = await segmenter.SegmentAsync(picture.Bytes, withProbabilities, cancellationToken);
+            var mask = segmented.Mask;
+
+            return new PredictResult
+            {
+                Code = SegmentAnswer.Ok,
+                FileName = picture.FileName,
+                Width = mask.Width,
+                Height = mask.Height,
+                SegmentationMaskBase64 = SegmentAnswer.Png(mask, mask.Labels),
+                Stats = MaskStatistics.Of(mask),
+                Probabilities = segmented.Probabilities is { } values ? Describe(segmented.Seen, values) : null,
+            };
+        }
+        catch (PictureException e)
+        {
+            return new PredictResult { Code = CodeOf(e.Fault), FileName = picture.FileName, Detail = e.Message };
+        }
+    }
+
+    private static ClassProbabilities Describe(Picture seen, Half[] values) => new()
+    {
+        Shape = [values.Length / (seen.Width * seen.Height), seen.Height, seen.Width],
+        Dtype = "float16",
+        DataBase64 = MemoryMarshal.AsBytes(values.AsSpan()).ToArray(),
+    };
+
+    private static string CodeOf(PictureFault fault) => fault switch
+    {
+        PictureFault.TooLarge => "TooBig",
+        PictureFault.UnsupportedFormat => "UnsupportedMedia",
+        _ => "UnreadablePicture",
+    };
+}

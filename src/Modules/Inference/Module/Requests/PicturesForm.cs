@@ -1,0 +1,10 @@
+using Microsoft.AspNetCore.Http;
+
+namespace ModularPath.Inference.Requests;
+
+/// <summary>Pictures as a form, for the API documents.</summary>
+public sealed record PicturesForm
+{
+    /// <summary>PNG, JPEG, WebP, GIF, BMP or TIFF, recognised by content; may also be called <c>image</c>.</summary>
+    public required IFormFileCollection Images { get; init; }
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using FastEndpoints;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using ModularPath.Inference.Contracts;
+using ModularPath.Inference.Contracts.V1;
+using ModularPath.Inference.Pipeline;
+using ModularPath.Inference.Requests;
+using ModularPath.Inference.Segmentation.V1;
+
+namespace ModularPath.Inference.Segmentation;
+
+/// <summary>A picture in, the class of every pixel out.</summary>
+internal sealed class SegmentEndpoint(Segmenter segmenter, InferenceLimits limits) : Endpoint<SegmentRequest>
+{
+    private const string Json = "application/json";
+    private const string Png = "image/png";
+
+    public override void Configure()
+    {
+        Post(InferenceRoutes.Segment);
+        RequestBinder(new SegmentRequestBinder());
+        Options(b => b.WithMetadata(new BodySize(limits.UploadBytes)));
+        Description(
+            static b => b
+                .Accepts<PictureForm>("multipart/form-data", "image/*", "application/octet-stream")
+                .Produces<SegmentResponse>(StatusCodes.Status200OK, Json, Png, SegmentationMaskFormat.MediaType)
+                .ProducesProblem(StatusCodes.Status400BadRequest)
+                .ProducesProblem(StatusCodes.Status406NotAcceptable)
+                .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+                .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+                .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+                .ProducesProblem(StatusCodes.Status503ServiceUnavailable),
+            clearDefaults: true);
+        Summary(static s =>
+        {
+            s.Summary = "The class of every pixel of a picture";
+            s.Description =
+                "The picture is the file `image` (or `file`) of a form, or the body itself. With `Accept: image/png` the answer is the " +
+                "mask alone, with `Accept: application/vnd.modularpath.mask` mask and confidence in one compact body; facts are then in headers.";
+            s.Params[nameof(SegmentRequest.ReturnVisualization)] = "Also the classes as colours over the picture.";
+            s.Params[nameof(SegmentRequest.ReturnNavigationGrid)] = "Also a coarse grid of passable cells.";
+            s.Params[nameof(SegmentRequest.ReturnConfidence)] = "Also the probability of each label.";
+            s.Params[nameof(SegmentRequest.Engine)] = "auto or unet.";
+        });
+    }
+
+    public override async Task HandleAsync(SegmentRequest req, CancellationToken ct)
+    {
+        var mediaType = Answer.MediaTypeFor(HttpContext.Request, Json, Png, SegmentationMaskFormat.MediaType);
+        var upload = await Upload.ReadOneAsync(HttpContext.Request, limits.UploadBytes, ct);
+        var segmented = await segmenter.SegmentAsync(upload.Bytes, withProbabilities: false, ct);
+        var mask = segmented.Mask;
+        var stats = MaskStatistics.Of(mask);
+        var headers = HttpContext.Response.Headers;
+        headers[InferenceHeaders.Source] = "model";
+        headers[InferenceHeaders.Model] = mask.Model;
+        headers[InferenceHeaders.ModelDigest] = mask.ModelDigest;
+        headers[InferenceHeaders.MeanConfidence] = stats.MeanConfidence.ToString("0.####", CultureInfo.InvariantCulture);
+
+        await (mediaType switch
+        {
+            Json => Send.OkAsync(SegmentAnswer.Of(segmented, stats, req), ct),
+            Png => Send.BytesAsync(SegmentAnswer.Png(mask, mask.Labels), contentType: Png, cancellation: ct),
+            _ => Send.BytesAsync(Packed(mask), contentType: SegmentationMaskFormat.MediaType, cancellation: ct),
+        });
+    }
+
+    private static byte[] Packed(SegmentationMask mask)
+    {
+        using var packed = new MemoryStream();
+        SegmentationMaskFormat.Write(mask, packed);
+
+        return packed.ToArray();
+    }
+}

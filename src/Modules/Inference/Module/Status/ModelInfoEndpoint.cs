@@ -1,0 +1,47 @@
+using System.Text.Json;
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using ModularPath.Inference.Contracts.V1;
+using ModularPath.Inference.Models;
+using ModularPath.Inference.Segmentation;
+
+namespace ModularPath.Inference.Status;
+
+/// <summary>The model that is being served.</summary>
+internal sealed class ModelInfoEndpoint(ServedModel served) : EndpointWithoutRequest<ModelInfoResponse>
+{
+    public override void Configure()
+    {
+        Get(InferenceRoutes.ModelInfo);
+        Description(
+            static b => b.Produces<ModelInfoResponse>().ProducesProblem(StatusCodes.Status503ServiceUnavailable),
+            clearDefaults: true);
+        Summary(static s => s.Summary = "The model that is being served");
+    }
+
+    public override Task HandleAsync(CancellationToken ct)
+    {
+        var model = served.Require();
+        var description = model.Description;
+
+        return Send.OkAsync(
+            new ModelInfoResponse
+            {
+                Name = description.Name,
+                Version = description.Version,
+                Architecture = description.Architecture,
+                Classes = ClassPalette.Classes,
+                InputSize = description.LongSide,
+                TrainedOn = new TrainedOn { Synthetic = Trained("synthetic"), Corrections = Trained("corrections") },
+                Metrics = description.Metrics,
+                Sha256 = model.Sha256,
+                LoadedAt = served.Loaded.At,
+                Device = "cpu",
+            },
+            ct);
+
+        bool Trained(string on) =>
+            description.Training is { ValueKind: JsonValueKind.Object } training
+            && training.TryGetProperty(on, out var value) && value.ValueKind == JsonValueKind.True;
+    }
+}
