@@ -58,7 +58,7 @@ public static class RouteOverlay
             Style = SKPaintStyle.Stroke,
             StrokeJoin = SKStrokeJoin.Round,
             StrokeCap = SKStrokeCap.Round,
-            StrokeWidth = width * 1.7f,
+            StrokeWidth = (width * 1.4f) + 2,
             Color = Casing,
         };
         canvas.DrawPath(path, pen);
