@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+
+namespace ModularPath.Training.Datasets;
+
+/// <summary>
+/// Draws the batches of a run on one thread of its own, a little ahead of the training. Batch s is a function of the
+/// maps, the seed and s alone.
+/// </summary>
+internal sealed class BatchProducer : IDisposable
+{
+    private const int Ahead = 3;
+
+    private readonly BlockingCollection<Batch> _free = [];
+    private readonly BlockingCollection<Batch> _ready = [];
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Thread _thread;
+    private Exception? _failure;
+
+    public BatchProducer(Func<int, LabelledMap> mapOf, int maps, int samples, int side, ulong seed, long firstStep)
+    {
+        for (var i = 0; i < Ahead; i++)
+        {
+            _free.Add(new Batch(samples, side));
+        }
+
+        _thread = new Thread(() => Produce(mapOf, new SampleOrder(maps, seed), new Sampler(side), seed, firstStep))
+        {
+            IsBackground = true,
+            Name = "samples",
+        };
+        _thread.Start();
+    }
+
+    /// <summary>The next batch; give it back with <see cref="Return"/>.</summary>
+    public Batch Take(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return _ready.Take(cancellationToken);
+        }
+        catch (InvalidOperationException) when (_failure is not null)
+        {
+            throw new TrainingException($"No more samples: {_failure.Message}", _failure);
+        }
+    }
+
+    public void Return(Batch batch) => _free.Add(batch);
+
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _thread.Join();
+        _stop.Dispose();
+        _free.Dispose();
+        _ready.Dispose();
+    }
+
+    private void Produce(Func<int, LabelledMap> mapOf, SampleOrder order, Sampler sampler, ulong seed, long step)
+    {
+        try
+        {
+            for (; ; step++)
+            {
+                var batch = _free.Take(_stop.Token);
+
+                for (var slot = 0; slot < batch.Samples; slot++)
+                {
+                    var sample = (step * batch.Samples) + slot;
+                    var random = new SampleRandom(seed, (ulong)sample);
+                    sampler.Draw(mapOf(order.MapOf(sample)), ref random, batch, slot);
+                }
+
+                _ready.Add(batch);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Disposed: nobody waits for more.
+        }
+#pragma warning disable CA1031 // Whatever it was, the training must hear of it instead of waiting for ever.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            _failure = e;
+            _ready.CompleteAdding();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+namespace ModularPath.Training.Datasets;
+
+/// <summary>Where the pixels of a sample lie in its map: an affine map from sample to map coordinates, both in pixels.</summary>
+/// <param name="Xx">Map x a step of sample x.</param>
+/// <param name="Xy">Map x a step of sample y.</param>
+/// <param name="Yx">Map y a step of sample x.</param>
+/// <param name="Yy">Map y a step of sample y.</param>
+/// <param name="CentreX">Map x of the sample's centre.</param>
+/// <param name="CentreY">Map y of the sample's centre.</param>
+/// <param name="Step">Map pixels a sample pixel: above one the map is shrunk.</param>
+internal readonly record struct Placement(float Xx, float Xy, float Yx, float Yy, float CentreX, float CentreY, float Step)
+{
+    /// <summary>Of one in three samples every pixel is a pixel of the map: routes are asked on sharp pictures, too.</summary>
+    private const float Unscaled = 0.35f;
+
+    private const float SmallestScale = 0.6f;
+    private const float LargestScale = 1.6f;
+    private const float Tilted = 0.2f;
+
+    public static Placement Draw(ref SampleRandom random, LabelledMap map, int side)
+    {
+        var exact = random.Chance(Unscaled);
+        var step = exact ? 1 : 1 / (SmallestScale * MathF.Pow(LargestScale / SmallestScale, random.Single()));
+        var tilt = !exact && random.Chance(Tilted) ? random.Between(-0.2f, 0.2f) : 0;
+        var (sine, cosine) = Turn(random.Below(4), tilt);
+        var mirror = random.Chance(0.5f) ? -1 : 1;
+        var reach = 0.5f * side * step;
+        var x = Centre(ref random, map.Width, reach);
+        var y = Centre(ref random, map.Height, reach);
+
+        return new Placement(
+            mirror * step * cosine, -step * sine, mirror * step * sine, step * cosine,
+            exact ? MathF.Round(x) : x, exact ? MathF.Round(y) : y, step);
+    }
+
+    // Quarter turns have exact sines, so that unscaled samples hit pixel centres.
+    private static (float Sine, float Cosine) Turn(int quarters, float tilt)
+    {
+        var (sine, cosine) = tilt == 0 ? (0f, 1f) : MathF.SinCos(tilt);
+        return quarters switch
+        {
+            0 => (sine, cosine),
+            1 => (cosine, -sine),
+            2 => (-sine, -cosine),
+            _ => (-cosine, sine),
+        };
+    }
+
+    // Inside where the crop fits; a map smaller than the crop is mirrored at its edges, from a centre near its own.
+    private static float Centre(ref SampleRandom random, int length, float reach) =>
+        length > 2 * reach ? random.Between(reach, length - reach) : (0.5f * length) + random.Between(-0.1f, 0.1f) * length;
+}

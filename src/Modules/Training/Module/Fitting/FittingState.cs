@@ -1,0 +1,41 @@
+using ModularPath.Training.Network;
+
+namespace ModularPath.Training.Fitting;
+
+/// <summary>Everything that a run has learned so far; with the options and the data it determines all that follows.</summary>
+internal sealed record FittingState(Weights Weights, Weights Average, Moments Moments)
+{
+    /// <summary>Updates done.</summary>
+    public long Step { get; set; }
+
+    /// <summary>Sum of the losses of this epoch's steps.</summary>
+    public double EpochLoss { get; set; }
+
+    /// <summary>Seconds of training so far, over all resumptions.</summary>
+    public double Seconds { get; set; }
+
+    /// <summary>The epochs done.</summary>
+    public List<EpochResult> Epochs { get; init; } = [];
+
+    public static FittingState Initial(NetworkLayout layout, ulong seed)
+    {
+        var weights = Weights.Initial(layout, seed);
+        return new FittingState(weights, weights.Clone(), Moments.Zero(layout));
+    }
+
+    /// <summary>All zero, to be filled from a checkpoint.</summary>
+    public static FittingState Empty(NetworkLayout layout) => new(new Weights(layout), new Weights(layout), Moments.Zero(layout));
+
+    /// <summary>Moves the average (an exponential one, of weights and statistics) towards the weights: it is what is evaluated and exported.</summary>
+    public void MoveAverage()
+    {
+        // The first averages forget faster: the first weights are worth nothing.
+        var rate = (float)(1 - Math.Min(0.999, (1.0 + Step) / (10 + Step)));
+        var (average, weights) = (Average.Values, Weights.Values);
+
+        for (var i = 0; i < average.Length; i++)
+        {
+            average[i] += rate * (weights[i] - average[i]);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using System.Runtime.InteropServices;
+using static TorchSharp.torch;
+using F = TorchSharp.torch.nn.functional;
+
+namespace ModularPath.Training.Network;
+
+/// <summary>
+/// The network on torch's CPU operators. Only operators that take no torch <c>Scalar</c> are used: the finalizer of
+/// TorchSharp 0.107's may free one while native code reads it, which crashed trainings at random.
+/// Not thread-safe; call inside a DisposeScope.
+/// </summary>
+internal sealed class MapNetwork : IDisposable
+{
+    /// <summary>Added to the variance in batch normalisation.</summary>
+    public const double Epsilon = 1e-5;
+
+    private readonly NetworkLayout _layout;
+    private readonly Dictionary<string, Tensor> _tensors = [];
+
+    public MapNetwork(Weights weights)
+    {
+        _layout = weights.Layout;
+
+        foreach (var slot in _layout.Slots)
+        {
+            var tensor = zeros(slot.Shape, requires_grad: slot.Role != TensorRole.Statistic);
+            _tensors.Add(slot.Name, tensor.DetachFromDisposeScope());
+        }
+
+        Load(weights);
+    }
+
+    /// <summary>Copies all values in.</summary>
+    public void Load(Weights weights)
+    {
+        foreach (var slot in _layout.Slots)
+        {
+            MemoryMarshal.AsBytes(weights[slot]).CopyTo(_tensors[slot.Name].bytes);
+        }
+    }
+
+    /// <summary>Copies the running statistics out, as training changed them.</summary>
+    public void ReadStatistics(Weights target)
+    {
+        foreach (var slot in _layout.Slots.Where(static slot => slot.Role == TensorRole.Statistic))
+        {
+            MemoryMarshal.Cast<byte, float>(_tensors[slot.Name].bytes).CopyTo(target[slot]);
+        }
+    }
+
+    /// <summary>Copies the gradients of the last backward pass out and forgets them.</summary>
+    public void TakeGradients(Weights target)
+    {
+        foreach (var slot in _layout.Slots.Where(static slot => slot.Role != TensorRole.Statistic))
+        {
+            var tensor = _tensors[slot.Name];
+
+            using (var gradient = tensor.grad!.contiguous())
+            {
+                MemoryMarshal.Cast<byte, float>(gradient.bytes).CopyTo(target[slot]);
+            }
+
+            tensor.grad = null;
+        }
+    }
+
+    /// <summary>Logits of a batch.</summary>
+    /// <param name="pictures">float32 [N, 3, H, W], normalised: (value - 0.5) * 4; H and W multiples of the stride.</param>
+    /// <param name="training">Normalise by the batch and update the running statistics.</param>
+    /// <returns>float32 [N, 7, H, W], contiguous.</returns>
+    public Tensor Forward(Tensor pictures, bool training)
+    {
+        var x = Unit("stem", pictures, stride: 2, training);
+        var skips = new Tensor[_layout.Levels];
+
+        for (var level = 0; level < _layout.Levels; level++)
+        {
+            x = level == 0 ? x : F.max_pool2d(x, 2, 2);
+            x = Unit(NetworkLayout.Encoder(level, 0), x, stride: 1, training);
+            x = skips[level] = Unit(NetworkLayout.Encoder(level, 1), x, stride: 1, training);
+        }
+
+        for (var level = _layout.Levels - 2; level >= 0; level--)
+        {
+            x = Pointwise(NetworkLayout.Lift(level), x);
+            x = F.upsample_nearest2d(x, scaleFactors: [2.0, 2.0]);
+            x = cat([x, skips[level]], 1);
+            x = Unit(NetworkLayout.Decoder(level, 0), x, stride: 1, training);
+            x = Unit(NetworkLayout.Decoder(level, 1), x, stride: 1, training);
+        }
+
+        return F.pixel_shuffle(Pointwise("head", x), 2).contiguous();
+    }
+
+    public void Dispose()
+    {
+        foreach (var tensor in _tensors.Values)
+        {
+            tensor.Dispose();
+        }
+    }
+
+    private Tensor Unit(string name, Tensor x, int stride, bool training)
+    {
+        x = F.conv2d(x, _tensors[$"{name}.kernel"], strides: [stride, stride], padding: [1, 1]);
+        x = F.batch_norm(
+            x, _tensors[$"{name}.mean"], _tensors[$"{name}.variance"], _tensors[$"{name}.scale"], _tensors[$"{name}.shift"],
+            training, momentum: 0.1, eps: Epsilon);
+        return F.relu(x, inplace: true);
+    }
+
+    private Tensor Pointwise(string name, Tensor x) => F.conv2d(x, _tensors[$"{name}.kernel"], _tensors[$"{name}.bias"]);
+}

@@ -1,0 +1,48 @@
+using ModularPath.Training.Datasets;
+
+namespace ModularPath.Training.Network;
+
+/// <summary>One value for every place of a layout: weights, their gradients, or an optimizer's moments.</summary>
+internal sealed class Weights(NetworkLayout layout)
+{
+    public NetworkLayout Layout { get; } = layout;
+
+    public float[] Values { get; } = new float[layout.Length];
+
+    public Span<float> this[TensorSlot slot] => Values.AsSpan(slot.Offset, slot.Length);
+
+    public Span<float> this[string name] => this[Layout[name]];
+
+    /// <summary>Kernels drawn for ReLU (He et al. 2015), scales and variances one, the rest zero.</summary>
+    public static Weights Initial(NetworkLayout layout, ulong seed)
+    {
+        var weights = new Weights(layout);
+        var random = new SampleRandom(seed, 0x5EED);
+
+        foreach (var slot in layout.Slots)
+        {
+            if (slot.Role == TensorRole.Kernel)
+            {
+                var deviation = MathF.Sqrt(2f / (slot.Length / slot.Shape[0]));
+
+                foreach (ref var value in weights[slot])
+                {
+                    value = deviation * random.Gaussian();
+                }
+            }
+            else if (slot.Name.EndsWith(".scale", StringComparison.Ordinal) || slot.Name.EndsWith(".variance", StringComparison.Ordinal))
+            {
+                weights[slot].Fill(1);
+            }
+        }
+
+        return weights;
+    }
+
+    public Weights Clone()
+    {
+        var clone = new Weights(Layout);
+        Values.CopyTo(clone.Values, 0);
+        return clone;
+    }
+}

@@ -1,0 +1,62 @@
+using ModularPath.Training.Fitting;
+
+namespace ModularPath.Training;
+
+/// <summary>What is to be done: the options as given, joined on <c>--resume</c> with those that the run began with.</summary>
+/// <param name="Options">Of the run.</param>
+/// <param name="Texts">The same as texts by name, to be kept with the checkpoints.</param>
+/// <param name="Continues">From a checkpoint.</param>
+internal sealed record RunPlan(TrainOptions Options, IReadOnlyDictionary<string, string> Texts, bool Continues)
+{
+    public string CheckpointPath => PathIn(Options.Out);
+
+    /// <summary>The verb with the options of the run, as one would type it to repeat it.</summary>
+    public string Command => "train " + string.Join(' ', TrainOptionParser.Known
+        .Where(option => Texts.GetValueOrDefault(option.Name, "") is not ("" or "false"))
+        .Select(option => option.IsFlag ? $"--{option.Name}" : $"--{option.Name} {Texts[option.Name]}"));
+
+    /// <exception cref="TrainingInputException">The options are bad, or do not go with what is in <c>--out</c>.</exception>
+    public static RunPlan Make(IReadOnlyDictionary<string, string> given)
+    {
+        var destination = given.GetValueOrDefault("out", "");
+        var resume = given.ContainsKey("resume");
+        var exists = destination.Length > 0 && File.Exists(PathIn(destination));
+
+        if (resume && destination.Length > 0 && !exists)
+        {
+            throw new TrainingInputException($"There is nothing to resume in {destination}.");
+        }
+
+        if (exists && !resume)
+        {
+            throw new TrainingInputException($"{destination} already holds a run: give --resume to go on with it, or another --out.");
+        }
+
+        var texts = given.Where(static option => option.Key != "resume").ToDictionary(StringComparer.Ordinal);
+
+        if (exists)
+        {
+            foreach (var (name, value) in Checkpoint.Peek(PathIn(destination)).Options)
+            {
+                Join(texts, name, value, destination);
+            }
+        }
+
+        foreach (var option in TrainOptionParser.Known.Where(static option => option.Name != "resume"))
+        {
+            texts.TryAdd(option.Name, option.Default);
+        }
+
+        return new RunPlan(TrainOptionParser.Parse(texts), texts, exists);
+    }
+
+    private static void Join(Dictionary<string, string> texts, string name, string began, string destination)
+    {
+        if (!texts.TryAdd(name, began) && texts[name] != began && TrainOptionParser.Known.Single(option => option.Name == name).Fixed)
+        {
+            throw new TrainingInputException($"--{name} is {began} in the run in {destination} and cannot become {texts[name]}.");
+        }
+    }
+
+    private static string PathIn(string folder) => Path.Combine(folder, Checkpoint.FileName);
+}

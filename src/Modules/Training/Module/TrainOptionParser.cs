@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using ModularPath.Training.Network;
+
+namespace ModularPath.Training;
+
+/// <summary>Reads the command line. Nothing is guessed: what is unknown or malformed is refused.</summary>
+internal static partial class TrainOptionParser
+{
+    public static readonly IReadOnlyList<TrainOption> Known =
+    [
+        new("generate-data", "false", "draw synthetic maps into OUT/data", Fixed: true),
+        new("count", "3000", "maps to draw", Fixed: true),
+        new("data", "", "folder with images/ and masks/ to learn from, instead of --generate-data", Fixed: true),
+        new("epochs", "50", "passes of --epoch-size samples", Fixed: true),
+        new("batch-size", "32", "samples a step", Fixed: true),
+        new("epoch-size", "0", "samples an epoch; 0: one a training map", Fixed: true),
+        new("crop", "256", "side of a sample, a multiple of 32", Fixed: true),
+        new("learning-rate", "0.004", "peak of the schedule", Fixed: true),
+        new("validation", "0.05", "share of the maps that is held out", Fixed: true),
+        new("seed", "1", "of the maps, the weights and the samples", Fixed: true),
+        new("out", "", "folder of the run: checkpoints, metrics, model.onnx"),
+        new("resume", "false", "go on from the last checkpoint in --out"),
+        new("threads", "0", "of one operator; 0: one a core"),
+        new("long-side", "512", "pictures with a longer side are shrunk to it before inference"),
+        new("name", "unet-s", "of the model"),
+        new("version", "1.0.0", "of the model"),
+    ];
+
+    /// <summary>The options as given, by name, each with its text.</summary>
+    /// <exception cref="TrainingInputException">An option is unknown, given twice or lacks its value.</exception>
+    public static Dictionary<string, string> Read(IReadOnlyList<string> args)
+    {
+        var given = new Dictionary<string, string>(StringComparer.Ordinal);
+
+        for (var i = 0; i < args.Count; i++)
+        {
+            var parts = args[i].Split('=', 2);
+            var option = parts[0].StartsWith("--", StringComparison.Ordinal) ? Known.FirstOrDefault(o => o.Name == parts[0][2..]) : null;
+
+            if (option is null)
+            {
+                throw new TrainingInputException($"'{parts[0]}' is no option of train. Known are: {string.Join(", ", Known.Select(static o => "--" + o.Name))}.");
+            }
+
+            var value = option.IsFlag && parts.Length == 1 ? "true"
+                : parts.Length == 2 ? parts[1]
+                : i + 1 < args.Count && !args[i + 1].StartsWith("--", StringComparison.Ordinal) ? args[++i]
+                : throw new TrainingInputException($"--{option.Name} needs a value.");
+
+            if (!given.TryAdd(option.Name, value))
+            {
+                throw new TrainingInputException($"--{option.Name} is given twice.");
+            }
+        }
+
+        if (given.ContainsKey("count") && !given.ContainsKey("generate-data") && !given.ContainsKey("resume"))
+        {
+            throw new TrainingInputException("--count is for --generate-data; --data has as many maps as it has.");
+        }
+
+        return given;
+    }
+
+    /// <summary>The options of a run from their texts; defaults stand for what is absent.</summary>
+    /// <exception cref="TrainingInputException">A value is malformed or out of its range, or options contradict each other.</exception>
+    public static TrainOptions Parse(IReadOnlyDictionary<string, string> given)
+    {
+        var values = new OptionValues(Known.ToDictionary(static o => o.Name, o => given.GetValueOrDefault(o.Name, o.Default)));
+        var generate = values.Flag("generate-data");
+        var data = values.Text("data");
+        var destination = values.Text("out");
+        var stride = new NetworkLayout(NetworkLayout.SmallWidths).Stride;
+
+        if (destination.Length == 0)
+        {
+            throw new TrainingInputException("--out DIR says where the run is kept; it is missing.");
+        }
+
+        if (generate == (data.Length > 0))
+        {
+            throw new TrainingInputException(generate ? "--generate-data and --data exclude each other." : "Give --generate-data or --data DIR.");
+        }
+
+        var threads = values.Integer("threads", 0, 1024);
+        var crop = values.Integer("crop", stride, 2048);
+
+        return new TrainOptions
+        {
+            GenerateData = generate,
+            Count = values.Integer("count", 2, 10_000_000),
+            Data = generate ? Path.Combine(destination, "data") : data,
+            Epochs = values.Integer("epochs", 1, 100_000),
+            BatchSize = values.Integer("batch-size", 1, 4096),
+            EpochSize = values.Integer("epoch-size", 0, int.MaxValue),
+            Crop = crop % stride == 0 ? crop : throw new TrainingInputException($"--crop {crop} is no multiple of {stride}."),
+            LearningRate = values.Real("learning-rate", 1e-7, 1),
+            Threads = threads == 0 ? Environment.ProcessorCount : threads,
+            Seed = values.Unsigned("seed"),
+            Out = destination,
+            Resume = values.Flag("resume"),
+            LongSide = values.Integer("long-side", stride, 16_384),
+            Name = values.Matching("name", NamePattern(), "lower-case letters, digits and dashes"),
+            Version = values.Matching("version", VersionPattern(), "a semantic version such as 1.0.0"),
+            Validation = values.Real("validation", 0.001, 0.5),
+        };
+    }
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex NamePattern();
+
+    [GeneratedRegex(@"^[0-9]+\.[0-9]+\.[0-9]+(-[0-9A-Za-z.-]+)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex VersionPattern();
+
+    private sealed class OptionValues(Dictionary<string, string> texts)
+    {
+        public string Text(string name) => texts[name];
+
+        public bool Flag(string name) => texts[name] switch
+        {
+            "true" => true,
+            "false" => false,
+            var text => throw Refuse(name, text, "true or false"),
+        };
+
+        public int Integer(string name, int least, int most) =>
+            int.TryParse(texts[name], NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
+                ? value
+                : throw Refuse(name, texts[name], $"a whole number from {least} to {most}");
+
+        public ulong Unsigned(string name) =>
+            ulong.TryParse(texts[name], NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+                ? value
+                : throw Refuse(name, texts[name], "a whole number, not negative");
+
+        public double Real(string name, double least, double most) =>
+            double.TryParse(texts[name], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
+                ? value
+                : throw Refuse(name, texts[name], string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {most}"));
+
+        public string Matching(string name, Regex pattern, string what) =>
+            pattern.IsMatch(texts[name]) ? texts[name] : throw Refuse(name, texts[name], what);
+
+        private static TrainingInputException Refuse(string name, string text, string what) => new($"--{name} '{text}' is not {what}.");
+    }
+}

@@ -1,0 +1,47 @@
+namespace ModularPath.Training;
+
+/// <summary>What a training was asked to do.</summary>
+internal sealed record TrainOptions
+{
+    /// <summary>Draw the maps of <see cref="Data"/> first.</summary>
+    public required bool GenerateData { get; init; }
+
+    /// <summary>Maps to draw.</summary>
+    public required int Count { get; init; }
+
+    /// <summary>Folder with <c>images/</c> and <c>masks/</c>.</summary>
+    public required string Data { get; init; }
+
+    public required int Epochs { get; init; }
+
+    public required int BatchSize { get; init; }
+
+    /// <summary>Samples of an epoch; 0 stands for one a training map.</summary>
+    public required int EpochSize { get; init; }
+
+    /// <summary>Side of a sample, pixels.</summary>
+    public required int Crop { get; init; }
+
+    /// <summary>Peak of the schedule.</summary>
+    public required double LearningRate { get; init; }
+
+    /// <summary>Of one operator; a resumed run repeats bit for bit only with the same number.</summary>
+    public required int Threads { get; init; }
+
+    public required ulong Seed { get; init; }
+
+    /// <summary>Folder of the run.</summary>
+    public required string Out { get; init; }
+
+    public required bool Resume { get; init; }
+
+    /// <summary>Pictures with a longer side are shrunk to it before inference; written into the model.</summary>
+    public required int LongSide { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Version { get; init; }
+
+    /// <summary>Share of the maps that is held out.</summary>
+    public required double Validation { get; init; }
+}

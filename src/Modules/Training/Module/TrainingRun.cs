@@ -1,0 +1,68 @@
+using ModularPath.Training.Datasets;
+using ModularPath.Training.Export;
+using ModularPath.Training.Fitting;
+using ModularPath.Training.Network;
+
+namespace ModularPath.Training;
+
+/// <summary>A whole run in this process: draw the maps, fit, measure, export; or what is left of it.</summary>
+/// <param name="given">The options as given on the command line.</param>
+/// <param name="progress">Told how far it is.</param>
+/// <param name="time">For checkpoints and the pace.</param>
+internal sealed class TrainingRun(IReadOnlyDictionary<string, string> given, ITrainingProgress progress, TimeProvider time)
+{
+    /// <summary>Told the loss of every step.</summary>
+    public Action<long, double>? Learned { get; init; }
+
+    /// <summary>The network's channels; tests take a small one.</summary>
+    public int[] Widths { get; init; } = NetworkLayout.SmallWidths;
+
+    /// <exception cref="TrainingInputException">An option or a file is bad.</exception>
+    /// <exception cref="TrainingException">Training cannot go on.</exception>
+    public void Execute(CancellationToken cancellationToken)
+    {
+        var plan = RunPlan.Make(given);
+        var options = plan.Options;
+        var layout = new NetworkLayout(Widths);
+        Directory.CreateDirectory(options.Out);
+        using var owned = Own(options.Out);
+
+        var state = plan.Continues ? Checkpoint.Load(plan.CheckpointPath, layout) : FittingState.Initial(layout, options.Seed);
+        void Save() => Checkpoint.Save(plan.CheckpointPath, state, plan.Texts);
+        Save();
+
+        if (options.GenerateData)
+        {
+            DataGeneration.Draw(options.Data, options.Count, options.Seed, progress, cancellationToken);
+        }
+
+        // Decoded maps take at most half of the memory that this process may have.
+        var maps = MapFolder.Open(options.Data, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2);
+        maps.Preload(done => progress.Report("reading maps", done, maps.Count, ""), cancellationToken);
+        LibTorch.Load(options.Threads);
+
+        var split = Split.Of(maps.Count, options.Validation);
+        var run = new RunDescription(plan.Command, options.Seed, options.Epochs, 0, split.Training.Count, split.HeldOut.Count, options.GenerateData);
+        new FittingLoop(state, maps, split, options, progress, time)
+        {
+            Save = Save,
+            EpochEnded = _ => ModelFiles.Write(options, state, run with { EpochsDone = state.Epochs.Count }, time.GetUtcNow()),
+            Learned = Learned,
+        }.Run(cancellationToken);
+
+        progress.Say($"done: {Path.Combine(options.Out, "model.onnx")}");
+    }
+
+    // Two trainings in one folder would overwrite each other's checkpoints; the lock dies with the process.
+    private static FileStream Own(string folder)
+    {
+        try
+        {
+            return new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e)
+        {
+            throw new TrainingInputException($"Another training is at work in {folder}.", e);
+        }
+    }
+}
