@@ -1,0 +1,49 @@
+namespace ModularPath.Training.Evaluation;
+
+/// <summary>What the verb was asked to do.</summary>
+/// <param name="Truth">Folder of the truth set.</param>
+/// <param name="Model">As given; null for the default model.</param>
+/// <param name="Predictions">Folder of masks to be scored instead of segmenting; null to segment.</param>
+/// <param name="MasksOut">Where the masks are written; null for nowhere.</param>
+/// <param name="Json">File of the scores; null for none.</param>
+internal sealed record EvaluateOptions(string Truth, string? Model, string? Predictions, string? MasksOut, string? Json)
+{
+    public const string Usage =
+        "evaluate --truth DIR [--model FILE|classical | --pred DIR] [--masks-out DIR] [--json FILE]";
+
+    /// <exception cref="UnusableInputException">An option is unknown, lacks its value, or contradicts another.</exception>
+    public static EvaluateOptions Parse(string[] args)
+    {
+        var given = new Dictionary<string, string>();
+
+        for (var i = 0; i < args.Length; i += 2)
+        {
+            if (args[i] is not ("--truth" or "--model" or "--pred" or "--masks-out" or "--json"))
+            {
+                throw new UnusableInputException($"Unknown option {args[i]}.");
+            }
+
+            if (i + 1 == args.Length || args[i + 1].StartsWith("--", StringComparison.Ordinal))
+            {
+                throw new UnusableInputException($"{args[i]} needs a value.");
+            }
+
+            if (!given.TryAdd(args[i], args[i + 1]))
+            {
+                throw new UnusableInputException($"{args[i]} is given twice.");
+            }
+        }
+
+        if (given.ContainsKey("--pred") && (given.ContainsKey("--model") || given.ContainsKey("--masks-out")))
+        {
+            throw new UnusableInputException("--pred scores masks that are there already: neither --model nor --masks-out goes with it.");
+        }
+
+        return new(
+            given.GetValueOrDefault("--truth") ?? throw new UnusableInputException("--truth is missing."),
+            given.GetValueOrDefault("--model"),
+            given.GetValueOrDefault("--pred"),
+            given.GetValueOrDefault("--masks-out"),
+            given.GetValueOrDefault("--json"));
+    }
+}

@@ -1,0 +1,8 @@
+namespace ModularPath.Training.Evaluation;
+
+/// <summary>Where the masks come from that are scored.</summary>
+internal interface IMaskSource
+{
+    /// <exception cref="Exception">Of this picture only: see <see cref="EvaluateCommand"/> for those that are survived.</exception>
+    Task<Prediction> PredictAsync(TruthMap map, CancellationToken cancellationToken);
+}
