@@ -1,16 +1,27 @@
+using ModularPath.Training.Synthesis.Games;
 using ModularPath.Training.Synthesis.Plans;
+using ModularPath.Training.Synthesis.Robots;
 
 namespace ModularPath.Training.Synthesis;
 
 /// <summary>Draws maps of every kind that people hand in, each with its exact truth.</summary>
 internal static class MapGenerator
 {
+    private static readonly (float Weight, Func<Dice, SyntheticMap> Paint)[] Families =
+    [
+        (0.62f, PlanPainter.Paint),
+        (0.13f, OccupancyGridPainter.Paint),
+        (0.25f, TileWorldPainter.Paint),
+    ];
+
+    private static readonly float[] Weights = [.. Families.Select(static f => f.Weight)];
+
     /// <summary>A pure function: the same seed and index give the same bytes on every run and thread.</summary>
     /// <returns>A map whose longer side is 256 to 640 pixels.</returns>
     public static SyntheticMap Generate(ulong seed, long index)
     {
         var dice = new Dice(seed, index);
-        var map = PlanPainter.Paint(dice);
+        var map = Families[dice.Weighted(Weights)].Paint(dice);
         return Degradation.Of(map, dice);
     }
 }

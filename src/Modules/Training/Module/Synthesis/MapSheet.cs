@@ -1,4 +1,5 @@
 using System.Numerics;
+using ModularPath.Imaging;
 using ModularPath.Imaging.Drawing;
 using ModularPath.Inference.Contracts;
 
@@ -42,6 +43,13 @@ internal sealed class MapSheet : IDisposable
     {
         Ink.Stroke(shape, pen);
         Label(shape, pen.Width, label);
+    }
+
+    /// <summary>Fills with a texture whose pixels are so many units of the view wide.</summary>
+    public void Fill(Shape shape, Picture texture, float scale, MapClass label)
+    {
+        Ink.Fill(shape, texture, scale);
+        Label(shape, label);
     }
 
     public void Label(Shape shape, MapClass label) => Truth.Fill(shape, ColourOf(label));

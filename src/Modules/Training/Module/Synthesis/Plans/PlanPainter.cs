@@ -32,7 +32,7 @@ internal static class PlanPainter
     private static void PaintFloor(
         MapSheet sheet, PlanStyle style, Dice dice, int floorWidth, int floorHeight, Vector2 space, int column, float turn)
     {
-        var margin = dice.Luck(0.2f) ? dice.Between(-0.04f, 0.01f) : dice.Between(0.02f, 0.16f);
+        var margin = space.X == sheet.Width && dice.Luck(0.22f) ? dice.Between(-0.04f, 0.01f) : dice.Between(0.02f, 0.16f);
         var turned = new Vector2(
             (floorWidth * MathF.Abs(MathF.Cos(turn))) + (floorHeight * MathF.Abs(MathF.Sin(turn))),
             (floorWidth * MathF.Abs(MathF.Sin(turn))) + (floorHeight * MathF.Abs(MathF.Cos(turn))));
@@ -40,7 +40,7 @@ internal static class PlanPainter
         var longSide = MathF.Max(sheet.Width, sheet.Height);
         var thickness = longSide * 0.006f * MathF.Pow(5f, dice.Unit()) / scale;
         var floor = new FloorPlanner(dice).Plan(
-            floorWidth, floorHeight, dice.Between(14f, 60f), Math.Clamp(thickness, 1.2f / scale, 1.2f));
+            floorWidth, floorHeight, dice.Between(14f, 60f), Math.Clamp(thickness, 1.2f / scale, 0.95f));
         var stretch = dice.Luck(0.3f) ? new Vector2(dice.Between(0.8f, 1f), dice.Between(0.8f, 1f)) : Vector2.One;
 
         sheet.View(
@@ -50,7 +50,9 @@ internal static class PlanPainter
             * Matrix3x2.CreateTranslation(space.X * (column + 0.5f), space.Y / 2));
 
         var draft = new Draft(sheet, style, floor, 1 / scale, dice);
+        new SurroundingsPainter(draft).Paint();
         new FloorPainter(draft).Paint();
+        new FurniturePainter(draft).Paint();
         new WallPainter(draft).Paint();
         new OpeningPainter(draft).Paint();
         new RoomLettering(draft).Paint();

@@ -41,7 +41,7 @@ internal sealed class RoomGridBuilder(Dice dice)
         var upright = width > height * 1.25f || (width * 1.25f > height && dice.Luck(0.5f));
         var (from, to) = upright ? (left, right) : (top, bottom);
 
-        if (corridor && to - from >= 13)
+        if (corridor && to - from >= 15)
         {
             var hall = dice.Between(3, 4);
             var at = dice.Between(from + 5, to - 5 - hall);

@@ -1,0 +1,83 @@
+using System.Numerics;
+using ModularPath.Imaging.Drawing;
+using ModularPath.Inference.Contracts;
+
+namespace ModularPath.Training.Synthesis.Games;
+
+/// <summary>Draws tile worlds seen from above, as role-playing games show them.</summary>
+internal static class TileWorldPainter
+{
+    private static readonly TileLand[] Lands = Enum.GetValues<TileLand>();
+
+    public static SyntheticMap Paint(Dice dice)
+    {
+        var longSide = dice.Between(320, 640);
+        var tile = dice.Between(4f, 14f);
+        var aspect = dice.Between(0.55f, 1f);
+        var (width, height) = dice.Luck(0.5f) ? (longSide, (int)(longSide * aspect)) : ((int)(longSide * aspect), longSide);
+        var (columns, rows) = ((int)MathF.Ceiling(width / tile), (int)MathF.Ceiling(height / tile));
+        var builder = new TileWorldBuilder(dice);
+        var kind = dice.Weighted(0.55f, 0.27f, 0.18f);
+        var grid = kind switch
+        {
+            0 => builder.Country(columns, rows),
+            1 => builder.Cave(columns, rows),
+            _ => builder.House(columns, rows),
+        };
+        var palette = new TilePalette(dice);
+        var night = dice.Luck(0.8f) ? Rgba.Black : Rgba.Gray(dice.Between(10, 60));
+
+        using var sheet = new MapSheet(width, height, night, MapClass.Background, 1);
+        sheet.View(Matrix3x2.CreateScale(tile));
+
+        foreach (var land in Lands)
+        {
+            if (palette[land] is { } texture)
+            {
+                using var area = grid.Area(land);
+                sheet.Fill(area, texture, 1 / 16f, TilePalette.LabelOf(land));
+            }
+        }
+
+        Edge(sheet, grid);
+        var props = new PropPainter(sheet, grid, palette, dice);
+
+        if (kind == 0)
+        {
+            props.Houses();
+            props.Wood();
+        }
+
+        props.Scatter(kind == 0 ? 0.02f : 0.03f);
+        return sheet.Finish("game");
+    }
+
+    /// <summary>Dark rims on the near side of what stands up, light ones on the far side.</summary>
+    private static void Edge(MapSheet sheet, TileGrid grid)
+    {
+        using var dark = new Shape();
+        using var light = new Shape();
+
+        for (var y = 0; y < grid.Height; y++)
+        {
+            for (var x = 0; x < grid.Width; x++)
+            {
+                if (grid[x, y] is TileLand.CliffFace or TileLand.WallFace or TileLand.Cliff)
+                {
+                    if (grid[x, y + 1] != grid[x, y])
+                    {
+                        dark.Line(new(x, y + 0.92f), new(x + 1, y + 0.92f));
+                    }
+
+                    if (grid[x, y - 1] != grid[x, y])
+                    {
+                        light.Line(new(x, y + 0.08f), new(x + 1, y + 0.08f));
+                    }
+                }
+            }
+        }
+
+        sheet.Ink.Stroke(dark, new Pen(Rgba.Black.Fade(0.35f), 0.2f));
+        sheet.Ink.Stroke(light, new Pen(Rgba.White.Fade(0.25f), 0.2f));
+    }
+}
