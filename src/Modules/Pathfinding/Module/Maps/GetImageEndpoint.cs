@@ -1,0 +1,35 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using ModularPath.Pathfinding.Requests;
+using ModularPath.Pathfinding.V1;
+
+namespace ModularPath.Pathfinding.Maps;
+
+internal sealed class GetImageEndpoint(MapImages images) : Endpoint<MapReference>
+{
+    public override void Configure()
+    {
+        Get(MapRoutes.Image);
+        RequestBinder(new DocumentedOnly<MapReference>());
+        Description(
+            static b => b
+                .Produces<Stream>(StatusCodes.Status200OK, "image/png", "image/jpeg", "image/webp", "image/gif", "image/bmp")
+                .ProducesProblem(StatusCodes.Status400BadRequest)
+                .ProducesProblem(StatusCodes.Status404NotFound),
+            clearDefaults: true);
+        Summary(static s =>
+        {
+            s.Summary = "The picture";
+            s.Description = "As it was uploaded where browsers show its format, otherwise as PNG. Refusal: MapNotFound (404).";
+        });
+    }
+
+    public override async Task HandleAsync(MapReference req, CancellationToken ct)
+    {
+        _ = new QueryReader(HttpContext.Request);
+        var (bytes, mediaType) = await images.PictureAsync(Route<string>("id")!, ct);
+        // What people upload is shown as what it was recognised as, never as anything a browser makes of it.
+        HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
+        await Send.BytesAsync(bytes, contentType: mediaType, cancellation: ct);
+    }
+}

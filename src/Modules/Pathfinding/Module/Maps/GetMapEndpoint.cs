@@ -1,0 +1,35 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using ModularPath.Pathfinding.Requests;
+using ModularPath.Pathfinding.Storage;
+using ModularPath.Pathfinding.V1;
+
+namespace ModularPath.Pathfinding.Maps;
+
+internal sealed class GetMapEndpoint(MapStore store) : Endpoint<MapReference, MapResponse>
+{
+    public override void Configure()
+    {
+        Get(MapRoutes.One);
+        RequestBinder(new DocumentedOnly<MapReference>());
+        Description(
+            static b => b
+                .Produces<MapResponse>()
+                .ProducesProblem(StatusCodes.Status400BadRequest)
+                .ProducesProblem(StatusCodes.Status404NotFound),
+            clearDefaults: true);
+        Summary(static s =>
+        {
+            s.Summary = "Says what is known of a map";
+            s.Description = "The ETag header holds the revision, for If-Match. Refusal: MapNotFound (404).";
+        });
+    }
+
+    public override async Task HandleAsync(MapReference req, CancellationToken ct)
+    {
+        _ = new QueryReader(HttpContext.Request);
+        var map = store.Get(Route<string>("id")!);
+        RevisionTag.Write(HttpContext.Response, map.Revision);
+        await Send.OkAsync(MapAnswers.Of(map), ct);
+    }
+}

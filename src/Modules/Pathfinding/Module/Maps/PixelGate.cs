@@ -1,0 +1,90 @@
+using Microsoft.Extensions.Options;
+
+namespace ModularPath.Pathfinding.Maps;
+
+/// <summary>
+/// Bounds the pixels of all pictures in work, and with them the memory: a picture takes some 40 bytes a pixel while it
+/// is read. First come, first served; one larger than the whole bound passes alone.
+/// </summary>
+internal sealed class PixelGate(IOptions<PathfindingOptions> options)
+{
+    private readonly Lock _lock = new();
+    private readonly LinkedList<(long Pixels, TaskCompletionSource Turn)> _waiting = new();
+    private readonly long _capacity = options.Value.PixelsInWork;
+    private long _inWork;
+
+    /// <summary>Waits for room; disposing the answer gives it back.</summary>
+    public async Task<IDisposable> EnterAsync(long pixels, CancellationToken cancellationToken)
+    {
+        var pass = new Pass(this, Math.Min(pixels, _capacity));
+        var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        LinkedListNode<(long Pixels, TaskCompletionSource Turn)> place;
+
+        lock (_lock)
+        {
+            place = _waiting.AddLast((pass.Pixels, turn));
+            Admit();
+        }
+
+        try
+        {
+            await turn.Task.WaitAsync(cancellationToken);
+            return pass;
+        }
+        catch (OperationCanceledException)
+        {
+            Abandon(place, pass);
+            throw;
+        }
+    }
+
+    private void Abandon(LinkedListNode<(long Pixels, TaskCompletionSource Turn)> place, Pass pass)
+    {
+        lock (_lock)
+        {
+            if (place.List is not null)
+            {
+                _waiting.Remove(place);
+                Admit();
+                return;
+            }
+        }
+
+        // Admitted at the very moment of giving up.
+        pass.Dispose();
+    }
+
+    private void Admit()
+    {
+        while (_waiting.First is { } first && _inWork + first.Value.Pixels <= _capacity)
+        {
+            _inWork += first.Value.Pixels;
+            _waiting.RemoveFirst();
+            first.Value.Turn.SetResult();
+        }
+    }
+
+    private void Leave(long pixels)
+    {
+        lock (_lock)
+        {
+            _inWork -= pixels;
+            Admit();
+        }
+    }
+
+    private sealed class Pass(PixelGate gate, long pixels) : IDisposable
+    {
+        private bool _left;
+
+        public long Pixels { get; } = pixels;
+
+        public void Dispose()
+        {
+            if (!Interlocked.Exchange(ref _left, true))
+            {
+                gate.Leave(Pixels);
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+
+namespace ModularPath.Pathfinding.Maps;
+
+/// <summary>A map's revision as an entity tag (RFC 9110, section 8.8.3), and the condition that names it (If-Match).</summary>
+internal static class RevisionTag
+{
+    public static void Write(HttpResponse response, int revision) => response.Headers.ETag = Of(revision);
+
+    /// <summary>Says which revisions a request is willing to change: all, or those in its If-Match header.</summary>
+    public static Func<int, bool> Condition(HttpRequest request)
+    {
+        if (request.Headers.IfMatch.Count == 0)
+        {
+            return static _ => true;
+        }
+
+        var tags = request.GetTypedHeaders().IfMatch;
+
+        if (tags.Count == 0)
+        {
+            throw Problem.InvalidValue("If-Match holds no entity tag such as \"7\".");
+        }
+
+        // Strong comparison: a weak tag never matches.
+        return revision => tags.Any(tag => tag.Tag == "*" || (!tag.IsWeak && tag.Tag.Equals(Of(revision), StringComparison.Ordinal)));
+    }
+
+    private static string Of(int revision) => string.Create(CultureInfo.InvariantCulture, $"\"{revision}\"");
+}

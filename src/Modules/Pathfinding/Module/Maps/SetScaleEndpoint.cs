@@ -1,0 +1,41 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using ModularPath.Pathfinding.Requests;
+using ModularPath.Pathfinding.Storage;
+using ModularPath.Pathfinding.V1;
+
+namespace ModularPath.Pathfinding.Maps;
+
+internal sealed class SetScaleEndpoint(MapStore store) : Endpoint<ScaleRequest, MapResponse>
+{
+    public override void Configure()
+    {
+        Put(MapRoutes.Scale);
+        RequestBinder(new StrictBody<ScaleRequest>());
+        Description(
+            static b => b
+                .Accepts<ScaleRequest>("application/json")
+                .Produces<MapResponse>()
+                .ProducesProblem(StatusCodes.Status400BadRequest)
+                .ProducesProblem(StatusCodes.Status404NotFound)
+                .ProducesProblem(StatusCodes.Status412PreconditionFailed),
+            clearDefaults: true);
+        Summary(static s =>
+        {
+            s.Summary = "Sets how long a pixel is";
+            s.Description = "Either two points on the picture and the metres between them, or metres per pixel. Raises the revision. "
+                + "Refusals: InvalidQuery, InvalidOptions, InvalidValue (400), MapNotFound (404), StaleRevision (412, with If-Match).";
+        });
+    }
+
+    public override async Task HandleAsync(ScaleRequest req, CancellationToken ct)
+    {
+        _ = new QueryReader(HttpContext.Request);
+        var id = Route<string>("id")!;
+        var map = store.Get(id);
+        var (metersPerPixel, source) = MapScaling.Of(req, map.Width, map.Height);
+        map = store.SetScale(id, metersPerPixel, source, RevisionTag.Condition(HttpContext.Request));
+        RevisionTag.Write(HttpContext.Response, map.Revision);
+        await Send.OkAsync(MapAnswers.Of(map), ct);
+    }
+}

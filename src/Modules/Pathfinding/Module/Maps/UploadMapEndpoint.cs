@@ -1,0 +1,42 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using ModularPath.Pathfinding.Requests;
+using ModularPath.Pathfinding.V1;
+
+namespace ModularPath.Pathfinding.Maps;
+
+internal sealed class UploadMapEndpoint(UploadReader reader, MapIngest ingest) : Endpoint<UploadForm, MapResponse>
+{
+    public override void Configure()
+    {
+        Post(MapRoutes.Upload);
+        RequestBinder(new DocumentedOnly<UploadForm>());
+        Description(
+            static b => b
+                .Accepts<UploadForm>("multipart/form-data", "image/*", "application/octet-stream")
+                .Produces<MapResponse>(StatusCodes.Status201Created)
+                .ProducesProblem(StatusCodes.Status400BadRequest)
+                .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+                .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+                .ProducesProblem(StatusCodes.Status422UnprocessableEntity),
+            clearDefaults: true);
+        Summary(static s =>
+        {
+            s.Summary = "Makes a map of a picture";
+            s.Description = "The picture comes as a form (`file` or `image`, with `name`, `description` and `scale_meters_per_pixel`) "
+                + "or as the body itself, the other three then in the query. When 201 is answered, the map is on disk and can be asked. "
+                + "The headers X-Segmentation-Source and X-Model-Digest say who read the picture. "
+                + "Refusals: TooBig (413), UnsupportedMedia (415), UnreadablePicture (422), InvalidQuery, InvalidOptions, InvalidValue (400).";
+        });
+    }
+
+    public override async Task HandleAsync(UploadForm req, CancellationToken ct)
+    {
+        var map = await ingest.AddAsync(await reader.ReadAsync(HttpContext.Request, ct), ct);
+        HttpContext.Response.Headers.Location = $"{HttpContext.Request.PathBase}{MapRoutes.All}/{map.Id}";
+        HttpContext.Response.Headers["X-Segmentation-Source"] = map.MaskSource;
+        HttpContext.Response.Headers["X-Model-Digest"] = map.ModelDigest;
+        RevisionTag.Write(HttpContext.Response, map.Revision);
+        await Send.ResponseAsync(MapAnswers.Of(map), StatusCodes.Status201Created, ct);
+    }
+}

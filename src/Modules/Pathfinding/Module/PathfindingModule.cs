@@ -1,0 +1,36 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using ModularPath.Pathfinding.Maps;
+using ModularPath.Pathfinding.Routes;
+using ModularPath.Pathfinding.Storage;
+using ModularPath.SharedKernel;
+
+namespace ModularPath.Pathfinding;
+
+/// <summary>Maps of pictures, and routes on them. Needs an <c>ISegmentationPort</c>, which the Host chooses.</summary>
+public sealed class PathfindingModule : IModule
+{
+    public string Name => "Pathfinding";
+
+    public void Register(IHostApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddOptionsWithValidateOnStart<PathfindingOptions>()
+            .BindConfiguration(PathfindingOptions.Section).ValidateDataAnnotations();
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services
+            .AddSingleton<DataDirectory>()
+            .AddSingleton<MapCatalog>()
+            .AddSingleton<MapFiles>()
+            .AddSingleton<MapStore>()
+            .AddHostedService<StorageStartup>()
+            .AddSingleton<PixelGate>()
+            .AddSingleton<MapImages>()
+            .AddSingleton<UploadReader>()
+            .AddTransient<MapIngest>()
+            .AddSingleton<RoutableMaps>()
+            .AddSingleton<LegFinder>()
+            .AddSingleton<RoutePlanner>();
+    }
+}

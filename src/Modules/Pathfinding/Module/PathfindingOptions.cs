@@ -1,0 +1,66 @@
+using System.ComponentModel.DataAnnotations;
+using ModularPath.Imaging;
+
+namespace ModularPath.Pathfinding;
+
+/// <summary>What can be configured about maps and routes.</summary>
+public sealed class PathfindingOptions
+{
+    /// <summary>Where these are found in configuration.</summary>
+    public const string Section = "Modules:Pathfinding";
+
+    /// <summary>The one directory that holds all maps; relative to the content root. Only one process may use it at a time.</summary>
+    [Required]
+    public string DataDirectory { get; set; } = "data";
+
+    /// <summary>What is refused at upload.</summary>
+    [Required]
+    public PictureLimits Limits { get; set; } = new();
+
+    /// <summary>What each class costs to cross.</summary>
+    [Required]
+    public ClassCosts Costs { get; set; } = new();
+
+    /// <summary>How far a waypoint may be moved onto walkable ground, as a share of the picture's diagonal.</summary>
+    [Range(0, 1)]
+    public double SnapShare { get; set; } = 0.015;
+
+    /// <summary>The same in pixels, for small pictures: the larger of both counts.</summary>
+    [Range(0, 10_000)]
+    public double SnapPixels { get; set; } = 8;
+
+    /// <summary>Nothing is moved onto a region that is smaller than this share of the picture.</summary>
+    [Range(0, 1)]
+    public double IslandShare { get; set; } = 0.0002;
+
+    /// <summary>Nothing is moved onto a region of fewer pixels than this.</summary>
+    [Range(0, 1_000_000)]
+    public int IslandPixels { get; set; } = 16;
+
+    /// <summary>Metres a second on ground of cost 1, where a request does not say.</summary>
+    [Range(0.01, 100)]
+    public double WalkingSpeed { get; set; } = 1.4;
+
+    /// <summary>A pixel whose label is less probable than this counts as uncertain.</summary>
+    [Range(0, 1)]
+    public double UncertainBelow { get; set; } = 0.6;
+
+    /// <summary>Most waypoints in a request.</summary>
+    [Range(2, 1000)]
+    public int MaxWaypoints { get; set; } = 25;
+
+    /// <summary>Memory for what routing needs of the maps in use: 22 bytes a pixel.</summary>
+    [Range(0, long.MaxValue)]
+    public long GroundCacheBytes { get; set; } = 256L << 20;
+
+    /// <summary>Memory for the masks of pictures seen before: 2 bytes a pixel.</summary>
+    [Range(0, long.MaxValue)]
+    public long MaskCacheBytes { get; set; } = 64L << 20;
+
+    /// <summary>How long a mask is remembered: a newer model is asked after that.</summary>
+    public TimeSpan MaskCacheLifetime { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>Pixels of all pictures that are being read at one moment; more wait.</summary>
+    [Range(1, long.MaxValue)]
+    public long PixelsInWork { get; set; } = 50_000_000;
+}

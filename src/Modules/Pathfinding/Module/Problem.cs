@@ -1,0 +1,53 @@
+using System.Globalization;
+using ModularPath.SharedKernel;
+
+namespace ModularPath.Pathfinding;
+
+/// <summary>The refusals of this module, each with its stable code (OSRM's words where OSRM has one).</summary>
+internal static class Problem
+{
+    public static ProblemException MapNotFound(string id) =>
+        new(404, "MapNotFound", $"There is no map '{id}'. It may have been deleted; GET /api/v1/maps lists those there are.");
+
+    public static ProblemException InvalidQuery(string detail) => new(400, "InvalidQuery", detail);
+
+    public static ProblemException InvalidValue(string detail, params (string Key, object? Value)[] extensions) =>
+        new(400, "InvalidValue", detail) { Extensions = Members(extensions) };
+
+    public static ProblemException InvalidOptions(string unknown, string place, IEnumerable<string> known)
+    {
+        string[] names = [.. known];
+        return new(400, "InvalidOptions", $"{place} has no '{unknown}'. It knows: {string.Join(", ", names)}.")
+        {
+            Extensions = Members([("unknown", unknown), ("known", names)]),
+        };
+    }
+
+    public static ProblemException NotScaled(string what) =>
+        new(409, "NotScaled", $"{what} needs metres, and this map has no scale. PUT /api/v1/maps/{{id}}/scale sets one.");
+
+    public static ProblemException TooManyWaypoints(int given, int most) =>
+        new(400, "TooBig", string.Create(CultureInfo.InvariantCulture, $"{given} waypoints are too many: at most {most}."));
+
+    public static ProblemException TooLarge(long bytes) =>
+        new(413, "TooBig", string.Create(CultureInfo.InvariantCulture, $"The picture is too large: at most {bytes} bytes ({bytes / 1048576.0:0.#} MiB)."));
+
+    public static ProblemException BodyTooLarge() => new(413, "TooBig", "The request's body is too large: at most 256 KiB.");
+
+    public static ProblemException UnsupportedMedia(string detail) => new(415, "UnsupportedMedia", detail);
+
+    public static ProblemException StaleRevision(int revision) =>
+        new(412, "StaleRevision", $"The map is at revision {revision}: someone changed it since. Get it again, then repeat the change.")
+        {
+            Extensions = Members([("revision", revision)]),
+        };
+
+    public static ProblemException NoSegment(string detail, params (string Key, object? Value)[] extensions) =>
+        new(400, "NoSegment", detail) { Extensions = Members(extensions) };
+
+    public static ProblemException NoRoute(string detail, params (string Key, object? Value)[] extensions) =>
+        new(400, "NoRoute", detail) { Extensions = Members(extensions) };
+
+    private static Dictionary<string, object?> Members((string Key, object? Value)[] extensions) =>
+        extensions.ToDictionary(static e => e.Key, static e => e.Value);
+}

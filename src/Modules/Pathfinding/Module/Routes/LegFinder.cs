@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Logging;
+using ModularPath.Pathfinding.Search;
+
+namespace ModularPath.Pathfinding.Routes;
+
+/// <summary>Finds the way between two cells, in straight pieces, and lets none out that was not checked.</summary>
+internal sealed partial class LegFinder(ILogger<LegFinder> logger)
+{
+    /// <summary>The best way; null where there is none.</summary>
+    public LegPath? Find(MapGround ground, AgentGround agent, Cell start, Cell goal, CancellationToken cancellationToken)
+    {
+        if (agent.Search.FindPath(start, goal, cancellationToken) is not { } path)
+        {
+            return null;
+        }
+
+        var line = PathSimplifier.Simplify(agent.Grid, path);
+
+        if (!GeometryCheck.IsWalkable(ground, line))
+        {
+            LogUnsafe(start, goal);
+            line = [.. path.Cells.Select(static cell => cell.Centre)];
+        }
+
+        return GeometryCheck.IsWalkable(ground, line)
+            ? new LegPath(line, WeightOf(agent.Grid, line))
+            : throw new InvalidOperationException($"The path from {start} to {goal} crosses something that is not walkable.");
+    }
+
+    private static double WeightOf(CostGrid grid, IReadOnlyList<(double X, double Y)> line)
+    {
+        var weight = 0.0;
+
+        for (var i = 1; i < line.Count; i++)
+        {
+            weight += LineCost.Of(grid, line[i - 1], line[i]);
+        }
+
+        return weight;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The simplified path from {Start} to {Goal} crosses something; answering its cells instead")]
+    private partial void LogUnsafe(Cell start, Cell goal);
+}

@@ -1,0 +1,34 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using ModularPath.Pathfinding.Requests;
+using ModularPath.Pathfinding.V1;
+
+namespace ModularPath.Pathfinding.Routes;
+
+internal sealed class MapRouteEndpoint(RoutableMaps maps, RoutePlanner planner) : Endpoint<MapRouteQuery, RouteResponse>
+{
+    public override void Configure()
+    {
+        Get("/api/v1/maps/{id}/route");
+        RequestBinder(new DocumentedOnly<MapRouteQuery>());
+        Description(
+            static b => b
+                .Produces<RouteResponse>()
+                .ProducesProblem(StatusCodes.Status400BadRequest)
+                .ProducesProblem(StatusCodes.Status404NotFound)
+                .ProducesProblem(StatusCodes.Status409Conflict),
+            clearDefaults: true);
+        Summary(static s =>
+        {
+            s.Summary = "A route as an address";
+            s.Description = "The same as POST /api/v1/route, for curl and links: from=x,y, to=x,y, any number of via=x,y, crs, agent_radius.";
+        });
+    }
+
+    public override async Task HandleAsync(MapRouteQuery req, CancellationToken ct)
+    {
+        var query = new QueryReader(HttpContext.Request, RouteAddress.Parameters);
+        var map = await maps.GetAsync(Route<string>("id")!, ct);
+        await Send.OkAsync(planner.Plan(map, RouteAddress.Read(query, map.Id), ct), ct);
+    }
+}

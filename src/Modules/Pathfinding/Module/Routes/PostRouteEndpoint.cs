@@ -1,0 +1,37 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using ModularPath.Pathfinding.Requests;
+using ModularPath.Pathfinding.V1;
+
+namespace ModularPath.Pathfinding.Routes;
+
+internal sealed class PostRouteEndpoint(RoutableMaps maps, RoutePlanner planner) : Endpoint<RouteRequest, RouteResponse>
+{
+    public override void Configure()
+    {
+        Post("/api/v1/route");
+        RequestBinder(new StrictBody<RouteRequest>());
+        Description(
+            static b => b
+                .Accepts<RouteRequest>("application/json")
+                .Produces<RouteResponse>()
+                .ProducesProblem(StatusCodes.Status400BadRequest)
+                .ProducesProblem(StatusCodes.Status404NotFound)
+                .ProducesProblem(StatusCodes.Status409Conflict),
+            clearDefaults: true);
+        Summary(static s =>
+        {
+            s.Summary = "Finds the best way through two or more places of a map";
+            s.Description = "Exact: no shorter way exists on the mask. The geometry touches nothing that is not walkable. "
+                + "Refusals: InvalidQuery (no JSON), InvalidOptions (a member that does not exist), InvalidValue (outside the picture, "
+                + "malformed), TooBig (too many waypoints), NoSegment (nothing walkable near a waypoint), NoRoute (two waypoints "
+                + "are not connected; says where they come nearest and what lies between), MapNotFound (404), NotScaled (409).";
+        });
+    }
+
+    public override async Task HandleAsync(RouteRequest req, CancellationToken ct)
+    {
+        _ = new QueryReader(HttpContext.Request);
+        await Send.OkAsync(planner.Plan(await maps.GetAsync(req.Map, ct), req, ct), ct);
+    }
+}

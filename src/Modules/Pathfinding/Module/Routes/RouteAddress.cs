@@ -1,0 +1,24 @@
+using ModularPath.Pathfinding.Requests;
+using ModularPath.Pathfinding.V1;
+
+namespace ModularPath.Pathfinding.Routes;
+
+/// <summary>A route request written as a query.</summary>
+internal static class RouteAddress
+{
+    /// <summary>Every parameter there is.</summary>
+    public static readonly string[] Parameters = ["from", "to", "via", "crs", "agent_radius"];
+
+    public static RouteRequest Read(QueryReader query, string map) => new()
+    {
+        Map = map,
+        Crs = query.Text("crs") ?? "pixel",
+        Waypoints =
+        [
+            new() { Location = query.Position("from") },
+            .. query.Positions("via").Select(static via => new RouteStop { Location = via }),
+            new() { Location = query.Position("to") },
+        ],
+        Options = query.Number("agent_radius") is { } radius ? new TravelOptions { AgentRadius = radius } : null,
+    };
+}

@@ -1,0 +1,76 @@
+using ModularPath.Pathfinding.Search;
+
+namespace ModularPath.Pathfinding.Routes;
+
+/// <summary>
+/// Brings waypoints onto walkable ground. One that already stands there stays, be its region ever so small. The others
+/// go to the region that all of them can share at the least total distance; failing that, to the nearest one each.
+/// Nothing is ever moved onto an island: a region too small to be a place.
+/// </summary>
+internal sealed class WaypointSnapping(AgentGround ground, int islandPixels)
+{
+    /// <summary>A cell for each stop; null where nothing is within its radius.</summary>
+    public IReadOnlyList<Cell?> Choose(IReadOnlyList<Stop> stops)
+    {
+        var candidates = stops.Select(CandidatesOf).ToArray();
+        var common = CommonRegion(candidates);
+        return
+        [
+            .. candidates.Select(regions =>
+                common is { } id ? regions[id].Cell
+                : regions.Count > 0 ? regions.Values.MinBy(static c => c.Distance).Cell
+                : (Cell?)null),
+        ];
+    }
+
+    /// <summary>The nearest cell however far away, islands left out; null where there is none.</summary>
+    public Cell? NearestAnywhere(Stop stop) =>
+        Snapping.Nearest(ground.Grid, stop.X, stop.Y, double.PositiveInfinity, cell => !IsIsland(ground.Regions.IdOf(cell)));
+
+    // The nearest cell of every region within the radius.
+    private Dictionary<int, (Cell Cell, double Distance)> CandidatesOf(Stop stop)
+    {
+        var found = new Dictionary<int, (Cell Cell, double Distance)>();
+        var own = stop.CellOn(ground.Grid.Width, ground.Grid.Height);
+
+        if (ground.Grid.IsPassable(own))
+        {
+            found[ground.Regions.IdOf(own)] = (own, 0);
+            return found;
+        }
+
+        var (left, right) = ((int)Math.Max(0, stop.X - stop.Radius), (int)Math.Min(ground.Grid.Width - 1, stop.X + stop.Radius));
+        var (top, bottom) = ((int)Math.Max(0, stop.Y - stop.Radius), (int)Math.Min(ground.Grid.Height - 1, stop.Y + stop.Radius));
+
+        for (var y = top; y <= bottom; y++)
+        {
+            for (var x = left; x <= right; x++)
+            {
+                var cell = new Cell(x, y);
+                var region = ground.Regions.IdOf(cell);
+
+                if (region == 0 || IsIsland(region))
+                {
+                    continue;
+                }
+
+                var distance = stop.DistanceTo(cell.Centre);
+
+                if (distance <= stop.Radius && (!found.TryGetValue(region, out var known) || distance < known.Distance))
+                {
+                    found[region] = (cell, distance);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private static int? CommonRegion(Dictionary<int, (Cell Cell, double Distance)>[] candidates)
+    {
+        int[] shared = [.. candidates[0].Keys.Where(id => candidates.All(c => c.ContainsKey(id)))];
+        return shared.Length == 0 ? null : shared.MinBy(id => candidates.Sum(c => c[id].Distance));
+    }
+
+    private bool IsIsland(int region) => region != 0 && ground.Regions.SizeOf(region) < islandPixels;
+}

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Options;
+using ModularPath.Imaging;
+using ModularPath.Inference.Contracts;
+
+namespace ModularPath.Pathfinding.Segmentation;
+
+/// <summary>
+/// Refuses a mask that does not fit its picture. Such an answer is the fault of what is behind the port, which counts
+/// as not available then: a mask that is stretched or shifted would lead through walls.
+/// </summary>
+internal sealed class CheckedSegmentation(ISegmentationPort inner, IOptions<PathfindingOptions> options) : ISegmentationPort
+{
+    public async Task<SegmentationMask> SegmentAsync(SegmentationQuery query, CancellationToken cancellationToken)
+    {
+        var header = PictureDecoder.ReadHeader(query.Picture, options.Value.Limits);
+        var mask = await inner.SegmentAsync(query, cancellationToken);
+
+        return mask.Width == header.Width && mask.Height == header.Height
+            ? mask
+            : throw new SegmentationUnavailableException(
+                $"{mask.Model} answered a mask of {mask.Width} x {mask.Height} pixels for a picture of {header.Width} x {header.Height}.");
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace ModularPath.Pathfinding.Storage;
+
+/// <summary>
+/// The one directory of a process's maps: <c>modularpath.db</c> (rows), <c>maps/ID/</c> (files of a map),
+/// <c>staging/</c> (files of uploads under way) and <c>lock</c>.
+/// </summary>
+internal sealed class DataDirectory(IOptions<PathfindingOptions> options, IHostEnvironment environment) : IDisposable
+{
+    private FileStream? _lock;
+
+    public string Root { get; } = Path.GetFullPath(options.Value.DataDirectory, environment.ContentRootPath);
+
+    public string Database => Path.Combine(Root, "modularpath.db");
+
+    public string Maps => Path.Combine(Root, "maps");
+
+    public string Staging => Path.Combine(Root, "staging");
+
+    /// <summary>Makes the directories and takes the lock; the kernel gives it back when the process ends, however it ends.</summary>
+    /// <exception cref="IOException">Another process uses the directory.</exception>
+    public void Open()
+    {
+        Directory.CreateDirectory(Maps);
+        Directory.CreateDirectory(Staging);
+
+        try
+        {
+            _lock = new FileStream(Path.Combine(Root, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e)
+        {
+            throw new IOException($"{Root} is in use by another process. Stop it, or set {PathfindingOptions.Section}:DataDirectory.", e);
+        }
+    }
+
+    public void Dispose() => _lock?.Dispose();
+}

@@ -1,0 +1,171 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+
+namespace ModularPath.Pathfinding.Storage;
+
+/// <summary>
+/// The rows, in SQLite. Write-ahead log with full synchronisation: what was committed outlives the process and the
+/// power. Everything here takes a millisecond or so, hence no asynchronous twin: SQLite has none underneath.
+/// </summary>
+internal sealed class MapCatalog(DataDirectory directory)
+{
+    private const string Columns =
+        "id, revision, name, description, created_at, width, height, media_type, meters_per_pixel, scale_source, "
+        + "mask_source, model, model_digest, mean_confidence, class_pixels, region_count, largest_region, walkable_pixels";
+
+    private string ConnectionString => new SqliteConnectionStringBuilder { DataSource = directory.Database, DefaultTimeout = 30 }.ToString();
+
+    public void Open()
+    {
+        using var connection = Connect();
+        Execute(connection, "PRAGMA journal_mode = WAL");
+        Execute(connection, """
+            CREATE TABLE IF NOT EXISTS maps (
+                sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+                id TEXT NOT NULL UNIQUE,
+                revision INTEGER NOT NULL,
+                name TEXT, description TEXT,
+                created_at TEXT NOT NULL,
+                width INTEGER NOT NULL, height INTEGER NOT NULL,
+                media_type TEXT NOT NULL,
+                meters_per_pixel REAL, scale_source TEXT,
+                mask_source TEXT NOT NULL, model TEXT NOT NULL, model_digest TEXT,
+                mean_confidence REAL NOT NULL,
+                class_pixels TEXT NOT NULL,
+                region_count INTEGER NOT NULL, largest_region INTEGER NOT NULL, walkable_pixels INTEGER NOT NULL
+            )
+            """);
+    }
+
+    public void Insert(MapRecord map)
+    {
+        using var connection = Connect();
+        Execute(connection, $"""
+            INSERT INTO maps ({Columns}) VALUES ($id, $revision, $name, $description, $created_at, $width, $height,
+                $media_type, $meters_per_pixel, $scale_source, $mask_source, $model, $model_digest, $mean_confidence,
+                $class_pixels, $region_count, $largest_region, $walkable_pixels)
+            """,
+            ("$id", map.Id), ("$revision", map.Revision), ("$name", map.Name), ("$description", map.Description),
+            ("$created_at", map.CreatedAt.ToString("O", CultureInfo.InvariantCulture)), ("$width", map.Width),
+            ("$height", map.Height), ("$media_type", map.MediaType), ("$meters_per_pixel", map.MetersPerPixel),
+            ("$scale_source", map.ScaleSource), ("$mask_source", map.MaskSource), ("$model", map.Model),
+            ("$model_digest", map.ModelDigest), ("$mean_confidence", map.MeanConfidence),
+            ("$class_pixels", JsonSerializer.Serialize(map.ClassPixels)), ("$region_count", map.RegionCount),
+            ("$largest_region", map.LargestRegion), ("$walkable_pixels", map.WalkablePixels));
+    }
+
+    public MapRecord? Find(string id)
+    {
+        using var connection = Connect();
+        return Read(connection, $"SELECT {Columns} FROM maps WHERE id = $id", ("$id", id)).SingleOrDefault();
+    }
+
+    /// <summary>Newest first.</summary>
+    public (IReadOnlyList<MapRecord> Page, int Total) List(int limit, int offset)
+    {
+        using var connection = Connect();
+        // One transaction, so that page and total are of the same moment.
+        using var transaction = connection.BeginTransaction(deferred: true);
+        var page = Read(connection, $"SELECT {Columns} FROM maps ORDER BY sequence DESC LIMIT $limit OFFSET $offset",
+            ("$limit", limit), ("$offset", offset));
+        using var count = Command(connection, "SELECT count(*) FROM maps");
+        return (page, Convert.ToInt32(count.ExecuteScalar(), CultureInfo.InvariantCulture));
+    }
+
+    public IReadOnlySet<string> Ids()
+    {
+        using var connection = Connect();
+        using var command = Command(connection, "SELECT id FROM maps");
+        using var reader = command.ExecuteReader();
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+
+        while (reader.Read())
+        {
+            ids.Add(reader.GetString(0));
+        }
+
+        return ids;
+    }
+
+    /// <summary>Sets the scale and raises the revision, if the revision is still the expected one; says whether it was.</summary>
+    public bool SetScale(string id, int revision, double metersPerPixel, string source)
+    {
+        using var connection = Connect();
+        return Execute(connection, """
+            UPDATE maps SET meters_per_pixel = $scale, scale_source = $source, revision = revision + 1
+            WHERE id = $id AND revision = $revision
+            """, ("$scale", metersPerPixel), ("$source", source), ("$id", id), ("$revision", revision)) == 1;
+    }
+
+    /// <summary>Deletes the row, if it still is at the revision; says whether it was.</summary>
+    public bool Delete(string id, int revision)
+    {
+        using var connection = Connect();
+        return Execute(connection, "DELETE FROM maps WHERE id = $id AND revision = $revision", ("$id", id), ("$revision", revision)) == 1;
+    }
+
+    private SqliteConnection Connect()
+    {
+        var connection = new SqliteConnection(ConnectionString);
+        connection.Open();
+        Execute(connection, "PRAGMA synchronous = FULL");
+        return connection;
+    }
+
+    private static int Execute(SqliteConnection connection, string sql, params (string Name, object? Value)[] parameters)
+    {
+        using var command = Command(connection, sql, parameters);
+        return command.ExecuteNonQuery();
+    }
+
+    private static SqliteCommand Command(SqliteConnection connection, string sql, params (string Name, object? Value)[] parameters)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+
+        foreach (var (name, value) in parameters)
+        {
+            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        }
+
+        return command;
+    }
+
+    private static List<MapRecord> Read(SqliteConnection connection, string sql, params (string Name, object? Value)[] parameters)
+    {
+        using var command = Command(connection, sql, parameters);
+        using var reader = command.ExecuteReader();
+        var maps = new List<MapRecord>();
+
+        while (reader.Read())
+        {
+            maps.Add(MapOf(reader));
+        }
+
+        return maps;
+    }
+
+    // In the order of Columns.
+    private static MapRecord MapOf(SqliteDataReader row) => new()
+    {
+        Id = row.GetString(0),
+        Revision = row.GetInt32(1),
+        Name = row.IsDBNull(2) ? null : row.GetString(2),
+        Description = row.IsDBNull(3) ? null : row.GetString(3),
+        CreatedAt = DateTimeOffset.ParseExact(row.GetString(4), "O", CultureInfo.InvariantCulture),
+        Width = row.GetInt32(5),
+        Height = row.GetInt32(6),
+        MediaType = row.GetString(7),
+        MetersPerPixel = row.IsDBNull(8) ? null : row.GetDouble(8),
+        ScaleSource = row.IsDBNull(9) ? null : row.GetString(9),
+        MaskSource = row.GetString(10),
+        Model = row.GetString(11),
+        ModelDigest = row.IsDBNull(12) ? null : row.GetString(12),
+        MeanConfidence = row.GetDouble(13),
+        ClassPixels = JsonSerializer.Deserialize<long[]>(row.GetString(14))!,
+        RegionCount = row.GetInt32(15),
+        LargestRegion = row.GetInt32(16),
+        WalkablePixels = row.GetInt64(17),
+    };
+}

@@ -1,0 +1,23 @@
+namespace ModularPath.Pathfinding.V1;
+
+/// <summary>A route as an address: for curl, for links.</summary>
+public sealed record MapRouteQuery
+{
+    /// <summary>The map's id.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>Start, <c>x,y</c>.</summary>
+    public string From { get; init; } = "";
+
+    /// <summary>Goal, <c>x,y</c>.</summary>
+    public string To { get; init; } = "";
+
+    /// <summary>A place to pass, <c>x,y</c>; may be repeated.</summary>
+    public IReadOnlyList<string>? Via { get; init; }
+
+    /// <summary><c>pixel</c> (default), <c>normalized</c> or <c>meter</c>.</summary>
+    public string? Crs { get; init; }
+
+    /// <summary>See <see cref="TravelOptions.AgentRadius"/>.</summary>
+    public double? AgentRadius { get; init; }
+}

@@ -1,0 +1,23 @@
+namespace ModularPath.Pathfinding.V1;
+
+/// <summary>Asks for a route. A member that is not listed here is refused (<c>InvalidOptions</c>), never ignored.</summary>
+public sealed record RouteRequest
+{
+    /// <summary>The map's id.</summary>
+    public required string Map { get; init; }
+
+    /// <summary>How one travels: <c>foot</c>, the only one so far.</summary>
+    public string Profile { get; init; } = "foot";
+
+    /// <summary>
+    /// The frame of all positions in request and answer, x right, y down: <c>pixel</c> (the first pixel's centre is
+    /// 0.5, 0.5), <c>normalized</c> (0 to 1 of width and height) or <c>meter</c> (scaled maps only).
+    /// </summary>
+    public string Crs { get; init; } = "pixel";
+
+    /// <summary>2 to 25 places, visited in this order.</summary>
+    public required IReadOnlyList<RouteStop> Waypoints { get; init; }
+
+    /// <summary>Who walks; defaults where absent.</summary>
+    public TravelOptions? Options { get; init; }
+}

@@ -1,0 +1,24 @@
+using ModularPath.Inference.Contracts;
+using ModularPath.Pathfinding.Routes;
+using ModularPath.Pathfinding.V1;
+using ModularPath.SharedKernel;
+
+namespace ModularPath.Pathfinding.Tests.Sources;
+
+/// <summary>Routes over masks, asked as a command line would.</summary>
+internal static class Asked
+{
+    public static RouteResponse Route(
+        SegmentationMask mask, (double X, double Y)[] places, double? metersPerPixel = null, Func<RouteRequest, RouteRequest>? with = null,
+        PathfindingOptions? options = null)
+    {
+        var request = new RouteRequest { Map = "m_test", Waypoints = [.. places.Select(static p => new RouteStop { Location = [p.X, p.Y] })] };
+        return new MapRouter(options ?? new PathfindingOptions()).Route(
+            mask, with?.Invoke(request) ?? request, metersPerPixel, TestContext.Current.CancellationToken);
+    }
+
+    public static ProblemException Refusal(
+        SegmentationMask mask, (double X, double Y)[] places, double? metersPerPixel = null, Func<RouteRequest, RouteRequest>? with = null,
+        PathfindingOptions? options = null) =>
+        Assert.Throws<ProblemException>(() => Route(mask, places, metersPerPixel, with, options));
+}

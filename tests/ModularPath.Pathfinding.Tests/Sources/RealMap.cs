@@ -1,0 +1,3 @@
+namespace ModularPath.Pathfinding.Tests.Sources;
+
+internal sealed record RealMap(string Image, string Mask, string Kind);

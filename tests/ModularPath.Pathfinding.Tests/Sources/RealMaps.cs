@@ -1,0 +1,55 @@
+using System.Text.Json;
+using ModularPath.Imaging;
+using ModularPath.Inference.Contracts;
+
+namespace ModularPath.Pathfinding.Tests.Sources;
+
+/// <summary>The pictures, true masks and route problems of shared/data/maps-real.</summary>
+internal static class RealMaps
+{
+    private static readonly JsonSerializerOptions Json = new() { PropertyNameCaseInsensitive = true };
+
+    private static readonly Lazy<Dictionary<string, RealMap>> Index = new(() =>
+        JsonSerializer.Deserialize<Dictionary<string, RealMap>>(File.ReadAllBytes(Path.Combine(Root, "index.json")), Json)!);
+
+    private static readonly Lazy<Dictionary<string, RealProblems>> Problems = new(() =>
+        JsonSerializer.Deserialize<Dictionary<string, RealProblems>>(File.ReadAllBytes(Path.Combine(Root, "routes.json")), Json)!);
+
+    public static IEnumerable<string> WithRoutes => Problems.Value.Keys.Order(StringComparer.Ordinal);
+
+    private static string Root => Path.Combine(Checkout(), "..", "shared", "data", "maps-real");
+
+    public static IReadOnlyList<RealRoute> RoutesOf(string name) => Problems.Value[name].Routes;
+
+    public static byte[] PictureOf(string name) => File.ReadAllBytes(Path.Combine(Root, Index.Value[name].Image));
+
+    /// <summary>The truth as a model would have to answer it: values that stand for several classes become one of them.</summary>
+    public static SegmentationMask TruthOf(string name)
+    {
+        var truth = MaskPng.Decode(File.ReadAllBytes(Path.Combine(Root, Index.Value[name].Mask)), new PictureLimits());
+        var labels = truth.Pixels.Select(static value => value switch
+        {
+            250 => (byte)MapClass.Wall,
+            253 => (byte)MapClass.Obstacle,
+            254 => (byte)MapClass.Walkable,
+            > 6 => (byte)MapClass.Background,
+            _ => value,
+        }).ToArray();
+        var confidence = new byte[labels.Length];
+        Array.Fill(confidence, (byte)255);
+        return new SegmentationMask(truth.Width, truth.Height, labels, confidence, MaskOrigin.Model, "truth", new string('0', 64));
+    }
+
+    private static string Checkout()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "ModularPath.sln")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new InvalidOperationException("The tests do not run within a checkout.");
+    }
+}
