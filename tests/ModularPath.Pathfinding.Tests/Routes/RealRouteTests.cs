@@ -1,6 +1,4 @@
-using ModularPath.Pathfinding.Routes;
 using ModularPath.Pathfinding.Tests.Sources;
-using ModularPath.Pathfinding.V1;
 using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Tests.Routes;

@@ -14,6 +14,9 @@ internal static class Problem
     public static ProblemException InvalidValue(string detail, params (string Key, object? Value)[] extensions) =>
         new(400, "InvalidValue", detail) { Extensions = Members(extensions) };
 
+    public static ProblemException MissingPicture() =>
+        new(400, "MissingPicture", "Send exactly one picture: as the file 'file' or 'image' of a form, or as the body.");
+
     public static ProblemException InvalidOptions(string unknown, string place, IEnumerable<string> known)
     {
         string[] names = [.. known];

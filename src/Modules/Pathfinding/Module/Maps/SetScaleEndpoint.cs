@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using ModularPath.Pathfinding.Requests;
 using ModularPath.Pathfinding.Storage;
@@ -11,6 +12,7 @@ internal sealed class SetScaleEndpoint(MapStore store) : Endpoint<ScaleRequest, 
     public override void Configure()
     {
         Put(MapRoutes.Scale);
+        Options(static b => b.WithMetadata(BodySize.OfJson));
         RequestBinder(new StrictBody<ScaleRequest>());
         Description(
             static b => b

@@ -1,15 +1,19 @@
 using FastEndpoints;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 using ModularPath.Pathfinding.Requests;
 using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Maps;
 
-internal sealed class UploadMapEndpoint(UploadReader reader, MapIngest ingest) : Endpoint<UploadForm, MapResponse>
+internal sealed class UploadMapEndpoint(UploadReader reader, MapIngest ingest, IOptions<PathfindingOptions> options) : Endpoint<UploadForm, MapResponse>
 {
     public override void Configure()
     {
         Post(MapRoutes.Upload);
+        // A form has some bytes around the picture.
+        Options(b => b.WithMetadata(new BodySize(options.Value.Limits.MaxBytes + (64 * 1024))));
         RequestBinder(new DocumentedOnly<UploadForm>());
         Description(
             static b => b

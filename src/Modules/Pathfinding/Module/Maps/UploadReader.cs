@@ -16,12 +16,6 @@ internal sealed class UploadReader(IOptions<PathfindingOptions> options)
     /// <exception cref="SharedKernel.ProblemException">The upload is malformed, too large or has fields that are not known.</exception>
     public async Task<UploadedMap> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        // A form has some bytes around the picture.
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = _mostBytes + (64 * 1024);
-        }
-
         try
         {
             return request.HasFormContentType ? await ReadFormAsync(request, cancellationToken) : await ReadBodyAsync(request, cancellationToken);
@@ -54,7 +48,7 @@ internal sealed class UploadReader(IOptions<PathfindingOptions> options)
 
         if (form.Files is not [var file] || !Files.Contains(file.Name))
         {
-            throw Problem.InvalidValue("The form must hold exactly one picture, in 'file' or 'image'.");
+            throw Problem.MissingPicture();
         }
 
         await using var stream = file.OpenReadStream();

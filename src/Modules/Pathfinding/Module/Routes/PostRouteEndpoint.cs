@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using ModularPath.Pathfinding.Requests;
 using ModularPath.Pathfinding.V1;
@@ -10,6 +11,7 @@ internal sealed class PostRouteEndpoint(RoutableMaps maps, RoutePlanner planner)
     public override void Configure()
     {
         Post("/api/v1/route");
+        Options(static b => b.WithMetadata(BodySize.OfJson));
         RequestBinder(new StrictBody<RouteRequest>());
         Description(
             static b => b

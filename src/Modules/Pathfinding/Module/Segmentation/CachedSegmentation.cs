@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using ModularPath.Inference.Contracts;
-using ModularPath.Pathfinding.Storage;
 
 namespace ModularPath.Pathfinding.Segmentation;
 
