@@ -12,11 +12,12 @@ public static class EvaluateCommand
 {
     private const int Done = 0;
     private const int BadInput = 2;
+    private const int Stopped = 130;
 
     /// <summary>Runs the verb.</summary>
-    /// <param name="args">What follows the verb, see <c>evaluate</c> without arguments.</param>
+    /// <param name="args">What follows the verb; <c>--help</c> says what that may be.</param>
     /// <param name="openSegmenter">
-    /// Opens what <c>--model</c> names: a file, <c>classical</c>, or null for the default model. Called once at most. Of
+    /// Opens what <c>--model</c> names: a file, <c>classical</c>, or null for the default model. Called once at most; who opens it closes it. Of
     /// its exceptions those that a person can cause (<see cref="ProblemException"/>,
     /// <see cref="SegmentationUnavailableException"/>, of files) are answered with their message.
     /// </param>
@@ -26,7 +27,7 @@ public static class EvaluateCommand
     /// <returns>
     /// 0 where the table was written; single pictures that cannot be used do not change that: without a prediction a
     /// map counts as all background, without a truth mask it is left out, and both are listed. 2 for bad arguments, a
-    /// truth folder or a model that cannot be used.
+    /// truth folder or a model that cannot be used. 130 when stopped.
     /// </returns>
     public static async Task<int> RunAsync(
         string[] args, Func<string?, ISegmentationPort> openSegmenter, TextWriter output, TextWriter error,
@@ -36,6 +37,12 @@ public static class EvaluateCommand
         ArgumentNullException.ThrowIfNull(openSegmenter);
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(error);
+
+        if (args.Contains("--help"))
+        {
+            await output.WriteLineAsync(EvaluateOptions.Usage);
+            return Done;
+        }
 
         try
         {
@@ -52,11 +59,16 @@ public static class EvaluateCommand
 
             return Done;
         }
-        catch (Exception e) when (e is UnusableInputException or SegmentationUnavailableException || IsOfOnePicture(e))
+        catch (Exception e) when (e is TrainingInputException or SegmentationUnavailableException || IsOfOnePicture(e))
         {
             await error.WriteLineAsync(e.Message);
             await error.WriteLineAsync(EvaluateOptions.Usage);
             return BadInput;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await error.WriteLineAsync("Stopped.");
+            return Stopped;
         }
     }
 
@@ -64,7 +76,7 @@ public static class EvaluateCommand
     {
         if (options.Predictions is { } folder)
         {
-            return Directory.Exists(folder) ? new FolderMasks(folder) : throw new UnusableInputException($"{folder} is no folder.");
+            return Directory.Exists(folder) ? new FolderMasks(folder) : throw new TrainingInputException($"{folder} is no folder.");
         }
 
         if (options.MasksOut is not null)
@@ -109,7 +121,7 @@ public static class EvaluateCommand
             scores.Add(MapScore.Of(map, mask, prediction, missing, cancellationToken));
         }
 
-        return scores.Count > 0 ? new(scores) : throw new UnusableInputException("No truth mask can be read.");
+        return scores.Count > 0 ? new(scores) : throw new TrainingInputException("No truth mask can be read.");
     }
 
     // Of a file or its content, as opposed to the segmenter or this code.

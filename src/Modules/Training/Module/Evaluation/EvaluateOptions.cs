@@ -11,7 +11,7 @@ internal sealed record EvaluateOptions(string Truth, string? Model, string? Pred
     public const string Usage =
         "evaluate --truth DIR [--model FILE|classical | --pred DIR] [--masks-out DIR] [--json FILE]";
 
-    /// <exception cref="UnusableInputException">An option is unknown, lacks its value, or contradicts another.</exception>
+    /// <exception cref="TrainingInputException">An option is unknown, lacks its value, or contradicts another.</exception>
     public static EvaluateOptions Parse(string[] args)
     {
         var given = new Dictionary<string, string>();
@@ -20,27 +20,27 @@ internal sealed record EvaluateOptions(string Truth, string? Model, string? Pred
         {
             if (args[i] is not ("--truth" or "--model" or "--pred" or "--masks-out" or "--json"))
             {
-                throw new UnusableInputException($"Unknown option {args[i]}.");
+                throw new TrainingInputException($"Unknown option {args[i]}.");
             }
 
             if (i + 1 == args.Length || args[i + 1].StartsWith("--", StringComparison.Ordinal))
             {
-                throw new UnusableInputException($"{args[i]} needs a value.");
+                throw new TrainingInputException($"{args[i]} needs a value.");
             }
 
             if (!given.TryAdd(args[i], args[i + 1]))
             {
-                throw new UnusableInputException($"{args[i]} is given twice.");
+                throw new TrainingInputException($"{args[i]} is given twice.");
             }
         }
 
         if (given.ContainsKey("--pred") && (given.ContainsKey("--model") || given.ContainsKey("--masks-out")))
         {
-            throw new UnusableInputException("--pred scores masks that are there already: neither --model nor --masks-out goes with it.");
+            throw new TrainingInputException("--pred scores masks that are there already: neither --model nor --masks-out goes with it.");
         }
 
         return new(
-            given.GetValueOrDefault("--truth") ?? throw new UnusableInputException("--truth is missing."),
+            given.GetValueOrDefault("--truth") ?? throw new TrainingInputException("--truth is missing."),
             given.GetValueOrDefault("--model"),
             given.GetValueOrDefault("--pred"),
             given.GetValueOrDefault("--masks-out"),

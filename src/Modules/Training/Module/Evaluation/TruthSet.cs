@@ -11,7 +11,7 @@ internal static class TruthSet
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     /// <returns>The maps in ordinal order of their names; at least one.</returns>
-    /// <exception cref="UnusableInputException">The folder, its index or its routes are missing or malformed.</exception>
+    /// <exception cref="TrainingInputException">The folder, its index or its routes are missing or malformed.</exception>
     public static IReadOnlyList<TruthMap> Read(string folder)
     {
         var index = Parse<IndexEntry>(Path.Combine(folder, "index.json"));
@@ -20,7 +20,7 @@ internal static class TruthSet
 
         if (index.Count == 0)
         {
-            throw new UnusableInputException($"{folder}: index.json names no map.");
+            throw new TrainingInputException($"{folder}: index.json names no map.");
         }
 
         return
@@ -47,7 +47,7 @@ internal static class TruthSet
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
-            throw new UnusableInputException($"{file} cannot be used: {e.Message}", e);
+            throw new TrainingInputException($"{file} cannot be used: {e.Message}", e);
         }
     }
 
@@ -55,12 +55,12 @@ internal static class TruthSet
     private static string Checked(string folder, string name) =>
         name.Length > 0 && Path.GetFileName(name) == name
             ? name
-            : throw new UnusableInputException($"{folder}: \"{name}\" in index.json is no name of a file.");
+            : throw new TrainingInputException($"{folder}: \"{name}\" in index.json is no name of a file.");
 
     private static IReadOnlyList<TruthRoute> Checked(string name, IReadOnlyList<TruthRoute> routes) =>
         routes.All(static r => r is { Start.Length: 2, Goal.Length: 2 } && (!r.Reachable || r.Length > 0))
             ? routes
-            : throw new UnusableInputException($"routes.json: a route of {name} lacks its start, goal or length.");
+            : throw new TrainingInputException($"routes.json: a route of {name} lacks its start, goal or length.");
 
     private sealed record IndexEntry
     {
