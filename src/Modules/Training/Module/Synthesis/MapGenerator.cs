@@ -1,4 +1,5 @@
 using ModularPath.Training.Synthesis.Games;
+using ModularPath.Training.Synthesis.Outdoors;
 using ModularPath.Training.Synthesis.Plans;
 using ModularPath.Training.Synthesis.Robots;
 
@@ -9,9 +10,13 @@ internal static class MapGenerator
 {
     private static readonly (float Weight, Func<Dice, SyntheticMap> Paint)[] Families =
     [
-        (0.62f, PlanPainter.Paint),
-        (0.13f, OccupancyGridPainter.Paint),
-        (0.25f, TileWorldPainter.Paint),
+        (0.54f, PlanPainter.Paint),
+        (0.10f, OccupancyGridPainter.Paint),
+        (0.13f, TileWorldPainter.Paint),
+        (0.09f, AerialPainter.Paint),
+        (0.06f, SprintMapPainter.Paint),
+        (0.05f, GuidePainter.Paint),
+        (0.03f, EngravingPainter.Paint),
     ];
 
     private static readonly float[] Weights = [.. Families.Select(static f => f.Weight)];
