@@ -1,0 +1,134 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.ML.OnnxRuntime;
+using ModularPath.Training.Fitting;
+
+namespace ModularPath.Training.Tests.Command;
+
+[Collection(TorchTests.Name)]
+public sealed class TrainingRunTests
+{
+    private static readonly Dictionary<string, string> Small = new()
+    {
+        ["generate-data"] = "true",
+        ["count"] = "8",
+        ["epochs"] = "2",
+        ["batch-size"] = "4",
+        ["epoch-size"] = "24",
+        ["crop"] = "64",
+        ["validation"] = "0.25",
+        ["seed"] = "5",
+        ["threads"] = "2",
+    };
+
+    [Fact]
+    public void A_run_that_is_stopped_and_resumed_learns_what_an_uninterrupted_one_learns()
+    {
+        using var whole = new ScratchFolder();
+        using var halves = new ScratchFolder();
+        var expected = Losses(whole.Path, resume: false, stopAfter: long.MaxValue);
+
+        // In the middle of the first epoch, and again in the second.
+        var losses = Losses(halves.Path, resume: false, stopAfter: 4);
+        losses.AddRange(Losses(halves.Path, resume: true, stopAfter: 9));
+        losses.AddRange(Losses(halves.Path, resume: true, stopAfter: long.MaxValue));
+
+        Assert.Equal(12, expected.Count);
+        Assert.Equal(expected, losses);
+        Assert.Equal(Bytes(whole, "model.onnx").Length, Bytes(halves, "model.onnx").Length);
+        var first = Checkpoint.Load(whole.File(Checkpoint.FileName), TinyMaps.Layout);
+        var second = Checkpoint.Load(halves.File(Checkpoint.FileName), TinyMaps.Layout);
+        Assert.Equal(first.Weights.Values, second.Weights.Values);
+        Assert.Equal(first.Average.Values, second.Average.Values);
+        Assert.Equal(first.Epochs.Select(static epoch => epoch.Loss), second.Epochs.Select(static epoch => epoch.Loss));
+        Assert.Equal(first.Epochs[1].Metrics.Iou, second.Epochs[1].Metrics.Iou);
+    }
+
+    [Fact]
+    public void A_run_leaves_a_model_with_its_digest_metrics_and_story()
+    {
+        using var folder = new ScratchFolder();
+        Losses(folder.Path, resume: false, stopAfter: long.MaxValue);
+
+        var model = Bytes(folder, "model.onnx");
+        Assert.Equal($"{Convert.ToHexStringLower(SHA256.HashData(model))}  model.onnx\n", File.ReadAllText(folder.File("model.onnx.sha256")));
+
+        using var session = new InferenceSession(model);
+        var metadata = session.ModelMetadata.CustomMetadataMap;
+        Assert.Equal("1", metadata["modularpath.schema"]);
+        Assert.Equal("""["background","walkable","obstacle","wall","door","rough","water"]""", metadata["modularpath.classes"]);
+        Assert.Equal(("8", "512", "unet-s2-16-16-32"), (metadata["modularpath.stride"], metadata["modularpath.input.long_side"], metadata["modularpath.architecture"]));
+        Assert.Equal(("unet-s", "1.0.0"), (metadata["modularpath.name"], metadata["modularpath.version"]));
+        Assert.True(double.Parse(metadata["modularpath.temperature"], System.Globalization.CultureInfo.InvariantCulture) > 0);
+
+        using var training = JsonDocument.Parse(metadata["modularpath.training"]);
+        Assert.Equal((5, 2, 6, true), (
+            training.RootElement.GetProperty("seed").GetInt32(), training.RootElement.GetProperty("epochs_done").GetInt32(),
+            training.RootElement.GetProperty("maps").GetInt32(), training.RootElement.GetProperty("synthetic").GetBoolean()));
+        Assert.StartsWith("train --generate-data --count 8 --epochs 2 --batch-size 4", training.RootElement.GetProperty("command").GetString(), StringComparison.Ordinal);
+
+        using var metrics = JsonDocument.Parse(Bytes(folder, "metrics.json"));
+        using var embedded = JsonDocument.Parse(metadata["modularpath.metrics"]);
+        using var run = JsonDocument.Parse(Bytes(folder, "run.json"));
+        Assert.InRange(metrics.RootElement.GetProperty("walkable_iou").GetDouble(), 0, 1);
+        Assert.Equal(metrics.RootElement.GetProperty("mean_iou").GetDouble(), embedded.RootElement.GetProperty("mean_iou").GetDouble());
+        Assert.Equal(2, run.RootElement.GetProperty("epochs").GetArrayLength());
+        Assert.Equal(12, run.RootElement.GetProperty("step").GetInt32());
+    }
+
+    [Fact]
+    public void A_run_is_not_overwritten_and_does_not_change_its_options()
+    {
+        using var folder = new ScratchFolder();
+        Losses(folder.Path, resume: false, stopAfter: 1);
+
+        Assert.Contains("--resume", Assert.Throws<TrainingInputException>(() => Losses(folder.Path, resume: false, stopAfter: 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("--batch-size", Assert.Throws<TrainingInputException>(() => RunPlan.Make(Resumed("batch-size", "2"))).Message, StringComparison.Ordinal);
+        Assert.Contains("--learning-rate", Assert.Throws<TrainingInputException>(() => RunPlan.Make(Resumed("learning-rate", "0.1"))).Message, StringComparison.Ordinal);
+        Assert.Equal(4, RunPlan.Make(Resumed("version", "1.2.3")).Options.BatchSize);
+
+        Dictionary<string, string> Resumed(string name, string value) => new() { ["out"] = folder.Path, ["resume"] = "true", [name] = value };
+    }
+
+    [Fact]
+    public void Two_trainings_do_not_share_a_folder()
+    {
+        using var folder = new ScratchFolder();
+        using var other = new FileStream(folder.File("lock"), FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+
+        Assert.Contains("Another training", Assert.Throws<TrainingInputException>(() => Losses(folder.Path, resume: false, stopAfter: 1)).Message, StringComparison.Ordinal);
+    }
+
+    private static List<double> Losses(string folder, bool resume, long stopAfter)
+    {
+        using var stop = new CancellationTokenSource();
+        var losses = new List<double>();
+        var given = resume ? new Dictionary<string, string> { ["resume"] = "true", ["out"] = folder } : new(Small) { ["out"] = folder };
+        var run = new TrainingRun(given, new SilentProgress(), TimeProvider.System)
+        {
+            Widths = TinyMaps.Layout.Widths,
+            Learned = (step, loss) =>
+            {
+                losses.Add(loss);
+
+                if (step + 1 >= stopAfter)
+                {
+                    stop.Cancel();
+                }
+            },
+        };
+
+        try
+        {
+            run.Execute(stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            Assert.True(stopAfter < long.MaxValue);
+        }
+
+        return losses;
+    }
+
+    private static byte[] Bytes(ScratchFolder folder, string name) => File.ReadAllBytes(folder.File(name));
+}

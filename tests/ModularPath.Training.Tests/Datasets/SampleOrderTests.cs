@@ -1,0 +1,60 @@
+using ModularPath.Training.Datasets;
+
+namespace ModularPath.Training.Tests.Datasets;
+
+public sealed class SampleOrderTests
+{
+    [Fact]
+    public void Each_pass_shows_every_map_once_and_in_a_new_order()
+    {
+        var order = new SampleOrder(50, seed: 1);
+
+        var first = Enumerable.Range(0, 50).Select(n => order.MapOf(n)).ToArray();
+        var second = Enumerable.Range(50, 50).Select(n => order.MapOf(n)).ToArray();
+
+        Assert.Equal(Enumerable.Range(0, 50), first.Order());
+        Assert.Equal(Enumerable.Range(0, 50), second.Order());
+        Assert.NotEqual(first, second);
+    }
+
+    [Fact]
+    public void A_run_that_begins_in_the_middle_goes_on_in_the_same_order()
+    {
+        var whole = new SampleOrder(20, seed: 1);
+        var resumed = new SampleOrder(20, seed: 1);
+
+        Assert.Equal(
+            Enumerable.Range(0, 90).Select(n => whole.MapOf(n)).Skip(33),
+            Enumerable.Range(33, 57).Select(n => resumed.MapOf(n)));
+    }
+
+    [Theory]
+    [InlineData(2, 0.001, 1)]
+    [InlineData(100, 0.05, 5)]
+    [InlineData(3000, 0.05, 150)]
+    [InlineData(3, 0.5, 2)]
+    public void The_split_holds_out_its_share_and_loses_no_map(int maps, double share, int heldOut)
+    {
+        var split = Split.Of(maps, share);
+
+        Assert.Equal(heldOut, split.HeldOut.Count);
+        Assert.Equal(Enumerable.Range(0, maps), split.HeldOut.Concat(split.Training).Order());
+    }
+
+    [Fact]
+    public void Random_numbers_are_spread_as_they_should_be()
+    {
+        var random = new SampleRandom(9, 9);
+        var gaussians = Enumerable.Range(0, 20_000).Select(_ => (double)random.Gaussian()).ToArray();
+        var counts = new int[10];
+
+        for (var i = 0; i < 20_000; i++)
+        {
+            counts[random.Below(10)]++;
+        }
+
+        Assert.Equal(0, gaussians.Average(), 0.03);
+        Assert.Equal(1, gaussians.Average(static value => value * value), 0.05);
+        Assert.All(counts, static count => Assert.InRange(count, 1850, 2150));
+    }
+}

@@ -1,0 +1,99 @@
+using ModularPath.Training.Datasets;
+using ModularPath.Training.Fitting;
+using ModularPath.Training.Network;
+using static TorchSharp.torch;
+
+namespace ModularPath.Training.Tests.Fitting;
+
+[Collection(TorchTests.Name)]
+public sealed class SegmentationLossTests
+{
+    private const int Samples = 2;
+    private const int Side = 12;
+    private const int Plane = Side * Side;
+
+    [Fact]
+    public void Loss_and_gradient_are_those_that_torch_derives_by_itself()
+    {
+        var (logits, batch) = Example();
+        using var scope = NewDisposeScope();
+        var input = tensor(logits, [Samples, NetworkLayout.Classes, Side, Side]).requires_grad_();
+        var expected = ByTorch(input, batch);
+        expected.backward();
+        var gradient = input.grad!.data<float>().ToArray();
+
+        var loss = SegmentationLoss.Evaluate(logits, batch);
+
+        Assert.Equal(expected.item<float>(), loss, 1e-5);
+        Assert.Contains(gradient, static value => Math.Abs(value) > 1e-3);
+        for (var i = 0; i < logits.Length; i++)
+        {
+            Assert.Equal(gradient[i], logits[i], 1e-6);
+        }
+    }
+
+    [Fact]
+    public void Pixels_without_known_truth_get_no_gradient()
+    {
+        var (logits, batch) = Example();
+
+        SegmentationLoss.Evaluate(logits, batch);
+
+        var ignored = Enumerable.Range(0, Samples * Plane).Where(i => batch.Labels[i] == LabelledMap.Ignored).ToArray();
+        Assert.NotEmpty(ignored);
+        Assert.All(ignored, i => Assert.All(
+            Enumerable.Range(0, NetworkLayout.Classes),
+            c => Assert.Equal(0, logits[(((i / Plane * NetworkLayout.Classes) + c) * Plane) + (i % Plane)])));
+    }
+
+    [Fact]
+    public void A_batch_without_any_truth_has_a_finite_loss_and_no_gradient()
+    {
+        var (logits, batch) = Example();
+        batch.Labels.AsSpan().Fill(LabelledMap.Ignored);
+        batch.PixelWeights.AsSpan().Clear();
+
+        Assert.True(double.IsFinite(SegmentationLoss.Evaluate(logits, batch)));
+        Assert.All(logits, static value => Assert.Equal(0, value));
+    }
+
+    // The textbook formulas with torch's operators and automatic derivative.
+    private static Tensor ByTorch(Tensor logits, Batch batch)
+    {
+        var labels = tensor(batch.Labels.Select(static label => (long)label).ToArray(), [Samples, Side, Side]);
+        var weights = tensor(batch.PixelWeights, [Samples, Side, Side]);
+        var known = labels.lt(NetworkLayout.Classes);
+        var safe = where(known, labels, zeros_like(labels));
+        var entropy = nn.functional.cross_entropy(logits, safe, reduction: nn.Reduction.None);
+        var loss = (entropy * weights).sum() / weights.sum();
+        var probabilities = nn.functional.softmax(logits, 1) * known.unsqueeze(1);
+        var truth = nn.functional.one_hot(safe, NetworkLayout.Classes).permute(0, 3, 1, 2) * known.unsqueeze(1);
+        var hit = (probabilities * truth).sum([0, 2, 3]);
+        var mass = probabilities.sum([0, 2, 3]);
+        var pixels = truth.sum([0, 2, 3]);
+        var dice = ((2 * hit) + 1) / (mass + pixels + 1);
+        var present = pixels.gt(0);
+        return loss + 1 - ((dice * present).sum() / present.sum());
+    }
+
+    private static (float[] Logits, Batch Batch) Example()
+    {
+        var random = new SampleRandom(1, 1);
+        var batch = new Batch(Samples, Side);
+        var logits = new float[Samples * NetworkLayout.Classes * Plane];
+
+        foreach (ref var logit in logits.AsSpan())
+        {
+            logit = 3 * random.Gaussian();
+        }
+
+        for (var i = 0; i < batch.Labels.Length; i++)
+        {
+            // Class 6 does not occur: its Dice counts for nothing.
+            batch.Labels[i] = random.Chance(0.1f) ? LabelledMap.Ignored : (byte)random.Below(6);
+            batch.PixelWeights[i] = batch.Labels[i] == LabelledMap.Ignored ? 0 : random.Between(0.5f, 4);
+        }
+
+        return (logits, batch);
+    }
+}

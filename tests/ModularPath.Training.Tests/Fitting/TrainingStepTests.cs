@@ -1,0 +1,80 @@
+using ModularPath.Training.Datasets;
+using ModularPath.Training.Fitting;
+using TorchSharp;
+
+namespace ModularPath.Training.Tests.Fitting;
+
+[Collection(TorchTests.Name)]
+public sealed class TrainingStepTests
+{
+    private const int Samples = 4;
+    private const int Side = 64;
+
+    [Fact]
+    public void A_few_samples_are_learned_by_heart()
+    {
+        var state = FittingState.Initial(TinyMaps.Layout, 1);
+        using var learner = new TrainingStep(state, Samples, Side);
+        var batch = Batch();
+
+        var losses = Enumerable.Range(0, 60).Select(_ => learner.Learn(batch, 0.01)).ToArray();
+
+        Assert.All(losses, static loss => Assert.True(double.IsFinite(loss)));
+        Assert.InRange(losses[^1], 0, 0.5 * losses[0]);
+        Assert.Equal(60, state.Step);
+    }
+
+    [Fact]
+    public void No_tensor_is_left_behind_by_a_step()
+    {
+        var state = FittingState.Initial(TinyMaps.Layout, 1);
+        using var learner = new TrainingStep(state, Samples, Side);
+        var batch = Batch();
+        learner.Learn(batch, 0.001);
+        var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+
+        for (var i = 0; i < 5; i++)
+        {
+            learner.Learn(batch, 0.001);
+        }
+
+        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+    }
+
+    [Fact]
+    public void A_loss_that_is_no_number_leaves_the_state_as_it_was()
+    {
+        var state = FittingState.Initial(TinyMaps.Layout, 1);
+        var before = state.Weights.Clone();
+        using var learner = new TrainingStep(state, Samples, Side);
+        var batch = Batch();
+        batch.Pictures[77] = float.NaN;
+
+        Assert.True(double.IsNaN(learner.Learn(batch, 0.01)));
+        Assert.Equal(before.Values, state.Weights.Values);
+        Assert.Equal(0, state.Step);
+    }
+
+    [Theory]
+    [InlineData(0, 0.1)]
+    [InlineData(2, 0.3)]
+    [InlineData(29, 3)]
+    [InlineData(999, 0.03)]
+    public void The_rate_rises_and_then_falls_to_a_hundredth(long step, double expected) =>
+        Assert.Equal(expected, LearningRate.At(step, 1000, 3), 0.001);
+
+    private static Batch Batch()
+    {
+        var batch = new Batch(Samples, Side);
+        var sampler = new Sampler(Side);
+        var maps = TinyMaps.Draw(Samples);
+
+        for (var slot = 0; slot < Samples; slot++)
+        {
+            var random = new SampleRandom(1, (ulong)slot);
+            sampler.Draw(maps[slot], ref random, batch, slot);
+        }
+
+        return batch;
+    }
+}

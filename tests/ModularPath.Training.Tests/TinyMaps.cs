@@ -1,0 +1,39 @@
+using ModularPath.Imaging;
+using ModularPath.Training.Datasets;
+using ModularPath.Training.Network;
+using ModularPath.Training.Synthesis;
+
+namespace ModularPath.Training.Tests;
+
+internal static class TinyMaps
+{
+    public static readonly NetworkLayout Layout = new([16, 16, 32]);
+
+    /// <summary>The first maps of the generator, as the training reads them.</summary>
+    public static LabelledMap[] Draw(int count) => [.. Enumerable.Range(0, count).Select(i => From(MapGenerator.Generate(5, i)))];
+
+    public static LabelledMap From(SyntheticMap map) => From(map.Picture, map.Labels);
+
+    public static LabelledMap From(Picture picture, GrayImage labels) => new(
+        picture.Width,
+        picture.Height,
+        [.. picture.Pixels.Chunk(4).SelectMany(static pixel => pixel[..3])],
+        labels.Pixels);
+
+    /// <summary>Weights whose statistics and shifts are not those of an untrained network.</summary>
+    public static Weights RandomWeights(NetworkLayout layout, ulong seed)
+    {
+        var weights = Weights.Initial(layout, seed);
+        var random = new SampleRandom(seed, 99);
+
+        foreach (var slot in layout.Slots.Where(static slot => slot.Role != TensorRole.Kernel))
+        {
+            foreach (ref var value in weights[slot])
+            {
+                value = slot.Name.EndsWith("variance", StringComparison.Ordinal) ? random.Between(0.5f, 4) : value + (0.3f * random.Gaussian());
+            }
+        }
+
+        return weights;
+    }
+}
