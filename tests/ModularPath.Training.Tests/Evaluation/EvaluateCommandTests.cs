@@ -59,7 +59,7 @@ public sealed class EvaluateCommandTests
         var scores = await EvaluateRun.ScoresOf(truth);
 
         Assert.Equal((2, 1, 0.5, 0.5), ((int)scores["all"]!["pairs"]!, (double)scores["all"]!["found"]!, (double)scores["all"]!["valid"]!, (double)scores["all"]!["spl"]!));
-        
+
         // A way through a wall counts as refused, as nobody would be sent along it; strictly it was found.
         Assert.Equal((1, 1, 0), ((int)scores["all"]!["unreachable_pairs"]!, (double)scores["all"]!["refused"]!, (double)scores["all"]!["refused_strict"]!));
     }
