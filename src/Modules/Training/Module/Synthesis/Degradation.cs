@@ -10,6 +10,11 @@ internal static class Degradation
     {
         var picture = map.Picture;
 
+        if (map.Family is "plan" or "evacuation" or "engraving" or "guide")
+        {
+            Wear(picture, dice, map.Family == "plan");
+        }
+
         if (dice.Luck(0.25f))
         {
             picture = PictureFilter.Coarsen(picture, dice.Between(0.6f, 0.95f));
@@ -36,6 +41,33 @@ internal static class Degradation
         }
 
         return map with { Picture = picture };
+    }
+
+    private static void Wear(Picture picture, Dice dice, bool plan)
+    {
+        if (dice.Luck(0.08f))
+        {
+            PaperWear.Bleach(picture);
+        }
+
+        if (plan && dice.Luck(0.16f))
+        {
+            PaperWear.Copy(picture, dice);
+        }
+
+        if (plan && dice.Luck(0.05f))
+        {
+            PaperWear.Invert(picture);
+        }
+        else if (dice.Luck(0.14f))
+        {
+            PaperWear.Age(picture, dice);
+        }
+
+        if (dice.Luck(0.1f))
+        {
+            PaperWear.Shade(picture, dice);
+        }
     }
 
     private static void Grain(Picture picture, Dice dice)

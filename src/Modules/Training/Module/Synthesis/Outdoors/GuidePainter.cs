@@ -27,7 +27,7 @@ internal static class GuidePainter
             Blocks =
             [
                 new Ground(lawn, MapClass.Rough), new Ground(lawn, MapClass.Rough), new Ground(lawn.Scale(0.93f), MapClass.Rough),
-                new Ground(street.Mix(lawn, 0.4f), MapClass.Walkable), new Ground(new Rgba(150, 200, 230), MapClass.Water),
+                new Ground(street.Mix(lawn, 0.4f), MapClass.Walkable), new Ground(lawn, MapClass.Rough),
             ],
             Roofs = dice.Luck(0.5f) ? [building] : [building, building.Scale(0.85f), new Rgba(210, 170, 150), new Rgba(170, 190, 210)],
             RoofEdge = dice.Luck(0.7f) ? new Pen(building.Scale(0.6f), dice.Between(0.6f, 1.6f)) : null,

@@ -10,8 +10,8 @@ internal static class PlanPainter
     {
         var longSide = dice.Luck(0.7f) ? dice.Between(448, 640) : dice.Between(256, 448);
         var style = PlanStyle.Roll(dice);
-        var count = dice.Weighted(0.8f, 0.15f, 0.05f) + 1;
-        var floorWidth = dice.Between(14, 44);
+        var count = dice.Weighted(0.8f, 0.16f, 0.04f) + 1;
+        var floorWidth = count > 1 ? dice.Between(13, 24) : dice.Luck(0.7f) ? dice.Between(14, 30) : dice.Between(30, 46);
         var floorHeight = Math.Clamp((int)(floorWidth * dice.Between(0.45f, 1.6f)), 10, 60);
         var aspect = (float)(floorWidth * count) / floorHeight;
         aspect = Math.Clamp(aspect * dice.Between(0.85f, 1.2f), 0.35f, 2.8f);
@@ -19,7 +19,7 @@ internal static class PlanPainter
         var fineness = dice.Luck(0.5f) ? 2 : 1;
 
         using var sheet = new MapSheet(width, height, style.Paper, MapClass.Background, fineness);
-        var turn = dice.Weighted(0.7f, 0.2f, 0.1f) switch { 0 => 0, 1 => dice.Bell() * 0.015f, _ => dice.Between(-MathF.PI, MathF.PI) };
+        var turn = dice.Weighted(0.72f, 0.22f, 0.06f) switch { 0 => 0, 1 => dice.Bell() * 0.015f, _ => dice.Between(-MathF.PI, MathF.PI) };
 
         for (var i = 0; i < count; i++)
         {
@@ -41,7 +41,7 @@ internal static class PlanPainter
         var thickness = longSide * 0.006f * MathF.Pow(5f, dice.Unit()) / scale;
         var floor = new FloorPlanner(dice).Plan(
             floorWidth, floorHeight, dice.Between(14f, 60f), Math.Clamp(thickness, 1.2f / scale, 0.95f));
-        var stretch = dice.Luck(0.3f) ? new Vector2(dice.Between(0.8f, 1f), dice.Between(0.8f, 1f)) : Vector2.One;
+        var stretch = dice.Luck(0.3f) ? new Vector2(dice.Between(0.65f, 1f), dice.Between(0.65f, 1f)) : Vector2.One;
 
         sheet.View(
             Matrix3x2.CreateTranslation(-floorWidth / 2f, -floorHeight / 2f)

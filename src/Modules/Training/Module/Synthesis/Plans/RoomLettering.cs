@@ -14,7 +14,7 @@ internal sealed class RoomLettering(Draft draft)
         "LIVING ROOM", "BEDROOM", "KITCHEN", "BATH", "DINING", "GARAGE", "Кухня", "Спальня", "A 101", "2.14", "B-07", "Lobby", "Ward", "Shop",
     ];
 
-    private readonly float _size = draft.Dice.Between(6.5f, 13f) * draft.Pixel;
+    private readonly float _size = MathF.Min(draft.Dice.Between(6.5f, 13f) * draft.Pixel, 1.1f);
     private readonly int _content = draft.Dice.Weighted(0.2f, 0.3f, 0.3f, 0.2f);
     private readonly Lettering _style = draft.Dice.Pick(Lettering.Plain, Lettering.Plain, Lettering.Bold, Lettering.Condensed, Lettering.Slanted);
     private readonly float _angle = draft.Dice.Luck(0.85f) ? 0 : draft.Dice.Pick(90f, 180f, 270f);

@@ -1,0 +1,89 @@
+using ModularPath.Imaging;
+using ModularPath.Imaging.Drawing;
+using ModularPath.Training.Synthesis.Textures;
+
+namespace ModularPath.Training.Synthesis;
+
+/// <summary>What paper, copiers and lamps do to a drawing.</summary>
+internal static class PaperWear
+{
+    /// <summary>Black and white only, with the ragged edges and specks of a copier.</summary>
+    public static void Copy(Picture picture, Dice dice)
+    {
+        var threshold = dice.Between(110f, 225f);
+        var raggedness = dice.Between(0f, 60f);
+        var pixels = picture.Pixels;
+        var specks = dice.Luck(0.5f) ? dice.Between(0f, 0.004f) : 0;
+
+        for (var i = 0; i < pixels.Length; i += 4)
+        {
+            var luma = ((pixels[i] * 77) + (pixels[i + 1] * 150) + (pixels[i + 2] * 29)) >> 8;
+            var bits = dice.Next();
+            var level = luma + ((((bits & 0xFFFF) / 65536f) - 0.5f) * raggedness);
+            var ink = level < threshold != ((bits >> 40) * (1f / (1 << 24)) < specks);
+            pixels[i] = pixels[i + 1] = pixels[i + 2] = (byte)(ink ? 0 : 255);
+        }
+    }
+
+    /// <summary>Yellowed or grey paper with clouds and a fold or two.</summary>
+    public static void Age(Picture picture, Dice dice)
+    {
+        var tone = dice.Luck(0.5f)
+            ? new Rgba(255, (byte)dice.Between(238, 252), (byte)dice.Between(195, 235))
+            : Rgba.Gray(dice.Between(225, 250));
+        var paper = Texture.Clouds(dice, 128, tone.Scale(dice.Between(0.86f, 0.98f)), tone, 64, dice.Between(0f, 5f)).Pixels;
+        var fold = dice.Luck(0.25f) ? dice.Between(0, picture.Height) : -100;
+        var pixels = picture.Pixels;
+
+        for (var y = 0; y < picture.Height; y++)
+        {
+            var dim = Math.Abs(y - fold) switch { 0 => 216, 1 => 236, 2 => 248, _ => 256 };
+            for (var x = 0; x < picture.Width; x++)
+            {
+                var (at, from) = (4 * ((y * picture.Width) + x), 4 * ((((y / 2) & 127) * 128) + ((x / 2) & 127)));
+                pixels[at] = (byte)((pixels[at] * paper[from] * dim) >> 16);
+                pixels[at + 1] = (byte)((pixels[at + 1] * paper[from + 1] * dim) >> 16);
+                pixels[at + 2] = (byte)((pixels[at + 2] * paper[from + 2] * dim) >> 16);
+            }
+        }
+    }
+
+    /// <summary>Light that falls off to one side.</summary>
+    public static void Shade(Picture picture, Dice dice)
+    {
+        var (across, down) = (dice.Between(-90f, 90f) / picture.Width, dice.Between(-90f, 90f) / picture.Height);
+        var corner = 256 - Math.Max(0, across * picture.Width) - Math.Max(0, down * picture.Height);
+        var pixels = picture.Pixels;
+
+        for (var y = 0; y < picture.Height; y++)
+        {
+            for (var x = 0; x < picture.Width; x++)
+            {
+                var light = (int)(corner + (across * x) + (down * y));
+                var at = 4 * ((y * picture.Width) + x);
+                pixels[at] = (byte)((pixels[at] * light) >> 8);
+                pixels[at + 1] = (byte)((pixels[at + 1] * light) >> 8);
+                pixels[at + 2] = (byte)((pixels[at + 2] * light) >> 8);
+            }
+        }
+    }
+
+    public static void Invert(Picture picture)
+    {
+        var pixels = picture.Pixels;
+        for (var i = 0; i < pixels.Length; i++)
+        {
+            pixels[i] = (byte)((i & 3) == 3 ? 255 : 255 - pixels[i]);
+        }
+    }
+
+    /// <summary>No colours.</summary>
+    public static void Bleach(Picture picture)
+    {
+        var pixels = picture.Pixels;
+        for (var i = 0; i < pixels.Length; i += 4)
+        {
+            pixels[i] = pixels[i + 1] = pixels[i + 2] = (byte)(((pixels[i] * 77) + (pixels[i + 1] * 150) + (pixels[i + 2] * 29)) >> 8);
+        }
+    }
+}
