@@ -1,0 +1,104 @@
+using ModularPath.Imaging;
+
+namespace ModularPath.Pathfinding.Segmentation.Classical;
+
+/// <summary>The few numbers of a picture that tell how the map is drawn.</summary>
+/// <param name="Paper">The most frequent colour.</param>
+/// <param name="PaperShare">Share of pixels within 24 of it in every channel.</param>
+/// <param name="Tinted">Share of pixels whose channels lie more than 48 apart once the paper counts as white.</param>
+/// <param name="Colourful">Share of pixels whose channels lie more than 40 apart.</param>
+/// <param name="MiddleTone">The most frequent grey between 90 and 215.</param>
+/// <param name="MiddleShare">Share of pixels within 2 of it.</param>
+/// <param name="MiddleBorder">Share of border pixels within 3 of it.</param>
+/// <param name="White">Share of pixels of luma 250 or more.</param>
+/// <param name="Black">Share of pixels of luma below 5.</param>
+internal sealed record Appearance(
+    (byte R, byte G, byte B) Paper, double PaperShare, double Tinted, double Colourful,
+    byte MiddleTone, double MiddleShare, double MiddleBorder, double White, double Black)
+{
+    /// <summary>The bounds lie in the gaps between the styles of the real maps in the development set.</summary>
+    public MapStyle Style =>
+        Colourful < 0.005 && ((MiddleShare > 0.3 && MiddleBorder > 0.5) || (MiddleShare > 0.05 && MiddleBorder > 0.9))
+            ? MapStyle.OccupancyGrid
+            : IsLightGround || IsDarkGround ? MapStyle.Drawing : MapStyle.Coloured;
+
+    public bool IsDarkGround => Black > 0.4 && Tinted < 0.05 && Colourful < 0.05;
+
+    private bool IsLightGround =>
+        Math.Min(Math.Min(Paper.R, Paper.G), Paper.B) > 120 && Math.Max(Math.Max(Paper.R, Paper.G), Paper.B) > 190
+        && ((PaperShare > 0.36 && Tinted < 0.1) || (PaperShare > 0.45 && White > 0.3));
+
+    public static Appearance Of(Picture picture, GrayImage luma)
+    {
+        var paper = PaperOf(picture.Pixels);
+        var (near, tinted, colourful) = Shares(picture.Pixels, paper);
+        double pixels = luma.Pixels.Length;
+        var tones = new int[256];
+        foreach (var value in luma.Pixels)
+        {
+            tones[value]++;
+        }
+
+        var middle = Enumerable.Range(90, 126).MaxBy(tone => tones.AsSpan(tone - 2, 5).ToArray().Sum());
+        return new Appearance(
+            paper, near / pixels, tinted / pixels, colourful / pixels,
+            (byte)middle, tones.AsSpan(middle - 2, 5).ToArray().Sum() / pixels, BorderShare(luma, middle),
+            tones.AsSpan(250).ToArray().Sum() / pixels, tones.AsSpan(0, 5).ToArray().Sum() / pixels);
+    }
+
+    private static (byte R, byte G, byte B) PaperOf(byte[] pixels)
+    {
+        var bins = new int[4096];
+        for (var i = 0; i < pixels.Length; i += 4)
+        {
+            bins[Bin(pixels, i)]++;
+        }
+
+        var most = Array.IndexOf(bins, bins.Max());
+        long red = 0, green = 0, blue = 0;
+        for (var i = 0; i < pixels.Length; i += 4)
+        {
+            if (Bin(pixels, i) == most)
+            {
+                (red, green, blue) = (red + pixels[i], green + pixels[i + 1], blue + pixels[i + 2]);
+            }
+        }
+
+        return ((byte)(red / bins[most]), (byte)(green / bins[most]), (byte)(blue / bins[most]));
+    }
+
+    private static int Bin(byte[] pixels, int i) => ((pixels[i] >> 4) << 8) | (pixels[i + 1] & 0xF0) | (pixels[i + 2] >> 4);
+
+    private static (int Near, int Tinted, int Colourful) Shares(byte[] pixels, (byte R, byte G, byte B) paper)
+    {
+        var (near, tinted, colourful) = (0, 0, 0);
+        var (red, green, blue) = (new PaperTone(paper.R), new PaperTone(paper.G), new PaperTone(paper.B));
+        for (var i = 0; i < pixels.Length; i += 4)
+        {
+            var (r, g, b) = (pixels[i], pixels[i + 1], pixels[i + 2]);
+            colourful += Spread(r, g, b) > 40 ? 1 : 0;
+            tinted += Spread(red.Of(r), green.Of(g), blue.Of(b)) > 48 ? 1 : 0;
+            near += Math.Abs(r - paper.R) <= 24 && Math.Abs(g - paper.G) <= 24 && Math.Abs(b - paper.B) <= 24 ? 1 : 0;
+        }
+
+        return (near, tinted, colourful);
+    }
+
+    private static int Spread(byte r, byte g, byte b) => Math.Max(r, Math.Max(g, b)) - Math.Min(r, Math.Min(g, b));
+
+    private static double BorderShare(GrayImage luma, int tone)
+    {
+        var (near, all) = (0, 0);
+        for (var y = 0; y < luma.Height; y++)
+        {
+            var step = y == 0 || y == luma.Height - 1 ? 1 : Math.Max(1, luma.Width - 1);
+            for (var x = 0; x < luma.Width; x += step)
+            {
+                all++;
+                near += Math.Abs(luma.Pixels[(y * luma.Width) + x] - tone) <= 3 ? 1 : 0;
+            }
+        }
+
+        return (double)near / all;
+    }
+}

@@ -1,0 +1,59 @@
+using ModularPath.Imaging;
+using ModularPath.Inference.Contracts;
+
+namespace ModularPath.Pathfinding.Segmentation.Classical;
+
+/// <summary>
+/// Reads a map without a model: tells how it is drawn, then finds walls, openings and the outside by thresholds,
+/// morphology and components. One fixed setting, every length a share of the picture's longer side.
+/// </summary>
+/// <param name="limits">What is refused before it is decoded; the defaults when null.</param>
+public sealed class ClassicalSegmenter(PictureLimits? limits = null) : ISegmentationPort
+{
+    /// <summary>The name that masks of this segmenter carry instead of a model's.</summary>
+    public const string Name = "classical-1";
+
+    // Walls of real plans are at least 0.4 % of the side thick: at this size 4 pixels, and a larger one shows no more of them.
+    private const int WorkingSide = 1024;
+
+    /// <inheritdoc/>
+    /// <exception cref="PictureException">The picture is unreadable, unsupported or too large.</exception>
+    public Task<SegmentationMask> SegmentAsync(SegmentationQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return Task.Run(() => Segment(PictureDecoder.Decode(query.Picture, limits ?? new PictureLimits())), cancellationToken);
+    }
+
+    /// <summary>Classifies every pixel; the mask has the picture's size. Deterministic.</summary>
+    public static SegmentationMask Segment(Picture picture)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        var longSide = Math.Max(picture.Width, picture.Height);
+        var work = longSide <= WorkingSide
+            ? picture
+            : Resampling.Resize(picture, Scaled(picture.Width, longSide), Scaled(picture.Height, longSide));
+        var reading = Read(work);
+        return new SegmentationMask(
+            picture.Width,
+            picture.Height,
+            Resampling.Nearest(reading.Labels, picture.Width, picture.Height).Pixels,
+            Resampling.Nearest(reading.Confidence, picture.Width, picture.Height).Pixels,
+            MaskOrigin.Classical,
+            Name,
+            modelDigest: null);
+    }
+
+    private static Reading Read(Picture picture)
+    {
+        var luma = Luma.Of(picture);
+        var appearance = Appearance.Of(picture, luma);
+        return appearance.Style switch
+        {
+            MapStyle.OccupancyGrid => OccupancyGridReader.Read(luma, appearance.MiddleTone),
+            MapStyle.Drawing => DrawingReader.Read(picture, appearance),
+            _ => ColouredMapReader.Read(picture, luma),
+        };
+    }
+
+    private static int Scaled(int side, int longSide) => Math.Max(1, (int)((long)side * WorkingSide / longSide));
+}

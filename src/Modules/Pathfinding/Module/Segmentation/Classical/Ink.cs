@@ -1,0 +1,59 @@
+using ModularPath.Imaging;
+
+namespace ModularPath.Pathfinding.Segmentation.Classical;
+
+/// <summary>A drawing as dark on white, whatever its paper, and what of it is ink.</summary>
+/// <param name="Grey">Luma once the paper counts as white; inverted when the ground is dark.</param>
+/// <param name="Limit">The threshold: at most this is ink.</param>
+/// <param name="Binary">255 = ink.</param>
+internal sealed record Ink(GrayImage Grey, byte Limit, GrayImage Binary)
+{
+    public static Ink Of(Picture picture, Appearance appearance)
+    {
+        var grey = Luma.Of(appearance.IsDarkGround ? Inverted(picture) : OnWhite(picture, appearance.Paper));
+        if (appearance is { IsDarkGround: true, MiddleShare: > 0.04 })
+        {
+            // Light on dark, walls are often drawn in grey and what furnishes the rooms in white: then grey is the wall.
+            grey = Luma.Of(Around(picture, appearance.MiddleTone));
+        }
+
+        var limit = Math.Clamp(Otsu.ThresholdOf(grey), (byte)70, (byte)205);
+        return new Ink(grey, limit, Threshold.AtMost(grey, limit));
+    }
+
+    private static Picture OnWhite(Picture picture, (byte R, byte G, byte B) paper)
+    {
+        var (red, green, blue) = (new PaperTone(paper.R), new PaperTone(paper.G), new PaperTone(paper.B));
+        var pixels = (byte[])picture.Pixels.Clone();
+        for (var i = 0; i < pixels.Length; i += 4)
+        {
+            pixels[i] = red.Of(pixels[i]);
+            pixels[i + 1] = green.Of(pixels[i + 1]);
+            pixels[i + 2] = blue.Of(pixels[i + 2]);
+        }
+
+        return new Picture(picture.Width, picture.Height, pixels);
+    }
+
+    private static Picture Around(Picture picture, byte tone)
+    {
+        var pixels = (byte[])picture.Pixels.Clone();
+        for (var i = 0; i < pixels.Length; i++)
+        {
+            pixels[i] = i % 4 == 3 ? byte.MaxValue : (byte)Math.Min(255, 4 * Math.Abs(pixels[i] - tone));
+        }
+
+        return new Picture(picture.Width, picture.Height, pixels);
+    }
+
+    private static Picture Inverted(Picture picture)
+    {
+        var pixels = (byte[])picture.Pixels.Clone();
+        for (var i = 0; i < pixels.Length; i++)
+        {
+            pixels[i] ^= i % 4 == 3 ? (byte)0 : byte.MaxValue;
+        }
+
+        return new Picture(picture.Width, picture.Height, pixels);
+    }
+}
