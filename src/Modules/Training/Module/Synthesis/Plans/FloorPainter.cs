@@ -12,7 +12,7 @@ internal sealed class FloorPainter(Draft draft)
 
         for (var room = 0; room < draft.Floor.Rooms.Count; room++)
         {
-            using var shape = Area(room);
+            using var shape = RoomShape.Of(draft.Floor.Rooms, room);
             draft.Sheet.Label(shape, MapClass.Walkable);
 
             if (floors.Count > 0)
@@ -37,30 +37,5 @@ internal sealed class FloorPainter(Draft draft)
         {
             draft.Ink.Hatch(shape, pen, 90, spacing);
         }
-    }
-
-    private Shape Area(int room)
-    {
-        var rooms = draft.Floor.Rooms;
-        var shape = new Shape();
-
-        for (var y = 0; y < rooms.Height; y++)
-        {
-            for (var x = 0; x < rooms.Width; x++)
-            {
-                var start = x;
-                while (x < rooms.Width && rooms[x, y] == room)
-                {
-                    x++;
-                }
-
-                if (x > start)
-                {
-                    shape.Box(start, y, x, y + 1);
-                }
-            }
-        }
-
-        return shape;
     }
 }

@@ -1,0 +1,144 @@
+using System.Numerics;
+using ModularPath.Imaging;
+using ModularPath.Imaging.Drawing;
+using ModularPath.Inference.Contracts;
+using ModularPath.Training.Synthesis.Plans;
+using ModularPath.Training.Synthesis.Textures;
+
+namespace ModularPath.Training.Synthesis.Games;
+
+/// <summary>Draws painted interiors for tabletop games: textured floors, walls of stone, dark surroundings, a grid over all.</summary>
+internal static class BattleMapPainter
+{
+    public static SyntheticMap Paint(Dice dice)
+    {
+        var longSide = dice.Between(360, 640);
+        var (columns, rows) = (dice.Between(14, 34), dice.Between(12, 30));
+        var scale = (float)longSide / Math.Max(columns, rows);
+        var (width, height) = ((int)(columns * scale), (int)(rows * scale));
+        var outside = dice.Pick(Rgba.Black, Rgba.Black, new Rgba(25, 22, 20), new Rgba(110, 140, 80), new Rgba(30, 40, 70), new Rgba(90, 75, 55));
+        var margin = dice.Between(0.75f, 1.02f);
+
+        using var sheet = new MapSheet(width, height, outside, MapClass.Background, 2);
+        sheet.View(Matrix3x2.CreateScale(scale));
+        using (var all = Shape.Rectangle(0, 0, columns, rows))
+        {
+            sheet.Ink.Fill(all, Texture.Clouds(dice, 64, outside.Scale(0.8f), outside.Scale(1.2f), 32, outside == Rgba.Black ? 0 : 6), 1 / scale);
+        }
+
+        sheet.View(
+            Matrix3x2.CreateTranslation(-columns / 2f, -rows / 2f) * Matrix3x2.CreateScale(scale * margin)
+            * Matrix3x2.CreateTranslation(width / 2f, height / 2f));
+        var thickness = MathF.Max(dice.Between(0.3f, 0.9f), 2.5f / scale);
+        var floor = new FloorPlanner(dice).Plan(columns, rows, dice.Between(30f, 110f), thickness);
+        var stone = dice.Pick(new Rgba(95, 90, 85), new Rgba(70, 60, 50), new Rgba(130, 125, 118), new Rgba(55, 50, 55), new Rgba(105, 75, 45));
+        var style = new PlanStyle
+        {
+            Paper = outside,
+            Ink = stone.Scale(0.4f),
+            WallFill = stone,
+            OuterWalls = dice.Pick(WallKind.Brick, WallKind.Ribbed, WallKind.Outlined),
+            InnerWalls = dice.Pick(WallKind.Brick, WallKind.Ribbed, WallKind.Outlined),
+            FurnitureFill = new Rgba(130, 85, 50),
+            FurnitureInk = new Rgba(60, 40, 25),
+            TextInk = stone,
+            LineWidth = dice.Between(0.8f, 1.4f),
+            FurnitureShare = dice.Between(0.3f, 1f),
+        };
+        var draft = new Draft(sheet, style, floor, 1 / (scale * margin), dice);
+
+        Floors(draft);
+        Grid(draft);
+        new FurniturePainter(draft).Paint();
+        Walls(draft, stone);
+        Openings(draft);
+        return sheet.Finish("battlemap");
+    }
+
+    private static void Floors(Draft draft)
+    {
+        var dice = draft.Dice;
+        var colour = dice.Pick(new Rgba(120, 75, 50), new Rgba(130, 110, 85), new Rgba(125, 125, 118), new Rgba(95, 100, 95), new Rgba(165, 140, 100));
+        Picture[] textures =
+        [
+            Texture.Planks(dice, colour),
+            Texture.Stones(dice, colour.Mix(Rgba.Gray(120), 0.5f), 8, 8, dice.Luck(0.5f)),
+            Texture.Clouds(dice, 64, colour.Scale(0.8f), colour.Scale(1.15f), 16, 8),
+        ];
+        var usual = dice.Between(0, 2);
+
+        for (var room = 0; room < draft.Floor.Rooms.Count; room++)
+        {
+            using var area = RoomShape.Of(draft.Floor.Rooms, room);
+            draft.Sheet.Fill(area, textures[dice.Luck(0.75f) ? usual : dice.Between(0, 2)], 1 / 12f, MapClass.Walkable);
+        }
+    }
+
+    private static void Grid(Draft draft)
+    {
+        if (!draft.Dice.Luck(0.7f))
+        {
+            return;
+        }
+
+        var pen = new Pen(Rgba.Black.Fade(draft.Dice.Between(0.15f, 0.5f)), draft.Pixel);
+        var spacing = draft.Dice.Pick(1.5f, 2f, 2f, 3f);
+        using var all = Shape.Rectangle(-0.5f, -0.5f, draft.Floor.Width + 0.5f, draft.Floor.Height + 0.5f);
+        draft.Ink.Hatch(all, pen, 0, spacing);
+        draft.Ink.Hatch(all, pen, 90, spacing);
+    }
+
+    /// <summary>The shadow of the walls first: painters light their rooms.</summary>
+    private static void Walls(Draft draft, Rgba stone)
+    {
+        foreach (var wall in draft.Floor.Walls)
+        {
+            var half = (wall.Thickness / 2) + draft.Dice.Between(0.1f, 0.3f);
+            using var shadow = Shape.Polygon(wall.At(0, -half), wall.At(wall.Length, -half), wall.At(wall.Length, half), wall.At(0, half));
+            draft.Ink.Fill(shadow, Rgba.Black.Fade(0.3f));
+        }
+
+        new WallPainter(draft).Paint();
+
+        if (draft.Dice.Luck(0.5f))
+        {
+            foreach (var wall in draft.Floor.Walls)
+            {
+                var half = wall.Thickness * 0.7f;
+                var at = wall.At(0);
+                using var pier = Shape.Rectangle(at.X - half, at.Y - half, at.X + half, at.Y + half);
+                draft.Sheet.Fill(pier, stone.Scale(draft.Dice.Between(0.8f, 1.2f)), MapClass.Wall);
+            }
+        }
+    }
+
+    /// <summary>Doors are boards across the hole; windows are bars.</summary>
+    private static void Openings(Draft draft)
+    {
+        var wood = draft.Dice.Pick(new Rgba(110, 70, 35), new Rgba(150, 100, 55), new Rgba(80, 55, 35));
+        var open = draft.Dice.Luck(0.3f);
+
+        foreach (var wall in draft.Floor.Walls)
+        {
+            foreach (var opening in wall.Openings)
+            {
+                var passage = (wall.Thickness / 2) + draft.Pixel;
+                using var hole = Shape.Polygon(
+                    wall.At(opening.From, -passage), wall.At(opening.To, -passage), wall.At(opening.To, passage), wall.At(opening.From, passage));
+                draft.Sheet.Label(hole, opening.Kind switch
+                {
+                    OpeningKind.Window => MapClass.Wall,
+                    OpeningKind.Passage => MapClass.Walkable,
+                    _ => MapClass.Door,
+                });
+
+                if (opening.Kind != OpeningKind.Passage && !(open && opening.IsPassable))
+                {
+                    var colour = opening.IsPassable ? wood : new Rgba(150, 175, 190);
+                    draft.Segment(wall.At(opening.From), wall.At(opening.To), new Pen(wood.Scale(0.4f), wall.Thickness * 0.75f));
+                    draft.Segment(wall.At(opening.From), wall.At(opening.To), new Pen(colour, wall.Thickness * 0.5f));
+                }
+            }
+        }
+    }
+}

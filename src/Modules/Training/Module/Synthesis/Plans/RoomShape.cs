@@ -1,0 +1,31 @@
+using ModularPath.Imaging.Drawing;
+
+namespace ModularPath.Training.Synthesis.Plans;
+
+/// <summary>The floor of a room, to the middle of its walls.</summary>
+internal static class RoomShape
+{
+    public static Shape Of(RoomGrid rooms, int room)
+    {
+        var shape = new Shape();
+
+        for (var y = 0; y < rooms.Height; y++)
+        {
+            for (var x = 0; x < rooms.Width; x++)
+            {
+                var start = x;
+                while (x < rooms.Width && rooms[x, y] == room)
+                {
+                    x++;
+                }
+
+                if (x > start)
+                {
+                    shape.Box(start, y, x, y + 1);
+                }
+            }
+        }
+
+        return shape;
+    }
+}
