@@ -99,7 +99,7 @@ public sealed class DistanceField
             var (n, w, e, s) = (costs[u - stride], costs[u - 1], costs[u + 1], costs[u + stride]);
 
             // Steps are numbered in reading order of the 3 x 3 block. Of equal paths the one is kept that is found first,
-            // so this order is part of the answer: it is that of shared/tools/score.
+            // so this order is part of the answer; evaluations compare it with another program's.
             Corner(-stride - 1, 0, n, w);
             Edge(-stride, 1, n);
             Corner(-stride + 1, 2, n, e);

@@ -32,16 +32,18 @@ internal static class SearchPool
 
     public static void Return(SearchBuffers buffers)
     {
+        if (buffers.Capacity > RetainedCells)
+        {
+            return;
+        }
+
         // The oldest go first: small ones of maps that are no longer asked for must not keep large ones out.
         while (Volatile.Read(ref s_cells) > RetainedCells - buffers.Capacity && Idle.TryDequeue(out var oldest))
         {
             Interlocked.Add(ref s_cells, -oldest.Capacity);
         }
 
-        if (buffers.Capacity <= RetainedCells)
-        {
-            Interlocked.Add(ref s_cells, buffers.Capacity);
-            Idle.Enqueue(buffers);
-        }
+        Interlocked.Add(ref s_cells, buffers.Capacity);
+        Idle.Enqueue(buffers);
     }
 }
