@@ -34,6 +34,12 @@ internal sealed record RunPlan(TrainOptions Options, IReadOnlyDictionary<string,
 
         var texts = given.Where(static option => option.Key != "resume").ToDictionary(StringComparer.Ordinal);
 
+        // A run is resumed from anywhere.
+        if (texts.GetValueOrDefault("data", "") is { Length: > 0 } data)
+        {
+            texts["data"] = Path.GetFullPath(data);
+        }
+
         if (exists)
         {
             foreach (var (name, value) in Checkpoint.Peek(PathIn(destination)).Options)

@@ -86,7 +86,7 @@ internal sealed class FittingLoop(
 
         var left = TimeSpan.FromSeconds(Math.Round(pace.SecondsPerStep * (Steps - step - 1)));
         progress.Report("training", step + 1, Steps, string.Create(CultureInfo.InvariantCulture,
-            $"epoch {(step / _stepsPerEpoch) + 1}/{options.Epochs} loss {loss:F4} rate {rate:G3} {options.BatchSize / pace.SecondsPerStep:F1} images/s left {left:c} memory {Environment.WorkingSet >> 20} MB"));
+            $"epoch {(step / _stepsPerEpoch) + 1}/{options.Epochs} loss {loss:F4}, {options.BatchSize / pace.SecondsPerStep:F1} images/s, {left:c} left, rate {rate:G3}, {Environment.WorkingSet >> 20} MB"));
     }
 
     private void EndEpoch(CancellationToken cancellationToken)

@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace ModularPath.Training.Fitting;
 
-/// <summary>For terminals: a bar a stage.</summary>
+/// <summary>For terminals: a bar a stage. The words come last, where a narrow terminal cuts them off.</summary>
 internal sealed class LiveProgress(IAnsiConsole console, ProgressContext context) : ITrainingProgress
 {
     private readonly Lock _gate = new();
@@ -10,7 +10,7 @@ internal sealed class LiveProgress(IAnsiConsole console, ProgressContext context
 
     public static void Show(IAnsiConsole console, Action<ITrainingProgress> run) =>
         console.Progress()
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 30 }, new PercentageColumn(), new ElapsedTimeColumn())
+            .Columns(new ProgressBarColumn { Width = 20 }, new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
             .Start(context => run(new LiveProgress(console, context)));
 
     public void Report(string stage, long done, long total, string detail)
