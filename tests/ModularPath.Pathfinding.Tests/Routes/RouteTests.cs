@@ -76,10 +76,10 @@ public sealed class RouteTests
     [Fact]
     public void A_door_is_passed_and_can_be_closed_by_configuration()
     {
-        var mask = Drawing.Mask("...#...", "...d...", "...#...");
+        var mask = Drawing.Mask("..###..", "...d...", "..###..");
         Assert.Equal(6, Asked.Route(mask, [(0.5, 1.5), (6.5, 1.5)]).Routes[0].Distance, 6);
         var closed = Asked.Refusal(mask, [(0.5, 1.5), (6.5, 1.5)], options: new PathfindingOptions { Costs = new ClassCosts { Door = 0 } });
-        Assert.Equal("door", Gap(closed)["blocked_by"]);
+        Assert.Equal("door", closed.Extensions["blocked_by"]);
     }
 
     [Fact]
@@ -148,7 +148,10 @@ public sealed class RouteTests
 
         var refusal = Asked.Refusal(mask, [(10, 2), (10, 18)], with: static r => r with { Options = new TravelOptions { AgentRadius = 1.8 } });
         Assert.Equal("NoRoute", refusal.Code);
-        Assert.Equal("agent_radius", Gap(refusal)["blocked_by"]);
+        Assert.Equal("agent_radius", refusal.Extensions["blocked_by"]);
+        var narrowest = Assert.IsType<Dictionary<string, object?>>(refusal.Extensions["narrowest"]);
+        Assert.Equal(4.0, (double)narrowest["width"]!, 6);
+        Assert.InRange(Assert.IsType<double[]>(narrowest["location"])[0], 12, 16);
         Assert.Equal("Ok", Asked.Route(mask, [(10, 2), (10, 18)]).Code);
     }
 
@@ -158,7 +161,7 @@ public sealed class RouteTests
         var mask = Drawing.Mask(".......", ".......", "...#...", "...#...");
         var request = (RouteRequest r) => r with { Options = new TravelOptions { AgentRadius = 0.05 } };
         Assert.Equal("Ok", Asked.Route(mask, [(0.5, 0.5), (6.5, 0.5)], 0.1, request).Code);
-        Assert.Equal("Ok", Asked.Route(mask, [(0.5, 0.5), (6.5, 0.5)], 0.033, request).Code);
+        Assert.Equal("Ok", Asked.Route(mask, [(0.5, 0.5), (6.5, 0.5)], 0.04, request).Code);
         Assert.Equal("NoRoute", Asked.Refusal(mask, [(0.5, 0.5), (6.5, 0.5)], 0.03, request).Code);
     }
 
@@ -184,7 +187,4 @@ public sealed class RouteTests
             Asked.Route(mask, [(problem.Start[0], problem.Start[1]), (problem.Goal[0], problem.Goal[1])]), PathfindingJson.Options));
         Assert.Single(answers.Distinct());
     }
-
-    private static Dictionary<string, object?> Gap(SharedKernel.ProblemException refusal) =>
-        Assert.IsType<Dictionary<string, object?>>(refusal.Extensions["closest_approach"]);
 }

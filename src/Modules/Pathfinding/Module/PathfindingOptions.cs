@@ -9,7 +9,7 @@ public sealed class PathfindingOptions
     /// <summary>Where these are found in configuration.</summary>
     public const string Section = "Modules:Pathfinding";
 
-    /// <summary>The one directory that holds all maps; relative to the content root. Only one process may use it at a time.</summary>
+    /// <summary>The one directory that holds all maps; relative to the working directory. Only one process may use it at a time.</summary>
     [Required]
     public string DataDirectory { get; set; } = "data";
 

@@ -23,6 +23,8 @@ internal sealed class GetOverlayEndpoint(RoutableMaps maps, RoutePlanner planner
             s.Summary = "The mask, and a route if asked, as a drawing to lay over the picture";
             s.Description = "An SVG whose viewBox is the picture's pixels, with one path for each class. "
                 + "Refusals: MapNotFound (404), with from and to those of a route as well.";
+            s.Params[nameof(MapOverlayQuery.From)] = "Start of a route to draw, x,y in pixels; with to.";
+            s.Params[nameof(MapOverlayQuery.To)] = "Its goal, x,y in pixels.";
         });
     }
 

@@ -21,6 +21,8 @@ internal sealed class ListMapsEndpoint(MapStore store) : Endpoint<MapListQuery, 
         {
             s.Summary = "Lists the maps";
             s.Description = "Newest first, 50 to a page unless `limit` (1 to 200) says otherwise; `offset` leaves out the newest.";
+            s.Params[nameof(MapListQuery.Limit)] = "Most maps to answer, 1 to 200; 50 by default.";
+            s.Params[nameof(MapListQuery.Offset)] = "How many of the newest to leave out; 0 by default.";
         });
     }
 

@@ -36,7 +36,6 @@ internal sealed class MapIngest(
     private MapRecord RecordOf(UploadedMap upload, PictureHeader header, SegmentationMask mask, MapGround ground)
     {
         var (pixels, confidence) = Totals(mask);
-        var regions = ground.Anyone.Regions;
         return new MapRecord
         {
             Id = $"m_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10))}",
@@ -53,9 +52,9 @@ internal sealed class MapIngest(
             Model = mask.Model,
             ModelDigest = mask.ModelDigest,
             MeanConfidence = confidence,
-            ClassPixels = pixels[..(Enum.GetValues<MapClass>().Length)],
-            RegionCount = regions.Count,
-            LargestRegion = Enumerable.Range(1, regions.Count).Select(regions.SizeOf).DefaultIfEmpty().Max(),
+            ClassPixels = pixels[..Enum.GetValues<MapClass>().Length],
+            RegionCount = ground.Anyone.Regions.Count,
+            LargestRegion = ground.Anyone.LargestRegion,
             WalkablePixels = pixels.Where((_, label) => ground.Passable[label]).Sum(),
         };
     }

@@ -67,14 +67,17 @@ internal static class StrictJson
     {
         var prefix = path.Length == 0 ? "" : $"{path}.";
 
+        // A property that JSON ignores is among them, without a way to set it.
+        var known = type.Properties.Where(static p => p.Set is not null).ToArray();
+
         foreach (var member in element.EnumerateObject())
         {
-            var property = type.Properties.SingleOrDefault(p => p.Name == member.Name)
-                ?? throw Problem.InvalidOptions(prefix + member.Name, "The request", type.Properties.Select(p => prefix + p.Name));
+            var property = known.SingleOrDefault(p => p.Name == member.Name)
+                ?? throw Problem.InvalidOptions(prefix + member.Name, "The request", known.Select(p => prefix + p.Name));
             CheckMembers(member.Value, PathfindingJson.Options.GetTypeInfo(property.PropertyType), prefix + member.Name);
         }
 
-        if (type.Properties.FirstOrDefault(p => p.IsRequired && !element.TryGetProperty(p.Name, out _)) is { } missing)
+        if (known.FirstOrDefault(p => p.IsRequired && !element.TryGetProperty(p.Name, out _)) is { } missing)
         {
             throw Problem.InvalidValue($"{prefix}{missing.Name} is missing.");
         }

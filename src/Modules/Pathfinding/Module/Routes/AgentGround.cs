@@ -6,8 +6,20 @@ namespace ModularPath.Pathfinding.Routes;
 /// <param name="Radius">Pixels.</param>
 /// <param name="Grid">Cells that are too tight are blocked.</param>
 /// <param name="Regions">What is connected for this one.</param>
+/// <param name="LargestRegion">Cells of the largest one; 0 where there is none.</param>
 /// <param name="Search">Over the grid.</param>
-internal sealed record AgentGround(double Radius, CostGrid Grid, Regions Regions, GridSearch Search)
+internal sealed record AgentGround(double Radius, CostGrid Grid, Regions Regions, int LargestRegion, GridSearch Search)
 {
-    public static AgentGround Of(double radius, CostGrid grid) => new(radius, grid, Regions.Of(grid), new GridSearch(grid));
+    public static AgentGround Of(double radius, CostGrid grid)
+    {
+        var regions = Regions.Of(grid);
+        var largest = 0;
+
+        for (var id = 1; id <= regions.Count; id++)
+        {
+            largest = Math.Max(largest, regions.SizeOf(id));
+        }
+
+        return new AgentGround(radius, grid, regions, largest, new GridSearch(grid));
+    }
 }

@@ -22,6 +22,11 @@ internal sealed class MapRouteEndpoint(RoutableMaps maps, RoutePlanner planner) 
         {
             s.Summary = "A route as an address";
             s.Description = "The same as POST /api/v1/route, for curl and links: from=x,y, to=x,y, any number of via=x,y, crs, agent_radius.";
+            s.Params[nameof(MapRouteQuery.From)] = "Start, x,y in the crs.";
+            s.Params[nameof(MapRouteQuery.To)] = "Goal, x,y in the crs.";
+            s.Params[nameof(MapRouteQuery.Via)] = "A place to pass, x,y; may be repeated.";
+            s.Params[nameof(MapRouteQuery.Crs)] = "pixel (default), normalized or meter.";
+            s.Params[nameof(MapRouteQuery.AgentRadius)] = "Half the width of the one who walks, in metres, or in pixels where the map has no scale.";
         });
     }
 

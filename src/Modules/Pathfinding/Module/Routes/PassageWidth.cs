@@ -3,11 +3,18 @@ using ModularPath.Pathfinding.Search;
 namespace ModularPath.Pathfinding.Routes;
 
 /// <summary>
-/// How wide a way is: the free length across the direction of travel, from side to side. Not twice the clearance,
+/// How wide a way is: the shortest free line from side to side through a place of the route. Not twice the clearance,
 /// which a shortest route brings down to half a pixel at every corner of the widest hall.
 /// </summary>
+/// <remarks>
+/// Lines up to 60 degrees off the right angle to the route count, since a thin wall's door may be passed aslant; those
+/// nearer to its direction do not, for they would measure the corner of a room in which a route begins.
+/// </remarks>
 internal static class PassageWidth
 {
+    private static readonly (double Cos, double Sin)[] Turns =
+        [.. new[] { 0, 15, -15, 30, -30, 45, -45, 60, -60 }.Select(static d => (Math.Cos(d * Math.PI / 180), Math.Sin(d * Math.PI / 180)))];
+
     /// <summary>The tightest place along a line, at every pixel of it; null where no place is bounded on both sides.</summary>
     public static ((double X, double Y) Place, double Width)? Narrowest(MapGround ground, IReadOnlyList<(double X, double Y)> line)
     {
@@ -24,24 +31,33 @@ internal static class PassageWidth
             {
                 var share = (step + 0.5) / steps;
                 (double X, double Y) place = (a.X + (share * dx), a.Y + (share * dy));
-                var limit = narrowest?.Width ?? ground.Diagonal;
 
-                // Nothing within the clearance on either side: no need to look.
-                if (2 * ground.Clearance[ground.IndexOf(Cell.At(place.X, place.Y))] > limit + 1)
+                foreach (var (cos, sin) in Turns)
                 {
-                    continue;
-                }
+                    var across = (X: ((-dy * cos) - (dx * sin)) / length, Y: ((dx * cos) - (dy * sin)) / length);
+                    var limit = narrowest?.Width ?? ground.Diagonal;
 
-                var left = Free(ground, place, (-dy / length, dx / length), limit);
-
-                if (left < limit && left + Free(ground, place, (dy / length, -dx / length), limit - left) is var width && width < limit)
-                {
-                    narrowest = (place, width);
+                    if (Across(ground, place, across, limit) is var width && width < limit)
+                    {
+                        narrowest = (place, width);
+                    }
                 }
             }
         }
 
         return narrowest;
+    }
+
+    private static double Across(MapGround ground, (double X, double Y) place, (double X, double Y) direction, double limit)
+    {
+        // Nothing lies within the clearance on either side: no need to look.
+        if (2 * ground.Clearance[ground.IndexOf(Cell.At(place.X, place.Y))] > limit + 1)
+        {
+            return limit;
+        }
+
+        var left = Free(ground, place, direction, limit);
+        return left < limit ? left + Free(ground, place, (-direction.X, -direction.Y), limit - left) : limit;
     }
 
     // Pixels until something impassable; at least the limit where nothing is found before it. Beyond the picture nothing is.

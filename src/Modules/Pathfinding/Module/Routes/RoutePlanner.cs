@@ -13,7 +13,7 @@ internal sealed class RoutePlanner(IOptions<PathfindingOptions> options, LegFind
         var settings = options.Value;
         var journey = Journey.Of(request, map, settings);
         var agent = map.Ground.For(journey.AgentRadius);
-        var refusals = new RouteRefusals(map, journey, agent);
+        var refusals = new RouteRefusals(map, journey);
         var island = Math.Max(settings.IslandPixels, (int)(settings.IslandShare * map.Ground.Width * map.Ground.Height));
         var cells = Snap(new WaypointSnapping(agent, island), journey, refusals);
         var legs = new List<LegPath>();
@@ -22,7 +22,9 @@ internal sealed class RoutePlanner(IOptions<PathfindingOptions> options, LegFind
         {
             legs.Add(
                 finder.Find(map.Ground, agent, cells[i - 1], cells[i], cancellationToken)
-                ?? throw refusals.NoRoute(i - 1, cells[i - 1], cells[i]));
+                ?? throw (finder.Find(map.Ground, map.Ground.Anyone, cells[i - 1], cells[i], cancellationToken) is { } thin
+                    ? refusals.TooWide(i - 1, thin)
+                    : refusals.NoRoute(i - 1, cells[i - 1], cells[i])));
         }
 
         return new RouteReport(map, journey, settings.UncertainBelow).Of(cells, legs);

@@ -4,7 +4,7 @@ using ModularPath.SharedKernel;
 namespace ModularPath.Pathfinding.Routes;
 
 /// <summary>Says why there is no route, and what is near one.</summary>
-internal sealed class RouteRefusals(RoutableMap map, Journey journey, AgentGround agent)
+internal sealed class RouteRefusals(RoutableMap map, Journey journey)
 {
     private string Unit => map.MetersPerPixel is null ? "px" : "m";
 
@@ -25,34 +25,52 @@ internal sealed class RouteRefusals(RoutableMap map, Journey journey, AgentGroun
             : Problem.NoSegment($"{reason}, nor anywhere else on this map.", ("waypoint_index", stop.Index), ("nearest", null));
     }
 
+    /// <summary>No way for anyone: what lies between.</summary>
     public ProblemException NoRoute(int leg, Cell start, Cell goal)
     {
-        var (first, second) = (agent.Regions.IdOf(start), agent.Regions.IdOf(goal));
-        var gap = ClosestApproach.Between(map.Ground, agent, first, second);
-        var blocker = gap.Blocker is { } label ? label.ToString().ToLowerInvariant() : "agent_radius";
-        var obstacle = gap.Blocker is null
-            ? "what is open between them is too narrow"
-            : FormattableString.Invariant($"there {blocker} keeps them apart (confidence {gap.Confidence:0.00})");
+        var regions = map.Ground.Anyone.Regions;
+        var gap = ClosestApproach.Between(map.Ground, regions.IdOf(start), regions.IdOf(goal));
+        var blocker = gap.Blocker.ToString().ToLowerInvariant();
         return Problem.NoRoute(
-            FormattableString.Invariant($"Waypoints {leg} and {leg + 1} lie in separate regions{Agent}, of {agent.Regions.SizeOf(first)} and {agent.Regions.SizeOf(second)} pixels. They come within {Length(gap.Distance):0.##} {Unit} of each other; {obstacle}."),
+            FormattableString.Invariant($"Waypoints {leg} and {leg + 1} lie in separate regions, of {regions.SizeOf(regions.IdOf(start))} and {regions.SizeOf(regions.IdOf(goal))} pixels. They come within {Length(gap.Distance):0.##} {Unit} of each other; there {blocker} keeps them apart (confidence {gap.Confidence:0.00})."),
             ("waypoint_indices", new[] { leg, leg + 1 }),
-            ("regions", new[] { Region(leg, first), Region(leg + 1, second) }),
+            ("blocked_by", blocker),
+            ("regions", new[] { Region(leg, start), Region(leg + 1, goal) }),
             ("closest_approach", new Dictionary<string, object?>
             {
                 ["from"] = journey.Frame.FromPixel(gap.From.Centre),
                 ["to"] = journey.Frame.FromPixel(gap.To.Centre),
                 ["distance"] = Length(gap.Distance),
-                ["blocked_by"] = blocker,
                 ["confidence"] = gap.Confidence,
             }));
     }
 
-    private Dictionary<string, object?> Region(int waypoint, int id) => new()
+    /// <summary>There is a way, but this agent is too wide for it.</summary>
+    public ProblemException TooWide(int leg, LegPath thin)
     {
-        ["waypoint_index"] = waypoint,
-        ["pixels"] = agent.Regions.SizeOf(id),
-        ["share"] = agent.Regions.SizeOf(id) / ((double)map.Ground.Width * map.Ground.Height),
-    };
+        var narrowest = PassageWidth.Narrowest(map.Ground, thin.Line);
+        var place = narrowest is { } found
+            ? FormattableString.Invariant($"; the shortest way there is {Length(found.Width):0.##} {Unit} wide at its narrowest")
+            : "";
+        return Problem.NoRoute(
+            $"Waypoints {leg} and {leg + 1} are connected, but not{Agent}{place}.",
+            ("waypoint_indices", new[] { leg, leg + 1 }),
+            ("blocked_by", "agent_radius"),
+            ("narrowest", narrowest is { } tight
+                ? new Dictionary<string, object?> { ["location"] = journey.Frame.FromPixel(tight.Place), ["width"] = Length(tight.Width) }
+                : null));
+    }
+
+    private Dictionary<string, object?> Region(int waypoint, Cell cell)
+    {
+        var size = map.Ground.Anyone.Regions.SizeOf(map.Ground.Anyone.Regions.IdOf(cell));
+        return new()
+        {
+            ["waypoint_index"] = waypoint,
+            ["pixels"] = size,
+            ["share"] = size / ((double)map.Ground.Width * map.Ground.Height),
+        };
+    }
 
     private double Length(double pixels) => pixels * journey.UnitsPerPixel;
 }

@@ -5,10 +5,12 @@ namespace ModularPath.Pathfinding.Routes;
 /// <summary>
 /// Brings waypoints onto walkable ground. One that already stands there stays, be its region ever so small. The others
 /// go to the region that all of them can share at the least total distance; failing that, to the nearest one each.
-/// Nothing is ever moved onto an island: a region too small to be a place.
+/// Nothing is ever moved onto an island: a region too small to be a place, unless the map has no larger one.
 /// </summary>
 internal sealed class WaypointSnapping(AgentGround ground, int islandPixels)
 {
+    private readonly int _leastSize = Math.Min(islandPixels, ground.LargestRegion);
+
     /// <summary>A cell for each stop; null where nothing is within its radius.</summary>
     public IReadOnlyList<Cell?> Choose(IReadOnlyList<Stop> stops)
     {
@@ -72,5 +74,5 @@ internal sealed class WaypointSnapping(AgentGround ground, int islandPixels)
         return shared.Length == 0 ? null : shared.MinBy(id => candidates.Sum(c => c[id].Distance));
     }
 
-    private bool IsIsland(int region) => region != 0 && ground.Regions.SizeOf(region) < islandPixels;
+    private bool IsIsland(int region) => region != 0 && ground.Regions.SizeOf(region) < _leastSize;
 }

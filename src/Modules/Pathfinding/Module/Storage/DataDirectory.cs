@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace ModularPath.Pathfinding.Storage;
@@ -7,11 +6,11 @@ namespace ModularPath.Pathfinding.Storage;
 /// The one directory of a process's maps: <c>modularpath.db</c> (rows), <c>maps/ID/</c> (files of a map),
 /// <c>staging/</c> (files of uploads under way) and <c>lock</c>.
 /// </summary>
-internal sealed class DataDirectory(IOptions<PathfindingOptions> options, IHostEnvironment environment) : IDisposable
+internal sealed class DataDirectory(IOptions<PathfindingOptions> options) : IDisposable
 {
     private FileStream? _lock;
 
-    public string Root { get; } = Path.GetFullPath(options.Value.DataDirectory, environment.ContentRootPath);
+    public string Root { get; } = Path.GetFullPath(options.Value.DataDirectory);
 
     public string Database => Path.Combine(Root, "modularpath.db");
 

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace ModularPath.Pathfinding.V1;
 
 /// <summary>A route as an address: for curl, for links.</summary>
@@ -7,9 +9,11 @@ public sealed record MapRouteQuery
     public string Id { get; init; } = "";
 
     /// <summary>Start, <c>x,y</c>.</summary>
+    [Required]
     public string From { get; init; } = "";
 
     /// <summary>Goal, <c>x,y</c>.</summary>
+    [Required]
     public string To { get; init; } = "";
 
     /// <summary>A place to pass, <c>x,y</c>; may be repeated.</summary>

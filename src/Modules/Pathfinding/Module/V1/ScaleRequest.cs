@@ -1,8 +1,14 @@
+using System.Text.Json.Serialization;
+
 namespace ModularPath.Pathfinding.V1;
 
 /// <summary>How long a pixel is: either two points and the metres between them, or the number itself.</summary>
 public sealed record ScaleRequest
 {
+    /// <summary>The map's id, in the address.</summary>
+    [JsonIgnore]
+    public string Id { get; init; } = "";
+
     /// <summary>Two positions <c>[x, y]</c> in pixels, on the picture; with <see cref="LengthM"/>.</summary>
     public IReadOnlyList<IReadOnlyList<double>>? Points { get; init; }
 

@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using ModularPath.Imaging;
+using ModularPath.Inference.Contracts;
+
+namespace ModularPath.Pathfinding.Tests.Sources;
+
+/// <summary>
+/// Stands where the model does: answers a picture with the mask that was laid down for it, any other one with
+/// walkable where it is light and wall where it is dark.
+/// </summary>
+internal sealed class KnownMasks : ISegmentationPort
+{
+    private readonly ConcurrentDictionary<string, SegmentationMask> _masks = new();
+    private int _calls;
+
+    public int Calls => _calls;
+
+    /// <summary>Null while the model can be reached.</summary>
+    public Exception? Outage { get; set; }
+
+    public void Lay(byte[] picture, SegmentationMask mask) => _masks[KeyOf(picture)] = mask;
+
+    public Task<SegmentationMask> SegmentAsync(SegmentationQuery query, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _calls);
+        return Outage is { } outage
+            ? Task.FromException<SegmentationMask>(outage)
+            : Task.FromResult(_masks.TryGetValue(KeyOf(query.Picture.Span), out var mask) ? mask : ByBrightness(query.Picture));
+    }
+
+    private static SegmentationMask ByBrightness(ReadOnlyMemory<byte> encoded)
+    {
+        var picture = PictureDecoder.Decode(encoded, new PictureLimits());
+        var labels = new byte[picture.Width * picture.Height];
+
+        for (var i = 0; i < labels.Length; i++)
+        {
+            labels[i] = (byte)(picture.Pixels[4 * i] < 128 ? MapClass.Wall : MapClass.Walkable);
+        }
+
+        return new SegmentationMask(picture.Width, picture.Height, labels, [.. labels.Select(static _ => (byte)204)], MaskOrigin.Model, "known-1", new string('b', 64));
+    }
+
+    private static string KeyOf(ReadOnlySpan<byte> picture) => Convert.ToHexString(SHA256.HashData(picture));
+}

@@ -1,0 +1,111 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using FastEndpoints;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using ModularPath.Imaging;
+using ModularPath.Inference.Contracts;
+using ModularPath.SharedKernel;
+
+namespace ModularPath.Pathfinding.Tests.Sources;
+
+/// <summary>The module behind a real server on the loopback interface, with a port whose masks are known.</summary>
+internal sealed class MapServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private MapServer(WebApplication app, KnownMasks masks)
+    {
+        (_app, Masks) = (app, masks);
+        Client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+    }
+
+    public HttpClient Client { get; }
+
+    public KnownMasks Masks { get; }
+
+    public static async Task<MapServer> StartAsync(string dataDirectory, params (string Key, string Value)[] settings)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.Configuration.AddInMemoryCollection(settings.Append(("DataDirectory", dataDirectory))
+            .Select(static s => KeyValuePair.Create($"{PathfindingOptions.Section}:{s.Item1}", (string?)s.Item2)));
+        var masks = new KnownMasks();
+        new PathfindingModule().Register(builder);
+        builder.Services.AddSingleton<ISegmentationPort>(masks);
+        builder.Services.AddFastEndpoints(static o =>
+        {
+            o.DisableAutoDiscovery = true;
+            o.Assemblies = [typeof(PathfindingModule).Assembly];
+        });
+
+        var app = builder.Build();
+        app.Use(AnswerProblems);
+        app.UseFastEndpoints(static c =>
+        {
+            c.Serializer.Options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+            c.Endpoints.Configurator = static e => e.AllowAnonymous();
+        });
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new MapServer(app, masks);
+    }
+
+    public async Task<JsonElement> UploadAsync(byte[] picture, string query = "")
+    {
+        using var answer = await PostAsync($"/api/v1/maps/upload{query}", picture, "image/png");
+        Assert.Equal(201, (int)answer.StatusCode);
+        return await JsonOf(answer);
+    }
+
+    public Task<HttpResponseMessage> PostAsync(string address, byte[] body, string type)
+    {
+        var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new(type);
+        return Client.PostAsync(address, content, TestContext.Current.CancellationToken);
+    }
+
+    public Task<HttpResponseMessage> PostAsync(string address, object body) =>
+        Client.PostAsJsonAsync(address, body, TestContext.Current.CancellationToken);
+
+    public async Task<(int Status, JsonElement Body)> GetAsync(string address)
+    {
+        using var answer = await Client.GetAsync(address, TestContext.Current.CancellationToken);
+        return ((int)answer.StatusCode, await JsonOf(answer));
+    }
+
+    public Task<byte[]> BytesAsync(string address) => Client.GetByteArrayAsync(address, TestContext.Current.CancellationToken);
+
+    public static async Task<JsonElement> JsonOf(HttpResponseMessage answer) =>
+        await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+    }
+
+    // What the Host does, in short.
+    private static async Task AnswerProblems(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (ProblemException e)
+        {
+            var members = new Dictionary<string, object?>(e.Extensions) { ["code"] = e.Code, ["detail"] = e.Message };
+            context.Response.StatusCode = e.Status;
+            await context.Response.WriteAsJsonAsync(members);
+        }
+        catch (PictureException e)
+        {
+            context.Response.StatusCode = e.Fault switch { PictureFault.TooLarge => 413, PictureFault.UnsupportedFormat => 415, _ => 422 };
+            await context.Response.WriteAsJsonAsync(new { code = e.Fault.ToString() });
+        }
+    }
+}

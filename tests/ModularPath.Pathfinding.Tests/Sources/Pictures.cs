@@ -1,0 +1,16 @@
+using ModularPath.Imaging;
+using ModularPath.Inference.Contracts;
+
+namespace ModularPath.Pathfinding.Tests.Sources;
+
+internal static class Pictures
+{
+    /// <summary>A PNG of a drawing: what is walkable is white, all else black.</summary>
+    public static byte[] Png(SegmentationMask mask)
+    {
+        var pixels = mask.Labels.SelectMany(static label => Enumerable.Repeat((MapClass)label is MapClass.Walkable or MapClass.Door ? (byte)255 : (byte)0, 3).Append((byte)255));
+        return PictureEncoder.Png(new Picture(mask.Width, mask.Height, [.. pixels]));
+    }
+
+    public static byte[] Png(params string[] rows) => Png(Drawing.Mask(rows));
+}
