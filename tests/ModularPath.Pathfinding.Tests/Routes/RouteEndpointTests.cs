@@ -52,7 +52,7 @@ public sealed class RouteEndpointTests : IAsyncLifetime
     [Fact]
     public async Task The_address_and_the_body_ask_for_the_same()
     {
-        var (_, posted) = await AskAsync($$"""{"map":"{{_room}}","crs":"normalized","waypoints":[{"location":[0.1,0.1]},{"location":[0.9,0.5]},{"location":[0.1,0.9]}],"options":{"agent_radius":0.3}}""");
+        var (_, posted) = await AskAsync($$$"""{"map":"{{{_room}}}","crs":"normalized","waypoints":[{"location":[0.1,0.1]},{"location":[0.9,0.5]},{"location":[0.1,0.9]}],"options":{"agent_radius":0.3}}""");
         var (_, got) = await _server.GetAsync($"/api/v1/maps/{_room}/route?from=0.1,0.1&via=0.9,0.5&to=0.1,0.9&crs=normalized&agent_radius=0.3");
         Assert.Equal(posted.GetRawText(), got.GetRawText());
         Assert.Equal(2, got.GetProperty("routes")[0].GetProperty("legs").GetArrayLength());
@@ -137,7 +137,7 @@ public sealed class RouteEndpointTests : IAsyncLifetime
             var problem = RealMaps.RoutesOf(name).First(static r => r.Reachable);
             var (status, body) = await _server.GetAsync(FormattableString.Invariant($"/api/v1/maps/{id}/route?from={problem.Start[0]},{problem.Start[1]}&to={problem.Goal[0]},{problem.Goal[1]}"));
             Assert.Equal(200, status);
-            var answer = body.Deserialize<RouteResponse>(new JsonSerializerOptions(JsonSerializerDefaults.Web) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower })!;
+            var answer = body.Deserialize<RouteResponse>(PathfindingJson.Options)!;
             Assert.Empty(WalkedPixels.NotWalkable(mask, answer.Routes[0].Geometry.Coordinates));
             Assert.InRange(answer.Routes[0].Distance, problem.Length!.Value / 1.0824, answer.Routes[0].Weight + 1e-6);
         }

@@ -19,20 +19,25 @@ internal static class WalkedPixels
         {
             foreach (var (x, y) in Samples(line[i - 1], line[i]))
             {
-                foreach (var (sx, sy) in new[] { (-Touch, -Touch), (Touch, -Touch), (-Touch, Touch), (Touch, Touch) })
-                {
-                    var (px, py) = ((int)Math.Floor(x + sx), (int)Math.Floor(y + sy));
-
-                    if (px < 0 || py < 0 || px >= mask.Width || py >= mask.Height
-                        || (MapClass)mask.Labels[(py * mask.Width) + px] is not (MapClass.Walkable or MapClass.Door or MapClass.Rough))
-                    {
-                        bad.Add((px, py));
-                    }
-                }
+                Look(x - Touch, y - Touch);
+                Look(x + Touch, y - Touch);
+                Look(x - Touch, y + Touch);
+                Look(x + Touch, y + Touch);
             }
         }
 
         return [.. bad];
+
+        void Look(double x, double y)
+        {
+            var (px, py) = ((int)Math.Floor(x), (int)Math.Floor(y));
+
+            if (px < 0 || py < 0 || px >= mask.Width || py >= mask.Height
+                || (MapClass)mask.Labels[(py * mask.Width) + px] is not (MapClass.Walkable or MapClass.Door or MapClass.Rough))
+            {
+                bad.Add((px, py));
+            }
+        }
     }
 
     public static double LengthOf(IReadOnlyList<IReadOnlyList<double>> line) =>
@@ -40,7 +45,7 @@ internal static class WalkedPixels
 
     private static IEnumerable<(double X, double Y)> Samples(IReadOnlyList<double> a, IReadOnlyList<double> b)
     {
-        var steps = (int)Math.Ceiling(Math.Max(Math.Abs(b[0] - a[0]), Math.Abs(b[1] - a[1])) * 16) + 1;
+        var steps = (int)Math.Ceiling(Math.Max(Math.Abs(b[0] - a[0]), Math.Abs(b[1] - a[1])) * 4) + 1;
 
         for (var i = 0; i <= steps; i++)
         {

@@ -58,6 +58,11 @@ internal static class StrictJson
 
             foreach (var entry in element.EnumerateArray())
             {
+                if (entry.ValueKind == JsonValueKind.Null)
+                {
+                    throw Problem.InvalidValue($"{path}[{index}] is null.");
+                }
+
                 CheckMembers(entry, PathfindingJson.Options.GetTypeInfo(item), $"{path}[{index++}]");
             }
         }

@@ -9,7 +9,9 @@ internal sealed partial class LegFinder(ILogger<LegFinder> logger)
     /// <summary>The best way; null where there is none.</summary>
     public LegPath? Find(MapGround ground, AgentGround agent, Cell start, Cell goal, CancellationToken cancellationToken)
     {
-        if (agent.Search.FindPath(start, goal, cancellationToken) is not { } path)
+        // Asked of the regions first: a search would look at all of one before it knew.
+        if (agent.Regions.IdOf(start) != agent.Regions.IdOf(goal)
+            || agent.Search.FindPath(start, goal, cancellationToken) is not { } path)
         {
             return null;
         }

@@ -11,12 +11,23 @@ internal sealed class MapGround
 {
     private const int BytesPerPixel = 22;
 
-    private readonly float[] _costs;
+    // Of metres to pixels: 0.6 m at 0.4 m a pixel must fit where 1.5 pixels are free.
+    private const double Rounding = 1e-6;
+
+    private readonly float[] _costByLabel;
     private volatile AgentGround _latest;
 
-    private MapGround(int width, int height, byte[] labels, byte[] confidence, float[] costs, bool[] passable)
+    private MapGround(int width, int height, byte[] labels, byte[] confidence, float[] costByLabel)
     {
-        (Width, Height, Labels, Confidence, Passable, _costs) = (width, height, labels, confidence, passable, costs);
+        (Width, Height, Labels, Confidence, _costByLabel) = (width, height, labels, confidence, costByLabel);
+        Passable = [.. costByLabel.Select(static cost => cost > 0)];
+        var costs = new float[labels.Length];
+
+        for (var i = 0; i < costs.Length; i++)
+        {
+            costs[i] = costByLabel[labels[i]];
+        }
+
         Clearance = ClearanceOf(width, height, costs);
         Anyone = AgentGround.Of(0, new CostGrid(width, height, costs));
         _latest = Anyone;
@@ -48,18 +59,8 @@ internal sealed class MapGround
 
     public long Bytes => (long)Width * Height * BytesPerPixel;
 
-    public static MapGround Of(int width, int height, byte[] labels, byte[] confidence, ClassCosts classCosts)
-    {
-        var byLabel = classCosts.ByLabel();
-        var costs = new float[labels.Length];
-
-        for (var i = 0; i < costs.Length; i++)
-        {
-            costs[i] = byLabel[labels[i]];
-        }
-
-        return new MapGround(width, height, labels, confidence, costs, [.. byLabel.Select(static c => c > 0)]);
-    }
+    public static MapGround Of(int width, int height, byte[] labels, byte[] confidence, ClassCosts costs) =>
+        new(width, height, labels, confidence, costs.ByLabel());
 
     /// <summary>The ground for one of a radius in pixels: cells with less clearance are closed.</summary>
     public AgentGround For(double radius)
@@ -71,16 +72,16 @@ internal sealed class MapGround
         }
 
         // People ask again with the same radius; keeping more than one would need an account of its own.
-        if (_latest.Radius.Equals(radius))
+        if (_latest is var latest && latest.Radius.Equals(radius))
         {
-            return _latest;
+            return latest;
         }
 
-        var costs = new float[_costs.Length];
+        var costs = new float[Labels.Length];
 
         for (var i = 0; i < costs.Length; i++)
         {
-            costs[i] = Clearance[i] >= radius ? _costs[i] : 0;
+            costs[i] = Clearance[i] >= radius - Rounding ? _costByLabel[Labels[i]] : 0;
         }
 
         return _latest = AgentGround.Of(radius, new CostGrid(Width, Height, costs));
