@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Logging;
+using ModularPath.Inference.Contracts;
+using ModularPath.Pathfinding.Segmentation.Classical;
+
+namespace ModularPath.Pathfinding.Segmentation;
+
+/// <summary>Has the picture read by classical image processing where no model can answer. Outermost: what it answers is remembered nowhere.</summary>
+internal sealed partial class FallbackSegmentation(
+    ISegmentationPort inner, ClassicalSegmenter classical, ILogger<FallbackSegmentation> logger) : ISegmentationPort
+{
+    public async Task<SegmentationMask> SegmentAsync(SegmentationQuery query, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await inner.SegmentAsync(query, cancellationToken);
+        }
+        catch (SegmentationUnavailableException e)
+        {
+            LogFallback(e.Message);
+            return await classical.SegmentAsync(query, cancellationToken);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No model answers ({Reason}); the classical segmenter reads this picture")]
+    private partial void LogFallback(string reason);
+}

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using ModularPath.Inference.Contracts;
+using ModularPath.Pathfinding.Segmentation.Classical;
+
+namespace ModularPath.Pathfinding.Segmentation;
+
+/// <summary>What this module wants of segmentation, wherever the model runs.</summary>
+public static class SegmentationPolicy
+{
+    /// <summary>The port without a model: classical image processing in this process.</summary>
+    public static IServiceCollection AddClassicalSegmentation(this IServiceCollection services) =>
+        services.AddClassicalSegmenter().AddSingleton<ISegmentationPort>(static s => s.GetRequiredService<ClassicalSegmenter>());
+
+    /// <summary>
+    /// Puts check, memory and fallback around the port that was registered before. From the inside: a mask that does not fit
+    /// is refused, a good one remembered, and the classical segmenter stands in where there is none.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">No <see cref="ISegmentationPort"/> is registered yet (Scrutor's exception).</exception>
+    public static IServiceCollection DecorateSegmentation(this IServiceCollection services)
+    {
+        services.AddClassicalSegmenter().AddSingleton<MaskMemory>();
+        services.Decorate<ISegmentationPort, CheckedSegmentation>();
+        services.Decorate<ISegmentationPort, CachedSegmentation>();
+        return services.Decorate<ISegmentationPort, FallbackSegmentation>();
+    }
+
+    private static IServiceCollection AddClassicalSegmenter(this IServiceCollection services)
+    {
+        services.TryAddSingleton(static s => new ClassicalSegmenter(s.GetRequiredService<IOptions<PathfindingOptions>>().Value.Limits));
+        return services;
+    }
+}
