@@ -26,8 +26,8 @@ public sealed class SegmentationMaskFormatTests
     {
         var written = Written(Mask(37, 20, "abc"));
 
-        // The last four bytes are zlib's checksum, which .NET does not ask for: all of the mask is there without them.
-        for (var length = 0; length < written.Length - 4; length++)
+        // The last bytes are the end mark and the checksum of zlib: all of the mask is there without them.
+        for (var length = 0; length < written.Length - 8; length++)
         {
             Assert.Throws<InvalidDataException>(() => SegmentationMaskFormat.Read(new MemoryStream(written[..length]), MaxPixels));
         }

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using FastEndpoints;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using ModularPath.Imaging;
+using ModularPath.SharedKernel;
+
+namespace ModularPath.Inference.Tests.Fixtures;
+
+/// <summary>The module behind a real Kestrel on a port of its own, dressed as the Host dresses it.</summary>
+internal sealed class InferenceServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private InferenceServer(WebApplication app) => _app = app;
+
+    public Uri Address => new(_app.Urls.Single());
+
+    public IServiceProvider Services => _app.Services;
+
+    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    public static async Task<InferenceServer> StartAsync(string modelPath, params (string Key, string Value)[] settings)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Configuration[$"{InferenceOptions.Section}:ModelPath"] = modelPath;
+
+        foreach (var (key, value) in settings)
+        {
+            builder.Configuration[$"{InferenceOptions.Section}:{key}"] = value;
+        }
+
+        new InferenceModule().Register(builder);
+        builder.Services.AddProblemDetails();
+        builder.Services.AddAuthorization();
+        builder.Services.AddFastEndpoints(static o =>
+        {
+            o.DisableAutoDiscovery = true;
+            o.Assemblies = [typeof(InferenceModule).Assembly];
+        });
+
+        var app = builder.Build();
+        app.UseExceptionHandler(static handler => handler.Run(WriteProblemAsync));
+        app.Use(static async (context, next) =>
+        {
+            if (context.Request.HasFormContentType)
+            {
+                await context.Request.ReadFormAsync(context.RequestAborted);
+            }
+
+            await next(context);
+        });
+        app.UseFastEndpoints(static c =>
+        {
+            c.Serializer.Options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+            c.Serializer.Options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
+            c.Endpoints.Configurator = static e => e.AllowAnonymous();
+        });
+        await app.StartAsync();
+
+        return new InferenceServer(app);
+    }
+
+    public HttpClient Client() => new() { BaseAddress = Address };
+
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+
+    private static async Task WriteProblemAsync(HttpContext context)
+    {
+        var (status, code, detail) = context.Features.Get<IExceptionHandlerFeature>()!.Error switch
+        {
+            ProblemException e => (e.Status, e.Code, e.Message),
+            PictureException { Fault: PictureFault.TooLarge } e => (413, "TooBig", e.Message),
+            PictureException { Fault: PictureFault.UnsupportedFormat } e => (415, "UnsupportedMedia", e.Message),
+            PictureException e => (422, "UnreadablePicture", e.Message),
+            BadHttpRequestException e => (e.StatusCode, e.StatusCode == 413 ? "TooBig" : "InvalidQuery", e.Message),
+            var e => (500, "InternalError", e.ToString()),
+        };
+
+        context.Response.StatusCode = status;
+        await context.Response.WriteAsJsonAsync(new { status, code, detail }, (JsonSerializerOptions?)null, "application/problem+json");
+    }
+}
