@@ -39,29 +39,31 @@ internal sealed class RemoteSegmentation(IInferenceApi api, IOptions<RemoteSegme
 
     private static async Task<Exception> RefusalOf(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var (code, detail) = Problem(await response.Content.ReadAsStringAsync(cancellationToken));
+        var (code, detail) = Problem(await response.Content.ReadAsStringAsync(cancellationToken))
+            ?? ("Rejected", $"The Inference service answered {(int)response.StatusCode} {response.ReasonPhrase}.");
 
         // Anything else, a wrong key or address included, is no fault of the picture: another segmenter may answer.
         return response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge
             or HttpStatusCode.UnsupportedMediaType or HttpStatusCode.UnprocessableEntity
             ? new SegmentationRejectedException((int)response.StatusCode, code, detail)
-            : new SegmentationUnavailableException($"The Inference service answered {(int)response.StatusCode} {code}: {detail}");
+            : new SegmentationUnavailableException($"The Inference service gave no mask ({(int)response.StatusCode} {code}): {detail}");
     }
 
-    /// <summary>The words of a problem document (RFC 9457); who answered may have been a proxy that writes none.</summary>
-    private static (string Code, string Detail) Problem(string body)
+    /// <summary>The words of a problem document (RFC 9457); null if whoever answered, a proxy perhaps, wrote none.</summary>
+    private static (string Code, string Detail)? Problem(string body)
     {
         try
         {
             using var document = JsonDocument.Parse(body);
-            return (Member(document.RootElement, "code") ?? "", Member(document.RootElement, "detail") ?? "");
+
+            return document.RootElement is { ValueKind: JsonValueKind.Object } problem
+                && problem.TryGetProperty("code", out var code) && problem.TryGetProperty("detail", out var detail)
+                ? (code.ToString(), detail.ToString())
+                : null;
         }
         catch (JsonException)
         {
-            return ("", "");
+            return null;
         }
     }
-
-    private static string? Member(JsonElement problem, string name) =>
-        problem.ValueKind == JsonValueKind.Object && problem.TryGetProperty(name, out var value) ? value.ToString() : null;
 }

@@ -26,7 +26,6 @@ public static class SegmentationMaskFormat
 
         destination.Write(Magic);
 
-        // Fastest: 12 ms instead of 60 for a plan of 1 Mpx, for a tenth more bytes.
         using var zlib = new ZLibStream(destination, CompressionLevel.Fastest, leaveOpen: true);
         using var writer = new BinaryWriter(zlib, Encoding.UTF8);
         writer.Write(mask.Width);
