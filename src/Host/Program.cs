@@ -1,2 +1,41 @@
-var app = WebApplication.Create(args);
-app.Run();
+using ModularPath.Host.Composition;
+using ModularPath.Host.Http;
+using ModularPath.Host.Verbs;
+
+// Verbs run without a server, and are decided before anything of one is built.
+if (VerbLine.IsVerb(args))
+{
+    return await VerbLine.RunAsync(args);
+}
+
+// Everything that ships lies beside the program; the working directory is the user's (data, --relative paths).
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+{
+    Args = args,
+    ContentRootPath = AppContext.BaseDirectory,
+});
+
+try
+{
+    var modules = ModuleCatalog.Enabled(builder.Configuration);
+
+    foreach (var module in modules)
+    {
+        module.Register(builder);
+    }
+
+    builder.UseDefaultAddress();
+    builder.AddSegmentation();
+    builder.AddHttpFace(modules);
+
+    var app = builder.Build();
+    app.UseHttpFace();
+    app.AnnounceWhenStarted(modules);
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception e) when (Misconfiguration.Explains(e, out var explanation))
+{
+    await Console.Error.WriteLineAsync(explanation);
+    return 2;
+}

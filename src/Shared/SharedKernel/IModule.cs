@@ -10,4 +10,7 @@ public interface IModule
 
     /// <summary>Adds the services of the module; called only if the module is on.</summary>
     void Register(IHostApplicationBuilder builder);
+
+    /// <summary>What a person who starts the process should know of the module: labelled lines for the first output.</summary>
+    IReadOnlyList<(string Label, string Text)> Describe(IServiceProvider services);
 }

@@ -27,4 +27,16 @@ public sealed class InferenceModule : IModule
         builder.Services.AddSingleton<Uptime>();
         builder.Services.AddHostedService<ModelLoading>();
     }
+
+    public IReadOnlyList<(string Label, string Text)> Describe(IServiceProvider services)
+    {
+        var loaded = services.GetRequiredService<ServedModel>().Loaded;
+
+        return
+        [
+            ("model", loaded.Model is { Description: var model }
+                ? $"{model.Name} {model.Version} ({loaded.Path})"
+                : $"none: {loaded.Reason}"),
+        ];
+    }
 }

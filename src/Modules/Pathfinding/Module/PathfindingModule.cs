@@ -33,4 +33,7 @@ public sealed class PathfindingModule : IModule
             .AddSingleton<LegFinder>()
             .AddSingleton<RoutePlanner>();
     }
+
+    public IReadOnlyList<(string Label, string Text)> Describe(IServiceProvider services) =>
+        [("data", services.GetRequiredService<DataDirectory>().Root)];
 }

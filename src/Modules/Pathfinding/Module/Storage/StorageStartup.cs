@@ -25,7 +25,7 @@ internal sealed partial class StorageStartup(
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Maps are kept in {Directory}: {Count} so far")]
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Maps are kept in {Directory}: {Count} so far")]
     private partial void LogOpened(string directory, int count);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Removed {Count} unfinished uploads or deletions")]

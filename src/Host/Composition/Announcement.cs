@@ -1,0 +1,26 @@
+using ModularPath.Host.Http;
+using ModularPath.SharedKernel;
+
+namespace ModularPath.Host.Composition;
+
+/// <summary>The first lines of a server: where it listens, what it serves, where things are.</summary>
+internal static class Announcement
+{
+    public static void AnnounceWhenStarted(this WebApplication app, IReadOnlyList<IModule> modules) =>
+        app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine(Compose(app, modules)));
+
+    private static string Compose(WebApplication app, IReadOnlyList<IModule> modules)
+    {
+        var address = app.Urls.First().TrimEnd('/');
+        (string Label, string Text)[] lines =
+        [
+            .. modules.SelectMany(module => module.Describe(app.Services)),
+            ("page", $"{address}/"),
+            ("api", $"{address}{HttpFace.DocumentsPath} (document: {address}/openapi/v1.json)"),
+        ];
+
+        return string.Join(
+            Environment.NewLine,
+            [$"ModularPath listening on {string.Join(", ", app.Urls)}", .. lines.Select(static line => $"  {line.Label,-8}{line.Text}")]);
+    }
+}

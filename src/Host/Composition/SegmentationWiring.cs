@@ -1,0 +1,41 @@
+using ModularPath.Inference;
+using ModularPath.Inference.Client;
+using ModularPath.Pathfinding.Segmentation;
+
+namespace ModularPath.Host.Composition;
+
+/// <summary>Leads the segmentation port where configuration says: the only file that knows in-process from remote.</summary>
+internal static class SegmentationWiring
+{
+    public static void AddSegmentation(this WebApplicationBuilder builder)
+    {
+        if (!ModuleCatalog.IsEnabled(builder.Configuration, "Pathfinding"))
+        {
+            return;   // nobody asks the port: Inference's own endpoints use the module's segmenter
+        }
+
+        switch (builder.Configuration.GetValue("Segmentation:Mode", SegmentationMode.InProcess))
+        {
+            case SegmentationMode.InProcess when ModuleCatalog.IsEnabled(builder.Configuration, "Inference"):
+                AddInProcess(builder);
+                break;
+            case SegmentationMode.InProcess:
+                throw new InvalidOperationException(
+                    "Segmentation:Mode is InProcess but Modules:Inference:Enabled is false. Turn the module on, or set " +
+                    "Segmentation:Mode to Remote (with Segmentation:Remote:BaseAddress) or to None (classical segmenter only).");
+            case SegmentationMode.Remote:
+                AddRemote(builder);
+                break;
+            case SegmentationMode.None:
+                builder.Services.AddClassicalSegmentation();
+                break;
+        }
+
+        builder.Services.DecorateSegmentation();
+    }
+
+    // A method that names a type loads its assembly when it is compiled: each choice has its own.
+    private static void AddInProcess(WebApplicationBuilder builder) => builder.Services.AddInProcessSegmentation();
+
+    private static void AddRemote(WebApplicationBuilder builder) => builder.AddRemoteSegmentation();
+}

@@ -1,0 +1,41 @@
+using Microsoft.OpenApi;
+
+namespace ModularPath.Host.Http;
+
+/// <summary>The OpenAPI document <c>/openapi/v1.json</c>.</summary>
+internal static class ApiDocument
+{
+    public static IServiceCollection AddApiDocument(this IServiceCollection services) =>
+        services.AddOpenApi("v1", static options =>
+        {
+            options.AddOperationTransformer<EndpointTransformer>();
+            options.AddDocumentTransformer(static (document, _, _) =>
+            {
+                document.Info.Title = "ModularPath";
+                document.Info.Description = "A picture of a map in, a safe route out.";
+                document.Servers?.Clear();   // the address of whoever asked says nothing about the API
+                document.Tags = new HashSet<OpenApiTag>(document.Paths.Values
+                    .SelectMany(static path => path.Operations?.Values ?? Enumerable.Empty<OpenApiOperation>())
+                    .SelectMany(static operation => operation.Tags ?? Enumerable.Empty<OpenApiTagReference>())
+                    .Select(static tag => tag.Reference.Id!)
+                    .Distinct()
+                    .Order()
+                    .Select(static name => new OpenApiTag { Name = name }));
+                RemoveEmptyRequests(document);
+
+                return Task.CompletedTask;
+            });
+        });
+
+    // Requests that were all route and query have no body left.
+    private static void RemoveEmptyRequests(OpenApiDocument document)
+    {
+        foreach (var (id, schema) in document.Components?.Schemas?.ToArray() ?? [])
+        {
+            if (schema is { Type: JsonSchemaType.Object } and not { Properties.Count: > 0 } and not { AdditionalProperties: not null })
+            {
+                document.Components!.Schemas!.Remove(id);
+            }
+        }
+    }
+}

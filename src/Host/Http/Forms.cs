@@ -1,0 +1,26 @@
+namespace ModularPath.Host.Http;
+
+/// <summary>Reads posted forms without holding a thread.</summary>
+internal static class Forms
+{
+    /// <summary>
+    /// Reads a posted form before FastEndpoints does: its binder goes through the synchronous
+    /// <c>Request.Form</c>, which would hold a thread for as long as an upload lasts.
+    /// </summary>
+    public static IApplicationBuilder UseFormsReadAhead(this IApplicationBuilder app) => app.Use(static async (context, next) =>
+    {
+        if (context.Request.HasFormContentType)
+        {
+            try
+            {
+                await context.Request.ReadFormAsync(context.RequestAborted);
+            }
+            catch (Exception e) when (e is InvalidDataException or IOException and not BadHttpRequestException)
+            {
+                throw new BadHttpRequestException("The form is malformed.", e);
+            }
+        }
+
+        await next(context);
+    });
+}

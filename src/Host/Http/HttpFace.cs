@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using FastEndpoints;
+using ModularPath.SharedKernel;
+using Scalar.AspNetCore;
+
+namespace ModularPath.Host.Http;
+
+/// <summary>All that the modules' endpoints have in common: JSON, problems, forms, documents, the page.</summary>
+internal static class HttpFace
+{
+    public const string DocumentsPath = "/docs";
+
+    public static void AddHttpFace(this WebApplicationBuilder builder, IReadOnlyList<IModule> modules)
+    {
+        builder.Services.ConfigureHttpJsonOptions(static o =>
+        {
+            o.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+            o.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;   // else every int is described as ["integer","string"]
+            o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
+        });
+        builder.Services.AddProblemDetails(static o => o.CustomizeProblemDetails = static context =>
+        {
+            context.ProblemDetails.Instance ??= context.HttpContext.Request.Path;
+            context.ProblemDetails.Extensions.TryAdd("code", CodeOf(context.ProblemDetails.Status));
+            context.ProblemDetails.Detail ??= DetailOf(context.HttpContext.Request, context.ProblemDetails.Status);
+            context.ProblemDetails.Extensions["trace_id"] = Activity.Current?.TraceId.ToString() ?? context.HttpContext.TraceIdentifier;
+            context.ProblemDetails.Extensions.Remove("traceId");
+        });
+        builder.Services.AddExceptionHandler<ProblemHandler>();
+        builder.Services.AddFastEndpoints(o =>
+        {
+            o.DisableAutoDiscovery = true;
+            o.Assemblies = [.. modules.Select(static m => m.GetType().Assembly)];
+        });
+        builder.Services.AddApiDocument();
+    }
+
+    public static void UseHttpFace(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = static c => c.Exception is ProblemException });
+        app.UseStatusCodePages();
+        app.UseContentSecurity();
+        app.UseDefaultFiles();
+        app.UseStaticFiles();
+        app.UseFormsReadAhead();
+        // Its configuration is static and taken once a process: constants only, nothing from settings.
+        app.UseFastEndpoints(static c =>
+        {
+            c.Serializer.Options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+            c.Serializer.Options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
+            c.Errors.ResponseBuilder = Validation.ToProblem;
+            c.Errors.ProducesMetadataType = typeof(Microsoft.AspNetCore.Mvc.ProblemDetails);
+            c.Endpoints.Configurator = static e => e.AllowAnonymous();
+        });
+        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapScalarApiReference(DocumentsPath, static o => o.DisableDefaultFonts());
+    }
+
+    private static string CodeOf(int? status) => status switch
+    {
+        StatusCodes.Status404NotFound => "NotFound",
+        StatusCodes.Status405MethodNotAllowed => "MethodNotAllowed",
+        StatusCodes.Status413PayloadTooLarge => "TooBig",
+        StatusCodes.Status415UnsupportedMediaType => "UnsupportedMedia",
+        >= 500 => "InternalError",
+        _ => "InvalidQuery",
+    };
+
+    private static string? DetailOf(HttpRequest request, int? status) => status switch
+    {
+        StatusCodes.Status404NotFound => $"There is nothing at {request.Path}. /openapi/v1.json lists what there is.",
+        StatusCodes.Status405MethodNotAllowed => $"{request.Path} does not answer {request.Method}. The Allow header lists what it does answer.",
+        StatusCodes.Status415UnsupportedMediaType => $"{request.Path} does not take '{request.ContentType}'. /openapi/v1.json says what it takes.",
+        _ => null,
+    };
+}
