@@ -1,0 +1,85 @@
+using System.Xml.Linq;
+
+namespace ModularPath.ArchitectureTests;
+
+/// <summary>What project files say, and the laws they have to keep. Pure, so that a planted violation can be shown to it.</summary>
+internal static class ProjectGraph
+{
+    /// <summary>The references that each project has, exactly. A new project is a violation until it is entered here.</summary>
+    public static readonly IReadOnlyDictionary<string, string[]> Allowed = new Dictionary<string, string[]>
+    {
+        ["ModularPath.SharedKernel"] = [],
+        ["ModularPath.Imaging"] = [],
+        ["ModularPath.Inference.Contracts"] = [],
+        ["ModularPath.Pathfinding.Search"] = [],
+        ["ModularPath.Inference.Client"] = ["ModularPath.Inference.Contracts"],
+        ["ModularPath.Inference"] = ["ModularPath.Imaging", "ModularPath.Inference.Contracts", "ModularPath.SharedKernel"],
+        ["ModularPath.Pathfinding"] =
+            ["ModularPath.Imaging", "ModularPath.Inference.Contracts", "ModularPath.Pathfinding.Search", "ModularPath.SharedKernel"],
+        ["ModularPath.Training"] =
+            ["ModularPath.Imaging", "ModularPath.Inference.Contracts", "ModularPath.Pathfinding.Search", "ModularPath.SharedKernel"],
+        ["ModularPath.Host"] =
+        [
+            "ModularPath.Imaging", "ModularPath.Inference", "ModularPath.Inference.Client", "ModularPath.Inference.Contracts",
+            "ModularPath.Pathfinding", "ModularPath.Pathfinding.Search", "ModularPath.SharedKernel", "ModularPath.Training",
+        ],
+    };
+
+    /// <summary>The only projects that may name a guarded package.</summary>
+    public static readonly IReadOnlyDictionary<string, string[]> Owners = new Dictionary<string, string[]>
+    {
+        ["Microsoft.ML.OnnxRuntime.Managed"] = ["ModularPath.Inference"],
+        ["Microsoft.ML.OnnxRuntime"] = ["ModularPath.Host"],
+        ["Microsoft.ML.OnnxRuntime.Gpu"] = ["ModularPath.Host"],
+        ["TorchSharp"] = ["ModularPath.Training"],
+        ["Refit"] = ["ModularPath.Inference.Client"],
+        ["Scrutor"] = ["ModularPath.Pathfinding"],
+        ["Microsoft.Data.Sqlite"] = ["ModularPath.Pathfinding"],
+        ["SkiaSharp"] = ["ModularPath.Imaging"],
+        ["BitMiracle.LibTiff.NET"] = ["ModularPath.Imaging"],
+    };
+
+    /// <summary>Every way in which a project breaks the laws; empty when it keeps them.</summary>
+    public static IEnumerable<string> Violations(string project, XDocument file)
+    {
+        if (!Allowed.TryGetValue(project, out var allowed))
+        {
+            yield return $"{project} is not in the table of allowed references";
+            yield break;
+        }
+
+        var references = Names(file, "ProjectReference").Select(static path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal);
+
+        if (!references.SequenceEqual(allowed))
+        {
+            yield return $"{project} references {string.Join(", ", references)}; allowed is {string.Join(", ", allowed)}";
+        }
+
+        foreach (var package in Names(file, "PackageReference"))
+        {
+            if (Owners.TryGetValue(package, out var owners) && !owners.Contains(project))
+            {
+                yield return $"{project} names {package}, which belongs to {string.Join(", ", owners)}";
+            }
+        }
+
+        if (file.Descendants("PackageReference").Any(static e => e.Attribute("Version") is not null))
+        {
+            yield return $"{project} sets a package version: versions are central";
+        }
+
+        if (file.Descendants("AllowUnsafeBlocks").Any() && project is not ("ModularPath.Pathfinding.Search" or "ModularPath.Imaging"))
+        {
+            yield return $"{project} allows unsafe code";
+        }
+
+        if (allowed.Length == 0 && project is "ModularPath.Inference.Contracts" or "ModularPath.Pathfinding.Search"
+            && (Names(file, "PackageReference").Any() || Names(file, "FrameworkReference").Any()))
+        {
+            yield return $"{project} is pure: no package, no framework";
+        }
+    }
+
+    private static IEnumerable<string> Names(XDocument file, string element) =>
+        file.Descendants(element).Select(static e => e.Attribute("Include")?.Value).OfType<string>();
+}

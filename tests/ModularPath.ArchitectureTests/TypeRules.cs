@@ -1,0 +1,98 @@
+using System.Reflection;
+using FastEndpoints;
+using ModularPath.Imaging;
+using ModularPath.Inference;
+using ModularPath.Inference.Client;
+using ModularPath.Inference.Contracts;
+using ModularPath.Pathfinding;
+using ModularPath.Pathfinding.Search;
+using ModularPath.SharedKernel;
+using ModularPath.Training;
+using NetArchTest.Rules;
+
+namespace ModularPath.ArchitectureTests;
+
+/// <summary>The table of laws about types.</summary>
+internal static class TypeRules
+{
+    private static readonly Assembly Host = typeof(Program).Assembly;
+    private static readonly Assembly Inference = typeof(InferenceModule).Assembly;
+    private static readonly Assembly Client = typeof(RemoteSegmentationOptions).Assembly;
+    private static readonly Assembly Contracts = typeof(ISegmentationPort).Assembly;
+    private static readonly Assembly Pathfinding = typeof(PathfindingModule).Assembly;
+    private static readonly Assembly Search = typeof(GridSearch).Assembly;
+    private static readonly Assembly Training = typeof(TrainCommand).Assembly;
+    private static readonly Assembly Imaging = typeof(Picture).Assembly;
+    private static readonly Assembly Kernel = typeof(IModule).Assembly;
+
+    private static readonly Assembly[] Modules = [Inference, Pathfinding];
+    private static readonly Assembly[] Everything = [Host, Inference, Client, Contracts, Pathfinding, Search, Training, Imaging, Kernel];
+
+    public static IReadOnlyList<TypeRule> All { get; } =
+    [
+        new("Endpoints are internal, sealed and named for it",
+            static () => Types.InAssemblies(Modules).That().Inherit(typeof(BaseEndpoint)),
+            static types => types.Should().NotBePublic().And().BeSealed().And().HaveNameEndingWith("Endpoint")),
+
+        new("Endpoints live in a slice of their module",
+            static () => Types.InAssemblies(Modules).That().Inherit(typeof(BaseEndpoint)),
+            static types => types.Should().ResideInNamespaceMatching(@"^ModularPath\.(Inference|Pathfinding)\.\w+$")),
+
+        new("Modules are public, sealed and named for it",
+            static () => Types.InAssemblies(Modules).That().ImplementInterface(typeof(IModule)),
+            static types => types.Should().BePublic().And().BeSealed().And().HaveNameEndingWith("Module")),
+
+        new("Contracts know no framework",
+            static () => Types.InAssembly(Contracts).That().ResideInNamespace("ModularPath"),
+            static types => types.ShouldNot().HaveDependencyOnAny("Microsoft", "FastEndpoints", "Refit", "Polly", "Scrutor")),
+
+        new("The search kernel is pure",
+            static () => Types.InAssembly(Search).That().ResideInNamespace("ModularPath"),
+            static types => types.ShouldNot().HaveDependencyOnAny(
+                "Microsoft", "FastEndpoints", "Scrutor", "System.Net", "System.Text.Json", "System.IO")),
+
+        new("Only Inference.Onnx names ONNX Runtime",
+            static () => Types.InAssemblies(Everything).That().ResideInNamespace("ModularPath").And().DoNotResideInNamespace("ModularPath.Inference.Onnx"),
+            static types => types.ShouldNot().HaveDependencyOn("Microsoft.ML.OnnxRuntime")),
+
+        new("Only Training names TorchSharp",
+            static () => Types.InAssemblies(Everything.Except([Training])).That().ResideInNamespace("ModularPath"),
+            static types => types.ShouldNot().HaveDependencyOn("TorchSharp")),
+
+        new("Only Imaging names the image libraries",
+            static () => Types.InAssemblies(Everything.Except([Imaging])).That().ResideInNamespace("ModularPath"),
+            static types => types.ShouldNot().HaveDependencyOnAny("SkiaSharp", "BitMiracle")),
+
+        new("Only Inference.Client names Refit and Polly",
+            static () => Types.InAssemblies(Everything.Except([Client])).That().ResideInNamespace("ModularPath"),
+            static types => types.ShouldNot().HaveDependencyOnAny("Refit", "Polly")),
+
+        new("Only the Host describes the API",
+            static () => Types.InAssemblies(Everything.Except([Host])).That().ResideInNamespace("ModularPath"),
+            static types => types.ShouldNot().HaveDependencyOnAny("Scalar", "Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi")),
+
+        new("Inference's own endpoints do not ask the port, which may be decorated",
+            static () => Types.InAssembly(Inference).That().Inherit(typeof(BaseEndpoint)),
+            static types => types.ShouldNot().HaveDependencyOn("ModularPath.Inference.Contracts.ISegmentationPort")),
+
+        new("Endpoints leave transport and files to others",
+            static () => Types.InAssemblies(Modules).That().Inherit(typeof(BaseEndpoint)),
+            static types => types.ShouldNot().HaveDependencyOnAny("System.Net.Http.HttpClient", "System.IO.File", "System.IO.Directory")),
+
+        new("Only Composition and Verbs join modules",
+            static () => Types.InAssembly(Host).That().ResideInNamespace("ModularPath.Host.Http"),
+            static types => types.ShouldNot().HaveDependencyOnAny(TypesOf(Inference, Client, Pathfinding, Training))),
+
+        new("What goes over the wire is public and sealed",
+            static () => Types.InAssemblies([Contracts, .. Modules]).That().ResideInNamespaceEndingWith(".V1").And().AreClasses(),
+            static types => types.Should().BePublic().And().BeSealed()),
+
+        new("Options are sealed",
+            static () => Types.InAssemblies(Everything).That().HaveNameEndingWith("Options").And().ResideInNamespace("ModularPath").And().AreClasses(),
+            static types => types.Should().BeSealed()),
+    ];
+
+    // By type, not by namespace: "ModularPath.Inference" would also forbid "ModularPath.Inference.Contracts".
+    private static string[] TypesOf(params Assembly[] assemblies) =>
+        [.. assemblies.SelectMany(static assembly => assembly.GetTypes()).Select(static type => type.FullName).OfType<string>()];
+}

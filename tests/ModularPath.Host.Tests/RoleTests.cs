@@ -1,0 +1,78 @@
+using System.Net;
+
+namespace ModularPath.Host.Tests;
+
+public sealed class RoleTests
+{
+    [Fact]
+    public async Task A_process_that_serves_only_pathfinding_loads_no_onnx_and_no_torch()
+    {
+        await using var server = await ServerProcess.StartAsync(null, "--Modules:Inference:Enabled", "false", "--Segmentation:Mode", "None");
+        var map = await server.Client.UploadAsync(SmallMap.Png());
+        var (status, _) = await server.Client.RouteAsync(map.Id(), SmallMap.Left, SmallMap.Right);
+        Assert.Equal(HttpStatusCode.OK, status);
+
+        var loaded = await LoadedFilesAsync(server);
+
+        Assert.Contains(loaded, static file => file.EndsWith("ModularPath.Pathfinding.dll", StringComparison.Ordinal));
+        Assert.DoesNotContain(loaded, static file => file.Contains("onnxruntime", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(loaded, static file => file.Contains("torch", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task A_process_that_has_both_modules_does_load_onnx_which_proves_that_the_reading_sees_it()
+    {
+        await using var server = await ServerProcess.StartAsync();
+        await server.Client.UploadAsync(SmallMap.Png());
+
+        Assert.Contains(await LoadedFilesAsync(server), static file => file.Contains("libonnxruntime", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_process_that_serves_only_inference_knows_no_maps()
+    {
+        await using var server = await ServerProcess.StartAsync(null, "--Modules:Pathfinding:Enabled", "false", "--Segmentation:Mode", "None");
+
+        var (status, health) = await server.Client.GetJsonAsync("/api/v1/health");
+        using var maps = await server.Client.GetAsync("/api/v1/maps");
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal("healthy", health["status"]!.GetValue<string>());
+        Assert.Equal(HttpStatusCode.NotFound, maps.StatusCode);
+    }
+
+    [Fact]
+    public async Task Two_processes_answer_as_one_does()
+    {
+        await using var inference = await ServerProcess.StartAsync(null, "--Modules:Pathfinding:Enabled", "false", "--Segmentation:Mode", "None");
+        await using var remote = await ServerProcess.StartAsync(
+            null, "--Modules:Inference:Enabled", "false", "--Segmentation:Mode", "Remote",
+            "--Segmentation:Remote:BaseAddress", inference.Client.BaseAddress!.ToString());
+        await using var single = await ServerProcess.StartAsync();
+        var picture = await File.ReadAllBytesAsync(SharedData.RealMap("images/cis__layout-268.jpg"));
+
+        var there = await remote.Client.UploadAsync(picture);
+        var here = await single.Client.UploadAsync(picture);
+
+        Assert.Equal("model", there["segmentation"]!["source"]!.GetValue<string>());
+        Assert.Equal(
+            await single.Client.GetByteArrayAsync($"/api/v1/maps/{here.Id()}/mask.png"),
+            await remote.Client.GetByteArrayAsync($"/api/v1/maps/{there.Id()}/mask.png"));
+    }
+
+    [Theory]
+    [InlineData("Modules:Inference:Enabled is false", "--Modules:Inference:Enabled", "false")]
+    [InlineData("No module is on", "--Modules:Inference:Enabled", "false", "--Modules:Pathfinding:Enabled", "false")]
+    [InlineData("Segmentation:Mode", "--Segmentation:Mode", "Sideways")]
+    [InlineData("BaseAddress", "--Modules:Inference:Enabled", "false", "--Segmentation:Mode", "Remote")]
+    public async Task A_configuration_that_cannot_work_stops_the_start_and_says_why(string explanation, params string[] settings)
+    {
+        var e = await Assert.ThrowsAsync<InvalidOperationException>(() => ServerProcess.StartAsync(null, settings));
+
+        Assert.Contains(explanation, e.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", e.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<string[]> LoadedFilesAsync(ServerProcess server) =>
+        [.. (await File.ReadAllLinesAsync($"/proc/{server.Id}/maps")).Select(static line => line.Split(' ')[^1]).Distinct()];
+}

@@ -1,0 +1,164 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using ModularPath.Imaging;
+
+namespace ModularPath.Host.Tests;
+
+/// <summary>The verbs as a person calls them, in a process of their own.</summary>
+public sealed class VerbTests : IDisposable
+{
+    private readonly string directory = Directory.CreateTempSubdirectory("modularpath-verbs-").FullName;
+
+    [Fact]
+    public async Task Route_prints_json_and_draws_the_route()
+    {
+        var (code, output, _) = await RunAsync("route", Plan(door: true), "--from", "50,60", "--to", "150,60", "--out", In("route.png"), "--json");
+
+        Assert.Equal(0, code);
+        Assert.Equal("Ok", JsonNode.Parse(output)!.Code());
+        var drawn = PictureDecoder.Decode(await File.ReadAllBytesAsync(In("route.png")), new PictureLimits());
+        var blank = PictureDecoder.Decode(SmallMap.Png(), new PictureLimits());
+        Assert.Equal((SmallMap.Width, SmallMap.Height), (drawn.Width, drawn.Height));
+        Assert.NotEqual(blank.Pixels, drawn.Pixels);
+    }
+
+    [Fact]
+    public async Task Route_says_that_there_is_none_with_exit_code_3()
+    {
+        var (code, _, error) = await RunAsync("route", Plan(door: false), "--from", "50,60", "--to", "150,60");
+
+        Assert.Equal(3, code);
+        Assert.Contains("NoRoute", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("50;60", "150,60")]
+    [InlineData("50,60", "1500,60")]
+    [InlineData("50,60", "150,60", "--speed", "3")]
+    [InlineData("50,60", "150,60", "--model", "nowhere.onnx")]
+    public async Task Route_refuses_bad_input_with_exit_code_2(string from, string to, params string[] more)
+    {
+        var (code, output, error) = await RunAsync(["route", Plan(door: true), "--from", from, "--to", to, .. more]);
+
+        Assert.Equal((2, ""), (code, output));
+        Assert.NotEmpty(error);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Route_refuses_a_file_that_is_no_picture_and_one_that_is_not_there()
+    {
+        await File.WriteAllTextAsync(In("words.png"), "not a picture");
+
+        Assert.Equal(2, (await RunAsync("route", In("words.png"), "--from", "1,1", "--to", "2,2")).Code);
+        Assert.Equal(2, (await RunAsync("route", In("missing.png"), "--from", "1,1", "--to", "2,2")).Code);
+    }
+
+    [Fact]
+    public async Task Segment_writes_a_mask_for_a_picture_and_one_for_each_of_a_folder()
+    {
+        var single = await RunAsync("segment", Plan(door: true), "--out", In("mask.png"));
+        Directory.CreateDirectory(In("pictures"));
+        await File.WriteAllBytesAsync(In("pictures/a.png"), SmallMap.Png());
+        await File.WriteAllBytesAsync(In("pictures/b.png"), SmallMap.Png(door: false));
+        await File.WriteAllTextAsync(In("pictures/c.txt"), "not a picture");
+        var folder = await RunAsync("segment", In("pictures"), "--out", In("masks"), "--model", "classical");
+
+        Assert.Equal(0, single.Code);
+        Assert.Equal(2, folder.Code);
+        Assert.Contains("c.txt", folder.Error, StringComparison.Ordinal);
+
+        foreach (var mask in (string[])[In("mask.png"), In("masks/a.png"), In("masks/b.png")])
+        {
+            var read = MaskPng.Decode(await File.ReadAllBytesAsync(mask), new PictureLimits());
+            Assert.Equal((SmallMap.Width, SmallMap.Height), (read.Width, read.Height));
+            Assert.All(read.Pixels.Distinct(), static id => Assert.InRange(id, 0, 6));
+        }
+    }
+
+    [Fact]
+    public async Task Evaluate_scores_the_model_and_the_classical_segmenter()
+    {
+        var truth = SmallTruth();
+
+        foreach (var model in (string[])["classical", Path.Combine(AppContext.BaseDirectory, "Models")])
+        {
+            var (code, output, error) = await RunAsync("evaluate", "--truth", truth, "--model", model, "--json", In("scores.json"));
+
+            Assert.True(code == 0, error);
+            Assert.Contains("ALL", output, StringComparison.Ordinal);
+            var scores = JsonNode.Parse(await File.ReadAllTextAsync(In("scores.json")))!["all"]!;
+            Assert.InRange(scores["walkable_iou"]!.GetValue<double>(), 0.5, 1);
+        }
+    }
+
+    [Theory]
+    [InlineData("evaluate", "--truth", "nowhere")]
+    [InlineData("evaluate", "--bogus")]
+    [InlineData("train", "--generate-data", "--count", "many", "--out", "x")]
+    [InlineData("train", "--bogus")]
+    [InlineData("segment", "nowhere.png", "--out", "x.png")]
+    public async Task Bad_arguments_end_with_exit_code_2(params string[] args) =>
+        Assert.Equal(2, (await RunAsync(args)).Code);
+
+    public void Dispose() => Directory.Delete(directory, recursive: true);
+
+    private string In(string name) => Path.Combine(directory, name);
+
+    private string Plan(bool door)
+    {
+        var path = In(door ? "plan.png" : "sealed.png");
+        File.WriteAllBytes(path, SmallMap.Png(door));
+
+        return path;
+    }
+
+    // Three real plans: enough to go through everything, few enough to be quick.
+    private string SmallTruth()
+    {
+        var index = JsonNode.Parse(File.ReadAllText(SharedData.RealMap("index.json")))!.AsObject();
+        var routes = JsonNode.Parse(File.ReadAllText(SharedData.RealMap("routes.json")))!.AsObject();
+        string[] names = [.. index.Where(static map => map.Value!["kind"]!.GetValue<string>() == "plan").Select(static map => map.Key).Order(StringComparer.Ordinal).Take(3)];
+
+        foreach (var folder in (string[])["truth/images", "truth/masks"])
+        {
+            Directory.CreateDirectory(In(folder));
+        }
+
+        foreach (var file in names.SelectMany(name => new[] { index[name]!["image"]!.GetValue<string>(), index[name]!["mask"]!.GetValue<string>() }))
+        {
+            File.Copy(SharedData.RealMap(file), In($"truth/{file}"));
+        }
+
+        File.Copy(SharedData.RealMap("labels.json"), In("truth/labels.json"));
+        Write("truth/index.json", index);
+        Write("truth/routes.json", routes);
+
+        return In("truth");
+
+        void Write(string path, JsonObject all) =>
+            File.WriteAllText(In(path), new JsonObject(names.Select(name => KeyValuePair.Create(name, all[name]?.DeepClone()))).ToJsonString());
+    }
+
+    private async Task<(int Code, string Output, string Error)> RunAsync(params string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = directory,
+        };
+
+        foreach (var argument in (string[])[ServerProcess.Program, .. args])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        return (process.ExitCode, await output, await error);
+    }
+}
