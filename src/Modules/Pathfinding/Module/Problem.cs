@@ -37,8 +37,6 @@ internal static class Problem
 
     public static ProblemException BodyTooLarge() => new(413, "TooBig", "The request's body is too large: at most 256 KiB.");
 
-    public static ProblemException UnsupportedMedia(string detail) => new(415, "UnsupportedMedia", detail);
-
     public static ProblemException StaleRevision(int revision) =>
         new(412, "StaleRevision", $"The map is at revision {revision}: someone changed it since. Get it again, then repeat the change.")
         {

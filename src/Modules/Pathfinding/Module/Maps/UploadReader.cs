@@ -32,12 +32,6 @@ internal sealed class UploadReader(IOptions<PathfindingOptions> options)
 
     private async Task<UploadedMap> ReadFormAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) != true)
-        {
-            // What curl says of --data-binary when it is not told otherwise.
-            throw Problem.UnsupportedMedia("Send the picture as multipart/form-data (curl -F file=@map.png) or as its bytes with their type (curl --data-binary @map.png -H 'Content-Type: image/png').");
-        }
-
         _ = new QueryReader(request);
         var form = await request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = long.MaxValue }, cancellationToken);
 
