@@ -34,6 +34,21 @@ public sealed class OperatorTests
     }
 
     [Theory]
+    [MemberData(nameof(Sizes))]
+    public void Sets_are_joined_cut_and_counted(int width, int height)
+    {
+        var (a, b) = (Pattern.Noise(width, height, 7, 0.5), Pattern.Noise(width, height, 8, 0.5));
+
+        Assert.Equal(a.Pixels.Zip(b.Pixels, (x, y) => In(x != 0 || y != 0)), Binary.Or(a, b).Pixels);
+        Assert.Equal(a.Pixels.Zip(b.Pixels, (x, y) => In(x != 0 && y != 0)), Binary.And(a, b).Pixels);
+        Assert.Equal(a.Pixels.Zip(b.Pixels, (x, y) => In(x != 0 && y == 0)), Binary.Except(a, b).Pixels);
+        Assert.Equal(a.Pixels.Select(x => In(x == 0)), Binary.Not(a).Pixels);
+        Assert.Equal(a.Pixels.Count(x => x != 0), Binary.Count(a));
+
+        static byte In(bool isIn) => isIn ? (byte)255 : (byte)0;
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]

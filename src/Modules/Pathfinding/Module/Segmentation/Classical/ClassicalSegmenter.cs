@@ -51,7 +51,7 @@ public sealed class ClassicalSegmenter(PictureLimits? limits = null) : ISegmenta
         {
             MapStyle.OccupancyGrid => OccupancyGridReader.Read(luma, appearance.MiddleTone),
             MapStyle.Drawing => DrawingReader.Read(picture, appearance),
-            _ => ColouredMapReader.Read(picture, luma),
+            _ => ColouredMapReader.Read(picture, luma, appearance),
         };
     }
 

@@ -3,18 +3,98 @@ using ModularPath.Inference.Contracts;
 
 namespace ModularPath.Pathfinding.Segmentation.Classical;
 
+/// <summary>
+/// Guides, game maps and painted maps by the colour of areas: black is void, blue is water, green is rough, what is much
+/// darker than the ground is an outline or a shadowed wall, the rest is ground. Printed maps add their own conventions.
+/// </summary>
 internal static class ColouredMapReader
 {
-    public static Reading Read(Picture picture, GrayImage luma)
+    // Black areas beyond this share of the picture are void around the map; smaller ones are drawn things.
+    private const double Void = 0.004;
+
+    // Ground seen as patches smaller than this (share of the side squared) is a highlight on a thing.
+    private const double Speck = 0.00005;
+
+    public static Reading Read(Picture picture, GrayImage luma, Appearance appearance)
     {
+        var side = Math.Max(picture.Width, picture.Height);
+        var colours = new SmoothColours(picture, Math.Max(1, side / 400));
+        var isPrint = appearance.White > 0.2;
         var labels = new byte[luma.Pixels.Length];
-        var p = picture.Pixels;
+        var confidence = new byte[labels.Length];
+        var dark = DarkLimit(luma);
         for (var i = 0; i < labels.Length; i++)
         {
-            var (r, g, b) = (p[4 * i], p[(4 * i) + 1], p[(4 * i) + 2]);
-            labels[i] = (byte)(luma.Pixels[i] < 20 ? MapClass.Background : b > r + 25 && b > g + 5 ? MapClass.Water : MapClass.Walkable);
+            var (r, g, b) = colours[i];
+            var (label, margin) = isPrint ? PrintedColour.Classify(r, g, b) : Classify(r, g, b, dark);
+            labels[i] = (byte)label;
+            confidence[i] = (byte)Math.Clamp(90 + margin, 90, 180);
         }
 
-        return new Reading(new GrayImage(picture.Width, picture.Height, labels), new GrayImage(picture.Width, picture.Height, new byte[labels.Length]));
+        var reading = new GrayImage(picture.Width, picture.Height, labels);
+        KeepLarge(reading, MapClass.Background, (int)(labels.Length * Void), MapClass.Wall, isPrint);
+        KeepLarge(reading, MapClass.Walkable, (int)(side * (double)side * Speck), MapClass.Obstacle, borderOnly: false);
+        return new Reading(reading, new GrayImage(picture.Width, picture.Height, confidence));
+    }
+
+    private static (MapClass Label, int Margin) Classify(int r, int g, int b, int dark)
+    {
+        var luma = ((77 * r) + (150 * g) + (29 * b)) >> 8;
+        if (luma < 20)
+        {
+            return (MapClass.Background, 40);
+        }
+
+        if (b > r + 25 && b > g + 5)
+        {
+            return (MapClass.Water, b - Math.Max(r, g));
+        }
+
+        if (luma < dark)
+        {
+            return (MapClass.Obstacle, dark - luma);
+        }
+
+        return (g > r + 12 && g > b + 12 ? MapClass.Rough : MapClass.Walkable, (luma - dark) / 2);
+    }
+
+    /// <summary>Half the median brightness of what is not black: shadows and outlines lie below it.</summary>
+    private static int DarkLimit(GrayImage luma)
+    {
+        var tones = new int[256];
+        foreach (var value in luma.Pixels)
+        {
+            tones[value]++;
+        }
+
+        var half = tones.AsSpan(20).ToArray().Sum() / 2;
+        var median = 20;
+        while (median < 255 && (half -= tones[median]) > 0)
+        {
+            median++;
+        }
+
+        return Math.Max(20, median / 2);
+    }
+
+    private static void KeepLarge(GrayImage labels, MapClass kept, int least, MapClass otherwise, bool borderOnly)
+    {
+        var binary = new GrayImage(labels.Width, labels.Height, [.. labels.Pixels.Select(label => label == (byte)kept ? (byte)1 : (byte)0)]);
+        var areas = ConnectedComponents.Label(binary, Connectivity.Eight);
+        for (var i = 0; i < labels.Pixels.Length; i++)
+        {
+            var label = areas.Labels[i];
+            if (label == 0)
+            {
+                continue;
+            }
+
+            var box = areas.Bounds[label];
+            var touches = box.Left == 0 || box.Top == 0 || box.Right == labels.Width - 1 || box.Bottom == labels.Height - 1;
+            if (borderOnly ? !touches : areas.Areas[label] < least)
+            {
+                labels.Pixels[i] = (byte)(borderOnly ? MapClass.Walkable : otherwise);
+            }
+        }
     }
 }

@@ -16,7 +16,7 @@ internal static class Outside
     private const double Sealed = 0.7;
 
     /// <summary>Widest gap that is closed (share of the longer side), and whether every line of ink counts as a wall.</summary>
-    private static readonly (double Gap, bool WithInk)[] Seals = [(0.10, false), (0.16, false), (0.10, true), (0.24, true)];
+    private static readonly (double Gap, bool WithInk)[] Seals = [(0.16, false), (0.16, true)];
 
     /// <param name="walls">255 = wall.</param>
     /// <param name="doors">255 = door, closed for the flood.</param>
