@@ -122,7 +122,7 @@ internal static class BattleMapPainter
         {
             foreach (var opening in wall.Openings)
             {
-                var passage = (wall.Thickness / 2) + draft.Pixel;
+                var passage = (MathF.Max(draft.ThinnestTruth, wall.Thickness) / 2) + draft.Pixel;
                 using var hole = Shape.Polygon(
                     wall.At(opening.From, -passage), wall.At(opening.To, -passage), wall.At(opening.To, passage), wall.At(opening.From, passage));
                 draft.Sheet.Label(hole, opening.Kind switch

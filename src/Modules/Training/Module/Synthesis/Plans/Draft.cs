@@ -13,6 +13,9 @@ internal sealed record Draft(MapSheet Sheet, PlanStyle Style, FloorPlan Floor, f
 {
     public DrawingSurface Ink => Sheet.Ink;
 
+    /// <summary>Labels of walls are at least so thick: thinner ones would let a path slip through when the view is turned.</summary>
+    public float ThinnestTruth { get; } = 2.5f * Pixel;
+
     /// <summary>The usual thin line.</summary>
     public Pen Line { get; } = new(Style.Ink, Style.LineWidth * Pixel);
 

@@ -13,6 +13,9 @@ internal sealed class FloorPlanner(Dice dice)
 
     private readonly float _doorWidth = dice.Between(1.7f, 2.5f);
 
+    /// <summary>What the walls at its ends take of a wall, and a little more.</summary>
+    private float _corner;
+
     public FloorPlan Plan(int width, int height, float typicalArea, float thickness)
     {
         var rooms = new RoomGridBuilder(dice).Build(width, height, typicalArea);
@@ -25,6 +28,7 @@ internal sealed class FloorPlanner(Dice dice)
             wall.Thickness = thickness * (wall.IsOuter ? 1 : dice.Luck(0.25f) ? bearing : ratio);
         }
 
+        _corner = (walls.Max(static w => w.Thickness) / 2) + 0.2f;
         ConnectRooms(rooms, walls);
         OpenToTheOutside(walls);
         Glaze(walls);
@@ -103,8 +107,7 @@ internal sealed class FloorPlanner(Dice dice)
 
     private bool TryDoor(Wall wall)
     {
-        var edge = wall.Thickness + 0.1f;
-        var room = wall.Length - (2 * edge);
+        var room = wall.Length - (2 * _corner);
         var kind = dice.Weighted(0.78f, 0.05f, 0.04f, 0.05f, 0.08f) switch
         {
             0 => _usualDoor,
@@ -131,7 +134,7 @@ internal sealed class FloorPlanner(Dice dice)
 
         // Doors stand near a corner more often than in the middle.
         var slack = room - width;
-        var from = edge + (slack * (dice.Luck(0.35f) ? dice.Unit() : dice.Pick(0.03f, 0.97f)));
+        var from = _corner + (slack * (dice.Luck(0.35f) ? dice.Unit() : dice.Pick(0.03f, 0.97f)));
         wall.Openings.Add(new Opening(kind, from, from + width, dice.Luck(0.5f), dice.Luck(0.5f)));
         return true;
     }
@@ -160,7 +163,7 @@ internal sealed class FloorPlanner(Dice dice)
 
         foreach (var wall in walls.Where(w => w.IsOuter))
         {
-            var edge = wall.Thickness + dice.Between(0.2f, 1f);
+            var edge = _corner + dice.Between(0.2f, 1f);
             var start = edge;
             var doors = wall.Openings.ToArray();
 

@@ -29,7 +29,7 @@ internal sealed class OpeningPainter(Draft draft)
     private void Paint(Wall wall, Opening opening)
     {
         // A little wider than the wall is thick, so that nothing is left standing in the doorway.
-        var passage = (MathF.Max(2.1f * draft.Pixel, wall.Thickness) / 2) + (0.75f * draft.Pixel);
+        var passage = (MathF.Max(draft.ThinnestTruth, wall.Thickness) / 2) + (0.75f * draft.Pixel);
         using var hole = Box(wall, opening.From, opening.To, passage);
         draft.Sheet.Label(hole, opening.Kind switch
         {

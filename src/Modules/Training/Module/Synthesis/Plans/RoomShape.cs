@@ -5,6 +5,9 @@ namespace ModularPath.Training.Synthesis.Plans;
 /// <summary>The floor of a room, to the middle of its walls.</summary>
 internal static class RoomShape
 {
+    /// <summary>Steps. In a turned view, boxes that only touch would leave a pixel between them.</summary>
+    private const float Overlap = 0.03f;
+
     public static Shape Of(RoomGrid rooms, int room)
     {
         var shape = new Shape();
@@ -21,7 +24,7 @@ internal static class RoomShape
 
                 if (x > start)
                 {
-                    shape.Box(start, y, x, y + 1);
+                    shape.Box(start - Overlap, y - Overlap, x + Overlap, y + 1 + Overlap);
                 }
             }
         }

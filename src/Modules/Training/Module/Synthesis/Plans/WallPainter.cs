@@ -6,9 +6,6 @@ namespace ModularPath.Training.Synthesis.Plans;
 /// <summary>Draws what is solid between the openings.</summary>
 internal sealed class WallPainter(Draft draft)
 {
-    /// <summary>Thinner labels would let a path slip through when the view is turned.</summary>
-    private const float ThinnestLabel = 2.1f;
-
     public void Paint()
     {
         using var inner = Solids(draft.Floor.Walls.Where(w => !w.IsOuter), 0);
@@ -22,7 +19,7 @@ internal sealed class WallPainter(Draft draft)
         Fill(inner, draft.Floor.Walls.Where(w => !w.IsOuter), draft.Style.InnerWalls);
         Fill(outer, draft.Floor.Walls.Where(w => w.IsOuter), draft.Style.OuterWalls);
 
-        using var truth = Solids(draft.Floor.Walls, ThinnestLabel * draft.Pixel);
+        using var truth = Solids(draft.Floor.Walls, draft.ThinnestTruth);
         draft.Sheet.Label(truth, MapClass.Wall);
     }
 
@@ -75,7 +72,7 @@ internal sealed class WallPainter(Draft draft)
         foreach (var wall in walls)
         {
             var half = wall.Thickness / 2;
-            foreach (var (from, to) in Pieces(wall))
+            foreach (var (from, to) in Pieces(wall, wall.Thickness / 2))
             {
                 for (var at = from; at < to; at += spacing)
                 {
@@ -93,7 +90,7 @@ internal sealed class WallPainter(Draft draft)
 
         foreach (var wall in walls)
         {
-            foreach (var (from, to) in Pieces(wall))
+            foreach (var (from, to) in Pieces(wall, wall.Thickness / 2))
             {
                 for (var i = 1; i < layers; i++)
                 {
@@ -113,7 +110,7 @@ internal sealed class WallPainter(Draft draft)
         foreach (var wall in walls)
         {
             var half = MathF.Max(least, wall.Thickness) / 2;
-            foreach (var (from, to) in Pieces(wall))
+            foreach (var (from, to) in Pieces(wall, half))
             {
                 var (a, b) = (wall.At(from, -half), wall.At(to, half));
                 shape.Box(MathF.Min(a.X, b.X), MathF.Min(a.Y, b.Y), MathF.Max(a.X, b.X), MathF.Max(a.Y, b.Y));
@@ -124,9 +121,9 @@ internal sealed class WallPainter(Draft draft)
     }
 
     /// <summary>What is left of a wall between its openings; the ends reach into the walls they meet.</summary>
-    private static IEnumerable<(float From, float To)> Pieces(Wall wall)
+    private static IEnumerable<(float From, float To)> Pieces(Wall wall, float reach)
     {
-        var from = -wall.Thickness / 2;
+        var from = -reach;
 
         foreach (var opening in wall.Openings)
         {
@@ -134,6 +131,6 @@ internal sealed class WallPainter(Draft draft)
             from = opening.To;
         }
 
-        yield return (from, wall.Length + (wall.Thickness / 2));
+        yield return (from, wall.Length + reach);
     }
 }
