@@ -40,6 +40,13 @@ internal static class RealMaps
         return new SegmentationMask(truth.Width, truth.Height, labels, confidence, MaskOrigin.Model, "truth", new string('0', 64));
     }
 
+    /// <summary>For each pixel whether the truth calls it walkable, blocked, or says nothing (null).</summary>
+    public static bool?[] StatedWalkability(string name)
+    {
+        var truth = MaskPng.Decode(File.ReadAllBytes(Path.Combine(Root, Index.Value[name].Mask)), new PictureLimits());
+        return [.. truth.Pixels.Select(static value => value is 251 or 255 ? null : (bool?)(value is 1 or 4 or 5 or 254))];
+    }
+
     private static string Checkout()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -13,7 +13,7 @@ internal static class Outside
     private const double LeastInterior = 0.15;
 
     // Of what lies between walls to the left and right, above and below, a sealed plan keeps at least this share.
-    private const double Sealed = 0.7;
+    private const double Sealed = 0.85;
 
     /// <summary>Widest gap that is closed (share of the longer side), and whether every line of ink counts as a wall.</summary>
     private static readonly (double Gap, bool WithInk)[] Seals = [(0.16, false), (0.16, true)];
