@@ -91,6 +91,27 @@ public sealed class TrainingRunTests
     }
 
     [Fact]
+    public void A_run_begins_with_the_weights_of_another()
+    {
+        using var first = new ScratchFolder();
+        using var second = new ScratchFolder();
+        Losses(first.Path, resume: false, stopAfter: long.MaxValue);
+        var learned = Checkpoint.Load(first.File(Checkpoint.FileName), TinyMaps.Layout);
+
+        Losses(second.Path, resume: false, stopAfter: 1, init: first.File(Checkpoint.FileName));
+        var begun = Checkpoint.Load(second.File(Checkpoint.FileName), TinyMaps.Layout);
+
+        // One step away, where a random beginning would be far.
+        var distance = Distance(learned.Average.Values, begun.Weights.Values);
+        Assert.InRange(distance, double.Epsilon, 0.1 * Distance(learned.Average.Values, FittingState.Initial(TinyMaps.Layout, 77).Weights.Values));
+        Assert.Equal(1, begun.Step);
+        Assert.Contains("no checkpoint", Assert.Throws<TrainingInputException>(
+            () => Losses(first.File("elsewhere"), resume: false, stopAfter: 1, init: first.File("missing"))).Message, StringComparison.Ordinal);
+
+        static double Distance(float[] a, float[] b) => Math.Sqrt(a.Zip(b, static (x, y) => Math.Pow(x - y, 2)).Sum());
+    }
+
+    [Fact]
     public void Two_trainings_do_not_share_a_folder()
     {
         using var folder = new ScratchFolder();
@@ -99,11 +120,17 @@ public sealed class TrainingRunTests
         Assert.Contains("Another training", Assert.Throws<TrainingInputException>(() => Losses(folder.Path, resume: false, stopAfter: 1)).Message, StringComparison.Ordinal);
     }
 
-    private static List<double> Losses(string folder, bool resume, long stopAfter)
+    private static List<double> Losses(string folder, bool resume, long stopAfter, string? init = null)
     {
         using var stop = new CancellationTokenSource();
         var losses = new List<double>();
         var given = resume ? new Dictionary<string, string> { ["resume"] = "true", ["out"] = folder } : new(Small) { ["out"] = folder };
+
+        if (init is not null)
+        {
+            given["init"] = init;
+        }
+
         var run = new TrainingRun(given, new SilentProgress(), TimeProvider.System)
         {
             Widths = TinyMaps.Layout.Widths,

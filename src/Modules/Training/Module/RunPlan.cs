@@ -35,9 +35,17 @@ internal sealed record RunPlan(TrainOptions Options, IReadOnlyDictionary<string,
         var texts = given.Where(static option => option.Key != "resume").ToDictionary(StringComparer.Ordinal);
 
         // A run is resumed from anywhere.
-        if (texts.GetValueOrDefault("data", "") is { Length: > 0 } data)
+        foreach (var path in (string[])["data", "init"])
         {
-            texts["data"] = Path.GetFullPath(data);
+            if (texts.GetValueOrDefault(path, "") is { Length: > 0 } relative)
+            {
+                texts[path] = Path.GetFullPath(relative);
+            }
+        }
+
+        if (!exists && texts.GetValueOrDefault("init", "") is { Length: > 0 } init && !File.Exists(init))
+        {
+            throw new TrainingInputException($"There is no checkpoint {init} to begin with.");
         }
 
         if (exists)

@@ -12,6 +12,9 @@ internal sealed record TrainOptions
     /// <summary>Folder with <c>images/</c> and <c>masks/</c>.</summary>
     public required string Data { get; init; }
 
+    /// <summary>Checkpoint of the run whose weights are the first of this one; empty: random ones.</summary>
+    public required string Init { get; init; }
+
     public required int Epochs { get; init; }
 
     public required int BatchSize { get; init; }

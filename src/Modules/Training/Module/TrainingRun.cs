@@ -27,7 +27,9 @@ internal sealed class TrainingRun(IReadOnlyDictionary<string, string> given, ITr
         Directory.CreateDirectory(options.Out);
         using var owned = Own(options.Out);
 
-        var state = plan.Continues ? Checkpoint.Load(plan.CheckpointPath, layout) : FittingState.Initial(layout, options.Seed);
+        var state = plan.Continues ? Checkpoint.Load(plan.CheckpointPath, layout)
+            : options.Init.Length > 0 ? Checkpoint.Load(options.Init, layout).Begin()
+            : FittingState.Initial(layout, options.Seed);
         void Save() => Checkpoint.Save(plan.CheckpointPath, state, plan.Texts);
         Save();
 

@@ -40,6 +40,8 @@ internal sealed class Segmenter(ServedModel served, Admission admission, Inferen
             var values = output.AsMemory(0, OnnxModel.Classes * area);
             RunNetwork(model, seen, size, values, cancellationToken);
             var logits = new Logits(values, size, description.Temperature);
+            var probabilities = withProbabilities ? Probabilities.Of(logits) : null;
+            Enclosure.Apply(values.Span, size);
             var (labels, confidence) = new LogitRenderer(logits).Render(width, height, cancellationToken);
 
             return new SegmentedPicture(
@@ -47,7 +49,7 @@ internal sealed class Segmenter(ServedModel served, Admission admission, Inferen
                     width, height, labels, confidence, MaskOrigin.Model, $"{description.Name} {description.Version}", model.Sha256),
                 model,
                 seen,
-                withProbabilities ? Probabilities.Of(logits) : null,
+                probabilities,
                 time.GetElapsedTime(start));
         }
         finally

@@ -23,6 +23,9 @@ internal sealed record FittingState(Weights Weights, Weights Average, Moments Mo
         return new FittingState(weights, weights.Clone(), Moments.Zero(layout));
     }
 
+    /// <summary>A new run with the weights that this one has learned.</summary>
+    public FittingState Begin() => new(Average.Clone(), Average.Clone(), Moments.Zero(Average.Layout));
+
     /// <summary>All zero, to be filled from a checkpoint.</summary>
     public static FittingState Empty(NetworkLayout layout) => new(new Weights(layout), new Weights(layout), Moments.Zero(layout));
 
