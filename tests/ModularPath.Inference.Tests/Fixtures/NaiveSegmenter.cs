@@ -33,6 +33,8 @@ internal sealed class NaiveSegmenter
             }
         }
 
+        RuleOutEnclosedBackground(w, h);
+
         double Convolve(int c, int x, int y)
         {
             double sum = layer.Bias[c];
@@ -93,6 +95,50 @@ internal sealed class NaiveSegmenter
         }
 
         return walk;
+    }
+
+    // Floods every closed region of floor and paper; where most of it is floor, none of it is paper.
+    private void RuleOutEnclosedBackground(int w, int h)
+    {
+        var labels = new int[h, w];
+        var seen = new bool[h, w];
+
+        for (var i = 0; i < w * h; i++)
+        {
+            labels[i / w, i % w] = Enumerable.Range(0, 7).MaxBy(c => _logits[c, i / w, i % w]);
+        }
+
+        for (var i = 0; i < w * h; i++)
+        {
+            var region = Flood(i % w, i / w);
+
+            if (region.Count(p => labels[p.Y, p.X] == 0) * 2 < region.Count
+                && !region.Exists(p => p.X == 0 || p.Y == 0 || p.X == w - 1 || p.Y == h - 1))
+            {
+                region.ForEach(p => _logits[0, p.Y, p.X] = -1000);
+            }
+        }
+
+        List<(int X, int Y)> Flood(int x, int y)
+        {
+            List<(int X, int Y)> found = [];
+            Stack<(int X, int Y)> open = new([(x, y)]);
+
+            while (open.TryPop(out var p))
+            {
+                if (p.X >= 0 && p.Y >= 0 && p.X < w && p.Y < h && !seen[p.Y, p.X] && labels[p.Y, p.X] is (0 or 1 or 5))
+                {
+                    seen[p.Y, p.X] = true;
+                    found.Add(p);
+                    open.Push((p.X + 1, p.Y));
+                    open.Push((p.X - 1, p.Y));
+                    open.Push((p.X, p.Y + 1));
+                    open.Push((p.X, p.Y - 1));
+                }
+            }
+
+            return found;
+        }
     }
 
     private double Bilinear(int c, int x, int y)
