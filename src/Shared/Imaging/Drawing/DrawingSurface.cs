@@ -11,7 +11,7 @@ namespace ModularPath.Imaging.Drawing;
 /// </summary>
 public sealed class DrawingSurface : IDisposable
 {
-    private readonly int _fineness;
+    private readonly bool _fine;
     private readonly bool _smooth;
     private readonly SKBitmap _bitmap;
     private readonly SKCanvas _canvas;
@@ -20,11 +20,12 @@ public sealed class DrawingSurface : IDisposable
     /// <param name="width">Pixels of the picture that comes out.</param>
     /// <param name="height">Pixels of the picture that comes out.</param>
     /// <param name="smooth">Anti-aliased, for pictures.</param>
-    /// <param name="fineness">Drawn so many times finer and averaged down at the end; 1 for masks.</param>
-    public DrawingSurface(int width, int height, bool smooth, int fineness = 1)
+    /// <param name="fine">Drawn twice as large and averaged down at the end, as scans are that were shrunk.</param>
+    public DrawingSurface(int width, int height, bool smooth, bool fine = false)
     {
-        (Width, Height, _smooth, _fineness) = (width, height, smooth, fineness);
-        _bitmap = new SKBitmap(new SKImageInfo(width * fineness, height * fineness, SKColorType.Rgba8888, SKAlphaType.Premul));
+        (Width, Height, _smooth, _fine) = (width, height, smooth, fine);
+        var scale = fine ? 2 : 1;
+        _bitmap = new SKBitmap(new SKImageInfo(width * scale, height * scale, SKColorType.Rgba8888, SKAlphaType.Premul));
         _canvas = new SKCanvas(_bitmap);
         _paint.IsAntialias = smooth;
         View(Matrix3x2.Identity);
@@ -40,7 +41,7 @@ public sealed class DrawingSurface : IDisposable
     public void View(Matrix3x2 view, Vector2 tilt = default)
     {
         var matrix = new SKMatrix(view.M11, view.M21, view.M31, view.M12, view.M22, view.M32, tilt.X, tilt.Y, 1);
-        _canvas.SetMatrix(SKMatrix.CreateScale(_fineness, _fineness).PreConcat(matrix));
+        _canvas.SetMatrix(_fine ? SKMatrix.CreateScale(2, 2).PreConcat(matrix) : matrix);
     }
 
     public void Clear(Rgba colour) => _canvas.Clear(Of(colour));
@@ -72,7 +73,7 @@ public sealed class DrawingSurface : IDisposable
         using var image = SKImage.FromPixelCopy(
             new SKImageInfo(tile.Width, tile.Height, SKColorType.Rgba8888, SKAlphaType.Opaque), tile.Pixels);
         using var shader = image.ToShader(
-            SKShaderTileMode.Repeat, SKShaderTileMode.Repeat, new SKSamplingOptions(SKFilterMode.Linear), SKMatrix.CreateScale(scale, scale));
+            SKShaderTileMode.Repeat, SKShaderTileMode.Repeat, SKSamplingOptions.Default, SKMatrix.CreateScale(scale, scale));
         Use(Rgba.White, SKPaintStyle.Fill);
         _paint.Shader = shader;
         _canvas.DrawPath(shape.Path, _paint);
@@ -142,13 +143,13 @@ public sealed class DrawingSurface : IDisposable
         var pixels = new byte[4 * Width * Height];
         var source = _bitmap.GetPixelSpan();
 
-        if (_fineness == 1)
+        if (_fine)
         {
-            source[..pixels.Length].CopyTo(pixels);
+            Halve(MemoryMarshal.Cast<byte, uint>(source), MemoryMarshal.Cast<byte, uint>(pixels.AsSpan()));
         }
         else
         {
-            Average(source, pixels);
+            source[..pixels.Length].CopyTo(pixels);
         }
 
         for (var i = 3; i < pixels.Length; i += 4)
@@ -180,29 +181,24 @@ public sealed class DrawingSurface : IDisposable
         _bitmap.Dispose();
     }
 
-    private void Average(ReadOnlySpan<byte> source, Span<byte> target)
+    /// <summary>The mean of every two by two pixels; two channels at a time fit into one integer without touching each other.</summary>
+    private void Halve(ReadOnlySpan<uint> source, Span<uint> target)
     {
-        var stride = 4 * Width * _fineness;
-        var area = _fineness * _fineness;
+        const uint Pair = 0x00FF_00FF;
+        const uint Half = 0x0002_0002;
 
         for (var y = 0; y < Height; y++)
         {
-            for (var x = 0; x < Width; x++)
-            {
-                for (var channel = 0; channel < 3; channel++)
-                {
-                    var sum = area / 2;
-                    for (var row = 0; row < _fineness; row++)
-                    {
-                        var at = (((y * _fineness) + row) * stride) + (4 * x * _fineness) + channel;
-                        for (var column = 0; column < _fineness; column++)
-                        {
-                            sum += source[at + (4 * column)];
-                        }
-                    }
+            var upper = source.Slice(4 * y * Width, 2 * Width);
+            var lower = source.Slice((4 * y * Width) + (2 * Width), 2 * Width);
+            var row = target.Slice(y * Width, Width);
 
-                    target[(4 * ((y * Width) + x)) + channel] = (byte)(sum / area);
-                }
+            for (var x = 0; x < row.Length; x++)
+            {
+                var (a, b, c, d) = (upper[2 * x], upper[(2 * x) + 1], lower[2 * x], lower[(2 * x) + 1]);
+                var even = (((a & Pair) + (b & Pair) + (c & Pair) + (d & Pair) + Half) >> 2) & Pair;
+                var odd = ((((a >> 8) & Pair) + ((b >> 8) & Pair) + ((c >> 8) & Pair) + ((d >> 8) & Pair) + Half) >> 2) & Pair;
+                row[x] = even | (odd << 8);
             }
         }
     }

@@ -29,18 +29,10 @@ public static class PictureFilter
     }
 
     /// <summary>The picture as it looks after a smaller (or larger) copy of it was stretched back to its size.</summary>
-    public static Picture Coarsen(Picture picture, float factor)
-    {
-        using var small = new SKBitmap(Info(
-            Math.Max(8, (int)(picture.Width * factor)), Math.Max(8, (int)(picture.Height * factor))));
-        using var image = Image(picture);
-        var sampling = new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear);
-        image.ScalePixels(small.PeekPixels(), sampling);
-        using var shrunk = SKImage.FromBitmap(small);
-        using var back = new SKBitmap(Info(picture.Width, picture.Height));
-        shrunk.ScalePixels(back.PeekPixels(), sampling);
-        return Copy(back);
-    }
+    public static Picture Coarsen(Picture picture, float factor) => Resampling.Resize(
+        Resampling.Resize(picture, Math.Max(8, (int)(picture.Width * factor)), Math.Max(8, (int)(picture.Height * factor))),
+        picture.Width,
+        picture.Height);
 
     private static SKImageInfo Info(int width, int height) => new(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque);
 

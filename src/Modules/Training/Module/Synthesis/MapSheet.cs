@@ -11,9 +11,9 @@ internal sealed class MapSheet : IDisposable
     /// <summary>Nothing is to be learned here.</summary>
     public const MapClass Unlabelled = (MapClass)255;
 
-    public MapSheet(int width, int height, Rgba paper, MapClass ground, int fineness)
+    public MapSheet(int width, int height, Rgba paper, MapClass ground, bool fine)
     {
-        Ink = new DrawingSurface(width, height, smooth: true, fineness);
+        Ink = new DrawingSurface(width, height, smooth: true, fine);
         Truth = new DrawingSurface(width, height, smooth: false);
         Ink.Clear(paper);
         Truth.Clear(ColourOf(ground));

@@ -10,14 +10,14 @@ internal static class PaperWear
     /// <summary>Black and white only, with the ragged edges and specks of a copier.</summary>
     public static void Copy(Picture picture, Dice dice)
     {
-        var threshold = dice.Between(110f, 225f);
-        var raggedness = dice.Between(0f, 60f);
+        var threshold = Threshold(picture, dice);
+        var raggedness = dice.Between(0f, 40f);
         var pixels = picture.Pixels;
         var specks = dice.Luck(0.5f) ? dice.Between(0f, 0.004f) : 0;
 
         for (var i = 0; i < pixels.Length; i += 4)
         {
-            var luma = ((pixels[i] * 77) + (pixels[i + 1] * 150) + (pixels[i + 2] * 29)) >> 8;
+            var luma = Luma(pixels, i);
             var bits = dice.Next();
             var level = luma + ((((bits & 0xFFFF) / 65536f) - 0.5f) * raggedness);
             var ink = level < threshold != ((bits >> 40) * (1f / (1 << 24)) < specks);
@@ -83,7 +83,35 @@ internal static class PaperWear
         var pixels = picture.Pixels;
         for (var i = 0; i < pixels.Length; i += 4)
         {
-            pixels[i] = pixels[i + 1] = pixels[i + 2] = (byte)(((pixels[i] * 77) + (pixels[i + 1] * 150) + (pixels[i + 2] * 29)) >> 8);
+            pixels[i] = pixels[i + 1] = pixels[i + 2] = (byte)Luma(pixels, i);
         }
+    }
+
+    private static int Luma(byte[] pixels, int at) => ((pixels[at] * 77) + (pixels[at + 1] * 150) + (pixels[at + 2] * 29)) >> 8;
+
+    /// <summary>Between ink and paper, as a copier's operator sets it: a pale drawing keeps its lines.</summary>
+    private static float Threshold(Picture picture, Dice dice)
+    {
+        var counts = new int[256];
+        for (var i = 0; i < picture.Pixels.Length; i += 4)
+        {
+            counts[Luma(picture.Pixels, i)]++;
+        }
+
+        var (darkest, lightest) = (Percentile(counts, 0.02f), Percentile(counts, 0.98f));
+        var share = Percentile(counts, 0.5f) * 2 > darkest + lightest ? dice.Between(0.4f, 0.85f) : dice.Between(0.15f, 0.6f);
+        return darkest + ((lightest - darkest) * share);
+    }
+
+    private static int Percentile(int[] counts, float share)
+    {
+        var left = counts.Sum() * share;
+        var level = 0;
+        while (level < 255 && (left -= counts[level]) > 0)
+        {
+            level++;
+        }
+
+        return level;
     }
 }

@@ -19,7 +19,7 @@ internal static class BattleMapPainter
         var outside = dice.Pick(Rgba.Black, Rgba.Black, new Rgba(25, 22, 20), new Rgba(110, 140, 80), new Rgba(30, 40, 70), new Rgba(90, 75, 55));
         var margin = dice.Between(0.75f, 1.02f);
 
-        using var sheet = new MapSheet(width, height, outside, MapClass.Background, 2);
+        using var sheet = new MapSheet(width, height, outside, MapClass.Background, fine: false);
         sheet.View(Matrix3x2.CreateScale(scale));
         using (var all = Shape.Rectangle(0, 0, columns, rows))
         {

@@ -27,7 +27,7 @@ internal static class TileWorldPainter
         var palette = new TilePalette(dice);
         var night = dice.Luck(0.8f) ? Rgba.Black : Rgba.Gray(dice.Between(10, 60));
 
-        using var sheet = new MapSheet(width, height, night, MapClass.Background, 1);
+        using var sheet = new MapSheet(width, height, night, MapClass.Background, fine: false);
         sheet.View(Matrix3x2.CreateScale(tile));
 
         foreach (var land in Lands)

@@ -15,7 +15,7 @@ internal static class AerialPainter
         var land = dice.Pick(new Rgba(205, 200, 200), new Rgba(190, 175, 150), new Rgba(105, 100, 92), new Rgba(95, 115, 75), new Rgba(150, 140, 125), new Rgba(215, 205, 185));
         var wild = new Ground(land, MapClass.Rough, Texture.Clouds(dice, 256, land.Scale(0.85f), land.Scale(1.12f), dice.Pick(64, 128), dice.Between(3f, 12f)));
 
-        using var sheet = new MapSheet(width, height, land, MapClass.Rough, 1);
+        using var sheet = new MapSheet(width, height, land, MapClass.Rough, fine: false);
         using (var all = Shape.Rectangle(0, 0, width, height))
         {
             wild.Lay(sheet, all, dice.Between(0.8f, 2f));

@@ -12,7 +12,7 @@ internal static class EngravingPainter
         var side = dice.Between(360, 600);
         var paper = new Rgba((byte)dice.Between(225, 250), (byte)dice.Between(220, 245), (byte)dice.Between(195, 232));
         var ink = Rgba.Gray(dice.Between(10, 70)).Mix(new Rgba(90, 60, 40), dice.Between(0f, 0.4f));
-        using var sheet = new MapSheet(side, side, paper, MapClass.Rough, 2);
+        using var sheet = new MapSheet(side, side, paper, MapClass.Rough, fine: true);
 
         Slopes(sheet, dice, ink);
         Rivers(sheet, dice);

@@ -17,7 +17,7 @@ internal static class GuidePainter
         var building = dice.Pick(new Rgba(190, 150, 120), new Rgba(160, 165, 185), new Rgba(205, 110, 90), Rgba.Gray(150), new Rgba(225, 190, 110), new Rgba(110, 130, 170), new Rgba(215, 205, 195));
         var size = dice.Between(18f, 60f);
 
-        using var sheet = new MapSheet(width, height, lawn, MapClass.Rough, 2);
+        using var sheet = new MapSheet(width, height, lawn, MapClass.Rough, fine: true);
         var land = Plot.Rectangle(-20, -20, width + 20, height + 20);
         sheet.View(Matrix3x2.CreateRotation(dice.Between(-0.35f, 0.35f), land.Centre));
         land = Plot.Rectangle(-width * 0.3f, -height * 0.3f, width * 1.3f, height * 1.3f);

@@ -11,7 +11,7 @@ internal static class SprintMapPainter
     {
         var longSide = dice.Between(420, 640);
         var (width, height) = (longSide, (int)(longSide * dice.Between(0.6f, 0.85f)));
-        using var sheet = new MapSheet(width, height, Rgba.White, MapClass.Background, 2);
+        using var sheet = new MapSheet(width, height, Rgba.White, MapClass.Background, fine: true);
         var size = dice.Between(10f, 26f);
         var land = Plot.Rectangle(width * 0.04f, height * 0.04f, width * dice.Between(0.88f, 0.97f), height * dice.Between(0.8f, 0.96f));
 

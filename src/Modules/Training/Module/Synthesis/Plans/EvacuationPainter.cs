@@ -28,7 +28,7 @@ internal static class EvacuationPainter
             FurnitureInk = Rgba.Gray(dice.Between(90, 190)),
         };
 
-        using var sheet = new MapSheet(width, height, style.Paper, MapClass.Background, 2);
+        using var sheet = new MapSheet(width, height, style.Paper, MapClass.Background, fine: true);
         var banner = height * dice.Between(0.08f, 0.14f);
         var legend = dice.Luck(0.75f) ? width * dice.Between(0.14f, 0.24f) : 0;
         var (roomWidth, roomHeight) = (width - legend, height - banner);

@@ -16,9 +16,9 @@ internal static class PlanPainter
         var aspect = (float)(floorWidth * count) / floorHeight;
         aspect = Math.Clamp(aspect * dice.Between(0.85f, 1.2f), 0.35f, 2.8f);
         var (width, height) = aspect > 1 ? (longSide, (int)(longSide / aspect)) : ((int)(longSide * aspect), longSide);
-        var fineness = dice.Luck(0.5f) ? 2 : 1;
+        var fine = dice.Luck(0.5f);
 
-        using var sheet = new MapSheet(width, height, style.Paper, MapClass.Background, fineness);
+        using var sheet = new MapSheet(width, height, style.Paper, MapClass.Background, fine);
         var turn = dice.Weighted(0.72f, 0.22f, 0.06f) switch { 0 => 0, 1 => dice.Bell() * 0.015f, _ => dice.Between(-MathF.PI, MathF.PI) };
 
         var space = new Vector2((float)width / count, height);

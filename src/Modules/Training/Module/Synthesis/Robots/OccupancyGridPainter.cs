@@ -17,7 +17,7 @@ internal static class OccupancyGridPainter
         var (width, height) = ratio < 1 ? (longSide, (int)(longSide * MathF.Max(ratio, 0.45f))) : ((int)(longSide / ratio), longSide);
         var palette = OccupancyPalette.Roll(dice);
 
-        using var sheet = new MapSheet(width, height, palette.Unknown, MapClass.Background, 1);
+        using var sheet = new MapSheet(width, height, palette.Unknown, MapClass.Background, fine: false);
         var scale = MathF.Min((float)width / floorWidth, (float)height / floorHeight)
             * (dice.Luck(0.15f) ? dice.Between(0.3f, 0.6f) : dice.Luck(0.2f) ? 0.99f : dice.Between(0.72f, 0.94f));
         var turn = dice.Luck(0.5f) ? 0 : dice.Between(-0.4f, 0.4f);
