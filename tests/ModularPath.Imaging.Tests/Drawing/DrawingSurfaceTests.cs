@@ -16,7 +16,7 @@ public sealed class DrawingSurfaceTests
         using var line = Shape.Polyline(new(5, 5), new(60, 40));
         surface.Stroke(line, new Pen(Rgba.Gray(255), 2, Round: true));
 
-        Assert.Equal([0, 3, 255], surface.ToMask().Pixels.Distinct().Order());
+        Assert.Equal<byte>([0, 3, 255], surface.ToMask().Pixels.Distinct().Order());
     }
 
     [Fact]
