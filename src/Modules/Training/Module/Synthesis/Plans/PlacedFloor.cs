@@ -7,6 +7,7 @@ internal sealed class PlacedFloor
 {
     private readonly Draft _draft;
     private readonly Matrix3x2 _view;
+    private readonly Vector2 _tilt;
 
     /// <param name="sheet">Where it is drawn.</param>
     /// <param name="style">How it is drawn.</param>
@@ -27,6 +28,8 @@ internal sealed class PlacedFloor
         var floor = new FloorPlanner(dice).Plan(width, height, dice.Between(14f, 60f), Math.Clamp(thickness, 1.2f / scale, 0.95f));
 
         _draft = new Draft(sheet, style, floor, 1 / (scale * MathF.Sqrt(stretch.X * stretch.Y)), dice);
+        // Some sheets are photographed, not scanned.
+        _tilt = dice.Luck(0.08f) ? dice.Within(-0.15f, -0.15f, 0.15f, 0.15f) / new Vector2(width, height) : Vector2.Zero;
         _view = Matrix3x2.CreateTranslation(-width / 2f, -height / 2f)
             * Matrix3x2.CreateScale(scale * stretch)
             * Matrix3x2.CreateRotation(turn)
@@ -36,7 +39,7 @@ internal sealed class PlacedFloor
     /// <summary>From now on the sheet is drawn on in this floor's steps.</summary>
     public Draft Enter()
     {
-        _draft.Sheet.View(_view);
+        _draft.Sheet.View(_view, _tilt);
         return _draft;
     }
 }
