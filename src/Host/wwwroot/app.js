@@ -3,10 +3,7 @@ const $ = id => document.getElementById(id);
 const ends = { from: null, to: null };
 let map = null;
 
-const CLASSES = [
-  ["background", "outside"], ["walkable", "walkable"], ["obstacle", "obstacle"], ["wall", "wall"],
-  ["door", "door"], ["rough", "rough"], ["water", "water"],
-];
+const CLASSES = ["outside", "walkable", "obstacle", "wall", "door", "rough", "water"];
 
 function say(text, isProblem = false) {
   $("status").textContent = text;
@@ -114,17 +111,17 @@ async function route() {
     ...mapFacts(),
     ["Distance", length(best.distance, unit)],
     ["Time", best.duration === null ? "needs a scale" : `${Math.round(best.duration)} s`],
-    ["Narrowest", length(best.clearance.narrowest.width, unit)],
+    ["Narrowest", length(best.clearance.narrowest?.width ?? null, unit)],
     ["Least confidence", percent(best.confidence.min)],
   ]);
   say([`Route of ${length(best.distance, unit)}.`, ...answer.warnings.map(w => w.message)].join(" "));
 }
 
 function legend() {
-  $("legend").replaceChildren(...CLASSES.map(([name, text]) => {
+  $("legend").replaceChildren(...CLASSES.map(name => {
     const item = document.createElement("li");
-    item.innerHTML = `<svg viewBox="0 0 10 10" aria-hidden="true"><rect width="10" height="10" rx="2" class="class-${name}"/></svg>`;
-    item.append(text);
+    item.className = `class-${name}`;
+    item.textContent = name;
     return item;
   }));
 }

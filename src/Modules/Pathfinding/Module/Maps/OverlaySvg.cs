@@ -9,28 +9,16 @@ namespace ModularPath.Pathfinding.Maps;
 /// <summary>A drawing to lay over the picture: its user units are the picture's pixels.</summary>
 internal static class OverlaySvg
 {
-    // Okabe and Ito's colours, which colour-blind people tell apart.
-    private static readonly (MapClass Class, string Colour)[] Classes =
-    [
-        (MapClass.Background, "#999999"),
-        (MapClass.Walkable, "#009e73"),
-        (MapClass.Obstacle, "#e69f00"),
-        (MapClass.Wall, "#000000"),
-        (MapClass.Door, "#cc79a7"),
-        (MapClass.Rough, "#f0e442"),
-        (MapClass.Water, "#0072b2"),
-    ];
-
     public static string Draw(MapGround ground, LineString? route)
     {
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {ground.Width} {ground.Height}\" width=\"{ground.Width}\" height=\"{ground.Height}\">\n");
         svg.Append("<g fill-rule=\"evenodd\" fill-opacity=\"0.5\" shape-rendering=\"crispEdges\">\n");
 
-        foreach (var (mapClass, colour) in Classes)
+        foreach (var mapClass in Enum.GetValues<MapClass>())
         {
             var outline = MaskOutlines.Of(ground.Labels, ground.Width, ground.Height, (byte)mapClass);
-            svg.Append(CultureInfo.InvariantCulture, $"<path id=\"{mapClass.ToString().ToLowerInvariant()}\" fill=\"{colour}\" d=\"{outline}\"/>\n");
+            svg.Append(CultureInfo.InvariantCulture, $"<path id=\"{mapClass.ToString().ToLowerInvariant()}\" fill=\"{MapPalette.HexOf(mapClass)}\" d=\"{outline}\"/>\n");
         }
 
         svg.Append("</g>\n");
