@@ -22,9 +22,9 @@ public sealed class ApiTests(ServerFixture fixture) : IClassFixture<ServerFixtur
     }
 
     [Theory]
-    [InlineData("cis__layout-268")]
-    [InlineData("nav2__warehouse")]
-    [InlineData("neato__05")]
+    [InlineData("cis__layout-100")]
+    [InlineData("nav2__depot")]
+    [InlineData("neato__01")]
     public async Task A_real_picture_becomes_a_map_with_routes(string name)
     {
         var file = SharedData.RealMap(name.StartsWith("cis", StringComparison.Ordinal) ? $"images/{name}.jpg" : $"images/{name}.png");

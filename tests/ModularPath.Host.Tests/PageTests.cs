@@ -11,7 +11,7 @@ public sealed class PageTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     public async Task A_dropped_picture_is_read_and_two_clicks_give_a_route()
     {
         Assert.SkipUnless(File.Exists(Chromium), $"needs Debian's chromium at {Chromium}");
-        var picture = SharedData.RealMap("images/cis__layout-268.jpg");
+        var picture = SharedData.RealMap("images/cis__layout-100.jpg");
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new()
         {
@@ -33,9 +33,9 @@ public sealed class PageTests(ServerFixture fixture) : IClassFixture<ServerFixtu
         await Assertions.Expect(page.Locator("#status")).ToContainTextAsync("Click the start", new() { Timeout = 30_000 });
 
         // The first pair of routes.json: start (left, top), goal.
-        await ClickAsync(page, 1024, 606, await RoutePairAsync("start"));
+        await ClickAsync(page, 504, 1024, await RoutePairAsync("start"));
         await Assertions.Expect(page.Locator("#status")).ToContainTextAsync("Now click the goal");
-        await ClickAsync(page, 1024, 606, await RoutePairAsync("goal"));
+        await ClickAsync(page, 504, 1024, await RoutePairAsync("goal"));
         await Assertions.Expect(page.Locator("#status")).ToContainTextAsync("Route of", new() { Timeout = 10_000 });
 
         Assert.True(await page.Locator("#route .line").GetAttributeAsync("points") is { Length: > 5 });
@@ -53,7 +53,7 @@ public sealed class PageTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     private static async Task<(double X, double Y)> RoutePairAsync(string end)
     {
         var routes = System.Text.Json.Nodes.JsonNode.Parse(await File.ReadAllTextAsync(SharedData.RealMap("routes.json")))!;
-        var point = routes["cis__layout-268"]!["routes"]![0]![end]!;
+        var point = routes["cis__layout-100"]!["routes"]![0]![end]!;
 
         return (point[0]!.GetValue<double>() + 0.5, point[1]!.GetValue<double>() + 0.5);
     }

@@ -49,7 +49,7 @@ public sealed class RoleTests
             null, "--Modules:Inference:Enabled", "false", "--Segmentation:Mode", "Remote",
             "--Segmentation:Remote:BaseAddress", inference.Client.BaseAddress!.ToString());
         await using var single = await ServerProcess.StartAsync();
-        var picture = await File.ReadAllBytesAsync(SharedData.RealMap("images/cis__layout-268.jpg"));
+        var picture = await File.ReadAllBytesAsync(SharedData.RealMap("images/cis__layout-100.jpg"));
 
         var there = await remote.Client.UploadAsync(picture);
         var here = await single.Client.UploadAsync(picture);

@@ -66,7 +66,7 @@ public sealed class EndpointTests : IAsyncLifetime
         Assert.Equal((expected.Width, expected.Height), (answer.GetProperty("width").GetInt32(), answer.GetProperty("height").GetInt32()));
         Assert.Equal(["shrunk"], answer.GetProperty("warnings").EnumerateArray().Select(static w => w.GetString()));
         Assert.Equal("""{"name":"tiny","version":"1.2.3","sha256":"<digest>"}""".Replace("<digest>", expected.ModelDigest, StringComparison.Ordinal), answer.GetProperty("model").GetRawText());
-        Assert.Equal("""{"id":3,"name":"wall","color":"#212121"}""", answer.GetProperty("classes")[3].GetRawText());
+        Assert.Equal("""{"id":3,"name":"wall","color":"#000000"}""", answer.GetProperty("classes")[3].GetRawText());
         Assert.True(answer.GetProperty("inference_time").GetDouble() > 0);
 
         Assert.Equal(expected.Labels, Plane(answer, "segmentation_mask_base64", expected));
