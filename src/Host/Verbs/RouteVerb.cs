@@ -13,11 +13,7 @@ namespace ModularPath.Host.Verbs;
 /// <summary><c>route MAP --from X,Y --to X,Y</c>: one picture, one route, no server.</summary>
 internal static class RouteVerb
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        WriteIndented = true,
-    };
+    private static readonly JsonSerializerOptions Json = new(PathfindingJson.Options) { WriteIndented = true };
 
     public static Command Command()
     {
