@@ -30,11 +30,12 @@ internal sealed record PlanStyle
 
     public required float FurnitureShare { get; init; }
 
-    public static PlanStyle Roll(Dice dice) => dice.Weighted(0.42f, 0.2f, 0.14f, 0.24f) switch
+    public static PlanStyle Roll(Dice dice) => dice.Weighted(0.4f, 0.19f, 0.1f, 0.09f, 0.22f) switch
     {
         0 => Draughtsman(dice),
         1 => Brochure(dice),
-        2 => Night(dice),
+        2 => Flattened(dice),
+        3 => Night(dice),
         _ => Coloured(dice),
     };
 
@@ -78,12 +79,21 @@ internal sealed record PlanStyle
         };
     }
 
-    /// <summary>Light on dark: blueprints, dark themes, transparent pictures laid on black.</summary>
+    /// <summary>A brochure on transparent paper that a converter has laid on black: dark text on it is all but gone.</summary>
+    private static PlanStyle Flattened(Dice dice) => Brochure(dice) with
+    {
+        Paper = Rgba.Gray(dice.Luck(0.8f) ? 0 : dice.Between(1, 40)),
+        FurnitureFill = dice.Luck(0.9f) ? Rgba.Gray(dice.Between(205, 245)) : null,
+        FurnitureShare = dice.Between(0.7f, 1.5f),
+    };
+
+    /// <summary>Light on dark: blueprints and dark themes.</summary>
     private static PlanStyle Night(Dice dice)
     {
         var blueprint = dice.Luck(0.25f);
         var paper = blueprint ? new Rgba((byte)dice.Between(10, 50), (byte)dice.Between(40, 80), (byte)dice.Between(90, 160)) : Rgba.Gray(dice.Luck(0.7f) ? 0 : dice.Between(5, 45));
-        var wall = dice.Luck(0.65f) ? Rgba.Gray(dice.Between(100, 190)).Mix(new(150, 130, 110), 0.3f) : Rgba.Gray(dice.Between(200, 255));
+        var bright = dice.Luck(0.35f);
+        var wall = bright ? Rgba.Gray(dice.Between(200, 255)) : Rgba.Gray(dice.Between(100, 190)).Mix(new(150, 130, 110), 0.3f);
         var pale = Rgba.Gray(dice.Between(190, 240));
         return new PlanStyle
         {
@@ -92,7 +102,9 @@ internal sealed record PlanStyle
             WallFill = wall,
             OuterWalls = dice.Luck(0.75f) ? WallKind.Solid : dice.Pick(WallKind.Hollow, WallKind.Hatched, WallKind.Outlined),
             InnerWalls = dice.Luck(0.8f) ? WallKind.Solid : WallKind.Hollow,
-            FurnitureFill = dice.Luck(0.6f) ? pale : null,
+
+            // Filled as brightly as the walls, furniture could not be told from them.
+            FurnitureFill = !bright && dice.Luck(0.6f) ? pale : null,
             FurnitureInk = dice.Luck(0.5f) ? Rgba.Gray(dice.Between(60, 120)) : pale,
             TextInk = Rgba.Gray(dice.Between(90, 235)),
             LineWidth = dice.Between(0.6f, 1.4f),
