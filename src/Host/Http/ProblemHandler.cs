@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using ModularPath.Imaging;
@@ -21,6 +22,13 @@ internal sealed class ProblemHandler(IProblemDetailsService problems) : IExcepti
 
         var problem = Describe(exception);
         context.Response.StatusCode = problem.Status!.Value;
+
+        if (exception is ProblemException { RetryAfter: { } pause })
+        {
+            var seconds = Math.Max(1, (int)Math.Ceiling(pause.TotalSeconds));
+            context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+            problem.Extensions["retry_after"] = seconds;
+        }
 
         return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = problem });
     }

@@ -13,6 +13,9 @@ public sealed class ProblemException(int status, string code, string detail) : E
 
     public string Code { get; } = code;
 
+    /// <summary>When it is worth asking again; answered as <c>Retry-After</c> (RFC 9110, section 10.2.3). Null: asking again changes nothing, or nobody knows.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>Further members of the problem document (RFC 9457, section 3.2), in snake_case.</summary>
     public IReadOnlyDictionary<string, object?> Extensions { get; init; } = new Dictionary<string, object?>();
 }
