@@ -1,5 +1,7 @@
 using ModularPath.Host.Composition;
 using ModularPath.Host.Http;
+using ModularPath.Host.Operations;
+using ModularPath.Host.Security;
 using ModularPath.Host.Verbs;
 
 // Verbs run without a server, and are decided before anything of one is built.
@@ -17,6 +19,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 
 try
 {
+    builder.Configuration.AddReplacedServiceEnvironment();
     var modules = ModuleCatalog.Enabled(builder.Configuration);
 
     foreach (var module in modules)
@@ -26,10 +29,15 @@ try
 
     builder.UseDefaultAddress();
     builder.AddSegmentation();
+    builder.AddSecurity();
+    builder.AddTelemetry();
+    builder.AddHealthEndpoints();
     builder.AddHttpFace(modules);
 
     var app = builder.Build();
     app.UseHttpFace();
+    app.MapHealthEndpoints();
+    app.MapTelemetry();
     app.AnnounceWhenStarted(modules);
     await app.RunAsync();
     return 0;

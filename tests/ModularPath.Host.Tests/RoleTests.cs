@@ -31,7 +31,7 @@ public sealed class RoleTests
     [Fact]
     public async Task A_process_that_serves_only_inference_knows_no_maps()
     {
-        await using var server = await ServerProcess.StartAsync(null, "--Modules:Pathfinding:Enabled", "false", "--Segmentation:Mode", "None");
+        await using var server = await ServerProcess.StartInferenceAsync();
 
         var (status, health) = await server.Client.GetJsonAsync("/api/v1/health");
         using var maps = await server.Client.GetAsync("/api/v1/maps");
@@ -44,10 +44,8 @@ public sealed class RoleTests
     [Fact]
     public async Task Two_processes_answer_as_one_does()
     {
-        await using var inference = await ServerProcess.StartAsync(null, "--Modules:Pathfinding:Enabled", "false", "--Segmentation:Mode", "None");
-        await using var remote = await ServerProcess.StartAsync(
-            null, "--Modules:Inference:Enabled", "false", "--Segmentation:Mode", "Remote",
-            "--Segmentation:Remote:BaseAddress", inference.Client.BaseAddress!.ToString());
+        await using var inference = await ServerProcess.StartInferenceAsync();
+        await using var remote = await ServerProcess.StartPathfindingAsync(inference.Client.BaseAddress!);
         await using var single = await ServerProcess.StartAsync();
         var picture = await File.ReadAllBytesAsync(SharedData.RealMap("images/cis__layout-100.jpg"));
 

@@ -10,7 +10,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly StringBuilder log = new();
     private readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private ServerProcess(string dataDirectory, IReadOnlyList<string> settings)
+    private ServerProcess(string dataDirectory, Dictionary<string, string> environment, IReadOnlyList<string> settings)
     {
         DataDirectory = dataDirectory;
         var start = new ProcessStartInfo("dotnet")
@@ -19,6 +19,11 @@ internal sealed class ServerProcess : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
         };
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
 
         foreach (var argument in (string[])
             [Program, "--urls", "http://127.0.0.1:0", "--Modules:Pathfinding:DataDirectory", dataDirectory, .. settings])
@@ -51,9 +56,27 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<ServerProcess> StartAsync(string? dataDirectory = null, params string[] settings)
+    public static Task<ServerProcess> StartAsync(string? dataDirectory = null, params string[] settings) =>
+        StartAsync(dataDirectory, new Dictionary<string, string>(), settings);
+
+    /// <summary>Only the Inference module, as on a GPU box.</summary>
+    public static Task<ServerProcess> StartInferenceAsync(params string[] settings) =>
+        StartAsync(null, ["--Modules:Pathfinding:Enabled", "false", "--Segmentation:Mode", "None", .. settings]);
+
+    /// <summary>Only the Pathfinding module, led to an Inference service elsewhere.</summary>
+    public static Task<ServerProcess> StartPathfindingAsync(Uri inference, params string[] settings) =>
+        StartAsync(null,
+        [
+            "--Modules:Inference:Enabled", "false", "--Segmentation:Mode", "Remote",
+            "--Segmentation:Remote:BaseAddress", inference.ToString(), .. settings,
+        ]);
+
+    public static Task<ServerProcess> StartInEnvironmentAsync(Dictionary<string, string> environment, params string[] settings) =>
+        StartAsync(null, environment, settings);
+
+    private static async Task<ServerProcess> StartAsync(string? dataDirectory, Dictionary<string, string> environment, string[] settings)
     {
-        var server = new ServerProcess(dataDirectory ?? Directory.CreateTempSubdirectory("modularpath-").FullName, settings);
+        var server = new ServerProcess(dataDirectory ?? Directory.CreateTempSubdirectory("modularpath-").FullName, environment, settings);
         server.process.Start();
         server.process.BeginOutputReadLine();
         server.process.BeginErrorReadLine();
@@ -79,6 +102,17 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
 
         await process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM, as orchestrators send it.</summary>
+    public void Terminate() => Process.Start("kill", ["-TERM", $"{Id}"]).WaitForExit();
+
+    /// <summary>Waits for the end.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> ExitAsync()
+    {
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        return process.ExitCode;
     }
 
     public async ValueTask DisposeAsync()

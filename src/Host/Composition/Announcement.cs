@@ -1,4 +1,5 @@
 using ModularPath.Host.Http;
+using ModularPath.Host.Security;
 using ModularPath.SharedKernel;
 
 namespace ModularPath.Host.Composition;
@@ -9,12 +10,16 @@ internal static class Announcement
     public static void AnnounceWhenStarted(this WebApplication app, IReadOnlyList<IModule> modules) =>
         app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine(Compose(app, modules)));
 
+    private static string KeysOf(ApiKeyRing ring) =>
+        ring.IsOpen ? "none: whoever reaches this address may use it (Security:KeyFile)" : $"{ring.Count} valid";
+
     private static string Compose(WebApplication app, IReadOnlyList<IModule> modules)
     {
         var address = app.Urls.First().TrimEnd('/');
         (string Label, string Text)[] lines =
         [
             .. modules.SelectMany(module => module.Describe(app.Services)),
+            ("keys", KeysOf(app.Services.GetRequiredService<ApiKeyRing>())),
             ("page", $"{address}/"),
             ("api", $"{address}{HttpFace.DocumentsPath} (document: {address}/openapi/v1.json)"),
         ];

@@ -1,4 +1,5 @@
 using Microsoft.OpenApi;
+using ModularPath.Host.Security;
 
 namespace ModularPath.Host.Http;
 
@@ -22,10 +23,26 @@ internal static class ApiDocument
                     .Order()
                     .Select(static name => new OpenApiTag { Name = name }));
                 RemoveEmptyRequests(document);
+                AskForKey(document);
 
                 return Task.CompletedTask;
             });
         });
+
+    private static void AskForKey(OpenApiDocument document)
+    {
+        (document.Components ??= new OpenApiComponents()).SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        {
+            [ApiKeyAuthentication.SchemeName] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.ApiKey,
+                In = ParameterLocation.Header,
+                Name = ApiKeyAuthentication.Header,
+                Description = "Only where the server has keys. 401: none was sent; 403: it is not valid; 429: it is used too often.",
+            },
+        };
+        document.Security = [new() { [new OpenApiSecuritySchemeReference(ApiKeyAuthentication.SchemeName, document)] = [] }];
+    }
 
     // Requests that were all route and query have no body left.
     private static void RemoveEmptyRequests(OpenApiDocument document)

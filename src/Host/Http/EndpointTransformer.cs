@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using FastEndpoints;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.OpenApi;
@@ -25,6 +26,7 @@ internal sealed class EndpointTransformer : IOpenApiOperationTransformer
         operation.Tags = new HashSet<OpenApiTagReference> { new(TagOf(endpoint), context.Document) };
         await MoveParametersOutOfBody(operation, endpoint, context, cancellationToken);
         DescribeRawBodies(operation);
+        operation.Security = metadata.OfType<IAllowAnonymous>().Any() ? [] : operation.Security;
     }
 
     // The generator gives every content type of a request the schema of its form; a raw body is the file itself.

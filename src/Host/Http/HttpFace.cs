@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FastEndpoints;
+using ModularPath.Host.Security;
 using ModularPath.SharedKernel;
 using Scalar.AspNetCore;
 
@@ -25,6 +26,7 @@ internal static class HttpFace
             context.ProblemDetails.Instance ??= context.HttpContext.Request.Path;
             context.ProblemDetails.Extensions.TryAdd("code", CodeOf(context.ProblemDetails.Status));
             context.ProblemDetails.Detail ??= DetailOf(context.HttpContext.Request, context.ProblemDetails.Status);
+            context.ProblemDetails.Extensions.TryAdd("message", context.ProblemDetails.Detail);
             context.ProblemDetails.Extensions["trace_id"] = Activity.Current?.TraceId.ToString() ?? context.HttpContext.TraceIdentifier;
             context.ProblemDetails.Extensions.Remove("traceId");
         });
@@ -44,6 +46,7 @@ internal static class HttpFace
         app.UseContentSecurity();
         app.UseDefaultFiles();
         app.UseStaticFiles();
+        app.UseSecurity();
         app.UseFormsReadAhead();
         // Its configuration is static and taken once a process: constants only, nothing from settings.
         app.UseFastEndpoints(static c =>
@@ -52,7 +55,6 @@ internal static class HttpFace
             c.Serializer.Options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
             c.Errors.ResponseBuilder = Validation.ToProblem;
             c.Errors.ProducesMetadataType = typeof(Microsoft.AspNetCore.Mvc.ProblemDetails);
-            c.Endpoints.Configurator = static e => e.AllowAnonymous();
         });
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapScalarApiReference(DocumentsPath, static o => o.DisableDefaultFonts());
@@ -60,7 +62,10 @@ internal static class HttpFace
 
     private static string CodeOf(int? status) => status switch
     {
+        StatusCodes.Status401Unauthorized => "KeyMissing",
+        StatusCodes.Status403Forbidden => "KeyUnknown",
         StatusCodes.Status404NotFound => "NotFound",
+        StatusCodes.Status429TooManyRequests => "RateLimited",
         StatusCodes.Status405MethodNotAllowed => "MethodNotAllowed",
         StatusCodes.Status413PayloadTooLarge => "TooBig",
         StatusCodes.Status415UnsupportedMediaType => "UnsupportedMedia",
@@ -70,6 +75,9 @@ internal static class HttpFace
 
     private static string? DetailOf(HttpRequest request, int? status) => status switch
     {
+        StatusCodes.Status401Unauthorized => $"This server asks for a key: send it as {ApiKeyAuthentication.Header}.",
+        StatusCodes.Status403Forbidden => $"The key that was sent is not, or no longer, one of this server's. Ask who runs it for another.",
+        StatusCodes.Status429TooManyRequests => "This key has made too many calls. The Retry-After header says when the next one is answered.",
         StatusCodes.Status404NotFound => $"There is nothing at {request.Path}. /openapi/v1.json lists what there is.",
         StatusCodes.Status405MethodNotAllowed => $"{request.Path} does not answer {request.Method}. The Allow header lists what it does answer.",
         StatusCodes.Status415UnsupportedMediaType => $"{request.Path} does not take '{request.ContentType}'. /openapi/v1.json says what it takes.",

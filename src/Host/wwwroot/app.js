@@ -10,11 +10,27 @@ function say(text, isProblem = false) {
   $("status").classList.toggle("problem", isProblem);
 }
 
-async function ask(url, options) {
-  const response = await fetch(url, options);
-  const body = await response.json();
-  if (!response.ok) throw Object.assign(new Error(body.detail ?? body.title ?? response.statusText), { problem: body });
-  return body;
+// A server that has keys answers 401 to who sends none and 403 to who sends a wrong one: then the person is asked.
+async function call(url, options = {}) {
+  const key = sessionStorage.getItem("key");
+  const response = await fetch(url, { ...options, headers: { ...options.headers, ...(key && { "X-Api-Key": key }) } });
+  if (response.ok) return response;
+  const problem = await response.json();
+  const given = [401, 403].includes(response.status) && prompt(problem.detail);
+  if (given) {
+    sessionStorage.setItem("key", given.trim());
+    return call(url, options);
+  }
+  throw Object.assign(new Error(problem.detail ?? problem.title ?? response.statusText), { problem });
+}
+
+const ask = async (url, options) => (await call(url, options)).json();
+
+// An <img> cannot send a key.
+async function picture(image, url) {
+  URL.revokeObjectURL(image.src);
+  image.src = URL.createObjectURL(await (await call(url)).blob());
+  await image.decode();
 }
 
 async function guarded(work) {
@@ -59,10 +75,11 @@ async function upload(file) {
 async function opened(answer) {
   map = answer;
   clear();
-  $("picture").src = `api/v1/maps/${map.id}/image`;
-  $("mask").src = `api/v1/maps/${map.id}/overlay.svg`;
   $("route").setAttribute("viewBox", `0 0 ${map.width} ${map.height}`);
-  await $("picture").decode();
+  await Promise.all([
+    picture($("picture"), `api/v1/maps/${map.id}/image`),
+    picture($("mask"), `api/v1/maps/${map.id}/overlay.svg`),
+  ]);
   for (const id of ["map", "query", "scale", "legend"]) $(id).hidden = false;
   if (map.scale) $("metres-per-pixel").value = map.scale.meters_per_pixel;
   show(mapFacts());

@@ -16,6 +16,7 @@ internal sealed class HealthEndpoint(ServedModel served, Admission admission, Up
     public override void Configure()
     {
         Get(InferenceRoutes.Health);
+        AllowAnonymous();   // who watches a service has no key to it
         Description(
             static b => b.Produces<HealthResponse>().Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable),
             clearDefaults: true);

@@ -11,7 +11,7 @@ using ModularPath.Training.Network;
 
 namespace ModularPath.Training.Export;
 
-/// <summary>What a run leaves for others: model.onnx with its digest, metrics.json and run.json, as of the last epoch.</summary>
+/// <summary>What a run leaves for others: model.onnx with its digest and golden answers, metrics.json and run.json, as of the last epoch.</summary>
 internal static class ModelFiles
 {
     private static readonly JsonSerializerOptions Indented = new()
@@ -31,6 +31,7 @@ internal static class ModelFiles
 
         AtomicFile.Write(Path.Combine(options.Out, "model.onnx"), model);
         AtomicFile.Write(Path.Combine(options.Out, "model.onnx.sha256"), Encoding.UTF8.GetBytes($"{digest}  model.onnx\n"));
+        GoldenAnswers.Write(Path.Combine(options.Out, "golden"), state.Average, options.LongSide);
         AtomicFile.Write(Path.Combine(options.Out, "metrics.json"), JsonSerializer.SerializeToUtf8Bytes(metrics, Indented));
         AtomicFile.Write(Path.Combine(options.Out, "run.json"), JsonSerializer.SerializeToUtf8Bytes(
             new

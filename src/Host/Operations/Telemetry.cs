@@ -1,0 +1,34 @@
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace ModularPath.Host.Operations;
+
+/// <summary>
+/// Metrics for Prometheus at <c>/metrics</c>; metrics and traces to a collector where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names
+/// one. The modules know none of this: they have meters and activity sources called <c>ModularPath.*</c>.
+/// </summary>
+internal static class Telemetry
+{
+    private const string Sources = "ModularPath.*";
+
+    public static void AddTelemetry(this IHostApplicationBuilder builder)
+    {
+        var collector = !string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+
+        builder.Services.AddOpenTelemetry()
+            .ConfigureResource(static resource => resource.AddService("modularpath", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString()))
+            .WithMetrics(metrics =>
+            {
+                metrics.AddMeter(Sources).AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddPrometheusExporter();
+                _ = collector ? metrics.AddOtlpExporter() : metrics;
+            })
+            .WithTracing(traces =>
+            {
+                traces.AddSource(Sources).AddAspNetCoreInstrumentation().AddHttpClientInstrumentation();
+                _ = collector ? traces.AddOtlpExporter() : traces;
+            });
+    }
+
+    public static void MapTelemetry(this WebApplication app) => app.MapPrometheusScrapingEndpoint().RequireAuthorization();
+}

@@ -1,0 +1,46 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace ModularPath.Host.Security;
+
+/// <summary>Reads the key of a request: <c>X-Api-Key: KEY</c>, or <c>Authorization: Bearer KEY</c> for tools that only know that (Prometheus).</summary>
+internal sealed class ApiKeyAuthentication(
+    ApiKeyRing ring, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string SchemeName = "ApiKey";
+    public const string Header = "X-Api-Key";
+
+    /// <summary>The name of everybody where there are no keys.</summary>
+    public const string Anyone = "anyone";
+
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(
+        ring.IsOpen ? Known(Anyone)
+        : Presented() is not { } secret ? AuthenticateResult.NoResult()
+        : ring.NameOf(secret) is { } name ? Known(name)
+        : AuthenticateResult.Fail("unknown key"));
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        // 401 asks for a key; whoever sent a wrong one has been heard.
+        var asked = Presented() is null;
+        Response.StatusCode = asked ? StatusCodes.Status401Unauthorized : StatusCodes.Status403Forbidden;
+
+        if (asked)
+        {
+            Response.Headers.WWWAuthenticate = "Bearer realm=\"ModularPath\"";
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private string? Presented() =>
+        Request.Headers[Header] is [{ Length: > 0 } key] ? key
+        : Request.Headers.Authorization is [{ } value] && value.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? value["Bearer ".Length..].Trim()
+        : null;
+
+    private AuthenticateResult Known(string name) => AuthenticateResult.Success(
+        new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, name)], Scheme.Name)), Scheme.Name));
+}

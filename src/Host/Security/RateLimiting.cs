@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace ModularPath.Host.Security;
+
+/// <summary>A token bucket for each key.</summary>
+internal static class RateLimiting
+{
+    public static IServiceCollection AddRateLimitPerKey(this IServiceCollection services) => services.AddRateLimiter(static limiter =>
+    {
+        limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(static context =>
+            context.User.Identity is { IsAuthenticated: true, Name: { } name } && name != ApiKeyAuthentication.Anyone
+                ? RateLimitPartition.GetTokenBucketLimiter(name, _ => BucketOf(context))
+                : RateLimitPartition.GetNoLimiter(ApiKeyAuthentication.Anyone));
+        limiter.OnRejected = static (context, _) =>
+        {
+            if (context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var pause))
+            {
+                var seconds = Math.Max(1, (int)Math.Ceiling(pause.TotalSeconds));
+                context.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+            }
+
+            return ValueTask.CompletedTask;
+        };
+    });
+
+    private static TokenBucketRateLimiterOptions BucketOf(HttpContext context)
+    {
+        var perMinute = context.RequestServices.GetRequiredService<IOptions<SecurityOptions>>().Value.RequestsPerMinute;
+
+        return new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = Math.Max(1, perMinute / 10),
+            TokensPerPeriod = 1,
+            ReplenishmentPeriod = TimeSpan.FromMinutes(1.0 / perMinute),
+            QueueLimit = 0,
+        };
+    }
+}

@@ -1,0 +1,148 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace ModularPath.Host.Tests;
+
+public sealed class KeyTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("modularpath-keys-").FullName;
+
+    private string KeyFile => Path.Combine(_folder, "keys");
+
+    [Fact]
+    public async Task A_server_with_keys_answers_who_has_one_401_without_403_with_a_wrong_one()
+    {
+        var key = await NewKeyAsync("alice");
+        await using var server = await ServerProcess.StartAsync(null, "--Security:KeyFile", KeyFile);
+
+        Assert.Equal((HttpStatusCode.Unauthorized, "KeyMissing"), await AskAsync(server, "/api/v1/maps", null));
+        Assert.Equal((HttpStatusCode.Forbidden, "KeyUnknown"), await AskAsync(server, "/api/v1/maps", key[..^1] + (key[^1] == '0' ? '1' : '0')));
+        Assert.Equal((HttpStatusCode.OK, null), await AskAsync(server, "/api/v1/maps", key));
+        Assert.DoesNotContain(key, server.Log, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/health/live", HttpStatusCode.OK)]
+    [InlineData("/health/ready", HttpStatusCode.OK)]
+    [InlineData("/api/v1/health", HttpStatusCode.OK)]
+    [InlineData("/openapi/v1.json", HttpStatusCode.OK)]
+    [InlineData("/docs/", HttpStatusCode.OK)]
+    [InlineData("/", HttpStatusCode.OK)]
+    [InlineData("/metrics", HttpStatusCode.Unauthorized)]
+    [InlineData("/api/v1/model/info", HttpStatusCode.Unauthorized)]
+    [InlineData("/api/v1/maps/m_1/mask.png", HttpStatusCode.Unauthorized)]
+    public async Task Health_documents_and_the_page_need_no_key_all_else_does(string path, HttpStatusCode expected)
+    {
+        await using var server = await ServerProcess.StartInEnvironmentAsync(new Dictionary<string, string> { ["API_KEY"] = "one in the environment" });
+
+        using var response = await server.Client.GetAsync(path);
+
+        Assert.Equal(expected, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Prometheus_may_send_the_key_as_a_bearer_token()
+    {
+        await using var server = await ServerProcess.StartInEnvironmentAsync(new Dictionary<string, string> { ["API_KEY"] = "s3cret" });
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/metrics") { Headers = { { "Authorization", "Bearer s3cret" } } };
+
+        using var response = await server.Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Keys_are_rotated_without_a_restart_and_a_broken_file_changes_nothing()
+    {
+        var first = await NewKeyAsync("alice");
+        await using var server = await ServerProcess.StartAsync(null, "--Security:KeyFile", KeyFile);
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync(server, "/api/v1/maps", first)).Status);
+
+        var second = await NewKeyAsync("alice");   // both are valid while clients change over
+        await UntilAsync(async () => (await AskAsync(server, "/api/v1/maps", second)).Status == HttpStatusCode.OK);
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync(server, "/api/v1/maps", first)).Status);
+
+        var lines = await File.ReadAllLinesAsync(KeyFile);
+        await File.WriteAllTextAsync(KeyFile, "this is not a key file");
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync(server, "/api/v1/maps", second)).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await AskAsync(server, "/api/v1/maps", null)).Status);
+
+        await File.WriteAllTextAsync(KeyFile, lines[^1]);
+        await UntilAsync(async () => (await AskAsync(server, "/api/v1/maps", first)).Status == HttpStatusCode.Forbidden);
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync(server, "/api/v1/maps", second)).Status);
+    }
+
+    [Fact]
+    public async Task A_key_that_calls_too_often_is_told_when_to_come_back_and_others_are_not_hindered()
+    {
+        var (busy, other) = (await NewKeyAsync("busy"), await NewKeyAsync("other"));
+        await using var server = await ServerProcess.StartAsync(null, "--Security:KeyFile", KeyFile, "--Security:RequestsPerMinute", "60");
+
+        for (var i = 0; i < 6; i++)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await AskAsync(server, "/api/v1/maps", busy)).Status);
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/maps") { Headers = { { "X-Api-Key", busy } } };
+        using var refused = await server.Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(1), refused.Headers.RetryAfter?.Delta);
+        Assert.Equal("RateLimited", (await refused.Content.ReadFromJsonAsync<JsonNode>())!.Code());
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync(server, "/api/v1/maps", other)).Status);
+    }
+
+    [Theory]
+    [InlineData("no key file")]
+    [InlineData("alice tooshort")]
+    [InlineData("# only a comment")]
+    public async Task A_key_file_that_cannot_be_used_ends_the_start(string content)
+    {
+        await File.WriteAllTextAsync(KeyFile, content);
+
+        var e = await Assert.ThrowsAsync<InvalidOperationException>(() => ServerProcess.StartAsync(null, "--Security:KeyFile", KeyFile));
+
+        Assert.Contains("Security:KeyFile", e.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", e.Message, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    /// <summary>As an operator does: <c>key NAME >> keys</c>.</summary>
+    private async Task<string> NewKeyAsync(string name)
+    {
+        var start = new ProcessStartInfo("dotnet", [ServerProcess.Program, "key", name]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using var verb = Process.Start(start)!;
+        var (line, told) = (await verb.StandardOutput.ReadToEndAsync(), await verb.StandardError.ReadToEndAsync());
+        await verb.WaitForExitAsync();
+        await File.AppendAllTextAsync(KeyFile, line);
+
+        return told.Split('\n').Single(static l => l.StartsWith("mp_", StringComparison.Ordinal)).Trim();
+    }
+
+    private static async Task<(HttpStatusCode Status, string? Code)> AskAsync(ServerProcess server, string path, string? key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+
+        if (key is not null)
+        {
+            request.Headers.Add("X-Api-Key", key);
+        }
+
+        using var response = await server.Client.SendAsync(request);
+
+        return (response.StatusCode, response.IsSuccessStatusCode ? null : (await response.Content.ReadFromJsonAsync<JsonNode>())!.Code());
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> holds)
+    {
+        for (var i = 0; !await holds(); i++)
+        {
+            Assert.True(i < 100, "This did not come true within ten seconds.");
+            await Task.Delay(100);
+        }
+    }
+}

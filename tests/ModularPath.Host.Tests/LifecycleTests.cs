@@ -1,0 +1,89 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace ModularPath.Host.Tests;
+
+/// <summary>How a process starts, is watched and ends.</summary>
+public sealed class LifecycleTests
+{
+    [Fact]
+    public async Task After_sigterm_it_is_not_ready_still_answers_and_ends_with_0()
+    {
+        await using var server = await ServerProcess.StartAsync(null, "--Draining:Delay", "00:00:03");
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(server, "/health/ready"));
+
+        server.Terminate();
+        await Task.Delay(TimeSpan.FromSeconds(0.5));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await StatusAsync(server, "/health/ready"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(server, "/health/live"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(server, "/api/v1/maps"));
+        Assert.Equal(0, await server.ExitAsync());
+    }
+
+    [Fact]
+    public async Task A_request_that_runs_when_sigterm_comes_is_answered()
+    {
+        await using var server = await ServerProcess.StartAsync();
+        var uploads = Enumerable.Range(0, 6).Select(i => server.Client.UploadAsync(SmallMap.Png())).ToArray();
+        await Task.WhenAny(uploads);
+
+        server.Terminate();
+
+        // Those that had been sent are answered; a connection that was not accepted any more is refused, and nothing of it is kept.
+        foreach (var upload in uploads)
+        {
+            await upload;
+        }
+
+        Assert.Equal(0, await server.ExitAsync());
+    }
+
+    [Fact]
+    public async Task The_environment_of_the_replaced_service_splits_the_two()
+    {
+        await using var inference = await ServerProcess.StartInEnvironmentAsync(
+            new Dictionary<string, string> { ["API_KEY"] = "shared secret" }, "--Modules:Pathfinding:Enabled", "false");
+        await using var pathfinding = await ServerProcess.StartInEnvironmentAsync(new Dictionary<string, string>
+        {
+            ["ML_INFERENCE_URL"] = inference.Client.BaseAddress!.ToString(),
+            ["ML_INFERENCE_TIMEOUT"] = "20",
+            ["API_KEY"] = "shared secret",
+        });
+        pathfinding.Client.DefaultRequestHeaders.Add("X-Api-Key", "shared secret");
+
+        var map = await pathfinding.Client.UploadAsync(SmallMap.Png());
+
+        Assert.Equal("model", map["segmentation"]!["source"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Kestrels_own_configuration_gives_it_tls()
+    {
+        var folder = Directory.CreateTempSubdirectory("modularpath-tls-").FullName;
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
+        await File.WriteAllTextAsync(Path.Combine(folder, "cert.pem"), certificate.ExportCertificatePem());
+        await File.WriteAllTextAsync(Path.Combine(folder, "key.pem"), key.ExportPkcs8PrivateKeyPem());
+
+        await using var server = await ServerProcess.StartAsync(
+            null, "--urls", "https://127.0.0.1:0",
+            "--Kestrel:Certificates:Default:Path", Path.Combine(folder, "cert.pem"),
+            "--Kestrel:Certificates:Default:KeyPath", Path.Combine(folder, "key.pem"));
+        using var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, seen, _, _) => seen!.Thumbprint == certificate.Thumbprint };
+        using var client = new HttpClient(handler) { BaseAddress = server.Client.BaseAddress };
+        using var response = await client.GetAsync("/health/ready");
+
+        Assert.Equal("https", server.Client.BaseAddress!.Scheme);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task<HttpStatusCode> StatusAsync(ServerProcess server, string path)
+    {
+        using var response = await server.Client.GetAsync(path);
+        return response.StatusCode;
+    }
+}
