@@ -4,11 +4,15 @@ using Refit;
 
 namespace ModularPath.Inference.Client;
 
-/// <summary>The calls of the Inference service that the port needs.</summary>
+/// <summary>The calls of the Inference service that the ports need. The status is looked at by the caller.</summary>
 internal interface IInferenceApi
 {
-    /// <summary>Raw picture in, mask and confidence out; the status is looked at by the caller.</summary>
+    /// <summary>Raw picture in, mask and confidence out.</summary>
     [Post(InferenceRoutes.Segment)]
     [Headers($"Accept: {SegmentationMaskFormat.MediaType}, application/problem+json")]
-    Task<HttpResponseMessage> SegmentAsync([Body] HttpContent picture, CancellationToken cancellationToken);
+    Task<HttpResponseMessage> SegmentAsync(
+        [Body] HttpContent picture, [Header(InferenceHeaders.RequestTimeout)] long milliseconds, CancellationToken cancellationToken);
+
+    [Get(InferenceRoutes.ModelInfo)]
+    Task<HttpResponseMessage> ModelInfoAsync(CancellationToken cancellationToken);
 }

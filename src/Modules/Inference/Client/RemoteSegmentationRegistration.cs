@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using ModularPath.Inference.Contracts;
@@ -12,7 +13,9 @@ public static class RemoteSegmentationRegistration
     /// <summary>The name of the HTTP client, for tests and hosts that change its handler.</summary>
     public const string HttpClientName = "inference";
 
-    /// <summary>Leads <see cref="ISegmentationPort"/> to the service that <c>Segmentation:Remote</c> names.</summary>
+    private const string KeyHeader = "X-Api-Key";
+
+    /// <summary>Leads the ports of Contracts to the service that <c>Segmentation:Remote</c> names.</summary>
     public static void AddRemoteSegmentation(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -20,14 +23,27 @@ public static class RemoteSegmentationRegistration
         builder.Services.AddOptionsWithValidateOnStart<RemoteSegmentationOptions>()
             .BindConfiguration(RemoteSegmentationOptions.Section)
             .ValidateDataAnnotations();
-        builder.Services.AddTransient<ISegmentationPort, RemoteSegmentation>();
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddMetrics();
+        builder.Services
+            .AddSingleton<Attempt>()
+            .AddSingleton<InferenceCircuit>()
+            .AddSingleton<InferencePipeline>()
+            .AddSingleton<RemoteModel>()
+            .AddSingleton<ICurrentModelPort>(static s => s.GetRequiredService<RemoteModel>())
+            .AddSingleton<ISegmentationPort, RemoteSegmentation>()
+            .AddHostedService<CircuitProbe>();
         builder.Services.AddRefitGeneratedClient<IInferenceApi>(settings: null, httpClientName: HttpClientName)
-            .ConfigureHttpClient(static (provider, client) => Configure(client, OptionsOf(provider)))
-            // Long-lived processes must notice that a name leads elsewhere now.
-            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(2) })
-            .AddResilienceHandler(
-                HttpClientName,
-                static (pipeline, context) => SegmentationResilience.Build(pipeline, OptionsOf(context.ServiceProvider).Timeout));
+            .ConfigureHttpClient(static (provider, client) =>
+                Configure(client, provider.GetRequiredService<IOptions<RemoteSegmentationOptions>>().Value))
+            // Long-lived processes must notice that a name leads elsewhere now; and nothing must hold a connection's making for ever.
+            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler
+            {
+                PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+                ConnectTimeout = TimeSpan.FromSeconds(5),
+            })
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .RedactLoggedHeaders([KeyHeader]);
     }
 
     private static void Configure(HttpClient client, RemoteSegmentationOptions options)
@@ -37,10 +53,7 @@ public static class RemoteSegmentationRegistration
 
         if (!string.IsNullOrEmpty(options.ApiKey))
         {
-            client.DefaultRequestHeaders.Add("X-API-Key", options.ApiKey);
+            client.DefaultRequestHeaders.Add(KeyHeader, options.ApiKey);
         }
     }
-
-    private static RemoteSegmentationOptions OptionsOf(IServiceProvider provider) =>
-        provider.GetRequiredService<IOptions<RemoteSegmentationOptions>>().Value;
 }

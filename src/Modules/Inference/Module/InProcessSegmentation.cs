@@ -16,7 +16,7 @@ internal sealed class InProcessSegmentation(Segmenter segmenter) : ISegmentation
         }
         catch (ProblemException e) when (e.Status == StatusCodes.Status503ServiceUnavailable)
         {
-            throw new SegmentationUnavailableException(e.Message, e);
+            throw new SegmentationUnavailableException(e.Message, e) { RetryAfter = e.RetryAfter };
         }
     }
 }

@@ -6,7 +6,7 @@ namespace ModularPath.Inference;
 /// <summary>For hosts that have the Inference module on.</summary>
 public static class InProcessSegmentationRegistration
 {
-    /// <summary>Leads <see cref="ISegmentationPort"/> to the Inference module of this process.</summary>
+    /// <summary>Leads the ports of Contracts to the Inference module of this process.</summary>
     public static IServiceCollection AddInProcessSegmentation(this IServiceCollection services) =>
-        services.AddSingleton<ISegmentationPort, InProcessSegmentation>();
+        services.AddSingleton<ISegmentationPort, InProcessSegmentation>().AddSingleton<ICurrentModelPort, InProcessModel>();
 }

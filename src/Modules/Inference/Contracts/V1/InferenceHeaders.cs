@@ -1,6 +1,6 @@
 namespace ModularPath.Inference.Contracts.V1;
 
-/// <summary>Headers of an answer whose body is a mask and has no room for facts.</summary>
+/// <summary>Headers of requests, and of answers whose body is a mask and has no room for facts.</summary>
 public static class InferenceHeaders
 {
     /// <summary>Who made the mask: <c>model</c>.</summary>
@@ -14,4 +14,7 @@ public static class InferenceHeaders
 
     /// <summary>Mean probability of the labels, 0 to 1.</summary>
     public const string MeanConfidence = "X-Mean-Confidence";
+
+    /// <summary>Of a request: milliseconds until its sender stops waiting for the answer.</summary>
+    public const string RequestTimeout = "X-Request-Timeout-Ms";
 }

@@ -1,0 +1,99 @@
+using Microsoft.Extensions.Options;
+using ModularPath.Inference.Contracts;
+using Polly;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace ModularPath.Inference.Client;
+
+/// <summary>
+/// What is done about a service that fails, from the outside in: a deadline for everything; repetitions with jitter and
+/// a budget; a circuit that opens when too much fails; a deadline for each attempt.
+/// </summary>
+internal sealed class InferencePipeline
+{
+    private static readonly ResiliencePropertyKey<long> Started = new("started");
+
+    private readonly RemoteSegmentationOptions _options;
+    private readonly Attempt _attempt;
+    private readonly TimeProvider _time;
+    private readonly RetryBudget _budget = new();
+    private readonly ResiliencePipeline<SegmentationMask> _pipeline;
+
+    public InferencePipeline(Attempt attempt, InferenceCircuit circuit, IOptions<RemoteSegmentationOptions> options, TimeProvider time)
+    {
+        (_options, _attempt, _time) = (options.Value, attempt, time);
+        var builder = new ResiliencePipelineBuilder<SegmentationMask> { TimeProvider = time }
+            .AddTimeout(new TimeoutStrategyOptions { Timeout = _options.Timeout });
+
+        if (_options.Retries > 0)
+        {
+            builder.AddRetry(Repetition());
+        }
+
+        _pipeline = builder
+            .AddCircuitBreaker(circuit.Strategy(IsBroken))
+            .AddTimeout(new TimeoutStrategyOptions { Timeout = _options.AttemptTimeout })
+            .Build();
+    }
+
+    /// <exception cref="AttemptException">The last attempt brought no mask.</exception>
+    /// <exception cref="ExecutionRejectedException">The deadline has passed, or the circuit is open.</exception>
+    /// <exception cref="SegmentationRejectedException">The service refuses this picture.</exception>
+    public async Task<SegmentationMask> RunAsync(ReadOnlyMemory<byte> picture, CancellationToken cancellationToken)
+    {
+        _budget.Deposit();
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+
+        try
+        {
+            context.Properties.Set(Started, _time.GetTimestamp());
+
+            return await _pipeline.ExecuteAsync(
+                static async (context, call) =>
+                {
+                    var left = call.Pipeline.TimeLeft(context);
+                    var patience = left < call.Pipeline._options.AttemptTimeout ? left : call.Pipeline._options.AttemptTimeout;
+                    return await call.Pipeline._attempt.RunAsync(call.Picture, patience, context.CancellationToken);
+                },
+                context,
+                (Pipeline: this, Picture: picture));
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private RetryStrategyOptions<SegmentationMask> Repetition() => new()
+    {
+        // POST is repeated on purpose: a segmentation is a pure function of the picture.
+        ShouldHandle = arguments => ValueTask.FromResult(
+            arguments.AttemptNumber < _options.Retries
+            && IsWorthRepeating(arguments.Outcome.Exception, arguments.AttemptNumber, TimeLeft(arguments.Context))
+            && _budget.TryWithdraw()),
+        MaxRetryAttempts = _options.Retries,
+        BackoffType = DelayBackoffType.Exponential,
+        UseJitter = true,
+        Delay = TimeSpan.FromMilliseconds(100),
+        DelayGenerator = static arguments => ValueTask.FromResult(
+            (arguments.Outcome.Exception as AttemptException)?.RetryAfter is { } pause
+                // Not all who were sent away at one moment come back at one moment.
+                ? pause + TimeSpan.FromMilliseconds(Random.Shared.Next(100))
+                : (TimeSpan?)null),
+    };
+
+    // A pause is waited for once: a service that then asks for another is better replaced for now.
+    private bool IsWorthRepeating(Exception? exception, int attempt, TimeSpan left) => exception switch
+    {
+        AttemptException { Fault: AttemptFault.Busy, RetryAfter: { } pause } => attempt == 0 && pause <= _options.Patience && pause < left,
+        AttemptException { Fault: AttemptFault.Busy } => attempt == 0,
+        _ => IsBroken(exception) && left > TimeSpan.Zero,
+    };
+
+    private static bool IsBroken(Exception? exception) =>
+        exception is AttemptException { Fault: AttemptFault.Broken } or TimeoutRejectedException;
+
+    private TimeSpan TimeLeft(ResilienceContext context) =>
+        _options.Timeout - _time.GetElapsedTime(context.Properties.GetValue(Started, 0));
+}
