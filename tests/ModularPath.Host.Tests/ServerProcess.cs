@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
 namespace ModularPath.Host.Tests;
@@ -102,6 +103,13 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
 
         await process.WaitForExitAsync();
+    }
+
+    /// <summary>What the process holds in memory, MiB.</summary>
+    public async Task<int> ResidentMiBAsync()
+    {
+        var line = (await File.ReadAllLinesAsync($"/proc/{Id}/status")).Single(static l => l.StartsWith("VmRSS:", StringComparison.Ordinal));
+        return int.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
     }
 
     /// <summary>SIGTERM, as orchestrators send it.</summary>

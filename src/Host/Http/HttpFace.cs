@@ -47,6 +47,7 @@ internal static class HttpFace
         app.UseDefaultFiles();
         app.UseStaticFiles();
         app.UseSecurity();
+        app.UseContentTypeCheck();
         app.UseFormsReadAhead();
         // Its configuration is static and taken once a process: constants only, nothing from settings.
         app.UseFastEndpoints(static c =>

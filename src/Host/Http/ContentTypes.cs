@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Http.Metadata;
+using ModularPath.SharedKernel;
+
+namespace ModularPath.Host.Http;
+
+/// <summary>Refuses a request that has to have a body and does not say what it is.</summary>
+internal static class ContentTypes
+{
+    /// <summary>Before FastEndpoints does, whose refusal is a status without a word.</summary>
+    public static IApplicationBuilder UseContentTypeCheck(this IApplicationBuilder app) => app.Use(static (context, next) =>
+        string.IsNullOrEmpty(context.Request.ContentType)
+        && context.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>() is { IsOptional: false, ContentTypes: { Count: > 0 } types }
+            ? throw new ProblemException(
+                StatusCodes.Status415UnsupportedMediaType, "UnsupportedMedia",
+                $"{context.Request.Path} takes a body, and the request does not say what its body is. Send a Content-Type: {string.Join(" or ", types)}.")
+            : next(context));
+}
