@@ -9,7 +9,7 @@ namespace ModularPath.Pathfinding.Tests.Sources;
 /// Stands where the model does: answers a picture with the mask that was laid down for it, any other one with
 /// walkable where it is light and wall where it is dark.
 /// </summary>
-internal sealed class KnownMasks : ISegmentationPort
+internal sealed class KnownMasks : ISegmentationPort, ICurrentModelPort
 {
     private readonly ConcurrentDictionary<string, SegmentationMask> _masks = new();
     private int _calls;
@@ -19,17 +19,26 @@ internal sealed class KnownMasks : ISegmentationPort
     /// <summary>Null while the model can be reached.</summary>
     public Exception? Outage { get; set; }
 
+    /// <summary>Of the model that answers by brightness; null where nobody knows which it is.</summary>
+    public string? Digest { get; set; } = new('b', 64);
+
+    /// <summary>How long an answer takes.</summary>
+    public TimeSpan Delay { get; set; }
+
     public void Lay(byte[] picture, SegmentationMask mask) => _masks[KeyOf(picture)] = mask;
 
-    public Task<SegmentationMask> SegmentAsync(SegmentationQuery query, CancellationToken cancellationToken)
+    public ValueTask<string?> DigestAsync(CancellationToken cancellationToken) => ValueTask.FromResult(Digest);
+
+    public async Task<SegmentationMask> SegmentAsync(SegmentationQuery query, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _calls);
+        await Task.Delay(Delay, cancellationToken);
         return Outage is { } outage
-            ? Task.FromException<SegmentationMask>(outage)
-            : Task.FromResult(_masks.TryGetValue(KeyOf(query.Picture.Span), out var mask) ? mask : ByBrightness(query.Picture));
+            ? throw outage
+            : _masks.TryGetValue(KeyOf(query.Picture.Span), out var mask) ? mask : ByBrightness(query.Picture, Digest ?? new string('c', 64));
     }
 
-    private static SegmentationMask ByBrightness(ReadOnlyMemory<byte> encoded)
+    private static SegmentationMask ByBrightness(ReadOnlyMemory<byte> encoded, string digest)
     {
         var picture = PictureDecoder.Decode(encoded, new PictureLimits());
         var labels = new byte[picture.Width * picture.Height];
@@ -39,7 +48,7 @@ internal sealed class KnownMasks : ISegmentationPort
             labels[i] = (byte)(picture.Pixels[4 * i] < 128 ? MapClass.Wall : MapClass.Walkable);
         }
 
-        return new SegmentationMask(picture.Width, picture.Height, labels, [.. labels.Select(static _ => (byte)204)], MaskOrigin.Model, "known-1", new string('b', 64));
+        return new SegmentationMask(picture.Width, picture.Height, labels, [.. labels.Select(static _ => (byte)204)], MaskOrigin.Model, "known-1", digest);
     }
 
     private static string KeyOf(ReadOnlySpan<byte> picture) => Convert.ToHexString(SHA256.HashData(picture));

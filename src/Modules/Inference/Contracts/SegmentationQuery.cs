@@ -2,4 +2,8 @@ namespace ModularPath.Inference.Contracts;
 
 /// <summary>A picture to be segmented.</summary>
 /// <param name="Picture">The encoded picture: PNG, JPEG, WebP, GIF, BMP or TIFF.</param>
-public sealed record SegmentationQuery(ReadOnlyMemory<byte> Picture);
+public sealed record SegmentationQuery(ReadOnlyMemory<byte> Picture)
+{
+    /// <summary>Whether nothing may stand in for the present model: no other segmenter, no earlier model.</summary>
+    public bool ModelOnly { get; init; }
+}

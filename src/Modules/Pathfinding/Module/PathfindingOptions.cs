@@ -53,13 +53,6 @@ public sealed class PathfindingOptions
     [Range(0, long.MaxValue)]
     public long GroundCacheBytes { get; set; } = 256L << 20;
 
-    /// <summary>Memory for the masks of pictures seen before: 2 bytes a pixel.</summary>
-    [Range(0, long.MaxValue)]
-    public long MaskCacheBytes { get; set; } = 64L << 20;
-
-    /// <summary>How long a mask is remembered: a newer model is asked after that.</summary>
-    public TimeSpan MaskCacheLifetime { get; set; } = TimeSpan.FromHours(1);
-
     /// <summary>Pixels of all pictures that are being read at one moment; more wait.</summary>
     [Range(1, long.MaxValue)]
     public long PixelsInWork { get; set; } = 50_000_000;

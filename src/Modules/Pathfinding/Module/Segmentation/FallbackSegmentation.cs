@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Segmentation.Classical;
 
@@ -6,7 +7,7 @@ namespace ModularPath.Pathfinding.Segmentation;
 
 /// <summary>Has the picture read by classical image processing where no model can answer. Outermost: what it answers is remembered nowhere.</summary>
 internal sealed partial class FallbackSegmentation(
-    ISegmentationPort inner, ClassicalSegmenter classical, ILogger<FallbackSegmentation> logger) : ISegmentationPort
+    ISegmentationPort inner, ClassicalSegmenter classical, IOptions<FallbackOptions> options, ILogger<FallbackSegmentation> logger) : ISegmentationPort
 {
     public async Task<SegmentationMask> SegmentAsync(SegmentationQuery query, CancellationToken cancellationToken)
     {
@@ -14,7 +15,7 @@ internal sealed partial class FallbackSegmentation(
         {
             return await inner.SegmentAsync(query, cancellationToken);
         }
-        catch (SegmentationUnavailableException e)
+        catch (SegmentationUnavailableException e) when (options.Value.Enabled && !query.ModelOnly)
         {
             LogFallback(e.Message);
             return await classical.SegmentAsync(query, cancellationToken);

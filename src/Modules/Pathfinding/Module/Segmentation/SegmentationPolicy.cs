@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using ModularPath.Inference.Contracts;
+using ModularPath.Pathfinding.Segmentation.Caching;
 using ModularPath.Pathfinding.Segmentation.Classical;
 
 namespace ModularPath.Pathfinding.Segmentation;
@@ -20,10 +22,28 @@ public static class SegmentationPolicy
     /// <exception cref="InvalidOperationException">No <see cref="ISegmentationPort"/> is registered yet (Scrutor's exception).</exception>
     public static IServiceCollection DecorateSegmentation(this IServiceCollection services)
     {
-        services.AddClassicalSegmenter().AddSingleton<MaskMemory>();
+        ArgumentNullException.ThrowIfNull(services);
         services.Decorate<ISegmentationPort, CheckedSegmentation>();
+
+        if (!services.Any(static s => s.ServiceType == typeof(ICurrentModelPort)))
+        {
+            return services;   // no model anywhere: nothing to remember and nothing to stand in for
+        }
+
+        services.AddClassicalSegmenter().AddMaskCache();
+        services.AddOptionsWithValidateOnStart<FallbackOptions>().BindConfiguration(FallbackOptions.Section);
         services.Decorate<ISegmentationPort, CachedSegmentation>();
         return services.Decorate<ISegmentationPort, FallbackSegmentation>();
+    }
+
+    private static void AddMaskCache(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<MaskCacheOptions>()
+            .BindConfiguration(MaskCacheOptions.Section).ValidateDataAnnotations();
+        services
+            .AddSingleton<MaskCache>()
+            .AddSingleton<RedisLink>()
+            .AddSingleton<IHostedService>(static s => s.GetRequiredService<RedisLink>());
     }
 
     private static IServiceCollection AddClassicalSegmenter(this IServiceCollection services)

@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using ModularPath.Inference.Contracts;
+
+namespace ModularPath.Pathfinding.Segmentation.Caching;
+
+/// <summary>
+/// Remembers what a model said of a picture. Many who ask for the same picture at once wait for one answer. Where the
+/// present model cannot answer, what an earlier one said is given, and says so.
+/// </summary>
+internal sealed class CachedSegmentation(ISegmentationPort inner, ICurrentModelPort model, MaskCache cache) : ISegmentationPort
+{
+    public async Task<SegmentationMask> SegmentAsync(SegmentationQuery query, CancellationToken cancellationToken)
+    {
+        var picture = Convert.ToHexStringLower(SHA256.HashData(query.Picture.Span));
+        var digest = await model.DigestAsync(cancellationToken);
+
+        try
+        {
+            return digest is null
+                ? await cache.RememberAsync(picture, await inner.SegmentAsync(query, cancellationToken), cancellationToken)
+                : await cache.GetOrAskAsync(picture, digest, token => inner.SegmentAsync(query, token), cancellationToken);
+        }
+        catch (SegmentationUnavailableException) when (!query.ModelOnly)
+        {
+            if (await cache.LatestAsync(picture, cancellationToken) is { } stale)
+            {
+                return stale;
+            }
+
+            throw;
+        }
+    }
+}

@@ -1,0 +1,150 @@
+using System.Text;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using ModularPath.Inference.Contracts;
+using ZiggyCreatures.Caching.Fusion;
+
+namespace ModularPath.Pathfinding.Segmentation.Caching;
+
+/// <summary>
+/// Masks by the SHA-256 of their picture and of the model's file: immutable, so nothing here ever becomes wrong. In
+/// memory up to a number of bytes; besides, where configured, in a Redis that several processes share.
+/// </summary>
+internal sealed class MaskCache : IDisposable
+{
+    // Part of every key; another number for another way to read the same picture with the same model.
+    private const string Scheme = "modularpath:masks:1:";
+
+    private readonly MemoryCache _memory;
+    private readonly FusionCache _cache;
+    private readonly long _mostPixels;
+
+    public MaskCache(
+        IOptions<MaskCacheOptions> options, IOptions<PathfindingOptions> limits, RedisLink redis, ILogger<FusionCache> logger)
+    {
+        _mostPixels = limits.Value.Limits.MaxPixels;
+        _memory = new MemoryCache(new MemoryCacheOptions { SizeLimit = options.Value.MemoryBytes, TrackStatistics = true });
+        _cache = new FusionCache(
+            new FusionCacheOptions
+            {
+                CacheName = "masks",
+                CacheKeyPrefix = Scheme,
+                DisableTagging = true,
+                DefaultEntryOptions = new FusionCacheEntryOptions
+                {
+                    Duration = options.Value.Lifetime,
+                    // As long as its holder may have the lock: then it has died.
+                    DistributedLockTimeout = RedisLocker.Expiry,
+                    ReThrowSerializationExceptions = false,
+                },
+                // A model that cannot be reached is said by those who then do without it.
+                FactoryErrorsLogLevel = LogLevel.Debug,
+            },
+            _memory,
+            logger);
+
+        if (options.Value.Redis is { Length: > 0 })
+        {
+            _cache.SetupDistributedCache(new RedisStore(redis, options.Value.Lifetime), new EntrySerializer());
+            _cache.SetupDistributedLocker(new RedisLocker(redis));
+        }
+    }
+
+    /// <summary>Bytes in memory.</summary>
+    public long Bytes => _memory.GetCurrentStatistics()!.CurrentEstimatedSize!.Value;
+
+    /// <summary>The mask that is known (<see cref="MaskOrigin.Cache"/>), or what the model answers now.</summary>
+    public async Task<SegmentationMask> GetOrAskAsync(
+        string picture, string digest, Func<CancellationToken, Task<SegmentationMask>> ask, CancellationToken cancellationToken)
+    {
+        SegmentationMask? fresh = null;
+        var key = KeyOf(picture, digest);
+        var known = await _cache.GetOrSetAsync<byte[]>(
+            key,
+            async (context, token) =>
+            {
+                fresh = await ask(token);
+                var isExpected = IsWorthKeeping(fresh) && fresh.ModelDigest == digest;
+                var bytes = isExpected ? Encode(fresh) : [];
+                context.Options.SetSize(bytes.Length).SetSkipMemoryCacheWrite(!isExpected).SetSkipDistributedCacheWrite(!isExpected, true);
+                return bytes;
+            },
+            token: cancellationToken);
+
+        if (fresh is null && Decode(known, MaskOrigin.Cache) is { } mask)
+        {
+            return mask;
+        }
+
+        if (fresh is null)
+        {
+            await _cache.RemoveAsync(key, token: cancellationToken);   // damaged where it was kept
+        }
+
+        return fresh?.ModelDigest == digest
+            ? await PointAsync(picture, fresh, cancellationToken)
+            : await RememberAsync(picture, fresh ?? await ask(cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Keeps a mask if a model made it.</summary>
+    /// <returns>The same mask.</returns>
+    public async Task<SegmentationMask> RememberAsync(string picture, SegmentationMask mask, CancellationToken cancellationToken)
+    {
+        if (!IsWorthKeeping(mask))
+        {
+            return mask;
+        }
+
+        await SetAsync(KeyOf(picture, mask.ModelDigest!), Encode(mask), cancellationToken);
+        return await PointAsync(picture, mask, cancellationToken);
+    }
+
+    /// <summary>What the last model that was asked said of a picture (<see cref="MaskOrigin.Stale"/>); null if none was.</summary>
+    public async Task<SegmentationMask?> LatestAsync(string picture, CancellationToken cancellationToken) =>
+        await _cache.TryGetAsync<byte[]>(picture, token: cancellationToken) is { HasValue: true } pointer
+        && await _cache.TryGetAsync<byte[]>(KeyOf(picture, Encoding.ASCII.GetString(pointer.Value)), token: cancellationToken) is { HasValue: true } known
+            ? Decode(known.Value, MaskOrigin.Stale)
+            : null;
+
+    public void Dispose()
+    {
+        _cache.Dispose();
+        _memory.Dispose();
+    }
+
+    // Under the picture's own key: which model was the last to read it.
+    private async Task<SegmentationMask> PointAsync(string picture, SegmentationMask mask, CancellationToken cancellationToken)
+    {
+        await SetAsync(picture, Encoding.ASCII.GetBytes(mask.ModelDigest!), cancellationToken);
+        return mask;
+    }
+
+    private ValueTask SetAsync(string key, byte[] value, CancellationToken cancellationToken) =>
+        _cache.SetAsync(key, value, entry => entry.SetSize(value.Length), token: cancellationToken);
+
+    private static string KeyOf(string picture, string digest) => $"{picture}:{digest}";
+
+    // A stand-in's mask must not outlive the outage.
+    private static bool IsWorthKeeping(SegmentationMask mask) => mask is { Origin: MaskOrigin.Model, ModelDigest: not null };
+
+    private static byte[] Encode(SegmentationMask mask)
+    {
+        using var bytes = new MemoryStream();
+        SegmentationMaskFormat.Write(mask, bytes);
+        return bytes.ToArray();
+    }
+
+    private SegmentationMask? Decode(byte[] bytes, MaskOrigin origin)
+    {
+        try
+        {
+            var mask = SegmentationMaskFormat.Read(new MemoryStream(bytes), _mostPixels);
+            return new SegmentationMask(mask.Width, mask.Height, mask.Labels, mask.Confidence, origin, mask.Model, mask.ModelDigest);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+}

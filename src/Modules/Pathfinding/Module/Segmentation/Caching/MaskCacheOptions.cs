@@ -1,0 +1,48 @@
+using System.ComponentModel.DataAnnotations;
+using StackExchange.Redis;
+
+namespace ModularPath.Pathfinding.Segmentation.Caching;
+
+/// <summary>Where the masks of pictures seen before are kept.</summary>
+public sealed class MaskCacheOptions : IValidatableObject
+{
+    public const string Section = "Segmentation:Cache";
+
+    /// <summary>Memory for them, bytes. They are kept compressed: a plan of a megapixel takes some ten thousand.</summary>
+    [Range(0, long.MaxValue)]
+    public long MemoryBytes { get; set; } = 64L << 20;
+
+    /// <summary>How long they are kept. They do not grow old: a model of another digest has masks of its own.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "3650.00:00:00")]
+    public TimeSpan Lifetime { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>
+    /// A Redis that several replicas share, as StackExchange.Redis writes it (<c>redis:6379,password=...</c>): what one has
+    /// asked the model, none asks again. Without it every process remembers for itself.
+    /// </summary>
+    public string? Redis { get; set; }
+
+    /// <summary>A Redis that does not answer within this is left alone until it does.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "00:00:10")]
+    public TimeSpan RedisTimeout { get; set; } = TimeSpan.FromMilliseconds(50);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        string? fault = null;
+
+        try
+        {
+            fault = Redis is { Length: > 0 } && ConfigurationOptions.Parse(Redis).EndPoints.Count == 0 ? "it names no host" : null;
+        }
+        catch (ArgumentException e)
+        {
+            fault = e.Message;
+        }
+
+        if (fault is not null)
+        {
+            // The string itself may hold a password.
+            yield return new ValidationResult($"{Section}:Redis is no connection string such as redis:6379,password=...: {fault}.");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace ModularPath.Pathfinding.Segmentation.Caching;
+
+/// <summary>
+/// The connection to Redis, which is a convenience: whoever asks it gets an answer within a moment, or none. After one
+/// that does not come in time Redis is not asked any more, until a ping in the background is answered.
+/// </summary>
+internal sealed partial class RedisLink(IOptions<MaskCacheOptions> options, TimeProvider time, ILogger<RedisLink> logger) : BackgroundService
+{
+    private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(1);
+
+    private volatile IDatabase? _usable;
+
+    public bool IsUsable => _usable is not null;
+
+    /// <summary>Asks; null where Redis cannot be reached or is slow. Never throws.</summary>
+    public async Task<T?> TryAsync<T>(Func<IDatabase, Task<T>> ask)
+    {
+        if (_usable is not { } database)
+        {
+            return default;
+        }
+
+        try
+        {
+            return await ask(database).WaitAsync(options.Value.RedisTimeout, time);
+        }
+        catch (Exception e) when (e is RedisException or TimeoutException or ObjectDisposedException)
+        {
+            _usable = null;
+            LogLeftAlone(e.Message);
+            return default;
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (options.Value.Redis is not { Length: > 0 } address)
+        {
+            return;
+        }
+
+        var configuration = ConfigurationOptions.Parse(address);
+        configuration.AbortOnConnectFail = false;               // it is tried again, for as long as the process lives
+        configuration.BacklogPolicy = BacklogPolicy.FailFast;   // nobody waits for a connection that is not there
+        await using var redis = await ConnectionMultiplexer.ConnectAsync(configuration);
+        using var timer = new PeriodicTimer(PingInterval, time);
+
+        do
+        {
+            if (!IsUsable && redis.IsConnected && await AnswersAsync(redis.GetDatabase()))
+            {
+                _usable = redis.GetDatabase();
+                LogUsable();
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task<bool> AnswersAsync(IDatabase database)
+    {
+        try
+        {
+            await database.PingAsync().WaitAsync(options.Value.RedisTimeout, time);
+            return true;
+        }
+        catch (Exception e) when (e is RedisException or TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Redis does not answer in time and is left alone until it does: masks are shared with nobody. {Reason}")]
+    private partial void LogLeftAlone(string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Redis answers: masks are shared")]
+    private partial void LogUsable();
+}

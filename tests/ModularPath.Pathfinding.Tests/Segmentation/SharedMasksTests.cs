@@ -1,0 +1,138 @@
+using System.Diagnostics;
+using ModularPath.Inference.Contracts;
+using ModularPath.Pathfinding.Tests.Sources;
+using StackExchange.Redis;
+
+namespace ModularPath.Pathfinding.Tests.Segmentation;
+
+/// <summary>Several processes share what the model said, through a real Redis, and miss nothing but that when it fails.</summary>
+public sealed class SharedMasksTests : IDisposable
+{
+    private static readonly byte[] Room = Pictures.Png("....", "...#");
+    private static readonly byte[] Hall = Pictures.Png("......", "......");
+
+    private readonly RedisServer _redis = new();
+    private readonly KnownMasks _model = new();
+
+    public void Dispose() => _redis.Dispose();
+
+    [Fact]
+    public async Task What_one_process_has_asked_no_other_asks_again()
+    {
+        using var one = await SharingAsync();
+        using var other = await SharingAsync();
+        var first = await one.AskAsync(Room);
+        var second = await other.AskAsync(Room);
+        Assert.Equal((MaskOrigin.Model, MaskOrigin.Cache, 1), (first.Origin, second.Origin, _model.Calls));
+        Assert.Equal(first.Labels, second.Labels);
+        Assert.Equal(first.Confidence, second.Confidence);
+        Assert.Equal((first.Model, first.ModelDigest), (second.Model, second.ModelDigest));
+        Assert.InRange(other.CachedBytes, 1, one.CachedBytes);
+    }
+
+    [Fact]
+    public async Task A_hundred_identical_uploads_at_once_cause_one_inference_in_the_whole_cluster()
+    {
+        _model.Delay = TimeSpan.FromMilliseconds(300);
+        using var one = await SharingAsync();
+        using var other = await SharingAsync();
+        var answers = await Task.WhenAll(one.AskAtOnceAsync(Room, 50), other.AskAtOnceAsync(Room, 50));
+        Assert.Equal(1, _model.Calls);
+        Assert.Equal(99, answers.SelectMany(static a => a).Count(static mask => mask.Origin == MaskOrigin.Cache));
+    }
+
+    [Fact]
+    public async Task A_restarted_process_still_has_an_earlier_models_answer_for_an_outage()
+    {
+        using (var before = await SharingAsync())
+        {
+            await before.AskAsync(Room);
+        }
+
+        _model.Outage = new SegmentationUnavailableException("refused");
+        _model.Digest = null;
+        using var after = await SharingAsync();
+        Assert.Equal(MaskOrigin.Stale, (await after.AskAsync(Room)).Origin);
+    }
+
+    [Fact]
+    public async Task A_dead_redis_costs_nothing_and_is_used_again_when_it_is_back()
+    {
+        using var process = await SharingAsync();
+        await process.AskAsync(Room);
+        _redis.Kill();
+        await AnswersAsync(process, TimeSpan.FromSeconds(1));
+        _redis.Restart();
+        await Eventually.Async(() => process.UsesRedis);
+        using var other = await SharingAsync();
+        await process.AskAsync(Pictures.Png("#."));
+        Assert.Equal(MaskOrigin.Cache, (await other.AskAsync(Pictures.Png("#."))).Origin);
+    }
+
+    [Fact]
+    public async Task A_hung_redis_costs_a_moment_once_and_is_used_again_when_it_answers()
+    {
+        using var process = await SharingAsync();
+        await process.AskAsync(Room);
+        _redis.Freeze();
+        await AnswersAsync(process, TimeSpan.FromSeconds(1));
+        var calls = _model.Calls;
+        var watch = Stopwatch.StartNew();
+
+        for (var i = 1; i <= 20; i++)
+        {
+            await process.AskAsync(Pictures.Png(new string('.', i)));
+        }
+
+        // With a wait for Redis in each it would be a second at least.
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1), $"{watch.Elapsed}");
+        Assert.Equal(calls + 20, _model.Calls);
+        _redis.Thaw();
+        await Eventually.Async(() => process.UsesRedis);
+    }
+
+    [Fact]
+    public async Task A_process_starts_and_answers_without_its_redis()
+    {
+        _redis.Kill();
+        using var process = new PolicyHost(_model, ("Cache:Redis", _redis.Address));
+        Assert.Equal(MaskOrigin.Model, (await process.AskAsync(Room)).Origin);
+        Assert.Equal(MaskOrigin.Cache, (await process.AskAsync(Room)).Origin);
+    }
+
+    [Fact]
+    public async Task A_damaged_entry_is_as_good_as_none()
+    {
+        using (var process = await SharingAsync())
+        {
+            await process.AskAsync(Room);
+        }
+
+        await using (var redis = await ConnectionMultiplexer.ConnectAsync(_redis.Address))
+        {
+            foreach (var key in redis.GetServers().Single().Keys(pattern: "*:masks:*").ToArray())
+            {
+                await redis.GetDatabase().StringSetAsync(key, "{\"Value\":\"AAAA\"}");
+            }
+        }
+
+        using var other = await SharingAsync();
+        Assert.Equal(_model.Digest, (await other.AskAsync(Room)).ModelDigest);
+        Assert.Equal(MaskOrigin.Cache, (await other.AskAsync(Room)).Origin);
+    }
+
+    private static async Task AnswersAsync(PolicyHost process, TimeSpan within)
+    {
+        var watch = Stopwatch.StartNew();
+        Assert.Equal(MaskOrigin.Model, (await process.AskAsync(Hall)).Origin);
+        Assert.Equal(MaskOrigin.Cache, (await process.AskAsync(Room)).Origin);
+        Assert.True(watch.Elapsed < within, $"{watch.Elapsed}");
+    }
+
+    private async Task<PolicyHost> SharingAsync()
+    {
+        var process = new PolicyHost(_model, ("Cache:Redis", _redis.Address), ("Cache:RedisTimeout", "00:00:00.2"));
+        await Eventually.Async(() => process.UsesRedis);
+        return process;
+    }
+}
