@@ -228,6 +228,9 @@ public sealed class EndpointTests : IAsyncLifetime
         Assert.Equal("""{"miou":0.5}""", info.GetProperty("metrics").GetRawText());
         Assert.Equal(7, info.GetProperty("classes").GetArrayLength());
         Assert.Equal(64, info.GetProperty("sha256").GetString()!.Length);
+        var batching = info.GetProperty("batching");
+        Assert.Equal((8, 1), (batching.GetProperty("largest").GetInt32(), batching.GetProperty("chosen").GetInt32()));
+        Assert.True(batching.GetProperty("milliseconds_per_megapixel").GetProperty("1").GetDouble() > 0);
         Assert.InRange(DateTimeOffset.Parse(info.GetProperty("loaded_at").GetString()!, null).Year, 2020, 9999);
     }
 

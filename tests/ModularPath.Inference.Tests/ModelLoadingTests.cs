@@ -16,7 +16,7 @@ public sealed class ModelLoadingTests : IDisposable
     [Fact]
     public void A_model_says_what_it_is()
     {
-        using var model = OnnxModel.Load(_model.Write(), MaxBytes);
+        using var model = OnnxModel.Load(_model.Write(), new InferenceOptions());
 
         Assert.Equal(("tiny", "1.2.3", "conv3x3", 32, 64, 1.5f), Facts(model.Description));
         Assert.Equal(0.5, model.Description.Metrics!.Value.GetProperty("miou").GetDouble());
@@ -153,7 +153,7 @@ public sealed class ModelLoadingTests : IDisposable
 
     private static string Refusal(string path, long maxBytes = MaxBytes)
     {
-        var refusal = Assert.Throws<ProblemException>(() => OnnxModel.Load(path, maxBytes).Dispose());
+        var refusal = Assert.Throws<ProblemException>(() => OnnxModel.Load(path, new InferenceOptions { Limits = { ModelBytes = maxBytes } }).Dispose());
         Assert.Equal((422, "InvalidModel"), (refusal.Status, refusal.Code));
         Assert.Contains(path, refusal.Message, StringComparison.Ordinal);
 

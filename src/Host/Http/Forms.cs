@@ -1,14 +1,18 @@
+using ModularPath.SharedKernel;
+
 namespace ModularPath.Host.Http;
 
 /// <summary>Reads posted forms without holding a thread.</summary>
 internal static class Forms
 {
     /// <summary>
-    /// Reads a posted form before FastEndpoints does: its binder goes through the synchronous
+    /// Asks the endpoint's gate, then reads a posted form before FastEndpoints does: its binder goes through the synchronous
     /// <c>Request.Form</c>, which would hold a thread for as long as an upload lasts.
     /// </summary>
     public static IApplicationBuilder UseFormsReadAhead(this IApplicationBuilder app) => app.Use(static async (context, next) =>
     {
+        context.GetEndpoint()?.Metadata.GetMetadata<IBodyGate>()?.Check(context);
+
         if (context.Request.HasFormContentType)
         {
             try

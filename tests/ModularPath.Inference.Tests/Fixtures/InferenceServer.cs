@@ -50,6 +50,8 @@ internal sealed class InferenceServer : IAsyncDisposable
         app.UseExceptionHandler(static handler => handler.Run(WriteProblemAsync));
         app.Use(static async (context, next) =>
         {
+            context.GetEndpoint()?.Metadata.GetMetadata<IBodyGate>()?.Check(context);
+
             if (context.Request.HasFormContentType)
             {
                 await context.Request.ReadFormAsync(context.RequestAborted);
@@ -85,6 +87,12 @@ internal sealed class InferenceServer : IAsyncDisposable
         };
 
         context.Response.StatusCode = status;
+
+        if (context.Features.Get<IExceptionHandlerFeature>()!.Error is ProblemException { RetryAfter: { } pause })
+        {
+            context.Response.Headers.RetryAfter = $"{Math.Ceiling(pause.TotalSeconds)}";
+        }
+
         await context.Response.WriteAsJsonAsync(new { status, code, detail }, (JsonSerializerOptions?)null, "application/problem+json");
     }
 }

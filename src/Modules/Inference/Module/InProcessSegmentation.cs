@@ -6,15 +6,17 @@ using ModularPath.SharedKernel;
 namespace ModularPath.Inference;
 
 /// <summary>The port, led to the module's segmenter in this process.</summary>
-internal sealed class InProcessSegmentation(Segmenter segmenter) : ISegmentationPort
+internal sealed class InProcessSegmentation(Segmenter segmenter, InferenceLimits limits, TimeProvider time) : ISegmentationPort
 {
     public async Task<SegmentationMask> SegmentAsync(SegmentationQuery query, CancellationToken cancellationToken)
     {
         try
         {
-            return (await segmenter.SegmentAsync(query.Picture, withProbabilities: false, cancellationToken)).Mask;
+            using var call = segmenter.Begin(new Deadline(time, limits.RequestTimeout), cancellationToken);
+
+            return (await segmenter.SegmentAsync(call, query.Picture, withProbabilities: false)).Mask;
         }
-        catch (ProblemException e) when (e.Status == StatusCodes.Status503ServiceUnavailable)
+        catch (ProblemException e) when (e.Status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status504GatewayTimeout)
         {
             throw new SegmentationUnavailableException(e.Message, e) { RetryAfter = e.RetryAfter };
         }

@@ -29,6 +29,21 @@ public sealed class InferenceLimits
     [Range(0, 10_000)]
     public int Queue { get; set; } = 32;
 
+    /// <summary>How long a request may take that does not say so itself (<c>X-Request-Timeout-Ms</c>).</summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "01:00:00")]
+    public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long one run of the network may take before it is stopped; default: 20 times what is expected, at least 10 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "01:00:00")]
+    public TimeSpan? RunBudget { get; set; }
+
+    /// <summary>
+    /// Pictures of one size that may run together, where that is cheaper, which the service finds out; rounded down to a
+    /// power of two. They are taken from those that have a turn: on a GPU, let <see cref="Concurrency"/> be twice as many.
+    /// </summary>
+    [Range(1, 64)]
+    public int Batch { get; set; } = 8;
+
     /// <summary>Pictures in one call of <c>/predict</c>.</summary>
     [Range(1, 64)]
     public int PicturesPerRequest { get; set; } = 8;

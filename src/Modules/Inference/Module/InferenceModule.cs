@@ -1,10 +1,14 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using ModularPath.Inference.Batching;
 using ModularPath.Inference.Models;
 using ModularPath.Inference.Pipeline;
+using ModularPath.Inference.Requests;
 using ModularPath.Inference.Status;
+using ModularPath.Inference.Telemetry;
 using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference;
@@ -21,11 +25,24 @@ public sealed class InferenceModule : IModule
             .ValidateDataAnnotations();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(static p => p.GetRequiredService<IOptions<InferenceOptions>>().Value.Limits);
+        builder.Services.AddSingleton<ModelRepository>();
+        builder.Services.AddSingleton<ModelLoader>();
         builder.Services.AddSingleton<ServedModel>();
+        builder.Services.AddSingleton<ModelSwitch>();
+        builder.Services.AddSingleton<ModelListing>();
         builder.Services.AddSingleton<Admission>();
+        builder.Services.AddSingleton<RunWatch>();
+        builder.Services.AddSingleton<Batcher>();
+        builder.Services.AddSingleton(static p => new InferenceMetrics(p.GetRequiredService<IMeterFactory>().Create(InferenceMetrics.Name)));
         builder.Services.AddSingleton<Segmenter>();
+        builder.Services.AddSingleton<BodyGate>();
         builder.Services.AddSingleton<Uptime>();
+        builder.Services.AddSingleton<ModelHealth>();
+        builder.Services.AddHealthChecks()
+            .AddCheck<ModelHealthCheck>("model", tags: ["ready"])
+            .AddCheck<StuckHealthCheck>("stuck", tags: ["live", "ready"]);
         builder.Services.AddHostedService<ModelLoading>();
+        builder.Services.AddHostedService<InferenceGauges>();
     }
 
     public IReadOnlyList<(string Label, string Text)> Describe(IServiceProvider services)

@@ -13,6 +13,15 @@ public sealed class InferenceOptions
     /// </summary>
     public string? ModelPath { get; set; }
 
+    /// <summary>
+    /// Where it is written which version serves, so that a restart does not forget it. Default: <c>active.json</c> in the
+    /// directory of the models; to be set where that is read-only.
+    /// </summary>
+    public string? ChoiceFile { get; set; }
+
+    /// <summary>Where the network runs. On a GPU it runs there altogether or not at all, never silently on the processor.</summary>
+    public InferenceDevice Device { get; set; }
+
     [ValidateObjectMembers]
     public InferenceLimits Limits { get; set; } = new();
 }

@@ -1,7 +1,10 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Options;
+using ModularPath.Inference.Batching;
 using ModularPath.Inference.Contracts;
 using ModularPath.Inference.Models;
 using ModularPath.Inference.Pipeline;
+using ModularPath.Inference.Telemetry;
 using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference;
@@ -10,12 +13,17 @@ namespace ModularPath.Inference;
 public sealed class ModelSegmentation : ISegmentationPort, IDisposable
 {
     private readonly ServedModel _served;
+    private readonly Meter _meter = new(InferenceMetrics.Name);
     private readonly InProcessSegmentation _port;
 
     private ModelSegmentation(ServedModel served, InferenceLimits limits)
     {
+        var (time, metrics) = (TimeProvider.System, new InferenceMetrics(_meter));
         _served = served;
-        _port = new InProcessSegmentation(new Segmenter(served, new Admission(limits), limits, TimeProvider.System));
+        _port = new InProcessSegmentation(
+            new Segmenter(served, new Admission(limits, time), new Batcher(new RunWatch(limits, time), metrics, time), limits, metrics, time),
+            limits,
+            time);
     }
 
     /// <summary>Name and version, such as <c>maps 1.0.0</c>.</summary>
@@ -31,15 +39,19 @@ public sealed class ModelSegmentation : ISegmentationPort, IDisposable
     /// <exception cref="ProblemException">503 <c>ModelUnavailable</c>: there is none, or it is refused; the message says why.</exception>
     public static ModelSegmentation Open(string? modelPath = null)
     {
-        var options = new InferenceOptions { ModelPath = modelPath };
-        var served = new ServedModel(Options.Create(options), TimeProvider.System);
+        var options = Options.Create(new InferenceOptions { ModelPath = modelPath });
+        var served = new ServedModel(new ModelLoader(options, new ModelRepository(options), TimeProvider.System));
         served.Require();
 
-        return new ModelSegmentation(served, options.Limits);
+        return new ModelSegmentation(served, options.Value.Limits);
     }
 
     public Task<SegmentationMask> SegmentAsync(SegmentationQuery query, CancellationToken cancellationToken) =>
         _port.SegmentAsync(query, cancellationToken);
 
-    public void Dispose() => _served.Dispose();
+    public void Dispose()
+    {
+        _served.Dispose();
+        _meter.Dispose();
+    }
 }

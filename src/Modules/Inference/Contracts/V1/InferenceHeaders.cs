@@ -15,6 +15,6 @@ public static class InferenceHeaders
     /// <summary>Mean probability of the labels, 0 to 1.</summary>
     public const string MeanConfidence = "X-Mean-Confidence";
 
-    /// <summary>Of a request: milliseconds until its sender stops waiting for the answer.</summary>
+    /// <summary>Of a request: milliseconds until its sender stops waiting for the answer; 1 to 3600000.</summary>
     public const string RequestTimeout = "X-Request-Timeout-Ms";
 }

@@ -10,4 +10,10 @@ public static class InferenceRoutes
     public const string Health = "/api/v1/health";
 
     public const string ModelInfo = "/api/v1/model/info";
+
+    public const string Models = "/api/v1/models";
+
+    public const string ActivateModel = "/api/v1/models/{version}/activate";
+
+    public const string RollBackModel = "/api/v1/models/rollback";
 }

@@ -28,6 +28,11 @@ public sealed record ModelInfoResponse
 
     public required DateTimeOffset LoadedAt { get; init; }
 
-    /// <summary><c>cpu</c>.</summary>
+    /// <summary><c>cpu</c> or <c>cuda</c>.</summary>
     public required string Device { get; init; }
+
+    /// <summary>What ONNX Runtime calls the device, such as <c>CPUExecutionProvider</c>.</summary>
+    public required string Provider { get; init; }
+
+    public required BatchingInfo Batching { get; init; }
 }

@@ -20,20 +20,16 @@ internal sealed record ModelFile(byte[] Bytes, string Sha256)
 
         var bytes = File.ReadAllBytes(path);
         var actual = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        var expected = ChecksumBeside(path);
+        var expected = ChecksumBeside(path)
+            ?? throw Refusal.Of(
+                path, $"there is no checksum beside it. Make one where the model was made: sha256sum {Path.GetFileName(path)} > {Path.GetFileName(path)}.sha256");
 
         return string.Equals(actual, expected, StringComparison.OrdinalIgnoreCase)
             ? new ModelFile(bytes, actual)
             : throw Refusal.Of(path, $"its SHA-256 is {actual}, but {Path.GetFileName(path)}.sha256 says {expected}. Copy it again");
     }
 
-    private static string ChecksumBeside(string path)
-    {
-        var beside = path + ".sha256";
-
-        return File.Exists(beside)
-            ? File.ReadAllText(beside).Split(' ', 2)[0].Trim()
-            : throw Refusal.Of(
-                path, $"there is no checksum beside it. Make one where the model was made: sha256sum {Path.GetFileName(path)} > {Path.GetFileName(beside)}");
-    }
+    /// <summary>What the checksum file says, lower-case hex; null if there is none.</summary>
+    public static string? ChecksumBeside(string path) =>
+        File.Exists(path + ".sha256") ? File.ReadAllText(path + ".sha256").Split(' ', 2)[0].Trim().ToLowerInvariant() : null;
 }

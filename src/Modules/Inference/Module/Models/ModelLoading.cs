@@ -1,18 +1,27 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using ModularPath.Inference.Onnx;
 
 namespace ModularPath.Inference.Models;
 
 /// <summary>Loads the model while the host starts, so that the first request does not wait; a failure leaves a host that says why.</summary>
-internal sealed partial class ModelLoading(ServedModel served, ILogger<ModelLoading> logger) : IHostedService
+internal sealed partial class ModelLoading(ServedModel served, IOptions<InferenceOptions> options, ILogger<ModelLoading> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        // Not a model that is missing but a program that is the wrong one: better no start than a slow service.
+        ExecutionProvider.Require(options.Value.Device);
         var loaded = await Task.Run(() => served.Loaded, cancellationToken);
 
         if (loaded.Model is { } model)
         {
             LogServing(model.Description.Name, model.Description.Version, model.Sha256, loaded.Path!);
+
+            if (loaded.Reason is { } remark)
+            {
+                LogRemark(remark);
+            }
         }
         else
         {
@@ -24,6 +33,9 @@ internal sealed partial class ModelLoading(ServedModel served, ILogger<ModelLoad
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Serving model {Name} {Version} (sha256 {Sha256}) from {Path}")]
     private partial void LogServing(string name, string version, string sha256, string path);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Remark}")]
+    private partial void LogRemark(string remark);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "No model is served. {Reason}")]
     private partial void LogNothingToServe(string reason);

@@ -9,16 +9,19 @@ internal static class ModelLocator
     public static string DefaultDirectory => Path.Combine(AppContext.BaseDirectory, "Models");
 
     /// <summary>The file at <paramref name="path"/>, or the highest version below it; null if there is none.</summary>
-    public static string? Find(string path)
+    public static string? Find(string path) => All(path).FirstOrDefault();
+
+    /// <summary>The file at <paramref name="path"/>, or all versions below it, the highest first.</summary>
+    public static IEnumerable<string> All(string path)
     {
         if (File.Exists(path))
         {
-            return path;
+            return [path];
         }
 
         if (!Directory.Exists(path))
         {
-            return null;
+            return [];
         }
 
         // model.onnx, version/model.onnx or name/version/model.onnx. By version and not by date: a checkout or a copy
@@ -26,8 +29,7 @@ internal static class ModelLocator
         return Directory
             .EnumerateFiles(path, FileName, new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 2 })
             .OrderByDescending(VersionOf)
-            .ThenBy(static file => file, StringComparer.Ordinal)
-            .FirstOrDefault();
+            .ThenBy(static file => file, StringComparer.Ordinal);
     }
 
     private static Version VersionOf(string file) =>

@@ -1,56 +1,60 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
 using ModularPath.Inference.Onnx;
 using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Models;
 
-/// <summary>The model that the process serves: loaded once, on first use; there may be none.</summary>
-internal sealed class ServedModel(IOptions<InferenceOptions> options, TimeProvider time) : IDisposable
+/// <summary>The model that the process serves: loaded on first use, replaced while it serves; there may be none.</summary>
+internal sealed class ServedModel(ModelLoader loader) : IDisposable
 {
-    private readonly Lazy<LoadedModel> _loaded = new(() => Load(options.Value, time));
+    private readonly Lock _gate = new();
+    private volatile LoadedModel? _loaded;
 
     /// <summary>The outcome of loading, which the first caller waits for.</summary>
-    public LoadedModel Loaded => _loaded.Value;
+    public LoadedModel Loaded
+    {
+        get
+        {
+            if (_loaded is { } loaded)
+            {
+                return loaded;
+            }
+
+            lock (_gate)
+            {
+                return _loaded ??= loader.LoadFirst();
+            }
+        }
+    }
 
     /// <exception cref="ProblemException">503 <c>ModelUnavailable</c>: there is no model to answer with.</exception>
     public OnnxModel Require() =>
         Loaded.Model ?? throw new ProblemException(StatusCodes.Status503ServiceUnavailable, "ModelUnavailable", Loaded.Reason!);
 
-    public void Dispose()
+    /// <summary>The model, which stays until the answer is disposed.</summary>
+    /// <exception cref="ProblemException">503 <c>ModelUnavailable</c>.</exception>
+    public ModelLease Acquire()
     {
-        if (_loaded.IsValueCreated)
+        while (true)
         {
-            _loaded.Value.Model?.Dispose();
+            // Not to be had only if it was replaced since the call of Require.
+            if (Require() is var model && model.TryUse())
+            {
+                return new ModelLease(model);
+            }
         }
     }
 
-    private static LoadedModel Load(InferenceOptions options, TimeProvider time)
+    /// <summary>From now on this one serves; who uses the former one finishes with it.</summary>
+    public void Replace(LoadedModel next)
     {
-        var directory = options.ModelPath ?? ModelLocator.DefaultDirectory;
-
-        if (ModelLocator.Find(directory) is not { } path)
+        lock (_gate)
         {
-            return new LoadedModel(null, null, time.GetUtcNow(), false, Missing(directory));
-        }
-
-        try
-        {
-            return new LoadedModel(path, OnnxModel.Load(path, options.Limits.ModelBytes), time.GetUtcNow(), OnnxModel.GpuAvailable, null);
-        }
-        catch (ProblemException e)
-        {
-            return new LoadedModel(path, null, time.GetUtcNow(), false, e.Message);
-        }
-        catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException or TypeInitializationException)
-        {
-            return new LoadedModel(
-                path, null, time.GetUtcNow(), false,
-                $"ONNX Runtime cannot be loaded ({e.GetBaseException().Message}). Build the program with -p:OnnxNative=cpu.");
+            var former = _loaded;
+            _loaded = next;
+            former?.Model?.Dispose();
         }
     }
 
-    private static string Missing(string directory) =>
-        $"There is no model at {directory}. Set Modules:Inference:ModelPath to a model.onnx or to a directory of name/version/model.onnx; " +
-        "the verb 'train' makes one.";
+    public void Dispose() => _loaded?.Model?.Dispose();
 }

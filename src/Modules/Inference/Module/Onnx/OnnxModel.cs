@@ -1,46 +1,49 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
+using ModularPath.Inference.Batching;
 using ModularPath.Inference.Models;
 using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Onnx;
 
-/// <summary>A loaded model. Several threads may run it at the same time.</summary>
+/// <summary>A loaded model. Several threads may run it at the same time; it goes when its last user has left.</summary>
 internal sealed class OnnxModel : IDisposable
 {
     private const string Input = "image";
     private const string Output = "logits";
 
     private readonly InferenceSession _session;
+    private int _users = 1;
 
-    private OnnxModel(InferenceSession session, ModelDescription description, string sha256) =>
-        (_session, Description, Sha256) = (session, description, sha256);
+    private OnnxModel(InferenceSession session, ModelDescription description, string sha256, BatchSizing batching) =>
+        (_session, Description, Sha256, Batching) = (session, description, sha256, batching);
 
     public ModelDescription Description { get; }
 
     public string Sha256 { get; }
 
-    public static int Classes => ModelDescription.ClassNames.Count;
+    /// <summary>What was learned of its speed.</summary>
+    public BatchSizing Batching { get; }
 
-    /// <summary>Whether the ONNX Runtime beside the program was built for CUDA.</summary>
-    public static bool GpuAvailable => OrtEnv.Instance().GetAvailableProviders().Contains("CUDAExecutionProvider");
+    public static int Classes => ModelDescription.ClassNames.Count;
 
     /// <summary>Loads a model from its bytes, checks what it says of itself, and that a small picture comes back as 7 classes.</summary>
     /// <exception cref="ProblemException">The file is no model that this program can serve.</exception>
-    public static OnnxModel Load(string path, long maxBytes)
+    public static OnnxModel Load(string path, InferenceOptions options)
     {
-        var file = ModelFile.Read(path, maxBytes);
+        var file = ModelFile.Read(path, options.Limits.ModelBytes);
 
         try
         {
-            using var options = SessionSettings.Create();
+            using var settings = SessionSettings.Create(options.Device);
             // From bytes and never from the path: a model may name other files, which would be read from beside it.
-            var session = new InferenceSession(file.Bytes, options);
+            var session = new InferenceSession(file.Bytes, settings);
 
             try
             {
-                return Checked(session, file.Sha256);
+                return Checked(session, file.Sha256, options.Limits.Batch);
             }
             catch
             {
@@ -54,18 +57,33 @@ internal sealed class OnnxModel : IDisposable
         }
     }
 
-    /// <summary>Runs the network on one picture.</summary>
-    /// <param name="image">R, G and B plane, 0 to 1, row-major, exactly <c>3 * height * width</c>.</param>
-    /// <param name="logits">Takes one plane for each class, exactly <c>7 * height * width</c>.</param>
+    /// <summary>Whoever uses it lets it go with <see cref="Dispose"/>; false if it is gone already.</summary>
+    public bool TryUse()
+    {
+        for (var users = Volatile.Read(ref _users); users > 0; users = Volatile.Read(ref _users))
+        {
+            if (Interlocked.CompareExchange(ref _users, users + 1, users) == users)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Runs the network on pictures of one size.</summary>
+    /// <param name="images">Of each R, G and B plane, 0 to 1, row-major, exactly <c>count * 3 * height * width</c>.</param>
+    /// <param name="logits">Takes for each one plane for each class, exactly <c>count * 7 * height * width</c>.</param>
+    /// <param name="count">Pictures.</param>
     /// <param name="height">A multiple of the stride.</param>
     /// <param name="width">A multiple of the stride.</param>
     /// <param name="cancellationToken">Stops the network between two of its nodes.</param>
-    public void Run(Memory<float> image, Memory<float> logits, int height, int width, CancellationToken cancellationToken)
+    public void Run(Memory<float> images, Memory<float> logits, int count, int height, int width, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
 
-        using var input = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, image, [1, 3, height, width]);
-        using var output = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, logits, [1, Classes, height, width]);
+        using var input = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, images, [count, 3, height, width]);
+        using var output = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, logits, [count, Classes, height, width]);
         using var run = new RunOptions();
         using var stop = cancellationToken.Register(static state => ((RunOptions)state!).Terminate = true, run);
 
@@ -81,21 +99,33 @@ internal sealed class OnnxModel : IDisposable
         }
     }
 
-    public void Dispose() => _session.Dispose();
+    public void Dispose()
+    {
+        if (Interlocked.Decrement(ref _users) == 0)
+        {
+            _session.Dispose();
+        }
+    }
 
-    private static OnnxModel Checked(InferenceSession session, string sha256)
+    private static OnnxModel Checked(InferenceSession session, string sha256, int batch)
     {
         var description = ModelDescription.Parse(session.ModelMetadata.CustomMetadataMap);
         Require(session.InputMetadata, Input, 3);
         Require(session.OutputMetadata, Output, Classes);
 
-        var model = new OnnxModel(session, description, sha256);
+        var fixedBatch = session.InputMetadata[Input].Dimensions[0] > 0;
+        var model = new OnnxModel(session, description, sha256, new BatchSizing(fixedBatch ? 1 : batch));
         var side = description.Stride;
-        var logits = new float[Classes * side * side];
+        var (image, logits) = (new float[3 * side * side], new float[Classes * side * side]);
 
         try
         {
-            model.Run(new float[3 * side * side], logits, side, side, CancellationToken.None);
+            model.Run(image, logits, 1, side, side, CancellationToken.None);
+            // Once more without what only a first run costs, so that the first request has an estimate.
+            model.Batching.Observe(1, side * side, 0);
+            var start = Stopwatch.GetTimestamp();
+            model.Run(image, logits, 1, side, side, CancellationToken.None);
+            model.Batching.Observe(1, side * side, Stopwatch.GetElapsedTime(start).TotalSeconds);
         }
         catch (ProblemException e)
         {

@@ -5,7 +5,7 @@ namespace ModularPath.Inference.Onnx;
 /// <summary>How ONNX Runtime is to behave inside a process that also serves HTTP and decodes pictures.</summary>
 internal static class SessionSettings
 {
-    public static SessionOptions Create()
+    public static SessionOptions Create(InferenceDevice device)
     {
         var options = new SessionOptions
         {
@@ -28,6 +28,26 @@ internal static class SessionSettings
         // A model that names other files finds none.
         options.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", "/dev/null");
 
+        if (device == InferenceDevice.Cuda)
+        {
+            AddCuda(options);
+        }
+
         return options;
+    }
+
+    private static void AddCuda(SessionOptions options)
+    {
+        // A node that CUDA does not have would run on the processor, slowly and unseen: refuse the model instead.
+        options.AddSessionConfigEntry("session.disable_cpu_ep_fallback", "1");
+        using var cuda = new OrtCUDAProviderOptions();
+        cuda.UpdateOptions(new Dictionary<string, string>
+        {
+            // The default tries all algorithms for every new size of picture.
+            ["cudnn_conv_algo_search"] = "HEURISTIC",
+            // Else memory grows in powers of two.
+            ["arena_extend_strategy"] = "kSameAsRequested",
+        });
+        options.AppendExecutionProvider_CUDA(cuda);
     }
 }

@@ -9,18 +9,19 @@ using ModularPath.Inference.Pipeline;
 using ModularPath.Inference.Prediction.V1;
 using ModularPath.Inference.Requests;
 using ModularPath.Inference.Segmentation;
+using ModularPath.Inference.Telemetry;
 
 namespace ModularPath.Inference.Prediction;
 
 /// <summary>Several pictures in one call; one that cannot be read does not spoil the others.</summary>
-internal sealed class PredictEndpoint(Segmenter segmenter, ServedModel served, InferenceLimits limits)
+internal sealed class PredictEndpoint(Segmenter segmenter, ServedModel served, InferenceLimits limits, BodyGate gate)
     : Endpoint<PredictRequest, PredictResponse>
 {
     public override void Configure()
     {
         Post(InferenceRoutes.Predict);
         RequestBinder(new PredictRequestBinder());
-        Options(b => b.WithMetadata(new BodySize(limits.UploadBytes)));
+        Options(b => b.WithMetadata(new BodySize(limits.UploadBytes), gate));
         Description(
             static b => b
                 .Accepts<PicturesForm>("multipart/form-data", "image/*", "application/octet-stream")
@@ -28,7 +29,8 @@ internal sealed class PredictEndpoint(Segmenter segmenter, ServedModel served, I
                 .ProducesProblem(StatusCodes.Status400BadRequest)
                 .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
                 .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
-                .ProducesProblem(StatusCodes.Status503ServiceUnavailable),
+                .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+                .ProducesProblem(StatusCodes.Status504GatewayTimeout),
             clearDefaults: true);
         Summary(static s =>
         {
@@ -45,18 +47,20 @@ internal sealed class PredictEndpoint(Segmenter segmenter, ServedModel served, I
     {
         var model = served.Require();
         var pictures = await Upload.ReadAllAsync(HttpContext.Request, limits.UploadBytes, limits.PicturesPerRequest, ct);
-        var results = new List<PredictResult>(pictures.Count);
+        var results = new PredictResult[pictures.Count];
+        var deadline = gate.DeadlineOf(HttpContext);
 
-        // One after the other: the network uses all cores for one picture already.
-        foreach (var picture in pictures)
-        {
-            results.Add(await PredictAsync(picture, req.ReturnProbabilities, ct));
-        }
+        // As many at a time as there are turns: they can run as one batch, and never fill the queue by themselves.
+        await Parallel.ForAsync(
+            0,
+            pictures.Count,
+            new ParallelOptions { MaxDegreeOfParallelism = limits.Concurrency, CancellationToken = ct },
+            async (i, token) => results[i] = await PredictAsync(pictures[i], req.ReturnProbabilities, deadline, token));
 
         await Send.OkAsync(
             new PredictResponse
             {
-                Code = results.TrueForAll(static r => r.Code == SegmentAnswer.Ok) ? SegmentAnswer.Ok : "Partial",
+                Code = Array.TrueForAll(results, static r => r.Code == SegmentAnswer.Ok) ? SegmentAnswer.Ok : "Partial",
                 Task = req.Task,
                 Model = SegmentAnswer.IdentityOf(model),
                 Classes = ClassPalette.Classes,
@@ -65,14 +69,16 @@ internal sealed class PredictEndpoint(Segmenter segmenter, ServedModel served, I
             ct);
     }
 
-    private async Task<PredictResult> PredictAsync(NamedPicture picture, bool withProbabilities, CancellationToken cancellationToken)
+    private async Task<PredictResult> PredictAsync(
+        NamedPicture picture, bool withProbabilities, Deadline deadline, CancellationToken cancellationToken)
     {
         try
         {
-            var segmented = await segmenter.SegmentAsync(picture.Bytes, withProbabilities, cancellationToken);
+            using var call = segmenter.Begin(deadline, cancellationToken);
+            var segmented = await segmenter.SegmentAsync(call, picture.Bytes, withProbabilities);
             var mask = segmented.Mask;
 
-            return new PredictResult
+            var result = new PredictResult
             {
                 Code = SegmentAnswer.Ok,
                 FileName = picture.FileName,
@@ -82,6 +88,9 @@ internal sealed class PredictEndpoint(Segmenter segmenter, ServedModel served, I
                 Stats = MaskStatistics.Of(mask),
                 Probabilities = segmented.Probabilities is { } values ? Describe(segmented.Seen, values) : null,
             };
+            call.Mark(Stage.Encode);
+
+            return result;
         }
         catch (PictureException e)
         {

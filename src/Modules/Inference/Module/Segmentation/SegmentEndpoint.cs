@@ -7,11 +7,12 @@ using ModularPath.Inference.Contracts.V1;
 using ModularPath.Inference.Pipeline;
 using ModularPath.Inference.Requests;
 using ModularPath.Inference.Segmentation.V1;
+using ModularPath.Inference.Telemetry;
 
 namespace ModularPath.Inference.Segmentation;
 
 /// <summary>A picture in, the class of every pixel out.</summary>
-internal sealed class SegmentEndpoint(Segmenter segmenter, InferenceLimits limits) : Endpoint<SegmentRequest>
+internal sealed class SegmentEndpoint(Segmenter segmenter, InferenceLimits limits, BodyGate gate) : Endpoint<SegmentRequest>
 {
     private const string Json = "application/json";
     private const string Png = "image/png";
@@ -20,7 +21,7 @@ internal sealed class SegmentEndpoint(Segmenter segmenter, InferenceLimits limit
     {
         Post(InferenceRoutes.Segment);
         RequestBinder(new SegmentRequestBinder());
-        Options(b => b.WithMetadata(new BodySize(limits.UploadBytes)));
+        Options(b => b.WithMetadata(new BodySize(limits.UploadBytes), gate));
         Description(
             static b => b
                 .Accepts<PictureForm>("multipart/form-data", "image/*", "application/octet-stream")
@@ -30,7 +31,8 @@ internal sealed class SegmentEndpoint(Segmenter segmenter, InferenceLimits limit
                 .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
                 .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
                 .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-                .ProducesProblem(StatusCodes.Status503ServiceUnavailable),
+                .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+                .ProducesProblem(StatusCodes.Status504GatewayTimeout),
             clearDefaults: true);
         Summary(static s =>
         {
@@ -49,7 +51,8 @@ internal sealed class SegmentEndpoint(Segmenter segmenter, InferenceLimits limit
     {
         var mediaType = Answer.MediaTypeFor(HttpContext.Request, Json, Png, SegmentationMaskFormat.MediaType);
         var upload = await Upload.ReadOneAsync(HttpContext.Request, limits.UploadBytes, ct);
-        var segmented = await segmenter.SegmentAsync(upload.Bytes, withProbabilities: false, ct);
+        using var call = segmenter.Begin(gate.DeadlineOf(HttpContext), ct);
+        var segmented = await segmenter.SegmentAsync(call, upload.Bytes, withProbabilities: false);
         var mask = segmented.Mask;
         var stats = MaskStatistics.Of(mask);
         var headers = HttpContext.Response.Headers;
@@ -58,12 +61,17 @@ internal sealed class SegmentEndpoint(Segmenter segmenter, InferenceLimits limit
         headers[InferenceHeaders.ModelDigest] = mask.ModelDigest;
         headers[InferenceHeaders.MeanConfidence] = stats.MeanConfidence.ToString("0.####", CultureInfo.InvariantCulture);
 
-        await (mediaType switch
+        if (mediaType == Json)
         {
-            Json => Send.OkAsync(SegmentAnswer.Of(segmented, stats, req), ct),
-            Png => Send.BytesAsync(SegmentAnswer.Png(mask, mask.Labels), contentType: Png, cancellation: ct),
-            _ => Send.BytesAsync(Packed(mask), contentType: SegmentationMaskFormat.MediaType, cancellation: ct),
-        });
+            var answer = SegmentAnswer.Of(segmented, stats, req);
+            call.Mark(Stage.Encode);
+            await Send.OkAsync(answer, ct);
+            return;
+        }
+
+        var bytes = mediaType == Png ? SegmentAnswer.Png(mask, mask.Labels) : Packed(mask);
+        call.Mark(Stage.Encode);
+        await Send.BytesAsync(bytes, contentType: mediaType, cancellation: ct);
     }
 
     private static byte[] Packed(SegmentationMask mask)

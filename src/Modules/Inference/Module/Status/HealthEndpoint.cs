@@ -8,7 +8,7 @@ using ModularPath.Inference.Pipeline;
 namespace ModularPath.Inference.Status;
 
 /// <summary>Whether the service can do its work.</summary>
-internal sealed class HealthEndpoint(ServedModel served, Admission admission, Uptime uptime) : EndpointWithoutRequest<HealthResponse>
+internal sealed class HealthEndpoint(ServedModel served, ModelHealth health, Admission admission, Uptime uptime) : EndpointWithoutRequest<HealthResponse>
 {
     private static readonly string ProgramVersion =
         typeof(HealthEndpoint).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
@@ -23,33 +23,30 @@ internal sealed class HealthEndpoint(ServedModel served, Admission admission, Up
         Summary(static s =>
         {
             s.Summary = "Whether the service can do its work";
-            s.Description = "healthy; degraded: there is no model; unhealthy (503): the model cannot be used.";
+            s.Description = "healthy; degraded: there is no model, or not the chosen one; unhealthy (503): the model cannot be used, or a run of it never ends.";
         });
     }
 
     public override Task HandleAsync(CancellationToken ct)
     {
-        var loaded = served.Loaded;
-        var status = loaded switch
-        {
-            { Model: not null } => "healthy",
-            { Path: null } => "degraded",
-            _ => "unhealthy",
-        };
+        var (status, reason) = health.Judge();
+        var loaded = served.Loaded.Model is not null;
 
         return Send.ResponseAsync(
             new HealthResponse
             {
                 Status = status,
-                ModelLoaded = loaded.Model is not null,
-                GpuAvailable = loaded.GpuAvailable,
-                Engine = loaded.Model is null ? Engines.None : Engines.UNet,
+                ModelLoaded = loaded,
+                GpuAvailable = health.GpuAvailable,
+                Device = health.Device,
+                Provider = health.Provider,
+                Engine = loaded ? Engines.UNet : Engines.None,
                 QueueDepth = admission.Waiting,
                 UptimeS = Math.Round(uptime.Elapsed.TotalSeconds, 3),
                 Version = ProgramVersion,
-                Reason = loaded.Reason,
+                Reason = reason,
             },
-            status == "unhealthy" ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK,
+            status == ModelHealth.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK,
             ct);
     }
 }

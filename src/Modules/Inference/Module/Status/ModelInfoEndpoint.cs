@@ -8,7 +8,7 @@ using ModularPath.Inference.Segmentation;
 namespace ModularPath.Inference.Status;
 
 /// <summary>The model that is being served.</summary>
-internal sealed class ModelInfoEndpoint(ServedModel served) : EndpointWithoutRequest<ModelInfoResponse>
+internal sealed class ModelInfoEndpoint(ServedModel served, ModelHealth health) : EndpointWithoutRequest<ModelInfoResponse>
 {
     public override void Configure()
     {
@@ -36,7 +36,14 @@ internal sealed class ModelInfoEndpoint(ServedModel served) : EndpointWithoutReq
                 Metrics = description.Metrics,
                 Sha256 = model.Sha256,
                 LoadedAt = served.Loaded.At,
-                Device = "cpu",
+                Device = health.Device,
+                Provider = health.Provider,
+                Batching = new BatchingInfo
+                {
+                    Largest = model.Batching.Largest,
+                    Chosen = model.Batching.Chosen,
+                    MillisecondsPerMegapixel = model.Batching.Measured,
+                },
             },
             ct);
 

@@ -1,0 +1,38 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using ModularPath.Inference.Contracts.V1;
+using ModularPath.Inference.Models.V1;
+
+namespace ModularPath.Inference.Models;
+
+/// <summary>Another version serves from now on.</summary>
+internal sealed class ActivateModelEndpoint(ModelSwitch models, ModelListing listing) : Endpoint<ActivateModelRequest, ModelsResponse>
+{
+    public override void Configure()
+    {
+        Post(InferenceRoutes.ActivateModel);
+        RequestBinder(new ActivateModelRequestBinder());
+        Description(
+            static b => b
+                .Produces<ModelsResponse>()
+                .ProducesProblem(StatusCodes.Status400BadRequest)
+                .ProducesProblem(StatusCodes.Status404NotFound)
+                .ProducesProblem(StatusCodes.Status409Conflict)
+                .ProducesProblem(StatusCodes.Status422UnprocessableEntity),
+            clearDefaults: true);
+        Summary(static s =>
+        {
+            s.Summary = "Another version serves from now on";
+            s.Description =
+                "The version must be listed and reproduce its golden answers. Requests that run finish on the former one; the choice survives a restart.";
+            s.Params[nameof(ActivateModelRequest.Version)] = "As listed.";
+            s.Params[nameof(ActivateModelRequest.Name)] = "Of the model, where several have this version.";
+        });
+    }
+
+    public override async Task HandleAsync(ActivateModelRequest req, CancellationToken ct)
+    {
+        await models.ActivateAsync(req.Name, req.Version, ct);
+        await Send.OkAsync(listing.Describe(), ct);
+    }
+}

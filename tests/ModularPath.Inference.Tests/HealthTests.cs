@@ -1,0 +1,67 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using ModularPath.Inference.Batching;
+using ModularPath.Inference.Contracts.V1;
+using ModularPath.Inference.Tests.Fixtures;
+
+namespace ModularPath.Inference.Tests;
+
+public sealed class HealthTests : IDisposable
+{
+    private readonly TinyModel _files = new();
+
+    public void Dispose() => _files.Dispose();
+
+    [Fact]
+    public async Task With_a_model_the_service_is_ready_and_says_what_is_missing_of_it()
+    {
+        await using var server = await InferenceServer.StartAsync(_files.Version("1.0.0", goldenAnswers: 0));
+        using var client = server.Client();
+
+        var health = await (await client.GetAsync(InferenceRoutes.Health)).JsonAsync();
+
+        Assert.Equal(("healthy", "cpu", "CPUExecutionProvider"), (
+            health.GetProperty("status").GetString(), health.GetProperty("device").GetString(), health.GetProperty("provider").GetString()));
+        Assert.Contains("no golden answers", health.GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.Equal((HealthStatus.Healthy, HealthStatus.Healthy), await ChecksAsync(server));
+    }
+
+    [Fact]
+    public async Task Without_a_model_it_is_alive_and_not_ready()
+    {
+        await using var server = await InferenceServer.StartAsync(Path.Combine(_files.Folder, "nothing"));
+
+        Assert.Equal((HealthStatus.Healthy, HealthStatus.Unhealthy), await ChecksAsync(server));
+    }
+
+    [Fact]
+    public async Task A_run_that_never_ends_is_seen()
+    {
+        await using var server = await InferenceServer.StartAsync(_files.Version("1.0.0"), ("Limits:RunBudget", "00:00:00.001"));
+        using var client = server.Client();
+        using var run = server.Services.GetRequiredService<RunWatch>().Begin(0, CancellationToken.None);
+
+        await Task.Delay(TimeSpan.FromSeconds(2.1));
+
+        var health = await client.GetAsync(InferenceRoutes.Health);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, health.StatusCode);
+        Assert.Contains("Restart", (await health.JsonAsync()).GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.Equal((HealthStatus.Unhealthy, HealthStatus.Unhealthy), await ChecksAsync(server));
+    }
+
+    [Fact]
+    public async Task A_program_without_cuda_does_not_start_for_cuda()
+    {
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => InferenceServer.StartAsync(_files.Version("1.0.0"), ("Device", "cuda")));
+
+        Assert.Contains("-p:OnnxNative=gpu", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<(HealthStatus Live, HealthStatus Ready)> ChecksAsync(InferenceServer server)
+    {
+        var checks = server.Services.GetRequiredService<HealthCheckService>();
+
+        return ((await checks.CheckHealthAsync(static c => c.Tags.Contains("live"))).Status, (await checks.CheckHealthAsync(static c => c.Tags.Contains("ready"))).Status);
+    }
+}
