@@ -18,9 +18,9 @@ internal sealed partial class ModelLoading(ServedModel served, IOptions<Inferenc
         {
             LogServing(model.Description.Name, model.Description.Version, model.Sha256, loaded.Path!);
 
-            if (loaded.Reason is { } remark)
+            if (loaded.Substitute)
             {
-                LogRemark(remark);
+                LogSubstitute(loaded.Reason!);
             }
         }
         else
@@ -34,8 +34,8 @@ internal sealed partial class ModelLoading(ServedModel served, IOptions<Inferenc
     [LoggerMessage(Level = LogLevel.Information, Message = "Serving model {Name} {Version} (sha256 {Sha256}) from {Path}")]
     private partial void LogServing(string name, string version, string sha256, string path);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Remark}")]
-    private partial void LogRemark(string remark);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "It serves in place of the model that was chosen. {Reason}")]
+    private partial void LogSubstitute(string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "No model is served. {Reason}")]
     private partial void LogNothingToServe(string reason);
