@@ -1,0 +1,27 @@
+using ModularPath.LoadTests;
+
+const string Usage = """
+    Load on the real program, in a process of its own on this machine. The generator shares the machine's cores: what it
+    costs is part of every figure. Arrivals are constant and wait for nobody (open loop), so that queueing shows.
+
+      overload [SECONDS]   goodput, refusals and memory at 0.5, 1, 2, 5 and 10 times capacity (20 seconds each)
+      memory [PICTURES]    memory over mixed pictures of 64 to 2048 pixels (10000), and after them
+      swaps [COUNT]        hot swaps between two model versions under load (50)
+    """;
+
+return args switch
+{
+    ["overload", .. var rest] => await OverloadVerb.RunAsync(Number(rest, 20)),
+    ["memory", .. var rest] => await MemoryVerb.RunAsync(Number(rest, 10_000)),
+    ["swaps", .. var rest] => await SwapsVerb.RunAsync(Number(rest, 50)),
+    _ => Explain(),
+};
+
+static int Number(string[] rest, int otherwise) =>
+    rest is [var text, ..] ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : otherwise;
+
+static int Explain()
+{
+    Console.Error.WriteLine(Usage);
+    return 2;
+}
