@@ -77,7 +77,8 @@ internal sealed class SegmentationCall : IDisposable
             }
         }
 
-        _metrics.TookInTotal(_time.GetElapsedTime(_start));
+        // Up to the last stage: how long the client takes to read the answer is not the service's time.
+        _metrics.TookInTotal(_outcome == Outcome.Ok ? _time.GetElapsedTime(_start, _marked) : _time.GetElapsedTime(_start));
 
         if (_outcome != Outcome.Refused)
         {
