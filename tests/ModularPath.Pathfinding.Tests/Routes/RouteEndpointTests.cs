@@ -33,7 +33,7 @@ public sealed class RouteEndpointTests : IAsyncLifetime
             """);
         Assert.Equal(200, status);
         Assert.Equal(
-            ["code", "map", "map_revision", "model", "crs", "units", "waypoints", "routes", "warnings"], Names(body));
+            ["code", "map", "map_revision", "model", "model_digest", "segmentation_source", "crs", "units", "waypoints", "routes", "warnings"], Names(body));
         Assert.Equal(["distance", "duration"], Names(body.GetProperty("units")));
         Assert.Equal(["location", "distance", "name"], Names(body.GetProperty("waypoints")[0]));
         var route = body.GetProperty("routes")[0];

@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using FastEndpoints;
@@ -9,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ModularPath.Imaging;
 using ModularPath.Inference.Contracts;
+using ModularPath.Pathfinding.Segmentation;
 using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Tests.Sources;
@@ -28,16 +31,24 @@ internal sealed class MapServer : IAsyncDisposable
 
     public KnownMasks Masks { get; }
 
-    public static async Task<MapServer> StartAsync(string dataDirectory, params (string Key, string Value)[] settings)
+    /// <summary>What the meters of this server belong to.</summary>
+    public object Meters => _app.Services.GetRequiredService<IMeterFactory>();
+
+    public static Task<MapServer> StartAsync(string dataDirectory, params (string Key, string Value)[] settings) =>
+        StartAsync(dataDirectory, new KnownMasks(), settings);
+
+    /// <param name="dataDirectory">Where the maps are.</param>
+    /// <param name="masks">What stands where the model does.</param>
+    /// <param name="settings">Below the module's section, or with <c>Segmentation:</c> before them.</param>
+    public static async Task<MapServer> StartAsync(string dataDirectory, KnownMasks masks, params (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection(settings.Append(("DataDirectory", dataDirectory))
-            .Select(static s => KeyValuePair.Create($"{PathfindingOptions.Section}:{s.Item1}", (string?)s.Item2)));
-        var masks = new KnownMasks();
+            .Select(static s => KeyValuePair.Create(s.Item1.StartsWith("Segmentation:", StringComparison.Ordinal) ? s.Item1 : $"{PathfindingOptions.Section}:{s.Item1}", (string?)s.Item2)));
         new PathfindingModule().Register(builder);
-        builder.Services.AddSingleton<ISegmentationPort>(masks);
+        builder.Services.AddSingleton<ISegmentationPort>(masks).AddSingleton<ICurrentModelPort>(masks).DecorateSegmentation();
         builder.Services.AddFastEndpoints(static o =>
         {
             o.DisableAutoDiscovery = true;
@@ -100,6 +111,7 @@ internal sealed class MapServer : IAsyncDisposable
         {
             var members = new Dictionary<string, object?>(e.Extensions) { ["code"] = e.Code, ["detail"] = e.Message };
             context.Response.StatusCode = e.Status;
+            context.Response.Headers.RetryAfter = e.RetryAfter?.TotalSeconds.ToString(CultureInfo.InvariantCulture);
             await context.Response.WriteAsJsonAsync(members);
         }
         catch (PictureException e)

@@ -19,6 +19,7 @@ public sealed class PathfindingModule : IModule
         builder.Services.AddOptionsWithValidateOnStart<PathfindingOptions>()
             .BindConfiguration(PathfindingOptions.Section).ValidateDataAnnotations();
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddPathfindingTelemetry();
         builder.Services
             .AddSingleton<DataDirectory>()
             .AddSingleton<MapCatalog>()
@@ -28,10 +29,13 @@ public sealed class PathfindingModule : IModule
             .AddSingleton<PixelGate>()
             .AddSingleton<MapImages>()
             .AddSingleton<UploadReader>()
-            .AddTransient<MapIngest>()
+            .AddSingleton<MapAnswers>()
+            .AddSingleton<MapReader>()
+            .AddSingleton<MapIngest>()
             .AddSingleton<RoutableMaps>()
             .AddSingleton<LegFinder>()
-            .AddSingleton<RoutePlanner>();
+            .AddSingleton<RoutePlanner>()
+            .AddHostedService<MapHealing>();
     }
 
     public IReadOnlyList<(string Label, string Text)> Describe(IServiceProvider services) =>

@@ -49,6 +49,9 @@ internal static class Problem
     public static ProblemException NoRoute(string detail, params (string Key, object? Value)[] extensions) =>
         new(400, "NoRoute", detail) { Extensions = Members(extensions) };
 
+    public static ProblemException ModelUnavailable(TimeSpan retryAfter) =>
+        new(503, "ModelUnavailable", "No model answers now, and nothing may stand in for it. Send the picture again later.") { RetryAfter = retryAfter };
+
     private static Dictionary<string, object?> Members((string Key, object? Value)[] extensions) =>
         extensions.ToDictionary(static e => e.Key, static e => e.Value);
 }

@@ -28,6 +28,8 @@ internal sealed class GetConfidenceEndpoint(MapImages images) : Endpoint<MapRefe
     public override async Task HandleAsync(MapReference req, CancellationToken ct)
     {
         _ = new QueryReader(HttpContext.Request);
-        await Send.BytesAsync(await images.StoredAsync(Route<string>("id")!, MapFiles.Confidence, ct), contentType: "image/png", cancellation: ct);
+        var (bytes, provenance) = await images.StoredAsync(Route<string>("id")!, MapFiles.Confidence, ct);
+        ProvenanceHeaders.Write(HttpContext.Response, provenance);
+        await Send.BytesAsync(bytes, contentType: "image/png", cancellation: ct);
     }
 }

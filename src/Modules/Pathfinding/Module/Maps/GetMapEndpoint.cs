@@ -6,7 +6,7 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Maps;
 
-internal sealed class GetMapEndpoint(MapStore store) : Endpoint<MapReference, MapResponse>
+internal sealed class GetMapEndpoint(MapStore store, MapAnswers answers) : Endpoint<MapReference, MapResponse>
 {
     public override void Configure()
     {
@@ -21,7 +21,7 @@ internal sealed class GetMapEndpoint(MapStore store) : Endpoint<MapReference, Ma
         Summary(static s =>
         {
             s.Summary = "Says what is known of a map";
-            s.Description = "The ETag header holds the revision, for If-Match. Refusal: MapNotFound (404).";
+            s.Description = "The ETag header holds the revision, for If-Match; X-Segmentation-Source, X-Model-Digest and Cache-Status say who read the picture. Refusal: MapNotFound (404).";
         });
     }
 
@@ -30,6 +30,7 @@ internal sealed class GetMapEndpoint(MapStore store) : Endpoint<MapReference, Ma
         _ = new QueryReader(HttpContext.Request);
         var map = store.Get(Route<string>("id")!);
         RevisionTag.Write(HttpContext.Response, map.Revision);
-        await Send.OkAsync(MapAnswers.Of(map), ct);
+        ProvenanceHeaders.Write(HttpContext.Response, map.Mask.Provenance);
+        await Send.OkAsync(answers.Of(map), ct);
     }
 }

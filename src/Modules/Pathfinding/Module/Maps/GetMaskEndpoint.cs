@@ -28,6 +28,8 @@ internal sealed class GetMaskEndpoint(MapImages images) : Endpoint<MapReference>
     public override async Task HandleAsync(MapReference req, CancellationToken ct)
     {
         _ = new QueryReader(HttpContext.Request);
-        await Send.BytesAsync(await images.StoredAsync(Route<string>("id")!, MapFiles.Mask, ct), contentType: "image/png", cancellation: ct);
+        var (bytes, provenance) = await images.StoredAsync(Route<string>("id")!, MapFiles.Mask, ct);
+        ProvenanceHeaders.Write(HttpContext.Response, provenance);
+        await Send.BytesAsync(bytes, contentType: "image/png", cancellation: ct);
     }
 }

@@ -35,6 +35,7 @@ internal sealed class GetOverlayEndpoint(RoutableMaps maps, RoutePlanner planner
         var route = query.Text("from") is null && query.Text("to") is null
             ? null
             : planner.Plan(map, RouteAddress.Read(query, map.Id), ct).Routes[0].Geometry;
+        ProvenanceHeaders.Write(HttpContext.Response, map.Provenance);
         await Send.StringAsync(OverlaySvg.Draw(map.Ground, route), contentType: "image/svg+xml", cancellation: ct);
     }
 }

@@ -6,7 +6,7 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Maps;
 
-internal sealed class ListMapsEndpoint(MapStore store) : Endpoint<MapListQuery, MapListResponse>
+internal sealed class ListMapsEndpoint(MapStore store, MapAnswers answers) : Endpoint<MapListQuery, MapListResponse>
 {
     public override void Configure()
     {
@@ -31,6 +31,6 @@ internal sealed class ListMapsEndpoint(MapStore store) : Endpoint<MapListQuery, 
         var query = new QueryReader(HttpContext.Request, "limit", "offset");
         var (limit, offset) = (query.Integer("limit", 1, 200) ?? 50, query.Integer("offset", 0, int.MaxValue) ?? 0);
         var (page, total) = store.List(limit, offset);
-        await Send.OkAsync(new MapListResponse([.. page.Select(MapAnswers.Of)], total, limit, offset), ct);
+        await Send.OkAsync(new MapListResponse([.. page.Select(answers.Of)], total, limit, offset), ct);
     }
 }

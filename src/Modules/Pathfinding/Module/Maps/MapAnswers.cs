@@ -5,9 +5,10 @@ using ModularPath.Pathfinding.V1;
 namespace ModularPath.Pathfinding.Maps;
 
 /// <summary>Puts a map's row into the words of the API.</summary>
-internal static class MapAnswers
+/// <param name="model">Null where there is no model that could heal a map.</param>
+internal sealed class MapAnswers(ICurrentModelPort? model = null)
 {
-    public static MapResponse Of(MapRecord map) => new()
+    public MapResponse Of(MapRecord map) => new()
     {
         Id = map.Id,
         Status = "ready",
@@ -18,13 +19,21 @@ internal static class MapAnswers
         Description = map.Description,
         CreatedAt = map.CreatedAt,
         Scale = map is { MetersPerPixel: { } scale, ScaleSource: { } source } ? new MapScale(scale, source) : null,
-        Segmentation = new MapSegmentation(map.MaskSource, map.Model, map.ModelDigest, map.MeanConfidence, map.IsDegraded),
-        Classes = map.ClassPixels
+        Segmentation = SegmentationOf(map),
+        Classes = map.Mask.ClassPixels
             .Select((pixels, id) => (Name: ((MapClass)id).ToString().ToLowerInvariant(), Share: pixels / ((double)map.Width * map.Height)))
             .ToDictionary(static c => c.Name, static c => c.Share),
-        Regions = new MapRegions(map.RegionCount, map.LargestRegion, map.WalkablePixels > 0 ? (double)map.LargestRegion / map.WalkablePixels : 0),
+        Regions = new MapRegions(
+            map.Mask.RegionCount, map.Mask.LargestRegion, map.Mask.WalkablePixels > 0 ? (double)map.Mask.LargestRegion / map.Mask.WalkablePixels : 0),
         Warnings = [.. WarningsOf(map)],
     };
+
+    private MapSegmentation SegmentationOf(MapRecord map)
+    {
+        var (source, name, digest) = map.Mask.Provenance;
+        return new MapSegmentation(
+            source, name, digest, map.Mask.MeanConfidence, map.Mask.Provenance.IsDegraded, map.Mask.Provenance.IsDegraded && model is not null, map.HealedAt);
+    }
 
     private static IEnumerable<MapWarning> WarningsOf(MapRecord map)
     {
@@ -33,12 +42,12 @@ internal static class MapAnswers
             yield return new MapWarning("unscaled", "The map has no scale: distances are in pixels until PUT .../scale sets one.");
         }
 
-        if (map.IsDegraded)
+        if (map.Mask.Provenance.IsDegraded)
         {
-            yield return new MapWarning("degraded", $"The picture was read by {map.Model}, not by a present model: look twice.");
+            yield return new MapWarning("degraded", $"The picture was read by {map.Mask.Provenance.Model}, not by a present model: look twice.");
         }
 
-        if (map.WalkablePixels == 0)
+        if (map.Mask.WalkablePixels == 0)
         {
             yield return new MapWarning("nothing_walkable", "Nothing walkable was found in this picture: no route will be.");
         }

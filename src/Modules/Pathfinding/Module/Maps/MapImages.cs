@@ -23,6 +23,13 @@ internal sealed class MapImages(MapStore store, PixelGate gate, IOptions<Pathfin
         return (PictureEncoder.Png(PictureDecoder.Decode(bytes, options.Value.Limits)), "image/png");
     }
 
-    public async Task<byte[]> StoredAsync(string id, string file, CancellationToken cancellationToken) =>
-        await store.ReadAsync(store.Get(id).Id, file, cancellationToken);
+    /// <summary>A PNG that came with the map's mask.</summary>
+    /// <param name="id">The map.</param>
+    /// <param name="fileOf">Which one: <see cref="MapFiles.Mask"/> or <see cref="MapFiles.Confidence"/>.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<(byte[] Bytes, MaskProvenance Provenance)> StoredAsync(string id, Func<int, string> fileOf, CancellationToken cancellationToken)
+    {
+        var mask = store.Get(id).Mask;
+        return (await store.ReadAsync(id, fileOf(mask.Revision), cancellationToken), mask.Provenance);
+    }
 }

@@ -9,74 +9,55 @@ namespace ModularPath.Pathfinding.Maps;
 
 /// <summary>Makes a map of a picture: reads it, has it segmented, finds what is connected, and stores it all.</summary>
 internal sealed class MapIngest(
-    ISegmentationPort segmentation, MapStore store, RoutableMaps routable, PixelGate gate, TimeProvider clock, IOptions<PathfindingOptions> options)
+    MapReader reader, MapStore store, RoutableMaps routable, PixelGate gate, TimeProvider clock, IOptions<PathfindingOptions> options)
 {
+    private const int FirstRevision = 1;
+
+    // About the time in which the Inference client notices that a service is back.
+    private static readonly TimeSpan UsualPause = TimeSpan.FromSeconds(5);
+
     /// <exception cref="PictureException">The picture cannot be read.</exception>
-    public async Task<MapRecord> AddAsync(UploadedMap upload, CancellationToken cancellationToken)
+    /// <exception cref="SharedKernel.ProblemException">No model answers, and nothing may stand in for it (<c>ModelUnavailable</c>).</exception>
+    public async Task<MapRecord> AddAsync(UploadedMap upload, bool modelOnly, CancellationToken cancellationToken)
     {
         var header = PictureDecoder.ReadHeader(upload.Picture, options.Value.Limits);
         using var pass = await gate.EnterAsync((long)header.Width * header.Height, cancellationToken);
 
         // A damaged picture is the sender's fault, wherever the model runs: found here, not behind the port.
         _ = PictureDecoder.Decode(upload.Picture, options.Value.Limits);
-        var mask = await segmentation.SegmentAsync(new SegmentationQuery(upload.Picture), cancellationToken);
-
-        if (mask.Width != header.Width || mask.Height != header.Height)
-        {
-            throw new InvalidOperationException($"{mask.Model} answered {mask.Width} x {mask.Height} pixels for a picture of {header.Width} x {header.Height}.");
-        }
-
-        var ground = MapGround.Of(mask.Width, mask.Height, mask.Labels, mask.Confidence, options.Value.Costs);
-        var map = RecordOf(upload, header, mask, ground);
-        await store.AddAsync(map, FilesOf(upload, mask), cancellationToken);
-        routable.Remember(map, ground);
+        var reading = await ReadAsync(upload, modelOnly, cancellationToken);
+        var map = RecordOf(upload, header, reading.ToRecord(FirstRevision));
+        var files = reading.ToFiles(FirstRevision);
+        files[MapFiles.Picture] = upload.Picture;
+        await store.AddAsync(map, files, cancellationToken);
+        routable.Remember(map, reading.Ground);
         return map;
     }
 
-    private MapRecord RecordOf(UploadedMap upload, PictureHeader header, SegmentationMask mask, MapGround ground)
+    private async Task<MapReading> ReadAsync(UploadedMap upload, bool modelOnly, CancellationToken cancellationToken)
     {
-        var (pixels, confidence) = Totals(mask);
-        return new MapRecord
+        try
         {
-            Id = $"m_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10))}",
-            Revision = 1,
-            Name = upload.Name,
-            Description = upload.Description,
-            CreatedAt = clock.GetUtcNow(),
-            Width = mask.Width,
-            Height = mask.Height,
-            MediaType = header.MediaType,
-            MetersPerPixel = upload.MetersPerPixel,
-            ScaleSource = upload.MetersPerPixel is null ? null : "upload",
-            MaskSource = mask.Origin.ToString().ToLowerInvariant(),
-            Model = mask.Model,
-            ModelDigest = mask.ModelDigest,
-            MeanConfidence = confidence,
-            ClassPixels = pixels[..Enum.GetValues<MapClass>().Length],
-            RegionCount = ground.Anyone.Regions.Count,
-            LargestRegion = ground.Anyone.LargestRegion,
-            WalkablePixels = pixels.Where((_, label) => ground.Passable[label]).Sum(),
-        };
-    }
-
-    private static (long[] Pixels, double MeanConfidence) Totals(SegmentationMask mask)
-    {
-        var pixels = new long[256];
-        var confidence = 0L;
-
-        for (var i = 0; i < mask.Labels.Length; i++)
-        {
-            pixels[mask.Labels[i]]++;
-            confidence += mask.Confidence[i];
+            return await reader.ReadAsync(upload.Picture, modelOnly, cancellationToken);
         }
-
-        return (pixels, confidence / 255.0 / mask.Labels.Length);
+        catch (SegmentationUnavailableException e)
+        {
+            throw Problem.ModelUnavailable(e.RetryAfter ?? UsualPause);
+        }
     }
 
-    private static Dictionary<string, ReadOnlyMemory<byte>> FilesOf(UploadedMap upload, SegmentationMask mask) => new()
+    private MapRecord RecordOf(UploadedMap upload, PictureHeader header, MaskRecord mask) => new()
     {
-        [MapFiles.Picture] = upload.Picture,
-        [MapFiles.Mask] = MaskPng.Encode(new GrayImage(mask.Width, mask.Height, mask.Labels)),
-        [MapFiles.Confidence] = MaskPng.Encode(new GrayImage(mask.Width, mask.Height, mask.Confidence)),
+        Id = $"m_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10))}",
+        Revision = FirstRevision,
+        Name = upload.Name,
+        Description = upload.Description,
+        CreatedAt = clock.GetUtcNow(),
+        Width = header.Width,
+        Height = header.Height,
+        MediaType = header.MediaType,
+        MetersPerPixel = upload.MetersPerPixel,
+        ScaleSource = upload.MetersPerPixel is null ? null : "upload",
+        Mask = mask,
     };
 }

@@ -7,7 +7,7 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Maps;
 
-internal sealed class SetScaleEndpoint(MapStore store) : Endpoint<ScaleRequest, MapResponse>
+internal sealed class SetScaleEndpoint(MapStore store, MapAnswers answers) : Endpoint<ScaleRequest, MapResponse>
 {
     public override void Configure()
     {
@@ -38,6 +38,7 @@ internal sealed class SetScaleEndpoint(MapStore store) : Endpoint<ScaleRequest, 
         var (metersPerPixel, source) = MapScaling.Of(req, map.Width, map.Height);
         map = store.SetScale(id, metersPerPixel, source, RevisionTag.Condition(HttpContext.Request));
         RevisionTag.Write(HttpContext.Response, map.Revision);
-        await Send.OkAsync(MapAnswers.Of(map), ct);
+        ProvenanceHeaders.Write(HttpContext.Response, map.Mask.Provenance);
+        await Send.OkAsync(answers.Of(map), ct);
     }
 }

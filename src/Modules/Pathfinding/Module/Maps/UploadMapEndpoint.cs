@@ -7,7 +7,8 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Maps;
 
-internal sealed class UploadMapEndpoint(UploadReader reader, MapIngest ingest, IOptions<PathfindingOptions> options) : Endpoint<UploadForm, MapResponse>
+internal sealed class UploadMapEndpoint(
+    UploadReader reader, MapIngest ingest, MapAnswers answers, IOptions<PathfindingOptions> options) : Endpoint<UploadForm, MapResponse>
 {
     public override void Configure()
     {
@@ -22,25 +23,33 @@ internal sealed class UploadMapEndpoint(UploadReader reader, MapIngest ingest, I
                 .ProducesProblem(StatusCodes.Status400BadRequest)
                 .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
                 .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
-                .ProducesProblem(StatusCodes.Status422UnprocessableEntity),
+                .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+                .ProducesProblem(StatusCodes.Status503ServiceUnavailable),
             clearDefaults: true);
         Summary(static s =>
         {
             s.Summary = "Makes a map of a picture";
             s.Description = "The picture comes as a form (`file` or `image`, with `name`, `description` and `scale_meters_per_pixel`) "
                 + "or as the body itself, the other three then in the query. When 201 is answered, the map is on disk and can be asked. "
-                + "The headers X-Segmentation-Source and X-Model-Digest say who read the picture. "
+                + "The headers X-Segmentation-Source, X-Model-Digest and Cache-Status say who read the picture. Where no model answers, a stand-in "
+                + "reads it and the map heals later; with `Prefer: quality=model`, or where the server has no stand-in, ModelUnavailable (503) is answered. "
                 + "Refusals: TooBig (413), UnsupportedMedia (415), UnreadablePicture (422), InvalidQuery, InvalidOptions, InvalidValue (400).";
         });
     }
 
     public override async Task HandleAsync(UploadForm req, CancellationToken ct)
     {
-        var map = await ingest.AddAsync(await reader.ReadAsync(HttpContext.Request, ct), ct);
+        var modelOnly = ModelPreference.IsIn(HttpContext.Request);
+        var map = await ingest.AddAsync(await reader.ReadAsync(HttpContext.Request, ct), modelOnly, ct);
+
+        if (modelOnly)
+        {
+            ModelPreference.WriteApplied(HttpContext.Response);
+        }
+
         HttpContext.Response.Headers.Location = $"{HttpContext.Request.PathBase}{MapRoutes.All}/{map.Id}";
-        HttpContext.Response.Headers["X-Segmentation-Source"] = map.MaskSource;
-        HttpContext.Response.Headers["X-Model-Digest"] = map.ModelDigest;
+        ProvenanceHeaders.Write(HttpContext.Response, map.Mask.Provenance);
         RevisionTag.Write(HttpContext.Response, map.Revision);
-        await Send.ResponseAsync(MapAnswers.Of(map), StatusCodes.Status201Created, ct);
+        await Send.ResponseAsync(answers.Of(map), StatusCodes.Status201Created, ct);
     }
 }

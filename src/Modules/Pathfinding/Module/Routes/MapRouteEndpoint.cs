@@ -1,5 +1,6 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
+using ModularPath.Pathfinding.Maps;
 using ModularPath.Pathfinding.Requests;
 using ModularPath.Pathfinding.V1;
 
@@ -34,6 +35,8 @@ internal sealed class MapRouteEndpoint(RoutableMaps maps, RoutePlanner planner) 
     {
         var query = new QueryReader(HttpContext.Request, RouteAddress.Parameters);
         var map = await maps.GetAsync(Route<string>("id")!, ct);
-        await Send.OkAsync(planner.Plan(map, RouteAddress.Read(query, map.Id), ct), ct);
+        var answer = planner.Plan(map, RouteAddress.Read(query, map.Id), ct);
+        ProvenanceHeaders.Write(HttpContext.Response, map.Provenance);
+        await Send.OkAsync(answer, ct);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using ModularPath.Inference.Contracts;
+using ModularPath.Pathfinding.Storage;
 using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Routes;
@@ -23,8 +24,7 @@ public sealed class MapRouter(PathfindingOptions options)
         ArgumentNullException.ThrowIfNull(mask);
         ArgumentNullException.ThrowIfNull(request);
         var ground = MapGround.Of(mask.Width, mask.Height, mask.Labels, mask.Confidence, options.Costs);
-        var degraded = mask.Origin is MaskOrigin.Classical or MaskOrigin.Stale;
-        var map = new RoutableMap(request.Map, 1, mask.Model, degraded, metersPerPixel, ground);
+        var map = new RoutableMap(request.Map, 1, MaskProvenance.Of(mask), metersPerPixel, ground);
         return new RoutePlanner(Options.Create(options), new LegFinder(NullLogger<LegFinder>.Instance)).Plan(map, request, cancellationToken);
     }
 }

@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using ModularPath.Pathfinding.Maps;
 using ModularPath.Pathfinding.Requests;
 using ModularPath.Pathfinding.V1;
 
@@ -34,6 +35,9 @@ internal sealed class PostRouteEndpoint(RoutableMaps maps, RoutePlanner planner)
     public override async Task HandleAsync(RouteRequest req, CancellationToken ct)
     {
         _ = new QueryReader(HttpContext.Request);
-        await Send.OkAsync(planner.Plan(await maps.GetAsync(req.Map, ct), req, ct), ct);
+        var map = await maps.GetAsync(req.Map, ct);
+        var answer = planner.Plan(map, req, ct);
+        ProvenanceHeaders.Write(HttpContext.Response, map.Provenance);
+        await Send.OkAsync(answer, ct);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class RoutableMaps(MapStore store, PixelGate gate, IOptions<Path
         var ground = _grounds.TryGet((map.Id, map.Revision), out var known)
             ? known
             : await _making.GetOrAdd((map.Id, map.Revision), _ => new(() => MakeAsync(map))).Value.WaitAsync(cancellationToken);
-        return new RoutableMap(map.Id, map.Revision, map.Model, map.IsDegraded, map.MetersPerPixel, ground);
+        return new RoutableMap(map.Id, map.Revision, map.Mask.Provenance, map.MetersPerPixel, ground);
     }
 
     public void Remember(MapRecord map, MapGround ground) => _grounds.Put((map.Id, map.Revision), ground);
@@ -37,8 +37,8 @@ internal sealed class RoutableMaps(MapStore store, PixelGate gate, IOptions<Path
         try
         {
             using var pass = await gate.EnterAsync((long)map.Width * map.Height, CancellationToken.None);
-            var mask = await ReadAsync(map, MapFiles.Mask);
-            var confidence = await ReadAsync(map, MapFiles.Confidence);
+            var mask = await ReadAsync(map, MapFiles.Mask(map.Mask.Revision));
+            var confidence = await ReadAsync(map, MapFiles.Confidence(map.Mask.Revision));
             var ground = MapGround.Of(map.Width, map.Height, mask.Pixels, confidence.Pixels, options.Value.Costs);
             _grounds.Put((map.Id, map.Revision), ground);
             return ground;

@@ -17,7 +17,9 @@ internal sealed class RouteReport(RoutableMap map, Journey journey, double uncer
         {
             Map = map.Id,
             MapRevision = map.Revision,
-            Model = map.Model,
+            Model = map.Provenance.Model,
+            ModelDigest = map.Provenance.ModelDigest,
+            SegmentationSource = map.Provenance.Source,
             Crs = journey.Frame.Name,
             Units = new RouteUnits(Unit, map.MetersPerPixel is null ? null : "s"),
             Waypoints = [.. journey.Stops.Zip(cells, Snapped)],
@@ -82,9 +84,9 @@ internal sealed class RouteReport(RoutableMap map, Journey journey, double uncer
             _warnings.Add(new MapWarning("unscaled", "The map has no scale: distances are in pixels and there are no durations."));
         }
 
-        if (map.IsDegraded)
+        if (map.Provenance.IsDegraded)
         {
-            _warnings.Add(new MapWarning("degraded", $"The picture was read by {map.Model}, not by a present model: look twice."));
+            _warnings.Add(new MapWarning("degraded", $"The picture was read by {map.Provenance.Model}, not by a present model: look twice."));
         }
     }
 

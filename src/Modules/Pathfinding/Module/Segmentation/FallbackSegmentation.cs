@@ -7,7 +7,7 @@ namespace ModularPath.Pathfinding.Segmentation;
 
 /// <summary>Has the picture read by classical image processing where no model can answer. Outermost: what it answers is remembered nowhere.</summary>
 internal sealed partial class FallbackSegmentation(
-    ISegmentationPort inner, ClassicalSegmenter classical, IOptions<FallbackOptions> options, ILogger<FallbackSegmentation> logger) : ISegmentationPort
+    ISegmentationPort inner, ClassicalSegmenter classical, IOptions<FallbackOptions> options, PathfindingTelemetry telemetry, ILogger<FallbackSegmentation> logger) : ISegmentationPort
 {
     public async Task<SegmentationMask> SegmentAsync(SegmentationQuery query, CancellationToken cancellationToken)
     {
@@ -18,6 +18,7 @@ internal sealed partial class FallbackSegmentation(
         catch (SegmentationUnavailableException e) when (options.Value.Enabled && !query.ModelOnly)
         {
             LogFallback(e.Message);
+            telemetry.FellBack();
             return await classical.SegmentAsync(query, cancellationToken);
         }
     }

@@ -30,7 +30,7 @@ public static class SegmentationPolicy
             return services;   // no model anywhere: nothing to remember and nothing to stand in for
         }
 
-        services.AddClassicalSegmenter().AddMaskCache();
+        services.AddPathfindingTelemetry().AddClassicalSegmenter().AddMaskCache();
         services.AddOptionsWithValidateOnStart<FallbackOptions>().BindConfiguration(FallbackOptions.Section);
         services.Decorate<ISegmentationPort, CachedSegmentation>();
         return services.Decorate<ISegmentationPort, FallbackSegmentation>();

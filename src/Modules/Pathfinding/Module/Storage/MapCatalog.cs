@@ -12,7 +12,11 @@ internal sealed class MapCatalog(DataDirectory directory)
 {
     private const string Columns =
         "id, revision, name, description, created_at, width, height, media_type, meters_per_pixel, scale_source, "
-        + "mask_source, model, model_digest, mean_confidence, class_pixels, region_count, largest_region, walkable_pixels";
+        + "mask_source, model, model_digest, mean_confidence, class_pixels, region_count, largest_region, walkable_pixels, "
+        + "mask_revision, healed_at";
+
+    // In the words of the index over them.
+    private const string IsDegraded = "mask_source IN ('classical', 'stale')";
 
     private string ConnectionString => new SqliteConnectionStringBuilder { DataSource = directory.Database, DefaultTimeout = 30 }.ToString();
 
@@ -36,6 +40,8 @@ internal sealed class MapCatalog(DataDirectory directory)
                 region_count INTEGER NOT NULL, largest_region INTEGER NOT NULL, walkable_pixels INTEGER NOT NULL
             )
             """);
+        Upgrade(connection);
+        Execute(connection, $"CREATE INDEX IF NOT EXISTS degraded_maps ON maps (sequence) WHERE {IsDegraded}");
     }
 
     public void Insert(MapRecord map)
@@ -44,21 +50,19 @@ internal sealed class MapCatalog(DataDirectory directory)
         Execute(connection, $"""
             INSERT INTO maps ({Columns}) VALUES ($id, $revision, $name, $description, $created_at, $width, $height,
                 $media_type, $meters_per_pixel, $scale_source, $mask_source, $model, $model_digest, $mean_confidence,
-                $class_pixels, $region_count, $largest_region, $walkable_pixels)
+                $class_pixels, $region_count, $largest_region, $walkable_pixels, $mask_revision, $healed_at)
             """,
-            ("$id", map.Id), ("$revision", map.Revision), ("$name", map.Name), ("$description", map.Description),
-            ("$created_at", map.CreatedAt.ToString("O", CultureInfo.InvariantCulture)), ("$width", map.Width),
-            ("$height", map.Height), ("$media_type", map.MediaType), ("$meters_per_pixel", map.MetersPerPixel),
-            ("$scale_source", map.ScaleSource), ("$mask_source", map.MaskSource), ("$model", map.Model),
-            ("$model_digest", map.ModelDigest), ("$mean_confidence", map.MeanConfidence),
-            ("$class_pixels", JsonSerializer.Serialize(map.ClassPixels)), ("$region_count", map.RegionCount),
-            ("$largest_region", map.LargestRegion), ("$walkable_pixels", map.WalkablePixels));
+            [
+                ("$id", map.Id), ("$revision", map.Revision), ("$name", map.Name), ("$description", map.Description),
+                ("$created_at", Text(map.CreatedAt)), ("$width", map.Width), ("$height", map.Height), ("$media_type", map.MediaType),
+                ("$meters_per_pixel", map.MetersPerPixel), ("$scale_source", map.ScaleSource), .. MaskParameters(map),
+            ]);
     }
 
     public MapRecord? Find(string id)
     {
         using var connection = Connect();
-        return Read(connection, $"SELECT {Columns} FROM maps WHERE id = $id", ("$id", id)).SingleOrDefault();
+        return Read(connection, $"SELECT {Columns} FROM maps WHERE id = $id", MapOf, ("$id", id)).SingleOrDefault();
     }
 
     /// <summary>Newest first.</summary>
@@ -67,25 +71,37 @@ internal sealed class MapCatalog(DataDirectory directory)
         using var connection = Connect();
         // One transaction, so that page and total are of the same moment.
         using var transaction = connection.BeginTransaction(deferred: true);
-        var page = Read(connection, $"SELECT {Columns} FROM maps ORDER BY sequence DESC LIMIT $limit OFFSET $offset",
+        var page = Read(connection, $"SELECT {Columns} FROM maps ORDER BY sequence DESC LIMIT $limit OFFSET $offset", MapOf,
             ("$limit", limit), ("$offset", offset));
         using var count = Command(connection, "SELECT count(*) FROM maps");
         return (page, Convert.ToInt32(count.ExecuteScalar(), CultureInfo.InvariantCulture));
     }
 
-    public IReadOnlySet<string> Ids()
+    /// <summary>All ids, each with the revision of its mask.</summary>
+    public IReadOnlyDictionary<string, int> MaskRevisions()
     {
         using var connection = Connect();
-        using var command = Command(connection, "SELECT id FROM maps");
-        using var reader = command.ExecuteReader();
-        var ids = new HashSet<string>(StringComparer.Ordinal);
+        return Read(connection, "SELECT id, mask_revision FROM maps", static row => (Id: row.GetString(0), Revision: row.GetInt32(1)))
+            .ToDictionary(static map => map.Id, static map => map.Revision, StringComparer.Ordinal);
+    }
 
-        while (reader.Read())
-        {
-            ids.Add(reader.GetString(0));
-        }
+    /// <summary>The ids of the maps that no present model has read, newest first.</summary>
+    public IReadOnlyList<string> Degraded()
+    {
+        using var connection = Connect();
+        return Read(connection, $"SELECT id FROM maps WHERE {IsDegraded} ORDER BY sequence DESC", static row => row.GetString(0));
+    }
 
-        return ids;
+    /// <summary>Replaces the mask, if the map still is at the revision before the given one; says whether it was.</summary>
+    public bool ReplaceMask(MapRecord map)
+    {
+        using var connection = Connect();
+        return Execute(connection, """
+            UPDATE maps SET revision = $revision, mask_source = $mask_source, model = $model, model_digest = $model_digest,
+                mean_confidence = $mean_confidence, class_pixels = $class_pixels, region_count = $region_count,
+                largest_region = $largest_region, walkable_pixels = $walkable_pixels, mask_revision = $mask_revision, healed_at = $healed_at
+            WHERE id = $id AND revision = $revision - 1
+            """, [("$id", map.Id), ("$revision", map.Revision), .. MaskParameters(map)]) == 1;
     }
 
     /// <summary>Sets the scale and raises the revision, if the revision is still the expected one; says whether it was.</summary>
@@ -103,6 +119,20 @@ internal sealed class MapCatalog(DataDirectory directory)
     {
         using var connection = Connect();
         return Execute(connection, "DELETE FROM maps WHERE id = $id AND revision = $revision", ("$id", id), ("$revision", revision)) == 1;
+    }
+
+    // Of directories that were made before masks could be replaced.
+    private static void Upgrade(SqliteConnection connection)
+    {
+        if (Read(connection, "SELECT name FROM pragma_table_info('maps')", static row => row.GetString(0)).Contains("mask_revision"))
+        {
+            return;
+        }
+
+        using var transaction = connection.BeginTransaction();
+        Execute(connection, "ALTER TABLE maps ADD COLUMN mask_revision INTEGER NOT NULL DEFAULT 1");
+        Execute(connection, "ALTER TABLE maps ADD COLUMN healed_at TEXT");
+        transaction.Commit();
     }
 
     private SqliteConnection Connect()
@@ -132,18 +162,18 @@ internal sealed class MapCatalog(DataDirectory directory)
         return command;
     }
 
-    private static List<MapRecord> Read(SqliteConnection connection, string sql, params (string Name, object? Value)[] parameters)
+    private static List<T> Read<T>(SqliteConnection connection, string sql, Func<SqliteDataReader, T> rowOf, params (string Name, object? Value)[] parameters)
     {
         using var command = Command(connection, sql, parameters);
         using var reader = command.ExecuteReader();
-        var maps = new List<MapRecord>();
+        var rows = new List<T>();
 
         while (reader.Read())
         {
-            maps.Add(MapOf(reader));
+            rows.Add(rowOf(reader));
         }
 
-        return maps;
+        return rows;
     }
 
     // In the order of Columns.
@@ -153,19 +183,35 @@ internal sealed class MapCatalog(DataDirectory directory)
         Revision = row.GetInt32(1),
         Name = row.IsDBNull(2) ? null : row.GetString(2),
         Description = row.IsDBNull(3) ? null : row.GetString(3),
-        CreatedAt = DateTimeOffset.ParseExact(row.GetString(4), "O", CultureInfo.InvariantCulture),
+        CreatedAt = Moment(row.GetString(4)),
         Width = row.GetInt32(5),
         Height = row.GetInt32(6),
         MediaType = row.GetString(7),
         MetersPerPixel = row.IsDBNull(8) ? null : row.GetDouble(8),
         ScaleSource = row.IsDBNull(9) ? null : row.GetString(9),
-        MaskSource = row.GetString(10),
-        Model = row.GetString(11),
-        ModelDigest = row.IsDBNull(12) ? null : row.GetString(12),
-        MeanConfidence = row.GetDouble(13),
-        ClassPixels = JsonSerializer.Deserialize<long[]>(row.GetString(14))!,
-        RegionCount = row.GetInt32(15),
-        LargestRegion = row.GetInt32(16),
-        WalkablePixels = row.GetInt64(17),
+        Mask = new MaskRecord
+        {
+            Provenance = new MaskProvenance(row.GetString(10), row.GetString(11), row.IsDBNull(12) ? null : row.GetString(12)),
+            MeanConfidence = row.GetDouble(13),
+            ClassPixels = JsonSerializer.Deserialize<long[]>(row.GetString(14))!,
+            RegionCount = row.GetInt32(15),
+            LargestRegion = row.GetInt32(16),
+            WalkablePixels = row.GetInt64(17),
+            Revision = row.GetInt32(18),
+        },
+        HealedAt = row.IsDBNull(19) ? null : Moment(row.GetString(19)),
     };
+
+    private static (string Name, object? Value)[] MaskParameters(MapRecord map) =>
+    [
+        ("$mask_source", map.Mask.Provenance.Source), ("$model", map.Mask.Provenance.Model), ("$model_digest", map.Mask.Provenance.ModelDigest),
+        ("$mean_confidence", map.Mask.MeanConfidence), ("$class_pixels", JsonSerializer.Serialize(map.Mask.ClassPixels)),
+        ("$region_count", map.Mask.RegionCount), ("$largest_region", map.Mask.LargestRegion),
+        ("$walkable_pixels", map.Mask.WalkablePixels), ("$mask_revision", map.Mask.Revision),
+        ("$healed_at", map.HealedAt is { } healed ? Text(healed) : null),
+    ];
+
+    private static string Text(DateTimeOffset moment) => moment.ToString("O", CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset Moment(string text) => DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ModularPath.Pathfinding.Storage;
 
 /// <summary>
@@ -7,32 +9,41 @@ namespace ModularPath.Pathfinding.Storage;
 internal sealed class MapFiles(DataDirectory directory)
 {
     public const string Picture = "picture";
-    public const string Mask = "mask.png";
-    public const string Confidence = "confidence.png";
+
+    /// <summary>The mask that came with a revision.</summary>
+    public static string Mask(int revision) => Named("mask", revision);
+
+    /// <summary>The confidence that came with a revision.</summary>
+    public static string Confidence(int revision) => Named("confidence", revision);
 
     /// <summary>Writes a map's files so that they outlive a crash from here on.</summary>
     public async Task WriteAsync(string id, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files, CancellationToken cancellationToken)
     {
-        var staging = Path.Combine(directory.Staging, id);
-        Directory.CreateDirectory(staging);
-
-        try
-        {
-            foreach (var (name, bytes) in files)
-            {
-                await WriteDurablyAsync(Path.Combine(staging, name), bytes, cancellationToken);
-            }
-
-            DirectorySync.Flush(staging);
-            Directory.Move(staging, Path.Combine(directory.Maps, id));
-        }
-        catch
-        {
-            Directory.Delete(staging, recursive: true);
-            throw;
-        }
-
+        await StageAsync(id, files, staging => Directory.Move(staging, Path.Combine(directory.Maps, id)), cancellationToken);
         DirectorySync.Flush(directory.Maps);
+    }
+
+    /// <summary>
+    /// Adds files to a map's, so that they outlive a crash from here on. Those that they are to replace stay: someone may
+    /// be about to read them; the next start removes them.
+    /// </summary>
+    /// <exception cref="DirectoryNotFoundException">The map's files are gone.</exception>
+    public async Task AddAsync(string id, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files, CancellationToken cancellationToken)
+    {
+        var map = Path.Combine(directory.Maps, id);
+        await StageAsync(
+            $"{id}.added", files,
+            staging =>
+            {
+                foreach (var name in files.Keys)
+                {
+                    File.Move(Path.Combine(staging, name), Path.Combine(map, name), overwrite: true);
+                }
+
+                Directory.Delete(staging);
+            },
+            cancellationToken);
+        DirectorySync.Flush(map);
     }
 
     /// <summary>Reads a file; null where the map's files are gone.</summary>
@@ -65,21 +76,57 @@ internal sealed class MapFiles(DataDirectory directory)
         Directory.Delete(grave, recursive: true);
     }
 
-    /// <summary>Removes what uploads and deletions that never ended have left; says how many.</summary>
-    public int Sweep(IReadOnlySet<string> known)
+    /// <summary>Removes what uploads, replacements and deletions have left, ended or not; says how much of it was not ended.</summary>
+    /// <param name="known">The maps that there are, each with the revision of its mask.</param>
+    public int Sweep(IReadOnlyDictionary<string, int> known)
     {
-        string[] orphans =
-        [
-            .. Directory.GetDirectories(directory.Staging),
-            .. Directory.GetDirectories(directory.Maps).Where(path => !known.Contains(Path.GetFileName(path))),
-        ];
+        var maps = Directory.GetDirectories(directory.Maps).ToLookup(path => known.ContainsKey(Path.GetFileName(path)));
+        string[] orphans = [.. Directory.GetDirectories(directory.Staging), .. maps[false]];
 
         foreach (var orphan in orphans)
         {
             Directory.Delete(orphan, recursive: true);
         }
 
+        foreach (var map in maps[true])
+        {
+            var revision = known[Path.GetFileName(map)];
+            string[] present = [Picture, Mask(revision), Confidence(revision)];
+
+            foreach (var file in Directory.EnumerateFiles(map).Where(file => !present.Contains(Path.GetFileName(file))))
+            {
+                File.Delete(file);
+            }
+        }
+
         return orphans.Length;
+    }
+
+    // Those of the first revision are called what they always were.
+    private static string Named(string name, int revision) =>
+        revision == 1 ? $"{name}.png" : string.Create(CultureInfo.InvariantCulture, $"{name}-{revision}.png");
+
+    private async Task StageAsync(
+        string name, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files, Action<string> publish, CancellationToken cancellationToken)
+    {
+        var staging = Path.Combine(directory.Staging, name);
+        Directory.CreateDirectory(staging);
+
+        try
+        {
+            foreach (var (file, bytes) in files)
+            {
+                await WriteDurablyAsync(Path.Combine(staging, file), bytes, cancellationToken);
+            }
+
+            DirectorySync.Flush(staging);
+            publish(staging);
+        }
+        catch
+        {
+            Directory.Delete(staging, recursive: true);
+            throw;
+        }
     }
 
     private static async Task WriteDurablyAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)

@@ -24,23 +24,8 @@ internal sealed record MapRecord
 
     public required string? ScaleSource { get; init; }
 
-    /// <summary>The lower-case name of a <see cref="Inference.Contracts.MaskOrigin"/>.</summary>
-    public required string MaskSource { get; init; }
+    public required MaskRecord Mask { get; init; }
 
-    public required string Model { get; init; }
-
-    public required string? ModelDigest { get; init; }
-
-    public required double MeanConfidence { get; init; }
-
-    /// <summary>Pixels of each class, by id.</summary>
-    public required IReadOnlyList<long> ClassPixels { get; init; }
-
-    public required int RegionCount { get; init; }
-
-    public required int LargestRegion { get; init; }
-
-    public required long WalkablePixels { get; init; }
-
-    public bool IsDegraded => MaskSource is "classical" or "stale";
+    /// <summary>When a model's mask replaced that of a stand-in; null where that never happened.</summary>
+    public DateTimeOffset? HealedAt { get; init; }
 }

@@ -31,6 +31,33 @@ internal sealed class MapStore(MapCatalog catalog, MapFiles files)
     public async Task<byte[]> ReadAsync(string id, string file, CancellationToken cancellationToken) =>
         await files.ReadAsync(id, file, cancellationToken) ?? throw Problem.MapNotFound(id);
 
+    /// <summary>The ids of the maps that no present model has read, newest first.</summary>
+    public IReadOnlyList<string> Degraded() => catalog.Degraded();
+
+    /// <summary>Gives a map another mask and the next revision; its scale, name and all else stay as they are.</summary>
+    /// <param name="id">The map.</param>
+    /// <param name="mask">What is known of the mask, whatever its revision says.</param>
+    /// <param name="filesOf">The mask's files, named for a revision.</param>
+    /// <param name="at">When it was made.</param>
+    /// <param name="cancellationToken">Ends it with the map as it was.</param>
+    /// <exception cref="SharedKernel.ProblemException">There is no such map (any more).</exception>
+    public async Task<MapRecord> ReplaceMaskAsync(
+        string id, MaskRecord mask, Func<int, IReadOnlyDictionary<string, ReadOnlyMemory<byte>>> filesOf, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var map = Get(id);
+            var revision = map.Revision + 1;
+            await AddFilesAsync(id, filesOf(revision), cancellationToken);
+            var healed = map with { Revision = revision, Mask = mask with { Revision = revision }, HealedAt = at };
+
+            if (catalog.ReplaceMask(healed))
+            {
+                return healed;
+            }
+        }
+    }
+
     /// <summary>Sets the scale and raises the revision.</summary>
     /// <param name="id">The map.</param>
     /// <param name="metersPerPixel">Greater than 0.</param>
@@ -64,6 +91,18 @@ internal sealed class MapStore(MapCatalog catalog, MapFiles files)
                 files.Delete(id);
                 return map;
             }
+        }
+    }
+
+    private async Task AddFilesAsync(string id, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> content, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await files.AddAsync(id, content, cancellationToken);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            throw Problem.MapNotFound(id);   // deleted meanwhile
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed partial class StorageStartup(
         directory.Open();
         catalog.Open();
         DirectorySync.Flush(directory.Root);
-        var known = catalog.Ids();
+        var known = catalog.MaskRevisions();
         LogOpened(directory.Root, known.Count);
 
         if (files.Sweep(known) is > 0 and var removed)

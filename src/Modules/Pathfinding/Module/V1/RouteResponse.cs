@@ -15,6 +15,12 @@ public sealed record RouteResponse
     /// <summary>Name and version of what read the picture.</summary>
     public required string Model { get; init; }
 
+    /// <summary>SHA-256 of the model file in lower-case hex, also in <c>X-Model-Digest</c>; null where no model was used.</summary>
+    public required string? ModelDigest { get; init; }
+
+    /// <summary><c>model</c>, <c>cache</c>, <c>stale</c> or <c>classical</c>; also in <c>X-Segmentation-Source</c>.</summary>
+    public required string SegmentationSource { get; init; }
+
     /// <summary>The frame of all positions, as asked.</summary>
     public required string Crs { get; init; }
 

@@ -7,9 +7,16 @@ namespace ModularPath.Pathfinding.Segmentation.Caching;
 /// Remembers what a model said of a picture. Many who ask for the same picture at once wait for one answer. Where the
 /// present model cannot answer, what an earlier one said is given, and says so.
 /// </summary>
-internal sealed class CachedSegmentation(ISegmentationPort inner, ICurrentModelPort model, MaskCache cache) : ISegmentationPort
+internal sealed class CachedSegmentation(ISegmentationPort inner, ICurrentModelPort model, MaskCache cache, PathfindingTelemetry telemetry) : ISegmentationPort
 {
     public async Task<SegmentationMask> SegmentAsync(SegmentationQuery query, CancellationToken cancellationToken)
+    {
+        var mask = await FindAsync(query, cancellationToken);
+        telemetry.LookedUp(mask.Origin);
+        return mask;
+    }
+
+    private async Task<SegmentationMask> FindAsync(SegmentationQuery query, CancellationToken cancellationToken)
     {
         var picture = Convert.ToHexStringLower(SHA256.HashData(query.Picture.Span));
         var digest = await model.DigestAsync(cancellationToken);

@@ -1,0 +1,94 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using ModularPath.Inference.Contracts;
+using ModularPath.Pathfinding.Routes;
+using ModularPath.Pathfinding.Storage;
+using ModularPath.SharedKernel;
+
+namespace ModularPath.Pathfinding.Maps;
+
+/// <summary>
+/// Has the maps that a stand-in read be read again when the model answers: one at a time, the newest first. A map keeps
+/// all that was said of it and gets a new revision; a process that dies in between leaves it as it was. Where there is
+/// no model (null), nothing is done.
+/// </summary>
+internal sealed partial class MapHealing(
+    MapStore store, MapReader reader, RoutableMaps routable, PixelGate gate, PathfindingTelemetry telemetry, TimeProvider time,
+    ILogger<MapHealing> logger, ICurrentModelPort? model = null) : BackgroundService
+{
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
+    // Tried and not healed in this round: one that the model cannot manage must not keep the others waiting.
+    private readonly HashSet<string> _tried = [];
+
+    // Another try would end as the last did.
+    private readonly HashSet<string> _hopeless = [];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var pause = ShortestPause;
+
+        while (model is not null && !stoppingToken.IsCancellationRequested)
+        {
+            if (store.Degraded().FirstOrDefault(id => !_tried.Contains(id) && !_hopeless.Contains(id)) is not { } id)
+            {
+                _tried.Clear();
+                await Task.Delay(pause, time, stoppingToken);
+            }
+            else if (await TryAsync(id, stoppingToken))
+            {
+                pause = ShortestPause;
+            }
+            else
+            {
+                await Task.Delay(pause, time, stoppingToken);
+                pause = TimeSpan.FromTicks(Math.Min(2 * pause.Ticks, LongestPause.Ticks));
+            }
+        }
+    }
+
+    /// <summary>Says whether it is worth going on at once.</summary>
+    private async Task<bool> TryAsync(string id, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await HealAsync(id, stoppingToken);
+            return true;
+        }
+        catch (SegmentationUnavailableException)
+        {
+            _tried.Add(id);
+            return false;
+        }
+        catch (ProblemException e) when (e.Code == Problem.MapNotFound(id).Code)
+        {
+            return true;   // deleted meanwhile
+        }
+        catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+        {
+            _hopeless.Add(id);
+            LogGivenUp(e, id);
+            return true;
+        }
+    }
+
+    private async Task HealAsync(string id, CancellationToken stoppingToken)
+    {
+        using var activity = PathfindingTelemetry.Source.StartActivity("heal map");
+        var degraded = store.Get(id);
+        using var pass = await gate.EnterAsync((long)degraded.Width * degraded.Height, stoppingToken);
+        var reading = await reader.ReadAsync(await store.ReadAsync(id, MapFiles.Picture, stoppingToken), modelOnly: true, stoppingToken);
+        var healed = await store.ReplaceMaskAsync(id, reading.ToRecord(degraded.Revision), reading.ToFiles, time.GetUtcNow(), stoppingToken);
+        routable.Remember(healed, reading.Ground);
+        routable.Forget(degraded);
+        telemetry.Healed();
+        LogHealed(id, healed.Revision, healed.Mask.Provenance.Model);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Map {Id} is healed: revision {Revision} was read by {Model}")]
+    private partial void LogHealed(string id, int revision, string model);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Map {Id} cannot be read again and stays as it is until the next start")]
+    private partial void LogGivenUp(Exception exception, string id);
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Options;
+using ModularPath.Inference.Contracts;
+using ModularPath.Pathfinding.Routes;
+
+namespace ModularPath.Pathfinding.Maps;
+
+/// <summary>Has a picture segmented and finds what is connected in it.</summary>
+internal sealed class MapReader(ISegmentationPort segmentation, PathfindingTelemetry telemetry, IOptions<PathfindingOptions> options)
+{
+    /// <param name="picture">Encoded.</param>
+    /// <param name="modelOnly">Whether nothing may stand in for the present model.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="SegmentationUnavailableException">There is no model that answers, and nothing stands in for it.</exception>
+    public async Task<MapReading> ReadAsync(ReadOnlyMemory<byte> picture, bool modelOnly, CancellationToken cancellationToken)
+    {
+        using var activity = PathfindingTelemetry.Source.StartActivity("read map");
+        var mask = await segmentation.SegmentAsync(new SegmentationQuery(picture) { ModelOnly = modelOnly }, cancellationToken);
+        telemetry.Read(mask.Origin);
+        activity?.SetTag("segmentation.source", mask.Origin.ToString().ToLowerInvariant());
+        return new MapReading(mask, MapGround.Of(mask.Width, mask.Height, mask.Labels, mask.Confidence, options.Value.Costs));
+    }
+}
