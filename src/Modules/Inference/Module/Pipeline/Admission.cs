@@ -135,7 +135,7 @@ internal sealed class Admission(InferenceLimits limits, TimeProvider time)
             _waiting.RemoveFirst();
 
             // Work that comes to nothing would make all others late.
-            if (_working.Count > 0 && next.Cost > next.Deadline.Remaining.TotalSeconds)
+            if (_working.Count > 0 && Own(next) > next.Deadline.Remaining.TotalSeconds)
             {
                 next.Admitted.SetException(Busy.Late(TimeSpan.FromSeconds(Ahead())));
                 continue;

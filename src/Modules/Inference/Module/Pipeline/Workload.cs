@@ -8,8 +8,8 @@ namespace ModularPath.Inference.Pipeline;
 /// <param name="Effort">Pixels that the network sees, and with less weight those that are decoded and drawn: its time.</param>
 internal readonly record struct Workload(long Pixels, double Effort)
 {
-    // A pixel through decoder and renderer takes about 45 ns, one through unet-s 305 (README, measured).
-    private const double PixelOutsideNetwork = 0.15;
+    // Of 595 x 381 pixels, decoder and renderer took 283 ns each and unet-s 463 (two contended cores, README).
+    private const double PixelOutsideNetwork = 0.6;
 
     public static Workload Of(PictureHeader header, ModelDescription model)
     {
