@@ -24,6 +24,7 @@ public sealed class RemoteFaultTests
         { "503, pause until a date", ScriptedServer.Status(503, "Fri, 01 Jan 2100 00:00:00 GMT") },
         { "401", ScriptedServer.Status(401) },
         { "403", ScriptedServer.Status(403) },
+        { "504 of the service itself", ScriptedServer.Text(504, """{"code":"DeadlineExceeded","detail":"too large"}""", "application/problem+json") },
         { "404", ScriptedServer.Text(404, "no such page") },
         { "302", ScriptedServer.Status(302) },
         { "page instead of a mask", ScriptedServer.Text(200, "<html>Log in to this network</html>") },
@@ -134,16 +135,21 @@ public sealed class RemoteFaultTests
         Assert.InRange(server.Calls, 105, 120);
     }
 
-    [Fact]
-    public async Task A_service_that_fails_is_left_alone_until_the_probe_finds_it_working()
+    public static TheoryData<RequestDelegate, int> Breakdowns => new()
     {
-        await using var server = await ScriptedServer.StartAsync(ScriptedServer.HangAsync);
+        { ScriptedServer.HangAsync, 1 },
+        { ScriptedServer.Status(500), 3 },
+    };
+
+    [Theory, MemberData(nameof(Breakdowns))]
+    public async Task A_service_that_hangs_or_keeps_failing_is_left_alone_until_the_probe_finds_it_working(RequestDelegate breakdown, int calls)
+    {
+        await using var server = await ScriptedServer.StartAsync(breakdown);
         using var consumer = new Consumer(
             server.Address, ("Timeout", "00:00:02"), ("AttemptTimeout", "00:00:00.1"), ("Circuit:ProbeInterval", "00:00:00.1"));
         await Assert.ThrowsAsync<SegmentationUnavailableException>(() => consumer.SegmentAsync(Map));
         await Assert.ThrowsAsync<SegmentationUnavailableException>(() => consumer.SegmentAsync(Map));
-        var before = server.Calls;
-        Assert.Equal(3, before);
+        Assert.Equal(calls, server.Calls);
 
         // Longer than the probe's interval: no upload is risked, however much time has passed.
         for (var i = 0; i < 3; i++)
@@ -152,7 +158,7 @@ public sealed class RemoteFaultTests
             await Assert.ThrowsAsync<SegmentationUnavailableException>(() => consumer.SegmentAsync(Map));
         }
 
-        Assert.Equal(before, server.Calls);
+        Assert.Equal(calls, server.Calls);
         Assert.Contains(consumer.Log, static line => line.StartsWith("Warning", StringComparison.Ordinal) && line.Contains("left alone", StringComparison.Ordinal));
 
         server.Answer = ScriptedServer.GoodAsync;

@@ -14,7 +14,7 @@ internal sealed class Attempt(IInferenceApi api, IOptions<RemoteSegmentationOpti
     private readonly long _mostBytes = 65536 + (long)(2.01 * options.Value.MaxPixels);
 
     /// <param name="picture">Encoded.</param>
-    /// <param name="patience">How long the answer is waited for; the service is told, so that it does not work for nobody.</param>
+    /// <param name="patience">How long the answer is waited for; the service is told a little less, so that it does not work for nobody and can say so itself.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <exception cref="AttemptException">There is no mask.</exception>
     /// <exception cref="SegmentationRejectedException">The service refuses this picture.</exception>
@@ -26,7 +26,7 @@ internal sealed class Attempt(IInferenceApi api, IOptions<RemoteSegmentationOpti
 
         try
         {
-            using var response = await api.SegmentAsync(body, (long)Math.Ceiling(patience.TotalMilliseconds), cancellationToken);
+            using var response = await api.SegmentAsync(body, (long)Math.Ceiling(0.95 * patience.TotalMilliseconds), cancellationToken);
             // Read to its end here, where a deadline can end it: the mask's reader is synchronous.
             await response.Content.LoadIntoBufferAsync(_mostBytes, cancellationToken);
 
@@ -64,6 +64,7 @@ internal sealed class Attempt(IInferenceApi api, IOptions<RemoteSegmentationOpti
             // No other segmenter would do better with such a picture.
             HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnsupportedMediaType
                 or HttpStatusCode.UnprocessableEntity => new SegmentationRejectedException(status, code, detail),
+            _ when code == "DeadlineExceeded" => new AttemptException(AttemptFault.Denied, said, PauseOf(response)),
             HttpStatusCode.TooManyRequests => new AttemptException(AttemptFault.Busy, said, PauseOf(response)),
             HttpStatusCode.ServiceUnavailable when PauseOf(response) is { } pause => new AttemptException(AttemptFault.Busy, said, pause),
             >= HttpStatusCode.InternalServerError or HttpStatusCode.RequestTimeout => new AttemptException(AttemptFault.Broken, said),

@@ -9,6 +9,6 @@ internal enum AttemptFault
     /// <summary>It works and asks for patience (429, or 503 with <c>Retry-After</c>): no reason to stop asking it.</summary>
     Busy,
 
-    /// <summary>It answers and will not serve us, whatever we repeat: a wrong key, a wrong address.</summary>
+    /// <summary>It answers and will not serve us, whatever we repeat: a wrong key, a wrong address, a picture that takes it too long.</summary>
     Denied,
 }

@@ -23,6 +23,8 @@ internal sealed partial class InferenceCircuit
 
     public bool IsClosed => _state.CircuitState is CircuitState.Closed;
 
+    public Task OpenAsync(CancellationToken cancellationToken) => _control.IsolateAsync(cancellationToken);
+
     public Task CloseAsync(CancellationToken cancellationToken) => _control.CloseAsync(cancellationToken);
 
     /// <summary>The strategy that this circuit is the state of.</summary>
@@ -39,7 +41,7 @@ internal sealed partial class InferenceCircuit
         StateProvider = _state,
         OnOpened = arguments =>
         {
-            LogOpened(_options.BaseAddress!, arguments.Outcome.Exception?.Message ?? "");
+            LogOpened(_options.BaseAddress!, arguments.Outcome.Exception?.Message ?? "it did not answer in time");
             return ValueTask.CompletedTask;
         },
         OnClosed = _ =>

@@ -33,7 +33,12 @@ internal sealed class InferencePipeline
 
         _pipeline = builder
             .AddCircuitBreaker(circuit.Strategy(IsBroken))
-            .AddTimeout(new TimeoutStrategyOptions { Timeout = _options.AttemptTimeout })
+            .AddTimeout(new TimeoutStrategyOptions
+            {
+                Timeout = _options.AttemptTimeout,
+                // It knew how long it had: nobody else waits that long before the probe has been answered.
+                OnTimeout = arguments => new ValueTask(circuit.OpenAsync(arguments.Context.CancellationToken)),
+            })
             .Build();
     }
 
@@ -91,8 +96,7 @@ internal sealed class InferencePipeline
         _ => IsBroken(exception) && left > TimeSpan.Zero,
     };
 
-    private static bool IsBroken(Exception? exception) =>
-        exception is AttemptException { Fault: AttemptFault.Broken } or TimeoutRejectedException;
+    private static bool IsBroken(Exception? exception) => exception is AttemptException { Fault: AttemptFault.Broken };
 
     private TimeSpan TimeLeft(ResilienceContext context) =>
         _options.Timeout - _time.GetElapsedTime(context.Properties.GetValue(Started, 0));

@@ -27,6 +27,10 @@ internal sealed class RemoteSegmentation(InferencePipeline pipeline, RemoteModel
         }
     }
 
-    private static string Reason(Exception e) =>
-        e is BrokenCircuitException { InnerException: { } last } ? $"It is left alone until it works; it last failed so: {last.Message}" : e.Message;
+    private static string Reason(Exception e) => e switch
+    {
+        BrokenCircuitException { InnerException: { } last } => $"It is left alone until it works; it last failed so: {last.Message}",
+        BrokenCircuitException => "It is left alone until it works; it last did not answer in time.",
+        _ => e.Message,
+    };
 }

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ModularPath.Inference.Contracts;
@@ -16,11 +17,13 @@ internal sealed partial class MapHealing(
     MapStore store, MapReader reader, RoutableMaps routable, PixelGate gate, PathfindingTelemetry telemetry, TimeProvider time,
     ILogger<MapHealing> logger, ICurrentModelPort? model = null) : BackgroundService
 {
+    // A map that the model cannot manage takes at most a fifth of its time, and keeps no other waiting.
+    private const int RestAfterFailure = 4;
+
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
-    // Tried and not healed in this round: one that the model cannot manage must not keep the others waiting.
-    private readonly HashSet<string> _tried = [];
+    private readonly Dictionary<string, DateTimeOffset> _notBefore = [];
 
     // Another try would end as the last did.
     private readonly HashSet<string> _hopeless = [];
@@ -31,9 +34,8 @@ internal sealed partial class MapHealing(
 
         while (model is not null && !stoppingToken.IsCancellationRequested)
         {
-            if (store.Degraded().FirstOrDefault(id => !_tried.Contains(id) && !_hopeless.Contains(id)) is not { } id)
+            if (NextDue() is not { } id)
             {
-                _tried.Clear();
                 await Task.Delay(pause, time, stoppingToken);
             }
             else if (await TryAsync(id, stoppingToken))
@@ -48,17 +50,34 @@ internal sealed partial class MapHealing(
         }
     }
 
-    /// <summary>Says whether it is worth going on at once.</summary>
-    private async Task<bool> TryAsync(string id, CancellationToken stoppingToken)
+    private string? NextDue()
     {
         try
         {
+            return store.Degraded().FirstOrDefault(id => !_hopeless.Contains(id) && _notBefore.GetValueOrDefault(id) <= time.GetUtcNow());
+        }
+        catch (SqliteException e)
+        {
+            LogNoRows(e);   // and nobody's request is to blame, nor worth ending the process for
+            return null;
+        }
+    }
+
+    /// <summary>Says whether it is worth going on at once.</summary>
+    private async Task<bool> TryAsync(string id, CancellationToken stoppingToken)
+    {
+        var start = time.GetTimestamp();
+
+        try
+        {
             await HealAsync(id, stoppingToken);
+            _notBefore.Remove(id);
             return true;
         }
         catch (SegmentationUnavailableException)
         {
-            _tried.Add(id);
+            var rest = RestAfterFailure * time.GetElapsedTime(start);
+            _notBefore[id] = time.GetUtcNow() + (rest > LongestPause ? rest : LongestPause);
             return false;
         }
         catch (ProblemException e) when (e.Code == Problem.MapNotFound(id).Code)
@@ -88,6 +107,9 @@ internal sealed partial class MapHealing(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Map {Id} is healed: revision {Revision} was read by {Model}")]
     private partial void LogHealed(string id, int revision, string model);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The maps to heal cannot be listed")]
+    private partial void LogNoRows(Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Map {Id} cannot be read again and stays as it is until the next start")]
     private partial void LogGivenUp(Exception exception, string id);

@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.Extensions.Caching.Memory;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ModularPath.Inference.Contracts;
 using ZiggyCreatures.Caching.Fusion;
@@ -20,8 +19,7 @@ internal sealed class MaskCache : IDisposable
     private readonly FusionCache _cache;
     private readonly long _mostPixels;
 
-    public MaskCache(
-        IOptions<MaskCacheOptions> options, IOptions<PathfindingOptions> limits, RedisLink redis, ILogger<FusionCache> logger)
+    public MaskCache(IOptions<MaskCacheOptions> options, IOptions<PathfindingOptions> limits, RedisLink redis)
     {
         _mostPixels = limits.Value.Limits.MaxPixels;
         _memory = new MemoryCache(new MemoryCacheOptions { SizeLimit = options.Value.MemoryBytes, TrackStatistics = true });
@@ -38,11 +36,9 @@ internal sealed class MaskCache : IDisposable
                     DistributedLockTimeout = RedisLocker.Expiry,
                     ReThrowSerializationExceptions = false,
                 },
-                // A model that cannot be reached is said by those who then do without it.
-                FactoryErrorsLogLevel = LogLevel.Debug,
             },
-            _memory,
-            logger);
+            // No logger: it would tell of every question. Redis speaks for itself, and so does a model that cannot be reached.
+            _memory);
 
         if (options.Value.Redis is { Length: > 0 })
         {
