@@ -37,6 +37,19 @@ public sealed class SegmentationPolicyTests
     }
 
     [Fact]
+    public async Task A_hundred_who_ask_at_once_in_an_outage_share_one_failure_and_the_next_asks_again()
+    {
+        _model.Delay = TimeSpan.FromMilliseconds(200);
+        _model.Outage = Refused;
+        using var process = new PolicyHost(_model);
+        var answers = await process.AskAtOnceAsync(Room, 100);
+        Assert.All(answers, static answer => Assert.Equal(MaskOrigin.Classical, answer.Origin));
+        Assert.InRange(_model.Calls, 1, 3);   // some may come when the first has failed already
+        _model.Outage = null;
+        Assert.Equal(MaskOrigin.Model, (await process.AskAsync(Room)).Origin);
+    }
+
+    [Fact]
     public async Task One_who_gives_up_takes_nobody_along()
     {
         _model.Delay = TimeSpan.FromMilliseconds(300);

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Text;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
@@ -15,11 +17,14 @@ internal sealed class MaskCache : IDisposable
     // Part of every key; another number for another way to read the same picture with the same model.
     private const string Scheme = "modularpath:masks:1:";
 
+    // Longer than anyone waits.
+    private static readonly TimeSpan FailureLifetime = TimeSpan.FromMinutes(1);
+
     private readonly MemoryCache _memory;
     private readonly FusionCache _cache;
     private readonly long _mostPixels;
 
-    public MaskCache(IOptions<MaskCacheOptions> options, IOptions<PathfindingOptions> limits, RedisLink redis)
+    public MaskCache(IOptions<MaskCacheOptions> options, IOptions<PathfindingOptions> limits, RedisLink redis, IMeterFactory meters)
     {
         _mostPixels = limits.Value.Limits.MaxPixels;
         _memory = new MemoryCache(new MemoryCacheOptions { SizeLimit = options.Value.MemoryBytes, TrackStatistics = true });
@@ -40,6 +45,9 @@ internal sealed class MaskCache : IDisposable
             // No logger: it would tell of every question. Redis speaks for itself, and so does a model that cannot be reached.
             _memory);
 
+        meters.Create(PathfindingTelemetry.Name).CreateObservableGauge(
+            "segmentation.cache.size", () => Bytes, "By", "Memory that masks of pictures seen before take.");
+
         if (options.Value.Redis is { Length: > 0 })
         {
             _cache.SetupDistributedCache(new RedisStore(redis, options.Value.Lifetime), new EntrySerializer());
@@ -55,12 +63,12 @@ internal sealed class MaskCache : IDisposable
         string picture, string digest, Func<CancellationToken, Task<SegmentationMask>> ask, CancellationToken cancellationToken)
     {
         SegmentationMask? fresh = null;
-        var key = KeyOf(picture, digest);
+        var (key, start) = (KeyOf(picture, digest), Stopwatch.GetTimestamp());
         var known = await _cache.GetOrSetAsync<byte[]>(
             key,
             async (context, token) =>
             {
-                fresh = await ask(token);
+                fresh = await AskAsync(key, start, ask, token);
                 var isExpected = IsWorthKeeping(fresh) && fresh.ModelDigest == digest;
                 var bytes = isExpected ? Encode(fresh) : [];
                 context.Options.SetSize(bytes.Length).SetSkipMemoryCacheWrite(!isExpected).SetSkipDistributedCacheWrite(!isExpected, true);
@@ -107,6 +115,28 @@ internal sealed class MaskCache : IDisposable
     {
         _cache.Dispose();
         _memory.Dispose();
+    }
+
+    // Those who waited for one who asked share its failure too: each in turn would wait as long for the same.
+    private async Task<SegmentationMask> AskAsync(
+        string key, long start, Func<CancellationToken, Task<SegmentationMask>> ask, CancellationToken cancellationToken)
+    {
+        var failed = $"{key}:failed";
+
+        if (_memory.TryGetValue(failed, out (long At, SegmentationUnavailableException Failure) last) && last.At > start)
+        {
+            throw new SegmentationUnavailableException(last.Failure.Message, last.Failure) { RetryAfter = last.Failure.RetryAfter };
+        }
+
+        try
+        {
+            return await ask(cancellationToken);
+        }
+        catch (SegmentationUnavailableException e)
+        {
+            _memory.Set(failed, (Stopwatch.GetTimestamp(), e), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = FailureLifetime });
+            throw;
+        }
     }
 
     // Under the picture's own key: which model was the last to read it.
