@@ -8,7 +8,7 @@ public sealed class MaskCacheOptions : IValidatableObject
 {
     public const string Section = "Segmentation:Cache";
 
-    /// <summary>Memory for them, bytes. They are kept compressed: a plan of a megapixel takes some ten thousand.</summary>
+    /// <summary>Memory for them, bytes. They are kept compressed: a quarter of a byte to one byte a pixel on real maps.</summary>
     [Range(0, long.MaxValue)]
     public long MemoryBytes { get; set; } = 64L << 20;
 
