@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using ModularPath.Inference.Batching;
 using ModularPath.Inference.Models;
+using ModularPath.Inference.OpenInference;
 using ModularPath.Inference.Pipeline;
 using ModularPath.Inference.Requests;
 using ModularPath.Inference.Status;
@@ -36,6 +37,8 @@ public sealed class InferenceModule : IModule
         builder.Services.AddSingleton(static p => new InferenceMetrics(p.GetRequiredService<IMeterFactory>().Create(InferenceMetrics.Name)));
         builder.Services.AddSingleton<Segmenter>();
         builder.Services.AddSingleton<BodyGate>();
+        builder.Services.AddSingleton<OpenInferenceModels>();
+        builder.Services.AddSingleton<TensorInference>();
         builder.Services.AddSingleton<Uptime>();
         builder.Services.AddSingleton<ModelHealth>();
         builder.Services.AddHealthChecks()

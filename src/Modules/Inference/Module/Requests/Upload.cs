@@ -68,7 +68,8 @@ internal static class Upload
         }
     }
 
-    private static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpRequest request, long maxBytes, CancellationToken cancellationToken)
+    /// <exception cref="ProblemException">400 <c>MissingPicture</c>, 413 <c>TooBig</c>.</exception>
+    public static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpRequest request, long maxBytes, CancellationToken cancellationToken)
     {
         using var body = new MemoryStream((int)Math.Min(request.ContentLength ?? 0, maxBytes));
 

@@ -1,0 +1,59 @@
+using System.Globalization;
+using FastEndpoints;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using ModularPath.Inference.Pipeline;
+using ModularPath.Inference.Requests;
+using ModularPath.Inference.Telemetry;
+using ModularPath.SharedKernel;
+
+namespace ModularPath.Inference.OpenInference;
+
+/// <summary>The bare network, for clients of KServe and Triton: a tensor in, logits out.</summary>
+internal sealed class InferEndpoint(
+    OpenInferenceModels models, TensorInference inference, Segmenter segmenter, InferenceLimits limits, BodyGate gate) : EndpointWithoutRequest
+{
+    public override void Configure()
+    {
+        Post(OpenInferenceRoutes.Infer, OpenInferenceRoutes.InferVersion);
+        Options(b => b.WithMetadata(new BodySize(limits.UploadBytes)));
+        Description(
+            static b => b
+                .Accepts<object>("application/json", "application/octet-stream")
+                .Produces(StatusCodes.Status200OK, contentType: "application/json")
+                .Produces(StatusCodes.Status400BadRequest, contentType: "application/json")
+                .Produces(StatusCodes.Status404NotFound, contentType: "application/json")
+                .Produces(StatusCodes.Status503ServiceUnavailable, contentType: "application/json")
+                .Produces(StatusCodes.Status504GatewayTimeout, contentType: "application/json"),
+            clearDefaults: true);
+        Summary(static s =>
+        {
+            s.Summary = "The bare network (Open Inference Protocol v2)";
+            s.Description =
+                "Input `image`, FP32 [N,3,H,W], R, G, B from 0 to 1, sides multiples of the stride; output `logits`, FP32 [N,7,H,W]. As JSON, or with " +
+                "binary tensor data (`Inference-Header-Content-Length`), which costs a thirtieth. For pictures of any size: /api/v1/segment.";
+        });
+    }
+
+    public override Task HandleAsync(CancellationToken ct) => OpenInferenceError.GuardAsync(HttpContext, async () =>
+    {
+        gate.Check(HttpContext);
+        using var lease = models.Acquire(HttpContext.Request);
+        var body = await Upload.ReadBodyAsync(HttpContext.Request, limits.UploadBytes, ct);
+        var request = InferRequest.Parse(body, JsonLength(), lease.Model.Description, limits.PicturesPerRequest);
+        using var call = segmenter.Begin(gate.DeadlineOf(HttpContext), ct);
+        var logits = await inference.RunAsync(call, lease.Model, request.Image);
+        call.Mark(Stage.Encode);
+        await InferAnswer.WriteAsync(HttpContext.Response, lease.Model.Description, request, logits, ct);
+    });
+
+    private int? JsonLength()
+    {
+        var header = HttpContext.Request.Headers[InferAnswer.JsonLengthHeader];
+
+        return header.Count == 0 ? null
+            : int.TryParse(header, NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length
+            : throw new ProblemException(
+                StatusCodes.Status400BadRequest, "InvalidOptions", $"The header {InferAnswer.JsonLengthHeader} is '{header}', not a number of bytes.");
+    }
+}
