@@ -104,7 +104,7 @@ public sealed class OpenInferenceTests : IAsyncLifetime
     {
         using var response = await PostAsync("/v2/models/tiny/infer", json, null);
 
-        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal((400, "InvalidOptions"), await response.ProblemAsync());
         Assert.NotEmpty((await response.JsonAsync()).GetProperty("error").GetString()!);
     }
 

@@ -58,7 +58,8 @@ internal sealed class EndpointTransformer : IOpenApiOperationTransformer
             var name = NameOf(property);
             var inRoute = route.GetParameter(name) is not null;
 
-            if (!inRoute && hasBody && !property.IsDefined(typeof(QueryParamAttribute)))
+            // A route that is one of several of its endpoint need not have all that the others have.
+            if (!inRoute && (property.IsDefined(typeof(RouteParamAttribute)) || (hasBody && !property.IsDefined(typeof(QueryParamAttribute)))))
             {
                 continue;
             }

@@ -76,7 +76,8 @@ internal sealed class InferenceServer : IAsyncDisposable
 
     private static async Task WriteProblemAsync(HttpContext context)
     {
-        var (status, code, detail) = context.Features.Get<IExceptionHandlerFeature>()!.Error switch
+        var error = context.Features.Get<IExceptionHandlerFeature>()!.Error;
+        var (status, code, detail) = error switch
         {
             ProblemException e => (e.Status, e.Code, e.Message),
             PictureException { Fault: PictureFault.TooLarge } e => (413, "TooBig", e.Message),
@@ -88,11 +89,17 @@ internal sealed class InferenceServer : IAsyncDisposable
 
         context.Response.StatusCode = status;
 
-        if (context.Features.Get<IExceptionHandlerFeature>()!.Error is ProblemException { RetryAfter: { } pause })
+        if (error is ProblemException { RetryAfter: { } pause })
         {
             context.Response.Headers.RetryAfter = $"{Math.Ceiling(pause.TotalSeconds)}";
         }
 
-        await context.Response.WriteAsJsonAsync(new { status, code, detail }, (JsonSerializerOptions?)null, "application/problem+json");
+        var problem = new Dictionary<string, object?>((error as ProblemException)?.Extensions ?? new Dictionary<string, object?>())
+        {
+            ["status"] = status,
+            ["code"] = code,
+            ["detail"] = detail,
+        };
+        await context.Response.WriteAsJsonAsync(problem, (JsonSerializerOptions?)null, "application/problem+json");
     }
 }

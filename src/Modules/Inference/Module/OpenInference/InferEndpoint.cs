@@ -2,6 +2,7 @@ using System.Globalization;
 using FastEndpoints;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using ModularPath.Inference.OpenInference.V2;
 using ModularPath.Inference.Pipeline;
 using ModularPath.Inference.Requests;
 using ModularPath.Inference.Telemetry;
@@ -11,20 +12,21 @@ namespace ModularPath.Inference.OpenInference;
 
 /// <summary>The bare network, for clients of KServe and Triton: a tensor in, logits out.</summary>
 internal sealed class InferEndpoint(
-    OpenInferenceModels models, TensorInference inference, Segmenter segmenter, InferenceLimits limits, BodyGate gate) : EndpointWithoutRequest
+    OpenInferenceModels models, TensorInference inference, Segmenter segmenter, InferenceLimits limits, BodyGate gate) : Endpoint<ModelRequest>
 {
     public override void Configure()
     {
         Post(OpenInferenceRoutes.Infer, OpenInferenceRoutes.InferVersion);
+        RequestBinder(new ModelRequestBinder());
         Options(b => b.WithMetadata(new BodySize(limits.UploadBytes)));
         Description(
             static b => b
                 .Accepts<object>("application/json", "application/octet-stream")
                 .Produces(StatusCodes.Status200OK, contentType: "application/json")
-                .Produces(StatusCodes.Status400BadRequest, contentType: "application/json")
-                .Produces(StatusCodes.Status404NotFound, contentType: "application/json")
-                .Produces(StatusCodes.Status503ServiceUnavailable, contentType: "application/json")
-                .Produces(StatusCodes.Status504GatewayTimeout, contentType: "application/json"),
+                .ProducesProblem(StatusCodes.Status400BadRequest)
+                .ProducesProblem(StatusCodes.Status404NotFound)
+                .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+                .ProducesProblem(StatusCodes.Status504GatewayTimeout),
             clearDefaults: true);
         Summary(static s =>
         {
@@ -35,10 +37,10 @@ internal sealed class InferEndpoint(
         });
     }
 
-    public override Task HandleAsync(CancellationToken ct) => OpenInferenceError.GuardAsync(HttpContext, async () =>
+    public override Task HandleAsync(ModelRequest req, CancellationToken ct) => OpenInferenceError.GuardAsync(async () =>
     {
         gate.Check(HttpContext);
-        using var lease = models.Acquire(HttpContext.Request);
+        using var lease = models.Acquire(req);
         var body = await Upload.ReadBodyAsync(HttpContext.Request, limits.UploadBytes, ct);
         var request = InferRequest.Parse(body, JsonLength(), lease.Model.Description, limits.PicturesPerRequest);
         using var call = segmenter.Begin(gate.DeadlineOf(HttpContext), ct);

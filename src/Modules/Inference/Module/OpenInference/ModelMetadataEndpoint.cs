@@ -6,20 +6,21 @@ using ModularPath.Inference.OpenInference.V2;
 namespace ModularPath.Inference.OpenInference;
 
 /// <summary>What the model takes and gives.</summary>
-internal sealed class ModelMetadataEndpoint(OpenInferenceModels models) : EndpointWithoutRequest<ModelMetadata>
+internal sealed class ModelMetadataEndpoint(OpenInferenceModels models) : Endpoint<ModelRequest, ModelMetadata>
 {
     public override void Configure()
     {
         Get(OpenInferenceRoutes.Model, OpenInferenceRoutes.ModelVersion);
+        RequestBinder(new ModelRequestBinder());
         Description(
-            static b => b.Produces<ModelMetadata>().Produces(StatusCodes.Status404NotFound, contentType: "application/json"),
+            static b => b.Produces<ModelMetadata>().ProducesProblem(StatusCodes.Status404NotFound),
             clearDefaults: true);
         Summary(static s => s.Summary = "What the model takes and gives (Open Inference Protocol v2)");
     }
 
-    public override Task HandleAsync(CancellationToken ct) => OpenInferenceError.GuardAsync(HttpContext, async () =>
+    public override Task HandleAsync(ModelRequest req, CancellationToken ct) => OpenInferenceError.GuardAsync(async () =>
     {
-        using var lease = models.Acquire(HttpContext.Request);
+        using var lease = models.Acquire(req);
         var description = lease.Model.Description;
 
         await Send.OkAsync(

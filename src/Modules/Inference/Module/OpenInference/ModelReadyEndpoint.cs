@@ -5,23 +5,24 @@ using ModularPath.Inference.OpenInference.V2;
 namespace ModularPath.Inference.OpenInference;
 
 /// <summary>Whether a model can be asked.</summary>
-internal sealed class ModelReadyEndpoint(OpenInferenceModels models) : EndpointWithoutRequest<ServerState>
+internal sealed class ModelReadyEndpoint(OpenInferenceModels models) : Endpoint<ModelRequest, ServerState>
 {
     public override void Configure()
     {
         Get(OpenInferenceRoutes.ModelReady, OpenInferenceRoutes.ModelVersionReady);
+        RequestBinder(new ModelRequestBinder());
         AllowAnonymous();   // who watches a service has no key to it
         Description(
             static b => b.Produces<ServerState>()
-                .Produces(StatusCodes.Status404NotFound, contentType: "application/json")
-                .Produces(StatusCodes.Status503ServiceUnavailable, contentType: "application/json"),
+                .ProducesProblem(StatusCodes.Status404NotFound)
+                .ProducesProblem(StatusCodes.Status503ServiceUnavailable),
             clearDefaults: true);
         Summary(static s => s.Summary = "Whether a model can be asked (Open Inference Protocol v2)");
     }
 
-    public override Task HandleAsync(CancellationToken ct) => OpenInferenceError.GuardAsync(HttpContext, async () =>
+    public override Task HandleAsync(ModelRequest req, CancellationToken ct) => OpenInferenceError.GuardAsync(async () =>
     {
-        using var lease = models.Acquire(HttpContext.Request);
+        using var lease = models.Acquire(req);
         await Send.OkAsync(new ServerState { Name = lease.Model.Description.Name, Ready = true }, ct);
     });
 }

@@ -1,13 +1,11 @@
-using System.Globalization;
-using Microsoft.AspNetCore.Http;
 using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.OpenInference;
 
-/// <summary>Clients of the protocol read <c>{"error": "..."}</c>, not problem details.</summary>
+/// <summary>Clients of the protocol read the member <c>error</c>; it is one more of our problem documents.</summary>
 internal static class OpenInferenceError
 {
-    public static async Task GuardAsync(HttpContext context, Func<Task> answer)
+    public static async Task GuardAsync(Func<Task> answer)
     {
         try
         {
@@ -15,14 +13,11 @@ internal static class OpenInferenceError
         }
         catch (ProblemException e)
         {
-            context.Response.StatusCode = e.Status;
-
-            if (e.RetryAfter is { } pause)
+            throw new ProblemException(e.Status, e.Code, e.Message)
             {
-                context.Response.Headers.RetryAfter = Math.Ceiling(pause.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            }
-
-            await context.Response.WriteAsJsonAsync(new { error = e.Message }, context.RequestAborted);
+                RetryAfter = e.RetryAfter,
+                Extensions = new Dictionary<string, object?> { ["error"] = e.Message },
+            };
         }
     }
 }

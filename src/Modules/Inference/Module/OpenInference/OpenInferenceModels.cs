@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using ModularPath.Inference.Models;
+using ModularPath.Inference.OpenInference.V2;
 using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.OpenInference;
@@ -8,13 +9,12 @@ namespace ModularPath.Inference.OpenInference;
 internal sealed class OpenInferenceModels(ServedModel served)
 {
     /// <exception cref="ProblemException">404 <c>UnknownModel</c>; 503 <c>ModelUnavailable</c>.</exception>
-    public ModelLease Acquire(HttpRequest request)
+    public ModelLease Acquire(ModelRequest request)
     {
         var lease = served.Acquire();
         var description = lease.Model.Description;
-        var (name, version) = ((string?)request.RouteValues["model"], (string?)request.RouteValues["version"]);
 
-        if (name == description.Name && (version is null || version == description.Version))
+        if (request.Model == description.Name && (request.Version ?? description.Version) == description.Version)
         {
             return lease;
         }

@@ -1,0 +1,14 @@
+using FastEndpoints;
+
+namespace ModularPath.Inference.OpenInference.V2;
+
+/// <summary>Which model is meant.</summary>
+public sealed record ModelRequest
+{
+    [RouteParam]
+    public required string Model { get; init; }
+
+    /// <summary>Null: whichever is active.</summary>
+    [RouteParam]
+    public string? Version { get; init; }
+}
