@@ -15,22 +15,24 @@ internal static class SmallMap
 
     /// <param name="door">Whether there is a gap in the wall between the rooms.</param>
     /// <param name="shade">Grey of the floor: another shade is another picture, so that no cache answers.</param>
-    public static byte[] Png(bool door = true, byte shade = 255)
+    /// <param name="wider">Columns of floor beyond the plan.</param>
+    public static byte[] Png(bool door = true, byte shade = 255, int wider = 0)
     {
-        var pixels = new byte[4 * Width * Height];
+        var width = Width + wider;
+        var pixels = new byte[4 * width * Height];
 
         for (var y = 0; y < Height; y++)
         {
-            for (var x = 0; x < Width; x++)
+            for (var x = 0; x < width; x++)
             {
                 var outer = x is >= 10 and < 190 && y is >= 10 and < 110 && (x is < 16 or >= 184 || y is < 16 or >= 104);
                 var inner = x is >= 97 and < 103 && y is >= 10 and < 110 && !(door && y is >= 50 and < 70);
                 var value = outer || inner ? (byte)0 : shade;
-                pixels.AsSpan(4 * ((y * Width) + x), 3).Fill(value);
-                pixels[(4 * ((y * Width) + x)) + 3] = 255;
+                pixels.AsSpan(4 * ((y * width) + x), 3).Fill(value);
+                pixels[(4 * ((y * width) + x)) + 3] = 255;
             }
         }
 
-        return PictureEncoder.Png(new Picture(Width, Height, pixels));
+        return PictureEncoder.Png(new Picture(width, Height, pixels));
     }
 }

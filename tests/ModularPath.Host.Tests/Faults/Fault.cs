@@ -1,0 +1,17 @@
+namespace ModularPath.Host.Tests.Faults;
+
+/// <summary>What goes wrong between the two services.</summary>
+public enum Fault
+{
+    None,
+    Refused,
+    Hung,
+    Slow,
+    InternalError,
+    RetryAfterOneSecond,
+    RetryAfterOneHour,
+    TruncatedBody,
+    WrongType,
+    MaskOfAnotherSize,
+    Garbage,
+}

@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+
+namespace ModularPath.Host.Tests;
+
+/// <summary>What a real Prometheus makes of <c>/metrics</c>.</summary>
+public sealed class MetricsTests
+{
+    [Fact]
+    public async Task Prometheus_scrapes_with_a_key_and_counts_what_was_asked()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/prometheus"), "Prometheus is not installed (Debian package prometheus).");
+        await using var server = await ServerProcess.StartInEnvironmentAsync(new Dictionary<string, string> { ["API_KEY"] = "for metrics" });
+        server.Client.DefaultRequestHeaders.Add("X-Api-Key", "for metrics");
+        await server.Client.UploadAsync(SmallMap.Png());
+        await server.Client.UploadAsync(SmallMap.Png());   // the cache's: no inference
+        await server.Client.UploadAsync(SmallMap.Png(door: false));
+        await using var prometheus = await Prometheus.StartAsync(server.Client.BaseAddress!, "for metrics");
+
+        Assert.Equal(2, await prometheus.ValueAsync("sum(inference_requests_total{outcome=\"ok\"})"));
+        Assert.Equal(2, await prometheus.ValueAsync("inference_duration_seconds_count{stage=\"total\"}"));
+        Assert.Equal(1, await prometheus.ValueAsync("count(inference_model_info)"));
+        Assert.Equal(0, await prometheus.ValueAsync("inference_queue_depth"));
+
+        // The stages are the total, not a part of it: what is not seen cannot be mended.
+        var stages = await prometheus.ValueAsync("sum(inference_duration_seconds_sum{stage!=\"total\"})");
+        var total = await prometheus.ValueAsync("inference_duration_seconds_sum{stage=\"total\"}");
+        Assert.InRange(stages / total, 0.9, 1.02);
+    }
+
+    private sealed class Prometheus : IAsyncDisposable
+    {
+        private readonly string _folder = Directory.CreateTempSubdirectory("modularpath-prometheus-").FullName;
+        private readonly HttpClient _client;
+        private readonly Process _process;
+
+        private Prometheus(Uri target, string key)
+        {
+            using var free = new TcpListener(IPAddress.Loopback, 0);
+            free.Start();
+            var address = $"127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}";
+            free.Stop();
+            var configuration = Path.Combine(_folder, "prometheus.yml");
+            File.WriteAllText(configuration, $"""
+                global: {"{"}scrape_interval: 1s{"}"}
+                scrape_configs:
+                  - job_name: modularpath
+                    authorization: {"{"}credentials: "{key}"{"}"}
+                    static_configs: [{"{"}targets: ["{target.Authority}"]{"}"}]
+                """);
+            _process = Process.Start(new ProcessStartInfo(
+                "/usr/bin/prometheus",
+                [$"--config.file={configuration}", $"--storage.tsdb.path={Path.Combine(_folder, "data")}", $"--web.listen-address={address}", "--log.level=error"]))!;
+            _client = new HttpClient { BaseAddress = new Uri($"http://{address}") };
+        }
+
+        /// <summary>Starts it and waits until it has scraped once.</summary>
+        public static async Task<Prometheus> StartAsync(Uri target, string key)
+        {
+            var prometheus = new Prometheus(target, key);
+
+            for (var i = 0; i < 150; i++)
+            {
+                await Task.Delay(200);
+
+                if (await prometheus.QueryAsync("up") == 1)
+                {
+                    return prometheus;
+                }
+            }
+
+            throw new InvalidOperationException("Prometheus has not scraped within 30 s.");
+        }
+
+        public async Task<double> ValueAsync(string query) =>
+            await QueryAsync(query) ?? throw new InvalidOperationException($"{query} has no value");
+
+        public async ValueTask DisposeAsync()
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync();
+            _process.Dispose();
+            _client.Dispose();
+            Directory.Delete(_folder, recursive: true);
+        }
+
+        private async Task<double?> QueryAsync(string query)
+        {
+            try
+            {
+                var answer = await _client.GetFromJsonAsync<JsonNode>($"/api/v1/query?query={Uri.EscapeDataString(query)}");
+                return answer!["data"]!["result"]!.AsArray() is [{ } first, ..]
+                    ? double.Parse(first["value"]![1]!.GetValue<string>(), CultureInfo.InvariantCulture)
+                    : null;
+            }
+            catch (HttpRequestException)
+            {
+                return null;
+            }
+        }
+    }
+}
