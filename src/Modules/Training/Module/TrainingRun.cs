@@ -45,10 +45,18 @@ internal sealed class TrainingRun(IReadOnlyDictionary<string, string> given, ITr
 
         var split = Split.Of(maps.Count, options.Validation);
         var run = new RunDescription(plan.Command, options.Seed, options.Epochs, 0, split.Training.Count, split.HeldOut.Count, options.GenerateData);
+        var export = () => ModelFiles.Write(options, state, run with { EpochsDone = state.Epochs.Count }, time.GetUtcNow());
+
+        // Of a run that is complete, too: it may have died between its last checkpoint and its last export.
+        if (state.Epochs.Count == options.Epochs)
+        {
+            export();
+        }
+
         new FittingLoop(state, maps, split, options, progress, time)
         {
             Save = Save,
-            EpochEnded = _ => ModelFiles.Write(options, state, run with { EpochsDone = state.Epochs.Count }, time.GetUtcNow()),
+            EpochEnded = _ => export(),
             Learned = Learned,
         }.Run(cancellationToken);
 
