@@ -58,7 +58,35 @@ public sealed class RoleTests
             await remote.Client.GetByteArrayAsync($"/api/v1/maps/{there.Id()}/mask.png"));
     }
 
+    [Fact]
+    public async Task A_process_before_a_fleet_answers_as_one_with_the_model_does_and_loads_none()
+    {
+        await using var fleet = await ServerProcess.StartInferenceAsync();
+        await using var before = await ServerProcess.StartBeforeFleetAsync(fleet.Client.BaseAddress!);
+        await using var single = await ServerProcess.StartAsync();
+
+        foreach (var name in (string[])["cis__layout-100.jpg", "nav2__depot.png"])
+        {
+            var picture = await File.ReadAllBytesAsync(SharedData.RealMap($"images/{name}"));
+            var there = await before.Client.UploadAsync(picture);
+            var here = await single.Client.UploadAsync(picture);
+
+            foreach (var fact in (string[])["source", "model_digest"])
+            {
+                Assert.Equal(here["segmentation"]![fact]!.ToJsonString(), there["segmentation"]![fact]!.ToJsonString());
+            }
+
+            Assert.Equal(
+                await single.Client.GetByteArrayAsync($"/api/v1/maps/{here.Id()}/mask.png"),
+                await before.Client.GetByteArrayAsync($"/api/v1/maps/{there.Id()}/mask.png"));
+        }
+
+        Assert.DoesNotContain(await LoadedFilesAsync(before), static file => file.Contains("onnxruntime", StringComparison.OrdinalIgnoreCase));
+    }
+
     [Theory]
+    [InlineData("Modules:Inference:Enabled is true", "--Segmentation:Mode", "OpenInference")]
+    [InlineData("Segmentation:OpenInference:Model is missing", "--Modules:Inference:Enabled", "false", "--Segmentation:Mode", "OpenInference")]
     [InlineData("Modules:Inference:Enabled is false", "--Modules:Inference:Enabled", "false")]
     [InlineData("No module is on", "--Modules:Inference:Enabled", "false", "--Modules:Pathfinding:Enabled", "false")]
     [InlineData("Segmentation:Mode", "--Segmentation:Mode", "Sideways")]

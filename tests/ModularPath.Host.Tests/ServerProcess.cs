@@ -72,6 +72,14 @@ internal sealed class ServerProcess : IAsyncDisposable
             "--Segmentation:Remote:BaseAddress", inference.ToString(), .. settings,
         ]);
 
+    /// <summary>Only the Pathfinding module, with the network of the default model elsewhere, behind the Open Inference Protocol.</summary>
+    public static Task<ServerProcess> StartBeforeFleetAsync(Uri fleet, params string[] settings) =>
+        StartAsync(null,
+        [
+            "--Modules:Inference:Enabled", "false", "--Segmentation:Mode", "OpenInference", "--Segmentation:OpenInference:BaseAddress", fleet.ToString(),
+            "--Segmentation:OpenInference:Model", "unet-s", "--Segmentation:OpenInference:Temperature", "1.0801489430420248", .. settings,
+        ]);
+
     public static Task<ServerProcess> StartInEnvironmentAsync(Dictionary<string, string> environment, params string[] settings) =>
         StartAsync(null, environment, settings);
 

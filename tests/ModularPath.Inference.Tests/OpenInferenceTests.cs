@@ -46,6 +46,15 @@ public sealed class OpenInferenceTests : IAsyncLifetime
         Assert.Equal(expected, await _client.GetStringAsync(path));
 
     [Fact]
+    public async Task The_digest_of_the_model_is_told_with_its_metadata()
+    {
+        using var model = OnnxModel.Load(ModelLocator.Find(_files.Folder)!, new InferenceOptions());
+        using var response = await _client.GetAsync("/v2/models/tiny");
+
+        Assert.Equal(model.Sha256, response.Headers.GetValues("X-Model-Digest").Single());
+    }
+
+    [Fact]
     public async Task The_server_names_its_extension()
     {
         var server = await (await _client.GetAsync("/v2")).JsonAsync();

@@ -9,6 +9,12 @@ internal enum SegmentationMode
     /// <summary>To an Inference service elsewhere (<c>Segmentation:Remote:BaseAddress</c>).</summary>
     Remote,
 
+    /// <summary>
+    /// Through this process to a network that a fleet of Triton, KServe or ModularPath servers has
+    /// (<c>Segmentation:OpenInference:BaseAddress</c> and <c>Model</c>).
+    /// </summary>
+    OpenInference,
+
     /// <summary>Nowhere: a process that only serves Inference, or Pathfinding with the classical segmenter alone.</summary>
     None,
 }

@@ -1,5 +1,6 @@
 using ModularPath.Inference;
 using ModularPath.Inference.Client;
+using ModularPath.Inference.Client.OpenInference;
 using ModularPath.Pathfinding.Segmentation;
 
 namespace ModularPath.Host.Composition;
@@ -26,6 +27,13 @@ internal static class SegmentationWiring
             case SegmentationMode.Remote:
                 AddRemote(builder);
                 break;
+            case SegmentationMode.OpenInference when ModuleCatalog.IsEnabled(builder.Configuration, "Inference"):
+                throw new InvalidOperationException(
+                    "Segmentation:Mode is OpenInference but Modules:Inference:Enabled is true. The fleet has the model: set Modules:Inference:Enabled " +
+                    "to false, so that no other one is loaded here.");
+            case SegmentationMode.OpenInference:
+                AddOpenInference(builder);
+                break;
             case SegmentationMode.None:
                 builder.Services.AddClassicalSegmentation();
                 break;
@@ -38,4 +46,10 @@ internal static class SegmentationWiring
     private static void AddInProcess(WebApplicationBuilder builder) => builder.Services.AddInProcessSegmentation();
 
     private static void AddRemote(WebApplicationBuilder builder) => builder.AddRemoteSegmentation();
+
+    private static void AddOpenInference(WebApplicationBuilder builder)
+    {
+        builder.AddOpenInferenceNetwork();
+        builder.AddFleetSegmentation();
+    }
 }

@@ -35,11 +35,16 @@ public sealed class FaultTableTests
         await RecoversAsync(pathfinding, sizes, degraded);
     }
 
-    [Fact]
-    public async Task A_service_killed_under_load_and_started_again_loses_nothing()
+    [Theory]
+    [InlineData("Remote")]
+    [InlineData("OpenInference")]
+    public async Task A_service_killed_under_load_and_started_again_loses_nothing(string mode)
     {
         await using var inference = await ServerProcess.StartInferenceAsync();
-        await using var pathfinding = await ServerProcess.StartPathfindingAsync(inference.Client.BaseAddress!, ShortAttempts);
+        var address = inference.Client.BaseAddress!;
+        await using var pathfinding = mode == "Remote"
+            ? await ServerProcess.StartPathfindingAsync(address, ShortAttempts)
+            : await ServerProcess.StartBeforeFleetAsync(address, "--Segmentation:OpenInference:AttemptTimeout", "00:00:01.5");
         var sizes = new Pictures();
         await pathfinding.Client.UploadAsync(sizes.Next());
 

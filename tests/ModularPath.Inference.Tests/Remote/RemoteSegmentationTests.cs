@@ -79,7 +79,7 @@ public sealed class RemoteSegmentationTests : IDisposable
         using var host = new Consumer(server.Address);
         var digest = await host.DigestAsync();
 
-        var mask = await host.SegmentAsync(CircuitProbe.Picture);
+        var mask = await host.SegmentAsync(host.Services.GetRequiredService<IAttempt<ReadOnlyMemory<byte>, SegmentationMask>>().Probe.ToArray());
 
         Assert.Equal((8, 8, digest), (mask.Width, mask.Height, mask.ModelDigest));
     }

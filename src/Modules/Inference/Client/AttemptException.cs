@@ -8,4 +8,13 @@ internal sealed class AttemptException(AttemptFault fault, string message, TimeS
 
     /// <summary>The pause that the service asks for; null if it asks for none.</summary>
     public TimeSpan? RetryAfter { get; } = retryAfter;
+
+    /// <summary>The exchange failed, or its answer makes no sense.</summary>
+    public static AttemptException Broken(Exception e) => new(AttemptFault.Broken, ReasonOf(e), inner: e);
+
+    // Whether it was the name, the connection or TLS says more than the innermost message alone.
+    private static string ReasonOf(Exception e) =>
+        (e as HttpRequestException ?? e.InnerException as HttpRequestException) is { HttpRequestError: not HttpRequestError.Unknown } failure
+            ? $"{failure.HttpRequestError}: {e.GetBaseException().Message}"
+            : e.GetBaseException().Message;
 }

@@ -1,25 +1,20 @@
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 using ModularPath.Inference.Contracts;
 
 namespace ModularPath.Inference.Client;
 
 /// <summary>
-/// While the circuit is open, has the service segment a tiny picture now and then, and closes the circuit when it does.
+/// While the circuit is open, has the service read a tiny picture now and then, and closes the circuit when it does.
 /// A half-open circuit of Polly's would risk a user's upload for that, which may hang for as long as an attempt may.
 /// </summary>
-internal sealed class CircuitProbe(Attempt attempt, InferenceCircuit circuit, IOptions<RemoteSegmentationOptions> options, TimeProvider time)
-    : BackgroundService
+internal sealed class CircuitProbe<TRequest, TAnswer>(
+    IAttempt<TRequest, TAnswer> attempt, InferenceCircuit circuit, ServiceSettings settings, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    // 8 x 8 white pixels.
-    internal static readonly byte[] Picture = Convert.FromBase64String(
-        "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAAAAADhZOFXAAAADklEQVR4nGP4DwUMlDEA98A/wbI0QbsAAAAASUVORK5CYII=");
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(options.Value.Circuit.ProbeInterval, time);
+        using var timer = new PeriodicTimer(settings.Circuit.ProbeInterval, time);
 
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
@@ -37,7 +32,7 @@ internal sealed class CircuitProbe(Attempt attempt, InferenceCircuit circuit, IO
 
         try
         {
-            await attempt.RunAsync(Picture, Patience, either.Token);
+            await attempt.RunAsync(attempt.Probe, Patience, either.Token);
             return true;
         }
         catch (Exception e) when (e is SegmentationRejectedException or AttemptException { Fault: AttemptFault.Busy or AttemptFault.Denied })

@@ -1,22 +1,20 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using ModularPath.Inference.Contracts;
 using Polly.CircuitBreaker;
 
 namespace ModularPath.Inference.Client;
 
-/// <summary>Whether the service is asked at all. Opened by failing calls, closed again by <see cref="CircuitProbe"/>.</summary>
+/// <summary>Whether the service is asked at all. Opened by failing calls, closed again by <see cref="CircuitProbe{TRequest, TAnswer}"/>.</summary>
 internal sealed partial class InferenceCircuit
 {
     private readonly CircuitBreakerManualControl _control = new();
     private readonly CircuitBreakerStateProvider _state = new();
-    private readonly RemoteSegmentationOptions _options;
+    private readonly ServiceSettings _settings;
     private readonly ILogger _logger;
 
-    public InferenceCircuit(IOptions<RemoteSegmentationOptions> options, IMeterFactory meters, ILogger<InferenceCircuit> logger)
+    public InferenceCircuit(ServiceSettings settings, IMeterFactory meters, ILogger<InferenceCircuit> logger)
     {
-        (_options, _logger) = (options.Value, logger);
+        (_settings, _logger) = (settings, logger);
         meters.Create("ModularPath.Pathfinding").CreateObservableGauge(
             "segmentation.circuit.open", () => IsClosed ? 0 : 1, description: "1 while the Inference service is left alone because it fails.");
     }
@@ -29,31 +27,31 @@ internal sealed partial class InferenceCircuit
 
     /// <summary>The strategy that this circuit is the state of.</summary>
     /// <param name="isFailure">Which outcomes speak against the service.</param>
-    public CircuitBreakerStrategyOptions<SegmentationMask> Strategy(Func<Exception?, bool> isFailure) => new()
+    public CircuitBreakerStrategyOptions<TAnswer> Strategy<TAnswer>(Func<Exception?, bool> isFailure) => new()
     {
         ShouldHandle = arguments => ValueTask.FromResult(isFailure(arguments.Outcome.Exception)),
-        FailureRatio = _options.Circuit.FailureRatio,
-        MinimumThroughput = _options.Circuit.MinimumCalls,
-        SamplingDuration = _options.Circuit.Window,
+        FailureRatio = _settings.Circuit.FailureRatio,
+        MinimumThroughput = _settings.Circuit.MinimumCalls,
+        SamplingDuration = _settings.Circuit.Window,
         // As long as there may be: nobody's upload is risked to learn whether the service is back, the probe is.
         BreakDuration = TimeSpan.FromDays(1),
         ManualControl = _control,
         StateProvider = _state,
         OnOpened = arguments =>
         {
-            LogOpened(_options.BaseAddress!, arguments.Outcome.Exception?.Message ?? "it did not answer in time");
+            LogOpened(_settings.Service, _settings.BaseAddress!, arguments.Outcome.Exception?.Message ?? "it did not answer in time");
             return ValueTask.CompletedTask;
         },
         OnClosed = _ =>
         {
-            LogClosed(_options.BaseAddress!);
+            LogClosed(_settings.Service, _settings.BaseAddress!);
             return ValueTask.CompletedTask;
         },
     };
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The Inference service at {Address} is left alone until it answers again. Last: {Reason}")]
-    private partial void LogOpened(Uri address, string reason);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The {Service} at {Address} is left alone until it answers again. Last: {Reason}")]
+    private partial void LogOpened(string service, Uri address, string reason);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The Inference service at {Address} answers again")]
-    private partial void LogClosed(Uri address);
+    [LoggerMessage(Level = LogLevel.Information, Message = "The {Service} at {Address} answers again")]
+    private partial void LogClosed(string service, Uri address);
 }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using ModularPath.Inference.Contracts;
 using Polly;
 using Polly.Retry;
@@ -10,42 +9,42 @@ namespace ModularPath.Inference.Client;
 /// What is done about a service that fails, from the outside in: a deadline for everything; repetitions with jitter and
 /// a budget; a circuit that opens when too much fails; a deadline for each attempt.
 /// </summary>
-internal sealed class InferencePipeline
+internal sealed class InferencePipeline<TRequest, TAnswer>
 {
     private static readonly ResiliencePropertyKey<long> Started = new("started");
 
-    private readonly RemoteSegmentationOptions _options;
-    private readonly Attempt _attempt;
+    private readonly ServiceSettings _settings;
+    private readonly IAttempt<TRequest, TAnswer> _attempt;
     private readonly TimeProvider _time;
     private readonly RetryBudget _budget = new();
-    private readonly ResiliencePipeline<SegmentationMask> _pipeline;
+    private readonly ResiliencePipeline<TAnswer> _pipeline;
 
-    public InferencePipeline(Attempt attempt, InferenceCircuit circuit, IOptions<RemoteSegmentationOptions> options, TimeProvider time)
+    public InferencePipeline(IAttempt<TRequest, TAnswer> attempt, InferenceCircuit circuit, ServiceSettings settings, TimeProvider time)
     {
-        (_options, _attempt, _time) = (options.Value, attempt, time);
-        var builder = new ResiliencePipelineBuilder<SegmentationMask> { TimeProvider = time }
-            .AddTimeout(new TimeoutStrategyOptions { Timeout = _options.Timeout });
+        (_settings, _attempt, _time) = (settings, attempt, time);
+        var builder = new ResiliencePipelineBuilder<TAnswer> { TimeProvider = time }
+            .AddTimeout(new TimeoutStrategyOptions { Timeout = _settings.Timeout });
 
-        if (_options.Retries > 0)
+        if (_settings.Retries > 0)
         {
             builder.AddRetry(Repetition());
         }
 
         _pipeline = builder
-            .AddCircuitBreaker(circuit.Strategy(IsBroken))
+            .AddCircuitBreaker(circuit.Strategy<TAnswer>(IsBroken))
             .AddTimeout(new TimeoutStrategyOptions
             {
-                Timeout = _options.AttemptTimeout,
+                Timeout = _settings.AttemptTimeout,
                 // It knew how long it had: nobody else waits that long before the probe has been answered.
                 OnTimeout = arguments => new ValueTask(circuit.OpenAsync(arguments.Context.CancellationToken)),
             })
             .Build();
     }
 
-    /// <exception cref="AttemptException">The last attempt brought no mask.</exception>
+    /// <exception cref="AttemptException">The last attempt brought no answer.</exception>
     /// <exception cref="ExecutionRejectedException">The deadline has passed, or the circuit is open.</exception>
     /// <exception cref="SegmentationRejectedException">The service refuses this picture.</exception>
-    public async Task<SegmentationMask> RunAsync(ReadOnlyMemory<byte> picture, CancellationToken cancellationToken)
+    public async Task<TAnswer> RunAsync(TRequest request, CancellationToken cancellationToken)
     {
         _budget.Deposit();
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
@@ -58,11 +57,11 @@ internal sealed class InferencePipeline
                 static async (context, call) =>
                 {
                     var left = call.Pipeline.TimeLeft(context);
-                    var patience = left < call.Pipeline._options.AttemptTimeout ? left : call.Pipeline._options.AttemptTimeout;
-                    return await call.Pipeline._attempt.RunAsync(call.Picture, patience, context.CancellationToken);
+                    var patience = left < call.Pipeline._settings.AttemptTimeout ? left : call.Pipeline._settings.AttemptTimeout;
+                    return await call.Pipeline._attempt.RunAsync(call.Request, patience, context.CancellationToken);
                 },
                 context,
-                (Pipeline: this, Picture: picture));
+                (Pipeline: this, Request: request));
         }
         finally
         {
@@ -70,14 +69,14 @@ internal sealed class InferencePipeline
         }
     }
 
-    private RetryStrategyOptions<SegmentationMask> Repetition() => new()
+    private RetryStrategyOptions<TAnswer> Repetition() => new()
     {
         // POST is repeated on purpose: a segmentation is a pure function of the picture.
         ShouldHandle = arguments => ValueTask.FromResult(
-            arguments.AttemptNumber < _options.Retries
+            arguments.AttemptNumber < _settings.Retries
             && IsWorthRepeating(arguments.Outcome.Exception, arguments.AttemptNumber, TimeLeft(arguments.Context))
             && _budget.TryWithdraw()),
-        MaxRetryAttempts = _options.Retries,
+        MaxRetryAttempts = _settings.Retries,
         BackoffType = DelayBackoffType.Exponential,
         UseJitter = true,
         Delay = TimeSpan.FromMilliseconds(100),
@@ -91,7 +90,7 @@ internal sealed class InferencePipeline
     // A pause is waited for once: a service that then asks for another is better replaced for now.
     private bool IsWorthRepeating(Exception? exception, int attempt, TimeSpan left) => exception switch
     {
-        AttemptException { Fault: AttemptFault.Busy, RetryAfter: { } pause } => attempt == 0 && pause <= _options.Patience && pause < left,
+        AttemptException { Fault: AttemptFault.Busy, RetryAfter: { } pause } => attempt == 0 && pause <= _settings.Patience && pause < left,
         AttemptException { Fault: AttemptFault.Busy } => attempt == 0,
         _ => IsBroken(exception) && left > TimeSpan.Zero,
     };
@@ -99,5 +98,5 @@ internal sealed class InferencePipeline
     private static bool IsBroken(Exception? exception) => exception is AttemptException { Fault: AttemptFault.Broken };
 
     private TimeSpan TimeLeft(ResilienceContext context) =>
-        _options.Timeout - _time.GetElapsedTime(context.Properties.GetValue(Started, 0));
+        _settings.Timeout - _time.GetElapsedTime(context.Properties.GetValue(Started, 0));
 }

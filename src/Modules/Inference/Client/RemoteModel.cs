@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text.Json;
 using ModularPath.Inference.Contracts;
 using Refit;
@@ -9,7 +8,7 @@ namespace ModularPath.Inference.Client;
 /// Which model the service serves: as its last answer said, or, where that is some seconds ago, as it says itself. What
 /// it last said holds while it cannot be asked.
 /// </summary>
-internal sealed class RemoteModel(IInferenceApi api, InferenceCircuit circuit, TimeProvider time) : ICurrentModelPort
+internal sealed class RemoteModel(IModelQuestion question, InferenceCircuit circuit, TimeProvider time) : ICurrentModelPort
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -53,16 +52,10 @@ internal sealed class RemoteModel(IInferenceApi api, InferenceCircuit circuit, T
         try
         {
             using var deadline = new CancellationTokenSource(Patience, time);
-            using var response = await api.ModelInfoAsync(deadline.Token);
-
-            if (response.IsSuccessStatusCode)
-            {
-                var info = await response.Content.ReadFromJsonAsync<JsonElement>(deadline.Token);
-                digest = info.GetProperty("sha256").GetString();
-            }
+            digest = await question.AskAsync(deadline.Token);
         }
-        catch (Exception e) when (e is ApiRequestException or HttpRequestException or OperationCanceledException or IOException
-            or JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception e) when (e is AttemptException or ApiRequestException or HttpRequestException or OperationCanceledException
+            or IOException or JsonException or KeyNotFoundException or InvalidOperationException)
         {
             // It is asked for a mask next, and what keeps it from answering is said then.
         }

@@ -1,8 +1,5 @@
-using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 using ModularPath.Inference.Batching;
 using ModularPath.Inference.Models;
 using ModularPath.Inference.OpenInference;
@@ -21,21 +18,15 @@ public sealed class InferenceModule : IModule
 
     public void Register(IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptionsWithValidateOnStart<InferenceOptions>()
-            .BindConfiguration(InferenceOptions.Section)
-            .ValidateDataAnnotations();
-        builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(static p => p.GetRequiredService<IOptions<InferenceOptions>>().Value.Limits);
+        builder.Services.AddSegmenter();
+        builder.Services.AddSingleton<INetworks, ServedNetworks>();
         builder.Services.AddSingleton<ModelRepository>();
         builder.Services.AddSingleton<ModelLoader>();
         builder.Services.AddSingleton<ServedModel>();
         builder.Services.AddSingleton<ModelSwitch>();
         builder.Services.AddSingleton<ModelListing>();
-        builder.Services.AddSingleton<Admission>();
         builder.Services.AddSingleton<RunWatch>();
         builder.Services.AddSingleton<Batcher>();
-        builder.Services.AddSingleton(static p => new InferenceMetrics(p.GetRequiredService<IMeterFactory>().Create(InferenceMetrics.Name)));
-        builder.Services.AddSingleton<Segmenter>();
         builder.Services.AddSingleton<BodyGate>();
         builder.Services.AddSingleton<OpenInferenceModels>();
         builder.Services.AddSingleton<TensorInference>();

@@ -15,6 +15,8 @@ internal sealed record ModelDescription(
     public static readonly IReadOnlyList<string> ClassNames =
         [.. Enum.GetValues<MapClass>().Select(static c => JsonNamingPolicy.SnakeCaseLower.ConvertName(c.ToString()))];
 
+    public NetworkFormat Format => new(LongSide, Stride, Temperature);
+
     /// <exception cref="FormatException">An entry is missing or says what this program cannot serve; the message says which.</exception>
     public static ModelDescription Parse(IReadOnlyDictionary<string, string> metadata)
     {

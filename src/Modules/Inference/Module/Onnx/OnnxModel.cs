@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 using ModularPath.Inference.Batching;
+using ModularPath.Inference.Contracts.V1;
 using ModularPath.Inference.Models;
 using ModularPath.SharedKernel;
 
@@ -23,6 +24,8 @@ internal sealed class OnnxModel : IDisposable
     public ModelDescription Description { get; }
 
     public string Sha256 { get; }
+
+    public ModelIdentity Identity => new() { Name = Description.Name, Version = Description.Version, Sha256 = Sha256 };
 
     /// <summary>What was learned of its speed.</summary>
     public BatchSizing Batching { get; }

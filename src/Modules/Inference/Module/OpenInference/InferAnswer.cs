@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using ModularPath.Inference.Contracts.V1;
 using ModularPath.Inference.Models;
 using ModularPath.Inference.Onnx;
 
@@ -15,10 +16,11 @@ internal static class InferAnswer
     public const string JsonLengthHeader = "Inference-Header-Content-Length";
 
     public static async Task WriteAsync(
-        HttpResponse response, ModelDescription model, InferRequest request, float[] logits, CancellationToken cancellationToken)
+        HttpResponse response, OnnxModel model, InferRequest request, float[] logits, CancellationToken cancellationToken)
     {
         var json = new ArrayBufferWriter<byte>();
-        WriteJson(json, model, request, logits);
+        WriteJson(json, model.Description, request, logits);
+        response.Headers[InferenceHeaders.ModelDigest] = model.Sha256;
 
         if (request.BinaryOutput)
         {

@@ -46,7 +46,7 @@ internal sealed class InferEndpoint(
         using var call = segmenter.Begin(gate.DeadlineOf(HttpContext), ct);
         var logits = await inference.RunAsync(call, lease.Model, request.Image);
         call.Mark(Stage.Encode);
-        await InferAnswer.WriteAsync(HttpContext.Response, lease.Model.Description, request, logits, ct);
+        await InferAnswer.WriteAsync(HttpContext.Response, lease.Model, request, logits, ct);
     });
 
     private int? JsonLength()

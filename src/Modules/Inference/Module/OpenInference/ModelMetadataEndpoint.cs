@@ -1,5 +1,6 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
+using ModularPath.Inference.Contracts.V1;
 using ModularPath.Inference.Onnx;
 using ModularPath.Inference.OpenInference.V2;
 
@@ -22,6 +23,8 @@ internal sealed class ModelMetadataEndpoint(OpenInferenceModels models) : Endpoi
     {
         using var lease = models.Acquire(req);
         var description = lease.Model.Description;
+        // The protocol has no word for it; our own client asks which model it is before it looks into its cache.
+        HttpContext.Response.Headers[InferenceHeaders.ModelDigest] = lease.Model.Sha256;
 
         await Send.OkAsync(
             new ModelMetadata

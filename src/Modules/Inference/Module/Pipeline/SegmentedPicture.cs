@@ -1,6 +1,6 @@
 using ModularPath.Imaging;
 using ModularPath.Inference.Contracts;
-using ModularPath.Inference.Onnx;
+using ModularPath.Inference.Contracts.V1;
 
 namespace ModularPath.Inference.Pipeline;
 
@@ -11,7 +11,7 @@ namespace ModularPath.Inference.Pipeline;
 /// <param name="Probabilities">Of every class, at the size of <paramref name="Seen"/>, if asked for.</param>
 /// <param name="Elapsed">From decoding to mask.</param>
 internal sealed record SegmentedPicture(
-    SegmentationMask Mask, OnnxModel Model, Picture Seen, Half[]? Probabilities, TimeSpan Elapsed)
+    SegmentationMask Mask, ModelIdentity Model, Picture Seen, Half[]? Probabilities, TimeSpan Elapsed)
 {
     public bool Shrunk => (Seen.Width, Seen.Height) != (Mask.Width, Mask.Height);
 }

@@ -1,9 +1,7 @@
 using System.Buffers;
 using ModularPath.Imaging;
-using ModularPath.Inference.Batching;
 using ModularPath.Inference.Contracts;
-using ModularPath.Inference.Models;
-using ModularPath.Inference.Onnx;
+using ModularPath.Inference.Contracts.V1;
 using ModularPath.Inference.Telemetry;
 using ModularPath.SharedKernel;
 
@@ -14,7 +12,7 @@ namespace ModularPath.Inference.Pipeline;
 /// Never the port, which a process may have decorated with caches and fallbacks.
 /// </summary>
 internal sealed class Segmenter(
-    ServedModel served, Admission admission, Batcher batcher, InferenceLimits limits, InferenceMetrics metrics, TimeProvider time)
+    INetworks networks, Admission admission, InferenceLimits limits, InferenceMetrics metrics, TimeProvider time)
 {
     /// <summary>A call that has until <paramref name="deadline"/>; to be disposed when its answer is made.</summary>
     public SegmentationCall Begin(Deadline deadline, CancellationToken hungUp) => new(metrics, time, deadline, hungUp);
@@ -23,14 +21,14 @@ internal sealed class Segmenter(
     /// <exception cref="ProblemException">503: no model, or no room for another picture; 504: its deadline passed at work.</exception>
     public Task<SegmentedPicture> SegmentAsync(SegmentationCall call, ReadOnlyMemory<byte> encoded, bool withProbabilities) => call.TrackAsync(async () =>
     {
-        using var lease = served.Acquire();
+        using var network = networks.Acquire();
         var header = PictureDecoder.ReadHeader(encoded, limits.Picture);
-        using var turn = await EnterAsync(call, Workload.Of(header, lease.Model.Description));
+        using var turn = await EnterAsync(call, Workload.Of(header, network.Format));
         call.Mark(Stage.Queue);
 
         try
         {
-            var segmented = await SegmentAsync(call, encoded, lease.Model, withProbabilities);
+            var segmented = await SegmentAsync(call, encoded, network, withProbabilities);
             turn.Completed = true;
 
             return segmented;
@@ -53,22 +51,23 @@ internal sealed class Segmenter(
         }
     }
 
-    private async Task<SegmentedPicture> SegmentAsync(SegmentationCall call, ReadOnlyMemory<byte> encoded, OnnxModel model, bool withProbabilities)
+    private async Task<SegmentedPicture> SegmentAsync(SegmentationCall call, ReadOnlyMemory<byte> encoded, INetwork network, bool withProbabilities)
     {
         var start = time.GetTimestamp();
-        var description = model.Description;
-        var (seen, width, height) = await OwnThread.RunAsync(() => Look(encoded, description.LongSide), call.Token);
+        var format = network.Format;
+        var (seen, width, height) = await OwnThread.RunAsync(() => Look(encoded, format.LongSide), call.Token);
         call.Mark(Stage.Decode);
 
-        var size = WorkingSize.Of(seen.Width, seen.Height, description.LongSide, description.Stride);
-        var length = OnnxModel.Classes * size.PaddedWidth * size.PaddedHeight;
+        var size = WorkingSize.Of(seen.Width, seen.Height, format.LongSide, format.Stride);
+        var length = Logits.Classes * size.PaddedWidth * size.PaddedHeight;
         var output = ArrayPool<float>.Shared.Rent(length);
 
         try
         {
             var values = output.AsMemory(0, length);
-            await RunNetworkAsync(call, model, seen, size, values);
-            var (mask, probabilities) = await OwnThread.RunAsync(() => Render(values, model, size, (width, height), withProbabilities, call.Token), call.Token);
+            var model = await RunNetworkAsync(call, network, seen, size, values);
+            var (mask, probabilities) = await OwnThread.RunAsync(
+                () => Render(new Logits(values, size, format.Temperature), values, model, (width, height), withProbabilities, call.Token), call.Token);
             call.Mark(Stage.Postprocess);
 
             return new SegmentedPicture(mask, model, seen, probabilities, time.GetElapsedTime(start));
@@ -91,7 +90,7 @@ internal sealed class Segmenter(
         return (seen, picture.Width, picture.Height);
     }
 
-    private async Task RunNetworkAsync(SegmentationCall call, OnnxModel model, Picture seen, WorkingSize size, Memory<float> logits)
+    private static async Task<ModelIdentity> RunNetworkAsync(SegmentationCall call, INetwork network, Picture seen, WorkingSize size, Memory<float> logits)
     {
         var length = 3 * size.PaddedWidth * size.PaddedHeight;
         var image = ArrayPool<float>.Shared.Rent(length);
@@ -101,10 +100,12 @@ internal sealed class Segmenter(
             InputTensor.Write(seen, size, image.AsSpan(0, length));
             call.Mark(Stage.Preprocess);
             using var trace = InferenceMetrics.Traces.StartActivity("inference.run");
-            var run = await batcher.RunAsync(new BatchMember(model, image.AsMemory(0, length), logits, size), call.Token);
-            trace?.SetTag("batch.size", run.Size);
+            var run = await network.RunAsync(image.AsMemory(0, length), logits, size, call.Token);
+            trace?.SetTag("batch.size", run.Pictures);
             call.Mark(Stage.Queue, without: run.Elapsed);
             call.Add(Stage.Run, run.Elapsed);
+
+            return run.Model;
         }
         finally
         {
@@ -113,17 +114,15 @@ internal sealed class Segmenter(
     }
 
     private static (SegmentationMask Mask, Half[]? Probabilities) Render(
-        Memory<float> values, OnnxModel model, WorkingSize size, (int Width, int Height) picture, bool withProbabilities, CancellationToken cancellationToken)
+        Logits logits, Memory<float> values, ModelIdentity model, (int Width, int Height) picture, bool withProbabilities, CancellationToken cancellationToken)
     {
-        var description = model.Description;
-        var logits = new Logits(values, size, description.Temperature);
         var probabilities = withProbabilities ? Probabilities.Of(logits) : null;
-        Enclosure.Apply(values.Span, size);
+        Enclosure.Apply(values.Span, logits.Size);
         var (labels, confidence) = new LogitRenderer(logits).Render(picture.Width, picture.Height, cancellationToken);
 
         return (
             new SegmentationMask(
-                picture.Width, picture.Height, labels, confidence, MaskOrigin.Model, $"{description.Name} {description.Version}", model.Sha256),
+                picture.Width, picture.Height, labels, confidence, MaskOrigin.Model, $"{model.Name} {model.Version}", model.Sha256),
             probabilities);
     }
 }

@@ -1,5 +1,5 @@
 using ModularPath.Imaging;
-using ModularPath.Inference.Models;
+using ModularPath.Inference.Contracts;
 
 namespace ModularPath.Inference.Pipeline;
 
@@ -11,9 +11,9 @@ internal readonly record struct Workload(long Pixels, double Effort)
     // Of 595 x 381 pixels, decoder and renderer took 283 ns each and unet-s 463 (two contended cores, README).
     private const double PixelOutsideNetwork = 0.6;
 
-    public static Workload Of(PictureHeader header, ModelDescription model)
+    public static Workload Of(PictureHeader header, NetworkFormat format)
     {
-        var size = WorkingSize.Of(header.Width, header.Height, model.LongSide, model.Stride);
+        var size = WorkingSize.Of(header.Width, header.Height, format.LongSide, format.Stride);
         var pixels = (long)header.Width * header.Height;
 
         return new Workload(pixels, ((double)size.PaddedWidth * size.PaddedHeight) + (PixelOutsideNetwork * pixels));

@@ -62,7 +62,7 @@ internal sealed class PredictEndpoint(Segmenter segmenter, ServedModel served, I
             {
                 Code = Array.TrueForAll(results, static r => r.Code == SegmentAnswer.Ok) ? SegmentAnswer.Ok : "Partial",
                 Task = req.Task,
-                Model = SegmentAnswer.IdentityOf(model),
+                Model = model.Identity,
                 Classes = ClassPalette.Classes,
                 Results = results,
             },

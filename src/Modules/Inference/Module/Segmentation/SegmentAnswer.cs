@@ -1,7 +1,6 @@
 using ModularPath.Imaging;
 using ModularPath.Inference.Contracts;
 using ModularPath.Inference.Contracts.V1;
-using ModularPath.Inference.Onnx;
 using ModularPath.Inference.Pipeline;
 using ModularPath.Inference.Segmentation.V1;
 
@@ -32,19 +31,12 @@ internal static class SegmentAnswer
             NavigationGrid = request.ReturnNavigationGrid ? Grid(mask, walkable) : null,
             InferenceTime = Math.Round(segmented.Elapsed.TotalSeconds, 6),
             Engine = Engines.UNet,
-            Model = IdentityOf(segmented.Model),
+            Model = segmented.Model,
             Classes = ClassPalette.Classes,
             Stats = stats,
             Warnings = segmented.Shrunk ? ["shrunk"] : [],
         };
     }
-
-    public static ModelIdentity IdentityOf(OnnxModel model) => new()
-    {
-        Name = model.Description.Name,
-        Version = model.Description.Version,
-        Sha256 = model.Sha256,
-    };
 
     public static byte[] Png(SegmentationMask mask, byte[] plane) => MaskPng.Encode(new GrayImage(mask.Width, mask.Height, plane));
 

@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Options;
+using ModularPath.Inference.Contracts.V1;
+
+namespace ModularPath.Inference.Client.OpenInference;
+
+/// <summary>A tensor to the fleet, logits back.</summary>
+internal sealed class InferAttempt(FleetClient fleet, FleetModel model, IOptions<OpenInferenceOptions> options, TimeProvider time)
+    : IAttempt<NetworkRequest, ModelIdentity>
+{
+    private const long MostBytesOfJson = 1 << 20;
+
+    public NetworkRequest Probe { get; } = NetworkRequest.Black(options.Value.Stride);
+
+    public async Task<ModelIdentity> RunAsync(NetworkRequest request, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var digest = await model.RequireAsync(cancellationToken);
+            using var response = await fleet.InferAsync(request, (long)Math.Ceiling(0.95 * patience.TotalMilliseconds), cancellationToken);
+            await response.Content.LoadIntoBufferAsync(MostBytesOfJson + (sizeof(float) * (long)request.Logits.Length), cancellationToken);
+
+            if (!response.IsSuccessStatusCode)
+            {
+                throw (await ServiceRefusal.ReadAsync(response, time, cancellationToken)).ToException(options.Value);
+            }
+
+            var answer = await NetworkAnswer.ReadAsync(response, request, cancellationToken);
+
+            return new ModelIdentity
+            {
+                Name = answer.Model ?? options.Value.Model!,
+                Version = answer.Version ?? options.Value.Version ?? "",
+                Sha256 = FleetModel.DigestIn(response) ?? digest,
+            };
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw AttemptException.Broken(e);
+        }
+    }
+}

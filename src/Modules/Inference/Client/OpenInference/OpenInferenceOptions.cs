@@ -1,0 +1,52 @@
+using System.ComponentModel.DataAnnotations;
+using ModularPath.Inference.Contracts;
+
+namespace ModularPath.Inference.Client.OpenInference;
+
+/// <summary>A fleet that serves the network (Triton, KServe, ModularPath), and what the network wants of a picture.</summary>
+public sealed class OpenInferenceOptions : ServiceSettings
+{
+    public const string Section = "Segmentation:OpenInference";
+
+    /// <summary>The name under which the fleet serves the network, such as <c>unet-s</c>.</summary>
+    [Required(ErrorMessage = $"{Section}:Model is missing: under which name does the fleet serve the network? Such as unet-s.")]
+    public string? Model { get; set; }
+
+    /// <summary>The version that is asked for; null: whichever the fleet chooses.</summary>
+    public string? Version { get; set; }
+
+    /// <summary>Pixels to which the longer side of a larger picture is shrunk: <c>modularpath.input.long_side</c> of the model.</summary>
+    [Range(1, 2048)]
+    public int LongSide { get; set; } = 480;
+
+    /// <summary>Both sides are filled up to a multiple of it: <c>modularpath.stride</c> of the model.</summary>
+    [Range(1, 256)]
+    public int Stride { get; set; } = 32;
+
+    /// <summary>Divides logits before the softmax: <c>modularpath.temperature</c> of the model. 1 leaves confidence as the network has it.</summary>
+    [Range(0.01, 100)]
+    public float Temperature { get; set; } = 1;
+
+    internal NetworkFormat Format => new(LongSide, Stride, Temperature);
+
+    internal override string Path => Section;
+
+    internal override string Service => "fleet";
+
+    internal override (string Name, string Scheme) KeyHeader => ("Authorization", "Bearer ");
+
+    internal override string AddressHint => $"Check {Section}:BaseAddress, Model, Version, LongSide and Stride.";
+
+    public override IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        foreach (var result in base.Validate(validationContext))
+        {
+            yield return result;
+        }
+
+        if (LongSide < Stride)
+        {
+            yield return new ValidationResult($"{Section}:LongSide ({LongSide}) is less than {Section}:Stride ({Stride}).");
+        }
+    }
+}

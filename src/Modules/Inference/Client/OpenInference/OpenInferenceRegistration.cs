@@ -1,0 +1,23 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using ModularPath.Inference.Contracts;
+using ModularPath.Inference.Contracts.V1;
+
+namespace ModularPath.Inference.Client.OpenInference;
+
+/// <summary>For hosts that stand before a fleet.</summary>
+public static class OpenInferenceRegistration
+{
+    /// <summary>Leads <see cref="INetworkPort"/> and <see cref="ICurrentModelPort"/> to the fleet that <c>Segmentation:OpenInference</c> names.</summary>
+    public static void AddOpenInferenceNetwork(this IHostApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+
+        builder.Services.AddService<OpenInferenceOptions, InferAttempt, NetworkRequest, ModelIdentity>(OpenInferenceOptions.Section);
+        builder.Services
+            .AddSingleton<FleetModel>()
+            .AddSingleton<IModelQuestion>(static s => s.GetRequiredService<FleetModel>())
+            .AddSingleton<INetworkPort, OpenInferenceNetwork>();
+        builder.Services.AddHttpClient<FleetClient>().ForService();
+    }
+}
