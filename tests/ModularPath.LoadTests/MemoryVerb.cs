@@ -21,8 +21,9 @@ internal static class MemoryVerb
             {
                 var (width, height, seed) = sizes[n];
                 var status = await server.Client.SegmentAsync(Pictures.Plan(width, height, seed));
-                failed += status == 200 ? 0 : 1;
-                peak = Math.Max(peak, await server.ResidentMiBAsync());
+                Interlocked.Add(ref failed, status == 200 ? 0 : 1);
+                var resident = await server.ResidentMiBAsync();
+                peak = Math.Max(peak, resident);
 
                 if (n % 500 == 0)
                 {

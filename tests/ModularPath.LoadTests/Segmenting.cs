@@ -40,7 +40,10 @@ internal static class Segmenting
         {
             while (!end.IsCancellationRequested)
             {
-                answered += await client.SegmentAsync(picture) == 200 && !end.IsCancellationRequested ? 1 : 0;
+                if (await client.SegmentAsync(picture) == 200 && !end.IsCancellationRequested)
+                {
+                    Interlocked.Increment(ref answered);
+                }
             }
         }));
 
