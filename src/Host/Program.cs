@@ -10,6 +10,8 @@ if (VerbLine.IsVerb(args))
     return await VerbLine.RunAsync(args);
 }
 
+NativeMemory.KeepForTheNextPicture();
+
 // Everything that ships lies beside the program; the working directory is the user's (data, --relative paths).
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
@@ -32,6 +34,7 @@ try
     builder.AddSecurity();
     builder.AddTelemetry();
     builder.AddHealthEndpoints();
+    builder.Services.AddHostedService<IdleMemory>();
     builder.AddHttpFace(modules);
 
     var app = builder.Build();

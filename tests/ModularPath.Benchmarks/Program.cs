@@ -1,11 +1,19 @@
 using ModularPath.Benchmarks.Grids;
+using ModularPath.Benchmarks.Serving;
+using ModularPath.Host.Operations;
 
-return args is ["movingai", .. var rest]
-    ? MovingAiVerb.Run(rest, Console.Out, Console.Error)
-    : Usage();
+// Memory as the program itself handles it: what is compared is serving, not the allocator.
+NativeMemory.KeepForTheNextPicture();
+
+return args switch
+{
+    ["movingai", .. var rest] => MovingAiVerb.Run(rest, Console.Out, Console.Error),
+    ["serving", .. var rest] => await ServingVerb.RunAsync(rest, Console.Out, Console.Error),
+    _ => Usage(),
+};
 
 static int Usage()
 {
-    Console.Error.WriteLine(MovingAiVerb.Usage);
+    Console.Error.WriteLine($"{MovingAiVerb.Usage}\n{ServingVerb.Usage}");
     return 2;
 }

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Nodes;
+using ModularPath.Pathfinding.Tests.Sources;
 
 namespace ModularPath.Host.Tests;
 
@@ -80,6 +82,45 @@ public sealed class LifecycleTests
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Directory.Delete(folder, recursive: true);
     }
+
+    [Fact]
+    public async Task After_work_memory_goes_back_to_the_system()
+    {
+        await using var server = await ServerProcess.StartAsync();
+        await server.Client.UploadAsync(SmallMap.Png());
+        var idle = await server.ResidentMiBAsync();
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(i => server.Client.PostAsync("/api/v1/segment", Png(SmallMap.Png(wider: 8000 + i)))));
+        var busy = await server.ResidentMiBAsync();
+
+        await Eventually.Async(async () => await server.ResidentMiBAsync() is var now && now < idle + ((busy - idle) / 2));
+    }
+
+    [Fact]
+    public async Task One_trace_runs_through_the_logs_of_both_processes_and_no_key_does()
+    {
+        string[] logging =
+        [
+            "--Logging:Console:FormatterName", "json", "--Logging:Console:FormatterOptions:IncludeScopes", "true",
+            "--Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics", "Information",
+        ];
+        var environment = new Dictionary<string, string> { ["API_KEY"] = "nobody may read this" };
+        await using var inference = await ServerProcess.StartInEnvironmentAsync(environment, ["--Modules:Pathfinding:Enabled", "false", .. logging]);
+        environment["ML_INFERENCE_URL"] = inference.Client.BaseAddress!.ToString();
+        await using var pathfinding = await ServerProcess.StartInEnvironmentAsync(environment, logging);
+        pathfinding.Client.DefaultRequestHeaders.Add("X-Api-Key", environment["API_KEY"]);
+        pathfinding.Client.DefaultRequestHeaders.Add("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+
+        await pathfinding.Client.UploadAsync(SmallMap.Png());
+
+        foreach (var server in (ServerProcess[])[pathfinding, inference])
+        {
+            await Eventually.Async(() => server.Log.Contains("0af7651916cd43dd8448eb211c80319c", StringComparison.Ordinal));
+            Assert.All(server.Log.Split('\n').Where(static line => line.StartsWith('{')), static line => JsonNode.Parse(line));
+            Assert.DoesNotContain(environment["API_KEY"], server.Log, StringComparison.Ordinal);
+        }
+    }
+
+    private static ByteArrayContent Png(byte[] picture) => new(picture) { Headers = { ContentType = new("image/png") } };
 
     private static async Task<HttpStatusCode> StatusAsync(ServerProcess server, string path)
     {

@@ -16,6 +16,14 @@ internal static class SharedData
         return file;
     }
 
+    /// <summary>All pictures of the real maps; the test is skipped where they are not there.</summary>
+    public static string[] RealPictures()
+    {
+        var folder = Path.Combine(MapsReal, "images");
+        Assert.SkipUnless(Directory.Exists(folder), $"needs {folder}");
+        return [.. Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)];
+    }
+
     private static string FindRepository()
     {
         var directory = new DirectoryInfo(AppContext.BaseDirectory);

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 
@@ -8,33 +9,36 @@ namespace ModularPath.Inference.Contracts;
 /// confidence but not both, and base64 in JSON is a third larger.
 /// </summary>
 /// <remarks>
-/// Four bytes <c>MPM1</c>, then one zlib stream (RFC 1950): int32 width, int32 height (little-endian), byte
-/// <see cref="MaskOrigin"/>, model, digest (empty = none) as UTF-8 with a 7-bit encoded length before, then
-/// <c>width * height</c> labels and as many confidences. Nothing may follow.
+/// Four bytes <c>MPM2</c>, int32 width, int32 height (little-endian), <c>width * height</c> confidences, then one zlib
+/// stream (RFC 1950): byte <see cref="MaskOrigin"/>, model, digest (empty = none) as UTF-8 with a 7-bit encoded length
+/// before, as many labels. Nothing may follow. Confidence is not compressed: it is noise of which a third goes, for 6 ms
+/// a picture of 0.6 Mpx, as much as the rest of the way costs. Labels shrink to a fiftieth.
 /// </remarks>
 public static class SegmentationMaskFormat
 {
     /// <summary>What to ask for in <c>Accept</c>.</summary>
     public const string MediaType = "application/vnd.modularpath.mask";
 
-    private static ReadOnlySpan<byte> Magic => "MPM1"u8;
+    private static ReadOnlySpan<byte> Magic => "MPM2"u8;
 
     public static void Write(SegmentationMask mask, Stream destination)
     {
         ArgumentNullException.ThrowIfNull(mask);
         ArgumentNullException.ThrowIfNull(destination);
 
-        destination.Write(Magic);
+        Span<byte> header = stackalloc byte[Magic.Length + (2 * sizeof(int))];
+        Magic.CopyTo(header);
+        BinaryPrimitives.WriteInt32LittleEndian(header[Magic.Length..], mask.Width);
+        BinaryPrimitives.WriteInt32LittleEndian(header[(Magic.Length + sizeof(int))..], mask.Height);
+        destination.Write(header);
+        destination.Write(mask.Confidence);
 
         using var zlib = new ZLibStream(destination, CompressionLevel.Fastest, leaveOpen: true);
         using var writer = new BinaryWriter(zlib, Encoding.UTF8);
-        writer.Write(mask.Width);
-        writer.Write(mask.Height);
         writer.Write((byte)mask.Origin);
         writer.Write(mask.Model);
         writer.Write(mask.ModelDigest ?? "");
         writer.Write(mask.Labels);
-        writer.Write(mask.Confidence);
     }
 
     /// <param name="source">Read to its end.</param>
@@ -56,22 +60,24 @@ public static class SegmentationMaskFormat
 
     private static SegmentationMask ReadChecked(Stream source, long maxPixels)
     {
-        Span<byte> magic = stackalloc byte[Magic.Length];
-        source.ReadExactly(magic);
-        Require(magic.SequenceEqual(Magic), "These bytes are no ModularPath mask.");
+        Span<byte> header = stackalloc byte[Magic.Length + (2 * sizeof(int))];
+        source.ReadExactly(header);
+        Require(header.StartsWith(Magic), "These bytes are no ModularPath mask.");
+
+        var width = BinaryPrimitives.ReadInt32LittleEndian(header[Magic.Length..]);
+        var height = BinaryPrimitives.ReadInt32LittleEndian(header[(Magic.Length + sizeof(int))..]);
+        Require(width > 0 && height > 0 && (long)width * height <= maxPixels, $"A mask of {width} x {height} pixels is refused.");
+
+        var (labels, confidence) = (new byte[width * height], new byte[width * height]);
+        source.ReadExactly(confidence);
 
         using var zlib = new ZLibStream(source, CompressionMode.Decompress, leaveOpen: true);
         using var reader = new BinaryReader(zlib, Encoding.UTF8);
-        var (width, height) = (reader.ReadInt32(), reader.ReadInt32());
-        Require(width > 0 && height > 0 && (long)width * height <= maxPixels, $"A mask of {width} x {height} pixels is refused.");
-
         var origin = (MaskOrigin)reader.ReadByte();
         Require(Enum.IsDefined(origin), $"{origin} is no origin of a mask.");
 
         var (model, digest) = (reader.ReadString(), reader.ReadString());
-        var (labels, confidence) = (new byte[width * height], new byte[width * height]);
         reader.BaseStream.ReadExactly(labels);
-        reader.BaseStream.ReadExactly(confidence);
         Require(reader.BaseStream.ReadByte() < 0, "Something follows the mask.");
         Require(!labels.AsSpan().ContainsAnyExceptInRange((byte)MapClass.Background, (byte)MapClass.Water), "A label is no class.");
 

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace ModularPath.Inference.Batching;
 
 /// <summary>Pictures of one size in one run of the network.</summary>
@@ -37,27 +35,19 @@ internal sealed class Batch(IReadOnlyList<BatchMember> members) : IDisposable
             return;
         }
 
-        var (image, logits) = (members.Count * First.Image.Length, members.Count * First.Logits.Length);
-        var (images, answers) = (ArrayPool<float>.Shared.Rent(image), ArrayPool<float>.Shared.Rent(logits));
+        var images = GC.AllocateUninitializedArray<float>(members.Count * First.Image.Length);
+        var answers = GC.AllocateUninitializedArray<float>(members.Count * First.Logits.Length);
 
-        try
+        for (var i = 0; i < members.Count; i++)
         {
-            for (var i = 0; i < members.Count; i++)
-            {
-                members[i].Image.CopyTo(images.AsMemory(i * First.Image.Length));
-            }
-
-            First.Model.Run(images.AsMemory(0, image), answers.AsMemory(0, logits), members.Count, First.Height, First.Width, cancellationToken);
-
-            for (var i = 0; i < members.Count; i++)
-            {
-                answers.AsMemory(i * First.Logits.Length, First.Logits.Length).CopyTo(members[i].Logits);
-            }
+            members[i].Image.CopyTo(images.AsMemory(i * First.Image.Length));
         }
-        finally
+
+        First.Model.Run(images, answers, members.Count, First.Height, First.Width, cancellationToken);
+
+        for (var i = 0; i < members.Count; i++)
         {
-            ArrayPool<float>.Shared.Return(images);
-            ArrayPool<float>.Shared.Return(answers);
+            answers.AsMemory(i * First.Logits.Length, First.Logits.Length).CopyTo(members[i].Logits);
         }
     }
 

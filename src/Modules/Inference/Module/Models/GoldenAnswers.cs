@@ -92,20 +92,8 @@ internal static class GoldenAnswers
         var (image, logits) = (new float[3 * area], new float[OnnxModel.Classes * area]);
         InputTensor.Write(picture, new WorkingSize(picture.Width, picture.Height, picture.Width, picture.Height), image);
         model.Run(image, logits, 1, picture.Height, picture.Width, cancellationToken);
-        var answer = new byte[area];
 
-        for (var i = 0; i < area; i++)
-        {
-            for (byte c = 1; c < OnnxModel.Classes; c++)
-            {
-                if (logits[(c * area) + i] > logits[(answer[i] * area) + i])
-                {
-                    answer[i] = c;
-                }
-            }
-        }
-
-        return answer;
+        return Argmax.Of(logits);
     }
 
     private static double Agreement(byte[] answer, byte[] golden)

@@ -20,10 +20,8 @@ internal static class Enclosure
     /// <param name="size">Which of it is the picture.</param>
     public static void Apply(Span<float> logits, WorkingSize size)
     {
-        var labels = Likeliest(logits, size);
-        var regions = ConnectedComponents.Label(
-            new GrayImage(size.Width, size.Height, [.. labels.Select(static label => IsOpen(label) ? byte.MaxValue : (byte)0)]),
-            Connectivity.Four);
+        var labels = Labels(logits, size);
+        var regions = ConnectedComponents.Label(OpenPixels(labels, size), Connectivity.Four);
         var enclosed = Enclosed(regions, labels);
 
         for (var y = 0; y < size.Height; y++)
@@ -39,6 +37,30 @@ internal static class Enclosure
                 }
             }
         }
+    }
+
+    private static byte[] Labels(ReadOnlySpan<float> logits, WorkingSize size)
+    {
+        var (padded, labels) = (Argmax.Of(logits), new byte[size.Width * size.Height]);
+
+        for (var y = 0; y < size.Height; y++)
+        {
+            padded.AsSpan(y * size.PaddedWidth, size.Width).CopyTo(labels.AsSpan(y * size.Width));
+        }
+
+        return labels;
+    }
+
+    private static GrayImage OpenPixels(byte[] labels, WorkingSize size)
+    {
+        var open = new byte[labels.Length];
+
+        for (var i = 0; i < open.Length; i++)
+        {
+            open[i] = IsOpen(labels[i]) ? byte.MaxValue : byte.MinValue;
+        }
+
+        return new GrayImage(size.Width, size.Height, open);
     }
 
     private static bool[] Enclosed(ComponentMap regions, byte[] labels)
@@ -67,31 +89,4 @@ internal static class Enclosure
 
     // Doors close a region as walls do: what lies behind one may well be the outside.
     private static bool IsOpen(byte label) => (MapClass)label is MapClass.Background or MapClass.Walkable or MapClass.Rough;
-
-    private static byte[] Likeliest(ReadOnlySpan<float> logits, WorkingSize size)
-    {
-        var plane = size.PaddedHeight * size.PaddedWidth;
-        var labels = new byte[size.Width * size.Height];
-
-        for (var y = 0; y < size.Height; y++)
-        {
-            for (var x = 0; x < size.Width; x++)
-            {
-                var pixel = logits[((y * size.PaddedWidth) + x)..];
-                byte best = 0;
-
-                for (byte c = 1; c < Logits.Classes; c++)
-                {
-                    if (pixel[c * plane] > pixel[best * plane])
-                    {
-                        best = c;
-                    }
-                }
-
-                labels[(y * size.Width) + x] = best;
-            }
-        }
-
-        return labels;
-    }
 }

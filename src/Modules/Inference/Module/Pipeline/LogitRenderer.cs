@@ -14,7 +14,8 @@ internal sealed class LogitRenderer(Logits logits)
     /// <returns>Class ids and the probability of each, 255 = certain; row-major.</returns>
     public (byte[] Labels, byte[] Confidence) Render(int width, int height, CancellationToken cancellationToken)
     {
-        var (codes, confidence) = Classify(width, height, cancellationToken);
+        var (codes, confidence) = (new byte[width * height], new byte[width * height]);
+        Classify(width, height, codes, confidence, cancellationToken);
 
         if (width == logits.Size.Width && height == logits.Size.Height)
         {
@@ -27,7 +28,8 @@ internal sealed class LogitRenderer(Logits logits)
         }
 
         // The network's own answer says which regions there are; interpolation only draws their borders finer.
-        var coarse = Classify(logits.Size.Width, logits.Size.Height, cancellationToken).Codes;
+        var coarse = new byte[logits.Size.Width * logits.Size.Height];
+        Classify(logits.Size.Width, logits.Size.Height, coarse, [], cancellationToken);
         var (columns, rows) = (new Axis(width, logits.Size.Width), new Axis(height, logits.Size.Height));
         StartFrom(coarse, codes, columns, rows);
         cancellationToken.ThrowIfCancellationRequested();
@@ -40,12 +42,11 @@ internal sealed class LogitRenderer(Logits logits)
 
     private static byte Settled(byte code) => (byte)(code | ((code & PixelCode.WantsOpen) >> 1));
 
-    private (byte[] Codes, byte[] Confidence) Classify(int width, int height, CancellationToken cancellationToken)
+    private void Classify(int width, int height, Span<byte> codes, Span<byte> confidence, CancellationToken cancellationToken)
     {
         var pitch = (width + RowClassifier.Step - 1) / RowClassifier.Step * RowClassifier.Step;
         var (columns, rows) = (new Axis(width, logits.Size.Width), new Axis(height, logits.Size.Height));
-        var (codes, confidence) = (new byte[width * height], new byte[width * height]);
-        var (codeRow, confidenceRow) = (new byte[pitch], new byte[pitch]);
+        var (codeRow, confidenceRow) = (new byte[pitch], new byte[confidence.IsEmpty ? 0 : pitch]);
         var window = new StretchedRows(logits, columns, pitch);
 
         for (var y = 0; y < height; y++)
@@ -57,11 +58,13 @@ internal sealed class LogitRenderer(Logits logits)
 
             window.MoveTo(rows.Lower[y], rows.Upper[y]);
             RowClassifier.Classify(window.Upper, window.Lower, rows.Fraction[y], pitch, logits.Temperature, codeRow, confidenceRow);
-            codeRow.AsSpan(0, width).CopyTo(codes.AsSpan(y * width));
-            confidenceRow.AsSpan(0, width).CopyTo(confidence.AsSpan(y * width));
-        }
+            codeRow.AsSpan(0, width).CopyTo(codes[(y * width)..]);
 
-        return (codes, confidence);
+            if (!confidence.IsEmpty)
+            {
+                confidenceRow.AsSpan(0, width).CopyTo(confidence[(y * width)..]);
+            }
+        }
     }
 
     private static void StartFrom(byte[] coarse, byte[] codes, Axis columns, Axis rows)

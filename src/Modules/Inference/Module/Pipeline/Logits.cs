@@ -29,10 +29,15 @@ internal sealed class Logits(ReadOnlyMemory<float> values, WorkingSize size, flo
                 continue;
             }
 
+            // Spans of one length: no bound is checked but that of the gathered values.
+            var lower = columns.Lower.AsSpan(0, target.Length);
+            var upper = columns.Upper.AsSpan(0, target.Length);
+            var fraction = columns.Fraction.AsSpan(0, target.Length);
+
             for (var x = 0; x < target.Length; x++)
             {
-                var lower = source[columns.Lower[x]];
-                target[x] = lower + ((source[columns.Upper[x]] - lower) * columns.Fraction[x]);
+                var from = source[lower[x]];
+                target[x] = from + ((source[upper[x]] - from) * fraction[x]);
             }
         }
     }

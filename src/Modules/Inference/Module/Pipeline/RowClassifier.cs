@@ -9,6 +9,8 @@ namespace ModularPath.Inference.Pipeline;
 /// </summary>
 internal static class RowClassifier
 {
+    private const float Log2E = 1.442695f;
+
     /// <summary>Rows are worked on in steps of this many pixels: four vectors of floats become one of bytes.</summary>
     public static int Step => Vector<byte>.Count;
 
@@ -18,25 +20,31 @@ internal static class RowClassifier
     /// <param name="pitch">A multiple of <see cref="Step"/>; that many pixels are written.</param>
     /// <param name="temperature">Divides the logits before the softmax.</param>
     /// <param name="codes">Takes a <see cref="PixelCode"/> without <see cref="PixelCode.IsOpen"/>.</param>
-    /// <param name="confidence">Takes the probability of the likeliest class, 255 = certain.</param>
+    /// <param name="confidence">Takes the probability of the likeliest class, 255 = certain; empty if nobody asks.</param>
     public static void Classify(
         ReadOnlySpan<float> upper, ReadOnlySpan<float> lower, float share, int pitch, float temperature,
         Span<byte> codes, Span<byte> confidence)
     {
+        // Zero: a softmax that nobody asks for.
+        var scale = confidence.IsEmpty ? 0 : Log2E / temperature;
+
         for (var x = 0; x < pitch; x += Step)
         {
-            var (code0, sure0) = Group(upper, lower, share, pitch, temperature, x);
-            var (code1, sure1) = Group(upper, lower, share, pitch, temperature, x + Vector<float>.Count);
-            var (code2, sure2) = Group(upper, lower, share, pitch, temperature, x + (2 * Vector<float>.Count));
-            var (code3, sure3) = Group(upper, lower, share, pitch, temperature, x + (3 * Vector<float>.Count));
-
+            var (code0, sure0) = Group(upper, lower, share, pitch, scale, x);
+            var (code1, sure1) = Group(upper, lower, share, pitch, scale, x + Vector<float>.Count);
+            var (code2, sure2) = Group(upper, lower, share, pitch, scale, x + (2 * Vector<float>.Count));
+            var (code3, sure3) = Group(upper, lower, share, pitch, scale, x + (3 * Vector<float>.Count));
             Narrow(code0, code1, code2, code3).CopyTo(codes[x..]);
-            Narrow(sure0, sure1, sure2, sure3).CopyTo(confidence[x..]);
+
+            if (scale > 0)
+            {
+                Narrow(sure0, sure1, sure2, sure3).CopyTo(confidence[x..]);
+            }
         }
     }
 
     private static (Vector<int> Codes, Vector<int> Confidence) Group(
-        ReadOnlySpan<float> upper, ReadOnlySpan<float> lower, float share, int pitch, float temperature, int x)
+        ReadOnlySpan<float> upper, ReadOnlySpan<float> lower, float share, int pitch, float scale, int x)
     {
         var background = At(MapClass.Background, upper, lower, share, pitch, x);
         var walkable = At(MapClass.Walkable, upper, lower, share, pitch, x);
@@ -57,14 +65,34 @@ internal static class RowClassifier
 
         // A tie is blocked: a detour is a smaller harm than a route through a wall.
         var wants = Vector.GreaterThan(open, blocked) & new Vector<int>(PixelCode.WantsOpen);
+        var codes = openId | (blockedId << 3) | wants;
+
+        if (scale == 0)
+        {
+            return (codes, default);
+        }
+
         var best = Vector.Max(open, blocked);
-        var scale = new Vector<float>(1 / temperature);
         var sum = Exp(background) + Exp(walkable) + Exp(obstacle) + Exp(wall) + Exp(door) + Exp(rough) + Exp(water);
-        var sure = Vector.ConvertToInt32((new Vector<float>(255) / sum) + new Vector<float>(0.5f));
 
-        return (openId | (blockedId << 3) | wants, sure);
+        return (codes, Vector.ConvertToInt32((new Vector<float>(255) / sum) + new Vector<float>(0.5f)));
 
-        Vector<float> Exp(Vector<float> logit) => Vector.Exp((logit - best) * scale);
+        Vector<float> Exp(Vector<float> logit) => Exp2((logit - best) * scale);
+    }
+
+    /// <summary>
+    /// 2^x for x at most 0, within 4e-6 of it: the exponent by its bits, the fraction by a polynomial through the Chebyshev
+    /// points of [0, 1]. <see cref="Vector.Exp(Vector{float})"/> computes in doubles, exact beyond what one byte shows.
+    /// </summary>
+    private static Vector<float> Exp2(Vector<float> x)
+    {
+        var bounded = Vector.Max(x, new Vector<float>(-126));
+        var whole = Vector.Floor(bounded);
+        var f = bounded - whole;
+        var fraction = (((((f * 0.01367031f) + new Vector<float>(0.051744998f)) * f) + new Vector<float>(0.24160436f)) * f
+            + new Vector<float>(0.6929729f)) * f + new Vector<float>(1.0000035f);
+
+        return fraction * Vector.AsVectorSingle((Vector.ConvertToInt32(whole) + new Vector<int>(127)) << 23);
     }
 
     private static Vector<float> At(

@@ -1,4 +1,3 @@
-using System.Buffers;
 using ModularPath.Imaging;
 using ModularPath.Inference.Contracts;
 using ModularPath.Inference.Contracts.V1;
@@ -59,23 +58,14 @@ internal sealed class Segmenter(
         call.Mark(Stage.Decode);
 
         var size = WorkingSize.Of(seen.Width, seen.Height, format.LongSide, format.Stride);
-        var length = Logits.Classes * size.PaddedWidth * size.PaddedHeight;
-        var output = ArrayPool<float>.Shared.Rent(length);
+        // Not from a pool: it would round up to a power of two, and keep the largest.
+        var values = GC.AllocateUninitializedArray<float>(Logits.Classes * size.PaddedWidth * size.PaddedHeight);
+        var model = await RunNetworkAsync(call, network, seen, size, values);
+        var (mask, probabilities) = await OwnThread.RunAsync(
+            () => Render(new Logits(values, size, format.Temperature), values, model, (width, height), withProbabilities, call.Token), call.Token);
+        call.Mark(Stage.Postprocess);
 
-        try
-        {
-            var values = output.AsMemory(0, length);
-            var model = await RunNetworkAsync(call, network, seen, size, values);
-            var (mask, probabilities) = await OwnThread.RunAsync(
-                () => Render(new Logits(values, size, format.Temperature), values, model, (width, height), withProbabilities, call.Token), call.Token);
-            call.Mark(Stage.Postprocess);
-
-            return new SegmentedPicture(mask, model, seen, probabilities, time.GetElapsedTime(start));
-        }
-        finally
-        {
-            ArrayPool<float>.Shared.Return(output);
-        }
+        return new SegmentedPicture(mask, model, seen, probabilities, time.GetElapsedTime(start));
     }
 
     /// <summary>The picture as the network sees it; one of 50 Mpx takes 200 MB, which are garbage when this returns.</summary>
@@ -92,32 +82,23 @@ internal sealed class Segmenter(
 
     private static async Task<ModelIdentity> RunNetworkAsync(SegmentationCall call, INetwork network, Picture seen, WorkingSize size, Memory<float> logits)
     {
-        var length = 3 * size.PaddedWidth * size.PaddedHeight;
-        var image = ArrayPool<float>.Shared.Rent(length);
+        var image = GC.AllocateUninitializedArray<float>(3 * size.PaddedWidth * size.PaddedHeight);
+        InputTensor.Write(seen, size, image);
+        call.Mark(Stage.Preprocess);
+        using var trace = InferenceMetrics.Traces.StartActivity("inference.run");
+        var run = await network.RunAsync(image, logits, size, call.Token);
+        trace?.SetTag("batch.size", run.Pictures);
+        call.Mark(Stage.Queue, without: run.Elapsed);
+        call.Add(Stage.Run, run.Elapsed);
 
-        try
-        {
-            InputTensor.Write(seen, size, image.AsSpan(0, length));
-            call.Mark(Stage.Preprocess);
-            using var trace = InferenceMetrics.Traces.StartActivity("inference.run");
-            var run = await network.RunAsync(image.AsMemory(0, length), logits, size, call.Token);
-            trace?.SetTag("batch.size", run.Pictures);
-            call.Mark(Stage.Queue, without: run.Elapsed);
-            call.Add(Stage.Run, run.Elapsed);
-
-            return run.Model;
-        }
-        finally
-        {
-            ArrayPool<float>.Shared.Return(image);
-        }
+        return run.Model;
     }
 
     private static (SegmentationMask Mask, Half[]? Probabilities) Render(
-        Logits logits, Memory<float> values, ModelIdentity model, (int Width, int Height) picture, bool withProbabilities, CancellationToken cancellationToken)
+        Logits logits, float[] values, ModelIdentity model, (int Width, int Height) picture, bool withProbabilities, CancellationToken cancellationToken)
     {
         var probabilities = withProbabilities ? Probabilities.Of(logits) : null;
-        Enclosure.Apply(values.Span, logits.Size);
+        Enclosure.Apply(values, logits.Size);
         var (labels, confidence) = new LogitRenderer(logits).Render(picture.Width, picture.Height, cancellationToken);
 
         return (

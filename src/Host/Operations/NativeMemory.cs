@@ -1,0 +1,75 @@
+using System.Runtime.InteropServices;
+
+namespace ModularPath.Host.Operations;
+
+/// <summary>What glibc's allocator does with memory that ONNX Runtime and Skia have freed. Nothing where there is no glibc.</summary>
+internal static class NativeMemory
+{
+    private const int TrimThreshold = -1;
+    private const int MapThreshold = -3;
+    private const int KeptAtWork = 64 << 20;
+    private const int KeptAtRest = 128 << 10;
+
+    /// <summary>
+    /// The activations of one picture are used again for the next instead of being given back and faulted in anew, which
+    /// took 35 of 145 CPU-ms a picture and 22 of 55 ms of the network's run.
+    /// </summary>
+    public static void KeepForTheNextPicture()
+    {
+        if (IsGlibc())
+        {
+            _ = SetAllocator(MapThreshold, 32 << 20);
+            _ = SetAllocator(TrimThreshold, KeptAtWork);
+        }
+    }
+
+    /// <summary>
+    /// Gives free pages back to the system. malloc_trim alone leaves the free end of every arena but the first, where
+    /// threads that have ended kept it; a new thread takes over such an arena, and a block that it frees lets go of the end.
+    /// </summary>
+    public static void Trim()
+    {
+        if (!IsGlibc())
+        {
+            return;
+        }
+
+        _ = SetAllocator(TrimThreshold, KeptAtRest);
+        // As many as glibc has arenas at most, all alive at once: else one would take over the arena of another.
+        using var together = new Barrier(Math.Min(8 * Environment.ProcessorCount, 64));
+        var threads = Enumerable.Range(0, together.ParticipantCount).Select(_ => new Thread(TrimArena, maxStackSize: 128 << 10)).ToArray();
+
+        foreach (var thread in threads)
+        {
+            thread.Start(together);
+        }
+
+        foreach (var thread in threads)
+        {
+            thread.Join();
+        }
+
+        _ = TrimArenas(0);
+        _ = SetAllocator(TrimThreshold, KeptAtWork);
+    }
+
+    private static void TrimArena(object? together)
+    {
+        var block = Marshal.AllocHGlobal(2 * KeptAtRest);
+        ((Barrier)together!).SignalAndWait();
+        Marshal.FreeHGlobal(block);
+    }
+
+    private static bool IsGlibc() =>
+        OperatingSystem.IsLinux()
+        && NativeLibrary.TryLoad("libc.so.6", out var library)
+        && NativeLibrary.TryGetExport(library, "malloc_trim", out _);
+
+    [DllImport("libc.so.6", EntryPoint = "mallopt")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int SetAllocator(int parameter, int value);
+
+    [DllImport("libc.so.6", EntryPoint = "malloc_trim")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int TrimArenas(nuint padding);
+}

@@ -1,0 +1,41 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using ModularPath.Inference;
+using ModularPath.Inference.Client;
+using ModularPath.Inference.Contracts;
+
+namespace ModularPath.Host.Tests;
+
+/// <summary>One process or two: the same bytes.</summary>
+public sealed class SameAnswersTests
+{
+    [Fact]
+    public async Task Every_real_map_is_read_the_same_in_this_process_and_in_another()
+    {
+        var pictures = SharedData.RealPictures();
+        await using var server = await ServerProcess.StartInferenceAsync();
+        using var consumer = Consumer(server.Client.BaseAddress!);
+        using var here = ModelSegmentation.Open();
+        var there = consumer.Services.GetRequiredService<ISegmentationPort>();
+
+        foreach (var picture in pictures)
+        {
+            var query = new SegmentationQuery(await File.ReadAllBytesAsync(picture));
+            var asked = there.SegmentAsync(query, CancellationToken.None);
+            var (local, remote) = (await here.SegmentAsync(query, CancellationToken.None), await asked);
+
+            Assert.Equal((local.Width, local.Height, local.Origin, local.Model, local.ModelDigest), (remote.Width, remote.Height, remote.Origin, remote.Model, remote.ModelDigest));
+            Assert.True(local.Labels.AsSpan().SequenceEqual(remote.Labels), picture);
+            Assert.True(local.Confidence.AsSpan().SequenceEqual(remote.Confidence), picture);
+        }
+    }
+
+    private static IHost Consumer(Uri inference)
+    {
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration["Segmentation:Remote:BaseAddress"] = inference.ToString();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.AddRemoteSegmentation();
+        return builder.Build();
+    }
+}
