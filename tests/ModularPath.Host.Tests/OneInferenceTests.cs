@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ModularPath.Pathfinding.Tests.Sources;
 
@@ -28,9 +29,26 @@ public sealed partial class OneInferenceTests
         await using var one = await ServerProcess.StartPathfindingAsync(inference.Client.BaseAddress!, shared);
         await using var other = await ServerProcess.StartPathfindingAsync(inference.Client.BaseAddress!, shared);
 
+        await SharesAsync(one, other);
+        var before = await InferencesAsync(inference);
+
         await UploadAtOnceAsync(one, other);
 
-        Assert.Equal(1, await InferencesAsync(inference));
+        Assert.Equal(1, await InferencesAsync(inference) - before);
+    }
+
+    // A process starts without waiting for its Redis.
+    private static Task SharesAsync(ServerProcess one, ServerProcess other)
+    {
+        var wider = 0;
+
+        return Eventually.Async(async () =>
+        {
+            var picture = SmallMap.Png(wider: ++wider);
+            await one.Client.UploadAsync(picture);
+
+            return Source(await other.Client.UploadAsync(picture)) == "cache";
+        });
     }
 
     private static async Task UploadAtOnceAsync(params ServerProcess[] servers)
@@ -38,10 +56,12 @@ public sealed partial class OneInferenceTests
         var picture = SmallMap.Png(wider: 600);
         var maps = await Task.WhenAll(Enumerable.Range(0, Uploads).Select(i => servers[i % servers.Length].Client.UploadAsync(picture)));
 
-        var sources = maps.CountBy(static map => map["segmentation"]!["source"]!.GetValue<string>()).ToDictionary();
+        var sources = maps.CountBy(Source).ToDictionary();
         Assert.Equal(new Dictionary<string, int> { ["model"] = 1, ["cache"] = Uploads - 1 }, sources);
         Assert.Equal(Uploads, maps.DistinctBy(static map => map.Id()).Count());
     }
+
+    private static string Source(JsonNode map) => map["segmentation"]!["source"]!.GetValue<string>();
 
     private static async Task<double> InferencesAsync(ServerProcess server) =>
         Ran().Matches(await server.Client.GetStringAsync("/metrics")).Sum(static match => double.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture));

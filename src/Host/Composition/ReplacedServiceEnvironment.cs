@@ -1,4 +1,6 @@
 using System.Globalization;
+using Microsoft.Extensions.Configuration.EnvironmentVariables;
+using Microsoft.Extensions.Configuration.Memory;
 
 namespace ModularPath.Host.Composition;
 
@@ -16,8 +18,8 @@ internal static class ReplacedServiceEnvironment
         if (settings.Count > 0)
         {
             // Before the environment and the command line, which are the last sources of a default builder.
-            var place = configuration.Sources.Index().First(static s => s.Item is Microsoft.Extensions.Configuration.EnvironmentVariables.EnvironmentVariablesConfigurationSource { Prefix: null or "" }).Index;
-            configuration.Sources.Insert(place, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource { InitialData = settings });
+            var place = configuration.Sources.Index().First(static s => s.Item is EnvironmentVariablesConfigurationSource { Prefix: null or "" }).Index;
+            configuration.Sources.Insert(place, new MemoryConfigurationSource { InitialData = settings });
         }
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using ModularPath.Inference;
 using ModularPath.Inference.Client;
 using ModularPath.Inference.Client.OpenInference;
@@ -19,6 +20,9 @@ internal static class SegmentationWiring
         {
             case SegmentationMode.InProcess when ModuleCatalog.IsEnabled(builder.Configuration, "Inference"):
                 AddInProcess(builder);
+                // Without a model this process still reads maps, classically; an Inference service can do nothing.
+                builder.Services.Configure<HealthCheckServiceOptions>(static health =>
+                    health.Registrations.Single(static check => check.Name == "model").FailureStatus = HealthStatus.Degraded);
                 break;
             case SegmentationMode.InProcess:
                 throw new InvalidOperationException(

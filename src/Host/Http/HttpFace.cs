@@ -77,11 +77,11 @@ internal static class HttpFace
     private static string? DetailOf(HttpRequest request, int? status) => status switch
     {
         StatusCodes.Status401Unauthorized => $"This server asks for a key: send it as {ApiKeyAuthentication.Header}.",
-        StatusCodes.Status403Forbidden => $"The key that was sent is not, or no longer, one of this server's. Ask who runs it for another.",
-        StatusCodes.Status429TooManyRequests => "This key has made too many calls. The Retry-After header says when the next one is answered.",
+        StatusCodes.Status403Forbidden => "The key that was sent is not, or no longer, one of this server's. Ask who runs it for another.",
         StatusCodes.Status404NotFound => $"There is nothing at {request.Path}. /openapi/v1.json lists what there is.",
         StatusCodes.Status405MethodNotAllowed => $"{request.Path} does not answer {request.Method}. The Allow header lists what it does answer.",
         StatusCodes.Status415UnsupportedMediaType => $"{request.Path} does not take '{request.ContentType}'. /openapi/v1.json says what it takes.",
+        StatusCodes.Status429TooManyRequests => "This key has made too many calls. The Retry-After header says when the next one is answered.",
         _ => null,
     };
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using ModularPath.Imaging;
@@ -25,9 +24,7 @@ internal sealed class ProblemHandler(IProblemDetailsService problems) : IExcepti
 
         if (exception is ProblemException { RetryAfter: { } pause })
         {
-            var seconds = Math.Max(1, (int)Math.Ceiling(pause.TotalSeconds));
-            context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-            problem.Extensions["retry_after"] = seconds;
+            problem.Extensions["retry_after"] = context.Response.AskToRetryAfter(pause);
         }
 
         return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = problem });

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
+using ModularPath.Host.Http;
 
 namespace ModularPath.Host.Security;
 
@@ -18,8 +18,7 @@ internal static class RateLimiting
         {
             if (context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var pause))
             {
-                var seconds = Math.Max(1, (int)Math.Ceiling(pause.TotalSeconds));
-                context.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+                context.HttpContext.Response.AskToRetryAfter(pause);
             }
 
             return ValueTask.CompletedTask;

@@ -49,8 +49,8 @@ internal sealed class FleetModel(FleetClient fleet, IOptions<OpenInferenceOption
         try
         {
             using var json = JsonDocument.Parse(metadata);
-            Require(json.RootElement.GetProperty("inputs"), TensorNames.Input, TensorNames.Channels);
-            Require(json.RootElement.GetProperty("outputs"), TensorNames.Output, TensorNames.Classes);
+            Require(json.RootElement.GetProperty("inputs"), NetworkTensors.Input, NetworkTensors.Channels);
+            Require(json.RootElement.GetProperty("outputs"), NetworkTensors.Output, NetworkTensors.Classes);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
@@ -65,10 +65,10 @@ internal sealed class FleetModel(FleetClient fleet, IOptions<OpenInferenceOption
             Datatype: t.GetProperty("datatype").GetString(),
             Shape: t.GetProperty("shape").EnumerateArray().Select(static s => s.GetInt64()).ToArray())).ToList();
 
-        if (found is not [{ Datatype: TensorNames.Datatype, Shape: [-1 or 1, var actual, -1, -1] } only] || only.Name != name || actual != channels)
+        if (found is not [{ Datatype: NetworkTensors.Datatype, Shape: [-1 or 1, var actual, -1, -1] } only] || only.Name != name || actual != channels)
         {
             var said = string.Join("; ", found.Select(static t => $"'{t.Name}' {t.Datatype} [{string.Join(',', t.Shape)}]"));
-            throw Mismatch($"it has {said} where '{name}' {TensorNames.Datatype} [-1,{channels},-1,-1] is needed");
+            throw Mismatch($"it has {said} where '{name}' {NetworkTensors.Datatype} [-1,{channels},-1,-1] is needed");
         }
     }
 

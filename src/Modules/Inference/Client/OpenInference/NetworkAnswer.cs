@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using ModularPath.Inference.Contracts.V1;
 
 namespace ModularPath.Inference.Client.OpenInference;
 
@@ -18,7 +19,7 @@ internal sealed record NetworkAnswer(string? Model, string? Version)
         if (!TryJsonLength(response, out var length) || length > body.Length)
         {
             throw new InvalidDataException(
-                $"It answered without binary tensor data ({TensorNames.JsonLengthHeader}), which Triton, KServe and ModularPath have; tensors as JSON cost more than the network.");
+                $"It answered without binary tensor data ({NetworkTensors.JsonLengthHeader}), which Triton, KServe and ModularPath have; tensors as JSON cost more than the network.");
         }
 
         try
@@ -38,8 +39,8 @@ internal sealed record NetworkAnswer(string? Model, string? Version)
     {
         length = 0;
 
-        return (response.Headers.TryGetValues(TensorNames.JsonLengthHeader, out var values)
-                || response.Content.Headers.TryGetValues(TensorNames.JsonLengthHeader, out values))
+        return (response.Headers.TryGetValues(NetworkTensors.JsonLengthHeader, out var values)
+                || response.Content.Headers.TryGetValues(NetworkTensors.JsonLengthHeader, out values))
             && int.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out length);
     }
 
@@ -49,11 +50,11 @@ internal sealed record NetworkAnswer(string? Model, string? Version)
         var (name, datatype, shape) = (
             output.GetProperty("name").GetString(), output.GetProperty("datatype").GetString(), output.GetProperty("shape").EnumerateArray().Select(static s => s.GetInt64()));
 
-        if (name != TensorNames.Output || datatype != TensorNames.Datatype || !shape.SequenceEqual([1, TensorNames.Classes, request.Height, request.Width]))
+        if (name != NetworkTensors.Output || datatype != NetworkTensors.Datatype || !shape.SequenceEqual([1, NetworkTensors.Classes, request.Height, request.Width]))
         {
             throw new InvalidDataException(
-                $"It answered '{name}' {datatype} [{string.Join(',', shape)}], not '{TensorNames.Output}' {TensorNames.Datatype} " +
-                $"[1,{TensorNames.Classes},{request.Height},{request.Width}].");
+                $"It answered '{name}' {datatype} [{string.Join(',', shape)}], not '{NetworkTensors.Output}' {NetworkTensors.Datatype} " +
+                $"[1,{NetworkTensors.Classes},{request.Height},{request.Width}].");
         }
 
         var values = MemoryMarshal.Cast<byte, float>(binary);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Runtime.InteropServices;
 using System.Text;
+using ModularPath.Inference.Contracts.V1;
 
 namespace ModularPath.Inference.Client.OpenInference;
 
@@ -13,7 +14,7 @@ namespace ModularPath.Inference.Client.OpenInference;
 internal sealed record NetworkRequest(ReadOnlyMemory<float> Image, Memory<float> Logits, int Height, int Width)
 {
     public static NetworkRequest Black(int side) =>
-        new(new float[TensorNames.Channels * side * side], new float[TensorNames.Classes * side * side], side, side);
+        new(new float[NetworkTensors.Channels * side * side], new float[NetworkTensors.Classes * side * side], side, side);
 
     /// <summary>JSON and, behind it, the tensor as little-endian bytes.</summary>
     public HttpContent ToContent()
@@ -21,11 +22,11 @@ internal sealed record NetworkRequest(ReadOnlyMemory<float> Image, Memory<float>
         var tensor = MemoryMarshal.AsBytes(Image.Span);
         var json = Encoding.UTF8.GetBytes(
             $$"""
-            {"inputs":[{"name":"{{TensorNames.Input}}","datatype":"{{TensorNames.Datatype}}","shape":[1,{{TensorNames.Channels}},{{Height}},{{Width}}],"parameters":{"binary_data_size":{{tensor.Length}} } }],"outputs":[{"name":"{{TensorNames.Output}}","parameters":{"binary_data":true} }]}
+            {"inputs":[{"name":"{{NetworkTensors.Input}}","datatype":"{{NetworkTensors.Datatype}}","shape":[1,{{NetworkTensors.Channels}},{{Height}},{{Width}}],"parameters":{"binary_data_size":{{tensor.Length}} } }],"outputs":[{"name":"{{NetworkTensors.Output}}","parameters":{"binary_data":true} }]}
             """);
         var content = new ByteArrayContent([.. json, .. tensor]);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-        content.Headers.Add(TensorNames.JsonLengthHeader, json.Length.ToString(CultureInfo.InvariantCulture));
+        content.Headers.Add(NetworkTensors.JsonLengthHeader, json.Length.ToString(CultureInfo.InvariantCulture));
 
         return content;
     }

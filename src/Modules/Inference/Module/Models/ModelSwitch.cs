@@ -58,7 +58,7 @@ internal sealed partial class ModelSwitch(
     /// <param name="cancellationToken">Until it has proved itself.</param>
     private async Task ReplaceAsync(ModelVersion version, string? provenSha256, CancellationToken cancellationToken)
     {
-        var model = await OwnThread.RunAsync(() => Prove(version, provenSha256, cancellationToken), cancellationToken);
+        var model = await Workers.RunAsync(() => Prove(version, provenSha256, cancellationToken), cancellationToken);
 
         try
         {

@@ -12,9 +12,6 @@ namespace ModularPath.Inference.Onnx;
 /// <summary>A loaded model. Several threads may run it at the same time; it goes when its last user has left.</summary>
 internal sealed class OnnxModel : IDisposable
 {
-    private const string Input = "image";
-    private const string Output = "logits";
-
     private readonly InferenceSession _session;
     private int _users = 1;
 
@@ -92,7 +89,7 @@ internal sealed class OnnxModel : IDisposable
 
         try
         {
-            _session.Run(run, [Input], [input], [Output], [output]);
+            _session.Run(run, [NetworkTensors.Input], [input], [NetworkTensors.Output], [output]);
         }
         catch (OnnxRuntimeException e)
         {
@@ -113,10 +110,10 @@ internal sealed class OnnxModel : IDisposable
     private static OnnxModel Checked(InferenceSession session, string sha256, int batch)
     {
         var description = ModelDescription.Parse(session.ModelMetadata.CustomMetadataMap);
-        Require(session.InputMetadata, Input, 3);
-        Require(session.OutputMetadata, Output, Classes);
+        Require(session.InputMetadata, NetworkTensors.Input, NetworkTensors.Channels);
+        Require(session.OutputMetadata, NetworkTensors.Output, Classes);
 
-        var fixedBatch = session.InputMetadata[Input].Dimensions[0] > 0;
+        var fixedBatch = session.InputMetadata[NetworkTensors.Input].Dimensions[0] > 0;
         var model = new OnnxModel(session, description, sha256, new BatchSizing(fixedBatch ? 1 : batch));
         var side = description.Stride;
         var (image, logits) = (new float[3 * side * side], new float[Classes * side * side]);

@@ -12,9 +12,6 @@ namespace ModularPath.Inference.OpenInference;
 /// <summary>Writes what <c>infer</c> answers.</summary>
 internal static class InferAnswer
 {
-    /// <summary>Of requests and answers: the bytes of JSON before the tensors.</summary>
-    public const string JsonLengthHeader = "Inference-Header-Content-Length";
-
     public static async Task WriteAsync(
         HttpResponse response, OnnxModel model, InferRequest request, float[] logits, CancellationToken cancellationToken)
     {
@@ -24,7 +21,7 @@ internal static class InferAnswer
 
         if (request.BinaryOutput)
         {
-            response.Headers[JsonLengthHeader] = json.WrittenCount.ToString(CultureInfo.InvariantCulture);
+            response.Headers[NetworkTensors.JsonLengthHeader] = json.WrittenCount.ToString(CultureInfo.InvariantCulture);
         }
 
         response.ContentType = request.BinaryOutput ? "application/octet-stream" : "application/json";
@@ -50,8 +47,8 @@ internal static class InferAnswer
 
         json.WriteStartArray("outputs");
         json.WriteStartObject();
-        json.WriteString("name", InferRequest.Output);
-        json.WriteString("datatype", InferRequest.Datatype);
+        json.WriteString("name", NetworkTensors.Output);
+        json.WriteString("datatype", NetworkTensors.Datatype);
         json.WriteStartArray("shape");
 
         foreach (var side in (int[])[request.Image.Count, OnnxModel.Classes, request.Image.Height, request.Image.Width])

@@ -2,6 +2,7 @@ using System.Globalization;
 using FastEndpoints;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using ModularPath.Inference.Contracts.V1;
 using ModularPath.Inference.OpenInference.V2;
 using ModularPath.Inference.Pipeline;
 using ModularPath.Inference.Requests;
@@ -51,11 +52,11 @@ internal sealed class InferEndpoint(
 
     private int? JsonLength()
     {
-        var header = HttpContext.Request.Headers[InferAnswer.JsonLengthHeader];
+        var header = HttpContext.Request.Headers[NetworkTensors.JsonLengthHeader];
 
         return header.Count == 0 ? null
             : int.TryParse(header, NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length
             : throw new ProblemException(
-                StatusCodes.Status400BadRequest, "InvalidOptions", $"The header {InferAnswer.JsonLengthHeader} is '{header}', not a number of bytes.");
+                StatusCodes.Status400BadRequest, "InvalidOptions", $"The header {NetworkTensors.JsonLengthHeader} is '{header}', not a number of bytes.");
     }
 }

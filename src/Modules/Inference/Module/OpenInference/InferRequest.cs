@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using ModularPath.Inference.Contracts.V1;
 using ModularPath.Inference.Models;
 using ModularPath.SharedKernel;
 
@@ -15,12 +16,6 @@ namespace ModularPath.Inference.OpenInference;
 /// <param name="BinaryOutput">The answer is to follow as bytes.</param>
 internal sealed record InferRequest(string? Id, ImageTensor Image, bool BinaryOutput)
 {
-    public const string Input = "image";
-    public const string Output = "logits";
-    public const string Datatype = "FP32";
-
-    private const int Channels = 3;
-
     /// <param name="body">All of it.</param>
     /// <param name="jsonLength">The bytes that are JSON; null: all.</param>
     /// <param name="model">Says which sizes it takes.</param>
@@ -48,14 +43,14 @@ internal sealed record InferRequest(string? Id, ImageTensor Image, bool BinaryOu
     {
         var inputs = root.GetProperty("inputs");
 
-        if (inputs.GetArrayLength() != 1 || inputs[0].GetProperty("name").GetString() != Input
-            || inputs[0].GetProperty("datatype").GetString() != Datatype)
+        if (inputs.GetArrayLength() != 1 || inputs[0].GetProperty("name").GetString() != NetworkTensors.Input
+            || inputs[0].GetProperty("datatype").GetString() != NetworkTensors.Datatype)
         {
-            throw Invalid($"There is one input, '{Input}', of {Datatype}.");
+            throw Invalid($"There is one input, '{NetworkTensors.Input}', of {NetworkTensors.Datatype}.");
         }
 
         var (count, height, width) = Shape(inputs[0].GetProperty("shape"), model, mostPictures);
-        var values = Values(inputs[0], binary, count * Channels * height * width);
+        var values = Values(inputs[0], binary, count * NetworkTensors.Channels * height * width);
 
         if (values.AsSpan().ContainsAnyExceptInRange(0, 1))
         {
@@ -70,9 +65,9 @@ internal sealed record InferRequest(string? Id, ImageTensor Image, bool BinaryOu
 
     private static (int Count, int Height, int Width) Shape(JsonElement shape, ModelDescription model, int mostPictures)
     {
-        if (shape.GetArrayLength() != 4 || shape[0].GetInt32() is not (var count and > 0) || count > mostPictures || shape[1].GetInt32() != Channels)
+        if (shape.GetArrayLength() != 4 || shape[0].GetInt32() is not (var count and > 0) || count > mostPictures || shape[1].GetInt32() != NetworkTensors.Channels)
         {
-            throw Invalid($"The shape is {shape}, not [N,{Channels},H,W] with N from 1 to {mostPictures}.");
+            throw Invalid($"The shape is {shape}, not [N,{NetworkTensors.Channels},H,W] with N from 1 to {mostPictures}.");
         }
 
         return (count, Side(shape[2].GetInt32(), model), Side(shape[3].GetInt32(), model));
@@ -125,9 +120,9 @@ internal sealed record InferRequest(string? Id, ImageTensor Image, bool BinaryOu
             return all;
         }
 
-        return outputs.GetArrayLength() == 1 && outputs[0].GetProperty("name").GetString() == Output
+        return outputs.GetArrayLength() == 1 && outputs[0].GetProperty("name").GetString() == NetworkTensors.Output
             ? Parameter(outputs[0], "binary_data")?.GetBoolean() ?? all
-            : throw Invalid($"There is one output, '{Output}'.");
+            : throw Invalid($"There is one output, '{NetworkTensors.Output}'.");
     }
 
     private static JsonElement? Parameter(JsonElement of, string name) =>

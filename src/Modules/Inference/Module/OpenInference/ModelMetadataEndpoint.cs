@@ -1,7 +1,6 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using ModularPath.Inference.Contracts.V1;
-using ModularPath.Inference.Onnx;
 using ModularPath.Inference.OpenInference.V2;
 
 namespace ModularPath.Inference.OpenInference;
@@ -32,8 +31,8 @@ internal sealed class ModelMetadataEndpoint(OpenInferenceModels models) : Endpoi
                 Name = description.Name,
                 Versions = [description.Version],
                 Platform = "onnxruntime_onnx",
-                Inputs = [new TensorMetadata { Name = InferRequest.Input, Datatype = InferRequest.Datatype, Shape = [-1, 3, -1, -1] }],
-                Outputs = [new TensorMetadata { Name = InferRequest.Output, Datatype = InferRequest.Datatype, Shape = [-1, OnnxModel.Classes, -1, -1] }],
+                Inputs = [new TensorMetadata { Name = NetworkTensors.Input, Datatype = NetworkTensors.Datatype, Shape = [-1, NetworkTensors.Channels, -1, -1] }],
+                Outputs = [new TensorMetadata { Name = NetworkTensors.Output, Datatype = NetworkTensors.Datatype, Shape = [-1, NetworkTensors.Classes, -1, -1] }],
             },
             ct);
     });

@@ -54,14 +54,14 @@ internal sealed class Segmenter(
     {
         var start = time.GetTimestamp();
         var format = network.Format;
-        var (seen, width, height) = await OwnThread.RunAsync(() => Look(encoded, format.LongSide), call.Token);
+        var (seen, width, height) = await Workers.RunAsync(() => Look(encoded, format.LongSide), call.Token);
         call.Mark(Stage.Decode);
 
         var size = WorkingSize.Of(seen.Width, seen.Height, format.LongSide, format.Stride);
         // Not from a pool: it would round up to a power of two, and keep the largest.
         var values = GC.AllocateUninitializedArray<float>(Logits.Classes * size.PaddedWidth * size.PaddedHeight);
         var model = await RunNetworkAsync(call, network, seen, size, values);
-        var (mask, probabilities) = await OwnThread.RunAsync(
+        var (mask, probabilities) = await Workers.RunAsync(
             () => Render(new Logits(values, size, format.Temperature), values, model, (width, height), withProbabilities, call.Token), call.Token);
         call.Mark(Stage.Postprocess);
 

@@ -9,5 +9,5 @@ internal sealed class ModelHealthCheck(ServedModel served) : IHealthCheck
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(served.Loaded is { Model: not null, Reason: var remark }
             ? HealthCheckResult.Healthy(remark)
-            : HealthCheckResult.Unhealthy(served.Loaded.Reason));
+            : new HealthCheckResult(context.Registration.FailureStatus, served.Loaded.Reason));
 }

@@ -24,7 +24,7 @@ public sealed class MaskCacheOptions : IValidatableObject
 
     /// <summary>A Redis that does not answer within this is left alone until it does.</summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "00:00:10")]
-    public TimeSpan RedisTimeout { get; set; } = TimeSpan.FromMilliseconds(50);
+    public TimeSpan RedisTimeout { get; set; } = TimeSpan.FromMilliseconds(250);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
