@@ -26,6 +26,30 @@ public sealed class GridSearchTests
         threads: 1,
         print: static p => $"{p.Start} to {p.Goal}{Grids.Print(p.Grid)}");
 
+    [Theory]
+    [InlineData(SearchAlgorithm.AStar)]
+    [InlineData(SearchAlgorithm.JumpPoints)]
+    [InlineData(SearchAlgorithm.Hierarchy)]
+    public void Each_algorithm_answers_as_a_naive_Dijkstra_does_on_uniform_grids(SearchAlgorithm algorithm) => Grids.UniformProblems.Sample(
+        problem =>
+        {
+            var (grid, start, goal) = problem;
+            var path = new GridSearch(grid, algorithm).FindPath(start, goal, default);
+
+            if (!grid.IsPassable(start) || !NaiveDijkstra.From(grid, start).TryGetValue(goal, out var optimum))
+            {
+                Assert.Null(path);
+                return;
+            }
+
+            Assert.NotNull(path);
+            Assert.Equal(optimum, path.Cost, 1e-9 * Math.Max(1, optimum));
+            Assert.Equal(optimum, PathRules.CostOf(grid, path, start, goal), 1e-9 * Math.Max(1, optimum));
+        },
+        iter: 3000,
+        threads: 1,
+        print: static p => $"{p.Start} to {p.Goal}{Grids.Print(p.Grid)}");
+
     [Fact]
     public void A_path_of_one_cell_costs_nothing()
     {
@@ -104,7 +128,7 @@ public sealed class GridSearchTests
         // A sealed goal: without cancellation all of four million cells would be visited.
         var costs = Enumerable.Repeat(1f, 2000 * 2000).ToArray();
         costs[^2] = costs[^2001] = 0;
-        var search = new GridSearch(new CostGrid(2000, 2000, costs));
+        var search = new GridSearch(new CostGrid(2000, 2000, costs), SearchAlgorithm.AStar);
         using var source = new CancellationTokenSource();
 
         // A thread of its own: a timer would wait for the pool, which other tests keep busy.

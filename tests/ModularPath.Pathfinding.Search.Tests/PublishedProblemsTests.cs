@@ -7,25 +7,30 @@ public sealed class PublishedProblemsTests
 {
     private const string Absent = "(none)";
 
-    public static TheoryData<string> Maps()
+    public static TheoryData<string, bool> Maps()
     {
         if (!Directory.Exists(SharedData.MovingAi))
         {
-            return [Absent];
+            return new TheoryData<string, bool> { { Absent, false } };
         }
 
-        var maps = PublishedMap.FilesUnder(SharedData.MovingAi);
-        return [.. maps.Select(static m => Path.GetRelativePath(SharedData.MovingAi, m))];
+        var maps = PublishedMap.FilesUnder(SharedData.MovingAi).Select(static m => Path.GetRelativePath(SharedData.MovingAi, m));
+        return [.. maps.SelectMany(static m => ((string, bool)[])[(m, false), (m, true)])];
     }
 
     [Theory]
     [MemberData(nameof(Maps))]
-    public void Every_published_problem_is_answered_with_its_optimum(string map)
+    public void Every_published_problem_is_answered_with_its_optimum(string map, bool indexed)
     {
         Assert.SkipWhen(map == Absent, $"{SharedData.MovingAi} is not there.");
         var published = PublishedMap.Read(Path.Combine(SharedData.MovingAi, map));
         var search = new GridSearch(published.Grid);
         Assert.Equal(200, published.Problems.Count);
+
+        if (indexed)
+        {
+            search.BuildIndex(TestContext.Current.CancellationToken);
+        }
 
         foreach (var problem in published.Problems)
         {

@@ -14,16 +14,33 @@ internal sealed record Algorithm(string Name, Func<CostGrid, Prepared> Prepare)
         {
             var search = new TextbookAStar(grid);
             return new(search.Find, 0);
-        });
+        })
+    {
+        Takes = static _ => true,
+    };
 
+    /// <summary>Of the product.</summary>
     public static IReadOnlyList<Algorithm> All { get; } =
     [
-        new(
-            "astar",
-            static grid =>
-            {
-                var search = new GridSearch(grid);
-                return new((start, goal) => search.FindPath(start, goal, CancellationToken.None)?.Cost ?? double.NaN, 0);
-            }),
+        Of("automatic", SearchAlgorithm.Automatic),
+        Of("indexed", SearchAlgorithm.Automatic, static search => search.BuildIndex(CancellationToken.None)),
+        Of("astar", SearchAlgorithm.AStar),
+        Of("jump-points", SearchAlgorithm.JumpPoints),
+        Of("hierarchy", SearchAlgorithm.Hierarchy),
     ];
+
+    /// <summary>Whether it can search such a grid.</summary>
+    public required Func<CostGrid, bool> Takes { get; init; }
+
+    private static Algorithm Of(string name, SearchAlgorithm algorithm, Action<GridSearch>? prepare = null) => new(
+        name,
+        grid =>
+        {
+            var (search, path) = (new GridSearch(grid, algorithm), new PathBuffer());
+            prepare?.Invoke(search);
+            return new((start, goal) => search.TryFindPath(start, goal, path, CancellationToken.None) ? path.Cost : double.NaN, search.IndexBytes);
+        })
+    {
+        Takes = grid => grid.IsUniform || algorithm is SearchAlgorithm.Automatic or SearchAlgorithm.AStar,
+    };
 }

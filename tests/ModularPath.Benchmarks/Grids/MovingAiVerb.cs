@@ -47,7 +47,7 @@ internal static class MovingAiVerb
         {
             var reference = Measurement.Of(map, Algorithm.Reference);
 
-            foreach (var algorithm in algorithms)
+            foreach (var algorithm in algorithms.Where(a => a.Takes(map.Grid)))
             {
                 rows.Add(Measurement.Of(map, algorithm).Against(reference));
                 output.WriteLine(rows[^1]);

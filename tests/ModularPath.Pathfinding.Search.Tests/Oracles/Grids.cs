@@ -21,6 +21,30 @@ internal static class Grids
         from costs in terrain.Array[size.Item1 * size.Item2]
         select new CostGrid(size.Item1, size.Item2, costs);
 
+    // Sides around the words of 64 cells that scans work on, and small ones, which shrink.
+    private static readonly Gen<int> Side = Gen.Frequency((6, Gen.Int[1, 12]), (3, Gen.Int[60, 67]), (1, Gen.Int[124, 131]));
+
+    /// <summary>All passable cells cost the same; from open ground to noise, and boxes of which some touch.</summary>
+    private static readonly Gen<CostGrid> Uniform =
+        from width in Side
+        from height in Gen.Int[1, 12]
+        from cost in Gen.OneOf(Gen.Const(1f), Gen.Const(2.5f))
+        from blocked in Gen.Int[0, 5]
+        from coarse in Gen.Int[1, 3]
+        from cells in Gen.Int[0, 9].Array[width * height]
+        from isUpright in Gen.Bool
+        let costs = Enumerable.Range(0, width * height).Select(i => cells[(i / width / coarse * width) + (i % width / coarse)] < blocked ? 0 : cost)
+        select isUpright ? new CostGrid(width, height, [.. costs]) : Turned(width, height, [.. costs]);
+
+    public static Gen<(CostGrid Grid, Cell Start, Cell Goal)> UniformProblems { get; } =
+        from grid in Uniform
+        from start in CellOf(grid)
+        from goal in CellOf(grid)
+        select (grid, start, goal);
+
+    private static CostGrid Turned(int width, int height, float[] costs) =>
+        new(height, width, [.. Enumerable.Range(0, costs.Length).Select(i => costs[(i % height * width) + (i / height)])]);
+
     public static Gen<Cell> CellOf(CostGrid grid) =>
         Gen.Select(Gen.Int[0, grid.Width - 1], Gen.Int[0, grid.Height - 1], static (x, y) => new Cell(x, y));
 

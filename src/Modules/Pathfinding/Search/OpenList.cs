@@ -8,6 +8,9 @@ internal sealed class OpenList
 
     public int Count { get; private set; }
 
+    /// <summary>The smallest key; there must be one.</summary>
+    public long Least => _keys[0];
+
     public void Clear() => Count = 0;
 
     public void Push(long key, int node)

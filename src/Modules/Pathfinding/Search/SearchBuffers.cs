@@ -1,10 +1,10 @@
 namespace ModularPath.Pathfinding.Search;
 
 /// <summary>
-/// What a search writes while it runs: 12 bytes a cell. Entries carry the generation of the search that wrote them, so
+/// What A* writes while it runs: 12 bytes a cell. Entries carry the generation of the search that wrote them, so
 /// that a new search need not clear the old one's.
 /// </summary>
-internal sealed class SearchBuffers(int capacity)
+internal sealed class SearchBuffers(int capacity) : ISearchBuffers
 {
     private const int LastGeneration = (1 << 28) - 1;
 

@@ -1,0 +1,182 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace ModularPath.Pathfinding.Search;
+
+/// <summary>
+/// Which cells are passable, a bit for each, with a blocked rim; scans 64 cells at a time (Harabor and Grastien 2014,
+/// "Improving Jump Point Search", 3.1).
+/// </summary>
+internal sealed class Bitmap
+{
+    private const int Word = 64;
+
+    private readonly ulong[] _words;
+    private readonly int _stride;
+
+    private Bitmap(int width, int height)
+    {
+        (Width, Height, _stride) = (width, height, (width + 2 + Word - 1) / Word);
+        // A word before and one behind: a scan also looks at the neighbouring words of the rows beside its own.
+        _words = new ulong[checked((_stride * (height + 2)) + 2)];
+    }
+
+    public int Width { get; }
+
+    public int Height { get; }
+
+    public long Bytes => (long)_words.Length * sizeof(ulong);
+
+    public static Bitmap Of(CostGrid grid)
+    {
+        var bitmap = new Bitmap(grid.Width, grid.Height);
+
+        for (var y = 0; y < grid.Height; y++)
+        {
+            var costs = grid.Padded.AsSpan(grid.Index(0, y), grid.Width);
+            var row = bitmap._words.AsSpan(bitmap.RowAt(y), bitmap._stride);
+
+            for (var x = 0; x < costs.Length; x++)
+            {
+                row[(x + 1) / Word] |= costs[x] > 0 ? 1UL << (x + 1) : 0;
+            }
+        }
+
+        return bitmap;
+    }
+
+    /// <summary>A copy with one bit cleared for each of the cells.</summary>
+    public Bitmap Without(ReadOnlySpan<Cell> cells)
+    {
+        var bitmap = new Bitmap(Width, Height);
+        _words.CopyTo(bitmap._words, 0);
+
+        foreach (var (x, y) in cells)
+        {
+            bitmap._words[bitmap.RowAt(y) + ((x + 1) / Word)] &= ~(1UL << (x + 1));
+        }
+
+        return bitmap;
+    }
+
+    /// <summary>Rows become columns, so that what runs along a column here runs along a row there.</summary>
+    public Bitmap Transposed()
+    {
+        var transposed = new Bitmap(Height, Width);
+
+        for (var y = 0; y < Height; y++)
+        {
+            var (row, bit, word) = (RowAt(y), 1UL << (y + 1), (y + 1) / Word);
+
+            for (var x = 0; x < Width; x++)
+            {
+                var set = (_words[row + ((x + 1) / Word)] >> (x + 1)) & 1;
+                transposed._words[transposed.RowAt(x) + word] |= set == 0 ? 0 : bit;
+            }
+        }
+
+        return transposed;
+    }
+
+    /// <summary>One where the cell is passable, else zero; from -1 to width and height.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong At(int x, int y) => (Unsafe.Add(ref Row(y), (x + 1) / Word) >> (x + 1)) & 1;
+
+    /// <summary>
+    /// The first cell right of (x, y), in its row, at which a walker to the right must stop: a blocked one, answered as its complement,
+    /// or one with a forced neighbour, which is a passable cell above or below it with a blocked one to its left.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Right(int x, int y)
+    {
+        var (word, mask) = ((x + 2) / Word, ulong.MaxValue << (x + 2));
+
+        for (ref var own = ref Unsafe.Add(ref Row(y), word); ; own = ref Unsafe.Add(ref own, 1), word++, mask = ulong.MaxValue)
+        {
+            ref var above = ref Unsafe.Subtract(ref own, _stride);
+            ref var below = ref Unsafe.Add(ref own, _stride);
+            var stop = ~own | ForcedRight(ref above) | ForcedRight(ref below);
+            stop &= mask;
+
+            if (stop != 0)
+            {
+                var bit = BitOperations.TrailingZeroCount(stop);
+                var at = (word * Word) + bit - 1;
+                return ((own >> bit) & 1) != 0 ? at : ~at;
+            }
+        }
+    }
+
+    /// <summary>As <see cref="Right"/>, to the left.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Left(int x, int y)
+    {
+        var (word, mask) = (x / Word, ulong.MaxValue >> (Word - 1 - (x % Word)));
+
+        for (ref var own = ref Unsafe.Add(ref Row(y), word); ; own = ref Unsafe.Subtract(ref own, 1), word--, mask = ulong.MaxValue)
+        {
+            ref var above = ref Unsafe.Subtract(ref own, _stride);
+            ref var below = ref Unsafe.Add(ref own, _stride);
+            var stop = ~own | ForcedLeft(ref above) | ForcedLeft(ref below);
+            stop &= mask;
+
+            if (stop != 0)
+            {
+                var bit = Word - 1 - BitOperations.LeadingZeroCount(stop);
+                var at = (word * Word) + bit - 1;
+                return ((own >> bit) & 1) != 0 ? at : ~at;
+            }
+        }
+    }
+
+    /// <summary>The first cell right of (x, y), in its row, whose bit is not set; at most the width.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int ClearRight(int x, int y)
+    {
+        var word = (x + 2) / Word;
+        ref var own = ref Unsafe.Add(ref Row(y), word);
+
+        for (var clear = ~own & (ulong.MaxValue << (x + 2)); ; clear = ~own)
+        {
+            if (clear != 0)
+            {
+                return (word * Word) + BitOperations.TrailingZeroCount(clear) - 1;
+            }
+
+            own = ref Unsafe.Add(ref own, 1);
+            word++;
+        }
+    }
+
+    /// <summary>As <see cref="ClearRight"/>, to the left; at least -1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int ClearLeft(int x, int y)
+    {
+        var word = x / Word;
+        ref var own = ref Unsafe.Add(ref Row(y), word);
+
+        for (var clear = ~own & (ulong.MaxValue >> (Word - 1 - (x % Word))); ; clear = ~own)
+        {
+            if (clear != 0)
+            {
+                return (word * Word) + Word - 2 - BitOperations.LeadingZeroCount(clear);
+            }
+
+            own = ref Unsafe.Subtract(ref own, 1);
+            word--;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong ForcedRight(ref ulong beside) => beside & ~((beside << 1) | (Unsafe.Subtract(ref beside, 1) >> (Word - 1)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong ForcedLeft(ref ulong beside) => beside & ~((beside >> 1) | (Unsafe.Add(ref beside, 1) << (Word - 1)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref ulong Row(int y) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_words), RowAt(y));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int RowAt(int y) => ((y + 1) * _stride) + 1;
+}

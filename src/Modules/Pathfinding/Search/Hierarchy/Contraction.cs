@@ -1,0 +1,165 @@
+namespace ModularPath.Pathfinding.Search.Hierarchy;
+
+/// <summary>
+/// Takes the subgoals out of their graph one after the other, the least important first, and keeps the distances between the others by
+/// shortcuts. Importance: how many more arcs that makes, and how deep the hierarchy below is; looked at again when its turn comes.
+/// </summary>
+internal sealed class Contraction
+{
+    // Witnesses that are not found for want of patience cost a needless shortcut and nothing else.
+    private const int Patience = 60;
+
+    // Arcs for each subgoal that is left. Beyond, taking one out costs more than the queries gain: the rest is the core.
+    private const int Dense = 12;
+
+    private readonly SubgoalGraph _graph;
+    private readonly List<Arc>[] _arcs;
+    private readonly List<Arc>?[] _up;
+    private readonly int[] _depths;
+    private readonly WitnessSearch _witnesses;
+    private readonly List<(int From, int To, long Cost)> _shortcuts = [];
+    private long _count;
+
+    public Contraction(SubgoalGraph graph)
+    {
+        _graph = graph;
+        var count = graph.Subgoals.Length;
+        (_arcs, _up, _depths) = (new List<Arc>[count], new List<Arc>?[count], new int[count]);
+        _witnesses = new WitnessSearch(_arcs);
+        var found = new List<int>();
+
+        for (var i = 0; i < count; i++)
+        {
+            found.Clear();
+            var (x, y) = graph.Subgoals[i];
+            graph.Around(x, y, found);
+            _arcs[i] = [.. found.Distinct().Select(j => new Arc(j, -1, GridLength.Octile(graph.Subgoals[j].X - x, graph.Subgoals[j].Y - y)))];
+            _count += _arcs[i].Count;
+        }
+    }
+
+    /// <summary>Links for each subgoal: where obstacles are round or many see each other, too many for a hierarchy to be a gain.</summary>
+    public bool IsWorthwhile => _count <= (long)Dense * _arcs.Length;
+
+    /// <exception cref="OperationCanceledException">Noticed between two subgoals.</exception>
+    public ContractionHierarchy Run(CancellationToken cancellationToken)
+    {
+        var (queue, order) = (new OpenList(), new List<int>(_arcs.Length));
+
+        for (var i = 0; i < _arcs.Length; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            queue.Push(ImportanceOf(i), i);
+        }
+
+        while (queue.Count > 0 && !IsDense())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var least = queue.Pop();
+
+            // Its neighbours may have gone since it was looked at.
+            if (ImportanceOf(least) is var importance && queue.Count > 0 && importance > queue.Least)
+            {
+                queue.Push(importance, least);
+                continue;
+            }
+
+            Contract(least);
+            order.Add(least);
+        }
+
+        return Sorted(order);
+
+        bool IsDense() => _count > Dense * (_arcs.Length - order.Count);
+    }
+
+    private long ImportanceOf(int subgoal)
+    {
+        FindShortcuts(subgoal);
+        return (2L * (_shortcuts.Count - _arcs[subgoal].Count)) + _depths[subgoal];
+    }
+
+    private void FindShortcuts(int subgoal)
+    {
+        var arcs = _arcs[subgoal];
+        _shortcuts.Clear();
+
+        for (var i = 0; i + 1 < arcs.Count; i++)
+        {
+            var farthest = 0L;
+
+            for (var j = i + 1; j < arcs.Count; j++)
+            {
+                farthest = Math.Max(farthest, arcs[j].Cost);
+            }
+
+            _witnesses.From(arcs[i].Target, subgoal, arcs[i].Cost + farthest, Patience);
+
+            for (var j = i + 1; j < arcs.Count; j++)
+            {
+                if (_witnesses.CostTo(arcs[j].Target) > arcs[i].Cost + arcs[j].Cost)
+                {
+                    _shortcuts.Add((arcs[i].Target, arcs[j].Target, arcs[i].Cost + arcs[j].Cost));
+                }
+            }
+        }
+    }
+
+    // The shortcuts are those that the look at its importance has just found.
+    private void Contract(int subgoal)
+    {
+        foreach (var arc in _arcs[subgoal])
+        {
+            _count -= 1 + _arcs[arc.Target].RemoveAll(back => back.Target == subgoal);
+            _depths[arc.Target] = Math.Max(_depths[arc.Target], _depths[subgoal] + 1);
+        }
+
+        foreach (var (from, to, cost) in _shortcuts)
+        {
+            Put(from, new Arc(to, subgoal, cost));
+            Put(to, new Arc(from, subgoal, cost));
+        }
+
+        (_up[subgoal], _arcs[subgoal]) = (_arcs[subgoal], []);
+    }
+
+    private void Put(int from, Arc arc)
+    {
+        var arcs = _arcs[from];
+        var known = arcs.FindIndex(a => a.Target == arc.Target);
+
+        if (known < 0)
+        {
+            arcs.Add(arc);
+            _count++;
+        }
+        else if (arc.Cost < arcs[known].Cost)
+        {
+            arcs[known] = arc;
+        }
+    }
+
+    private ContractionHierarchy Sorted(List<int> order)
+    {
+        var count = _arcs.Length;
+        List<int> sorted = [.. Enumerable.Range(0, count).Where(subgoal => _up[subgoal] is null), .. order.AsEnumerable().Reverse()];
+        var numbers = new int[count];
+
+        for (var number = 0; number < count; number++)
+        {
+            numbers[sorted[number]] = number;
+        }
+
+        var (places, starts, arcs) = (new Cell[count], new int[count + 1], new List<Arc>());
+
+        for (var number = 0; number < count; number++)
+        {
+            var subgoal = sorted[number];
+            places[number] = _graph.Subgoals[subgoal];
+            arcs.AddRange((_up[subgoal] ?? _arcs[subgoal]).Select(a => new Arc(numbers[a.Target], a.Via < 0 ? -1 : numbers[a.Via], a.Cost)));
+            starts[number + 1] = arcs.Count;
+        }
+
+        return new ContractionHierarchy(count - order.Count, places, numbers, starts, [.. arcs]);
+    }
+}

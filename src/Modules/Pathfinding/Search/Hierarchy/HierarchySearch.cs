@@ -1,0 +1,186 @@
+namespace ModularPath.Pathfinding.Search.Hierarchy;
+
+/// <summary>
+/// Both ends are linked with the subgoals around them, two searches climb the hierarchy, each towards the other end and never beyond what
+/// the best meeting so far allows, and the shortcuts of the best one are unfolded.
+/// </summary>
+internal sealed class HierarchySearch : ISearch
+{
+    private readonly SubgoalGraph _graph;
+    private readonly ContractionHierarchy _hierarchy;
+    private readonly double _unit;
+
+    private HierarchySearch(SubgoalGraph graph, ContractionHierarchy hierarchy, double unit) => (_graph, _hierarchy, _unit) = (graph, hierarchy, unit);
+
+    public long Bytes => _graph.Bytes + _hierarchy.Bytes;
+
+    /// <param name="rows">Of the grid.</param>
+    /// <param name="columns">The same, transposed.</param>
+    /// <param name="unit">What a straight step costs.</param>
+    /// <param name="evenIfSlow">Also where queries without it are as fast.</param>
+    /// <param name="cancellationToken">Stops the building.</param>
+    /// <returns>Null where it is not worth building.</returns>
+    public static HierarchySearch? Build(Bitmap rows, Bitmap columns, double unit, bool evenIfSlow, CancellationToken cancellationToken)
+    {
+        var graph = new SubgoalGraph(rows, columns);
+        var contraction = new Contraction(graph);
+
+        return evenIfSlow || contraction.IsWorthwhile ? new HierarchySearch(graph, contraction.Run(cancellationToken), unit) : null;
+    }
+
+    public void Find(Cell start, Cell goal, PathBuffer path, CancellationToken cancellationToken)
+    {
+        var count = Math.Max(1, _hierarchy.Places.Length);
+        var buffers = SearchPool<HierarchyBuffers>.Rent(count) ?? new HierarchyBuffers(count);
+
+        try
+        {
+            buffers.Begin();
+            buffers.AddCorner(start);
+
+            if (_graph.IsDirect(start, goal) || Climb(buffers, start, goal))
+            {
+                buffers.AddCorner(goal);
+                path.Trace(buffers.Corners, _unit);
+            }
+        }
+        finally
+        {
+            SearchPool<HierarchyBuffers>.Return(buffers);
+        }
+    }
+
+    private bool Climb(HierarchyBuffers buffers, Cell start, Cell goal)
+    {
+        var (up, down, best, meeting) = (buffers.Up, buffers.Down, long.MaxValue, -1);
+        Seed(up, start, goal);
+        Seed(down, goal, start);
+
+        while (true)
+        {
+            var (nextUp, nextDown) = (up.Open.Count > 0 ? up.Open.Least : long.MaxValue, down.Open.Count > 0 ? down.Open.Least : long.MaxValue);
+
+            if (Math.Min(nextUp, nextDown) >= best)
+            {
+                break;
+            }
+
+            var (side, other, aim) = nextUp <= nextDown ? (up, down, goal) : (down, up, start);
+            var at = side.Open.Pop();
+
+            if (!side.Settle(at))
+            {
+                continue;
+            }
+
+            var cost = side.CostTo(at);
+
+            if (other.CostTo(at) is var rest and < long.MaxValue && cost + rest < best)
+            {
+                (best, meeting) = (cost + rest, at);
+            }
+
+            Relax(side, at, cost, aim, best);
+        }
+
+        if (meeting >= 0)
+        {
+            Unfold(buffers, meeting);
+        }
+
+        return meeting >= 0;
+    }
+
+    private void Seed(HierarchySide side, Cell end, Cell aim)
+    {
+        if (_graph.NumberAt(end.X, end.Y) is var own and >= 0)
+        {
+            side.Reach(_hierarchy.Numbers[own], 0, 0, -1, -1);
+            return;
+        }
+
+        _graph.Around(end.X, end.Y, side.Seeds);
+
+        foreach (var seed in side.Seeds)
+        {
+            var number = _hierarchy.Numbers[seed];
+            var place = _hierarchy.Places[number];
+            var cost = GridLength.Octile(place.X - end.X, place.Y - end.Y);
+            side.Reach(number, cost, cost + GridLength.Octile(place.X - aim.X, place.Y - aim.Y), -1, -1);
+        }
+    }
+
+    private void Relax(HierarchySide side, int at, long cost, Cell aim, long best)
+    {
+        var arcs = _hierarchy.Up(at);
+
+        foreach (ref readonly var arc in at < _hierarchy.Core ? [] : arcs)
+        {
+            // Reached on a detour: a shorter way comes down from a more important subgoal ("stall on demand").
+            if (side.CostTo(arc.Target) is var known and < long.MaxValue && known + arc.Cost < cost)
+            {
+                return;
+            }
+        }
+
+        foreach (ref readonly var arc in arcs)
+        {
+            var (sum, place) = (cost + arc.Cost, _hierarchy.Places[arc.Target]);
+            var key = sum + GridLength.Octile(place.X - aim.X, place.Y - aim.Y);
+
+            if (key < best)
+            {
+                side.Reach(arc.Target, sum, key, at, arc.Via);
+            }
+        }
+    }
+
+    private void Unfold(HierarchyBuffers buffers, int meeting)
+    {
+        // The way up lies on the stack from its end, so that it is taken off from its start.
+        var at = meeting;
+
+        for (; buffers.Up.ArcTo(at) is var (from, via) && from >= 0; at = from)
+        {
+            buffers.Folded.Push((from, at, via));
+        }
+
+        buffers.AddCorner(_hierarchy.Places[at]);
+        Unfold(buffers);
+
+        for (at = meeting; buffers.Down.ArcTo(at) is var (from, via) && from >= 0; at = from)
+        {
+            buffers.Folded.Push((at, from, via));
+            Unfold(buffers);
+        }
+    }
+
+    private void Unfold(HierarchyBuffers buffers)
+    {
+        while (buffers.Folded.TryPop(out var arc))
+        {
+            if (arc.Via < 0)
+            {
+                buffers.AddCorner(_hierarchy.Places[arc.To]);
+                continue;
+            }
+
+            buffers.Folded.Push((arc.Via, arc.To, ViaOf(arc.Via, arc.To)));
+            buffers.Folded.Push((arc.From, arc.Via, ViaOf(arc.Via, arc.From)));
+        }
+    }
+
+    // Both halves of a shortcut go up from the subgoal that it passes.
+    private int ViaOf(int below, int above)
+    {
+        foreach (ref readonly var arc in _hierarchy.Up(below))
+        {
+            if (arc.Target == above)
+            {
+                return arc.Via;
+            }
+        }
+
+        throw new InvalidOperationException($"There is no arc from {below} to {above}.");
+    }
+}

@@ -1,0 +1,177 @@
+namespace ModularPath.Pathfinding.Search.Hierarchy;
+
+/// <summary>
+/// The convex corners of the obstacles: a shortest path turns nowhere else (Uras, Koenig and Hernandez, ICAPS 2013). Each is linked
+/// with those that it reaches without passing another, over paths as long as without obstacles.
+/// </summary>
+internal sealed class SubgoalGraph
+{
+    private readonly Bitmap _free;
+    private readonly Bitmap _freeColumns;
+    private readonly Bitmap _clearRows;
+    private readonly Bitmap _clearColumns;
+    private readonly int[] _rowStarts;
+
+    public SubgoalGraph(Bitmap free, Bitmap freeColumns)
+    {
+        (_free, _freeColumns) = (free, freeColumns);
+        var subgoals = new List<Cell>();
+        _rowStarts = new int[free.Height + 1];
+
+        for (var y = 0; y < free.Height; y++)
+        {
+            for (var x = free.At(0, y) != 0 ? 0 : NextFree(0, y); x < free.Width; x = NextFree(x, y))
+            {
+                if (IsCorner(x, y))
+                {
+                    subgoals.Add(new Cell(x, y));
+                }
+            }
+
+            _rowStarts[y + 1] = subgoals.Count;
+        }
+
+        Subgoals = [.. subgoals];
+        _clearRows = free.Without(Subgoals);
+        _clearColumns = freeColumns.Without([.. Subgoals.Select(static s => new Cell(s.Y, s.X))]);
+    }
+
+    /// <summary>In reading order.</summary>
+    public Cell[] Subgoals { get; }
+
+    public long Bytes => _clearRows.Bytes + _clearColumns.Bytes + (_rowStarts.Length * sizeof(int));
+
+    /// <summary>The number of the subgoal at a cell, -1 where there is none.</summary>
+    public int NumberAt(int x, int y) => IsSubgoal(x, y) ? IndexOf(x, y) : -1;
+
+    /// <summary>Whether the way from one to the other that goes diagonally first, then straight, is free.</summary>
+    public bool IsDirect(Cell from, Cell to)
+    {
+        var ((x, y), (dx, dy)) = (from, (Math.Sign(to.X - from.X), Math.Sign(to.Y - from.Y)));
+
+        while (x != to.X && y != to.Y)
+        {
+            if (!CanStep(x, y, dx, dy))
+            {
+                return false;
+            }
+
+            (x, y) = (x + dx, y + dy);
+        }
+
+        return x == to.X
+            ? y == to.Y || (dy > 0 ? _freeColumns.ClearRight(y, x) > to.Y : _freeColumns.ClearLeft(y, x) < to.Y)
+            : dx > 0 ? _free.ClearRight(x, y) > to.X : _free.ClearLeft(x, y) < to.X;
+    }
+
+    /// <summary>The numbers of all subgoals that a cell is linked with; its own is not among them.</summary>
+    public void Around(int x, int y, List<int> found)
+    {
+        var east = Straight(_clearRows.ClearRight(x, y), y, x, found);
+        var west = Straight(_clearRows.ClearLeft(x, y), y, x, found);
+        var south = Upright(x, _clearColumns.ClearRight(y, x), y, found);
+        var north = Upright(x, _clearColumns.ClearLeft(y, x), y, found);
+        Diagonal(x, y, 1, 1, east, south, found);
+        Diagonal(x, y, 1, -1, east, north, found);
+        Diagonal(x, y, -1, 1, west, south, found);
+        Diagonal(x, y, -1, -1, west, north, found);
+    }
+
+    // How far one gets along the row without a subgoal or an obstacle; the subgoal is found.
+    private int Straight(int stop, int y, int x, List<int> found)
+    {
+        if (_free.At(stop, y) != 0)
+        {
+            found.Add(IndexOf(stop, y));
+        }
+
+        return Math.Abs(stop - x) - 1;
+    }
+
+    private int Upright(int x, int stop, int y, List<int> found)
+    {
+        if (_free.At(x, stop) != 0)
+        {
+            found.Add(IndexOf(x, stop));
+        }
+
+        return Math.Abs(stop - y) - 1;
+    }
+
+    // Each step sees at most as far to both sides as the ones before: what lies beyond is reached over what stopped those.
+    private void Diagonal(int x, int y, int dx, int dy, int mostX, int mostY, List<int> found)
+    {
+        while (CanStep(x, y, dx, dy))
+        {
+            (x, y) = (x + dx, y + dy);
+
+            if (IsSubgoal(x, y))
+            {
+                found.Add(IndexOf(x, y));
+                return;
+            }
+
+            if (mostX > 0)
+            {
+                var stop = dx > 0 ? _clearRows.ClearRight(x, y) : _clearRows.ClearLeft(x, y);
+                var steps = Math.Abs(stop - x);
+
+                if (steps <= mostX && _free.At(stop, y) != 0)
+                {
+                    found.Add(IndexOf(stop, y));
+                }
+
+                mostX = Math.Min(mostX, steps - 1);
+            }
+
+            if (mostY > 0)
+            {
+                var stop = dy > 0 ? _clearColumns.ClearRight(y, x) : _clearColumns.ClearLeft(y, x);
+                var steps = Math.Abs(stop - y);
+
+                if (steps <= mostY && _free.At(x, stop) != 0)
+                {
+                    found.Add(IndexOf(x, stop));
+                }
+
+                mostY = Math.Min(mostY, steps - 1);
+            }
+        }
+    }
+
+    private bool CanStep(int x, int y, int dx, int dy) => (_free.At(x + dx, y) & _free.At(x, y + dy) & _free.At(x + dx, y + dy)) != 0;
+
+    private bool IsSubgoal(int x, int y) => (_free.At(x, y) & ~_clearRows.At(x, y)) != 0;
+
+    private bool IsCorner(int x, int y)
+    {
+        var (n, e, s, w) = (_free.At(x, y - 1), _free.At(x + 1, y), _free.At(x, y + 1), _free.At(x - 1, y));
+
+        return ((n & e & ~_free.At(x + 1, y - 1)) | (s & e & ~_free.At(x + 1, y + 1)) | (s & w & ~_free.At(x - 1, y + 1)) | (n & w & ~_free.At(x - 1, y - 1))) != 0;
+    }
+
+    private int NextFree(int x, int y)
+    {
+        do
+        {
+            x++;
+        }
+        while (x < _free.Width && _free.At(x, y) == 0);
+
+        return x;
+    }
+
+    private int IndexOf(int x, int y)
+    {
+        var row = Subgoals.AsSpan(_rowStarts[y], _rowStarts[y + 1] - _rowStarts[y]);
+        var (low, high) = (0, row.Length - 1);
+
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = row[middle].X < x ? (middle + 1, high) : (low, middle);
+        }
+
+        return _rowStarts[y] + low;
+    }
+}

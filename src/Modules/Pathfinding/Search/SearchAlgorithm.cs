@@ -1,0 +1,17 @@
+namespace ModularPath.Pathfinding.Search;
+
+/// <summary>How <see cref="GridSearch"/> searches. All are exact.</summary>
+public enum SearchAlgorithm
+{
+    /// <summary>What suits the grid: A* or jump points, a hierarchy after <see cref="GridSearch.BuildIndex"/>.</summary>
+    Automatic,
+
+    /// <summary>A* (Hart, Nilsson and Raphael 1968) over all cells, for any costs.</summary>
+    AStar,
+
+    /// <summary>Jump-point search, for grids on which all passable cells cost the same.</summary>
+    JumpPoints,
+
+    /// <summary>A contraction hierarchy over the corners of the obstacles, for such grids too, built at once.</summary>
+    Hierarchy,
+}
