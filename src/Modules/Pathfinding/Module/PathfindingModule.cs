@@ -32,6 +32,8 @@ public sealed class PathfindingModule : IModule
             .AddSingleton<MapAnswers>()
             .AddSingleton<MapReader>()
             .AddSingleton<MapIngest>()
+            .AddSingleton<MapIndexing>()
+            .AddHostedService(static services => services.GetRequiredService<MapIndexing>())
             .AddSingleton<RoutableMaps>()
             .AddSingleton<LegFinder>()
             .AddSingleton<RoutePlanner>()

@@ -10,7 +10,7 @@ namespace ModularPath.Pathfinding.Routes;
 /// Maps ready to be asked. What routing needs of them is kept in memory up to a budget, and made again from the stored
 /// mask where it is not; many who ask for the same map at once wait for one making.
 /// </summary>
-internal sealed class RoutableMaps(MapStore store, PixelGate gate, IOptions<PathfindingOptions> options)
+internal sealed class RoutableMaps(MapStore store, PixelGate gate, MapIndexing indexing, IOptions<PathfindingOptions> options)
 {
     private readonly ByteBudgetCache<(string Id, int Revision), MapGround> _grounds =
         new(options.Value.GroundCacheBytes, static ground => ground.Bytes);
@@ -27,7 +27,11 @@ internal sealed class RoutableMaps(MapStore store, PixelGate gate, IOptions<Path
         return new RoutableMap(map.Id, map.Revision, map.Mask.Provenance, map.MetersPerPixel, ground);
     }
 
-    public void Remember(MapRecord map, MapGround ground) => _grounds.Put((map.Id, map.Revision), ground);
+    public void Remember(MapRecord map, MapGround ground)
+    {
+        _grounds.Put((map.Id, map.Revision), ground);
+        indexing.Add(ground);
+    }
 
     public void Forget(MapRecord map) => _grounds.Remove((map.Id, map.Revision));
 
@@ -40,7 +44,7 @@ internal sealed class RoutableMaps(MapStore store, PixelGate gate, IOptions<Path
             var mask = await ReadAsync(map, MapFiles.Mask(map.Mask.Revision));
             var confidence = await ReadAsync(map, MapFiles.Confidence(map.Mask.Revision));
             var ground = MapGround.Of(map.Width, map.Height, mask.Pixels, confidence.Pixels, options.Value.Costs);
-            _grounds.Put((map.Id, map.Revision), ground);
+            Remember(map, ground);
             return ground;
         }
         finally
