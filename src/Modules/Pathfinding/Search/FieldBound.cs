@@ -9,9 +9,6 @@ public sealed record FieldBound
     /// <summary>The greatest cost of interest; cells beyond are as if they were not connected.</summary>
     public double MaxCost { get; init; } = double.PositiveInfinity;
 
-    /// <summary>The cells of interest; empty for all. One that is blocked or outside the grid is none.</summary>
+    /// <summary>The cells of interest; empty for all. The search ends at the last of them; blocked ones do not count.</summary>
     public IReadOnlyCollection<Cell> Targets { get; init; } = [];
-
-    /// <summary>How many of the targets are enough: the nearest ones. Equally near ones are all found.</summary>
-    public int EnoughTargets { get; init; } = int.MaxValue;
 }

@@ -95,7 +95,7 @@ internal sealed class Spreading
             }
         }
 
-        return bound.Targets.Count == 0 ? int.MaxValue : Math.Min(marked, bound.EnoughTargets);
+        return bound.Targets.Count == 0 ? int.MaxValue : marked;
     }
 
     private void Start(int source, int owner)

@@ -1,0 +1,60 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using ModularPath.Pathfinding.Routes;
+using ModularPath.Pathfinding.Requests;
+using ModularPath.Pathfinding.V1;
+
+namespace ModularPath.Pathfinding.Fields;
+
+internal sealed class TableEndpoint(FieldDesk desk, LegTable table) : Endpoint<TableRequest, TableResponse>
+{
+    public override void Configure()
+    {
+        Post("/api/v1/table");
+        Options(static b => b.WithMetadata(BodySize.OfJson));
+        RequestBinder(new StrictBody<TableRequest>());
+        Description(
+            static b => b
+                .Accepts<TableRequest>("application/json")
+                .Produces<TableResponse>()
+                .ProducesProblem(StatusCodes.Status400BadRequest)
+                .ProducesProblem(StatusCodes.Status404NotFound)
+                .ProducesProblem(StatusCodes.Status409Conflict),
+            clearDefaults: true);
+        Summary(static s =>
+        {
+            s.Summary = "The lengths and durations of the best ways between many places";
+            s.Description = "For each pair what POST /api/v1/route would answer, at one search a source; null where there is no way. "
+                + "Refusals: those of a route (InvalidQuery, InvalidOptions, InvalidValue, NoSegment, MapNotFound, NotScaled), and TooBig "
+                + "(too many places, or sources times pixels).";
+        });
+    }
+
+    public override async Task HandleAsync(TableRequest req, CancellationToken ct)
+    {
+        _ = new QueryReader(HttpContext.Request);
+        var destinations = req.Destinations ?? req.Sources;
+        var answer = await desk.AnswerAsync(
+            HttpContext.Response, req, [("sources", req.Sources), ("destinations", destinations)], req.Sources.Count, places => Table(places, req.Sources.Count, ct), ct);
+        await Send.OkAsync(answer, ct);
+    }
+
+    private TableResponse Table(PlacesOnMap places, int sourceCount, CancellationToken cancellationToken)
+    {
+        var cells = places.Cells();
+        var (sources, destinations) = (cells[..sourceCount], cells[sourceCount..]);
+        var legs = table.Between(places, sources, destinations, cancellationToken);
+        var words = places.Words;
+        return places.Signed(new TableResponse
+        {
+            Sources = places.Snapped(sources),
+            Destinations = places.Snapped(destinations, sourceCount),
+            Distances = Each(leg => words.Length(leg.Length)),
+            Durations = places.Journey.Speed is null ? null : Each(leg => words.Duration(leg.Weight)),
+        });
+
+        IReadOnlyList<double?>[] Each(Func<LegPath, double?> value) =>
+            [.. legs.Select(row => row.Select(leg => leg is null ? null : value(leg)).ToArray())];
+    }
+}
