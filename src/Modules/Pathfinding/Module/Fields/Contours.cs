@@ -30,6 +30,11 @@ internal sealed record Contours(IReadOnlyList<double> Values, string Name, strin
             throw Problem.InvalidValue("Give exactly one of contours_meters, contours_seconds and contours_pixels.");
         }
 
+        if (contours.Metric == "distance" && request.Options?.WalkingSpeed is not null)
+        {
+            throw Problem.InvalidValue($"options.walking_speed has no meaning with {contours.Name}.");
+        }
+
         if (contours.Values.Count > most)
         {
             throw Problem.TooMany(contours.Values.Count, contours.Name, most);

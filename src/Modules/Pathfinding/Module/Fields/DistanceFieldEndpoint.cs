@@ -38,7 +38,7 @@ internal sealed class DistanceFieldEndpoint(FieldDesk desk) : Endpoint<DistanceF
     {
         var query = new QueryReader(HttpContext.Request, "to", "crs", "agent_radius", "format");
         var format = query.Text("format") ?? "png";
-        var write = DistanceMapFile.Writer(format) ?? throw Problem.InvalidValue($"format={format} is none of png, npy and csv.");
+        var make = DistanceMapFile.Maker(format) ?? throw Problem.InvalidValue($"format={format} is none of png, npy and csv.");
         var places = query.Positions("to").Select(static to => new RouteStop { Location = to }).ToArray();
         var question = new AddressQuestion
         {
@@ -47,11 +47,17 @@ internal sealed class DistanceFieldEndpoint(FieldDesk desk) : Endpoint<DistanceF
             Options = new TravelOptions { AgentRadius = query.Number("agent_radius") },
         };
         var map = await desk.AnswerAsync(HttpContext.Response, question, [("to", places)], 1, onMap => DistanceMap.Of(onMap, ct), ct);
-        var file = write(map);
+        var file = make(map);
         var headers = HttpContext.Response.Headers;
         headers["X-Distance-Max"] = map.Greatest.ToString(CultureInfo.InvariantCulture);
         headers["X-Distance-Unit"] = map.Unit;
         headers["X-Distance-Farthest"] = string.Create(CultureInfo.InvariantCulture, $"{map.Farthest[0]},{map.Farthest[1]}");
-        await Send.BytesAsync(file.Bytes, $"distance-field.{file.Extension}", file.MediaType, cancellation: ct);
+        headers.ContentDisposition = $"attachment; filename=distance-field.{file.Extension}";
+        headers.ContentType = file.MediaType;
+
+        foreach (var piece in file.Pieces)
+        {
+            await HttpContext.Response.Body.WriteAsync(piece, ct);
+        }
     }
 }

@@ -3,7 +3,7 @@ using ModularPath.Pathfinding.Search;
 
 namespace ModularPath.Pathfinding.Fields;
 
-/// <summary>The best ways from places to places: what <see cref="LegFinder"/> would find for each pair, at one search a source.</summary>
+/// <summary>The best ways from places to places, at one search for each source.</summary>
 internal sealed class LegTable(LegFinder finder)
 {
     /// <summary>One row for each source, one column for each target; null where there is no way.</summary>

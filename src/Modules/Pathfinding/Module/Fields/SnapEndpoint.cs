@@ -32,6 +32,12 @@ internal sealed class SnapEndpoint(FieldDesk desk) : Endpoint<SnapRequest, SnapR
     public override async Task HandleAsync(SnapRequest req, CancellationToken ct)
     {
         _ = new QueryReader(HttpContext.Request);
+
+        if (req.Options?.WalkingSpeed is not null)
+        {
+            throw Problem.InvalidValue("options.walking_speed has no meaning here.");
+        }
+
         var answer = await desk.AnswerAsync(
             HttpContext.Response, req, [("locations", req.Locations)], 0,
             static places => places.Signed(new SnapResponse

@@ -25,7 +25,7 @@ internal sealed class TableEndpoint(FieldDesk desk, LegTable table) : Endpoint<T
         Summary(static s =>
         {
             s.Summary = "The lengths and durations of the best ways between many places";
-            s.Description = "For each pair what POST /api/v1/route would answer, at one search a source; null where there is no way. "
+            s.Description = "At one search for each source; null where there is no way. Of ways that weigh the same on the grid it may measure another than POST /api/v1/route. "
                 + "Refusals: those of a route (InvalidQuery, InvalidOptions, InvalidValue, NoSegment, MapNotFound, NotScaled), and TooBig "
                 + "(too many places, or sources times pixels).";
         });
