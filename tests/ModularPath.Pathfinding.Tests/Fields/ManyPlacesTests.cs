@@ -61,6 +61,17 @@ public sealed class ManyPlacesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_place_that_is_moved_is_told_once()
+    {
+        var map = await _server.DrawAsync(null, "....#");
+        var table = await _server.AnswerAsync("table", map, """{"map":"MAP","sources":[{"location":[4.5,0.5]},{"location":[0.5,0.5]}]}""");
+        var trip = await _server.AnswerAsync("trip", map, """{"map":"MAP","waypoints":[{"location":[4.5,0.5]},{"location":[0.5,0.5]}]}""");
+
+        Assert.Equal("[[0,3],[3,0]]", table.GetProperty("distances").GetRawText());
+        Assert.All([table, trip], static answer => Assert.Single(answer.GetProperty("warnings").EnumerateArray(), static w => w.GetProperty("code").GetString() == "snapped"));
+    }
+
+    [Fact]
     public async Task The_nearest_exit_is_the_one_to_which_one_walks_least()
     {
         var map = await _server.DrawAsync(null, "...#....", "...#....", "...#....", "........");

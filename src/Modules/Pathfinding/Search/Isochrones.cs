@@ -45,7 +45,7 @@ public static class Isochrones
     {
         var outers = rings.Where(static ring => SignedArea(ring) > 0).ToArray();
         var holes = rings.Where(static ring => SignedArea(ring) < 0)
-            .ToLookup(hole => outers.Where(outer => Contains(outer, hole[0])).MinBy(SignedArea));
+            .ToLookup(hole => outers.Length == 1 ? outers[0] : outers.Where(outer => Contains(outer, hole[0])).MinBy(SignedArea));
         return [.. outers.Select(outer => new Area(outer, [.. holes[outer]]))];
     }
 

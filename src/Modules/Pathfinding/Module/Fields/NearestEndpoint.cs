@@ -48,19 +48,21 @@ internal sealed class NearestEndpoint(FieldDesk desk, LegTable table) : Endpoint
     private NearestResponse Nearest(PlacesOnMap places, NearestRequest request, CancellationToken cancellationToken)
     {
         var cells = places.Cells();
-        var (locations, targets) = (cells[..request.Locations.Count], cells[request.Locations.Count..]);
-        var stops = places.Snapped(targets, locations.Length);
+        var (locations, targets) = (..request.Locations.Count, request.Locations.Count..);
+        var stops = places.Snapped(cells);
         return places.Signed(new NearestResponse
         {
-            Locations = places.Snapped(locations),
-            Targets = [.. table.Between(places, locations, targets, cancellationToken).Select(OfOne)],
+            Locations = stops[locations],
+            Targets = [.. table.Between(places, cells[locations], cells[targets], cancellationToken).Select(OfOne)],
         });
 
         NearestTarget[] OfOne(LegPath?[] legs) =>
         [
             .. legs.Index().Where(static entry => entry.Item is not null).OrderBy(static entry => entry.Item!.Weight).Take(request.Number)
-                .Select(entry => new NearestTarget(
-                    entry.Index, stops[entry.Index].Name, stops[entry.Index].Location, places.Words.Length(entry.Item!.Length), places.Words.Duration(entry.Item.Weight))),
+                .Select(entry => Target(entry.Index, stops[targets][entry.Index], entry.Item!)),
         ];
+
+        NearestTarget Target(int index, SnappedStop stop, LegPath leg) =>
+            new(index, stop.Name, stop.Location, places.Words.Length(leg.Length), places.Words.Duration(leg.Weight));
     }
 }

@@ -26,8 +26,7 @@ internal sealed class PlacesOnMap(RoutableMap map, Journey journey, PathfindingO
         return journey.Stops.Select(stop => snapping.Choose([stop])[0]);
     }
 
-    public IReadOnlyList<SnappedStop> Snapped(IEnumerable<Cell> cells, int first = 0) =>
-        [.. journey.Stops.Skip(first).Zip(cells, Words.Snapped)];
+    public SnappedStop[] Snapped(Cell[] cells) => [.. journey.Stops.Zip(cells, Words.Snapped)];
 
     /// <summary>Says what every answer says.</summary>
     public T Signed<T>(T answer)

@@ -34,22 +34,21 @@ internal sealed class TableEndpoint(FieldDesk desk, LegTable table) : Endpoint<T
     public override async Task HandleAsync(TableRequest req, CancellationToken ct)
     {
         _ = new QueryReader(HttpContext.Request);
-        var destinations = req.Destinations ?? req.Sources;
-        var answer = await desk.AnswerAsync(
-            HttpContext.Response, req, [("sources", req.Sources), ("destinations", destinations)], req.Sources.Count, places => Table(places, req.Sources.Count, ct), ct);
+        (string, IReadOnlyList<RouteStop>)[] lists = req.Destinations is { } destinations ? [("sources", req.Sources), ("destinations", destinations)] : [("sources", req.Sources)];
+        var answer = await desk.AnswerAsync(HttpContext.Response, req, lists, req.Sources.Count, places => Table(places, req, ct), ct);
         await Send.OkAsync(answer, ct);
     }
 
-    private TableResponse Table(PlacesOnMap places, int sourceCount, CancellationToken cancellationToken)
+    private TableResponse Table(PlacesOnMap places, TableRequest request, CancellationToken cancellationToken)
     {
-        var cells = places.Cells();
-        var (sources, destinations) = (cells[..sourceCount], cells[sourceCount..]);
-        var legs = table.Between(places, sources, destinations, cancellationToken);
-        var words = places.Words;
+        var (sources, destinations) = (..request.Sources.Count, request.Destinations is null ? Range.All : request.Sources.Count..);
+        var (cells, words) = (places.Cells(), places.Words);
+        var legs = table.Between(places, cells[sources], cells[destinations], cancellationToken);
+        var stops = places.Snapped(cells);
         return places.Signed(new TableResponse
         {
-            Sources = places.Snapped(sources),
-            Destinations = places.Snapped(destinations, sourceCount),
+            Sources = stops[sources],
+            Destinations = stops[destinations],
             Distances = Each(leg => words.Length(leg.Length)),
             Durations = places.Journey.Speed is null ? null : Each(leg => words.Duration(leg.Weight)),
         });
