@@ -84,7 +84,7 @@ internal static class TypeRules
             static types => types.ShouldNot().HaveDependencyOnAny(TypesOf(Inference, Client, Pathfinding, Training))),
 
         new("What goes over the wire is public and sealed",
-            static () => Types.InAssemblies([Contracts, .. Modules]).That().ResideInNamespaceEndingWith(".V1").And().AreClasses(),
+            static () => Types.InAssemblies([Contracts, .. Modules]).That().ResideInNamespaceEndingWith(".V1").And().AreClasses().And().AreNotAbstract(),
             static types => types.Should().BePublic().And().BeSealed()),
 
         new("Options are sealed",

@@ -48,6 +48,10 @@ internal static class Grids
     public static Gen<Cell> CellOf(CostGrid grid) =>
         Gen.Select(Gen.Int[0, grid.Width - 1], Gen.Int[0, grid.Height - 1], static (x, y) => new Cell(x, y));
 
+    /// <summary>All of them, row by row.</summary>
+    public static IEnumerable<Cell> CellsOf(CostGrid grid) =>
+        Enumerable.Range(0, grid.Width * grid.Height).Select(i => new Cell(i % grid.Width, i / grid.Width));
+
     /// <summary>Positions on multiples of 1/8, so that corners and edges are met often and exactly.</summary>
     public static Gen<(double X, double Y)> PositionIn(CostGrid grid) =>
         Gen.Select(

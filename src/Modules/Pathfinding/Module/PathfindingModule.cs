@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using ModularPath.Pathfinding.Fields;
 using ModularPath.Pathfinding.Maps;
 using ModularPath.Pathfinding.Routes;
 using ModularPath.Pathfinding.Storage;
@@ -37,6 +38,9 @@ public sealed class PathfindingModule : IModule
             .AddSingleton<RoutableMaps>()
             .AddSingleton<LegFinder>()
             .AddSingleton<RoutePlanner>()
+            .AddSingleton<FieldDesk>()
+            .AddSingleton<LegTable>()
+            .AddSingleton<TripPlanner>()
             .AddHostedService<MapHealing>();
     }
 

@@ -49,6 +49,25 @@ public sealed class PathfindingOptions
     [Range(2, 1000)]
     public int MaxWaypoints { get; set; } = 25;
 
+    /// <summary>Most places in a list of a request that is no route: a table's sources, a trip's stops.</summary>
+    [Range(2, 1000)]
+    public int MaxPlaces { get; set; } = 100;
+
+    /// <summary>Most lines of an isochrone.</summary>
+    [Range(1, 1000)]
+    public int MaxContours { get; set; } = 10;
+
+    /// <summary>Most positions of all lines of an isochrone: some 40 bytes each in the answer.</summary>
+    [Range(1, int.MaxValue)]
+    public int MaxContourPositions { get; set; } = 500_000;
+
+    /// <summary>
+    /// Most pixels that one request may make the search walk over: the map's, times the places it has to start from. A
+    /// core does some ten million a second.
+    /// </summary>
+    [Range(1, long.MaxValue)]
+    public long MaxFieldPixels { get; set; } = 100_000_000;
+
     /// <summary>Memory for what routing needs of the maps in use: 22 bytes a pixel.</summary>
     [Range(0, long.MaxValue)]
     public long GroundCacheBytes { get; set; } = 256L << 20;

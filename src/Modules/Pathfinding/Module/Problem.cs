@@ -32,6 +32,18 @@ internal static class Problem
     public static ProblemException TooManyWaypoints(int given, int most) =>
         new(400, "TooBig", string.Create(CultureInfo.InvariantCulture, $"{given} waypoints are too many: at most {most}."));
 
+    /// <param name="given">How many.</param>
+    /// <param name="what">Of these.</param>
+    /// <param name="most">How many there may be.</param>
+    public static ProblemException TooMany(long given, string what, long most) =>
+        new(400, "TooBig", string.Create(CultureInfo.InvariantCulture, $"{given} {what} are too many: at most {most}."));
+
+    public static ProblemException NoTrips(int from, int to) =>
+        new(400, "NoTrips", $"Waypoints {from} and {to} are not connected, so no trip visits both. POST /api/v1/route says what keeps them apart.")
+        {
+            Extensions = Members([("waypoint_indices", new[] { from, to })]),
+        };
+
     public static ProblemException TooLarge(long bytes) =>
         new(413, "TooBig", string.Create(CultureInfo.InvariantCulture, $"The picture is too large: at most {bytes} bytes ({bytes / 1048576.0:0.#} MiB)."));
 

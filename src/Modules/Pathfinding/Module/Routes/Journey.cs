@@ -4,7 +4,7 @@ namespace ModularPath.Pathfinding.Routes;
 
 /// <summary>A request that was understood: everything in pixels.</summary>
 /// <param name="Frame">Of the request's and the answer's positions.</param>
-/// <param name="Stops">At least two.</param>
+/// <param name="Stops">Of a route, at least two.</param>
 /// <param name="AgentRadius">Pixels.</param>
 /// <param name="UnitsPerPixel">Metres per pixel, or 1 where the map has no scale.</param>
 /// <param name="Speed">Metres a second; null where the map has no scale.</param>
@@ -29,13 +29,20 @@ internal sealed record Journey(
             throw Problem.TooManyWaypoints(request.Waypoints.Count, options.MaxWaypoints);
         }
 
-        var frame = CoordinateFrame.Of(request.Crs, map.Ground.Width, map.Ground.Height, map.MetersPerPixel);
+        return Of(request.Crs, request.Waypoints, request.Options, map, options);
+    }
+
+    /// <summary>Any number of places, which need not be a way.</summary>
+    /// <exception cref="SharedKernel.ProblemException">Something has no meaning on this map.</exception>
+    public static Journey Of(string crs, IReadOnlyList<RouteStop> places, TravelOptions? travel, RoutableMap map, PathfindingOptions options)
+    {
+        var frame = CoordinateFrame.Of(crs, map.Ground.Width, map.Ground.Height, map.MetersPerPixel);
         var unit = map.MetersPerPixel ?? 1;
-        var radius = NotNegative(request.Options?.AgentRadius, "options.agent_radius") ?? 0;
+        var radius = NotNegative(travel?.AgentRadius, "options.agent_radius") ?? 0;
         return new Journey(
             frame,
-            [.. request.Waypoints.Select((waypoint, i) => StopOf(waypoint, i, frame, unit, map.Ground, options))],
-            radius / unit, unit, SpeedOf(request.Options?.WalkingSpeed, map, options));
+            [.. places.Select((place, i) => StopOf(place, i, frame, unit, map.Ground, options))],
+            radius / unit, unit, SpeedOf(travel?.WalkingSpeed, map, options));
     }
 
     private static Stop StopOf(RouteStop waypoint, int index, CoordinateFrame frame, double unit, MapGround ground, PathfindingOptions options)

@@ -7,26 +7,26 @@ namespace ModularPath.Pathfinding.Routes;
 internal sealed partial class LegFinder(ILogger<LegFinder> logger)
 {
     /// <summary>The best way; null where there is none.</summary>
-    public LegPath? Find(MapGround ground, AgentGround agent, Cell start, Cell goal, CancellationToken cancellationToken)
-    {
+    public LegPath? Find(MapGround ground, AgentGround agent, Cell start, Cell goal, CancellationToken cancellationToken) =>
         // Asked of the regions first: a search would look at all of one before it knew.
-        if (agent.Regions.IdOf(start) != agent.Regions.IdOf(goal)
-            || agent.Search.FindPath(start, goal, cancellationToken) is not { } path)
-        {
-            return null;
-        }
+        agent.Regions.IdOf(start) == agent.Regions.IdOf(goal) && agent.Search.FindPath(start, goal, cancellationToken) is { } path
+            ? Straighten(ground, agent, path)
+            : null;
 
+    /// <summary>A path that was found otherwise, in straight pieces.</summary>
+    public LegPath Straighten(MapGround ground, AgentGround agent, GridPath path)
+    {
         var line = PathSimplifier.Simplify(agent.Grid, path);
 
         if (!GeometryCheck.IsWalkable(ground, line))
         {
-            LogUnsafe(start, goal);
+            LogUnsafe(path.Cells[0], path.Cells[^1]);
             line = [.. path.Cells.Select(static cell => cell.Centre)];
         }
 
         return GeometryCheck.IsWalkable(ground, line)
             ? new LegPath(line, WeightOf(agent.Grid, line))
-            : throw new InvalidOperationException($"The path from {start} to {goal} crosses something that is not walkable.");
+            : throw new InvalidOperationException($"The path from {path.Cells[0]} to {path.Cells[^1]} crosses something that is not walkable.");
     }
 
     private static double WeightOf(CostGrid grid, IReadOnlyList<(double X, double Y)> line)

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using ModularPath.Pathfinding.Search;
 using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Routes;
@@ -14,8 +13,7 @@ internal sealed class RoutePlanner(IOptions<PathfindingOptions> options, LegFind
         var journey = Journey.Of(request, map, settings);
         var agent = map.Ground.For(journey.AgentRadius);
         var refusals = new RouteRefusals(map, journey);
-        var island = Math.Max(settings.IslandPixels, (int)(settings.IslandShare * map.Ground.Width * map.Ground.Height));
-        var cells = Snap(new WaypointSnapping(agent, island), journey, refusals);
+        var cells = WaypointSnapping.Of(agent, settings).OnGround(journey.Stops, refusals);
         var legs = new List<LegPath>();
 
         for (var i = 1; i < cells.Length; i++)
@@ -28,11 +26,5 @@ internal sealed class RoutePlanner(IOptions<PathfindingOptions> options, LegFind
         }
 
         return new RouteReport(map, journey, settings.UncertainBelow).Of(cells, legs);
-    }
-
-    private static Cell[] Snap(WaypointSnapping snapping, Journey journey, RouteRefusals refusals)
-    {
-        var chosen = snapping.Choose(journey.Stops);
-        return [.. chosen.Select((cell, i) => cell ?? throw refusals.NoSegment(journey.Stops[i], snapping.NearestAnywhere(journey.Stops[i])))];
     }
 }

@@ -6,13 +6,10 @@ namespace ModularPath.Pathfinding.Routes;
 /// <summary>Puts a found route into the answer's words, units and frame.</summary>
 internal sealed class RouteReport(RoutableMap map, Journey journey, double uncertainBelow)
 {
-    private readonly List<MapWarning> _warnings = [];
-
-    private string Unit => map.MetersPerPixel is null ? "px" : "m";
+    private readonly AnswerWords _words = new(map, journey);
 
     public RouteResponse Of(IReadOnlyList<Cell> cells, IReadOnlyList<LegPath> legs)
     {
-        WarnOfMap();
         return new RouteResponse
         {
             Map = map.Id,
@@ -21,10 +18,10 @@ internal sealed class RouteReport(RoutableMap map, Journey journey, double uncer
             ModelDigest = map.Provenance.ModelDigest,
             SegmentationSource = map.Provenance.Source,
             Crs = journey.Frame.Name,
-            Units = new RouteUnits(Unit, map.MetersPerPixel is null ? null : "s"),
-            Waypoints = [.. journey.Stops.Zip(cells, Snapped)],
+            Units = _words.Units,
+            Waypoints = [.. journey.Stops.Zip(cells, _words.Snapped)],
             Routes = [Result(legs)],
-            Warnings = _warnings,
+            Warnings = _words.Warnings,
         };
     }
 
@@ -36,9 +33,9 @@ internal sealed class RouteReport(RoutableMap map, Journey journey, double uncer
 
         if (facts.UncertainLength > 0)
         {
-            _warnings.Add(new MapWarning(
+            _words.Warnings.Add(new MapWarning(
                 "low_confidence",
-                FormattableString.Invariant($"{Length(facts.UncertainLength):0.##} {Unit} of this route cross pixels of which the reading of the picture is unsure."),
+                FormattableString.Invariant($"{Length(facts.UncertainLength):0.##} {_words.Units.Distance} of this route cross pixels of which the reading of the picture is unsure."),
                 journey.Frame.FromPixel(facts.LeastConfident.Centre)));
         }
 
@@ -62,35 +59,7 @@ internal sealed class RouteReport(RoutableMap map, Journey journey, double uncer
         return new RouteClearance(double.IsFinite(facts.Clearance) ? Length(facts.Clearance) : null, narrowest);
     }
 
-    private SnappedStop Snapped(Stop stop, Cell cell)
-    {
-        var distance = Length(stop.DistanceTo(cell.Centre));
+    private double Length(double pixels) => _words.Length(pixels);
 
-        if (cell != stop.CellOn(map.Ground.Width, map.Ground.Height))
-        {
-            _warnings.Add(new MapWarning(
-                "snapped",
-                FormattableString.Invariant($"Waypoint {stop.Index} is not on walkable ground; the nearest is {distance:0.##} {Unit} away."),
-                journey.Frame.FromPixel(cell.Centre)));
-        }
-
-        return new SnappedStop(journey.Frame.FromPixel(cell.Centre), distance, stop.Name);
-    }
-
-    private void WarnOfMap()
-    {
-        if (map.MetersPerPixel is null)
-        {
-            _warnings.Add(new MapWarning("unscaled", "The map has no scale: distances are in pixels and there are no durations."));
-        }
-
-        if (map.Provenance.IsDegraded)
-        {
-            _warnings.Add(new MapWarning("degraded", $"The picture was read by {map.Provenance.Model}, not by a present model: look twice."));
-        }
-    }
-
-    private double Length(double pixels) => pixels * journey.UnitsPerPixel;
-
-    private double? Duration(double weight) => journey.Speed is { } speed ? Length(weight) / speed : null;
+    private double? Duration(double weight) => _words.Duration(weight);
 }

@@ -11,6 +11,14 @@ internal sealed class WaypointSnapping(AgentGround ground, int islandPixels)
 {
     private readonly int _leastSize = Math.Min(islandPixels, ground.LargestRegion);
 
+    public static WaypointSnapping Of(AgentGround ground, PathfindingOptions options) =>
+        new(ground, Math.Max(options.IslandPixels, (int)(options.IslandShare * ground.Grid.Width * ground.Grid.Height)));
+
+    /// <summary>A cell for each stop.</summary>
+    /// <exception cref="SharedKernel.ProblemException"><c>NoSegment</c>: nothing is within a stop's radius.</exception>
+    public Cell[] OnGround(IReadOnlyList<Stop> stops, RouteRefusals refusals) =>
+        [.. Choose(stops).Select((cell, i) => cell ?? throw refusals.NoSegment(stops[i], NearestAnywhere(stops[i])))];
+
     /// <summary>A cell for each stop; null where nothing is within its radius.</summary>
     public IReadOnlyList<Cell?> Choose(IReadOnlyList<Stop> stops)
     {

@@ -1,0 +1,45 @@
+using ModularPath.Pathfinding.Routes;
+using ModularPath.Pathfinding.Search;
+using ModularPath.Pathfinding.V1;
+
+namespace ModularPath.Pathfinding.Fields;
+
+/// <summary>The places of a question, understood, and the ground as the one who walks there finds it.</summary>
+internal sealed class PlacesOnMap(RoutableMap map, Journey journey, PathfindingOptions options)
+{
+    public RoutableMap Map => map;
+
+    public Journey Journey => journey;
+
+    public AgentGround Agent { get; } = map.Ground.For(journey.AgentRadius);
+
+    public AnswerWords Words { get; } = new(map, journey);
+
+    /// <summary>Every place on the ground.</summary>
+    /// <exception cref="SharedKernel.ProblemException"><c>NoSegment</c>.</exception>
+    public Cell[] Cells() => WaypointSnapping.Of(Agent, options).OnGround(journey.Stops, new RouteRefusals(map, journey));
+
+    /// <summary>Every place for itself; null where nothing is within its radius.</summary>
+    public IEnumerable<Cell?> CellsAlone()
+    {
+        var snapping = WaypointSnapping.Of(Agent, options);
+        return journey.Stops.Select(stop => snapping.Choose([stop])[0]);
+    }
+
+    public SnappedStop[] Snapped(Cell[] cells) => [.. journey.Stops.Zip(cells, Words.Snapped)];
+
+    /// <summary>Says what every answer says.</summary>
+    public T Signed<T>(T answer)
+        where T : MapAnswer
+    {
+        answer.Map = map.Id;
+        answer.MapRevision = map.Revision;
+        answer.Model = map.Provenance.Model;
+        answer.ModelDigest = map.Provenance.ModelDigest;
+        answer.SegmentationSource = map.Provenance.Source;
+        answer.Crs = journey.Frame.Name;
+        answer.Units = Words.Units;
+        answer.Warnings = Words.Warnings;
+        return answer;
+    }
+}

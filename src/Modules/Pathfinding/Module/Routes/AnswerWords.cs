@@ -1,0 +1,45 @@
+using ModularPath.Pathfinding.Search;
+using ModularPath.Pathfinding.V1;
+
+namespace ModularPath.Pathfinding.Routes;
+
+/// <summary>What every answer about places on a map says in the same way: its units, where places were moved to, warnings.</summary>
+internal sealed class AnswerWords(RoutableMap map, Journey journey)
+{
+    public RouteUnits Units { get; } = map.MetersPerPixel is null ? new RouteUnits("px", null) : new RouteUnits("m", "s");
+
+    public List<MapWarning> Warnings { get; } = [.. WarningsOf(map)];
+
+    public double Length(double pixels) => pixels * journey.UnitsPerPixel;
+
+    public double? Duration(double weight) => journey.Speed is { } speed ? Length(weight) / speed : null;
+
+    /// <summary>Where a place is on the ground; warns where it was moved.</summary>
+    public SnappedStop Snapped(Stop stop, Cell cell)
+    {
+        var distance = Length(stop.DistanceTo(cell.Centre));
+
+        if (cell != stop.CellOn(map.Ground.Width, map.Ground.Height))
+        {
+            Warnings.Add(new MapWarning(
+                "snapped",
+                FormattableString.Invariant($"Waypoint {stop.Index} is not on walkable ground; the nearest is {distance:0.##} {Units.Distance} away."),
+                journey.Frame.FromPixel(cell.Centre)));
+        }
+
+        return new SnappedStop(journey.Frame.FromPixel(cell.Centre), distance, stop.Name);
+    }
+
+    private static IEnumerable<MapWarning> WarningsOf(RoutableMap map)
+    {
+        if (map.MetersPerPixel is null)
+        {
+            yield return new MapWarning("unscaled", "The map has no scale: distances are in pixels and there are no durations.");
+        }
+
+        if (map.Provenance.IsDegraded)
+        {
+            yield return new MapWarning("degraded", $"The picture was read by {map.Provenance.Model}, not by a present model: look twice.");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ModularPath.Pathfinding.V1;
+
+/// <summary>Asks how far every pixel is from the nearest of some places.</summary>
+public sealed record DistanceFieldQuery
+{
+    /// <summary>The map's id.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>Where to, <c>x,y</c>; repeated for several places, such as exits.</summary>
+    [Required]
+    public IReadOnlyList<string> To { get; init; } = [];
+
+    /// <summary><c>pixel</c> (default), <c>normalized</c> or <c>meter</c>.</summary>
+    public string? Crs { get; init; }
+
+    /// <summary>See <see cref="TravelOptions.AgentRadius"/>.</summary>
+    public double? AgentRadius { get; init; }
+
+    /// <summary><c>png</c> (default), <c>npy</c> or <c>csv</c>.</summary>
+    public string? Format { get; init; }
+}

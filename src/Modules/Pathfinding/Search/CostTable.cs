@@ -1,0 +1,38 @@
+namespace ModularPath.Pathfinding.Search;
+
+/// <summary>What it costs between many places.</summary>
+public static class CostTable
+{
+    /// <summary>
+    /// One row for each source, one column for each target; infinite where nothing leads. One <see cref="DistanceField"/>
+    /// for each source, or for each target where those are fewer: a way costs the same in both directions. Each
+    /// stops at its last target. One thread: whoever asks for many tables has the others.
+    /// </summary>
+    /// <param name="grid">Where to walk.</param>
+    /// <param name="sources">Blocked ones lead nowhere.</param>
+    /// <param name="targets">Likewise; also those outside the grid.</param>
+    /// <param name="cancellationToken">Noticed within some thousand cells.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A place to start from lies outside the grid.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static double[][] Between(CostGrid grid, IReadOnlyList<Cell> sources, IReadOnlyList<Cell> targets, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        ArgumentNullException.ThrowIfNull(targets);
+
+        if (targets.Count < sources.Count)
+        {
+            var columns = Between(grid, targets, sources, cancellationToken);
+            return [.. sources.Select((_, row) => columns.Select(column => column[row]).ToArray())];
+        }
+
+        var bound = new FieldBound { Targets = targets };
+        return
+        [
+            .. sources.Select(source =>
+            {
+                var field = DistanceField.From(grid, [source], bound, cancellationToken);
+                return targets.Select(field.CostTo).ToArray();
+            }),
+        ];
+    }
+}
