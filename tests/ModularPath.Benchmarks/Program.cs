@@ -1,4 +1,5 @@
 using ModularPath.Benchmarks.Grids;
+using ModularPath.Benchmarks.Routes;
 using ModularPath.Benchmarks.Serving;
 using ModularPath.Host.Operations;
 
@@ -8,12 +9,13 @@ NativeMemory.KeepForTheNextPicture();
 return args switch
 {
     ["movingai", .. var rest] => MovingAiVerb.Run(rest, Console.Out, Console.Error),
+    ["ground", .. var rest] => GroundVerb.Run(rest, Console.Out, Console.Error),
     ["serving", .. var rest] => await ServingVerb.RunAsync(rest, Console.Out, Console.Error),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine($"{MovingAiVerb.Usage}\n{ServingVerb.Usage}");
+    Console.Error.WriteLine($"{MovingAiVerb.Usage}\n{GroundVerb.Usage}\n{ServingVerb.Usage}");
     return 2;
 }
