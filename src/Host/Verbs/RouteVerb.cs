@@ -39,7 +39,7 @@ internal static class RouteVerb
                     .. (parsed.GetValue(via) ?? []).Select(static place => Stop(place, "--via")),
                     Stop(parsed.GetRequiredValue(to), "--to"),
                 ],
-                Options = new TravelOptions { AgentRadius = parsed.GetValue(radius) },
+                Options = new RouteTravelOptions { AgentRadius = parsed.GetValue(radius) },
             },
             parsed.GetValue(scale),
             parsed.GetValue(output),

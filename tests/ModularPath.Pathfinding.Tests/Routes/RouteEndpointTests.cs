@@ -58,6 +58,18 @@ public sealed class RouteEndpointTests : IAsyncLifetime
         Assert.Equal(2, got.GetProperty("routes")[0].GetProperty("legs").GetArrayLength());
     }
 
+    [Fact]
+    public async Task Rules_and_alternatives_are_read_from_the_body()
+    {
+        var (status, body) = await AskAsync($$$"""
+            {"map":"{{{_room}}}","alternatives":3,"waypoints":[{"location":[0.5,0.5]},{"location":[5.5,0.5]}],
+             "options":{"zones":[{"kind":"slow","polygon":[[2,0],[4,0],[4,4],[2,4]],"factor":3}],"exclude_polygons":[[[0,3],[1,3],[1,4]]],
+                        "closed_doors":[],"preferred_clearance":0,"uncertainty":{"mode":"penalize","weight":0} } }
+            """);
+        Assert.Equal(200, status);
+        Assert.Equal(5 + (2 * 2), Assert.Single(body.GetProperty("routes").EnumerateArray()).GetProperty("weight").GetDouble(), 6);
+    }
+
     public static TheoryData<string, int, string, string> Refusals => new()
     {
         { """{"map":"ROOM","waypoints":[{"location":[1,1]}""", 400, "InvalidQuery", "JSON" },
@@ -67,6 +79,10 @@ public sealed class RouteEndpointTests : IAsyncLifetime
         { """{"map":"ROOM","steps":true,"waypoints":[{"location":[1,1]},{"location":[2,1]}]}""", 400, "InvalidOptions", "steps" },
         { """{"map":"ROOM","waypoints":[{"location":[1,1]},{"location":[2,1],"poi":"x"}]}""", 400, "InvalidOptions", "waypoints[1].poi" },
         { """{"map":"ROOM","waypoints":[{"location":[1,1]},{"location":[2,1]}],"options":{"avoid_features":[]}}""", 400, "InvalidOptions", "options.avoid_features" },
+        { """{"map":"ROOM","waypoints":[{"location":[1,1]},{"location":[2,1]}],"options":{"zones":[{"kind":"slow"}]}}""", 400, "InvalidValue", "options.zones[0].polygon is missing" },
+        { """{"map":"ROOM","waypoints":[{"location":[1,1]},{"location":[2,1]}],"options":{"zones":[{"kind":"slow","polygon":[],"bearing":1}]}}""", 400, "InvalidOptions", "options.zones[0].bearing" },
+        { """{"map":"ROOM","waypoints":[{"location":[1,1]},{"location":[2,1]}],"options":{"uncertainty":{"weight":1}}}""", 400, "InvalidValue", "options.uncertainty.mode is missing" },
+        { """{"map":"ROOM","waypoints":[{"location":[1,1]},{"location":[2,1]}],"alternatives":9}""", 400, "InvalidValue", "alternatives" },
         { """{"map":"ROOM","Waypoints":[{"location":[1,1]},{"location":[2,1]}]}""", 400, "InvalidOptions", "Waypoints" },
         { """{"waypoints":[{"location":[1,1]},{"location":[2,1]}]}""", 400, "InvalidValue", "map is missing" },
         { """{"map":"ROOM","waypoints":[{"location":[1,1]},{}]}""", 400, "InvalidValue", "waypoints[1].location is missing" },
@@ -119,6 +135,10 @@ public sealed class RouteEndpointTests : IAsyncLifetime
         var sealedRoom = (await _server.UploadAsync(Pictures.Png("...#...", "...#...", "...#..."))).GetProperty("id").GetString();
         var (status, problem) = await _server.GetAsync($"/api/v1/maps/{sealedRoom}/route?from=0.1,0.5&to=0.9,0.5&crs=normalized");
         Assert.Equal((400, "NoRoute", "wall"), (status, problem.GetProperty("code").GetString(), problem.GetProperty("blocked_by").GetString()));
+        var opening = problem.GetProperty("openings")[0];
+        Assert.Equal(["location", "pixels", "geometry", "blocked_by", "classes", "confidence"], opening.EnumerateObject().Select(static m => m.Name));
+        Assert.Equal(["LineString", "wall"], [opening.GetProperty("geometry").GetProperty("type").GetString(), opening.GetProperty("blocked_by").GetString()]);
+        Assert.Equal((3.5 / 7, 1), (opening.GetProperty("location")[0].GetDouble(), opening.GetProperty("classes").GetProperty("wall").GetInt32()));
         var gap = problem.GetProperty("closest_approach");
         Assert.Equal(2.5 / 7, gap.GetProperty("from")[0].GetDouble(), 9);
         Assert.Equal(4.5 / 7, gap.GetProperty("to")[0].GetDouble(), 9);

@@ -25,20 +25,8 @@ internal sealed partial class LegFinder(ILogger<LegFinder> logger)
         }
 
         return GeometryCheck.IsWalkable(ground, line)
-            ? new LegPath(line, WeightOf(agent.Grid, line))
+            ? LegPath.Over(agent.Grid, line)
             : throw new InvalidOperationException($"The path from {path.Cells[0]} to {path.Cells[^1]} crosses something that is not walkable.");
-    }
-
-    private static double WeightOf(CostGrid grid, IReadOnlyList<(double X, double Y)> line)
-    {
-        var weight = 0.0;
-
-        for (var i = 1; i < line.Count; i++)
-        {
-            weight += LineCost.Of(grid, line[i - 1], line[i]);
-        }
-
-        return weight;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The simplified path from {Start} to {Goal} crosses something; answering its cells instead")]

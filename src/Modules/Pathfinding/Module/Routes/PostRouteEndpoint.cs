@@ -25,10 +25,11 @@ internal sealed class PostRouteEndpoint(RoutableMaps maps, RoutePlanner planner)
         Summary(static s =>
         {
             s.Summary = "Finds the best way through two or more places of a map";
-            s.Description = "Exact: no shorter way exists on the mask. The geometry touches nothing that is not walkable. "
+            s.Description = "Exact: no shorter way exists on the mask. With alternatives, other ways that differ from it follow. Zones, closed doors, "
+                + "preferred clearance and uncertainty hold for this request alone. The geometry touches nothing that is not walkable. "
                 + "Refusals: InvalidQuery (no JSON), InvalidOptions (a member that does not exist), InvalidValue (outside the picture, "
-                + "malformed), TooBig (too many waypoints), NoSegment (nothing walkable near a waypoint), NoRoute (two waypoints "
-                + "are not connected; says where they come nearest and what lies between), MapNotFound (404), NotScaled (409).";
+                + "malformed), TooBig (too many waypoints or zones), NoSegment (nothing walkable near a waypoint), NoRoute (two waypoints "
+                + "are not connected; says where they come nearest, and in openings the fewest pixels that keep them apart), MapNotFound (404), NotScaled (409).";
         });
     }
 

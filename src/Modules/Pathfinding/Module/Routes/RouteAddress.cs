@@ -19,6 +19,6 @@ internal static class RouteAddress
             .. query.Positions("via").Select(static via => new RouteStop { Location = via }),
             new() { Location = query.Position("to") },
         ],
-        Options = query.Number("agent_radius") is { } radius ? new TravelOptions { AgentRadius = radius } : null,
+        Options = query.Number("agent_radius") is { } radius ? new RouteTravelOptions { AgentRadius = radius } : null,
     };
 }

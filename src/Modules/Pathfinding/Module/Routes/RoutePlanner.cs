@@ -1,17 +1,33 @@
 using Microsoft.Extensions.Options;
+using ModularPath.Pathfinding.Search;
 using ModularPath.Pathfinding.V1;
+using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Routes;
 
 /// <summary>Answers a request on a map: waypoints onto walkable ground, the exact search, checked geometry, numbers.</summary>
 internal sealed class RoutePlanner(IOptions<PathfindingOptions> options, LegFinder finder)
 {
+    private const int MostAlternatives = 3;
+
     /// <exception cref="SharedKernel.ProblemException"><c>InvalidValue</c>, <c>TooBig</c>, <c>NotScaled</c>, <c>NoSegment</c> or <c>NoRoute</c>.</exception>
     public RouteResponse Plan(RoutableMap map, RouteRequest request, CancellationToken cancellationToken)
     {
+        if (request.Alternatives is < 0 or > MostAlternatives)
+        {
+            throw Problem.InvalidValue($"alternatives must be from 0 to {MostAlternatives}.");
+        }
+
+        if (request.Alternatives > 0 && request.Waypoints.Count > 2)
+        {
+            throw Problem.InvalidValue("There are alternatives between two waypoints only.");
+        }
+
         var settings = options.Value;
         var journey = Journey.Of(request, map, settings);
-        var agent = map.Ground.For(journey.AgentRadius);
+        var rules = TravelRules.Of(request.Options, map, journey.Frame, settings);
+        var ground = RequestGround.Of(map.Ground, journey.AgentRadius, rules);
+        var agent = ground.Agent;
         var refusals = new RouteRefusals(map, journey);
         var cells = WaypointSnapping.Of(agent, settings).OnGround(journey.Stops, refusals);
         var legs = new List<LegPath>();
@@ -20,11 +36,20 @@ internal sealed class RoutePlanner(IOptions<PathfindingOptions> options, LegFind
         {
             legs.Add(
                 finder.Find(map.Ground, agent, cells[i - 1], cells[i], cancellationToken)
-                ?? throw (finder.Find(map.Ground, map.Ground.Anyone, cells[i - 1], cells[i], cancellationToken) is { } thin
-                    ? refusals.TooWide(i - 1, thin)
-                    : refusals.NoRoute(i - 1, cells[i - 1], cells[i])));
+                ?? throw Refusal(i - 1, cells[i - 1], cells[i]));
         }
 
-        return new RouteReport(map, journey, settings.UncertainBelow).Of(cells, legs);
+        IReadOnlyList<IReadOnlyList<LegPath>> routes = request.Alternatives == 0
+            ? [legs]
+            : [.. new Alternatives(finder, map.Ground, agent).Beside(legs[0], cells[0], cells[1], request.Alternatives, cancellationToken).Select(static leg => new[] { leg })];
+        return new RouteReport(map, journey, ground.Pace, settings.UncertainBelow).Of(cells, routes);
+
+        ProblemException Refusal(int leg, Cell start, Cell goal)
+        {
+            var free = RequestGround.Of(map.Ground, 0, rules).Agent;
+            return finder.Find(map.Ground, free, start, goal, cancellationToken) is { } thin
+                ? refusals.TooWide(leg, thin)
+                : refusals.NoRoute(leg, free, start, goal, cancellationToken);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using ModularPath.Pathfinding.Search;
+using ModularPath.Pathfinding.V1;
 using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Routes;
@@ -25,17 +26,23 @@ internal sealed class RouteRefusals(RoutableMap map, Journey journey)
             : Problem.NoSegment($"{reason}, nor anywhere else on this map.", ("waypoint_index", stop.Index), ("nearest", null));
     }
 
-    /// <summary>No way for anyone: what lies between.</summary>
-    public ProblemException NoRoute(int leg, Cell start, Cell goal)
+    /// <summary>No way for anyone: what lies between, and the least that would have to be opened.</summary>
+    /// <param name="leg">From this waypoint to the next.</param>
+    /// <param name="free">The ground for one without width, under the rules of the request.</param>
+    /// <param name="start">The waypoint's cell.</param>
+    /// <param name="goal">The next one's.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    public ProblemException NoRoute(int leg, AgentGround free, Cell start, Cell goal, CancellationToken cancellationToken)
     {
-        var regions = map.Ground.Anyone.Regions;
-        var gap = ClosestApproach.Between(map.Ground, regions.IdOf(start), regions.IdOf(goal));
-        var blocker = gap.Blocker.ToString().ToLowerInvariant();
+        var regions = free.Regions;
+        var gap = ClosestApproach.Between(map.Ground, free, regions.IdOf(start), regions.IdOf(goal));
+        Opening[] openings = [.. Fewest(free, start, goal, cancellationToken).Openings.Select(run => Opening.Of(map.Ground, run))];
         return Problem.NoRoute(
-            FormattableString.Invariant($"Waypoints {leg} and {leg + 1} lie in separate regions, of {regions.SizeOf(regions.IdOf(start))} and {regions.SizeOf(regions.IdOf(goal))} pixels. They come within {Length(gap.Distance):0.##} {Unit} of each other; there {blocker} keeps them apart (confidence {gap.Confidence:0.00})."),
+            FormattableString.Invariant($"Waypoints {leg} and {leg + 1} lie in separate regions, of {regions.SizeOf(regions.IdOf(start))} and {regions.SizeOf(regions.IdOf(goal))} pixels, which come within {Length(gap.Distance):0.##} {Unit} of each other. {Words(openings)}"),
             ("waypoint_indices", new[] { leg, leg + 1 }),
-            ("blocked_by", blocker),
-            ("regions", new[] { Region(leg, start), Region(leg + 1, goal) }),
+            ("blocked_by", Opening.Together(openings)[0].Key),
+            ("regions", new[] { Region(leg, regions, start), Region(leg + 1, regions, goal) }),
+            ("openings", openings.Select(Describe).ToArray()),
             ("closest_approach", new Dictionary<string, object?>
             {
                 ["from"] = journey.Frame.FromPixel(gap.From.Centre),
@@ -61,9 +68,40 @@ internal sealed class RouteRefusals(RoutableMap map, Journey journey)
                 : null));
     }
 
-    private Dictionary<string, object?> Region(int waypoint, Cell cell)
+    // Where the map itself has a way, what the request closes is to blame, however thin the walls.
+    private Crossing Fewest(AgentGround free, Cell start, Cell goal, CancellationToken cancellationToken)
     {
-        var size = map.Ground.Anyone.Regions.SizeOf(map.Ground.Anyone.Regions.IdOf(cell));
+        var anyone = map.Ground.Anyone;
+        Func<Cell, bool>? canOpen = anyone.Regions.IdOf(start) == anyone.Regions.IdOf(goal) ? anyone.Grid.IsPassable : null;
+        return Crossing.Fewest(free.Grid, start, goal, canOpen, cancellationToken)!;
+    }
+
+    private string Words(Opening[] openings)
+    {
+        var count = openings.Sum(static o => o.Cells.Count);
+        var places = openings.Take(3).Select(opening =>
+        {
+            var place = journey.Frame.FromPixel(opening.Middle.Centre);
+            var blockers = opening.Blockers.Select(static b => $"{b.Value} of {(b.Key == Opening.Closed ? "what the request closes" : b.Key)}");
+            return FormattableString.Invariant($"{string.Join(" and ", blockers)} at [{place[0]:0.###}, {place[1]:0.###}] (confidence {opening.MeanConfidence:0.00})");
+        });
+        var rest = openings.Length > 3 ? $", and {openings.Length - 3} more places" : "";
+        return $"Opening {count} {(count == 1 ? "pixel" : "pixels")} would connect them, and no fewer would: {string.Join(", ", places)}{rest}.";
+    }
+
+    private Dictionary<string, object?> Describe(Opening opening) => new()
+    {
+        ["location"] = journey.Frame.FromPixel(opening.Middle.Centre),
+        ["pixels"] = opening.Cells.Count,
+        ["geometry"] = new LineString([.. opening.Line().Select(journey.Frame.FromPixel)]),
+        ["blocked_by"] = opening.Blockers[0].Key,
+        ["classes"] = opening.Blockers.ToDictionary(static b => b.Key, static b => b.Value),
+        ["confidence"] = new Dictionary<string, object?> { ["min"] = opening.LeastConfidence, ["mean"] = opening.MeanConfidence },
+    };
+
+    private Dictionary<string, object?> Region(int waypoint, Regions regions, Cell cell)
+    {
+        var size = regions.SizeOf(regions.IdOf(cell));
         return new()
         {
             ["waypoint_index"] = waypoint,

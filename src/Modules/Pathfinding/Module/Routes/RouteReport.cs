@@ -4,11 +4,13 @@ using ModularPath.Pathfinding.V1;
 namespace ModularPath.Pathfinding.Routes;
 
 /// <summary>Puts a found route into the answer's words, units and frame.</summary>
-internal sealed class RouteReport(RoutableMap map, Journey journey, double uncertainBelow)
+internal sealed class RouteReport(RoutableMap map, Journey journey, CostGrid pace, double uncertainBelow)
 {
     private readonly AnswerWords _words = new(map, journey);
 
-    public RouteResponse Of(IReadOnlyList<Cell> cells, IReadOnlyList<LegPath> legs)
+    /// <param name="cells">Of the waypoints.</param>
+    /// <param name="routes">The legs of each, the best one first.</param>
+    public RouteResponse Of(IReadOnlyList<Cell> cells, IReadOnlyList<IReadOnlyList<LegPath>> routes)
     {
         return new RouteResponse
         {
@@ -20,12 +22,12 @@ internal sealed class RouteReport(RoutableMap map, Journey journey, double uncer
             Crs = journey.Frame.Name,
             Units = _words.Units,
             Waypoints = [.. journey.Stops.Zip(cells, _words.Snapped)],
-            Routes = [Result(legs)],
+            Routes = [.. routes.Select(Result)],
             Warnings = _words.Warnings,
         };
     }
 
-    private RouteResult Result(IReadOnlyList<LegPath> legs)
+    private RouteResult Result(IReadOnlyList<LegPath> legs, int index)
     {
         (double X, double Y)[] line = [.. legs[0].Line, .. legs.Skip(1).SelectMany(static leg => leg.Line.Skip(1))];
         var facts = LineFacts.Of(map.Ground, line, uncertainBelow);
@@ -35,17 +37,17 @@ internal sealed class RouteReport(RoutableMap map, Journey journey, double uncer
         {
             _words.Warnings.Add(new MapWarning(
                 "low_confidence",
-                FormattableString.Invariant($"{Length(facts.UncertainLength):0.##} {_words.Units.Distance} of this route cross pixels of which the reading of the picture is unsure."),
+                FormattableString.Invariant($"{Length(facts.UncertainLength):0.##} {_words.Units.Distance} of {(index == 0 ? "this route" : $"alternative {index}")} cross pixels of which the reading of the picture is unsure."),
                 journey.Frame.FromPixel(facts.LeastConfident.Centre)));
         }
 
         return new RouteResult
         {
             Distance = Length(facts.Length),
-            Duration = Duration(weight),
+            Duration = Duration(legs),
             Weight = Length(weight),
             Geometry = new LineString([.. (line.Length > 1 ? line : [line[0], line[0]]).Select(journey.Frame.FromPixel)]),
-            Legs = [.. legs.Select(leg => new RouteLeg(Length(LineFacts.Of(map.Ground, leg.Line, 0).Length), Duration(leg.Weight), Length(leg.Weight)))],
+            Legs = [.. legs.Select(leg => new RouteLeg(Length(LineFacts.Of(map.Ground, leg.Line, 0).Length), Duration([leg]), Length(leg.Weight)))],
             Clearance = ClearanceOf(facts, line),
             Confidence = new RouteConfidence(facts.LeastConfidence, facts.MeanConfidence, Length(facts.UncertainLength)),
         };
@@ -61,5 +63,5 @@ internal sealed class RouteReport(RoutableMap map, Journey journey, double uncer
 
     private double Length(double pixels) => _words.Length(pixels);
 
-    private double? Duration(double weight) => _words.Duration(weight);
+    private double? Duration(IReadOnlyList<LegPath> legs) => _words.Duration(legs.Sum(leg => leg.WeightOver(pace)));
 }

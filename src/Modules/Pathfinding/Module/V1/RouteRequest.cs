@@ -18,6 +18,12 @@ public sealed record RouteRequest
     /// <summary>2 to 25 places, visited in this order.</summary>
     public required IReadOnlyList<RouteStop> Waypoints { get; init; }
 
-    /// <summary>Who walks; defaults where absent.</summary>
-    public TravelOptions? Options { get; init; }
+    /// <summary>
+    /// How many other ways to answer beside the best one, 0 to 3, between two waypoints only. Each weighs and measures at
+    /// most 1.4 times as much, shares at most 0.6 of its length with any other, and takes no detour for nothing; so there may be fewer.
+    /// </summary>
+    public int Alternatives { get; init; }
+
+    /// <summary>Who walks, and under which rules; defaults where absent.</summary>
+    public RouteTravelOptions? Options { get; init; }
 }

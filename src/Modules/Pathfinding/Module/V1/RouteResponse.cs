@@ -30,7 +30,7 @@ public sealed record RouteResponse
     /// <summary>Where the asked places lie on walkable ground.</summary>
     public required IReadOnlyList<SnappedStop> Waypoints { get; init; }
 
-    /// <summary>The best route; exactly one.</summary>
+    /// <summary>The best route, then the alternatives that were asked for and found, each weighing more than the one before.</summary>
     public required IReadOnlyList<RouteResult> Routes { get; init; }
 
     /// <summary>What to know before trusting the route.</summary>

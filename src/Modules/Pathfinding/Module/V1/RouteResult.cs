@@ -6,10 +6,13 @@ public sealed record RouteResult
     /// <summary>Length of the geometry.</summary>
     public required double Distance { get; init; }
 
-    /// <summary>Seconds: <see cref="Weight"/> over the walking speed; null while the map has no scale.</summary>
+    /// <summary>
+    /// Seconds: <see cref="Weight"/> over the walking speed, without what only steers the choice (avoided zones, preferred
+    /// clearance, uncertainty); null while the map has no scale.
+    /// </summary>
     public double? Duration { get; init; }
 
-    /// <summary>The distance with every pixel counted at its class's cost; what the search minimises.</summary>
+    /// <summary>The distance with every pixel counted at its class's cost and by the rules of the request; what the search minimises.</summary>
     public required double Weight { get; init; }
 
     /// <summary>Checked against the mask: it touches no pixel that is not walkable.</summary>

@@ -1,0 +1,9 @@
+namespace ModularPath.Pathfinding.Routes;
+
+/// <summary>What a zone does to the pixels in it.</summary>
+internal enum ZoneKind
+{
+    Closed,
+    Slow,
+    Avoid,
+}
