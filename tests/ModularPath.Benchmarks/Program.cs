@@ -1,3 +1,4 @@
+using ModularPath.Benchmarks.AnyAngle;
 using ModularPath.Benchmarks.Grids;
 using ModularPath.Benchmarks.Routes;
 using ModularPath.Benchmarks.Serving;
@@ -9,6 +10,7 @@ NativeMemory.KeepForTheNextPicture();
 return args switch
 {
     ["movingai", .. var rest] => MovingAiVerb.Run(rest, Console.Out, Console.Error),
+    ["anyangle", .. var rest] => AnyAngleVerb.Run(rest, Console.Out, Console.Error),
     ["ground", .. var rest] => GroundVerb.Run(rest, Console.Out, Console.Error),
     ["serving", .. var rest] => await ServingVerb.RunAsync(rest, Console.Out, Console.Error),
     _ => Usage(),
@@ -16,6 +18,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine($"{MovingAiVerb.Usage}\n{GroundVerb.Usage}\n{ServingVerb.Usage}");
+    Console.Error.WriteLine($"{MovingAiVerb.Usage}\n{AnyAngleVerb.Usage}\n{GroundVerb.Usage}\n{ServingVerb.Usage}");
     return 2;
 }

@@ -168,6 +168,39 @@ internal sealed class Bitmap
         }
     }
 
+    /// <summary>
+    /// The cells of a row, from one column to another, that lie at a convex corner of an obstacle: a blocked cell touches them at a corner
+    /// only, and both cells between are passable.
+    /// </summary>
+    public void AddCorners(int y, int left, int right, List<Cell> corners)
+    {
+        for (var word = (left + 1) / Word; word <= (right + 1) / Word; word++)
+        {
+            ref var own = ref Unsafe.Add(ref Row(y), word);
+            ref var above = ref Unsafe.Subtract(ref own, _stride);
+            ref var below = ref Unsafe.Add(ref own, _stride);
+            var (east, west) = (Shifted(ref own, 1), Shifted(ref own, -1));
+            var found = own
+                & ((above & ((east & ~Shifted(ref above, 1)) | (west & ~Shifted(ref above, -1))))
+                    | (below & ((east & ~Shifted(ref below, 1)) | (west & ~Shifted(ref below, -1)))));
+
+            for (; found != 0; found &= found - 1)
+            {
+                var x = (word * Word) + BitOperations.TrailingZeroCount(found) - 1;
+
+                if (x >= left && x <= right)
+                {
+                    corners.Add(new Cell(x, y));
+                }
+            }
+        }
+    }
+
+    // A word as its neighbours to the right (1) or left (-1) have it.
+    private static ulong Shifted(ref ulong word, int by) => by > 0
+        ? (word >> 1) | (Unsafe.Add(ref word, 1) << (Word - 1))
+        : (word << 1) | (Unsafe.Subtract(ref word, 1) >> (Word - 1));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong ForcedRight(ref ulong beside) => beside & ~((beside << 1) | (Unsafe.Subtract(ref beside, 1) >> (Word - 1)));
 

@@ -10,6 +10,8 @@ namespace ModularPath.Pathfinding.Search;
 /// </remarks>
 public sealed class CostGrid
 {
+    private Bitmap? _bits;
+
     /// <summary>Copies the costs.</summary>
     /// <param name="width">Columns, at least 1.</param>
     /// <param name="height">Rows, at least 1.</param>
@@ -68,6 +70,9 @@ public sealed class CostGrid
     internal float[] Padded { get; }
 
     internal int Stride { get; }
+
+    /// <summary>Which cells are passable.</summary>
+    internal Bitmap Bits => LazyInitializer.EnsureInitialized(ref _bits, () => Bitmap.Of(this));
 
     /// <summary>Within the grid and not blocked.</summary>
     public bool IsPassable(int x, int y) => CostOf(x, y) > 0;

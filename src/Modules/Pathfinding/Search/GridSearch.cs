@@ -92,7 +92,7 @@ public sealed class GridSearch
     {
         SearchAlgorithm.AStar => new AStarSearch(grid),
         SearchAlgorithm.Automatic when !grid.IsUniform => new AStarSearch(grid),
-        _ when grid.IsUniform => new JumpPointSearch(Bitmap.Of(grid), grid.MinimumCost),
+        _ when grid.IsUniform => new JumpPointSearch(grid.Bits, grid.MinimumCost),
         _ => throw new ArgumentException($"{algorithm} is for grids on which all passable cells cost the same.", nameof(algorithm)),
     };
 

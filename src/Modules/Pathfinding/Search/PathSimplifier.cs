@@ -6,7 +6,8 @@ public static class PathSimplifier
     /// <summary>
     /// Drops a vertex only where the straight line past it was checked: it touches no blocked cell
     /// (<see cref="LineOfSight"/>) and, where cells cost differently, the integral of the cost along it does not exceed
-    /// that along the piece it replaces. So the answer is never longer nor dearer than the path's own cell centres.
+    /// that along the piece it replaces. On uniform ground the line is then pulled tight. So the answer is never longer nor dearer than
+    /// the path's own cell centres.
     /// </summary>
     /// <param name="grid">The grid on which the path was found.</param>
     /// <param name="path">A path over it.</param>
@@ -43,7 +44,9 @@ public static class PathSimplifier
             anchor = next;
         }
 
-        return kept;
+        return grid.IsUniform
+            ? [.. new TautLine(grid).Pull([.. kept.Select(static at => Cell.At(at.X, at.Y))]).Select(static cell => cell.Centre)]
+            : kept;
     }
 
     // The cells at which the direction changes; between them the path is straight already.

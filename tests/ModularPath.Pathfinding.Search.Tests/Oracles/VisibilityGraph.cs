@@ -1,0 +1,70 @@
+namespace ModularPath.Pathfinding.Search.Tests.Oracles;
+
+/// <summary>
+/// The shortest straight-line ways between cell centres that touch nothing blocked: A* over the cells at the convex corners of the
+/// obstacles, where such a way must bend, each looked at from each. Slow, simple, and no part of the product.
+/// </summary>
+internal sealed class VisibilityGraph
+{
+    private readonly CostGrid _grid;
+    private readonly List<Cell> _corners = [];
+
+    public VisibilityGraph(CostGrid grid)
+    {
+        _grid = grid;
+
+        for (var y = 0; y < grid.Height; y++)
+        {
+            for (var x = 0; x < grid.Width; x++)
+            {
+                if (grid.IsPassable(x, y) && (IsCorner(x, y, 1, 1) || IsCorner(x, y, 1, -1) || IsCorner(x, y, -1, 1) || IsCorner(x, y, -1, -1)))
+                {
+                    _corners.Add(new(x, y));
+                }
+            }
+        }
+    }
+
+    public int Corners => _corners.Count;
+
+    /// <returns>The length in pixels; infinite where there is no way.</returns>
+    public double Length(Cell start, Cell goal)
+    {
+        Cell[] places = [.. _corners, start, goal];
+        var (source, target) = (places.Length - 2, places.Length - 1);
+        var lengths = new double[places.Length];
+        Array.Fill(lengths, double.PositiveInfinity);
+        var closed = new bool[places.Length];
+        var open = new PriorityQueue<int, double>();
+        lengths[source] = 0;
+        open.Enqueue(source, 0);
+
+        while (open.TryDequeue(out var at, out _))
+        {
+            if (at == target)
+            {
+                return lengths[target];
+            }
+
+            for (var next = 0; next < places.Length && !closed[at]; next++)
+            {
+                var length = lengths[at] + Between(places[at], places[next]);
+
+                if (length < lengths[next] && LineOfSight.IsClear(_grid, places[at].Centre, places[next].Centre))
+                {
+                    lengths[next] = length;
+                    open.Enqueue(next, length + Between(places[next], goal));
+                }
+            }
+
+            closed[at] = true;
+        }
+
+        return double.PositiveInfinity;
+    }
+
+    private static double Between(Cell a, Cell b) => Math.Sqrt(Math.Pow(a.X - b.X, 2) + Math.Pow(a.Y - b.Y, 2));
+
+    private bool IsCorner(int x, int y, int dx, int dy) =>
+        _grid.IsPassable(x + dx, y) && _grid.IsPassable(x, y + dy) && !_grid.IsPassable(x + dx, y + dy);
+}
