@@ -15,7 +15,7 @@ internal static class PassageWidth
     private static readonly (double Cos, double Sin)[] Turns =
         [.. new[] { 0, 15, -15, 30, -30, 45, -45, 60, -60 }.Select(static d => (Math.Cos(d * Math.PI / 180), Math.Sin(d * Math.PI / 180)))];
 
-    /// <summary>The tightest place along a line, at every pixel of it; null where no place is bounded on both sides.</summary>
+    /// <summary>The tightest place along a line, at every half pixel of it, for a wall may be a pixel thin; null where no place is bounded on both sides.</summary>
     public static ((double X, double Y) Place, double Width)? Narrowest(MapGround ground, IReadOnlyList<(double X, double Y)> line)
     {
         ((double X, double Y) Place, double Width)? narrowest = null;
@@ -25,7 +25,7 @@ internal static class PassageWidth
             var (a, b) = (line[i - 1], line[i]);
             var (dx, dy) = (b.X - a.X, b.Y - a.Y);
             var length = Math.Sqrt((dx * dx) + (dy * dy));
-            var steps = (int)Math.Ceiling(length);
+            var steps = (int)Math.Ceiling(2 * length);
 
             for (var step = 0; step < steps; step++)
             {

@@ -6,6 +6,9 @@ namespace ModularPath.Pathfinding.Search.Hierarchy;
 /// </summary>
 internal sealed class HierarchySearch : ISearch
 {
+    // Building takes some 500 bytes and 0.1 ms for each: a speckled mask of many megapixels must take neither the memory nor a core for minutes.
+    private const int MostSubgoals = 100_000;
+
     private readonly SubgoalGraph _graph;
     private readonly ContractionHierarchy _hierarchy;
     private readonly double _unit;
@@ -23,6 +26,12 @@ internal sealed class HierarchySearch : ISearch
     public static HierarchySearch? Build(Bitmap rows, Bitmap columns, double unit, bool evenIfSlow, CancellationToken cancellationToken)
     {
         var graph = new SubgoalGraph(rows, columns);
+
+        if (!evenIfSlow && graph.Subgoals.Length > MostSubgoals)
+        {
+            return null;
+        }
+
         var contraction = new Contraction(graph);
 
         return evenIfSlow || contraction.IsWorthwhile ? new HierarchySearch(graph, contraction.Run(cancellationToken), unit) : null;

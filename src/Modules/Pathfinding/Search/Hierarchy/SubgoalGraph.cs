@@ -20,14 +20,7 @@ internal sealed class SubgoalGraph
 
         for (var y = 0; y < free.Height; y++)
         {
-            for (var x = free.At(0, y) != 0 ? 0 : NextFree(0, y); x < free.Width; x = NextFree(x, y))
-            {
-                if (IsCorner(x, y))
-                {
-                    subgoals.Add(new Cell(x, y));
-                }
-            }
-
+            free.AddCorners(y, 0, free.Width - 1, subgoals);
             _rowStarts[y + 1] = subgoals.Count;
         }
 
@@ -142,24 +135,6 @@ internal sealed class SubgoalGraph
     private bool CanStep(int x, int y, int dx, int dy) => (_free.At(x + dx, y) & _free.At(x, y + dy) & _free.At(x + dx, y + dy)) != 0;
 
     private bool IsSubgoal(int x, int y) => (_free.At(x, y) & ~_clearRows.At(x, y)) != 0;
-
-    private bool IsCorner(int x, int y)
-    {
-        var (n, e, s, w) = (_free.At(x, y - 1), _free.At(x + 1, y), _free.At(x, y + 1), _free.At(x - 1, y));
-
-        return ((n & e & ~_free.At(x + 1, y - 1)) | (s & e & ~_free.At(x + 1, y + 1)) | (s & w & ~_free.At(x - 1, y + 1)) | (n & w & ~_free.At(x - 1, y - 1))) != 0;
-    }
-
-    private int NextFree(int x, int y)
-    {
-        do
-        {
-            x++;
-        }
-        while (x < _free.Width && _free.At(x, y) == 0);
-
-        return x;
-    }
 
     private int IndexOf(int x, int y)
     {
