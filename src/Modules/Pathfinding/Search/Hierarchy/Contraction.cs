@@ -38,7 +38,7 @@ internal sealed class Contraction
         }
     }
 
-    /// <summary>Links for each subgoal: where obstacles are round or many see each other, too many for a hierarchy to be a gain.</summary>
+    /// <summary>False where obstacles are round or many see each other: too many links for a hierarchy to be a gain.</summary>
     public bool IsWorthwhile => _count <= (long)Dense * _arcs.Length;
 
     /// <exception cref="OperationCanceledException">Noticed between two subgoals.</exception>
