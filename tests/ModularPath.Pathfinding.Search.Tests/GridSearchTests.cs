@@ -7,21 +7,7 @@ public sealed class GridSearchTests
 {
     [Fact]
     public void Answers_as_a_naive_Dijkstra_does_on_any_grid() => Grids.Problems.Sample(
-        static problem =>
-        {
-            var (grid, start, goal) = problem;
-            var path = new GridSearch(grid).FindPath(start, goal, default);
-
-            if (!grid.IsPassable(start) || !NaiveDijkstra.From(grid, start).TryGetValue(goal, out var optimum))
-            {
-                Assert.Null(path);
-                return;
-            }
-
-            Assert.NotNull(path);
-            Assert.Equal(optimum, path.Cost, 1e-9 * Math.Max(1, optimum));
-            Assert.Equal(optimum, PathRules.CostOf(grid, path, start, goal), 1e-9 * Math.Max(1, optimum));
-        },
+        static problem => AnswersAsDijkstra(problem, SearchAlgorithm.Automatic),
         iter: 4000,
         threads: 1,
         print: static p => $"{p.Start} to {p.Goal}{Grids.Print(p.Grid)}");
@@ -31,21 +17,7 @@ public sealed class GridSearchTests
     [InlineData(SearchAlgorithm.JumpPoints)]
     [InlineData(SearchAlgorithm.Hierarchy)]
     public void Each_algorithm_answers_as_a_naive_Dijkstra_does_on_uniform_grids(SearchAlgorithm algorithm) => Grids.UniformProblems.Sample(
-        problem =>
-        {
-            var (grid, start, goal) = problem;
-            var path = new GridSearch(grid, algorithm).FindPath(start, goal, default);
-
-            if (!grid.IsPassable(start) || !NaiveDijkstra.From(grid, start).TryGetValue(goal, out var optimum))
-            {
-                Assert.Null(path);
-                return;
-            }
-
-            Assert.NotNull(path);
-            Assert.Equal(optimum, path.Cost, 1e-9 * Math.Max(1, optimum));
-            Assert.Equal(optimum, PathRules.CostOf(grid, path, start, goal), 1e-9 * Math.Max(1, optimum));
-        },
+        problem => AnswersAsDijkstra(problem, algorithm),
         iter: 3000,
         threads: 1,
         print: static p => $"{p.Start} to {p.Goal}{Grids.Print(p.Grid)}");
@@ -162,5 +134,21 @@ public sealed class GridSearchTests
         Assert.Equal((2, false), (grid.MinimumCost, grid.IsUniform));
         Assert.Equal((5, 0, 0), (grid.CostOf(0, 1), grid.CostOf(1, 0), grid.CostOf(2, 0)));
         Assert.Equal((0, true), (Grids.Drawn("#").MinimumCost, Grids.Drawn("#").IsUniform));
+    }
+
+    private static void AnswersAsDijkstra((CostGrid Grid, Cell Start, Cell Goal) problem, SearchAlgorithm algorithm)
+    {
+        var (grid, start, goal) = problem;
+        var path = new GridSearch(grid, algorithm).FindPath(start, goal, default);
+
+        if (!grid.IsPassable(start) || !NaiveDijkstra.From(grid, start).TryGetValue(goal, out var optimum))
+        {
+            Assert.Null(path);
+            return;
+        }
+
+        Assert.NotNull(path);
+        Assert.Equal(optimum, path.Cost, 1e-9 * Math.Max(1, optimum));
+        Assert.Equal(optimum, PathRules.CostOf(grid, path, start, goal), 1e-9 * Math.Max(1, optimum));
     }
 }

@@ -1,6 +1,5 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using ModularPath.Pathfinding.Requests;
 using ModularPath.Pathfinding.V1;
@@ -14,14 +13,7 @@ internal sealed class IsochroneEndpoint(FieldDesk desk, IOptions<PathfindingOpti
         Post("/api/v1/isochrone");
         Options(static b => b.WithMetadata(BodySize.OfJson));
         RequestBinder(new StrictBody<IsochroneRequest>());
-        Description(
-            static b => b
-                .Accepts<IsochroneRequest>("application/json")
-                .Produces<IsochroneResponse>()
-                .ProducesProblem(StatusCodes.Status400BadRequest)
-                .ProducesProblem(StatusCodes.Status404NotFound)
-                .ProducesProblem(StatusCodes.Status409Conflict),
-            clearDefaults: true);
+        Description(QuestionDescription.Of<IsochroneRequest, IsochroneResponse>, clearDefaults: true);
         Summary(static s =>
         {
             s.Summary = "What can be reached within a walk, as GeoJSON";

@@ -1,6 +1,5 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using ModularPath.Pathfinding.Routes;
 using ModularPath.Pathfinding.Requests;
 using ModularPath.Pathfinding.V1;
@@ -14,14 +13,7 @@ internal sealed class NearestEndpoint(FieldDesk desk, LegTable table) : Endpoint
         Post("/api/v1/nearest");
         Options(static b => b.WithMetadata(BodySize.OfJson));
         RequestBinder(new StrictBody<NearestRequest>());
-        Description(
-            static b => b
-                .Accepts<NearestRequest>("application/json")
-                .Produces<NearestResponse>()
-                .ProducesProblem(StatusCodes.Status400BadRequest)
-                .ProducesProblem(StatusCodes.Status404NotFound)
-                .ProducesProblem(StatusCodes.Status409Conflict),
-            clearDefaults: true);
+        Description(QuestionDescription.Of<NearestRequest, NearestResponse>, clearDefaults: true);
         Summary(static s =>
         {
             s.Summary = "Which targets are nearest by walking";

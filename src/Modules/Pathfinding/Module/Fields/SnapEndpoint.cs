@@ -1,6 +1,5 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using ModularPath.Pathfinding.Requests;
 using ModularPath.Pathfinding.V1;
 
@@ -13,14 +12,7 @@ internal sealed class SnapEndpoint(FieldDesk desk) : Endpoint<SnapRequest, SnapR
         Post("/api/v1/snap");
         Options(static b => b.WithMetadata(BodySize.OfJson));
         RequestBinder(new StrictBody<SnapRequest>());
-        Description(
-            static b => b
-                .Accepts<SnapRequest>("application/json")
-                .Produces<SnapResponse>()
-                .ProducesProblem(StatusCodes.Status400BadRequest)
-                .ProducesProblem(StatusCodes.Status404NotFound)
-                .ProducesProblem(StatusCodes.Status409Conflict),
-            clearDefaults: true);
+        Description(QuestionDescription.Of<SnapRequest, SnapResponse>, clearDefaults: true);
         Summary(static s =>
         {
             s.Summary = "Where places lie on walkable ground";

@@ -1,6 +1,5 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using ModularPath.Pathfinding.Routes;
 using ModularPath.Pathfinding.Requests;
 using ModularPath.Pathfinding.V1;
@@ -14,14 +13,7 @@ internal sealed class TableEndpoint(FieldDesk desk, LegTable table) : Endpoint<T
         Post("/api/v1/table");
         Options(static b => b.WithMetadata(BodySize.OfJson));
         RequestBinder(new StrictBody<TableRequest>());
-        Description(
-            static b => b
-                .Accepts<TableRequest>("application/json")
-                .Produces<TableResponse>()
-                .ProducesProblem(StatusCodes.Status400BadRequest)
-                .ProducesProblem(StatusCodes.Status404NotFound)
-                .ProducesProblem(StatusCodes.Status409Conflict),
-            clearDefaults: true);
+        Description(QuestionDescription.Of<TableRequest, TableResponse>, clearDefaults: true);
         Summary(static s =>
         {
             s.Summary = "The lengths and durations of the best ways between many places";

@@ -1,6 +1,5 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using ModularPath.Pathfinding.Requests;
 using ModularPath.Pathfinding.V1;
 
@@ -13,14 +12,7 @@ internal sealed class TripEndpoint(FieldDesk desk, TripPlanner planner) : Endpoi
         Post("/api/v1/trip");
         Options(static b => b.WithMetadata(BodySize.OfJson));
         RequestBinder(new StrictBody<TripRequest>());
-        Description(
-            static b => b
-                .Accepts<TripRequest>("application/json")
-                .Produces<TripResponse>()
-                .ProducesProblem(StatusCodes.Status400BadRequest)
-                .ProducesProblem(StatusCodes.Status404NotFound)
-                .ProducesProblem(StatusCodes.Status409Conflict),
-            clearDefaults: true);
+        Description(QuestionDescription.Of<TripRequest, TripResponse>, clearDefaults: true);
         Summary(static s =>
         {
             s.Summary = "The best order of stops, and the route through them";

@@ -1,6 +1,5 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using ModularPath.Pathfinding.Maps;
 using ModularPath.Pathfinding.Requests;
 using ModularPath.Pathfinding.V1;
@@ -14,14 +13,7 @@ internal sealed class PostRouteEndpoint(RoutableMaps maps, RoutePlanner planner)
         Post("/api/v1/route");
         Options(static b => b.WithMetadata(BodySize.OfJson));
         RequestBinder(new StrictBody<RouteRequest>());
-        Description(
-            static b => b
-                .Accepts<RouteRequest>("application/json")
-                .Produces<RouteResponse>()
-                .ProducesProblem(StatusCodes.Status400BadRequest)
-                .ProducesProblem(StatusCodes.Status404NotFound)
-                .ProducesProblem(StatusCodes.Status409Conflict),
-            clearDefaults: true);
+        Description(QuestionDescription.Of<RouteRequest, RouteResponse>, clearDefaults: true);
         Summary(static s =>
         {
             s.Summary = "Finds the best way through two or more places of a map";
