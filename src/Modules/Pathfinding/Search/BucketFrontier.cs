@@ -31,15 +31,8 @@ internal sealed class BucketFrontier : IFrontier
     /// <summary>A heap where the costs differ so much that buckets would be too many.</summary>
     public static IFrontier For(CostGrid grid)
     {
-        var dearest = 0f;
-
-        foreach (var cost in grid.Padded)
-        {
-            dearest = Math.Max(dearest, cost);
-        }
-
         // Between the first and the last cell in the queue there is one step at most; the ring holds a power of two.
-        var span = Math.Sqrt(2) * dearest / (Margin * grid.MinimumCost);
+        var span = Math.Sqrt(2) * grid.MaximumCost / (Margin * grid.MinimumCost);
         return span < MostBuckets / 2
             ? new BucketFrontier(grid.MinimumCost, (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)span + 3))
             : new HeapFrontier();

@@ -53,6 +53,7 @@ public sealed class CostGrid
         }
 
         MinimumCost = most > 0 ? least : 0;
+        MaximumCost = most;
         IsUniform = least >= most;
     }
 
@@ -62,6 +63,9 @@ public sealed class CostGrid
 
     /// <summary>The smallest positive cost; 0 where every cell is blocked.</summary>
     public float MinimumCost { get; }
+
+    /// <summary>The greatest cost; 0 where every cell is blocked.</summary>
+    public float MaximumCost { get; }
 
     /// <summary>All passable cells cost the same.</summary>
     public bool IsUniform { get; }

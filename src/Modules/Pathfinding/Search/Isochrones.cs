@@ -20,12 +20,6 @@ public static class Isochrones
     {
         ArgumentNullException.ThrowIfNull(grid);
         ArgumentNullException.ThrowIfNull(costs);
-        var dearest = 0f;
-
-        foreach (var cost in grid.Padded)
-        {
-            dearest = Math.Max(dearest, cost);
-        }
 
         foreach (var cost in costs)
         {
@@ -36,7 +30,7 @@ public static class Isochrones
         }
 
         // One step beyond, so that the tracer knows both ends of every edge that the line crosses.
-        var bound = new FieldBound { MaxCost = costs.DefaultIfEmpty().Max() + (2 * dearest) };
+        var bound = new FieldBound { MaxCost = costs.DefaultIfEmpty().Max() + (2 * grid.MaximumCost) };
         var field = DistanceField.From(grid, sources, bound, cancellationToken);
         return [.. costs.Select(cost => Assembled(new ContourTracer(grid, field.PaddedCosts, cost).Rings()))];
     }

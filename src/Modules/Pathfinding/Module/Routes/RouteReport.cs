@@ -47,7 +47,7 @@ internal sealed class RouteReport(RoutableMap map, Journey journey, CostGrid pac
             Duration = Duration(legs),
             Weight = Length(weight),
             Geometry = new LineString([.. (line.Length > 1 ? line : [line[0], line[0]]).Select(journey.Frame.FromPixel)]),
-            Legs = [.. legs.Select(leg => new RouteLeg(Length(LineFacts.Of(map.Ground, leg.Line, 0).Length), Duration([leg]), Length(leg.Weight)))],
+            Legs = [.. legs.Select(leg => new RouteLeg(Length(leg.Length), Duration([leg]), Length(leg.Weight)))],
             Clearance = ClearanceOf(facts, line),
             Confidence = new RouteConfidence(facts.LeastConfidence, facts.MeanConfidence, Length(facts.UncertainLength)),
         };
