@@ -22,6 +22,15 @@ public sealed class GridSearchTests
         threads: 1,
         print: static p => $"{p.Start} to {p.Goal}{Grids.Print(p.Grid)}");
 
+    [Theory]
+    [InlineData(SearchAlgorithm.AStar)]
+    [InlineData(SearchAlgorithm.JumpPoints)]
+    public void Each_algorithm_answers_as_a_naive_Dijkstra_does_where_patches_cost_differently(SearchAlgorithm algorithm) => Grids.PatchProblems.Sample(
+        problem => AnswersAsDijkstra(problem, algorithm),
+        iter: 3000,
+        threads: 1,
+        print: static p => $"{p.Start} to {p.Goal}{Grids.Print(p.Grid)}");
+
     [Fact]
     public void A_path_of_one_cell_costs_nothing()
     {

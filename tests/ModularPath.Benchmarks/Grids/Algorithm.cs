@@ -41,6 +41,6 @@ internal sealed record Algorithm(string Name, Func<CostGrid, Prepared> Prepare)
             return new((start, goal) => search.TryFindPath(start, goal, path, CancellationToken.None) ? path.Cost : double.NaN, search.IndexBytes);
         })
     {
-        Takes = grid => grid.IsUniform || algorithm is SearchAlgorithm.Automatic or SearchAlgorithm.AStar,
+        Takes = grid => grid.IsUniform || algorithm != SearchAlgorithm.Hierarchy,
     };
 }

@@ -36,8 +36,27 @@ internal static class Grids
         let costs = Enumerable.Range(0, width * height).Select(i => cells[(i / width / coarse * width) + (i % width / coarse)] < blocked ? 0 : cost)
         select isUpright ? new CostGrid(width, height, [.. costs]) : Turned(width, height, [.. costs]);
 
-    public static Gen<(CostGrid Grid, Cell Start, Cell Goal)> UniformProblems { get; } =
-        from grid in Uniform
+    /// <summary>Patches of ground that costs differently, with walls between and within.</summary>
+    private static readonly Gen<CostGrid> Patches =
+        from width in Side
+        from height in Gen.Int[1, 16]
+        from scale in Gen.OneOf(Gen.Const(1f), Gen.Const(0.37f))
+        from kinds in Gen.Int[2, 5]
+        from coarse in Gen.Int[1, 7]
+        from patches in Gen.Int[0, 4].Array[width * height]
+        from walls in Gen.Int[0, 3]
+        from cells in Gen.Int[0, 9].Array[width * height]
+        from isUpright in Gen.Bool
+        let costs = Enumerable.Range(0, width * height)
+            .Select(i => cells[i] < walls ? 0 : scale * (1 + (patches[(i / width / coarse * width) + (i % width / coarse)] % kinds)))
+        select isUpright ? new CostGrid(width, height, [.. costs]) : Turned(width, height, [.. costs]);
+
+    public static Gen<(CostGrid Grid, Cell Start, Cell Goal)> UniformProblems { get; } = On(Uniform);
+
+    public static Gen<(CostGrid Grid, Cell Start, Cell Goal)> PatchProblems { get; } = On(Patches);
+
+    private static Gen<(CostGrid Grid, Cell Start, Cell Goal)> On(Gen<CostGrid> grids) =>
+        from grid in grids
         from start in CellOf(grid)
         from goal in CellOf(grid)
         select (grid, start, goal);
@@ -58,11 +77,7 @@ internal static class Grids
             Gen.Int[0, grid.Width * ExactGeometry.Denominator], Gen.Int[0, grid.Height * ExactGeometry.Denominator],
             static (x, y) => ((double)x / ExactGeometry.Denominator, (double)y / ExactGeometry.Denominator));
 
-    public static Gen<(CostGrid Grid, Cell Start, Cell Goal)> Problems { get; } =
-        from grid in Any
-        from start in CellOf(grid)
-        from goal in CellOf(grid)
-        select (grid, start, goal);
+    public static Gen<(CostGrid Grid, Cell Start, Cell Goal)> Problems { get; } = On(Any);
 
     public static CostGrid Drawn(params string[] rows) =>
         new(rows[0].Length, rows.Length, [.. rows.SelectMany(static r => r).Select(static c => c == '#' ? 0f : c == '.' ? 1f : c - '0')]);

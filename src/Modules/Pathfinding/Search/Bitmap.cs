@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace ModularPath.Pathfinding.Search;
 
@@ -13,6 +14,7 @@ internal sealed class Bitmap
     private const int Word = 64;
 
     private readonly ulong[] _words;
+    private int[]? _ranks;
     private readonly int _stride;
 
     private Bitmap(int width, int height)
@@ -40,6 +42,53 @@ internal sealed class Bitmap
             for (var x = 0; x < costs.Length; x++)
             {
                 row[(x + 1) / Word] |= costs[x] > 0 ? 1UL << (x + 1) : 0;
+            }
+        }
+
+        return bitmap;
+    }
+
+    /// <summary>The passable cells with a passable one among their eight neighbours that costs otherwise.</summary>
+    public static Bitmap BordersOf(CostGrid grid)
+    {
+        var bitmap = new Bitmap(grid.Width, grid.Height);
+        ReadOnlySpan<int> around = [-grid.Stride - 1, -grid.Stride, 1 - grid.Stride, -1, 1, grid.Stride - 1, grid.Stride, grid.Stride + 1];
+
+        for (var y = 0; y < grid.Height; y++)
+        {
+            ref var own = ref grid.Padded[grid.Index(0, y)];
+            var row = bitmap._words.AsSpan(bitmap.RowAt(y), bitmap._stride);
+            var x = 0;
+
+            for (; x + Vector256<float>.Count <= grid.Width; x += Vector256<float>.Count)
+            {
+                var cell = Vector256.LoadUnsafe(ref own, (nuint)x);
+                var differing = Vector256<float>.Zero;
+
+                foreach (var offset in around)
+                {
+                    var beside = Vector256.LoadUnsafe(ref Unsafe.Add(ref own, offset), (nuint)x);
+                    differing |= Vector256.AndNot(Vector256.GreaterThan(beside, Vector256<float>.Zero), Vector256.Equals(beside, cell));
+                }
+
+                var bits = (ulong)(differing & Vector256.GreaterThan(cell, Vector256<float>.Zero)).ExtractMostSignificantBits();
+                row[(x + 1) / Word] |= bits << (x + 1);
+
+                if ((x + 1) % Word > Word - Vector256<float>.Count)
+                {
+                    row[((x + 1) / Word) + 1] |= bits >> (Word - ((x + 1) % Word));
+                }
+            }
+
+            for (; x < grid.Width; x++)
+            {
+                var cell = Unsafe.Add(ref own, x);
+
+                foreach (var offset in around)
+                {
+                    var beside = Unsafe.Add(ref own, x + offset);
+                    row[(x + 1) / Word] |= cell > 0 && beside > 0 && !beside.Equals(cell) ? 1UL << (x + 1) : 0;
+                }
             }
         }
 
@@ -79,16 +128,42 @@ internal sealed class Bitmap
         return transposed;
     }
 
+    /// <summary>How many bits are set; numbers them, for <see cref="RankOf"/>.</summary>
+    public int Number()
+    {
+        var (ranks, count) = (new int[_words.Length], 0);
+
+        for (var i = 0; i < ranks.Length; i++)
+        {
+            ranks[i] = count;
+            count += BitOperations.PopCount(_words[i]);
+        }
+
+        _ranks = ranks;
+        return count;
+    }
+
+    /// <summary>How many bits are set before that of a cell, in reading order, once they are numbered.</summary>
+    public int RankOf(int x, int y)
+    {
+        var word = RowAt(y) + ((x + 1) / Word);
+        return _ranks![word] + BitOperations.PopCount(_words[word] & ((1UL << (x + 1)) - 1));
+    }
+
     /// <summary>One where the cell is passable, else zero; from -1 to width and height.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong At(int x, int y) => (Unsafe.Add(ref Row(y), (x + 1) / Word) >> (x + 1)) & 1;
 
     /// <summary>
     /// The first cell right of (x, y), in its row, at which a walker to the right must stop: a blocked one, answered as its complement,
-    /// or one with a forced neighbour, which is a passable cell above or below it with a blocked one to its left.
+    /// or one with a forced neighbour, which is a passable cell above or below it with a blocked one to its left, or one at a border.
     /// </summary>
+    /// <param name="x">From this column, which is not looked at.</param>
+    /// <param name="y">In this row.</param>
+    /// <param name="borders">Cells at which the terrain stops everyone; of the same size. Null where it has none.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Right(int x, int y)
+    public int Right<TTerrain>(int x, int y, Bitmap? borders)
+        where TTerrain : struct, ITerrain
     {
         var (word, mask) = ((x + 2) / Word, ulong.MaxValue << (x + 2));
 
@@ -97,6 +172,12 @@ internal sealed class Bitmap
             ref var above = ref Unsafe.Subtract(ref own, _stride);
             ref var below = ref Unsafe.Add(ref own, _stride);
             var stop = ~own | ForcedRight(ref above) | ForcedRight(ref below);
+
+            if (TTerrain.HasBorders)
+            {
+                stop |= Unsafe.Add(ref borders!.Row(y), word);
+            }
+
             stop &= mask;
 
             if (stop != 0)
@@ -110,7 +191,8 @@ internal sealed class Bitmap
 
     /// <summary>As <see cref="Right"/>, to the left.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Left(int x, int y)
+    public int Left<TTerrain>(int x, int y, Bitmap? borders)
+        where TTerrain : struct, ITerrain
     {
         var (word, mask) = (x / Word, ulong.MaxValue >> (Word - 1 - (x % Word)));
 
@@ -119,6 +201,12 @@ internal sealed class Bitmap
             ref var above = ref Unsafe.Subtract(ref own, _stride);
             ref var below = ref Unsafe.Add(ref own, _stride);
             var stop = ~own | ForcedLeft(ref above) | ForcedLeft(ref below);
+
+            if (TTerrain.HasBorders)
+            {
+                stop |= Unsafe.Add(ref borders!.Row(y), word);
+            }
+
             stop &= mask;
 
             if (stop != 0)

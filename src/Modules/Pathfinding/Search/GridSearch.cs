@@ -39,7 +39,7 @@ public sealed class GridSearch
     /// <exception cref="OperationCanceledException">Nothing has changed.</exception>
     public void BuildIndex(CancellationToken cancellationToken)
     {
-        if (_search is JumpPointSearch search
+        if (_search is JumpPointSearch<UniformTerrain> search
             && HierarchySearch.Build(search.Rows, search.Columns, _grid.MinimumCost, _algorithm == SearchAlgorithm.Hierarchy, cancellationToken) is { } hierarchy)
         {
             _search = hierarchy;
@@ -88,12 +88,12 @@ public sealed class GridSearch
     }
 
     // Jump points win on every family of MovingAI's maps, be it by a factor of two on noise (README of the module).
-    private static ISearch Choose(CostGrid grid, SearchAlgorithm algorithm) => algorithm switch
+    private static ISearch Choose(CostGrid grid, SearchAlgorithm algorithm) => (algorithm, grid.IsUniform) switch
     {
-        SearchAlgorithm.AStar => new AStarSearch(grid),
-        SearchAlgorithm.Automatic when !grid.IsUniform => new AStarSearch(grid),
-        _ when grid.IsUniform => new JumpPointSearch(grid.Bits, grid.MinimumCost),
-        _ => throw new ArgumentException($"{algorithm} is for grids on which all passable cells cost the same.", nameof(algorithm)),
+        (SearchAlgorithm.AStar, _) => new AStarSearch(grid),
+        (SearchAlgorithm.Hierarchy, false) => throw new ArgumentException("A hierarchy is for grids on which all passable cells cost the same.", nameof(algorithm)),
+        (_, true) => new JumpPointSearch<UniformTerrain>(grid.Bits, new UniformTerrain(grid.Width, grid.Height, grid.MinimumCost)),
+        (_, false) => new JumpPointSearch<MixedTerrain>(grid.Bits, new MixedTerrain(grid)),
     };
 
     private void ThrowIfOutside(Cell cell, string name)

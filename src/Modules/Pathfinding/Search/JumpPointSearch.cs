@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace ModularPath.Pathfinding.Search;
@@ -6,19 +5,18 @@ namespace ModularPath.Pathfinding.Search;
 /// <summary>
 /// Jump-point search (Harabor and Grastien, AAAI 2011) for grids without corner cutting, by blocks of 64 cells and with intermediate turns
 /// pruned (the same, ICAPS 2014): from each point it goes straight to those at which an obstacle ends beside the way, or goes diagonally
-/// and looks to both sides at every step. Nothing is built but two bitmaps.
+/// and looks to both sides at every step. Where ground of different cost meets it also stops, and turns to all sides, as jump-point search for
+/// terrain does (Carlson, Harabor and Stuckey, AAAI 2023): everywhere else all ground within a step costs the same. Nothing is built but bitmaps.
 /// </summary>
-internal sealed class JumpPointSearch(Bitmap rows, double unit) : ISearch
+internal sealed class JumpPointSearch<TTerrain>(Bitmap rows, TTerrain terrain) : ISearch
+    where TTerrain : struct, ITerrain
 {
     // Clockwise from east, as bits.
     private const byte East = 1, SouthEast = 2, South = 4, SouthWest = 8, West = 16, NorthWest = 32, North = 64, NorthEast = 128;
     private const byte All = 255;
 
-    /// <summary>Of a key: what remains to the goal, so that of equals the nearest to it comes first.</summary>
-    private const int TieBits = 14;
-
+    private readonly TTerrain _terrain = terrain;
     private readonly int _width = rows.Width;
-    private readonly int _tieShift = Math.Max(0, 64 - TieBits - BitOperations.LeadingZeroCount((ulong)GridLength.Octile(rows.Width, rows.Height)));
 
     public Bitmap Rows { get; } = rows;
 
@@ -36,7 +34,7 @@ internal sealed class JumpPointSearch(Bitmap rows, double unit) : ISearch
 
             if (new Query(this, buffers, goal).Run(start, cancellationToken) is { } last)
             {
-                path.Trace(buffers.CornersTo(last), unit);
+                _terrain.Trace(path, buffers.CornersTo(last), buffers.Point(last).Cost);
             }
         }
         finally
@@ -45,12 +43,12 @@ internal sealed class JumpPointSearch(Bitmap rows, double unit) : ISearch
         }
     }
 
-    private readonly ref struct Query(JumpPointSearch search, JumpPointBuffers buffers, Cell goal)
+    private readonly ref struct Query(JumpPointSearch<TTerrain> search, JumpPointBuffers buffers, Cell goal)
     {
         private readonly Bitmap _rows = search.Rows;
         private readonly Bitmap _columns = search.Columns;
         private readonly int _width = search._width;
-        private readonly int _tieShift = search._tieShift;
+        private readonly TTerrain _terrain = search._terrain;
         private readonly OpenList _open = buffers.Open;
         private readonly int _goalX = goal.X;
         private readonly int _goalY = goal.Y;
@@ -89,7 +87,8 @@ internal sealed class JumpPointSearch(Bitmap rows, double unit) : ISearch
 
         private void Follow(int number, in JumpPoint from)
         {
-            var (x, y, cost, ahead) = (from.X, from.Y, from.Cost, from.Ahead);
+            var (x, y, cost) = (from.X, from.Y, from.Cost);
+            var ahead = from.Parent >= 0 && IsBorder(x, y) ? _terrain.Turns(x, y, from.Ahead) : from.Ahead;
 
             if ((ahead & East) != 0)
             {
@@ -136,11 +135,18 @@ internal sealed class JumpPointSearch(Bitmap rows, double unit) : ISearch
         {
             while ((_rows.At(x + dx, y) & _rows.At(x, y + dy) & _rows.At(x + dx, y + dy)) != 0)
             {
-                (x, y, cost) = (x + dx, y + dy, cost + GridLength.Diagonal);
+                cost = _terrain.Diagonal(cost, x, y, dx, dy);
+                (x, y) = (x + dx, y + dy);
 
                 if (x == _goalX && y == _goalY)
                 {
                     Reach(x, y, parent, cost, 0);
+                    return;
+                }
+
+                if (IsBorder(x, y))
+                {
+                    Reach(x, y, parent, cost, dx > 0 ? (dy > 0 ? SouthEast : NorthEast) : dy > 0 ? SouthWest : NorthWest);
                     return;
                 }
 
@@ -167,66 +173,69 @@ internal sealed class JumpPointSearch(Bitmap rows, double unit) : ISearch
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private void GoEast(int x, int y, int parent, long cost)
         {
-            var stop = _rows.Right(x, y);
+            var stop = _rows.Right<TTerrain>(x, y, _terrain.BorderRows);
 
             if (y == _goalY && _goalX > x && _goalX <= (stop >= 0 ? stop : ~stop))
             {
-                Reach(_goalX, y, parent, cost + (GridLength.Straight * (_goalX - x)), 0);
+                Reach(_goalX, y, parent, _terrain.Straight(cost, x, y, _goalX, y), 0);
             }
             else if (stop >= 0)
             {
-                var ahead = East | Forced(_rows, stop, y, -1, North | NorthEast, South | SouthEast);
-                Reach(stop, y, parent, cost + (GridLength.Straight * (stop - x)), ahead);
+                var ahead = IsBorder(stop, y) ? East : East | Forced(_rows, stop, y, -1, North | NorthEast, South | SouthEast);
+                Reach(stop, y, parent, _terrain.Straight(cost, x, y, stop, y), ahead);
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private void GoWest(int x, int y, int parent, long cost)
         {
-            var stop = _rows.Left(x, y);
+            var stop = _rows.Left<TTerrain>(x, y, _terrain.BorderRows);
 
             if (y == _goalY && _goalX < x && _goalX >= (stop >= 0 ? stop : ~stop))
             {
-                Reach(_goalX, y, parent, cost + (GridLength.Straight * (x - _goalX)), 0);
+                Reach(_goalX, y, parent, _terrain.Straight(cost, x, y, _goalX, y), 0);
             }
             else if (stop >= 0)
             {
-                var ahead = West | Forced(_rows, stop, y, 1, North | NorthWest, South | SouthWest);
-                Reach(stop, y, parent, cost + (GridLength.Straight * (x - stop)), ahead);
+                var ahead = IsBorder(stop, y) ? West : West | Forced(_rows, stop, y, 1, North | NorthWest, South | SouthWest);
+                Reach(stop, y, parent, _terrain.Straight(cost, x, y, stop, y), ahead);
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private void GoSouth(int x, int y, int parent, long cost)
         {
-            var stop = _columns.Right(y, x);
+            var stop = _columns.Right<TTerrain>(y, x, _terrain.BorderColumns);
 
             if (x == _goalX && _goalY > y && _goalY <= (stop >= 0 ? stop : ~stop))
             {
-                Reach(x, _goalY, parent, cost + (GridLength.Straight * (_goalY - y)), 0);
+                Reach(x, _goalY, parent, _terrain.Straight(cost, x, y, x, _goalY), 0);
             }
             else if (stop >= 0)
             {
-                var ahead = South | Forced(_columns, stop, x, -1, West | SouthWest, East | SouthEast);
-                Reach(x, stop, parent, cost + (GridLength.Straight * (stop - y)), ahead);
+                var ahead = IsBorder(x, stop) ? South : South | Forced(_columns, stop, x, -1, West | SouthWest, East | SouthEast);
+                Reach(x, stop, parent, _terrain.Straight(cost, x, y, x, stop), ahead);
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private void GoNorth(int x, int y, int parent, long cost)
         {
-            var stop = _columns.Left(y, x);
+            var stop = _columns.Left<TTerrain>(y, x, _terrain.BorderColumns);
 
             if (x == _goalX && _goalY < y && _goalY >= (stop >= 0 ? stop : ~stop))
             {
-                Reach(x, _goalY, parent, cost + (GridLength.Straight * (y - _goalY)), 0);
+                Reach(x, _goalY, parent, _terrain.Straight(cost, x, y, x, _goalY), 0);
             }
             else if (stop >= 0)
             {
-                var ahead = North | Forced(_columns, stop, x, 1, West | NorthWest, East | NorthEast);
-                Reach(x, stop, parent, cost + (GridLength.Straight * (y - stop)), ahead);
+                var ahead = IsBorder(x, stop) ? North : North | Forced(_columns, stop, x, 1, West | NorthWest, East | NorthEast);
+                Reach(x, stop, parent, _terrain.Straight(cost, x, y, x, stop), ahead);
             }
         }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private bool IsBorder(int x, int y) => TTerrain.HasBorders && _terrain.BorderRows!.At(x, y) != 0;
 
         /// <summary>Where one must be able to turn to at a stop: the sides that were blocked a step ago and are not any more.</summary>
         /// <param name="map">In which the walk goes along a row.</param>
@@ -245,11 +254,11 @@ internal sealed class JumpPointSearch(Bitmap rows, double unit) : ISearch
             var number = buffers.NumberOf((y * _width) + x, x, y, out var isNew);
             ref var point = ref buffers.Point(number);
 
-            if (isNew || cost < point.Cost)
+            if (isNew || _terrain.IsLess(cost, point.Cost))
             {
                 (point.Cost, point.Parent, point.Directions, point.Ahead) = (cost, parent, (byte)ahead, (byte)ahead);
             }
-            else if (cost == point.Cost && (ahead & ~point.Directions) != 0)
+            else if (!_terrain.IsLess(point.Cost, cost) && (ahead & ~point.Directions) != 0)
             {
                 // As short from another side, which may go on where the first may not.
                 point.Ahead |= (byte)(ahead & ~point.Directions);
@@ -260,8 +269,7 @@ internal sealed class JumpPointSearch(Bitmap rows, double unit) : ISearch
                 return;
             }
 
-            var rest = GridLength.Octile(x - _goalX, y - _goalY);
-            _open.Push(((cost + rest) << TieBits) | (rest >> _tieShift), number);
+            _open.Push(_terrain.Key(cost, x - _goalX, y - _goalY), number);
         }
     }
 }

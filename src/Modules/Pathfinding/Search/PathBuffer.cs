@@ -38,8 +38,21 @@ public sealed class PathBuffer
 
     /// <summary>Fills in the cells between corners: from each to the next diagonally first, then straight.</summary>
     /// <param name="corners">From start to goal, both included.</param>
-    /// <param name="unit">What a straight step costs.</param>
+    /// <param name="unit">What a straight step costs, everywhere.</param>
     internal void Trace(ReadOnlySpan<Cell> corners, double unit)
+    {
+        var (straight, diagonal) = Steps(corners);
+        Fill(corners, straight + diagonal, unit * (straight + (diagonal * Root)));
+    }
+
+    /// <summary>The same where the cost of the whole is known.</summary>
+    internal void TraceAtCost(ReadOnlySpan<Cell> corners, double cost)
+    {
+        var (straight, diagonal) = Steps(corners);
+        Fill(corners, straight + diagonal, cost);
+    }
+
+    private static (int Straight, int Diagonal) Steps(ReadOnlySpan<Cell> corners)
     {
         var (straight, diagonal) = (0, 0);
 
@@ -50,7 +63,12 @@ public sealed class PathBuffer
             diagonal += Math.Min(dx, dy);
         }
 
-        var cells = Begin(straight + diagonal + 1, unit * (straight + (diagonal * Root)));
+        return (straight, diagonal);
+    }
+
+    private void Fill(ReadOnlySpan<Cell> corners, int steps, double cost)
+    {
+        var cells = Begin(steps + 1, cost);
         var at = 0;
         cells[0] = corners[0];
 
