@@ -11,7 +11,7 @@ public sealed class CrossingTests
         {
             var (grid, start, goal) = problem;
             var crossing = Crossing.Fewest(grid, start, goal, null, default)!;
-            var (blocked, length) = NaiveCrossing.Between(grid, start, goal);
+            var (blocked, length) = NaiveCrossing.Between(grid, start, goal)!.Value;
 
             Assert.Equal(blocked, crossing.Openings.Sum(static run => run.Count));
             Assert.Equal(length, crossing.Length, 1e-9);

@@ -38,6 +38,20 @@ public sealed class IsochronesTests
         print: Print);
 
     [Fact]
+    public void Under_one_ways_too_an_area_holds_what_is_reached() => OneWayZones.Problems.SelectMany(static problem => Gen.Double[0.01, 20].Select(cost => (problem, cost))).Sample(
+        static sample =>
+        {
+            var ((grid, zones, start, _), cost) = sample;
+            var costs = grid.IsPassable(start) ? NaiveDijkstra.From(grid, start, zones.AllowsStep) : [];
+            var rings = Isochrones.Around(grid, [start], [cost], default).Single().SelectMany(static area => area.Holes.Prepend(area.Outer)).ToArray();
+            Assert.All(Grids.CellsOf(grid), cell =>
+                Assert.True(Math.Abs(costs.GetValueOrDefault(cell, double.PositiveInfinity) - cost) < 1e-6 || costs.GetValueOrDefault(cell, double.PositiveInfinity) < cost == IsWithin(rings, cell.Centre)));
+        },
+        iter: 1000,
+        threads: 1,
+        print: static s => $"{s.cost}: {OneWayZones.Print(s.problem)}");
+
+    [Fact]
     public void Rings_are_closed_simple_and_oriented_and_holes_lie_in_their_area() => Problems.Sample(
         static problem =>
         {

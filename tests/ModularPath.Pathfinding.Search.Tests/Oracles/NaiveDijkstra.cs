@@ -4,7 +4,7 @@ namespace ModularPath.Pathfinding.Search.Tests.Oracles;
 internal static class NaiveDijkstra
 {
     /// <summary>The least cost from a passable cell to every cell it reaches.</summary>
-    public static Dictionary<Cell, double> From(CostGrid grid, Cell start)
+    public static Dictionary<Cell, double> From(CostGrid grid, Cell start, Func<Cell, Cell, bool>? allows = null)
     {
         var open = new Dictionary<Cell, double> { [start] = 0 };
         var finished = new Dictionary<Cell, double>();
@@ -19,7 +19,7 @@ internal static class NaiveDijkstra
             {
                 var next = new Cell(cell.X + (i % 3) - 1, cell.Y + (i / 3) - 1);
 
-                if (!finished.ContainsKey(next) && PathRules.StepCost(grid, cell, next) is { } step)
+                if (!finished.ContainsKey(next) && PathRules.StepCost(grid, cell, next) is { } step && allows?.Invoke(cell, next) != false)
                 {
                     open[next] = Math.Min(cost + step, open.GetValueOrDefault(next, double.PositiveInfinity));
                 }

@@ -48,8 +48,8 @@ internal sealed class AStarSearch(CostGrid grid) : ISearch
     {
         var (costs, stride, open, offsets) = (grid.Padded, grid.Stride, buffers.Open, _offsets);
         var (source, target) = (grid.Index(start.X, start.Y), grid.Index(goal.X, goal.Y));
-        var relaxation = new Relaxation(buffers, goal, grid.MinimumCost, _tieScale);
-        relaxation.Try(source, start.X, start.Y, 0, 0);
+        var relaxation = new Relaxation(buffers, goal, grid.MinimumCost, grid.OneWay, _tieScale);
+        relaxation.Reach(source, start.X, start.Y, 0, 0);
 
         for (var popped = 1; open.Count > 0; popped++)
         {
@@ -143,7 +143,7 @@ internal sealed class AStarSearch(CostGrid grid) : ISearch
 
     private static double Octile(int dx, int dy) => Math.Max(dx, dy) + ((Diagonal - 1) * Math.Min(dx, dy));
 
-    private readonly struct Relaxation(SearchBuffers buffers, Cell goal, double minimumCost, double tieScale)
+    private readonly struct Relaxation(SearchBuffers buffers, Cell goal, double minimumCost, OneWay? oneWay, double tieScale)
     {
         private readonly double[] _costs = buffers.Costs;
         private readonly uint[] _states = buffers.States;
@@ -153,11 +153,15 @@ internal sealed class AStarSearch(CostGrid grid) : ISearch
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Try(int v, int x, int y, double cost, uint direction)
         {
-            if (_states[v] >> 4 == _generation && cost >= _costs[v] * Indifference)
+            if ((_states[v] >> 4 != _generation || cost < _costs[v] * Indifference) && oneWay?.AllowsArrival(v, direction) != false)
             {
-                return;
+                Reach(v, x, y, cost, direction);
             }
+        }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Reach(int v, int x, int y, double cost, uint direction)
+        {
             _states[v] = (_generation << 4) | direction;
             _costs[v] = cost;
             var rest = minimumCost * Octile(Math.Abs(x - goal.X), Math.Abs(y - goal.Y));

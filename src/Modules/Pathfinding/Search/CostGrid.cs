@@ -1,7 +1,7 @@
 namespace ModularPath.Pathfinding.Search;
 
 /// <summary>
-/// What it costs to cross each pixel of a map. Immutable: the costs are copied, so that searches may share it.
+/// What it costs to cross each pixel of a map, and where that is a one-way. Immutable: the costs are copied, so that searches may share it.
 /// </summary>
 /// <remarks>
 /// A step between edge neighbours u and v costs <c>(c(u)+c(v))/2</c>; a diagonal step <c>sqrt(2)/4</c> times the sum of
@@ -70,6 +70,12 @@ public sealed class CostGrid
     /// <summary>All passable cells cost the same.</summary>
     public bool IsUniform { get; }
 
+    /// <summary>Where one may not go in every direction; null where one may.</summary>
+    public OneWay? OneWay { get; private set; }
+
+    /// <summary>The same ground with every step the other way round: what is searched from a goal.</summary>
+    public CostGrid Reversed => OneWay is null ? this : With(OneWay.Reversed);
+
     // A rim of blocked cells on all sides, so that neighbours need no range check.
     internal float[] Padded { get; }
 
@@ -77,6 +83,20 @@ public sealed class CostGrid
 
     /// <summary>Which cells are passable.</summary>
     internal Bitmap Bits => LazyInitializer.EnsureInitialized(ref _bits, () => Bitmap.Of(this));
+
+    /// <summary>The same ground under these rules alone; the costs are shared.</summary>
+    /// <exception cref="ArgumentException">They are for a grid of another size.</exception>
+    public CostGrid With(OneWay? oneWay)
+    {
+        if (oneWay is not null && (oneWay.Width, oneWay.Height) != (Width, Height))
+        {
+            throw new ArgumentException($"{oneWay.Width} x {oneWay.Height} cells are not {Width} x {Height}.", nameof(oneWay));
+        }
+
+        var grid = (CostGrid)MemberwiseClone();
+        grid.OneWay = oneWay;
+        return grid;
+    }
 
     /// <summary>Within the grid and not blocked.</summary>
     public bool IsPassable(int x, int y) => CostOf(x, y) > 0;
@@ -89,6 +109,9 @@ public sealed class CostGrid
 
     /// <summary>The cell lies within the grid.</summary>
     public bool Contains(int x, int y) => (uint)x < (uint)Width && (uint)y < (uint)Height;
+
+    /// <summary>No one-way forbids a step to a neighbour, whether or not cells are blocked.</summary>
+    internal bool AllowsStep(Cell from, int dx, int dy) => OneWay?.AllowsArrival(Index(from.X + dx, from.Y + dy), dx, dy) != false;
 
     internal int Index(int x, int y) => ((y + 1) * Stride) + x + 1;
 }

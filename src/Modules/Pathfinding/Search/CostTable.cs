@@ -5,8 +5,7 @@ public static class CostTable
 {
     /// <summary>
     /// One row for each source, one column for each target; infinite where nothing leads. One <see cref="DistanceField"/>
-    /// for each source, or for each target where those are fewer: a way costs the same in both directions. Each
-    /// stops at its last target. One thread: whoever asks for many tables has the others.
+    /// for each source, or for each target where those are fewer (over <see cref="CostGrid.Reversed"/>). Each stops at its last target. One thread: whoever asks for many tables has the others.
     /// </summary>
     /// <param name="grid">Where to walk.</param>
     /// <param name="sources">Blocked ones lead nowhere.</param>
@@ -21,7 +20,7 @@ public static class CostTable
 
         if (targets.Count < sources.Count)
         {
-            var columns = Between(grid, targets, sources, cancellationToken);
+            var columns = Between(grid.Reversed, targets, sources, cancellationToken);
             return [.. sources.Select((_, row) => columns.Select(column => column[row]).ToArray())];
         }
 

@@ -41,12 +41,12 @@ public sealed class Crossing
     public IReadOnlyList<IReadOnlyList<Cell>> Openings { get; }
 
     /// <summary>Finds it, in time proportional to the cells and with 10 bytes for each.</summary>
-    /// <param name="grid">Of which only what is blocked counts, not what it costs.</param>
+    /// <param name="grid">Of which only what is blocked counts and where it is a one-way, not what it costs.</param>
     /// <param name="start">Where it is blocked, it is the first cell to open, and is not asked about.</param>
     /// <param name="goal">Where it is blocked, it is the last one.</param>
     /// <param name="canOpen">Whether a blocked cell may be crossed; null for all.</param>
     /// <param name="cancellationToken">Noticed within some thousand cells.</param>
-    /// <returns>Null only where what may be opened does not connect the two.</returns>
+    /// <returns>Null only where opening does not connect the two: not all may be opened, or a one-way is in between.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A cell lies outside the grid.</exception>
     public static Crossing? Fewest(CostGrid grid, Cell start, Cell goal, Func<Cell, bool>? canOpen, CancellationToken cancellationToken)
     {

@@ -92,6 +92,11 @@ internal sealed class CrossingSearch
         {
             var passable = _grid.IsPassable(x + dx, y + dy);
 
+            if (!_grid.AllowsStep(cell, dx, dy))
+            {
+                return passable;
+            }
+
             if (passable)
             {
                 Offer(_straight, dx, dy, length + 1);
@@ -108,7 +113,7 @@ internal sealed class CrossingSearch
 
         void Corner(int dx, int dy, bool edges)
         {
-            if (edges && _grid.IsPassable(x + dx, y + dy))
+            if (edges && _grid.IsPassable(x + dx, y + dy) && _grid.AllowsStep(cell, dx, dy))
             {
                 Offer(_diagonal, dx, dy, length + Diagonal);
             }

@@ -2,8 +2,8 @@ namespace ModularPath.Pathfinding.Search;
 
 /// <summary>
 /// The least cost from one cell, or from the nearest of several, to every other, and a path to each (Dijkstra 1959). For
-/// many goals of one start; for a single goal <see cref="GridSearch"/> visits far less. Immutable; holds 10 bytes a
-/// cell, and 4 more where there are several sources.
+/// many goals of one start, or over <see cref="CostGrid.Reversed"/> many starts of one goal; for a single goal
+/// <see cref="GridSearch"/> visits far less. Immutable; holds 10 bytes a cell, and 4 more where there are several sources.
 /// </summary>
 public sealed class DistanceField
 {

@@ -15,7 +15,7 @@ public sealed class GridSearch
     /// <summary>Prepares the search.</summary>
     /// <param name="grid">Where to search.</param>
     /// <param name="algorithm">How; the default chooses by the grid.</param>
-    /// <exception cref="ArgumentException">The algorithm is for uniform grids only, and this one is not.</exception>
+    /// <exception cref="ArgumentException">The algorithm is not for such a grid: jump points need one without one-ways, a hierarchy a uniform one as well.</exception>
     public GridSearch(CostGrid grid, SearchAlgorithm algorithm = SearchAlgorithm.Automatic)
     {
         ArgumentNullException.ThrowIfNull(grid);
@@ -34,7 +34,7 @@ public sealed class GridSearch
     /// <summary>
     /// Builds what makes queries of many uniform grids several times faster (mazes, rooms, noise), while others go on asking; they are
     /// answered without it until it is there. Takes up to some seconds for a map of a megapixel. Grids on which jump points are as fast,
-    /// and weighted ones, stay as they are.
+    /// and those with weights or one-ways, stay as they are.
     /// </summary>
     /// <exception cref="OperationCanceledException">Nothing has changed.</exception>
     public void BuildIndex(CancellationToken cancellationToken)
@@ -91,6 +91,8 @@ public sealed class GridSearch
     private static ISearch Choose(CostGrid grid, SearchAlgorithm algorithm) => (algorithm, grid.IsUniform) switch
     {
         (SearchAlgorithm.AStar, _) => new AStarSearch(grid),
+        (SearchAlgorithm.Automatic, _) when grid.OneWay is not null => new AStarSearch(grid),
+        _ when grid.OneWay is not null => throw new ArgumentException($"{algorithm} rests on steps that can be taken back; this grid has one-ways.", nameof(algorithm)),
         (SearchAlgorithm.Hierarchy, false) => throw new ArgumentException("A hierarchy is for grids on which all passable cells cost the same.", nameof(algorithm)),
         (_, true) => new JumpPointSearch<UniformTerrain>(grid.Bits, new UniformTerrain(grid.Width, grid.Height, grid.MinimumCost)),
         (_, false) => new JumpPointSearch<MixedTerrain>(grid.Bits, new MixedTerrain(grid)),

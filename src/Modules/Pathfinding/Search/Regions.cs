@@ -3,6 +3,7 @@ namespace ModularPath.Pathfinding.Search;
 /// <summary>
 /// The parts of the grid within which every cell reaches every other. Without corner cutting these are the
 /// 4-connected components: a diagonal step is allowed only where the two straight steps are.
+/// One-ways part no region: of two cells of one, the first may still not reach the second.
 /// </summary>
 public sealed class Regions
 {

@@ -6,7 +6,7 @@ public enum SearchAlgorithm
     /// <summary>What suits the grid: A* or jump points, a hierarchy after <see cref="GridSearch.BuildIndex"/>.</summary>
     Automatic,
 
-    /// <summary>A* (Hart, Nilsson and Raphael 1968) over all cells, for any costs.</summary>
+    /// <summary>A* (Hart, Nilsson and Raphael 1968) over all cells, for any costs and one-ways.</summary>
     AStar,
 
     /// <summary>Jump-point search, for grids on which all passable cells cost the same.</summary>

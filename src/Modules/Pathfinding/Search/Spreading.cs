@@ -167,7 +167,7 @@ internal sealed class Spreading
 
     private void Offer(int u, int v, byte step, double cost)
     {
-        if (cost < Costs[v] - Indifference && cost <= _limit)
+        if (cost < Costs[v] - Indifference && cost <= _limit && _grid.OneWay?.AllowsArrival(v, (step % 3) - 1, (step / 3) - 1) != false)
         {
             (Costs[v], Steps[v]) = (cost, step);
             _frontier.Push(cost, v);

@@ -26,7 +26,7 @@ public sealed class ViaWays
     /// <exception cref="ArgumentOutOfRangeException">A cell lies outside the grid.</exception>
     /// <exception cref="OperationCanceledException">Noticed within some thousand cells.</exception>
     public static ViaWays Between(CostGrid grid, Cell start, Cell goal, CancellationToken cancellationToken) =>
-        new(grid, DistanceField.From(grid, [start], FieldBound.None, cancellationToken), DistanceField.From(grid, [goal], FieldBound.None, cancellationToken));
+        new(grid, DistanceField.From(grid, [start], FieldBound.None, cancellationToken), DistanceField.From(grid.Reversed, [goal], FieldBound.None, cancellationToken));
 
     /// <summary>One way for each plateau, the cheapest first. They are found at once and made one by one.</summary>
     /// <param name="stretch">No way costs more than the best one times this.</param>
@@ -62,7 +62,7 @@ public sealed class ViaWays
 
                 for (var i = 0; i < level.Count; i++)
                 {
-                    foreach (var (next, _) in Beside(level[i]))
+                    foreach (var (next, _, _) in Beside(level[i]))
                     {
                         Visit(next, CostThrough(level[0]));
                     }
@@ -101,9 +101,9 @@ public sealed class ViaWays
         var (forward, backward) = (_forward.CostTo(cell), _backward.CostTo(cell));
         var isLevel = false;
 
-        foreach (var (next, step) in Beside(cell))
+        foreach (var (next, there, back) in Beside(cell))
         {
-            var (cost, isOnWay) = (CostThrough(next), IsEqual(_forward.CostTo(next) + step, forward) || IsEqual(_backward.CostTo(next) + step, backward));
+            var (cost, isOnWay) = (CostThrough(next), IsEqual(_forward.CostTo(next) + back, forward) || IsEqual(_backward.CostTo(next) + there, backward));
             isLevel |= isOnWay && IsEqual(cost, forward + backward);
 
             if (!isOnWay && cost < forward + backward && !IsEqual(cost, forward + backward))
@@ -115,18 +115,27 @@ public sealed class ViaWays
         return isLevel;
     }
 
-    private IEnumerable<(Cell Next, double Step)> Beside(Cell cell)
+    // And what the steps there and back cost: infinitely much where they go against a one-way.
+    private IEnumerable<(Cell Next, double There, double Back)> Beside(Cell cell)
     {
         var own = _grid.CostOf(cell.X, cell.Y);
 
         for (var i = 0; i < 9; i++)
         {
-            var (x, y) = (cell.X + (i % 3) - 1, cell.Y + (i / 3) - 1);
+            var (dx, dy) = ((i % 3) - 1, (i / 3) - 1);
+            var (x, y) = (cell.X + dx, cell.Y + dy);
             var (far, horizontal, vertical) = (_grid.CostOf(x, y), _grid.CostOf(x, cell.Y), _grid.CostOf(cell.X, y));
 
             if (i != 4 && far > 0 && horizontal > 0 && vertical > 0)
             {
-                yield return (new(x, y), (i % 2 == 0 ? Math.Sqrt(2) : 1) / 4 * ((double)own + far + horizontal + vertical));
+                var step = (i % 2 == 0 ? Math.Sqrt(2) : 1) / 4 * ((double)own + far + horizontal + vertical);
+                var there = _grid.AllowsStep(cell, dx, dy) ? step : double.PositiveInfinity;
+                var back = _grid.AllowsStep(new(x, y), -dx, -dy) ? step : double.PositiveInfinity;
+
+                if (double.IsFinite(Math.Min(there, back)))
+                {
+                    yield return (new(x, y), there, back);
+                }
             }
         }
     }
