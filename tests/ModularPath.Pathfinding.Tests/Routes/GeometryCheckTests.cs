@@ -1,4 +1,5 @@
 using ModularPath.Pathfinding.Routes;
+using ModularPath.Pathfinding.Search;
 using ModularPath.Pathfinding.Tests.Sources;
 
 namespace ModularPath.Pathfinding.Tests.Routes;
@@ -24,6 +25,15 @@ public sealed class GeometryCheckTests
     [InlineData(0.5, 0.5, 0.5, -0.5, false)]
     public void A_line_may_touch_nothing_that_is_not_walkable(double x1, double y1, double x2, double y2, bool walkable) =>
         Assert.Equal(walkable, GeometryCheck.IsWalkable(Ground, [(x1, y1), (x2, y2)]));
+
+    [Theory]
+    [InlineData(0.5, 0.5, 5.5, 0.5, true)]
+    [InlineData(5.5, 0.5, 0.5, 0.5, false)]
+    [InlineData(5.5, 2.5, 0.5, 2.5, true)]
+    // Touches the pixel's lower right corner alone.
+    [InlineData(5.5, 1.5, 3.5, 0.5, false)]
+    public void Nor_go_against_a_one_way(double x1, double y1, double x2, double y2, bool walkable) =>
+        Assert.Equal(walkable, GeometryCheck.IsWalkable(GroundOf("......", "......", "......"), [(x1, y1), (x2, y2)], new OneWay(6, 3, [([new Cell(3, 0)], 90)])));
 
     [Fact]
     public void A_line_of_several_pieces_is_checked_to_its_end() =>

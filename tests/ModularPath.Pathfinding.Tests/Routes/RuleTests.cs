@@ -123,7 +123,12 @@ public sealed class RuleTests
 
     public static TheoryData<string, string> Refusals => new()
     {
-        { "kind one_way", "options.zones[0].kind" },
+        { "kind both_ways", "options.zones[0].kind" },
+        { "no bearing", "options.zones[0].bearing" },
+        { "bearing 361", "options.zones[0].bearing" },
+        { "bearing NaN", "options.zones[0].bearing" },
+        { "bearing of slow", "options.zones[0].bearing" },
+        { "factor of one_way", "options.zones[0].factor" },
         { "factor of closed", "options.zones[0].factor" },
         { "factor 0.5", "options.zones[0].factor" },
         { "factor NaN", "options.zones[0].factor" },
@@ -144,7 +149,12 @@ public sealed class RuleTests
         RouteZone zone = new() { Polygon = Block, Kind = "slow" };
         RouteTravelOptions options = what switch
         {
-            "kind one_way" => new() { Zones = [zone with { Kind = "one_way" }] },
+            "kind both_ways" => new() { Zones = [zone with { Kind = "both_ways" }] },
+            "no bearing" => new() { Zones = [zone with { Kind = "one_way" }] },
+            "bearing 361" => new() { Zones = [zone with { Kind = "one_way", Bearing = 361 }] },
+            "bearing NaN" => new() { Zones = [zone with { Kind = "one_way", Bearing = double.NaN }] },
+            "bearing of slow" => new() { Zones = [zone with { Bearing = 90 }] },
+            "factor of one_way" => new() { Zones = [zone with { Kind = "one_way", Bearing = 90, Factor = 2 }] },
             "factor of closed" => new() { Zones = [zone with { Kind = "closed", Factor = 2 }] },
             "factor 0.5" => new() { Zones = [zone with { Factor = 0.5 }] },
             "factor NaN" => new() { Zones = [zone with { Factor = double.NaN }] },

@@ -110,8 +110,5 @@ public sealed class CostGrid
     /// <summary>The cell lies within the grid.</summary>
     public bool Contains(int x, int y) => (uint)x < (uint)Width && (uint)y < (uint)Height;
 
-    /// <summary>No one-way forbids a step to a neighbour, whether or not cells are blocked.</summary>
-    internal bool AllowsStep(Cell from, int dx, int dy) => OneWay?.AllowsArrival(Index(from.X + dx, from.Y + dy), dx, dy) != false;
-
     internal int Index(int x, int y) => ((y + 1) * Stride) + x + 1;
 }

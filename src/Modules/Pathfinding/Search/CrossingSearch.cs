@@ -92,7 +92,7 @@ internal sealed class CrossingSearch
         {
             var passable = _grid.IsPassable(x + dx, y + dy);
 
-            if (!_grid.AllowsStep(cell, dx, dy))
+            if (!Allows(dx, dy))
             {
                 return passable;
             }
@@ -113,11 +113,13 @@ internal sealed class CrossingSearch
 
         void Corner(int dx, int dy, bool edges)
         {
-            if (edges && _grid.IsPassable(x + dx, y + dy) && _grid.AllowsStep(cell, dx, dy))
+            if (edges && _grid.IsPassable(x + dx, y + dy) && Allows(dx, dy))
             {
                 Offer(_diagonal, dx, dy, length + Diagonal);
             }
         }
+
+        bool Allows(int dx, int dy) => _grid.OneWay?.AllowsStep(cell, new(x + dx, y + dy)) != false;
 
         void Offer(Queue<(Cell Cell, double Length)> queue, int dx, int dy, double reached)
         {

@@ -77,9 +77,14 @@ public sealed class OneWay
     public bool Allows(Cell cell, double dx, double dy) =>
         (uint)cell.X >= (uint)Width || (uint)cell.Y >= (uint)Height || !Forbids(Index(cell), Directions(dx, dy));
 
+    /// <summary>A step between neighbours, be they blocked, may be made.</summary>
+    /// <param name="from">Within the grid.</param>
+    /// <param name="to">Within it or at most one cell beyond; one of the eight neighbours.</param>
+    public bool AllowsStep(Cell from, Cell to) => AllowsArrival(Index(to), to.X - from.X, to.Y - from.Y);
+
     internal bool Forbids(int index, int directions) => (_forbidden[index] & directions) != 0;
 
-    /// <summary>The step that arrives at a cell; the cells of its block are allowed to be blocked.</summary>
+    /// <summary>The step that arrives at a cell may be made.</summary>
     internal bool AllowsArrival(int index, uint direction)
     {
         var (across, down) = (Dx[(int)direction], Dy[(int)direction] * Stride);

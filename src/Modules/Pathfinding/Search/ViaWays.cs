@@ -122,23 +122,24 @@ public sealed class ViaWays
 
         for (var i = 0; i < 9; i++)
         {
-            var (dx, dy) = ((i % 3) - 1, (i / 3) - 1);
-            var (x, y) = (cell.X + dx, cell.Y + dy);
-            var (far, horizontal, vertical) = (_grid.CostOf(x, y), _grid.CostOf(x, cell.Y), _grid.CostOf(cell.X, y));
+            var next = new Cell(cell.X + (i % 3) - 1, cell.Y + (i / 3) - 1);
+            var (far, horizontal, vertical) = (_grid.CostOf(next.X, next.Y), _grid.CostOf(next.X, cell.Y), _grid.CostOf(cell.X, next.Y));
 
             if (i != 4 && far > 0 && horizontal > 0 && vertical > 0)
             {
                 var step = (i % 2 == 0 ? Math.Sqrt(2) : 1) / 4 * ((double)own + far + horizontal + vertical);
-                var there = _grid.AllowsStep(cell, dx, dy) ? step : double.PositiveInfinity;
-                var back = _grid.AllowsStep(new(x, y), -dx, -dy) ? step : double.PositiveInfinity;
+                var there = Allows(cell, next) ? step : double.PositiveInfinity;
+                var back = Allows(next, cell) ? step : double.PositiveInfinity;
 
                 if (double.IsFinite(Math.Min(there, back)))
                 {
-                    yield return (new(x, y), there, back);
+                    yield return (next, there, back);
                 }
             }
         }
     }
+
+    private bool Allows(Cell from, Cell to) => _grid.OneWay?.AllowsStep(from, to) != false;
 
     // But for the rounding of sums in different order.
     private bool IsEqual(double a, double b) => Math.Abs(a - b) <= 1e-9 * LeastCost;

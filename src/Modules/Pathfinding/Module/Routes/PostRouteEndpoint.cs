@@ -21,7 +21,8 @@ internal sealed class PostRouteEndpoint(RoutableMaps maps, RoutePlanner planner)
                 + "preferred clearance and uncertainty hold for this request alone. The geometry touches nothing that is not walkable. "
                 + "Refusals: InvalidQuery (no JSON), InvalidOptions (a member that does not exist), InvalidValue (outside the picture, "
                 + "malformed), TooBig (too many waypoints or zones), NoSegment (nothing walkable near a waypoint), NoRoute (two waypoints "
-                + "are not connected; says where they come nearest, and in openings the fewest pixels that keep them apart), MapNotFound (404), NotScaled (409).";
+                + "are not connected; says where they come nearest, and in openings the fewest pixels that keep them apart; or which one-way zone "
+                + "is in the way), MapNotFound (404), NotScaled (409).";
         });
     }
 

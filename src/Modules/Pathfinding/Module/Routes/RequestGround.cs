@@ -40,11 +40,19 @@ internal sealed record RequestGround(AgentGround Agent, CostGrid Pace)
             Close(ground, costs, door);
         }
 
-        Change(ground, costs, rules.Zones.Where(static zone => zone.Kind != ZoneKind.Avoid));
+        Change(ground, costs, rules.Zones.Where(static zone => zone.Kind is ZoneKind.Closed or ZoneKind.Slow));
         var pace = new CostGrid(width, height, costs);
         Change(ground, costs, rules.Zones.Where(static zone => zone.Kind == ZoneKind.Avoid));
         Steer(ground, costs, rules);
-        return new RequestGround(AgentGround.Of(radius, new CostGrid(width, height, costs)), pace);
+        return new RequestGround(AgentGround.Of(radius, new CostGrid(width, height, costs).With(OneWaysOf(ground, rules))), pace);
+    }
+
+    private static OneWay? OneWaysOf(MapGround ground, TravelRules rules)
+    {
+        var zones = rules.Zones.Where(static zone => zone.Kind == ZoneKind.OneWay).ToArray();
+        return zones.Length == 0
+            ? null
+            : new OneWay(ground.Width, ground.Height, zones.Select(zone => (PolygonCells.Overlapped(zone.Ring, ground.Width, ground.Height), zone.Bearing)));
     }
 
     private static void Change(MapGround ground, float[] costs, IEnumerable<Zone> zones)

@@ -35,8 +35,15 @@ internal sealed class RouteRefusals(RoutableMap map, Journey journey)
     public ProblemException NoRoute(int leg, AgentGround free, Cell start, Cell goal, CancellationToken cancellationToken)
     {
         var regions = free.Regions;
+
+        // Regions know nothing of one-ways, which alone may part what is connected.
+        if (regions.IdOf(start) == regions.IdOf(goal) || Fewest(free.Grid, start, goal, cancellationToken) is not { } crossing)
+        {
+            return AgainstOneWay(leg, free.Grid, start, goal, cancellationToken);
+        }
+
         var gap = ClosestApproach.Between(map.Ground, free, regions.IdOf(start), regions.IdOf(goal));
-        Opening[] openings = [.. Fewest(free, start, goal, cancellationToken).Openings.Select(run => Opening.Of(map.Ground, run))];
+        Opening[] openings = [.. crossing.Openings.Select(run => Opening.Of(map.Ground, run))];
         return Problem.NoRoute(
             FormattableString.Invariant($"Waypoints {leg} and {leg + 1} lie in separate regions, of {regions.SizeOf(regions.IdOf(start))} and {regions.SizeOf(regions.IdOf(goal))} pixels, which come within {Length(gap.Distance):0.##} {Unit} of each other. {Words(openings)}"),
             ("waypoint_indices", new[] { leg, leg + 1 }),
@@ -68,12 +75,25 @@ internal sealed class RouteRefusals(RoutableMap map, Journey journey)
                 : null));
     }
 
+    // Where the best way that ignores them first goes against one.
+    private ProblemException AgainstOneWay(int leg, CostGrid free, Cell start, Cell goal, CancellationToken cancellationToken)
+    {
+        var way = Fewest(free.With(null), start, goal, cancellationToken)!.Way;
+        var step = way.Zip(way.Skip(1)).First(step => !free.OneWay!.AllowsStep(step.First, step.Second));
+        var place = journey.Frame.FromPixel(step.First.Centre);
+        return Problem.NoRoute(
+            FormattableString.Invariant($"Every way from waypoint {leg} to waypoint {leg + 1} goes against a one-way zone of the request, the best one at [{place[0]:0.###}, {place[1]:0.###}]."),
+            ("waypoint_indices", new[] { leg, leg + 1 }),
+            ("blocked_by", "one_way"),
+            ("location", place));
+    }
+
     // Where the map itself has a way, what the request closes is to blame, however thin the walls.
-    private Crossing Fewest(AgentGround free, Cell start, Cell goal, CancellationToken cancellationToken)
+    private Crossing? Fewest(CostGrid free, Cell start, Cell goal, CancellationToken cancellationToken)
     {
         var anyone = map.Ground.Anyone;
         Func<Cell, bool>? canOpen = anyone.Regions.IdOf(start) == anyone.Regions.IdOf(goal) ? anyone.Grid.IsPassable : null;
-        return Crossing.Fewest(free.Grid, start, goal, canOpen, cancellationToken)!;
+        return Crossing.Fewest(free, start, goal, canOpen, cancellationToken);
     }
 
     private string Words(Opening[] openings)

@@ -5,7 +5,7 @@ using ModularPath.Pathfinding.V1;
 namespace ModularPath.Pathfinding.Routes;
 
 /// <summary>What a request changes about the ground for itself: understood, in pixels.</summary>
-/// <param name="Zones">Closed, slow and avoided.</param>
+/// <param name="Zones">Closed, slow, avoided, one-way.</param>
 /// <param name="ClosedDoors">A door pixel of each.</param>
 /// <param name="PreferredClearance">0 for none.</param>
 /// <param name="Uncertainty">The weight of doubt; 0 for none.</param>
@@ -28,7 +28,7 @@ internal sealed record TravelRules(IReadOnlyList<Zone> Zones, IReadOnlyList<Cell
 
         return new TravelRules(
             [
-                .. excluded.Select((polygon, i) => new Zone(ZoneKind.Closed, RingOf(polygon, $"options.exclude_polygons[{i}]", map.Ground, frame), 1)),
+                .. excluded.Select((polygon, i) => new Zone(ZoneKind.Closed, RingOf(polygon, $"options.exclude_polygons[{i}]", map.Ground, frame), 1, 0)),
                 .. zones.Select((zone, i) => ZoneOf(zone, $"options.zones[{i}]", map.Ground, frame)),
             ],
             [.. (options?.ClosedDoors ?? []).Select((place, i) => DoorAt(place, $"options.closed_doors[{i}]", map, frame, settings))],
@@ -40,18 +40,28 @@ internal sealed record TravelRules(IReadOnlyList<Zone> Zones, IReadOnlyList<Cell
     {
         var (kind, factor) = zone.Kind switch
         {
-            "closed" => (ZoneKind.Closed, 1),
+            "closed" => (ZoneKind.Closed, null),
             "slow" => (ZoneKind.Slow, 2),
             "avoid" => (ZoneKind.Avoid, 5),
-            _ => throw Problem.InvalidValue($"{name}.kind: there is no '{zone.Kind}': closed, slow or avoid."),
+            "one_way" => (ZoneKind.OneWay, (double?)null),
+            _ => throw Problem.InvalidValue($"{name}.kind: there is no '{zone.Kind}': closed, slow, avoid or one_way."),
         };
 
-        if (kind == ZoneKind.Closed && zone.Factor is not null)
+        if (factor is null && zone.Factor is not null)
         {
-            throw Problem.InvalidValue($"{name}.factor has no meaning in a closed zone.");
+            throw Problem.InvalidValue($"{name}.factor has no meaning in a zone of kind {zone.Kind}.");
         }
 
-        return new Zone(kind, RingOf(zone.Polygon, $"{name}.polygon", ground, frame), (float)Checked(zone.Factor ?? factor, 1, MostFactor, $"{name}.factor"));
+        if (kind == ZoneKind.OneWay == zone.Bearing is null)
+        {
+            throw Problem.InvalidValue($"{name}.bearing {(zone.Bearing is null ? "is missing: degrees clockwise from up" : $"has no meaning in a zone of kind {zone.Kind}")}.");
+        }
+
+        return new Zone(
+            kind,
+            RingOf(zone.Polygon, $"{name}.polygon", ground, frame),
+            (float)Checked(zone.Factor ?? factor ?? 1, 1, MostFactor, $"{name}.factor"),
+            Checked(zone.Bearing ?? 0, 0, 360, $"{name}.bearing"));
     }
 
     private static (double X, double Y)[] RingOf(IReadOnlyList<IReadOnlyList<double>> polygon, string name, MapGround ground, CoordinateFrame frame) =>

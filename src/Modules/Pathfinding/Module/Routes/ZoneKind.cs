@@ -6,4 +6,5 @@ internal enum ZoneKind
     Closed,
     Slow,
     Avoid,
+    OneWay,
 }

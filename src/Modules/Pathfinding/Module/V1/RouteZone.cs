@@ -12,7 +12,8 @@ public sealed record RouteZone
     /// <summary>
     /// <c>closed</c>: no way leads over a pixel that the polygon overlaps. <c>slow</c>: walking takes longer, in the choice
     /// of the way and in its duration. <c>avoid</c>: as slow, but durations do not count it. The latter two hold for pixels
-    /// whose centre is inside.
+    /// whose centre is inside. <c>one_way</c>: no step and no straight piece of a way that touches a pixel which the polygon overlaps
+    /// leads more than 90 degrees off the bearing. Draw it across the whole passage, with two sides at right angles to the bearing.
     /// </summary>
     public required string Kind { get; init; }
 
@@ -21,4 +22,7 @@ public sealed record RouteZone
     /// their factors multiply, up to a weight of a million.
     /// </summary>
     public double? Factor { get; init; }
+
+    /// <summary>Which way a one-way leads: degrees clockwise from up in the picture, 0 to 360. Needed there, refused elsewhere.</summary>
+    public double? Bearing { get; init; }
 }
