@@ -30,7 +30,6 @@ public sealed class GeometryCheckTests
     [InlineData(0.5, 0.5, 5.5, 0.5, true)]
     [InlineData(5.5, 0.5, 0.5, 0.5, false)]
     [InlineData(5.5, 2.5, 0.5, 2.5, true)]
-    // Touches the pixel's lower right corner alone.
     [InlineData(5.5, 1.5, 3.5, 0.5, false)]
     public void Nor_go_against_a_one_way(double x1, double y1, double x2, double y2, bool walkable) =>
         Assert.Equal(walkable, GeometryCheck.IsWalkable(GroundOf("......", "......", "......"), [(x1, y1), (x2, y2)], new OneWay(6, 3, [([new Cell(3, 0)], 90)])));

@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ModularPath.Imaging;
 using ModularPath.Inference.Contracts;
+using ModularPath.Pathfinding.Maps;
 using ModularPath.Pathfinding.Segmentation;
 using ModularPath.SharedKernel;
 
@@ -33,6 +34,8 @@ internal sealed class MapServer : IAsyncDisposable
 
     /// <summary>What the meters of this server belong to.</summary>
     public object Meters => _app.Services.GetRequiredService<IMeterFactory>();
+
+    public PixelGate Gate => _app.Services.GetRequiredService<PixelGate>();
 
     public static Task<MapServer> StartAsync(string dataDirectory, params (string Key, string Value)[] settings) =>
         StartAsync(dataDirectory, new KnownMasks(), settings);

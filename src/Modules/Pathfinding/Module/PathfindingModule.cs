@@ -38,6 +38,7 @@ public sealed class PathfindingModule : IModule
             .AddSingleton<RoutableMaps>()
             .AddSingleton<LegFinder>()
             .AddSingleton<RoutePlanner>()
+            .AddSingleton<RouteDesk>()
             .AddSingleton<FieldDesk>()
             .AddSingleton<LegTable>()
             .AddSingleton<TripPlanner>()

@@ -5,7 +5,8 @@ public static class CostTable
 {
     /// <summary>
     /// One row for each source, one column for each target; infinite where nothing leads. One <see cref="DistanceField"/>
-    /// for each source, or for each target where those are fewer (over <see cref="CostGrid.Reversed"/>). Each stops at its last target. One thread: whoever asks for many tables has the others.
+    /// for each source, or for each target where those are fewer (over <see cref="CostGrid.Reversed"/>). One thread: whoever
+    /// asks for many tables has the others.
     /// </summary>
     /// <param name="grid">Where to walk.</param>
     /// <param name="sources">Blocked ones lead nowhere.</param>
@@ -24,14 +25,6 @@ public static class CostTable
             return [.. sources.Select((_, row) => columns.Select(column => column[row]).ToArray())];
         }
 
-        var bound = new FieldBound { Targets = targets };
-        return
-        [
-            .. sources.Select(source =>
-            {
-                var field = DistanceField.From(grid, [source], bound, cancellationToken);
-                return targets.Select(field.CostTo).ToArray();
-            }),
-        ];
+        return [.. DistanceField.FromEach(grid, sources, targets, cancellationToken).Select(field => targets.Select(field.CostTo).ToArray())];
     }
 }

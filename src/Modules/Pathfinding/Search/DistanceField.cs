@@ -37,6 +37,20 @@ public sealed class DistanceField
     public static DistanceField From(CostGrid grid, IReadOnlyList<Cell> sources, FieldBound bound, CancellationToken cancellationToken) =>
         From(grid, sources, bound, BucketFrontier.For, nameof(sources), cancellationToken);
 
+    /// <summary>A field from each source by itself, made when it is asked for, that ends at the last of the targets.</summary>
+    /// <param name="grid">Where to walk.</param>
+    /// <param name="sources">Blocked ones lead nowhere.</param>
+    /// <param name="targets">Likewise; also those outside the grid.</param>
+    /// <param name="cancellationToken">Noticed within some thousand cells.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A source lies outside the grid.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static IEnumerable<DistanceField> FromEach(
+        CostGrid grid, IEnumerable<Cell> sources, IReadOnlyCollection<Cell> targets, CancellationToken cancellationToken)
+    {
+        var bound = new FieldBound { Targets = targets };
+        return sources.Select(source => From(grid, [source], bound, cancellationToken));
+    }
+
     /// <summary>The least cost from a source; infinite where none leads within the bound, or outside the grid.</summary>
     public double CostTo(Cell cell) =>
         _grid.Contains(cell.X, cell.Y) ? _spreading.Costs[_grid.Index(cell.X, cell.Y)] : double.PositiveInfinity;

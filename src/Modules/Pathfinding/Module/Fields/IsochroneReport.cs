@@ -20,7 +20,7 @@ internal static class IsochroneReport
             throw Problem.TooMany(positions, "positions on these contours", mostPositions);
         }
 
-        return places.Signed(new IsochroneResponse
+        return places.Words.Signed(new IsochroneResponse
         {
             Locations = places.Snapped(cells),
             Features =

@@ -42,7 +42,7 @@ internal sealed class NearestEndpoint(FieldDesk desk, LegTable table) : Endpoint
         var cells = places.Cells();
         var (locations, targets) = (..request.Locations.Count, request.Locations.Count..);
         var stops = places.Snapped(cells);
-        return places.Signed(new NearestResponse
+        return places.Words.Signed(new NearestResponse
         {
             Locations = stops[locations],
             Targets = [.. table.Between(places, cells[locations], cells[targets], cancellationToken).Select(OfOne)],

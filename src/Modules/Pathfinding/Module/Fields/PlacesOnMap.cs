@@ -27,19 +27,4 @@ internal sealed class PlacesOnMap(RoutableMap map, Journey journey, PathfindingO
     }
 
     public SnappedStop[] Snapped(Cell[] cells) => [.. journey.Stops.Zip(cells, Words.Snapped)];
-
-    /// <summary>Says what every answer says.</summary>
-    public T Signed<T>(T answer)
-        where T : MapAnswer
-    {
-        answer.Map = map.Id;
-        answer.MapRevision = map.Revision;
-        answer.Model = map.Provenance.Model;
-        answer.ModelDigest = map.Provenance.ModelDigest;
-        answer.SegmentationSource = map.Provenance.Source;
-        answer.Crs = journey.Frame.Name;
-        answer.Units = Words.Units;
-        answer.Warnings = Words.Warnings;
-        return answer;
-    }
 }

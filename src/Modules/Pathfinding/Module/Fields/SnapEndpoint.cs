@@ -32,7 +32,7 @@ internal sealed class SnapEndpoint(FieldDesk desk) : Endpoint<SnapRequest, SnapR
 
         var answer = await desk.AnswerAsync(
             HttpContext.Response, req, [("locations", req.Locations)], 0,
-            static places => places.Signed(new SnapResponse
+            static places => places.Words.Signed(new SnapResponse
             {
                 Locations = [.. places.Journey.Stops.Zip(places.CellsAlone(), (stop, cell) => cell is { } found ? places.Words.Snapped(stop, found) : null)],
             }),

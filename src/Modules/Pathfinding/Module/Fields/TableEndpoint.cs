@@ -37,7 +37,7 @@ internal sealed class TableEndpoint(FieldDesk desk, LegTable table) : Endpoint<T
         var (cells, words) = (places.Cells(), places.Words);
         var legs = table.Between(places, cells[sources], cells[destinations], cancellationToken);
         var stops = places.Snapped(cells);
-        return places.Signed(new TableResponse
+        return places.Words.Signed(new TableResponse
         {
             Sources = stops[sources],
             Destinations = stops[destinations],

@@ -27,7 +27,7 @@ internal sealed class TripPlanner(LegFinder finder, IOptions<PathfindingOptions>
         var legs = visited.Zip(visited.Skip(1), (from, to) => finder.Find(places.Map.Ground, agent, cells[from], cells[to], cancellationToken)!);
         var journey = places.Journey with { Stops = [.. visited.Select(i => places.Journey.Stops[i])] };
         var route = new RouteReport(places.Map, journey, agent.Grid, options.Value.UncertainBelow).Of([.. visited.Select(i => cells[i])], [[.. legs]]);
-        var answer = places.Signed(new TripResponse
+        var answer = places.Words.Signed(new TripResponse
         {
             Waypoints = [.. cells.Select((_, i) => StopOf(route, Array.IndexOf(order, i)))],
             Trips = route.Routes,

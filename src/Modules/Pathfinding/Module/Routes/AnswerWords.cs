@@ -30,6 +30,21 @@ internal sealed class AnswerWords(RoutableMap map, Journey journey)
         return new SnappedStop(journey.Frame.FromPixel(cell.Centre), distance, stop.Name);
     }
 
+    /// <summary>Says what every answer says.</summary>
+    public T Signed<T>(T answer)
+        where T : MapAnswer
+    {
+        answer.Map = map.Id;
+        answer.MapRevision = map.Revision;
+        answer.Model = map.Provenance.Model;
+        answer.ModelDigest = map.Provenance.ModelDigest;
+        answer.SegmentationSource = map.Provenance.Source;
+        answer.Crs = journey.Frame.Name;
+        answer.Units = Units;
+        answer.Warnings = Warnings;
+        return answer;
+    }
+
     private static IEnumerable<MapWarning> WarningsOf(RoutableMap map)
     {
         if (map.MetersPerPixel is null)

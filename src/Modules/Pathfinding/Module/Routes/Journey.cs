@@ -29,8 +29,7 @@ internal sealed record Journey(
             throw Problem.TooManyWaypoints(request.Waypoints.Count, options.MaxWaypoints);
         }
 
-        var walker = new TravelOptions { AgentRadius = request.Options?.AgentRadius, WalkingSpeed = request.Options?.WalkingSpeed };
-        return Of(request.Crs, request.Waypoints, walker, map, options);
+        return Of(request.Crs, request.Waypoints, request.Options, map, options);
     }
 
     /// <summary>Any number of places, which need not be a way.</summary>

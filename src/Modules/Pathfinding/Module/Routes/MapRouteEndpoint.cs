@@ -1,12 +1,11 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
-using ModularPath.Pathfinding.Maps;
 using ModularPath.Pathfinding.Requests;
 using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Routes;
 
-internal sealed class MapRouteEndpoint(RoutableMaps maps, RoutePlanner planner) : Endpoint<MapRouteQuery, RouteResponse>
+internal sealed class MapRouteEndpoint(RouteDesk desk) : Endpoint<MapRouteQuery, RouteResponse>
 {
     public override void Configure()
     {
@@ -22,11 +21,12 @@ internal sealed class MapRouteEndpoint(RoutableMaps maps, RoutePlanner planner) 
         Summary(static s =>
         {
             s.Summary = "A route as an address";
-            s.Description = "The same as POST /api/v1/route, for curl and links: from=x,y, to=x,y, any number of via=x,y, crs, agent_radius.";
+            s.Description = "The same as POST /api/v1/route, for curl and links: from=x,y, to=x,y, any number of via=x,y, crs, agent_radius, alternatives.";
             s.Params[nameof(MapRouteQuery.From)] = "Start, x,y in the crs.";
             s.Params[nameof(MapRouteQuery.To)] = "Goal, x,y in the crs.";
             s.Params[nameof(MapRouteQuery.Via)] = "A place to pass, x,y; may be repeated.";
             s.Params[nameof(MapRouteQuery.Crs)] = "pixel (default), normalized or meter.";
+            s.Params[nameof(MapRouteQuery.Alternatives)] = "How many other ways to answer beside the best one, 0 (default) to 3; without via.";
             s.Params[nameof(MapRouteQuery.AgentRadius)] = "Half the width of the one who walks, in metres, or in pixels where the map has no scale.";
         });
     }
@@ -34,9 +34,6 @@ internal sealed class MapRouteEndpoint(RoutableMaps maps, RoutePlanner planner) 
     public override async Task HandleAsync(MapRouteQuery req, CancellationToken ct)
     {
         var query = new QueryReader(HttpContext.Request, RouteAddress.Parameters);
-        var map = await maps.GetAsync(Route<string>("id")!, ct);
-        var answer = planner.Plan(map, RouteAddress.Read(query, map.Id), ct);
-        ProvenanceHeaders.Write(HttpContext.Response, map.Provenance);
-        await Send.OkAsync(answer, ct);
+        await Send.OkAsync(await desk.AnswerAsync(HttpContext.Response, RouteAddress.Read(query, Route<string>("id")!), ct), ct);
     }
 }

@@ -1,12 +1,11 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Builder;
-using ModularPath.Pathfinding.Maps;
 using ModularPath.Pathfinding.Requests;
 using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Routes;
 
-internal sealed class PostRouteEndpoint(RoutableMaps maps, RoutePlanner planner) : Endpoint<RouteRequest, RouteResponse>
+internal sealed class PostRouteEndpoint(RouteDesk desk) : Endpoint<RouteRequest, RouteResponse>
 {
     public override void Configure()
     {
@@ -29,9 +28,6 @@ internal sealed class PostRouteEndpoint(RoutableMaps maps, RoutePlanner planner)
     public override async Task HandleAsync(RouteRequest req, CancellationToken ct)
     {
         _ = new QueryReader(HttpContext.Request);
-        var map = await maps.GetAsync(req.Map, ct);
-        var answer = planner.Plan(map, req, ct);
-        ProvenanceHeaders.Write(HttpContext.Response, map.Provenance);
-        await Send.OkAsync(answer, ct);
+        await Send.OkAsync(await desk.AnswerAsync(HttpContext.Response, req, ct), ct);
     }
 }

@@ -7,7 +7,7 @@ namespace ModularPath.Pathfinding.Routes;
 internal static class RouteAddress
 {
     /// <summary>Every parameter there is.</summary>
-    public static readonly string[] Parameters = ["from", "to", "via", "crs", "agent_radius"];
+    public static readonly string[] Parameters = ["from", "to", "via", "crs", "agent_radius", "alternatives"];
 
     public static RouteRequest Read(QueryReader query, string map) => new()
     {
@@ -19,6 +19,7 @@ internal static class RouteAddress
             .. query.Positions("via").Select(static via => new RouteStop { Location = via }),
             new() { Location = query.Position("to") },
         ],
+        Alternatives = query.Integer("alternatives", 0, RoutePlanner.MostAlternatives) ?? 0,
         Options = query.Number("agent_radius") is { } radius ? new RouteTravelOptions { AgentRadius = radius } : null,
     };
 }

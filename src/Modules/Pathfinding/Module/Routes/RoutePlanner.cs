@@ -8,7 +8,7 @@ namespace ModularPath.Pathfinding.Routes;
 /// <summary>Answers a request on a map: waypoints onto walkable ground, the exact search, checked geometry, numbers.</summary>
 internal sealed class RoutePlanner(IOptions<PathfindingOptions> options, LegFinder finder)
 {
-    private const int MostAlternatives = 3;
+    public const int MostAlternatives = 3;
 
     /// <exception cref="SharedKernel.ProblemException"><c>InvalidValue</c>, <c>TooBig</c>, <c>NotScaled</c>, <c>NoSegment</c> or <c>NoRoute</c>.</exception>
     public RouteResponse Plan(RoutableMap map, RouteRequest request, CancellationToken cancellationToken)

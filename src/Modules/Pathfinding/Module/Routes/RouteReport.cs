@@ -10,22 +10,11 @@ internal sealed class RouteReport(RoutableMap map, Journey journey, CostGrid pac
 
     /// <param name="cells">Of the waypoints.</param>
     /// <param name="routes">The legs of each, the best one first.</param>
-    public RouteResponse Of(IReadOnlyList<Cell> cells, IReadOnlyList<IReadOnlyList<LegPath>> routes)
+    public RouteResponse Of(IReadOnlyList<Cell> cells, IReadOnlyList<IReadOnlyList<LegPath>> routes) => _words.Signed(new RouteResponse
     {
-        return new RouteResponse
-        {
-            Map = map.Id,
-            MapRevision = map.Revision,
-            Model = map.Provenance.Model,
-            ModelDigest = map.Provenance.ModelDigest,
-            SegmentationSource = map.Provenance.Source,
-            Crs = journey.Frame.Name,
-            Units = _words.Units,
-            Waypoints = [.. journey.Stops.Zip(cells, _words.Snapped)],
-            Routes = [.. routes.Select(Result)],
-            Warnings = _words.Warnings,
-        };
-    }
+        Waypoints = [.. journey.Stops.Zip(cells, _words.Snapped)],
+        Routes = [.. routes.Select(Result)],
+    });
 
     private RouteResult Result(IReadOnlyList<LegPath> legs, int index)
     {

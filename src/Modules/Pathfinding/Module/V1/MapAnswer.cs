@@ -1,32 +1,43 @@
+using System.Text.Json.Serialization;
+
 namespace ModularPath.Pathfinding.V1;
 
 /// <summary>What every answer about places of a map says.</summary>
 public abstract record MapAnswer
 {
     /// <summary>Always <c>Ok</c>; every other code comes as a problem document.</summary>
+    [JsonPropertyOrder(-1), JsonRequired]
     public string Code { get; init; } = "Ok";
 
     /// <summary>The map's id.</summary>
+    [JsonPropertyOrder(-1), JsonRequired]
     public string Map { get; set; } = "";
 
     /// <summary>The revision that was asked: the same request on the same revision has the same answer.</summary>
+    [JsonPropertyOrder(-1), JsonRequired]
     public int MapRevision { get; set; }
 
     /// <summary>Name and version of what read the picture.</summary>
+    [JsonPropertyOrder(-1), JsonRequired]
     public string Model { get; set; } = "";
 
     /// <summary>SHA-256 of the model file in lower-case hex, also in <c>X-Model-Digest</c>; null where no model was used.</summary>
+    [JsonPropertyOrder(-1), JsonRequired]
     public string? ModelDigest { get; set; }
 
     /// <summary><c>model</c>, <c>cache</c>, <c>stale</c> or <c>classical</c>; also in <c>X-Segmentation-Source</c>.</summary>
+    [JsonPropertyOrder(-1), JsonRequired]
     public string SegmentationSource { get; set; } = "";
 
     /// <summary>The frame of all positions, as asked.</summary>
+    [JsonPropertyOrder(-1), JsonRequired]
     public string Crs { get; set; } = "";
 
     /// <summary>The units of all distances and durations.</summary>
+    [JsonPropertyOrder(-1), JsonRequired]
     public RouteUnits Units { get; set; } = new("px", null);
 
     /// <summary>What to know before trusting the answer.</summary>
+    [JsonPropertyOrder(1), JsonRequired]
     public IReadOnlyList<MapWarning> Warnings { get; set; } = [];
 }

@@ -24,4 +24,7 @@ public sealed record MapRouteQuery
 
     /// <summary>See <see cref="TravelOptions.AgentRadius"/>.</summary>
     public double? AgentRadius { get; init; }
+
+    /// <summary>See <see cref="RouteRequest.Alternatives"/>.</summary>
+    public int? Alternatives { get; init; }
 }

@@ -1,17 +1,8 @@
 namespace ModularPath.Pathfinding.V1;
 
 /// <summary>Who walks, and what holds for this request alone: nothing here changes the map.</summary>
-public sealed record RouteTravelOptions
+public sealed record RouteTravelOptions : TravelOptions
 {
-    /// <summary>
-    /// Half the width of the one who walks: the route keeps this distance from all that is not walkable. In metres, or
-    /// in pixels where the map has no scale; 0 by default.
-    /// </summary>
-    public double? AgentRadius { get; init; }
-
-    /// <summary>Metres a second on easy ground, for durations; 1.4 by default. Refused on a map without scale.</summary>
-    public double? WalkingSpeed { get; init; }
-
     /// <summary>Polygons that are closed; each as a zone of kind <c>closed</c>.</summary>
     public IReadOnlyList<IReadOnlyList<IReadOnlyList<double>>>? ExcludePolygons { get; init; }
 
