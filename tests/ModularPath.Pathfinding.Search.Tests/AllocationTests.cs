@@ -26,6 +26,13 @@ public sealed class AllocationTests
         Assert.Equal((0, 0), Allocated(search, new(7, 0)));
     }
 
+    [Fact]
+    public void Nor_does_one_under_one_ways()
+    {
+        var search = new GridSearch(Grids.Drawn("....", ".##.", "....").With(new OneWay(4, 3, [([new Cell(1, 0)], 270)])));
+        Assert.Equal((7, 0), Allocated(search, new(3, 1)));
+    }
+
     private static (int Cells, long Bytes) Allocated(GridSearch search, Cell goal)
     {
         var path = new PathBuffer();

@@ -71,7 +71,7 @@ public sealed class MapEndpointTests : IAsyncLifetime
     [InlineData("/api/v1/maps/ID/image?size=2")]
     [InlineData("/api/v1/maps/ID/mask.png?x")]
     [InlineData("/api/v1/maps/ID/overlay.svg?scale=2")]
-    [InlineData("/api/v1/maps/ID/route?from=1,1&to=2,2&alternatives=2")]
+    [InlineData("/api/v1/maps/ID/route?from=1,1&to=2,2&shortcuts=2")]
     [InlineData("/api/v1/maps?page=2")]
     public async Task A_parameter_that_does_not_exist_is_refused_and_the_known_ones_are_named(string address)
     {

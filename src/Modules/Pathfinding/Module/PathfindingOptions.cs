@@ -72,7 +72,10 @@ public sealed class PathfindingOptions
     [Range(0, long.MaxValue)]
     public long GroundCacheBytes { get; set; } = 256L << 20;
 
-    /// <summary>Pixels of all pictures that are being read at one moment; more wait.</summary>
+    /// <summary>
+    /// Pixels of all pictures that are being read at one moment, and of all maps that are asked for fields, alternatives or with
+    /// rules of a request; more wait.
+    /// </summary>
     [Range(1, long.MaxValue)]
     public long PixelsInWork { get; set; } = 50_000_000;
 }

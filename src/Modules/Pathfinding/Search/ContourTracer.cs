@@ -2,7 +2,8 @@ namespace ModularPath.Pathfinding.Search;
 
 /// <summary>
 /// The line of one cost in a field, by marching squares (Lorensen and Cline 1987) over the blocks of 2 x 2 cells. Between
-/// two passable cells it lies where the cost is by linear interpolation, towards a blocked one, or one that nothing leads to, at the cell's edge.
+/// two passable cells it lies where the cost is by linear interpolation, towards one that is blocked or that nothing leads
+/// to (behind a one-way) at the cell's edge.
 /// </summary>
 /// <remarks>
 /// An edge is the step between two neighbouring centres: 2 i from the cell i to the right, 2 i + 1 down. A block has
@@ -125,9 +126,9 @@ internal sealed class ContourTracer(CostGrid grid, double[] costs, double limit)
     {
         var (from, down) = (edge >> 1, (edge & 1) != 0);
         var to = from + (down ? _stride : 1);
-
-        // Blocked cells have no cost, nor has what lies behind a one-way.
-        var share = double.IsFinite(costs[from] + costs[to]) ? Math.Clamp((limit - costs[from]) / (costs[to] - costs[from]), Margin, 1 - Margin) : 0.5;
+        var share = double.IsFinite(costs[from] + costs[to])
+            ? Math.Clamp((limit - costs[from]) / (costs[to] - costs[from]), Margin, 1 - Margin)
+            : 0.5;
 
         // The rim is one cell wide: padded column 1 has its centre at 0.5.
         var (x, y) = ((from % _stride) - 0.5, (from / _stride) - 0.5);

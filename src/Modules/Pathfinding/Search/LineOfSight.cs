@@ -9,7 +9,8 @@ public static class LineOfSight
 
     /// <summary>
     /// True where every cell that the closed segment touches, be it at a corner only, is passable: the supercover of
-    /// the line, and none forbids the direction from a to b (<see cref="OneWay"/>). So it never squeezes between two cells that touch diagonally, nor grazes a blocked corner.
+    /// the line. So it never squeezes between two cells that touch diagonally, nor grazes a blocked corner. And where none
+    /// of them is a one-way against the direction from a to b (<see cref="OneWay"/>).
     /// </summary>
     /// <param name="grid">What lies outside counts as blocked.</param>
     /// <param name="a">Pixel coordinates; the centre of a cell is at x + 0.5, y + 0.5.</param>
@@ -17,7 +18,6 @@ public static class LineOfSight
     public static bool IsClear(CostGrid grid, (double X, double Y) a, (double X, double Y) b)
     {
         ArgumentNullException.ThrowIfNull(grid);
-
         var (oneWay, directions) = (grid.OneWay, grid.OneWay?.Directions(b.X - a.X, b.Y - a.Y) ?? 0);
 
         if (a.X > b.X)

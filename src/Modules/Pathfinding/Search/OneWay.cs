@@ -3,8 +3,8 @@ namespace ModularPath.Pathfinding.Search;
 /// <summary>
 /// Cells over which one may not go in every direction. What touches such a cell, be it at a corner only, must not lead more than 90
 /// degrees off its bearing: neither a step that has it in its 2 x 2 block, nor a straight line (<see cref="LineOfSight"/>). So among
-/// such cells one never comes back against their bearing, and a row of them at right angles to it, be it one cell thick and hold together by
-/// corners only, is passed in one sense. A row that lies askew can be passed at right angles to the bearing. Immutable.
+/// such cells one never comes back against their bearing, and a row of them at right angles to it is passed in one sense, be it
+/// one cell thick and held together by corners only. A row that lies askew can be passed at right angles to the bearing. Immutable.
 /// </summary>
 /// <remarks>
 /// Holds one byte a cell: the directions of steps that are forbidden. A line between two such directions is allowed where both are. So

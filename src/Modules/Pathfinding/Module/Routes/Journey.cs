@@ -34,15 +34,15 @@ internal sealed record Journey(
 
     /// <summary>Any number of places, which need not be a way.</summary>
     /// <exception cref="SharedKernel.ProblemException">Something has no meaning on this map.</exception>
-    public static Journey Of(string crs, IReadOnlyList<RouteStop> places, TravelOptions? travel, RoutableMap map, PathfindingOptions options)
+    public static Journey Of(string crs, IReadOnlyList<RouteStop> places, Walker? walker, RoutableMap map, PathfindingOptions options)
     {
         var frame = CoordinateFrame.Of(crs, map.Ground.Width, map.Ground.Height, map.MetersPerPixel);
         var unit = map.MetersPerPixel ?? 1;
-        var radius = NotNegative(travel?.AgentRadius, "options.agent_radius") ?? 0;
+        var radius = NotNegative(walker?.AgentRadius, "options.agent_radius") ?? 0;
         return new Journey(
             frame,
             [.. places.Select((place, i) => StopOf(place, i, frame, unit, map.Ground, options))],
-            radius / unit, unit, SpeedOf(travel?.WalkingSpeed, map, options));
+            radius / unit, unit, SpeedOf(walker?.WalkingSpeed, map, options));
     }
 
     private static Stop StopOf(RouteStop waypoint, int index, CoordinateFrame frame, double unit, MapGround ground, PathfindingOptions options)

@@ -15,7 +15,7 @@ public sealed record DistanceFieldQuery
     /// <summary><c>pixel</c> (default), <c>normalized</c> or <c>meter</c>.</summary>
     public string? Crs { get; init; }
 
-    /// <summary>See <see cref="TravelOptions.AgentRadius"/>.</summary>
+    /// <summary>See <see cref="Walker.AgentRadius"/>.</summary>
     public double? AgentRadius { get; init; }
 
     /// <summary><c>png</c> (default), <c>npy</c> or <c>csv</c>.</summary>

@@ -22,7 +22,7 @@ public sealed record MapRouteQuery
     /// <summary><c>pixel</c> (default), <c>normalized</c> or <c>meter</c>.</summary>
     public string? Crs { get; init; }
 
-    /// <summary>See <see cref="TravelOptions.AgentRadius"/>.</summary>
+    /// <summary>See <see cref="Walker.AgentRadius"/>.</summary>
     public double? AgentRadius { get; init; }
 
     /// <summary>See <see cref="RouteRequest.Alternatives"/>.</summary>

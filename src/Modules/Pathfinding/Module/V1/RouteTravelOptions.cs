@@ -1,7 +1,7 @@
 namespace ModularPath.Pathfinding.V1;
 
 /// <summary>Who walks, and what holds for this request alone: nothing here changes the map.</summary>
-public sealed record RouteTravelOptions : TravelOptions
+public sealed record RouteTravelOptions : Walker
 {
     /// <summary>Polygons that are closed; each as a zone of kind <c>closed</c>.</summary>
     public IReadOnlyList<IReadOnlyList<IReadOnlyList<double>>>? ExcludePolygons { get; init; }
