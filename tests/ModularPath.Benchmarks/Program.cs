@@ -10,6 +10,7 @@ NativeMemory.KeepForTheNextPicture();
 return args switch
 {
     ["movingai", .. var rest] => MovingAiVerb.Run(rest, Console.Out, Console.Error),
+    ["weighted", .. var rest] => MovingAiVerb.Run(rest, Console.Out, Console.Error, weightedOnly: true),
     ["anyangle", .. var rest] => AnyAngleVerb.Run(rest, Console.Out, Console.Error),
     ["ground", .. var rest] => GroundVerb.Run(rest, Console.Out, Console.Error),
     ["serving", .. var rest] => await ServingVerb.RunAsync(rest, Console.Out, Console.Error),

@@ -3,14 +3,17 @@ using ModularPath.Pathfinding.Search.Tests.MovingAi;
 
 namespace ModularPath.Benchmarks.Grids;
 
-/// <summary>Solves all published problems under a folder, warm and on one thread, beside the reference A*.</summary>
+/// <summary>
+/// Solves all published problems under a folder, warm and on one thread, beside the reference A*; <c>weighted</c> those alone on maps whose
+/// cells cost differently.
+/// </summary>
 internal static class MovingAiVerb
 {
-    public const string Usage = "movingai DIR [--algorithm NAME] [--json FILE]";
+    public const string Usage = "movingai DIR [--algorithm NAME] [--json FILE]\nweighted DIR [--algorithm NAME] [--json FILE]";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    public static int Run(string[] args, TextWriter output, TextWriter error)
+    public static int Run(string[] args, TextWriter output, TextWriter error, bool weightedOnly = false)
     {
         if (args.Length == 0 || !Directory.Exists(args[0]))
         {
@@ -43,7 +46,7 @@ internal static class MovingAiVerb
         var rows = new List<BenchmarkRow>();
         output.WriteLine(BenchmarkRow.Header);
 
-        foreach (var map in PublishedMap.FilesUnder(args[0]).Select(PublishedMap.Read))
+        foreach (var map in PublishedMap.FilesUnder(args[0]).Select(PublishedMap.Read).Where(m => !weightedOnly || !m.Grid.IsUniform))
         {
             var reference = Measurement.Of(map, Algorithm.Reference);
 

@@ -12,7 +12,9 @@ internal struct JumpPoint
     /// <summary>From where, by its number; -1 at the start.</summary>
     public int Parent;
 
-    /// <summary>Where to go on from here, a bit for each direction; all that were ever found at this cost.</summary>
+    /// <summary>
+    /// Where to go on from here, a bit for each direction, all that were ever found at this cost; at a border, in which directions it was reached.
+    /// </summary>
     public byte Directions;
 
     /// <summary>Those of them that have not been followed yet.</summary>

@@ -112,26 +112,26 @@ internal sealed class JumpPointSearch<TTerrain>(Bitmap rows, TTerrain terrain) :
 
             if ((ahead & SouthEast) != 0)
             {
-                GoDiagonally(x, y, 1, 1, number, cost);
+                GoDiagonally(x, y, 1, 1, SouthEast, number, cost);
             }
 
             if ((ahead & NorthEast) != 0)
             {
-                GoDiagonally(x, y, 1, -1, number, cost);
+                GoDiagonally(x, y, 1, -1, NorthEast, number, cost);
             }
 
             if ((ahead & SouthWest) != 0)
             {
-                GoDiagonally(x, y, -1, 1, number, cost);
+                GoDiagonally(x, y, -1, 1, SouthWest, number, cost);
             }
 
             if ((ahead & NorthWest) != 0)
             {
-                GoDiagonally(x, y, -1, -1, number, cost);
+                GoDiagonally(x, y, -1, -1, NorthWest, number, cost);
             }
         }
 
-        private void GoDiagonally(int x, int y, int dx, int dy, int parent, long cost)
+        private void GoDiagonally(int x, int y, int dx, int dy, byte direction, int parent, long cost)
         {
             while ((_rows.At(x + dx, y) & _rows.At(x, y + dy) & _rows.At(x + dx, y + dy)) != 0)
             {
@@ -146,7 +146,7 @@ internal sealed class JumpPointSearch<TTerrain>(Bitmap rows, TTerrain terrain) :
 
                 if (IsBorder(x, y))
                 {
-                    Reach(x, y, parent, cost, dx > 0 ? (dy > 0 ? SouthEast : NorthEast) : dy > 0 ? SouthWest : NorthWest);
+                    Reach(x, y, parent, cost, direction);
                     return;
                 }
 
@@ -181,7 +181,7 @@ internal sealed class JumpPointSearch<TTerrain>(Bitmap rows, TTerrain terrain) :
             }
             else if (stop >= 0)
             {
-                var ahead = IsBorder(stop, y) ? East : East | Forced(_rows, stop, y, -1, North | NorthEast, South | SouthEast);
+                var ahead = East | (IsBorder(stop, y) ? 0 : Forced(_rows, stop, y, -1, North | NorthEast, South | SouthEast));
                 Reach(stop, y, parent, _terrain.Straight(cost, x, y, stop, y), ahead);
             }
         }
@@ -197,7 +197,7 @@ internal sealed class JumpPointSearch<TTerrain>(Bitmap rows, TTerrain terrain) :
             }
             else if (stop >= 0)
             {
-                var ahead = IsBorder(stop, y) ? West : West | Forced(_rows, stop, y, 1, North | NorthWest, South | SouthWest);
+                var ahead = West | (IsBorder(stop, y) ? 0 : Forced(_rows, stop, y, 1, North | NorthWest, South | SouthWest));
                 Reach(stop, y, parent, _terrain.Straight(cost, x, y, stop, y), ahead);
             }
         }
@@ -213,7 +213,7 @@ internal sealed class JumpPointSearch<TTerrain>(Bitmap rows, TTerrain terrain) :
             }
             else if (stop >= 0)
             {
-                var ahead = IsBorder(x, stop) ? South : South | Forced(_columns, stop, x, -1, West | SouthWest, East | SouthEast);
+                var ahead = South | (IsBorder(x, stop) ? 0 : Forced(_columns, stop, x, -1, West | SouthWest, East | SouthEast));
                 Reach(x, stop, parent, _terrain.Straight(cost, x, y, x, stop), ahead);
             }
         }
@@ -229,7 +229,7 @@ internal sealed class JumpPointSearch<TTerrain>(Bitmap rows, TTerrain terrain) :
             }
             else if (stop >= 0)
             {
-                var ahead = IsBorder(x, stop) ? North : North | Forced(_columns, stop, x, 1, West | NorthWest, East | NorthEast);
+                var ahead = North | (IsBorder(x, stop) ? 0 : Forced(_columns, stop, x, 1, West | NorthWest, East | NorthEast));
                 Reach(x, stop, parent, _terrain.Straight(cost, x, y, x, stop), ahead);
             }
         }
