@@ -13,12 +13,13 @@ return args switch
     ["weighted", .. var rest] => MovingAiVerb.Run(rest, Console.Out, Console.Error, weightedOnly: true),
     ["anyangle", .. var rest] => AnyAngleVerb.Run(rest, Console.Out, Console.Error),
     ["ground", .. var rest] => GroundVerb.Run(rest, Console.Out, Console.Error),
+    ["edits", .. var rest] => EditsVerb.Run(rest, Console.Out, Console.Error),
     ["serving", .. var rest] => await ServingVerb.RunAsync(rest, Console.Out, Console.Error),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine($"{MovingAiVerb.Usage}\n{AnyAngleVerb.Usage}\n{GroundVerb.Usage}\n{ServingVerb.Usage}");
+    Console.Error.WriteLine($"{MovingAiVerb.Usage}\n{AnyAngleVerb.Usage}\n{GroundVerb.Usage}\n{EditsVerb.Usage}\n{ServingVerb.Usage}");
     return 2;
 }

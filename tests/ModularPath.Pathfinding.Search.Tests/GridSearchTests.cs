@@ -136,6 +136,28 @@ public sealed class GridSearchTests
         Assert.Throws<ArgumentException>("costs", static () => new CostGrid(2, 2, [1, 1, 1]));
 
     [Fact]
+    public void A_grid_of_classes_is_the_grid_of_their_costs() => Gen.Select(Gen.Int[1, 70], Gen.Int[1, 5])
+        .SelectMany(static size => Gen.Select(Gen.Const(size), Gen.Byte[0, 4].Array[size.Item1 * size.Item2], Gen.OneOf(Gen.Const(0f), Gen.Const(1f), Gen.Const(2.5f)).Array[256]))
+        .Sample(
+            static (size, classes, costs) =>
+            {
+                var (width, height) = size;
+                var (found, expected) = (new CostGrid(width, height, classes, costs), new CostGrid(width, height, [.. classes.Select(id => costs[id])]));
+                Assert.All(Grids.CellsOf(expected), cell => Assert.Equal(expected.CostOf(cell.X, cell.Y), found.CostOf(cell.X, cell.Y)));
+                Assert.Equal((expected.MinimumCost, expected.MaximumCost, expected.IsUniform), (found.MinimumCost, found.MaximumCost, found.IsUniform));
+            },
+            iter: 300,
+            threads: 1);
+
+    [Fact]
+    public void Classes_without_a_cost_each_are_refused()
+    {
+        Assert.Throws<ArgumentException>("costs", static () => new CostGrid(2, 1, new byte[2], [1, 1]));
+        Assert.Throws<ArgumentException>("costs", static () => new CostGrid(2, 1, new byte[2], [.. Enumerable.Repeat(-1f, 256)]));
+        Assert.Throws<ArgumentException>("classes", static () => new CostGrid(2, 1, new byte[3], new float[256]));
+    }
+
+    [Fact]
     public void A_grid_knows_its_costs()
     {
         var grid = Grids.Drawn("2#", "53");

@@ -18,6 +18,7 @@ public sealed class RegionsTests
                 var reached = NaiveDijkstra.From(grid, first).Keys;
                 Assert.All(reached, c => Assert.Equal(id, regions.IdOf(c)));
                 Assert.Equal(reached.Count, regions.SizeOf(id));
+                Assert.Equal(CellsOf(grid).Select(c => regions.IdOf(c) == id ? (byte)1 : (byte)0), regions.CellsOf(id));
                 rest.ExceptWith(reached);
             }
 

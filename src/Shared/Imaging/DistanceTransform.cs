@@ -15,17 +15,16 @@ public static class DistanceTransform
     /// </summary>
     public static float[] Euclidean(GrayImage sources)
     {
-        var squared = Squared(sources);
-        var distances = GC.AllocateUninitializedArray<float>(squared.Length);
+        var distances = Squared(sources);
         var i = 0;
-        for (; i <= squared.Length - Vector<float>.Count; i += Vector<float>.Count)
+        for (; i <= distances.Length - Vector<float>.Count; i += Vector<float>.Count)
         {
-            Vector.SquareRoot(new Vector<float>(squared, i)).CopyTo(distances, i);
+            Vector.SquareRoot(new Vector<float>(distances, i)).CopyTo(distances, i);
         }
 
-        for (; i < squared.Length; i++)
+        for (; i < distances.Length; i++)
         {
-            distances[i] = MathF.Sqrt(squared[i]);
+            distances[i] = MathF.Sqrt(distances[i]);
         }
 
         return distances;

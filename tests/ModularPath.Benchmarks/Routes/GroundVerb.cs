@@ -1,78 +1,51 @@
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.Extensions.Logging.Abstractions;
-using ModularPath.Imaging;
-using ModularPath.Pathfinding;
-using ModularPath.Pathfinding.Routes;
 using ModularPath.Pathfinding.Search;
 
 namespace ModularPath.Benchmarks.Routes;
 
-/// <summary>From a mask to the first route, and the routes after it: a real mask, enlarged to a side of its own.</summary>
+/// <summary>From a mask to the first route, and the routes after it, each a whole answer of the API: a real mask, enlarged to a side of its own.</summary>
 internal static class GroundVerb
 {
     public const string Usage = "ground MASK.png [SIDE]";
 
+    private const int UsualSide = 4000;
+    private const double AgentRadius = 2.5;
+
     public static int Run(string[] args, TextWriter output, TextWriter error)
     {
-        if (args.Length == 0 || !File.Exists(args[0]))
+        if (EnlargedMask.Read(args, UsualSide) is not { } mask)
         {
             error.WriteLine(Usage);
             return 2;
         }
 
-        var side = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 4000;
-        var mask = MaskPng.Decode(File.ReadAllBytes(args[0]), new PictureLimits());
-        var labels = new byte[side * side];
-
-        for (var i = 0; i < labels.Length; i++)
-        {
-            labels[i] = mask.Pixels[(int)((long)(i / side) * mask.Height / side * mask.Width) + (int)((long)(i % side) * mask.Width / side)];
-        }
-
-        GC.Collect();
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        var clock = Stopwatch.StartNew();
-        var ground = MapGround.Of(side, side, labels, new byte[labels.Length], new ClassCosts());
-        var made = clock.Elapsed;
-        var (random, finder) = (new Random(1), new LegFinder(NullLogger<LegFinder>.Instance));
-        var places = Places(ground, random);
-        clock.Restart();
-        finder.Find(ground, ground.Anyone, places[0], places[1], CancellationToken.None);
-        var first = clock.Elapsed;
-        var times = new List<double>();
-
-        for (var i = 2; i < places.Length; i++)
-        {
-            clock.Restart();
-            finder.Find(ground, ground.Anyone, places[i - 1], places[i], CancellationToken.None);
-            times.Add(clock.Elapsed.TotalMilliseconds);
-        }
-
-        times.Sort();
+        var (ground, made) = Timed(mask.ToGround);
+        var places = EnlargedMask.Places(ground, new Random(1), 300);
+        var (_, first) = Timed(() => Planning.Route(ground, places[0], places[1]));
+        double[] answers = [.. Later(places, (start, goal) => Planning.Route(ground, start, goal))];
+        double[] legs = [.. Later(places, (start, goal) => Planning.Leg(ground, start, goal))];
+        var held = (GC.GetTotalMemory(forceFullCollection: true) - before) >> 20;
+        var (another, again) = Timed(mask.ToGround);
+        _ = ground.For(AgentRadius);
+        var (_, agent) = Timed(() => another.For(AgentRadius));
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{side} x {side}: ground {made.TotalMilliseconds:0} ms, first route {first.TotalMilliseconds:0} ms, {times.Count} later ones median {times[times.Count / 2]:0.0} ms, "
-            + $"p99 {times[times.Count * 99 / 100]:0.0} ms; {(GC.GetTotalMemory(forceFullCollection: true) - before) >> 20} MiB held"));
-        GC.KeepAlive(ground);
+            $"{mask.Side} x {mask.Side}: ground {made:0} ms ({again:0} ms once more), first route {first:0} ms; later ones {Words(answers)}, their lines alone {Words(legs)}; "
+            + $"{held} MiB held; for an agent with a radius {agent:0} ms more"));
         return 0;
     }
 
-    private static Cell[] Places(MapGround ground, Random random)
+    private static IEnumerable<double> Later<T>(Cell[] places, Func<Cell, Cell, T> route) =>
+        places.Skip(1).Zip(places.Skip(2), (start, goal) => Timed(() => route(start, goal)).Milliseconds).Order();
+
+    private static string Words(double[] times) =>
+        string.Create(CultureInfo.InvariantCulture, $"median {times[times.Length / 2]:0.0} ms, p99 {times[times.Length * 99 / 100]:0.0} ms");
+
+    private static (T Result, double Milliseconds) Timed<T>(Func<T> work)
     {
-        var (regions, found) = (ground.Anyone.Regions, new List<Cell>());
-        var largest = Enumerable.Range(1, regions.Count).MaxBy(regions.SizeOf);
-
-        while (found.Count < 300)
-        {
-            var cell = new Cell(random.Next(ground.Width), random.Next(ground.Height));
-
-            if (regions.IdOf(cell) == largest)
-            {
-                found.Add(cell);
-            }
-        }
-
-        return [.. found];
+        var clock = Stopwatch.StartNew();
+        return (work(), clock.Elapsed.TotalMilliseconds);
     }
 }

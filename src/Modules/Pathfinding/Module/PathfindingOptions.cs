@@ -68,7 +68,7 @@ public sealed class PathfindingOptions
     [Range(1, long.MaxValue)]
     public long MaxFieldPixels { get; set; } = 100_000_000;
 
-    /// <summary>Memory for what routing needs of the maps in use: 22 bytes a pixel.</summary>
+    /// <summary>Memory for what routing needs of the maps in use: 20 bytes a pixel.</summary>
     [Range(0, long.MaxValue)]
     public long GroundCacheBytes { get; set; } = 256L << 20;
 

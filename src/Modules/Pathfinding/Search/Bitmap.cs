@@ -36,12 +36,12 @@ internal sealed class Bitmap
 
         for (var y = 0; y < grid.Height; y++)
         {
-            var costs = grid.Padded.AsSpan(grid.Index(0, y), grid.Width);
+            var costs = grid.Padded.AsSpan(grid.Index(-1, y), grid.Stride);
             var row = bitmap._words.AsSpan(bitmap.RowAt(y), bitmap._stride);
 
-            for (var x = 0; x < costs.Length; x++)
+            for (var word = 0; word < row.Length; word++)
             {
-                row[(x + 1) / Word] |= costs[x] > 0 ? 1UL << (x + 1) : 0;
+                row[word] = Positive(costs[(word * Word)..Math.Min((word + 1) * Word, costs.Length)]);
             }
         }
 
@@ -113,15 +113,24 @@ internal sealed class Bitmap
     public Bitmap Transposed()
     {
         var transposed = new Bitmap(Height, Width);
+        Span<ulong> block = stackalloc ulong[Word];
 
-        for (var y = 0; y < Height; y++)
+        // The rims change places too: row and column -1 are bit 0.
+        for (var y = 0; y < Height + 2; y += Word)
         {
-            var (row, bit, word) = (RowAt(y), 1UL << (y + 1), (y + 1) / Word);
-
-            for (var x = 0; x < Width; x++)
+            for (var x = 0; x < Width + 2; x += Word)
             {
-                var set = (_words[row + ((x + 1) / Word)] >> (x + 1)) & 1;
-                transposed._words[transposed.RowAt(x) + word] |= set == 0 ? 0 : bit;
+                for (var i = 0; i < Word; i++)
+                {
+                    block[i] = y + i < Height + 2 ? _words[RowAt(y + i - 1) + (x / Word)] : 0;
+                }
+
+                Transpose(block);
+
+                for (var i = 0; i < Math.Min(Word, Width + 2 - x); i++)
+                {
+                    transposed._words[transposed.RowAt(x + i - 1) + (y / Word)] = block[i];
+                }
             }
         }
 
@@ -256,6 +265,24 @@ internal sealed class Bitmap
         }
     }
 
+    /// <summary>Where the runs of set bits of a row begin and end, in turns; an end is the first column behind its run.</summary>
+    public void AddRuns(int y, List<int> edges)
+    {
+        var carry = 0UL;
+
+        for (var word = 0; word < _stride; word++)
+        {
+            var own = _words[RowAt(y) + word];
+
+            for (var changes = own ^ ((own << 1) | carry); changes != 0; changes &= changes - 1)
+            {
+                edges.Add((word * Word) + BitOperations.TrailingZeroCount(changes) - 1);
+            }
+
+            carry = own >> (Word - 1);
+        }
+    }
+
     /// <summary>
     /// The cells of a row, from one column to another, that lie at a convex corner of an obstacle: a blocked cell touches them at a corner
     /// only, and both cells between are passable.
@@ -280,6 +307,40 @@ internal sealed class Bitmap
                 {
                     corners.Add(new Cell(x, y));
                 }
+            }
+        }
+    }
+
+    // One bit for each of up to 64 costs.
+    private static ulong Positive(ReadOnlySpan<float> costs)
+    {
+        var (bits, i) = (0UL, 0);
+
+        for (; i <= costs.Length - Vector256<float>.Count; i += Vector256<float>.Count)
+        {
+            bits |= (ulong)Vector256.GreaterThan(Vector256.Create(costs[i..]), Vector256<float>.Zero).ExtractMostSignificantBits() << i;
+        }
+
+        for (; i < costs.Length; i++)
+        {
+            bits |= costs[i] > 0 ? 1UL << i : 0;
+        }
+
+        return bits;
+    }
+
+    // In place: ever smaller quarters of the square change places (Warren 2013, "Hacker's Delight", 7-3).
+    private static void Transpose(Span<ulong> square)
+    {
+        var mask = ulong.MaxValue >> (Word / 2);
+
+        for (var size = Word / 2; size != 0; size /= 2, mask ^= mask << size)
+        {
+            for (var i = 0; i < Word; i = (i + size + 1) & ~size)
+            {
+                var swap = ((square[i] >> size) ^ square[i + size]) & mask;
+                square[i] ^= swap << size;
+                square[i + size] ^= swap;
             }
         }
     }

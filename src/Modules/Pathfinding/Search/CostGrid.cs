@@ -10,6 +10,8 @@ namespace ModularPath.Pathfinding.Search;
 /// </remarks>
 public sealed class CostGrid
 {
+    private const int Classes = 256;
+
     private Bitmap? _bits;
 
     /// <summary>Copies the costs.</summary>
@@ -18,20 +20,8 @@ public sealed class CostGrid
     /// <param name="costs">Row-major, <c>width * height</c>: 0 = blocked, otherwise positive and finite.</param>
     /// <exception cref="ArgumentException">Sizes do not match, or a cost is negative, infinite or not a number.</exception>
     public CostGrid(int width, int height, float[] costs)
+        : this(width, height, costs?.LongLength ?? throw new ArgumentNullException(nameof(costs)), nameof(costs))
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
-        ArgumentNullException.ThrowIfNull(costs);
-
-        if (costs.LongLength != (long)width * height)
-        {
-            throw new ArgumentException($"{costs.LongLength} costs are not {width} x {height} cells.", nameof(costs));
-        }
-
-        Width = width;
-        Height = height;
-        Stride = width + 2;
-        Padded = new float[checked(Stride * (height + 2))];
         var (least, most) = (float.PositiveInfinity, 0f);
 
         for (var y = 0; y < height; y++)
@@ -40,11 +30,7 @@ public sealed class CostGrid
 
             foreach (var cost in row)
             {
-                if (!(cost >= 0 && cost < float.PositiveInfinity))
-                {
-                    throw new ArgumentException($"{cost} is no cost: 0 for blocked, else positive and finite.", nameof(costs));
-                }
-
+                ThrowIfNoCost(cost, nameof(costs));
                 least = cost > 0 ? Math.Min(least, cost) : least;
                 most = Math.Max(most, cost);
             }
@@ -52,9 +38,56 @@ public sealed class CostGrid
             row.CopyTo(Padded.AsSpan(Index(0, y)));
         }
 
-        MinimumCost = most > 0 ? least : 0;
-        MaximumCost = most;
-        IsUniform = least >= most;
+        (MinimumCost, MaximumCost) = (most > 0 ? least : 0, most);
+    }
+
+    /// <summary>The same of cells of which each class has one cost: nothing but a look at each cell.</summary>
+    /// <param name="width">Columns, at least 1.</param>
+    /// <param name="height">Rows, at least 1.</param>
+    /// <param name="classes">Row-major, <c>width * height</c>.</param>
+    /// <param name="costs">Of each of the 256 classes: 0 = blocked, otherwise positive and finite.</param>
+    /// <exception cref="ArgumentException">Sizes do not match, or a cost is negative, infinite or not a number.</exception>
+    public CostGrid(int width, int height, byte[] classes, float[] costs)
+        : this(width, height, classes?.LongLength ?? throw new ArgumentNullException(nameof(classes)), nameof(classes))
+    {
+        ArgumentNullException.ThrowIfNull(costs);
+
+        if (costs.Length != Classes)
+        {
+            throw new ArgumentException($"{costs.Length} costs are not one for each of {Classes} classes.", nameof(costs));
+        }
+
+        Array.ForEach(costs, static cost => ThrowIfNoCost(cost, nameof(costs)));
+        var found = new bool[Classes];
+
+        for (var y = 0; y < height; y++)
+        {
+            var row = Padded.AsSpan(Index(0, y), width);
+            var own = classes.AsSpan(y * width, width);
+
+            for (var x = 0; x < own.Length; x++)
+            {
+                found[own[x]] = true;
+                row[x] = costs[own[x]];
+            }
+        }
+
+        float[] passable = [.. costs.Where((cost, id) => found[id] && cost > 0)];
+        (MinimumCost, MaximumCost) = (passable.DefaultIfEmpty().Min(), passable.DefaultIfEmpty().Max());
+    }
+
+    private CostGrid(int width, int height, long cells, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+
+        if (cells != (long)width * height)
+        {
+            throw new ArgumentException($"{cells} {name} are not {width} x {height} cells.", name);
+        }
+
+        (Width, Height, Stride) = (width, height, width + 2);
+        Padded = new float[checked(Stride * (height + 2))];
     }
 
     public int Width { get; }
@@ -68,7 +101,7 @@ public sealed class CostGrid
     public float MaximumCost { get; }
 
     /// <summary>All passable cells cost the same.</summary>
-    public bool IsUniform { get; }
+    public bool IsUniform => MinimumCost >= MaximumCost;
 
     /// <summary>Where one may not go in every direction; null where one may.</summary>
     public OneWay? OneWay { get; private set; }
@@ -111,4 +144,12 @@ public sealed class CostGrid
     public bool Contains(int x, int y) => (uint)x < (uint)Width && (uint)y < (uint)Height;
 
     internal int Index(int x, int y) => ((y + 1) * Stride) + x + 1;
+
+    private static void ThrowIfNoCost(float cost, string name)
+    {
+        if (!(cost >= 0 && cost < float.PositiveInfinity))
+        {
+            throw new ArgumentException($"{cost} is no cost: 0 for blocked, else positive and finite.", name);
+        }
+    }
 }

@@ -7,96 +7,140 @@ namespace ModularPath.Pathfinding.Search;
 /// </summary>
 public sealed class Regions
 {
-    private readonly CostGrid _grid;
+    // Where the runs of passable cells begin and end, in turns, row by row, and the first of these of each row.
+    private readonly int[] _edges;
+    private readonly int[] _rows;
+
+    // Of each run.
     private readonly int[] _ids;
     private readonly int[] _sizes;
 
-    private Regions(CostGrid grid, int[] ids, int[] sizes) => (_grid, _ids, _sizes) = (grid, ids, sizes);
+    private readonly int _width;
+
+    private Regions(int width, int[] edges, int[] rows, int[] ids, int[] sizes) =>
+        (_width, _edges, _rows, _ids, _sizes) = (width, edges, rows, ids, sizes);
 
     /// <summary>How many there are.</summary>
     public int Count => _sizes.Length - 1;
 
-    /// <summary>Labels the grid in two passes (union-find over runs; Rosenfeld and Pfaltz 1966).</summary>
+    /// <summary>
+    /// Joins the runs of passable cells in each row with those they touch in the row above (union-find over runs; Rosenfeld and Pfaltz
+    /// 1966). Keeps 12 bytes a run.
+    /// </summary>
     public static Regions Of(CostGrid grid)
     {
         ArgumentNullException.ThrowIfNull(grid);
-        var (costs, stride) = (grid.Padded, grid.Stride);
-        var ids = new int[costs.Length];
-        var parents = new List<int> { 0 };
+        var (bits, found, rows) = (grid.Bits, new List<int>(), new int[grid.Height + 1]);
 
-        for (var i = stride; i < costs.Length - stride; i++)
+        for (var y = 0; y < grid.Height; y++)
         {
-            if (!(costs[i] > 0))
-            {
-                continue;
-            }
+            bits.AddRuns(y, found);
+            rows[y + 1] = found.Count;
+        }
 
-            var (left, above) = (ids[i - 1], ids[i - stride]);
+        int[] edges = [.. found];
+        var runs = new int[edges.Length / 2];
 
-            if (left == 0 && above == 0)
+        for (var run = 0; run < runs.Length; run++)
+        {
+            runs[run] = run;
+        }
+
+        for (var y = 1; y < grid.Height; y++)
+        {
+            for (var (above, own) = (rows[y - 1], rows[y]); above < rows[y] && own < rows[y + 1];)
             {
-                ids[i] = parents.Count;
-                parents.Add(parents.Count);
-            }
-            else if (left == 0 || above == 0 || left == above)
-            {
-                ids[i] = left | above;
-            }
-            else
-            {
-                ids[i] = Join(parents, left, above);
+                if (edges[above] < edges[own + 1] && edges[own] < edges[above + 1])
+                {
+                    Join(runs, above / 2, own / 2);
+                }
+
+                // What ends first touches nothing further on.
+                (above, own) = edges[above + 1] < edges[own + 1] ? (above + 2, own) : (above, own + 2);
             }
         }
 
-        return new Regions(grid, ids, Renumber(ids, parents));
+        return new Regions(grid.Width, edges, rows, runs, Name(runs, edges));
     }
 
     /// <summary>1 to <see cref="Count"/>, in reading order of their first cells; 0 where blocked or outside.</summary>
-    public int IdOf(Cell cell) => _grid.Contains(cell.X, cell.Y) ? _ids[_grid.Index(cell.X, cell.Y)] : 0;
+    public int IdOf(Cell cell)
+    {
+        if ((uint)cell.Y >= (uint)(_rows.Length - 1))
+        {
+            return 0;
+        }
+
+        var first = _rows[cell.Y];
+        var edge = Array.BinarySearch(_edges, first, _rows[cell.Y + 1] - first, cell.X);
+        edge = edge < 0 ? ~edge - 1 : edge;
+
+        // The last edge up to the cell is the beginning of its run, or the end of another, of which the row before has the last.
+        return edge % 2 == 0 ? _ids[edge / 2] : 0;
+    }
 
     /// <summary>Number of cells of a region.</summary>
     /// <param name="id">1 to <see cref="Count"/>.</param>
     public int SizeOf(int id) =>
         id >= 1 && id <= Count ? _sizes[id] : throw new ArgumentOutOfRangeException(nameof(id), id, $"There are {Count} regions.");
 
-    private static int Join(List<int> parents, int a, int b)
+    /// <summary>Which cells belong to a region: row-major, 1 for those, else 0.</summary>
+    /// <param name="id">1 to <see cref="Count"/>; there are none of any other.</param>
+    public byte[] CellsOf(int id)
+    {
+        var cells = new byte[_width * (_rows.Length - 1)];
+
+        for (var y = 0; y < _rows.Length - 1; y++)
+        {
+            for (var edge = _rows[y]; edge < _rows[y + 1]; edge += 2)
+            {
+                if (_ids[edge / 2] == id)
+                {
+                    cells.AsSpan((y * _width) + _edges[edge], _edges[edge + 1] - _edges[edge]).Fill(1);
+                }
+            }
+        }
+
+        return cells;
+    }
+
+    private static void Join(int[] parents, int a, int b)
     {
         var (first, second) = (Root(parents, a), Root(parents, b));
-        var root = Math.Min(first, second);
-        parents[first] = parents[second] = root;
-        return root;
+        parents[Math.Max(first, second)] = Math.Min(first, second);
     }
 
-    private static int Root(List<int> parents, int id)
+    private static int Root(int[] parents, int run)
     {
-        while (parents[id] != id)
+        while (parents[run] != run)
         {
-            id = parents[id] = parents[parents[id]];
+            run = parents[run] = parents[parents[run]];
         }
 
-        return id;
+        return run;
     }
 
-    private static int[] Renumber(int[] ids, List<int> parents)
+    // Each run gets the number of its region in the place of its parent. Answers how many cells each region has.
+    private static int[] Name(int[] runs, int[] edges)
     {
-        var names = new int[parents.Count];
-        var count = 0;
+        var sizes = new List<int> { 0 };
 
-        // A root is the smallest id of its tree, hence named before its members.
-        for (var id = 1; id < names.Length; id++)
+        for (var run = 0; run < runs.Length; run++)
         {
-            var root = Root(parents, id);
-            names[id] = root == id ? ++count : names[root];
+            // A root is the first run of its tree, and a parent comes before its children: it has its number already.
+            if (runs[run] == run)
+            {
+                runs[run] = sizes.Count;
+                sizes.Add(0);
+            }
+            else
+            {
+                runs[run] = runs[runs[run]];
+            }
+
+            sizes[runs[run]] += edges[(2 * run) + 1] - edges[2 * run];
         }
 
-        var sizes = new int[count + 1];
-
-        for (var i = 0; i < ids.Length; i++)
-        {
-            ids[i] = names[ids[i]];
-            sizes[ids[i]]++;
-        }
-
-        return sizes;
+        return [.. sizes];
     }
 }

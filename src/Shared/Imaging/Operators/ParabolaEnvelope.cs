@@ -2,12 +2,12 @@ namespace ModularPath.Imaging.Operators;
 
 /// <summary>
 /// One row of the distance transform: for every x the minimum over i of (x - i)^2 + g(i)^2, by the stack of the
-/// parabolas that are lowest somewhere (A. Meijster, J. Roerdink, W. Hesselink, 2000, has the integer form used here).
+/// parabolas that are lowest somewhere, without a division (C. Maurer, R. Qi, V. Raghavan, PAMI 25, 2003).
 /// </summary>
 internal sealed class ParabolaEnvelope(int width)
 {
     private readonly int[] _apex = new int[width];
-    private readonly int[] _from = new int[width];
+    private readonly long[] _height = new long[width];
 
     /// <param name="columns">g: rows to the nearest source in each column.</param>
     /// <param name="none">A g of at least this means that the column has no source.</param>
@@ -22,22 +22,14 @@ internal sealed class ParabolaEnvelope(int width)
                 continue;
             }
 
-            long height = (long)columns[x] * columns[x];
-            var start = 0L;
-            while (top >= 0 && (start = FirstBelow(_apex[top], columns, x, height)) <= _from[top])
+            var height = (long)columns[x] * columns[x];
+            while (top > 0 && IsHidden(top, x, height))
             {
                 top--;
             }
 
-            if (top < 0)
-            {
-                (top, _apex[0], _from[0]) = (0, x, 0);
-            }
-            else if (start < columns.Length)
-            {
-                top++;
-                (_apex[top], _from[top]) = (x, (int)start);
-            }
+            top++;
+            (_apex[top], _height[top]) = (x, height);
         }
 
         if (top < 0)
@@ -46,24 +38,28 @@ internal sealed class ParabolaEnvelope(int width)
             return;
         }
 
-        for (var end = columns.Length; top >= 0; end = _from[top], top--)
+        for (var (x, lowest) = (0, 0); x < squared.Length; x++)
         {
-            var apex = _apex[top];
-            long height = (long)columns[apex] * columns[apex];
-            for (var x = _from[top]; x < end; x++)
+            var least = At(lowest, x);
+            while (lowest < top && At(lowest + 1, x) is var next && next <= least)
             {
-                long across = x - apex;
-                squared[x] = (across * across) + height;
+                (lowest, least) = (lowest + 1, next);
             }
+
+            squared[x] = least;
         }
     }
 
-    // The first x from which the later parabola (apex x2) lies below the earlier one (apex x1 < x2).
-    private static long FirstBelow(int x1, ReadOnlySpan<int> columns, int x2, long height2)
+    // The parabola below the top meets a new one's before it meets the top's.
+    private bool IsHidden(int top, int x, long height)
     {
-        long height1 = (long)columns[x1] * columns[x1];
-        var numerator = ((long)x2 * x2) - ((long)x1 * x1) + height2 - height1;
-        var crossing = numerator >= 0 ? numerator / (2L * (x2 - x1)) : -1;
-        return crossing + 1;
+        var (before, behind) = ((long)_apex[top] - _apex[top - 1], (long)x - _apex[top]);
+        return (behind * (_height[top] - _height[top - 1])) - (before * (height - _height[top])) >= before * behind * (before + behind);
+    }
+
+    private long At(int parabola, int x)
+    {
+        long across = x - _apex[parabola];
+        return (across * across) + _height[parabola];
     }
 }

@@ -12,7 +12,7 @@ internal sealed record ClosestApproach(Cell From, Cell To, double Distance, doub
 {
     public static ClosestApproach Between(MapGround ground, AgentGround agent, int first, int second)
     {
-        var distances = DistancesTo(agent, first);
+        var distances = DistanceTransform.Euclidean(new GrayImage(ground.Width, ground.Height, agent.Regions.CellsOf(first)));
         var (best, at) = (float.PositiveInfinity, default(Cell));
 
         for (var y = 0; y < ground.Height; y++)
@@ -37,18 +37,5 @@ internal sealed record ClosestApproach(Cell From, Cell To, double Distance, doub
         return new ClosestApproach(from, at, best, gap.Average(cell => ground.Confidence[ground.IndexOf(cell)]) / 255);
 
         bool IsBlocked(Cell cell) => !agent.Grid.IsPassable(cell);
-    }
-
-    private static float[] DistancesTo(AgentGround agent, int region)
-    {
-        var (width, height) = (agent.Grid.Width, agent.Grid.Height);
-        var members = new byte[width * height];
-
-        for (var i = 0; i < members.Length; i++)
-        {
-            members[i] = agent.Regions.IdOf(new Cell(i % width, i / width)) == region ? (byte)1 : (byte)0;
-        }
-
-        return DistanceTransform.Euclidean(new GrayImage(width, height, members));
     }
 }

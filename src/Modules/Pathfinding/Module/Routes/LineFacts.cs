@@ -18,7 +18,8 @@ internal sealed record LineFacts(
         var start = Cell.At(line[0].X, line[0].Y);
         var (length, sure, uncertain) = (0.0, 0.0, 0.0);
         var (least, where) = (ConfidenceAt(start), start);
-        double clearance = ground.Clearance[ground.IndexOf(start)];
+        var probe = new ClearanceProbe(ground.Anyone.Grid);
+        var clearance = probe.At(start, double.PositiveInfinity);
 
         for (var i = 1; i < line.Count; i++)
         {
@@ -28,7 +29,7 @@ internal sealed record LineFacts(
                 length += piece.Length;
                 sure += piece.Length * confidence;
                 uncertain += confidence < uncertainBelow ? piece.Length : 0;
-                clearance = Math.Min(clearance, ground.Clearance[ground.IndexOf(piece.Cell)]);
+                clearance = probe.At(piece.Cell, clearance);
                 (least, where) = confidence < least ? (confidence, piece.Cell) : (least, where);
             }
         }

@@ -9,27 +9,24 @@ namespace ModularPath.Pathfinding.Routes;
 /// </summary>
 internal sealed class MapGround
 {
-    private const int BytesPerPixel = 22;
+    // With a remembered agent and the clearance that takes: 15, and the runs of the regions, 12 bytes each.
+    private const int BytesPerPixel = 20;
 
     // Of metres to pixels: 0.6 m at 0.4 m a pixel must fit where 1.5 pixels are free.
     private const double Rounding = 1e-6;
 
+    // No class, hence passable to nobody.
+    private const byte Tight = byte.MaxValue;
+
     private readonly float[] _costByLabel;
+    private float[]? _clearance;
     private volatile AgentGround _latest;
 
     private MapGround(int width, int height, byte[] labels, byte[] confidence, float[] costByLabel)
     {
         (Width, Height, Labels, Confidence, _costByLabel) = (width, height, labels, confidence, costByLabel);
         Passable = [.. costByLabel.Select(static cost => cost > 0)];
-        var costs = new float[labels.Length];
-
-        for (var i = 0; i < costs.Length; i++)
-        {
-            costs[i] = costByLabel[labels[i]];
-        }
-
-        Clearance = ClearanceOf(width, height, costs);
-        Anyone = AgentGround.Of(0, new CostGrid(width, height, costs));
+        Anyone = AgentGround.Of(0, new CostGrid(width, height, labels, costByLabel));
         _latest = Anyone;
     }
 
@@ -48,9 +45,10 @@ internal sealed class MapGround
 
     /// <summary>
     /// Pixels from a cell's centre to the edge of the nearest impassable one: the exact distance between the centres,
-    /// less half a cell. Infinite where nothing is impassable. The picture's border is no obstacle.
+    /// less half a cell. Infinite where nothing is impassable. The picture's border is no obstacle. Made when first asked for:
+    /// a route alone needs it only along the way (<see cref="ClearanceProbe"/>).
     /// </summary>
-    public float[] Clearance { get; }
+    public float[] Clearance => LazyInitializer.EnsureInitialized(ref _clearance, MeasureClearance);
 
     /// <summary>The ground for one without width.</summary>
     public AgentGround Anyone { get; }
@@ -61,6 +59,31 @@ internal sealed class MapGround
 
     public static MapGround Of(int width, int height, byte[] labels, byte[] confidence, ClassCosts costs) =>
         new(width, height, labels, confidence, costs.ByLabel());
+
+    /// <summary>
+    /// The ground after a change, as a new one while this goes on serving. All but the pixels is made again: that is done sooner than
+    /// what depends on a change could be found. Its index is to be built again too.
+    /// </summary>
+    /// <param name="corner">The upper left pixel of what changes.</param>
+    /// <param name="patch">What is there now, as class ids; where that is new it is certain, for somebody said so.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The patch reaches beyond the map.</exception>
+    public MapGround Changed(Cell corner, GrayImage patch)
+    {
+        if (corner.X < 0 || corner.Y < 0 || corner.X > Width - patch.Width || corner.Y > Height - patch.Height)
+        {
+            throw new ArgumentOutOfRangeException(nameof(corner), corner, $"{patch.Width} x {patch.Height} pixels from here reach beyond the map.");
+        }
+
+        var (labels, confidence) = ((byte[])Labels.Clone(), (byte[])Confidence.Clone());
+
+        for (var i = 0; i < patch.Pixels.Length; i++)
+        {
+            var at = IndexOf(new Cell(corner.X + (i % patch.Width), corner.Y + (i / patch.Width)));
+            (labels[at], confidence[at]) = (patch.Pixels[i], patch.Pixels[i] == labels[at] ? confidence[at] : byte.MaxValue);
+        }
+
+        return new MapGround(Width, Height, labels, confidence, _costByLabel);
+    }
 
     /// <summary>The ground for one of a radius in pixels: cells with less clearance are closed.</summary>
     public AgentGround For(double radius)
@@ -77,28 +100,28 @@ internal sealed class MapGround
             return latest;
         }
 
-        var costs = new float[Labels.Length];
+        var (labels, clearance) = (new byte[Labels.Length], Clearance);
 
-        for (var i = 0; i < costs.Length; i++)
+        for (var i = 0; i < labels.Length; i++)
         {
-            costs[i] = Clearance[i] >= radius - Rounding ? _costByLabel[Labels[i]] : 0;
+            labels[i] = clearance[i] >= radius - Rounding ? Labels[i] : Tight;
         }
 
-        return _latest = AgentGround.Of(radius, new CostGrid(Width, Height, costs));
+        return _latest = AgentGround.Of(radius, new CostGrid(Width, Height, labels, _costByLabel));
     }
 
     public int IndexOf(Cell cell) => (cell.Y * Width) + cell.X;
 
-    private static float[] ClearanceOf(int width, int height, float[] costs)
+    private float[] MeasureClearance()
     {
-        var blocked = new byte[costs.Length];
+        var blocked = new byte[Labels.Length];
 
-        for (var i = 0; i < costs.Length; i++)
+        for (var i = 0; i < blocked.Length; i++)
         {
-            blocked[i] = costs[i] > 0 ? (byte)0 : (byte)1;
+            blocked[i] = Passable[Labels[i]] ? (byte)0 : (byte)1;
         }
 
-        var clearance = DistanceTransform.Euclidean(new GrayImage(width, height, blocked));
+        var clearance = DistanceTransform.Euclidean(new GrayImage(Width, Height, blocked));
 
         for (var i = 0; i < clearance.Length; i++)
         {

@@ -12,34 +12,34 @@ namespace ModularPath.Pathfinding.Routes;
 /// </remarks>
 internal static class PassageWidth
 {
+    // Half pixels between the places of a pass: what is found at a few of them saves most of the work at the others.
+    private static readonly int[] Passes = [64, 8, 1];
+
     private static readonly (double Cos, double Sin)[] Turns =
         [.. new[] { 0, 15, -15, 30, -30, 45, -45, 60, -60 }.Select(static d => (Math.Cos(d * Math.PI / 180), Math.Sin(d * Math.PI / 180)))];
 
     /// <summary>The tightest place along a line, at every half pixel of it, for a wall may be a pixel thin; null where no place is bounded on both sides.</summary>
     public static ((double X, double Y) Place, double Width)? Narrowest(MapGround ground, IReadOnlyList<(double X, double Y)> line)
     {
+        var (grid, probe) = (ground.Anyone.Grid, new ClearanceProbe(ground.Anyone.Grid));
         ((double X, double Y) Place, double Width)? narrowest = null;
+        var limit = ground.Diagonal;
 
-        for (var i = 1; i < line.Count; i++)
+        foreach (var pass in Passes)
         {
-            var (a, b) = (line[i - 1], line[i]);
-            var (dx, dy) = (b.X - a.X, b.Y - a.Y);
-            var length = Math.Sqrt((dx * dx) + (dy * dy));
-            var steps = (int)Math.Ceiling(2 * length);
-
-            for (var step = 0; step < steps; step++)
+            foreach (var (place, way) in Places(line, pass))
             {
-                var share = (step + 0.5) / steps;
-                (double X, double Y) place = (a.X + (share * dx), a.Y + (share * dy));
+                // Nothing lies within the clearance on either side: no need to look.
+                if (2 * probe.At(Cell.At(place.X, place.Y), (limit / 2) + 1) > limit + 1)
+                {
+                    continue;
+                }
 
                 foreach (var (cos, sin) in Turns)
                 {
-                    var across = (X: ((-dy * cos) - (dx * sin)) / length, Y: ((dx * cos) - (dy * sin)) / length);
-                    var limit = narrowest?.Width ?? ground.Diagonal;
-
-                    if (Across(ground, place, across, limit) is var width && width < limit)
+                    if (Across(grid, place, ((-way.Y * cos) - (way.X * sin), (way.X * cos) - (way.Y * sin)), limit) is var width && width < limit)
                     {
-                        narrowest = (place, width);
+                        narrowest = (place, limit = width);
                     }
                 }
             }
@@ -48,36 +48,28 @@ internal static class PassageWidth
         return narrowest;
     }
 
-    private static double Across(MapGround ground, (double X, double Y) place, (double X, double Y) direction, double limit)
+    // With the direction of the route there.
+    private static IEnumerable<((double X, double Y) Place, (double X, double Y) Way)> Places(IReadOnlyList<(double X, double Y)> line, int pass)
     {
-        // Nothing lies within the clearance on either side: no need to look.
-        if (2 * ground.Clearance[ground.IndexOf(Cell.At(place.X, place.Y))] > limit + 1)
+        for (var i = 1; i < line.Count; i++)
         {
-            return limit;
-        }
+            var (a, b) = (line[i - 1], line[i]);
+            var (dx, dy) = (b.X - a.X, b.Y - a.Y);
+            var length = Math.Sqrt((dx * dx) + (dy * dy));
+            var steps = (int)Math.Ceiling(2 * length);
 
-        var left = Free(ground, place, direction, limit);
-        return left < limit ? left + Free(ground, place, (-direction.X, -direction.Y), limit - left) : limit;
+            for (var step = 0; step < steps; step += pass)
+            {
+                var share = (step + 0.5) / steps;
+                yield return ((a.X + (share * dx), a.Y + (share * dy)), (dx / length, dy / length));
+            }
+        }
     }
 
-    // Pixels until something impassable; at least the limit where nothing is found before it. Beyond the picture nothing is.
-    private static double Free(MapGround ground, (double X, double Y) from, (double X, double Y) direction, double limit)
+    // At least the limit where nothing is found before it.
+    private static double Across(CostGrid grid, (double X, double Y) place, (double X, double Y) direction, double limit)
     {
-        var grid = ground.Anyone.Grid;
-
-        foreach (var piece in LinePiece.Of(from, (from.X + (limit * direction.X), from.Y + (limit * direction.Y))))
-        {
-            if (!grid.Contains(piece.Cell.X, piece.Cell.Y))
-            {
-                return double.PositiveInfinity;
-            }
-
-            if (!grid.IsPassable(piece.Cell))
-            {
-                return piece.From;
-            }
-        }
-
-        return limit;
+        var left = Ray.Free(grid, place, direction, limit);
+        return left < limit ? left + Ray.Free(grid, place, (-direction.X, -direction.Y), limit - left) : limit;
     }
 }
