@@ -4,13 +4,14 @@ using ModularPath.Host.Operations;
 using ModularPath.Host.Security;
 using ModularPath.Host.Verbs;
 
+// Verbs read pictures too; training has settings of its own, later.
+NativeMemory.KeepForTheNextPicture();
+
 // Verbs run without a server, and are decided before anything of one is built.
 if (VerbLine.IsVerb(args))
 {
     return await VerbLine.RunAsync(args);
 }
-
-NativeMemory.KeepForTheNextPicture();
 
 // Everything that ships lies beside the program; the working directory is the user's (data, --relative paths).
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions

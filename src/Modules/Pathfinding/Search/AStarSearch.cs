@@ -11,7 +11,6 @@ namespace ModularPath.Pathfinding.Search;
 /// </remarks>
 internal sealed class AStarSearch(CostGrid grid) : ISearch
 {
-    private const double Diagonal = 1.4142135623730951;
     private const double Indifference = 1 - 1e-12;
     private const int TieBits = 16;
     private const uint Closed = 8;
@@ -109,7 +108,7 @@ internal sealed class AStarSearch(CostGrid grid) : ISearch
                 if (vertical > 0 && d > 0)
                 {
                     var block = c + (double)d + vertical + horizontal;
-                    relaxation.Try(u + offset, x + dx, y + dy, g + (Diagonal / 4 * block), direction);
+                    relaxation.Try(u + offset, x + dx, y + dy, g + (GridLength.Root / 4 * block), direction);
                 }
             }
         }
@@ -141,7 +140,7 @@ internal sealed class AStarSearch(CostGrid grid) : ISearch
         }
     }
 
-    private static double Octile(int dx, int dy) => Math.Max(dx, dy) + ((Diagonal - 1) * Math.Min(dx, dy));
+    private static double Octile(int dx, int dy) => Math.Max(dx, dy) + ((GridLength.Root - 1) * Math.Min(dx, dy));
 
     private readonly struct Relaxation(SearchBuffers buffers, Cell goal, double minimumCost, OneWay? oneWay, double tieScale)
     {

@@ -13,7 +13,6 @@ namespace ModularPath.Pathfinding.Search;
 /// </remarks>
 internal sealed class BorderTurns
 {
-    private const double Root = 1.4142135623730951;
 
     // Sums of the same steps in another order differ by rounding.
     private const double Rounding = 1e-12;
@@ -119,7 +118,7 @@ internal sealed class BorderTurns
         var (beside, above) = (around[(3 * fromY) + toX], around[(3 * toY) + fromX]);
         var isOpen = around[from] > 0 && around[to] > 0 && beside > 0 && above > 0;
         return !isOpen ? double.PositiveInfinity
-            : IsDiagonal(from, to) ? Root / 4 * (around[from] + around[to] + beside + above)
+            : IsDiagonal(from, to) ? GridLength.Root / 4 * (around[from] + around[to] + beside + above)
             : 0.5 * (around[from] + around[to]);
     }
 

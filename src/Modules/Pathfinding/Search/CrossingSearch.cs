@@ -7,7 +7,6 @@ namespace ModularPath.Pathfinding.Search;
 /// </summary>
 internal sealed class CrossingSearch
 {
-    private const double Diagonal = 1.4142135623730951;
 
     private readonly CostGrid _grid;
     private readonly Func<Cell, bool>? _canOpen;
@@ -115,7 +114,7 @@ internal sealed class CrossingSearch
         {
             if (edges && _grid.IsPassable(x + dx, y + dy) && Allows(dx, dy))
             {
-                Offer(_diagonal, dx, dy, length + Diagonal);
+                Offer(_diagonal, dx, dy, length + GridLength.Root);
             }
         }
 

@@ -9,6 +9,9 @@ namespace ModularPath.Pathfinding.Search;
 /// </summary>
 internal static class GridLength
 {
+    /// <summary>Of a diagonal step, where lengths are not whole numbers.</summary>
+    public const double Root = 1.4142135623730951;
+
     public const long Straight = 6_625_109;
     public const long Diagonal = 9_369_319;
 

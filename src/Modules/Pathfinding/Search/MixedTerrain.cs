@@ -3,7 +3,6 @@ namespace ModularPath.Pathfinding.Search;
 /// <summary>Cells cost differently. Costs are the bits of doubles, which sort as these do while they are positive.</summary>
 internal readonly struct MixedTerrain : ITerrain
 {
-    private const double Root = 1.4142135623730951;
     private const int TieBits = 16;
 
     /// <summary>Costs that differ by so many units in the last place, 1e-12 of the whole at most, are equal but for rounding.</summary>
@@ -37,7 +36,7 @@ internal readonly struct MixedTerrain : ITerrain
     {
         var (at, along, across) = (Index(x, y), dx, dy * _stride);
         var block = _costs[at] + (double)_costs[at + along] + _costs[at + across] + _costs[at + along + across];
-        return Sum(cost, Root / 4 * block);
+        return Sum(cost, GridLength.Root / 4 * block);
     }
 
     public int Turns(int x, int y, int arrivals) => _turns.At(x, y, arrivals);
@@ -47,7 +46,7 @@ internal readonly struct MixedTerrain : ITerrain
     public long Key(long cost, int dx, int dy)
     {
         var (x, y) = (Math.Abs(dx), Math.Abs(dy));
-        var rest = _least * (Math.Max(x, y) + ((Root - 1) * Math.Min(x, y)));
+        var rest = _least * (Math.Max(x, y) + ((GridLength.Root - 1) * Math.Min(x, y)));
 
         // Paths of equal cost differ in the last bits by rounding; those bits hold what remains instead.
         return (Sum(cost, rest) >> TieBits << TieBits) | (long)(rest * _tieScale);

@@ -5,7 +5,6 @@ namespace ModularPath.Pathfinding.Search;
 /// </summary>
 public sealed class PathBuffer
 {
-    private const double Root = 1.4142135623730951;
 
     private Cell[] _cells = new Cell[256];
     private int _count;
@@ -42,7 +41,7 @@ public sealed class PathBuffer
     internal void Trace(ReadOnlySpan<Cell> corners, double unit)
     {
         var (straight, diagonal) = Steps(corners);
-        Fill(corners, straight + diagonal, unit * (straight + (diagonal * Root)));
+        Fill(corners, straight + diagonal, unit * (straight + (diagonal * GridLength.Root)));
     }
 
     /// <summary>The same where the cost of the whole is known.</summary>

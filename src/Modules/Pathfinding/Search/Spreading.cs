@@ -6,7 +6,6 @@ internal sealed class Spreading
     /// <summary>The step by which a source is reached: from itself.</summary>
     public const byte NoStep = 4;
 
-    private const double Diagonal = 1.4142135623730951;
 
     // Shorter by less than this is rounding, not a shorter way.
     private const double Indifference = 1e-12;
@@ -160,7 +159,7 @@ internal sealed class Spreading
 
             if (far > 0 && vertical > 0 && horizontal > 0)
             {
-                Offer(u, u + offset, step, reached + (Diagonal / 4 * (own + far + vertical + horizontal)));
+                Offer(u, u + offset, step, reached + (GridLength.Root / 4 * (own + far + vertical + horizontal)));
             }
         }
     }
