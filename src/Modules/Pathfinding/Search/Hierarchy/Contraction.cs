@@ -12,6 +12,9 @@ internal sealed class Contraction
     // Arcs for each subgoal that is left. Beyond, taking one out costs more than the queries gain: the rest is the core.
     private const int Dense = 12;
 
+    // Thin noise over half a megapixel, where queries gain a third, takes more than 5 s.
+    private const int MostLinks = 400_000;
+
     private readonly SubgoalGraph _graph;
     private readonly List<Arc>[] _arcs;
     private readonly List<Arc>?[] _up;
@@ -38,8 +41,8 @@ internal sealed class Contraction
         }
     }
 
-    /// <summary>False where obstacles are round or many see each other: too many links for a hierarchy to be a gain.</summary>
-    public bool IsWorthwhile => _count <= (long)Dense * _arcs.Length;
+    /// <summary>False where obstacles are round or many see each other: too many links for a hierarchy to be a gain, or for the time it takes.</summary>
+    public bool IsWorthwhile => _count <= Math.Min(MostLinks, (long)Dense * _arcs.Length);
 
     /// <exception cref="OperationCanceledException">Noticed between two subgoals.</exception>
     public ContractionHierarchy Run(CancellationToken cancellationToken)
