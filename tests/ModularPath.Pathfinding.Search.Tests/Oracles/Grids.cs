@@ -34,7 +34,7 @@ internal static class Grids
         from cells in Gen.Int[0, 9].Array[width * height]
         from isUpright in Gen.Bool
         let costs = Enumerable.Range(0, width * height).Select(i => cells[(i / width / coarse * width) + (i % width / coarse)] < blocked ? 0 : cost)
-        select isUpright ? new CostGrid(width, height, [.. costs]) : Turned(width, height, [.. costs]);
+        select Laid(isUpright, width, height, [.. costs]);
 
     /// <summary>Patches of ground that costs differently, with walls between and within.</summary>
     private static readonly Gen<CostGrid> Patches =
@@ -49,7 +49,7 @@ internal static class Grids
         from isUpright in Gen.Bool
         let costs = Enumerable.Range(0, width * height)
             .Select(i => cells[i] < walls ? 0 : scale * (1 + (patches[(i / width / coarse * width) + (i % width / coarse)] % kinds)))
-        select isUpright ? new CostGrid(width, height, [.. costs]) : Turned(width, height, [.. costs]);
+        select Laid(isUpright, width, height, [.. costs]);
 
     public static Gen<(CostGrid Grid, Cell Start, Cell Goal)> UniformProblems { get; } = On(Uniform);
 
@@ -61,8 +61,9 @@ internal static class Grids
         from goal in CellOf(grid)
         select (grid, start, goal);
 
-    private static CostGrid Turned(int width, int height, float[] costs) =>
-        new(height, width, [.. Enumerable.Range(0, costs.Length).Select(i => costs[(i % height * width) + (i / height)])]);
+    private static CostGrid Laid(bool isUpright, int width, int height, float[] costs) => isUpright
+        ? new(width, height, costs)
+        : new(height, width, [.. Enumerable.Range(0, costs.Length).Select(i => costs[(i % height * width) + (i / height)])]);
 
     public static Gen<Cell> CellOf(CostGrid grid) =>
         Gen.Select(Gen.Int[0, grid.Width - 1], Gen.Int[0, grid.Height - 1], static (x, y) => new Cell(x, y));

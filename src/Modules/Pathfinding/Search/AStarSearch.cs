@@ -15,11 +15,8 @@ internal sealed class AStarSearch(CostGrid grid) : ISearch
     private const int TieBits = 16;
     private const uint Closed = 8;
 
-    // Clockwise from east. 0, 2, 4, 6 are straight.
-    private readonly int[] _offsets =
-    [
-        1, grid.Stride + 1, grid.Stride, grid.Stride - 1, -1, -grid.Stride - 1, -grid.Stride, -grid.Stride + 1,
-    ];
+    // By number on the Compass: 0, 2, 4, 6 are straight.
+    private readonly int[] _offsets = [.. Enumerable.Range(0, 8).Select(direction => Compass.Dx[direction] + (Compass.Dy[direction] * grid.Stride))];
 
     private readonly double _tieScale =
         ((1 << TieBits) - 1) / (Octile(grid.Width, grid.Height) * Math.Max(grid.MinimumCost, float.Epsilon));

@@ -124,6 +124,6 @@ internal sealed class BorderTurns
 
     private static bool IsDiagonal(int from, int to) => from % 3 != to % 3 && from / 3 != to / 3;
 
-    // Of a direction, clockwise from east: its cell in reading order.
-    private static int Neighbour(int direction) => "58763012"[direction] - '0';
+    // In reading order.
+    private static int Neighbour(int direction) => 4 + (3 * Compass.Dy[direction]) + Compass.Dx[direction];
 }

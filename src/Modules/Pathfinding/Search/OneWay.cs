@@ -59,14 +59,6 @@ public sealed class OneWay
     /// <summary>The same cells with the opposite bearings, for searches from the goal.</summary>
     public OneWay Reversed => new(this);
 
-    // Clockwise from east, as A* numbers its steps; the opposite of each is four places on.
-    private static ReadOnlySpan<sbyte> Dx => [1, 1, 0, -1, -1, -1, 0, 1];
-
-    private static ReadOnlySpan<sbyte> Dy => [0, 1, 1, 1, 0, -1, -1, -1];
-
-    // By place in the 3 x 3 block, in reading order.
-    private static ReadOnlySpan<byte> DirectionOf => [5, 6, 7, 4, 0, 0, 3, 2, 1];
-
     // As CostGrid has it: with a rim of one cell.
     private int Stride => Width + 2;
 
@@ -87,12 +79,12 @@ public sealed class OneWay
     /// <summary>The step that arrives at a cell may be made.</summary>
     internal bool AllowsArrival(int index, uint direction)
     {
-        var (across, down) = (Dx[(int)direction], Dy[(int)direction] * Stride);
+        var (across, down) = (Compass.Dx[(int)direction], Compass.Dy[(int)direction] * Stride);
         var touched = _forbidden[index] | _forbidden[index - across] | _forbidden[index - down] | _forbidden[index - across - down];
         return ((touched >> ((int)direction ^ _turned)) & 1) == 0;
     }
 
-    internal bool AllowsArrival(int index, int dx, int dy) => AllowsArrival(index, (uint)DirectionOf[(3 * (dy + 1)) + dx + 1]);
+    internal bool AllowsArrival(int index, int dx, int dy) => AllowsArrival(index, (uint)Compass.Of(dx, dy));
 
     /// <summary>The directions of steps on both sides of a line, or its own; what <see cref="Forbids"/> takes.</summary>
     internal int Directions(double dx, double dy)
@@ -101,7 +93,7 @@ public sealed class OneWay
         var (x, y) = (Math.Sign(dx), Math.Sign(dy));
         return (x != 0 && y != 0 ? Bit(x, y) : 0) | (sideways > upright ? Bit(x, 0) : sideways < upright ? Bit(0, y) : 0);
 
-        int Bit(int signX, int signY) => 1 << (DirectionOf[(3 * (signY + 1)) + signX + 1] ^ _turned);
+        int Bit(int signX, int signY) => 1 << (Compass.Of(signX, signY) ^ _turned);
     }
 
     private static byte Against(double bearing)
@@ -116,7 +108,7 @@ public sealed class OneWay
 
         for (var direction = 0; direction < 8; direction++)
         {
-            against |= (Dx[direction] * sin) - (Dy[direction] * cos) < -Across ? 1 << direction : 0;
+            against |= (Compass.Dx[direction] * sin) - (Compass.Dy[direction] * cos) < -Across ? 1 << direction : 0;
         }
 
         return (byte)against;
