@@ -12,7 +12,7 @@ internal static class PixelImportance
     private const float BandFactor = 1.5f;
 
     // By class id: background, walkable, obstacle, wall, door, rough, water.
-    private static readonly float[] ClassWeights = [0.8f, 1f, 1.2f, 2f, 4f, 1f, 1f];
+    private static readonly float[] ClassWeights = [0.8f, 1f, 1.6f, 2f, 2.5f, 1f, 1f];
 
     /// <summary>Weights of one square crop; <paramref name="rows"/> is room for as many bytes.</summary>
     public static void Fill(ReadOnlySpan<byte> labels, int side, Span<byte> rows, Span<float> weights)

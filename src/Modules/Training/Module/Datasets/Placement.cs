@@ -10,28 +10,41 @@ namespace ModularPath.Training.Datasets;
 /// <param name="Step">Map pixels a sample pixel: above one the map is shrunk.</param>
 internal readonly record struct Placement(float Xx, float Xy, float Yx, float Yy, float CentreX, float CentreY, float Step)
 {
-    /// <summary>Of one in three samples every pixel is a pixel of the map: routes are asked on sharp pictures, too.</summary>
-    private const float Unscaled = 0.35f;
+    /// <summary>Of some samples every pixel is a pixel of the map: routes are asked on sharp pictures, too.</summary>
+    private const float Unscaled = 0.25f;
+
+    /// <summary>Most others show about the whole map, as it is seen when it is read: what is outside shows only from afar.</summary>
+    private const float Whole = 0.6f;
 
     private const float SmallestScale = 0.6f;
     private const float LargestScale = 1.6f;
+    private const float Stretched = 0.5f;
+    private const float LargestStretch = 0.3f;
     private const float Tilted = 0.2f;
 
     public static Placement Draw(ref SampleRandom random, LabelledMap map, int side)
     {
         var exact = random.Chance(Unscaled);
-        var step = exact ? 1 : 1 / (SmallestScale * MathF.Pow(LargestScale / SmallestScale, random.Single()));
+        var step = exact ? 1 : random.Chance(Whole) ? WholeStep(ref random, map, side) : 1 / Between(ref random, SmallestScale, LargestScale);
+        var stretch = !exact && random.Chance(Stretched) ? MathF.Exp(random.Between(-LargestStretch, LargestStretch)) : 1;
         var tilt = !exact && random.Chance(Tilted) ? random.Between(-0.2f, 0.2f) : 0;
         var (sine, cosine) = Turn(random.Below(4), tilt);
         var mirror = random.Chance(0.5f) ? -1 : 1;
-        var reach = 0.5f * side * step;
+        var (across, down) = (step * stretch, step / stretch);
+        var reach = 0.5f * side * MathF.Max(across, down);
         var x = Centre(ref random, map.Width, reach);
         var y = Centre(ref random, map.Height, reach);
 
         return new Placement(
-            mirror * step * cosine, -step * sine, mirror * step * sine, step * cosine,
+            mirror * across * cosine, -across * sine, mirror * down * sine, down * cosine,
             exact ? MathF.Round(x) : x, exact ? MathF.Round(y) : y, step);
     }
+
+    // Map pixels a sample pixel at which the map's long side takes 80 to 133 % of the sample.
+    private static float WholeStep(ref SampleRandom random, LabelledMap map, int side) =>
+        Math.Max(map.Width, map.Height) / (side * Between(ref random, 0.8f, 1.33f));
+
+    private static float Between(ref SampleRandom random, float low, float high) => low * MathF.Pow(high / low, random.Single());
 
     // Quarter turns have exact sines, so that unscaled samples hit pixel centres.
     private static (float Sine, float Cosine) Turn(int quarters, float tilt)

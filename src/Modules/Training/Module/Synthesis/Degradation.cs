@@ -15,6 +15,11 @@ internal static class Degradation
             Wear(picture, dice, map.Family == "plan");
         }
 
+        if (dice.Luck(0.1f))
+        {
+            picture = Overprint.Put(picture, dice);
+        }
+
         if (dice.Luck(0.25f))
         {
             picture = PictureFilter.Coarsen(picture, dice.Between(0.6f, 0.95f));

@@ -25,7 +25,7 @@ internal static class AerialPainter
         Water(sheet, dice);
         Tracks(sheet, dice, land);
 
-        if (dice.Luck(0.8f))
+        for (var towns = dice.Weighted(0.15f, 0.4f, 0.3f, 0.15f); towns > 0; towns--)
         {
             Town(sheet, dice, land);
         }
@@ -50,11 +50,15 @@ internal static class AerialPainter
     private static void Water(MapSheet sheet, Dice dice)
     {
         var colour = dice.Pick(new Rgba(22, 42, 30), new Rgba(20, 24, 26), new Rgba(40, 70, 90), new Rgba(60, 110, 120), new Rgba(35, 60, 35));
-        var water = new Ground(colour, MapClass.Water, Texture.Clouds(dice, 64, colour.Scale(0.85f), colour.Scale(1.2f), 32, 3));
+        var water = new Ground(colour, MapClass.Water, Texture.Clouds(dice, 64, colour.Scale(0.88f), colour.Scale(1.12f), 32, dice.Between(0.5f, 3f)));
 
-        for (var count = dice.Weighted(0.35f, 0.35f, 0.2f, 0.1f); count > 0; count--)
+        var coast = dice.Luck(0.25f);
+
+        for (var count = coast ? 1 : dice.Weighted(0.35f, 0.35f, 0.2f, 0.1f); count > 0; count--)
         {
-            using var lake = Scribe.Blob(dice, dice.Within(0, 0, sheet.Width, sheet.Height), dice.Between(20f, sheet.Width * 0.35f), 0.45f);
+            using var lake = coast
+                ? Scribe.Blob(dice, dice.Pick(new Vector2(0, 0), new(sheet.Width, 0), new(0, sheet.Height), new(sheet.Width, sheet.Height)), sheet.Width * dice.Between(0.4f, 0.8f), 0.3f)
+                : Scribe.Blob(dice, dice.Within(0, 0, sheet.Width, sheet.Height), dice.Between(20f, sheet.Width * 0.35f), 0.45f);
             water.Lay(sheet, lake);
             if (dice.Luck(0.5f))
             {
@@ -97,9 +101,9 @@ internal static class AerialPainter
         var corner = dice.Within(-0.3f * sheet.Width, -0.3f * sheet.Height, 0.7f * sheet.Width, 0.7f * sheet.Height);
         Vector2[] corners = [corner, corner + new Vector2(w, 0), corner + new Vector2(w, h), corner + new Vector2(0, h)];
         var town = new Plot(Array.ConvertAll(corners, c => Vector2.Transform(c, turn)));
-        var size = dice.Between(9f, 34f);
+        var size = 6f * MathF.Pow(6f, dice.Unit());
         var asphalt = Rgba.Gray(dice.Between(70, 150)).Mix(land, 0.25f);
-        var yard = land.Scale(dice.Between(0.75f, 1.1f));
+        var yard = dice.Luck(0.3f) ? new Rgba(75, 85, 60).Scale(dice.Between(0.7f, 1.2f)) : land.Scale(dice.Between(0.6f, 1.1f));
         var roof = dice.Pick(new Rgba(225, 220, 215), new Rgba(170, 155, 140), new Rgba(200, 180, 160), new Rgba(185, 95, 75), new Rgba(240, 240, 240), new Rgba(140, 140, 145));
 
         new TownPainter(sheet, new TownStyle
@@ -113,7 +117,8 @@ internal static class AerialPainter
             Roofs = [roof, roof.Scale(0.85f), roof.Scale(1.1f), new Rgba(150, 150, 155), new Rgba(235, 232, 225)],
             Density = dice.Between(0.5f, 1f),
             BuildingSize = size,
-            Shadow = dice.Between(0.5f, 3.5f),
+            Fenced = dice.Luck(size < 14 ? 0.7f : 0.25f),
+            Shadow = dice.Luck(0.2f) ? dice.Between(4f, 14f) : dice.Between(0.5f, 3.5f),
             Gabled = dice.Luck(0.5f),
             PathWidth = dice.Between(1.5f, 4f),
             Tree = new Rgba(55, 75, 45),

@@ -46,6 +46,12 @@ internal sealed class TownPainter(MapSheet sheet, TownStyle style, Dice dice)
         var built = dice.Luck(style.Density);
         if (built && block.Inset(style.BuildingSize * dice.Between(0.15f, 0.5f)) is { } site)
         {
+            if (style.Fenced)
+            {
+                using var fence = site.Outline;
+                sheet.Label(fence, MapClass.Obstacle);
+            }
+
             Build(site);
         }
 

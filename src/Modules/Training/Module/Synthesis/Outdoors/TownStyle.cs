@@ -27,6 +27,9 @@ internal sealed record TownStyle
 
     public required float BuildingSize { get; init; }
 
+    /// <summary>Built-up blocks are fenced: nobody walks between their houses.</summary>
+    public bool Fenced { get; init; }
+
     /// <summary>Footpaths across blocks, or null for none.</summary>
     public Ground? Path { get; init; }
 

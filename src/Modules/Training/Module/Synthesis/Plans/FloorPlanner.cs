@@ -13,6 +13,9 @@ internal sealed class FloorPlanner(Dice dice)
 
     private readonly float _doorWidth = dice.Between(1.7f, 2.5f);
 
+    /// <summary>What stands between a window and the door beside it; next to nothing where both share a frame.</summary>
+    private readonly float _pier = dice.Luck(0.7f) ? 0.4f : 0.08f;
+
     /// <summary>What the walls at its ends take of a wall, and a little more.</summary>
     private float _corner;
 
@@ -32,7 +35,21 @@ internal sealed class FloorPlanner(Dice dice)
         ConnectRooms(rooms, walls);
         OpenToTheOutside(walls);
         Glaze(walls);
+        AddPartialWalls(new PartialWalls(dice, rooms, walls), thickness, ratio);
         return new FloorPlan(rooms, walls);
+    }
+
+    private void AddPartialWalls(PartialWalls partial, float thickness, float ratio)
+    {
+        if (dice.Luck(0.5f))
+        {
+            partial.AddPartitions(thickness * ratio);
+        }
+
+        if (dice.Luck(0.2f))
+        {
+            partial.ExtendOutside(thickness * (dice.Luck(0.5f) ? 1 : ratio));
+        }
     }
 
     private static List<Wall> Raise(RoomGrid rooms)
@@ -167,10 +184,10 @@ internal sealed class FloorPlanner(Dice dice)
             var start = edge;
             var doors = wall.Openings.ToArray();
 
-            foreach (var end in doors.Select(d => d.From - 0.4f).Append(wall.Length - edge))
+            foreach (var end in doors.Select(d => d.From - _pier).Append(wall.Length - edge))
             {
                 AddWindows(wall, start, end, share);
-                start = doors.FirstOrDefault(d => d.From - 0.4f >= end - 0.001f)?.To + 0.4f ?? start;
+                start = doors.FirstOrDefault(d => d.From - _pier >= end - 0.001f)?.To + _pier ?? start;
             }
 
             wall.Openings.Sort((a, b) => a.From.CompareTo(b.From));

@@ -14,6 +14,7 @@ internal sealed class OpeningPainter(Draft draft)
     private readonly float _swing = draft.Dice.Luck(0.75f) ? 90 : draft.Dice.Between(25f, 80f);
     private readonly bool _jambs = draft.Dice.Luck(0.3f);
     private readonly bool _glassFilled = draft.Dice.Luck(0.3f);
+    private readonly int _sill = draft.Dice.Weighted(0.72f, 0.16f, 0.12f);
 
     public void Paint()
     {
@@ -60,10 +61,29 @@ internal sealed class OpeningPainter(Draft draft)
                 break;
         }
 
+        if (opening.Kind is OpeningKind.Leaf or OpeningKind.DoubleLeaf)
+        {
+            Sill(wall, opening);
+        }
+
         if (_jambs && opening.Kind != OpeningKind.Passage)
         {
             Across(wall, opening.From);
             Across(wall, opening.To);
+        }
+    }
+
+    /// <summary>Lines across the doorway: the faces of the wall go on, or the leaf is drawn shut.</summary>
+    private void Sill(Wall wall, Opening opening)
+    {
+        if (_sill == 1)
+        {
+            Along(wall, opening.From, opening.To, wall.Thickness / 2);
+            Along(wall, opening.From, opening.To, -wall.Thickness / 2);
+        }
+        else if (_sill == 2)
+        {
+            Along(wall, opening.From, opening.To, 0);
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class PlacedFloor
         var scale = MathF.Min(space.X / turned.X, space.Y / turned.Y) * (1 - (2 * margin));
         var stretch = dice.Luck(0.3f) ? new Vector2(dice.Between(0.65f, 1f), dice.Between(0.65f, 1f)) : Vector2.One;
         var thickness = MathF.Max(sheet.Width, sheet.Height) * 0.006f * MathF.Pow(5f, dice.Unit()) / scale;
-        var floor = new FloorPlanner(dice).Plan(width, height, dice.Between(14f, 60f), Math.Clamp(thickness, 1.2f / scale, 0.95f));
+        var floor = new FloorPlanner(dice).Plan(width, height, dice.Luck(0.75f) ? dice.Between(14f, 60f) : dice.Between(60f, 140f), Math.Clamp(thickness, 1.2f / scale, 0.95f));
 
         _draft = new Draft(sheet, style, floor, 1 / (scale * MathF.Sqrt(stretch.X * stretch.Y)), dice);
         // Some sheets are photographed, not scanned.

@@ -38,6 +38,7 @@ internal static class PlanPainter
             new WallPainter(draft).Paint();
             new OpeningPainter(draft).Paint();
             new RoomLettering(draft).Paint();
+            new ReferenceLines(draft).Paint();
         }
 
         return sheet.Finish("plan");

@@ -30,7 +30,7 @@ internal sealed record PlanStyle
 
     public required float FurnitureShare { get; init; }
 
-    public static PlanStyle Roll(Dice dice) => dice.Weighted(0.4f, 0.19f, 0.1f, 0.09f, 0.22f) switch
+    public static PlanStyle Roll(Dice dice) => dice.Weighted(0.4f, 0.18f, 0.13f, 0.09f, 0.2f) switch
     {
         0 => Draughtsman(dice),
         1 => Brochure(dice),

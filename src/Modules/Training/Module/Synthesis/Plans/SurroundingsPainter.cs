@@ -22,6 +22,11 @@ internal sealed class SurroundingsPainter(Draft draft)
             }
         }
 
+        if (_dice.Luck(0.22f))
+        {
+            new GroundsPainter(draft).Paint();
+        }
+
         if (_dice.Luck(0.15f))
         {
             Eaves();
@@ -61,9 +66,6 @@ internal sealed class SurroundingsPainter(Draft draft)
         var (from, to) = (wall.Length * _dice.Between(0f, 0.3f), wall.Length * _dice.Between(0.7f, 1f));
         var (a, b) = (wall.At(from), wall.At(to, side * depth));
         using var shape = Shape.Rectangle(MathF.Min(a.X, b.X), MathF.Min(a.Y, b.Y), MathF.Max(a.X, b.X), MathF.Max(a.Y, b.Y));
-
-        // Whether a terrace counts as inside depends on who drew the plan.
-        draft.Sheet.Label(shape, MapSheet.Unlabelled);
 
         if (_dice.Luck(0.3f))
         {
