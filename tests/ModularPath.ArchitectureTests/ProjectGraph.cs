@@ -13,14 +13,19 @@ internal static class ProjectGraph
         ["ModularPath.Inference.Contracts"] = [],
         ["ModularPath.Pathfinding.Search"] = [],
         ["ModularPath.Inference.Client"] = ["ModularPath.Inference.Contracts"],
-        ["ModularPath.Inference"] = ["ModularPath.Imaging", "ModularPath.Inference.Contracts", "ModularPath.SharedKernel"],
+        ["ModularPath.Inference.Classical"] = ["ModularPath.Imaging", "ModularPath.Inference.Contracts"],
+        ["ModularPath.Inference"] =
+            ["ModularPath.Imaging", "ModularPath.Inference.Classical", "ModularPath.Inference.Contracts", "ModularPath.SharedKernel"],
         ["ModularPath.Pathfinding"] =
-            ["ModularPath.Imaging", "ModularPath.Inference.Contracts", "ModularPath.Pathfinding.Search", "ModularPath.SharedKernel"],
+        [
+            "ModularPath.Imaging", "ModularPath.Inference.Classical", "ModularPath.Inference.Contracts", "ModularPath.Pathfinding.Search",
+            "ModularPath.SharedKernel",
+        ],
         ["ModularPath.Training"] =
             ["ModularPath.Imaging", "ModularPath.Inference.Contracts", "ModularPath.Pathfinding.Search", "ModularPath.SharedKernel"],
         ["ModularPath.Host"] =
         [
-            "ModularPath.Imaging", "ModularPath.Inference", "ModularPath.Inference.Client", "ModularPath.Inference.Contracts",
+            "ModularPath.Imaging", "ModularPath.Inference", "ModularPath.Inference.Classical", "ModularPath.Inference.Client", "ModularPath.Inference.Contracts",
             "ModularPath.Pathfinding", "ModularPath.Pathfinding.Search", "ModularPath.SharedKernel", "ModularPath.Training",
         ],
     };

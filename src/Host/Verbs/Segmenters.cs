@@ -1,6 +1,6 @@
 using ModularPath.Inference;
 using ModularPath.Inference.Contracts;
-using ModularPath.Pathfinding.Segmentation.Classical;
+using ModularPath.Inference.Classical;
 
 namespace ModularPath.Host.Verbs;
 

@@ -1,6 +1,6 @@
 using ModularPath.Imaging;
 using ModularPath.Inference.Contracts;
-using ModularPath.Pathfinding.Segmentation.Classical;
+using ModularPath.Inference.Classical;
 using ModularPath.Pathfinding.Tests.Sources;
 
 namespace ModularPath.Pathfinding.Tests.Segmentation;

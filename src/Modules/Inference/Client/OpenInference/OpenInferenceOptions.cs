@@ -27,7 +27,15 @@ public sealed class OpenInferenceOptions : ServiceSettings
     [Range(0.01, 100)]
     public float Temperature { get; set; } = 1;
 
-    internal NetworkFormat Format => new(LongSide, Stride, Temperature);
+    /// <summary>How often a picture is shown, each time turned by a quarter more: <c>modularpath.turns</c> of the model.</summary>
+    [Range(1, 4)]
+    public int Turns { get; set; } = 1;
+
+    /// <summary>What the classical reading adds to the logits: <c>modularpath.second_opinion</c> of the model. 0: it is not asked.</summary>
+    [Range(0, 100)]
+    public float SecondOpinion { get; set; }
+
+    internal NetworkFormat Format => new(LongSide, Stride, Temperature, Turns, SecondOpinion);
 
     internal override string Path => Section;
 

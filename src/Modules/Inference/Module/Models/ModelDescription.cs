@@ -6,16 +6,18 @@ namespace ModularPath.Inference.Models;
 
 /// <summary>What a model says of itself in its metadata (<c>modularpath.*</c>, schema 1).</summary>
 internal sealed record ModelDescription(
-    string Name, string Version, string Architecture, int Stride, int LongSide, float Temperature,
+    string Name, string Version, string Architecture, int Stride, int LongSide, float Temperature, int Turns, float SecondOpinion,
     JsonElement? Metrics, JsonElement? Training)
 {
     // Above this a run alone would take most of 1 GiB: about 185 bytes a pixel at work.
     private const int LongestSide = 2048;
 
+    private const int MostTurns = 4;
+
     public static readonly IReadOnlyList<string> ClassNames =
         [.. Enum.GetValues<MapClass>().Select(static c => JsonNamingPolicy.SnakeCaseLower.ConvertName(c.ToString()))];
 
-    public NetworkFormat Format => new(LongSide, Stride, Temperature);
+    public NetworkFormat Format => new(LongSide, Stride, Temperature, Turns, SecondOpinion);
 
     /// <exception cref="FormatException">An entry is missing or says what this program cannot serve; the message says which.</exception>
     public static ModelDescription Parse(IReadOnlyDictionary<string, string> metadata)
@@ -35,8 +37,12 @@ internal sealed record ModelDescription(
             stride,
             Whole("input.long_side", stride, LongestSide),
             Positive("temperature"),
+            Has("turns") ? Whole("turns", 1, MostTurns) : 1,
+            Has("second_opinion") ? Positive("second_opinion") : 0,
             Json("metrics"),
             Json("training"));
+
+        bool Has(string key) => metadata.ContainsKey($"modularpath.{key}");
 
         string Required(string key) =>
             metadata.TryGetValue($"modularpath.{key}", out var value) && value.Length > 0

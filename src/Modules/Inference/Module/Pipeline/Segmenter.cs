@@ -1,4 +1,6 @@
+using System.Numerics.Tensors;
 using ModularPath.Imaging;
+using ModularPath.Inference.Classical;
 using ModularPath.Inference.Contracts;
 using ModularPath.Inference.Contracts.V1;
 using ModularPath.Inference.Telemetry;
@@ -54,36 +56,62 @@ internal sealed class Segmenter(
     {
         var start = time.GetTimestamp();
         var format = network.Format;
-        var (seen, width, height) = await Workers.RunAsync(() => Look(encoded, format.LongSide), call.Token);
+        var sight = await Workers.RunAsync(() => Look(encoded, format), call.Token);
         call.Mark(Stage.Decode);
 
-        var size = WorkingSize.Of(seen.Width, seen.Height, format.LongSide, format.Stride);
-        // Not from a pool: it would round up to a power of two, and keep the largest.
-        var values = GC.AllocateUninitializedArray<float>(Logits.Classes * size.PaddedWidth * size.PaddedHeight);
-        var model = await RunNetworkAsync(call, network, seen, size, values);
+        var size = WorkingSize.Of(sight.Seen.Width, sight.Seen.Height, format.LongSide, format.Stride);
+        var (values, model) = await RunNetworkAsync(call, network, sight.Seen, size);
         var (mask, probabilities) = await Workers.RunAsync(
-            () => Render(new Logits(values, size, format.Temperature), values, model, (width, height), withProbabilities, call.Token), call.Token);
+            () => Render(new Logits(values, size, format.Temperature), values, model, sight, format.SecondOpinion, withProbabilities, call.Token), call.Token);
         call.Mark(Stage.Postprocess);
 
-        return new SegmentedPicture(mask, model, seen, probabilities, time.GetElapsedTime(start));
+        return new SegmentedPicture(mask, model, sight.Seen, probabilities, time.GetElapsedTime(start));
     }
 
-    /// <summary>The picture as the network sees it; one of 50 Mpx takes 200 MB, which are garbage when this returns.</summary>
-    private (Picture Seen, int Width, int Height) Look(ReadOnlyMemory<byte> encoded, int longSide)
+    /// <summary>What is needed of the picture; one of 50 Mpx takes 200 MB, which are garbage when this returns.</summary>
+    private Sight Look(ReadOnlyMemory<byte> encoded, NetworkFormat format)
     {
         var picture = PictureDecoder.Decode(encoded, limits.Picture);
-        var size = WorkingSize.Of(picture.Width, picture.Height, longSide, stride: 1);
+        var size = WorkingSize.Of(picture.Width, picture.Height, format.LongSide, stride: 1);
         var seen = (size.Width, size.Height) == (picture.Width, picture.Height)
             ? picture
             : Resampling.Resize(picture, size.Width, size.Height);
 
-        return (seen, picture.Width, picture.Height);
+        return new Sight(picture.Width, picture.Height, seen, format.SecondOpinion > 0 ? ClassicalSegmenter.Classify(picture) : null);
     }
 
-    private static async Task<ModelIdentity> RunNetworkAsync(SegmentationCall call, INetwork network, Picture seen, WorkingSize size, Memory<float> logits)
+    /// <summary>Mean logits over the turns that the network wants to see.</summary>
+    private static async Task<(float[] Logits, ModelIdentity Model)> RunNetworkAsync(
+        SegmentationCall call, INetwork network, Picture seen, WorkingSize size)
     {
-        var image = GC.AllocateUninitializedArray<float>(3 * size.PaddedWidth * size.PaddedHeight);
-        InputTensor.Write(seen, size, image);
+        // Not from a pool: it would round up to a power of two, and keep the largest.
+        var area = size.PaddedWidth * size.PaddedHeight;
+        var image = GC.AllocateUninitializedArray<float>(3 * area);
+        var logits = GC.AllocateUninitializedArray<float>(Logits.Classes * area);
+        var answer = network.Format.Turns > 1 ? GC.AllocateUninitializedArray<float>(logits.Length) : [];
+        var model = await RunNetworkAsync(call, network, seen, size, image, logits);
+
+        for (var quarters = 1; quarters < network.Format.Turns; quarters++)
+        {
+            var turn = new QuarterTurn(quarters, seen.Width, seen.Height);
+            var turned = turn.Apply(seen);
+            var turnedSize = WorkingSize.Of(turned.Width, turned.Height, network.Format.LongSide, network.Format.Stride);
+            model = await RunNetworkAsync(call, network, turned, turnedSize, image, answer);
+            turn.AddBack(answer, turnedSize, logits, size);
+        }
+
+        if (network.Format.Turns > 1)
+        {
+            TensorPrimitives.Divide(logits, network.Format.Turns, logits);
+        }
+
+        return (logits, model);
+    }
+
+    private static async Task<ModelIdentity> RunNetworkAsync(
+        SegmentationCall call, INetwork network, Picture seen, WorkingSize size, Memory<float> image, Memory<float> logits)
+    {
+        InputTensor.Write(seen, size, image.Span);
         call.Mark(Stage.Preprocess);
         using var trace = InferenceMetrics.Traces.StartActivity("inference.run");
         var run = await network.RunAsync(image, logits, size, call.Token);
@@ -95,8 +123,13 @@ internal sealed class Segmenter(
     }
 
     private static (SegmentationMask Mask, Half[]? Probabilities) Render(
-        Logits logits, float[] values, ModelIdentity model, (int Width, int Height) picture, bool withProbabilities, CancellationToken cancellationToken)
+        Logits logits, float[] values, ModelIdentity model, Sight picture, float weight, bool withProbabilities, CancellationToken cancellationToken)
     {
+        if (picture.Opinion is { } opinion)
+        {
+            SecondOpinion.Add(opinion, weight, values, logits.Size);
+        }
+
         var probabilities = withProbabilities ? Probabilities.Of(logits) : null;
         Enclosure.Apply(values, logits.Size);
         var (labels, confidence) = new LogitRenderer(logits).Render(picture.Width, picture.Height, cancellationToken);

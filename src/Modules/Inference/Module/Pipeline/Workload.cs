@@ -16,6 +16,6 @@ internal readonly record struct Workload(long Pixels, double Effort)
         var size = WorkingSize.Of(header.Width, header.Height, format.LongSide, format.Stride);
         var pixels = (long)header.Width * header.Height;
 
-        return new Workload(pixels, ((double)size.PaddedWidth * size.PaddedHeight) + (PixelOutsideNetwork * pixels));
+        return new Workload(pixels, ((double)format.Turns * size.PaddedWidth * size.PaddedHeight) + (PixelOutsideNetwork * pixels));
     }
 }

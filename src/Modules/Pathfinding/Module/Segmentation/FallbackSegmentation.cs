@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ModularPath.Inference.Contracts;
-using ModularPath.Pathfinding.Segmentation.Classical;
+using ModularPath.Inference.Classical;
 
 namespace ModularPath.Pathfinding.Segmentation;
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Segmentation.Caching;
-using ModularPath.Pathfinding.Segmentation.Classical;
+using ModularPath.Inference.Classical;
 
 namespace ModularPath.Pathfinding.Segmentation;
 

@@ -1,8 +1,8 @@
 using ModularPath.Imaging;
 using ModularPath.Inference.Contracts;
-using ModularPath.Pathfinding.Segmentation.Classical;
+using ModularPath.Inference.Classical;
 
-namespace ModularPath.Pathfinding.Tests.Segmentation;
+namespace ModularPath.Inference.Tests.Classical;
 
 public sealed class ClassicalSegmenterTests
 {

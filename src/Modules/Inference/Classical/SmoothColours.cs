@@ -1,6 +1,6 @@
 using ModularPath.Imaging;
 
-namespace ModularPath.Pathfinding.Segmentation.Classical;
+namespace ModularPath.Inference.Classical;
 
 /// <summary>The mean colour around each pixel: dithering, tile texture and JPEG noise even out.</summary>
 internal sealed class SmoothColours(Picture picture, int radius)

@@ -1,6 +1,6 @@
 using ModularPath.Imaging;
 
-namespace ModularPath.Pathfinding.Segmentation.Classical;
+namespace ModularPath.Inference.Classical;
 
 /// <summary>
 /// Walls among the ink: thick strokes, hatched bands and double lines stay; text, dimension lines, furniture and noise go.

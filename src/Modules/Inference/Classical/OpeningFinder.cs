@@ -1,6 +1,6 @@
 using ModularPath.Imaging;
 
-namespace ModularPath.Pathfinding.Segmentation.Classical;
+namespace ModularPath.Inference.Classical;
 
 /// <summary>
 /// Gaps between the ends of walls, along rows and along columns. Lines drawn through the gap make it a window; a leaf's

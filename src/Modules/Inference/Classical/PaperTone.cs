@@ -1,4 +1,4 @@
-namespace ModularPath.Pathfinding.Segmentation.Classical;
+namespace ModularPath.Inference.Classical;
 
 /// <summary>One channel seen as if the paper were white: yellowed and tinted sheets then read like white ones.</summary>
 internal sealed class PaperTone

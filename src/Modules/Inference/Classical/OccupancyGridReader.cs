@@ -1,7 +1,7 @@
 using ModularPath.Imaging;
 using ModularPath.Inference.Contracts;
 
-namespace ModularPath.Pathfinding.Segmentation.Classical;
+namespace ModularPath.Inference.Classical;
 
 /// <summary>
 /// Robots write three greys: unknown in the middle, free and occupied at the ends. ROS has white for free; others

@@ -1,6 +1,6 @@
 using ModularPath.Imaging;
 
-namespace ModularPath.Pathfinding.Tests.Segmentation;
+namespace ModularPath.Inference.Tests.Classical;
 
 /// <summary>A sheet of paper to draw plans on, pixel by pixel.</summary>
 internal sealed class PlanSheet(int width, int height, byte paper = 255)

@@ -1,7 +1,7 @@
 using ModularPath.Imaging;
 using ModularPath.Inference.Contracts;
 
-namespace ModularPath.Pathfinding.Segmentation.Classical;
+namespace ModularPath.Inference.Classical;
 
 /// <summary>Plans: ink, walls, the outside, openings, in this order.</summary>
 internal static class DrawingReader

@@ -1,6 +1,6 @@
 using ModularPath.Imaging;
 
-namespace ModularPath.Pathfinding.Segmentation.Classical;
+namespace ModularPath.Inference.Classical;
 
 /// <summary>A drawing as dark on white, whatever its paper, and what of it is ink.</summary>
 /// <param name="Grey">Luma once the paper counts as white; inverted when the ground is dark.</param>

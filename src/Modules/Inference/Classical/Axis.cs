@@ -1,6 +1,6 @@
 using ModularPath.Imaging;
 
-namespace ModularPath.Pathfinding.Segmentation.Classical;
+namespace ModularPath.Inference.Classical;
 
 /// <summary>Rows, or columns read as if they were rows: what is said of one direction holds for the other.</summary>
 internal readonly record struct Axis(GrayImage Image, bool Down)

@@ -1,6 +1,6 @@
 using ModularPath.Imaging;
 
-namespace ModularPath.Pathfinding.Segmentation.Classical;
+namespace ModularPath.Inference.Classical;
 
 /// <summary>The few numbers of a picture that tell how the map is drawn.</summary>
 /// <param name="Paper">The most frequent colour.</param>

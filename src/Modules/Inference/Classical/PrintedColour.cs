@@ -1,6 +1,6 @@
 using ModularPath.Inference.Contracts;
 
-namespace ModularPath.Pathfinding.Segmentation.Classical;
+namespace ModularPath.Inference.Classical;
 
 /// <summary>
 /// The conventions of printed town and orienteering maps (ISSprOM 2019): blue water, grey buildings, olive and dark green

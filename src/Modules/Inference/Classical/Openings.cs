@@ -1,6 +1,6 @@
 using ModularPath.Imaging;
 
-namespace ModularPath.Pathfinding.Segmentation.Classical;
+namespace ModularPath.Inference.Classical;
 
 /// <summary>Gaps in walls, by what they are.</summary>
 /// <param name="Doors">255 where one can pass.</param>

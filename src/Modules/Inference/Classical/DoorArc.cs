@@ -1,6 +1,6 @@
 using ModularPath.Imaging;
 
-namespace ModularPath.Pathfinding.Segmentation.Classical;
+namespace ModularPath.Inference.Classical;
 
 /// <summary>The quarter circle that a door's leaf describes: around one end of the gap, through the other.</summary>
 internal static class DoorArc

@@ -1,7 +1,7 @@
 using ModularPath.Imaging;
 using ModularPath.Inference.Contracts;
 
-namespace ModularPath.Pathfinding.Segmentation.Classical;
+namespace ModularPath.Inference.Classical;
 
 /// <summary>
 /// Guides, game maps and painted maps by the colour of areas: black is void, blue is water, green is rough, what is much

@@ -1,4 +1,4 @@
-namespace ModularPath.Pathfinding.Segmentation.Classical;
+namespace ModularPath.Inference.Classical;
 
 /// <summary>How a map is drawn; each style is read by rules of its own.</summary>
 internal enum MapStyle

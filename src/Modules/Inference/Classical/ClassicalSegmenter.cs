@@ -1,7 +1,7 @@
 using ModularPath.Imaging;
 using ModularPath.Inference.Contracts;
 
-namespace ModularPath.Pathfinding.Segmentation.Classical;
+namespace ModularPath.Inference.Classical;
 
 /// <summary>
 /// Reads a map without a model: tells how it is drawn, then finds walls, openings and the outside by thresholds,
@@ -28,11 +28,7 @@ public sealed class ClassicalSegmenter(PictureLimits? limits = null) : ISegmenta
     public static SegmentationMask Segment(Picture picture)
     {
         ArgumentNullException.ThrowIfNull(picture);
-        var longSide = Math.Max(picture.Width, picture.Height);
-        var work = longSide <= WorkingSide
-            ? picture
-            : Resampling.Resize(picture, Scaled(picture.Width, longSide), Scaled(picture.Height, longSide));
-        var reading = Read(work);
+        var reading = Read(picture);
         return new SegmentationMask(
             picture.Width,
             picture.Height,
@@ -43,7 +39,22 @@ public sealed class ClassicalSegmenter(PictureLimits? limits = null) : ISegmenta
             modelDigest: null);
     }
 
+    /// <summary>The class id of every pixel of the picture, shrunk to a long side of 1024 pixels if it is larger. Deterministic.</summary>
+    public static GrayImage Classify(Picture picture)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        return Read(picture).Labels;
+    }
+
     private static Reading Read(Picture picture)
+    {
+        var longSide = Math.Max(picture.Width, picture.Height);
+        return longSide <= WorkingSide
+            ? ReadAsIs(picture)
+            : ReadAsIs(Resampling.Resize(picture, Scaled(picture.Width, longSide), Scaled(picture.Height, longSide)));
+    }
+
+    private static Reading ReadAsIs(Picture picture)
     {
         var luma = Luma.Of(picture);
         var appearance = Appearance.Of(picture, luma);
