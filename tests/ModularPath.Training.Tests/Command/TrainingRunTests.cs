@@ -8,19 +8,6 @@ namespace ModularPath.Training.Tests.Command;
 [Collection(TorchTests.Name)]
 public sealed class TrainingRunTests
 {
-    private static readonly Dictionary<string, string> Small = new()
-    {
-        ["generate-data"] = "true",
-        ["count"] = "8",
-        ["epochs"] = "2",
-        ["batch-size"] = "4",
-        ["epoch-size"] = "24",
-        ["crop"] = "64",
-        ["validation"] = "0.25",
-        ["seed"] = "5",
-        ["threads"] = "2",
-    };
-
     [Fact]
     public void A_run_that_is_stopped_and_resumed_learns_what_an_uninterrupted_one_learns()
     {
@@ -122,38 +109,15 @@ public sealed class TrainingRunTests
 
     private static List<double> Losses(string folder, bool resume, long stopAfter, string? init = null)
     {
-        using var stop = new CancellationTokenSource();
         var losses = new List<double>();
-        var given = resume ? new Dictionary<string, string> { ["resume"] = "true", ["out"] = folder } : new(Small) { ["out"] = folder };
+        var run = new SmallRun(folder);
 
         if (init is not null)
         {
-            given["init"] = init;
+            run.Options["init"] = init;
         }
 
-        var run = new TrainingRun(given, new SilentProgress(), TimeProvider.System)
-        {
-            Widths = TinyMaps.Layout.Widths,
-            Learned = (step, loss) =>
-            {
-                losses.Add(loss);
-
-                if (step + 1 >= stopAfter)
-                {
-                    stop.Cancel();
-                }
-            },
-        };
-
-        try
-        {
-            run.Execute(stop.Token);
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            Assert.True(stopAfter < long.MaxValue);
-        }
-
+        run.Execute(resume, stopAfter, (_, loss) => losses.Add(loss));
         return losses;
     }
 

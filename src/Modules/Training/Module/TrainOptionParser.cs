@@ -26,7 +26,11 @@ internal static partial class TrainOptionParser
         new("long-side", "512", "pictures with a longer side are shrunk to it before inference"),
         new("name", "unet-s", "of the model"),
         new("version", "1.0.0", "of the model"),
+        new("run-name", "", "of the run in its records; without it, that of the folder"),
+        new("tags", "", "words to find the run by, with commas between them"),
     ];
+
+    private const string Label = "letters, digits, dots, dashes and underscores";
 
     /// <summary>The options as given, by name, each with its text.</summary>
     /// <exception cref="TrainingInputException">An option is unknown, given twice or lacks its value.</exception>
@@ -104,6 +108,8 @@ internal static partial class TrainOptionParser
             LongSide = values.Integer("long-side", stride, 16_384),
             Name = values.Matching("name", NamePattern(), "lower-case letters, digits and dashes"),
             Version = values.Matching("version", VersionPattern(), "a semantic version such as 1.0.0"),
+            RunName = values.Matching("run-name", LabelPattern(), Label),
+            Tags = values.Matching("tags", LabelsPattern(), $"{Label}, with commas between them"),
             Validation = values.Real("validation", 0.001, 0.5),
         };
     }
@@ -113,6 +119,12 @@ internal static partial class TrainOptionParser
 
     [GeneratedRegex(@"^[0-9]+\.[0-9]+\.[0-9]+(-[0-9A-Za-z.-]+)?$", RegexOptions.CultureInvariant)]
     private static partial Regex VersionPattern();
+
+    [GeneratedRegex("^[A-Za-z0-9._-]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex LabelPattern();
+
+    [GeneratedRegex("^[A-Za-z0-9._,-]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex LabelsPattern();
 
     private sealed class OptionValues(Dictionary<string, string> texts)
     {

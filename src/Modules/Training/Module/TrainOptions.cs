@@ -45,6 +45,12 @@ internal sealed record TrainOptions
 
     public required string Version { get; init; }
 
+    /// <summary>Of the run in its records; empty: that of its folder.</summary>
+    public required string RunName { get; init; }
+
+    /// <summary>Words to find the run by, with commas between them.</summary>
+    public required string Tags { get; init; }
+
     /// <summary>Share of the maps that is held out.</summary>
     public required double Validation { get; init; }
 }

@@ -2,6 +2,7 @@ using ModularPath.Training.Datasets;
 using ModularPath.Training.Export;
 using ModularPath.Training.Fitting;
 using ModularPath.Training.Network;
+using ModularPath.Training.Records;
 
 namespace ModularPath.Training;
 
@@ -45,19 +46,33 @@ internal sealed class TrainingRun(IReadOnlyDictionary<string, string> given, ITr
 
         var split = Split.Of(maps.Count, options.Validation);
         var run = new RunDescription(plan.Command, options.Seed, options.Epochs, 0, split.Training.Count, split.HeldOut.Count, options.GenerateData);
-        var export = () => ModelFiles.Write(options, state, run with { EpochsDone = state.Epochs.Count }, time.GetUtcNow());
+        void Export() => RunFiles.Write(
+            new RunStory(options, plan.Texts, run with { EpochsDone = state.Epochs.Count }, state, time.GetUtcNow()));
 
         // Of a run that is complete, too: it may have died between its last checkpoint and its last export.
         if (state.Epochs.Count == options.Epochs)
         {
-            export();
+            Export();
         }
+
+        using var records = new RunRecords(options.Out, state, time);
+        var groups = new MapGroups(maps, options.GenerateData ? options.Seed : null);
 
         new FittingLoop(state, maps, split, options, progress, time)
         {
             Save = Save,
-            EpochEnded = _ => export(),
-            Learned = Learned,
+            NameOf = groups.Of,
+            Seen = records.Seen,
+            Learned = step =>
+            {
+                records.Learned(step);
+                Learned?.Invoke(step.Step, step.Loss);
+            },
+            EpochEnded = epoch =>
+            {
+                records.EpochEnded(epoch);
+                Export();
+            },
         }.Run(cancellationToken);
 
         progress.Say($"done: {Path.Combine(options.Out, "model.onnx")}");

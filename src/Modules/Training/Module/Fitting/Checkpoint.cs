@@ -13,7 +13,7 @@ internal static class Checkpoint
         var metadata = new Dictionary<string, string>
         {
             ["architecture"] = state.Weights.Layout.Architecture,
-            ["progress"] = JsonSerializer.Serialize(new Progress(state.Step, state.EpochLoss, state.Seconds, state.Epochs)),
+            ["progress"] = JsonSerializer.Serialize(new Progress(state.Step, state.EpochLoss, state.Seconds, state.Epochs, state.Details)),
             ["options"] = JsonSerializer.Serialize(options),
         };
 
@@ -46,7 +46,7 @@ internal static class Checkpoint
             }
 
             var progress = JsonSerializer.Deserialize<Progress>(metadata["progress"])!;
-            return empty with { Epochs = progress.Epochs, Step = progress.Step, EpochLoss = progress.EpochLoss, Seconds = progress.Seconds };
+            return empty with { Epochs = progress.Epochs, Step = progress.Step, EpochLoss = progress.EpochLoss, Seconds = progress.Seconds, Details = progress.Details };
         }
         catch (Exception e) when (e is InvalidDataException or KeyNotFoundException or JsonException)
         {
@@ -79,5 +79,5 @@ internal static class Checkpoint
         ("second", state.Moments.Second),
     ];
 
-    private sealed record Progress(long Step, double EpochLoss, double Seconds, List<EpochResult> Epochs);
+    private sealed record Progress(long Step, double EpochLoss, double Seconds, List<EpochResult> Epochs, HeldOutDetails? Details = null);
 }

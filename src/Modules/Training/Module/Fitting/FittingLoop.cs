@@ -20,8 +20,14 @@ internal sealed class FittingLoop(
     /// <summary>Called at the end of each epoch, before the state is kept.</summary>
     public required Action<EpochResult> EpochEnded { get; init; }
 
-    /// <summary>Told the loss of every step.</summary>
-    public Action<long, double>? Learned { get; init; }
+    /// <summary>Told what every step was like.</summary>
+    public required Action<StepResult> Learned { get; init; }
+
+    /// <summary>The name of a map and what it was taken from.</summary>
+    public required Func<int, (string Name, string Group)> NameOf { get; init; }
+
+    /// <summary>Told each held-out map, how many came before it, what was predicted, and how good that is.</summary>
+    public required Action<int, LabelledMap, Prediction, MapResult> Seen { get; init; }
 
     private long Steps => options.Epochs * _stepsPerEpoch;
 
@@ -85,7 +91,7 @@ internal sealed class FittingLoop(
 
         var seconds = pace.Tick();
         state.Seconds += seconds;
-        Learned?.Invoke(step, loss);
+        Learned(new StepResult(step, loss, learner.Norm, rate, options.BatchSize / pace.SecondsPerStep));
 
         var left = TimeSpan.FromSeconds(Math.Round(pace.SecondsPerStep * (Steps - step - 1)));
         progress.Report("training", step + 1, Steps, string.Create(CultureInfo.InvariantCulture,
@@ -95,8 +101,13 @@ internal sealed class FittingLoop(
     private void EndEpoch(CancellationToken cancellationToken)
     {
         var heldOut = state.Step >= Steps ? split.HeldOut : Some(split.HeldOut);
-        var metrics = Validation.Measure(
-            state.Average, heldOut, i => maps[i], done => progress.Report("validation", done, heldOut.Count, ""), cancellationToken);
+        void Measured(int before, LabelledMap map, Prediction prediction, MapResult measured)
+        {
+            progress.Report("validation", before + 1, heldOut.Count, "");
+            Seen(before, map, prediction, measured);
+        }
+
+        (var metrics, state.Details) = Validation.Measure(state.Average, heldOut, i => maps[i], NameOf, Measured, cancellationToken);
         var result = new EpochResult(state.Epochs.Count + 1, state.EpochLoss / _stepsPerEpoch, metrics);
         state.Epochs.Add(result);
         state.EpochLoss = 0;

@@ -17,6 +17,9 @@ internal sealed record FittingState(Weights Weights, Weights Average, Moments Mo
     /// <summary>The epochs done.</summary>
     public List<EpochResult> Epochs { get; init; } = [];
 
+    /// <summary>Of the last epoch; null before the first, and in checkpoints made before they were kept.</summary>
+    public HeldOutDetails? Details { get; set; }
+
     public static FittingState Initial(NetworkLayout layout, ulong seed)
     {
         var weights = Weights.Initial(layout, seed);

@@ -25,6 +25,9 @@ internal sealed class TrainingStep : IDisposable
         _logits = new float[samples * NetworkLayout.Classes * side * side];
     }
 
+    /// <summary>Of the last gradient, before clipping.</summary>
+    public double Norm { get; private set; }
+
     /// <summary>Learns a batch and gives its loss; the state is untouched if that is no finite number.</summary>
     public double Learn(Batch batch, double rate)
     {
@@ -41,11 +44,11 @@ internal sealed class TrainingStep : IDisposable
         MemoryMarshal.AsBytes(_logits.AsSpan()).CopyTo(_derivatives.bytes);
         logits.backward([_derivatives]);
         _network.TakeGradients(_gradients);
-        var norm = AdamW.Norm(_gradients);
+        Norm = AdamW.Norm(_gradients);
 
-        if (double.IsFinite(loss) && double.IsFinite(norm))
+        if (double.IsFinite(loss) && double.IsFinite(Norm))
         {
-            AdamW.Update(_state.Weights, _gradients, _state.Moments, _state.Step, norm, rate);
+            AdamW.Update(_state.Weights, _gradients, _state.Moments, _state.Step, Norm, rate);
             _network.ReadStatistics(_state.Weights);
             _network.Load(_state.Weights);
             _state.Step++;
