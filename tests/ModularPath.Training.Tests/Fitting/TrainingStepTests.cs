@@ -1,5 +1,6 @@
 using ModularPath.Training.Datasets;
 using ModularPath.Training.Fitting;
+using ModularPath.Training.Network;
 using TorchSharp;
 
 namespace ModularPath.Training.Tests.Fitting;
@@ -39,6 +40,43 @@ public sealed class TrainingStepTests
         }
 
         Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+    }
+
+    [Fact]
+    public void The_same_batch_twice_in_a_step_is_that_batch_once()
+    {
+        var (once, twice) = (FittingState.Initial(TinyMaps.Layout, 1), FittingState.Initial(TinyMaps.Layout, 1));
+        using var first = new TrainingStep(once, Samples, Side);
+        using var second = new TrainingStep(twice, Samples, Side);
+        var batch = Batch();
+
+        for (var step = 0; step < 3; step++)
+        {
+            second.Add(batch);
+            second.Add(batch);
+            Assert.Equal(first.Learn(batch, 0.01), second.Update(0.01));
+            Assert.Equal(first.Norm, second.Norm);
+        }
+
+        // The statistics have seen the batch twice as often, but no learned value has.
+        Assert.All(TinyMaps.Layout.Slots.Where(static slot => slot.Role != TensorRole.Statistic), slot =>
+            Assert.Equal(once.Weights[slot].ToArray(), twice.Weights[slot].ToArray()));
+        Assert.Equal(3, twice.Step);
+    }
+
+    [Fact]
+    public void One_bad_batch_of_several_spoils_nothing()
+    {
+        var state = FittingState.Initial(TinyMaps.Layout, 1);
+        var before = state.Weights.Clone();
+        using var learner = new TrainingStep(state, Samples, Side);
+        var (good, bad) = (Batch(), Batch());
+        bad.Pictures[77] = float.NaN;
+
+        learner.Add(bad);
+        learner.Add(good);
+        Assert.True(double.IsNaN(learner.Update(0.01)));
+        Assert.Equal(before.Values, state.Weights.Values);
     }
 
     [Fact]

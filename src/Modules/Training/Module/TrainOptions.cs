@@ -19,6 +19,12 @@ internal sealed record TrainOptions
 
     public required int BatchSize { get; init; }
 
+    /// <summary>Batches of an update.</summary>
+    public required int Accumulate { get; init; }
+
+    /// <summary>Epochs without a better one after which it stops, and the best is exported; 0: all epochs, and the last.</summary>
+    public required int Patience { get; init; }
+
     /// <summary>Samples of an epoch; 0 stands for one a training map.</summary>
     public required int EpochSize { get; init; }
 

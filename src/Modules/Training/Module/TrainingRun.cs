@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using ModularPath.Training.Datasets;
 using ModularPath.Training.Export;
 using ModularPath.Training.Fitting;
@@ -21,6 +22,23 @@ internal sealed class TrainingRun(IReadOnlyDictionary<string, string> given, ITr
     /// <exception cref="TrainingInputException">An option or a file is bad.</exception>
     /// <exception cref="TrainingException">Training cannot go on.</exception>
     public void Execute(CancellationToken cancellationToken)
+    {
+        try
+        {
+            Run(cancellationToken);
+        }
+        catch (Exception e) when (First(e) is IOException or UnauthorizedAccessException)
+        {
+            throw new TrainingException(
+                $"A file could not be read or written: {First(e).Message} The last good state is kept; go on with: train --resume --out {given["out"]}", e);
+        }
+        catch (AggregateException e) when (First(e) is TrainingInputException)
+        {
+            ExceptionDispatchInfo.Throw(First(e));
+        }
+    }
+
+    private void Run(CancellationToken cancellationToken)
     {
         var plan = RunPlan.Make(given);
         var options = plan.Options;
@@ -47,10 +65,10 @@ internal sealed class TrainingRun(IReadOnlyDictionary<string, string> given, ITr
         var split = Split.Of(maps.Count, options.Validation);
         var run = new RunDescription(plan.Command, options.Seed, options.Epochs, 0, split.Training.Count, split.HeldOut.Count, options.GenerateData);
         void Export() => RunFiles.Write(
-            new RunStory(options, plan.Texts, run with { EpochsDone = state.Epochs.Count }, state, time.GetUtcNow()));
+            new RunStory(options, plan.Texts, run with { EpochsDone = state.ExportedEpoch.Epoch }, state, time.GetUtcNow()));
 
-        // Of a run that is complete, too: it may have died between its last checkpoint and its last export.
-        if (state.Epochs.Count == options.Epochs)
+        // Before going on, too: a run may have died between its last checkpoint and its last export.
+        if (state.Epochs.Count > 0)
         {
             Export();
         }
@@ -77,6 +95,9 @@ internal sealed class TrainingRun(IReadOnlyDictionary<string, string> given, ITr
 
         progress.Say($"done: {Path.Combine(options.Out, "model.onnx")}");
     }
+
+    // Of several threads that failed at once.
+    private static Exception First(Exception e) => e is AggregateException { InnerExceptions: [var first, ..] } ? first : e;
 
     // Two trainings in one folder would overwrite each other's checkpoints; the lock dies with the process.
     private static FileStream Own(string folder)

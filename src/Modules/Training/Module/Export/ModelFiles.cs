@@ -21,12 +21,12 @@ internal static class ModelFiles
     /// <returns>The SHA-256 of model.onnx in hexadecimal digits, and its length.</returns>
     public static (string Digest, int Bytes) Write(TrainOptions options, FittingState state, RunDescription run, DateTimeOffset now)
     {
-        var model = OnnxExport.Write(state.Average, Metadata(options, state, run, now));
+        var model = OnnxExport.Write(state.Exported, Metadata(options, state, run, now));
         var digest = Convert.ToHexStringLower(SHA256.HashData(model));
 
         AtomicFile.Write(Path.Combine(options.Out, "model.onnx"), model);
         AtomicFile.Write(Path.Combine(options.Out, "model.onnx.sha256"), Encoding.UTF8.GetBytes($"{digest}  model.onnx\n"));
-        GoldenAnswers.Write(Path.Combine(options.Out, "golden"), state.Average, options.LongSide);
+        GoldenAnswers.Write(Path.Combine(options.Out, "golden"), state.Exported, options.LongSide);
         return (digest, model.Length);
     }
 
@@ -39,9 +39,9 @@ internal static class ModelFiles
         ["modularpath.stride"] = state.Average.Layout.Stride.ToString(CultureInfo.InvariantCulture),
         ["modularpath.input.long_side"] = options.LongSide.ToString(CultureInfo.InvariantCulture),
         ["modularpath.architecture"] = state.Average.Layout.Architecture,
-        ["modularpath.temperature"] = state.Epochs[^1].Metrics.Temperature.ToString("R", CultureInfo.InvariantCulture),
-        ["modularpath.metrics"] = JsonSerializer.Serialize(state.Epochs[^1].Metrics, Compact),
-        ["modularpath.training"] = JsonSerializer.Serialize(run with { EpochsDone = state.Epochs.Count }, Compact),
+        ["modularpath.temperature"] = state.ExportedEpoch.Metrics.Temperature.ToString("R", CultureInfo.InvariantCulture),
+        ["modularpath.metrics"] = JsonSerializer.Serialize(state.ExportedEpoch.Metrics, Compact),
+        ["modularpath.training"] = JsonSerializer.Serialize(run, Compact),
         ["modularpath.created"] = now.ToString("O", CultureInfo.InvariantCulture),
     };
 }

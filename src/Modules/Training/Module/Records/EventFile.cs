@@ -26,7 +26,7 @@ internal sealed class EventFile : IDisposable
 
         // TensorBoard reads files in the order of their names.
         var name = string.Create(CultureInfo.InvariantCulture, $"events.out.tfevents.{time.GetUtcNow().ToUnixTimeSeconds():D10}.{number:D4}.{Environment.MachineName}");
-        _stream = new FileStream(Path.Combine(folder, name), FileMode.CreateNew, FileAccess.Write, FileShare.Read);
+        _stream = new FileStream(Path.Combine(folder, name), FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
         Write(At(0).Text(3, "brain.Event:2"));
 
         const int Start = 1;
@@ -67,9 +67,8 @@ internal sealed class EventFile : IDisposable
         bytes.CopyTo(frame, 12);
         BinaryPrimitives.WriteUInt32LittleEndian(frame.AsSpan(12 + bytes.Length), MaskedCrc(bytes));
 
-        // Whole frames, at once: a reader beside, or after a crash, meets at most one that is cut.
+        // Unbuffered, so whole frames at once: a reader beside, or after a crash, meets at most one that is cut.
         _stream.Write(frame);
-        _stream.Flush();
     }
 
     // CRC-32C, turned and shifted so that a CRC of data that holds CRCs stays a good one.

@@ -10,7 +10,7 @@ namespace ModularPath.Training.Records;
 /// <summary>Held-out maps as a person can judge them: the picture, its truth and the prediction, side by side.</summary>
 internal sealed class HeldOutPictures
 {
-    /// <summary>In the folder of the run: the worst maps of the last epoch, 01.png the worst of all.</summary>
+    /// <summary>In the folder of the run: the worst maps of the exported epoch, 01.png the worst of all.</summary>
     public const string Folder = "worst";
 
     private const int Worst = 20;
@@ -60,7 +60,7 @@ internal sealed class HeldOutPictures
         }
     }
 
-    /// <summary>Writes the worst of those added, in place of earlier ones, and forgets them.</summary>
+    /// <summary>Writes the worst of those added, in place of earlier ones.</summary>
     public void Write(string folder)
     {
         Directory.CreateDirectory(Path.Combine(folder, Folder));
@@ -76,9 +76,9 @@ internal sealed class HeldOutPictures
                 File.Delete(PathOf(folder, rank));
             }
         }
-
-        _worst.Clear();
     }
+
+    public void Forget() => _worst.Clear();
 
     private static double Iou(MapResult result) => result.WalkableIou ?? 1;
 

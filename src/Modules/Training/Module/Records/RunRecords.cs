@@ -48,7 +48,13 @@ internal sealed class RunRecords(string folder, FittingState state, TimeProvider
             .. ByClass("precision", metrics.Precision),
             .. ByClass("recall", metrics.Recall),
         ]);
-        _pictures.Write(folder);
+
+        if (epoch == state.ExportedEpoch)
+        {
+            _pictures.Write(folder);
+        }
+
+        _pictures.Forget();
     }
 
     public void Dispose() => _events.Dispose();

@@ -20,10 +20,8 @@ internal sealed record RunStory(
 
     public string[] Tags => Options.Tags.Split(',', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>Whose model is exported.</summary>
-    public EpochResult Exported => State.Epochs[^1];
-
-    public ValidationMetrics Metrics => Exported.Metrics;
+    /// <summary>Of the exported model.</summary>
+    public ValidationMetrics Metrics => State.ExportedEpoch.Metrics;
 
     /// <summary>What it ran on and with.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; } = new Dictionary<string, string>

@@ -25,7 +25,7 @@ internal static class ReportPage
         """;
 
     private static string Place(RunStory story) => string.Create(CultureInfo.InvariantCulture,
-        $"epoch {story.State.Epochs.Count} of {story.Run.Epochs}, {story.Run.Maps} maps to learn from, {story.Run.HeldOut} held out ({story.Metrics.Maps} of them measured), {TimeSpan.FromSeconds(Math.Round(story.State.Seconds)):c} of training, written {story.Written:yyyy-MM-dd HH:mm} UTC");
+        $"epoch {story.State.Epochs.Count} of {story.Run.Epochs}, the model is that of epoch {story.State.ExportedEpoch.Epoch}, {story.Run.Maps} maps to learn from, {story.Run.HeldOut} held out ({story.Metrics.Maps} of them measured), {TimeSpan.FromSeconds(Math.Round(story.State.Seconds)):c} of training, written {story.Written:yyyy-MM-dd HH:mm} UTC");
 
     private static string Numbers(ValidationMetrics metrics) =>
         Number("walkable IoU", metrics.WalkableIou) + Number("mean IoU", metrics.MeanIou) + Number("accuracy", metrics.Accuracy)
@@ -42,12 +42,13 @@ internal static class ReportPage
                 (name, Of(epoch => values(epoch.Metrics) is { } all && all.TryGetValue(name, out var value) ? value : null))),
         ];
 
-        return LineChart.Of("Training loss", [("loss", Of(static epoch => epoch.Loss))])
+        return LineChart.Of("Training loss", [("", Of(static epoch => epoch.Loss))])
             + LineChart.Of("IoU", [("walkable (all that one can cross)", Of(static epoch => epoch.Metrics.WalkableIou)), ("mean of classes", Of(static epoch => epoch.Metrics.MeanIou)), ("accuracy", Of(static epoch => epoch.Metrics.Accuracy))])
             + LineChart.Of("IoU by class", ByClass(static metrics => metrics.Iou))
             + LineChart.Of("Precision by class", ByClass(static metrics => metrics.Precision))
             + LineChart.Of("Recall by class", ByClass(static metrics => metrics.Recall))
-            + LineChart.Of("Calibration", [("error", Of(static epoch => epoch.Metrics.CalibrationError)), ("error at temperature 1", Of(static epoch => epoch.Metrics.UncalibratedError)), ("negative log-likelihood", Of(static epoch => epoch.Metrics.NegativeLogLikelihood))]);
+            + LineChart.Of("Calibration error", [("at the temperature", Of(static epoch => epoch.Metrics.CalibrationError)), ("at temperature 1", Of(static epoch => epoch.Metrics.UncalibratedError))])
+            + LineChart.Of("Negative log-likelihood", [("", Of(static epoch => epoch.Metrics.NegativeLogLikelihood))]);
     }
 
     private static string Details(RunStory story)
@@ -61,7 +62,9 @@ internal static class ReportPage
         return $"""
             <div class="row">{ReportTables.ByClass(story.Metrics)}{(groups.Count > 0 ? ByGroup(groups) : "")}{ReliabilityChart.Of(details.Reliability)}</div>
             <h3>Confusion: of each true class, per cent of its pixels by prediction</h3>{Confusion(details.Confusion)}
-            <h3>The worst maps by walkable IoU: picture, truth, prediction</h3><div class="row">{Worst(story.Options.Out, details)}</div>
+            <h3>The worst maps by walkable IoU: picture, truth, prediction</h3>
+            <p class="legend">{string.Concat(Enum.GetValues<MapClass>().Select(static label => $"<span style=\"--own:{MapPalette.HexOf(label)}\">{NetworkLayout.NameOf(label)}</span>"))}<span style="--own:#fff">not known</span></p>
+            <div class="row">{Worst(story.Options.Out, details)}</div>
             """;
     }
 
