@@ -25,6 +25,8 @@ internal static partial class TrainOptionParser
         new("out", "", "folder of the run: checkpoints, metrics, model.onnx"),
         new("resume", "false", "go on from the last checkpoint in --out"),
         new("threads", "0", "of one operator; 0: one a core"),
+        new("device", "auto", "auto, cpu or cuda; auto: a GPU if torch finds one"),
+        new("precision", "auto", "auto, fp32, bf16 or fp16: numbers of kernels and activations; auto: fp16 on a GPU, bf16 on a processor that has it"),
         new("long-side", "512", "pictures with a longer side are shrunk to it before inference"),
         new("name", "unet-s", "of the model"),
         new("version", "1.0.0", "of the model"),
@@ -106,6 +108,8 @@ internal static partial class TrainOptionParser
             Crop = crop % stride == 0 ? crop : throw new TrainingInputException($"--crop {crop} is no multiple of {stride}."),
             LearningRate = values.Real("learning-rate", 1e-7, 1),
             Threads = threads == 0 ? Environment.ProcessorCount : threads,
+            Device = values.Matching("device", DevicePattern(), "auto, cpu or cuda"),
+            Precision = values.Matching("precision", PrecisionPattern(), "auto, fp32, bf16 or fp16"),
             Seed = values.Unsigned("seed"),
             Out = destination,
             Resume = values.Flag("resume"),
@@ -123,6 +127,12 @@ internal static partial class TrainOptionParser
 
     [GeneratedRegex(@"^[0-9]+\.[0-9]+\.[0-9]+(-[0-9A-Za-z.-]+)?$", RegexOptions.CultureInvariant)]
     private static partial Regex VersionPattern();
+
+    [GeneratedRegex("^(auto|cpu|cuda)$", RegexOptions.CultureInvariant)]
+    private static partial Regex DevicePattern();
+
+    [GeneratedRegex("^(auto|fp32|bf16|fp16)$", RegexOptions.CultureInvariant)]
+    private static partial Regex PrecisionPattern();
 
     [GeneratedRegex("^[A-Za-z0-9._-]*$", RegexOptions.CultureInvariant)]
     private static partial Regex LabelPattern();

@@ -37,6 +37,12 @@ internal sealed record TrainOptions
     /// <summary>Of one operator; a resumed run repeats bit for bit only with the same number.</summary>
     public required int Threads { get; init; }
 
+    /// <summary>auto, cpu or cuda.</summary>
+    public required string Device { get; init; }
+
+    /// <summary>auto, fp32, bf16 or fp16.</summary>
+    public required string Precision { get; init; }
+
     public required ulong Seed { get; init; }
 
     /// <summary>Folder of the run.</summary>

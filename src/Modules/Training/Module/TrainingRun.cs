@@ -61,11 +61,13 @@ internal sealed class TrainingRun(IReadOnlyDictionary<string, string> given, ITr
         var maps = MapFolder.Open(options.Data, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2);
         maps.Preload(done => progress.Report("reading maps", done, maps.Count, ""), cancellationToken);
         LibTorch.Load(options.Threads);
+        var arithmetic = Arithmetic.Choose(options.Device, options.Precision);
+        progress.Say($"training with {arithmetic}, {options.Threads} threads");
 
         var split = Split.Of(maps.Count, options.Validation);
         var run = new RunDescription(plan.Command, options.Seed, options.Epochs, 0, split.Training.Count, split.HeldOut.Count, options.GenerateData);
         void Export() => RunFiles.Write(
-            new RunStory(options, plan.Texts, run with { EpochsDone = state.ExportedEpoch.Epoch }, state, time.GetUtcNow()));
+            new RunStory(options, plan.Texts, run with { EpochsDone = state.ExportedEpoch.Epoch }, state, arithmetic, time.GetUtcNow()));
 
         // Before going on, too: a run may have died between its last checkpoint and its last export.
         if (state.Epochs.Count > 0)
@@ -76,7 +78,7 @@ internal sealed class TrainingRun(IReadOnlyDictionary<string, string> given, ITr
         using var records = new RunRecords(options.Out, state, time);
         var groups = new MapGroups(maps, options.GenerateData ? options.Seed : null);
 
-        new FittingLoop(state, maps, split, options, progress, time)
+        new FittingLoop(state, maps, split, options, arithmetic, progress, time)
         {
             Save = Save,
             NameOf = groups.Of,

@@ -13,7 +13,7 @@ internal static class Checkpoint
         var metadata = new Dictionary<string, string>
         {
             ["architecture"] = state.Weights.Layout.Architecture,
-            ["progress"] = JsonSerializer.Serialize(new Progress(state.Step, state.EpochLoss, state.Seconds, state.Epochs, state.Details)),
+            ["progress"] = JsonSerializer.Serialize(new Progress(state.Step, state.EpochLoss, state.Seconds, state.Epochs, state.Details, state.LossScale)),
             ["options"] = JsonSerializer.Serialize(options),
         };
 
@@ -49,7 +49,7 @@ internal static class Checkpoint
             }
 
             var progress = JsonSerializer.Deserialize<Progress>(metadata["progress"])!;
-            return empty with { Best = best, Epochs = progress.Epochs, Step = progress.Step, EpochLoss = progress.EpochLoss, Seconds = progress.Seconds, Details = progress.Details };
+            return empty with { Best = best, Epochs = progress.Epochs, Step = progress.Step, EpochLoss = progress.EpochLoss, Seconds = progress.Seconds, Details = progress.Details, LossScale = progress.LossScale ?? LossScale.Initial };
         }
         catch (Exception e) when (e is InvalidDataException or KeyNotFoundException or JsonException)
         {
@@ -83,5 +83,5 @@ internal static class Checkpoint
         .. state.Best is { } best ? [("best", best)] : Array.Empty<(string, Weights)>(),
     ];
 
-    private sealed record Progress(long Step, double EpochLoss, double Seconds, List<EpochResult> Epochs, HeldOutDetails? Details = null);
+    private sealed record Progress(long Step, double EpochLoss, double Seconds, List<EpochResult> Epochs, HeldOutDetails? Details = null, LossScale? LossScale = null);
 }

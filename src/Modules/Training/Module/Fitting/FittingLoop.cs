@@ -1,11 +1,12 @@
 using System.Globalization;
 using ModularPath.Training.Datasets;
+using ModularPath.Training.Network;
 
 namespace ModularPath.Training.Fitting;
 
 /// <summary>Takes a state through the steps that are left of its run.</summary>
 internal sealed class FittingLoop(
-    FittingState state, MapFolder maps, Split split, TrainOptions options, ITrainingProgress progress, TimeProvider time)
+    FittingState state, MapFolder maps, Split split, TrainOptions options, Arithmetic arithmetic, ITrainingProgress progress, TimeProvider time)
 {
     private static readonly TimeSpan BetweenCheckpoints = TimeSpan.FromMinutes(3);
 
@@ -38,7 +39,7 @@ internal sealed class FittingLoop(
     {
         using var producer = new BatchProducer(
             i => maps[split.Training[i]], split.Training.Count, options.BatchSize, options.Crop, options.Seed, state.Step * options.Accumulate);
-        using var learner = new TrainingStep(state, options.BatchSize, options.Crop);
+        using var learner = new TrainingStep(state, options.BatchSize, options.Crop, arithmetic);
         var pace = new Pace(time);
         var saved = time.GetTimestamp();
 

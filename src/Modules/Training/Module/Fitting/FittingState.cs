@@ -11,6 +11,9 @@ internal sealed record FittingState(Weights Weights, Weights Average, Moments Mo
     /// <summary>Sum of the losses of this epoch's steps.</summary>
     public double EpochLoss { get; set; }
 
+    /// <summary>For float16.</summary>
+    public LossScale LossScale { get; set; } = LossScale.Initial;
+
     /// <summary>Seconds of training so far, over all resumptions.</summary>
     public double Seconds { get; set; }
 

@@ -9,6 +9,8 @@ namespace ModularPath.Training.Fitting;
 internal sealed class TrainingStep : IDisposable
 {
     private readonly FittingState _state;
+    private readonly Arithmetic _arithmetic;
+    private readonly Device _device;
     private readonly MapNetwork _network;
     private readonly Weights _gradients;
     private readonly Tensor _pictures;
@@ -17,10 +19,12 @@ internal sealed class TrainingStep : IDisposable
     private double _loss;
     private int _batches;
 
-    public TrainingStep(FittingState state, int samples, int side)
+    public TrainingStep(FittingState state, int samples, int side, Arithmetic? arithmetic = null)
     {
         _state = state;
-        _network = new MapNetwork(state.Weights);
+        _arithmetic = arithmetic ?? Arithmetic.Plain;
+        _device = new Device(_arithmetic.Device);
+        _network = new MapNetwork(state.Weights, _arithmetic);
         _gradients = new Weights(state.Weights.Layout);
         _pictures = zeros(samples, side, side, 3);
         _derivatives = zeros(samples, NetworkLayout.Classes, side, side);
@@ -29,6 +33,8 @@ internal sealed class TrainingStep : IDisposable
 
     /// <summary>Of the last gradient, before clipping.</summary>
     public double Norm { get; private set; }
+
+    private double LossScale => _arithmetic.NeedsScaling ? _state.LossScale.Factor : 1;
 
     /// <summary>Learns one batch and gives its loss; the state is untouched if that is no finite number.</summary>
     public double Learn(Batch batch, double rate)
@@ -46,13 +52,14 @@ internal sealed class TrainingStep : IDisposable
         MemoryMarshal.AsBytes(batch.Pictures.AsSpan()).CopyTo(_pictures.bytes);
 
         // Channels last in memory, as the arrays are: oneDNN then needs no reordering (36 instead of 16 images/s on two cores).
-        var logits = _network.Forward(_pictures.permute(0, 3, 1, 2), training: true);
-        MemoryMarshal.Cast<byte, float>(logits.bytes).CopyTo(_logits);
+        var logits = _network.Forward(_pictures.permute(0, 3, 1, 2).to(_arithmetic.Type, _device), training: true);
+        MemoryMarshal.Cast<byte, float>(logits.to(ScalarType.Float32, CPU).bytes).CopyTo(_logits);
         _loss += SegmentationLoss.Evaluate(_logits, batch);
         _batches++;
 
+        Scale(_logits, LossScale);
         MemoryMarshal.AsBytes(_logits.AsSpan()).CopyTo(_derivatives.bytes);
-        logits.backward([_derivatives]);
+        logits.backward([_derivatives.to(_arithmetic.Type, _device)]);
     }
 
     /// <summary>Updates the state by the mean gradient of the batches added; it is untouched if that or the loss is no finite number.</summary>
@@ -63,12 +70,7 @@ internal sealed class TrainingStep : IDisposable
         using var scope = NewDisposeScope();
         _network.TakeGradients(_gradients);
         var loss = _loss / _batches;
-
-        foreach (ref var gradient in _batches > 1 ? _gradients.Values.AsSpan() : [])
-        {
-            gradient /= _batches;
-        }
-
+        Scale(_gradients.Values, 1 / (_batches * LossScale));
         (_loss, _batches) = (0, 0);
         Norm = AdamW.Norm(_gradients);
 
@@ -80,6 +82,17 @@ internal sealed class TrainingStep : IDisposable
             _state.Step++;
             _state.EpochLoss += loss;
             _state.MoveAverage();
+            _state.LossScale = _arithmetic.NeedsScaling ? _state.LossScale.AfterGoodStep() : _state.LossScale;
+            return loss;
+        }
+
+        if (double.IsFinite(loss) && _arithmetic.NeedsScaling && _state.LossScale.AfterOverflow() is { } smaller)
+        {
+            // Too large for float16: the step is left out, as far as the weights are concerned.
+            _state.LossScale = smaller;
+            _network.Load(_state.Weights);
+            _state.Step++;
+            _state.EpochLoss += loss;
             return loss;
         }
 
@@ -91,5 +104,13 @@ internal sealed class TrainingStep : IDisposable
         _network.Dispose();
         _pictures.Dispose();
         _derivatives.Dispose();
+    }
+
+    private static void Scale(float[] values, double factor)
+    {
+        foreach (ref var value in factor == 1 ? [] : values.AsSpan())
+        {
+            value *= (float)factor;
+        }
     }
 }

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using ModularPath.Training.Export;
 using ModularPath.Training.Fitting;
+using ModularPath.Training.Network;
 
 namespace ModularPath.Training.Records;
 
@@ -11,9 +12,10 @@ namespace ModularPath.Training.Records;
 /// <param name="Texts">The options as texts by name.</param>
 /// <param name="Run">What the model's metadata says, too.</param>
 /// <param name="State">With at least one epoch.</param>
+/// <param name="Arithmetic">That it was fitted with.</param>
 /// <param name="Written">Now.</param>
 internal sealed record RunStory(
-    TrainOptions Options, IReadOnlyDictionary<string, string> Texts, RunDescription Run, FittingState State, DateTimeOffset Written)
+    TrainOptions Options, IReadOnlyDictionary<string, string> Texts, RunDescription Run, FittingState State, Arithmetic Arithmetic, DateTimeOffset Written)
 {
     /// <summary>As given, or the name of the run's folder.</summary>
     public string Name => Options.RunName.Length > 0 ? Options.RunName : Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(Options.Out)));
@@ -33,6 +35,7 @@ internal sealed record RunStory(
         ["system"] = RuntimeInformation.OSDescription,
         ["processor"] = Processor(),
         ["processors"] = System.Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture),
+        ["arithmetic"] = Arithmetic.ToString(),
         ["threads"] = Options.Threads.ToString(CultureInfo.InvariantCulture),
         ["memory_mb"] = (GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 20).ToString(CultureInfo.InvariantCulture),
     };
