@@ -2,6 +2,7 @@ using ModularPath.Benchmarks.AnyAngle;
 using ModularPath.Benchmarks.Grids;
 using ModularPath.Benchmarks.Routes;
 using ModularPath.Benchmarks.Serving;
+using ModularPath.Benchmarks.Training;
 using ModularPath.Host.Operations;
 
 // Memory as the program itself handles it: what is compared is serving, not the allocator.
@@ -15,11 +16,12 @@ return args switch
     ["ground", .. var rest] => GroundVerb.Run(rest, Console.Out, Console.Error),
     ["edits", .. var rest] => EditsVerb.Run(rest, Console.Out, Console.Error),
     ["serving", .. var rest] => await ServingVerb.RunAsync(rest, Console.Out, Console.Error),
+    ["training", .. var rest] => TrainingVerb.Run(rest, Console.Out, Console.Error),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine($"{MovingAiVerb.Usage}\n{AnyAngleVerb.Usage}\n{GroundVerb.Usage}\n{EditsVerb.Usage}\n{ServingVerb.Usage}");
+    Console.Error.WriteLine($"{MovingAiVerb.Usage}\n{AnyAngleVerb.Usage}\n{GroundVerb.Usage}\n{EditsVerb.Usage}\n{ServingVerb.Usage}\n{TrainingVerb.Usage}");
     return 2;
 }

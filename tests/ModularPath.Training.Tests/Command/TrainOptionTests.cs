@@ -48,7 +48,7 @@ public sealed class TrainOptionTests
     public void Every_option_that_is_read_reaches_the_run()
     {
         var given = TrainOptionParser.Read(
-            "--generate-data --count 12 --init i.safetensors --epochs=3 --batch-size 4 --epoch-size 8 --crop 64 --learning-rate 1e-3 --validation 0.25 --seed 9 --out o --threads 1 --long-side 640 --name n --version 2.0.0".Split(' '));
+            "--generate-data --count 12 --init i.safetensors --epochs=3 --batch-size 4 --accumulate 2 --patience 5 --epoch-size 8 --crop 64 --learning-rate 1e-3 --validation 0.25 --seed 9 --out o --threads 1 --device cpu --precision bf16 --long-side 640 --name n --version 2.0.0 --run-name r --tags a,b".Split(' '));
 
         var options = TrainOptionParser.Parse(given);
 
@@ -61,16 +61,22 @@ public sealed class TrainOptionTests
                 Init = "i.safetensors",
                 Epochs = 3,
                 BatchSize = 4,
+                Accumulate = 2,
+                Patience = 5,
                 EpochSize = 8,
                 Crop = 64,
                 LearningRate = 1e-3,
                 Threads = 1,
+                Device = "cpu",
+                Precision = "bf16",
                 Seed = 9,
                 Out = "o",
                 Resume = false,
                 LongSide = 640,
                 Name = "n",
                 Version = "2.0.0",
+                RunName = "r",
+                Tags = "a,b",
                 Validation = 0.25,
             },
             options);

@@ -8,19 +8,6 @@ namespace ModularPath.Training.Tests.Command;
 [Collection(TorchTests.Name)]
 public sealed class TrainingRunTests
 {
-    private static readonly Dictionary<string, string> Small = new()
-    {
-        ["generate-data"] = "true",
-        ["count"] = "8",
-        ["epochs"] = "2",
-        ["batch-size"] = "4",
-        ["epoch-size"] = "24",
-        ["crop"] = "64",
-        ["validation"] = "0.25",
-        ["seed"] = "5",
-        ["threads"] = "2",
-    };
-
     [Fact]
     public void A_run_that_is_stopped_and_resumed_learns_what_an_uninterrupted_one_learns()
     {
@@ -84,6 +71,7 @@ public sealed class TrainingRunTests
 
         Assert.Contains("--resume", Assert.Throws<TrainingInputException>(() => Losses(folder.Path, resume: false, stopAfter: 1)).Message, StringComparison.Ordinal);
         Assert.Contains("--batch-size", Assert.Throws<TrainingInputException>(() => RunPlan.Make(Resumed("batch-size", "2"))).Message, StringComparison.Ordinal);
+        Assert.Contains("--patience", Assert.Throws<TrainingInputException>(() => RunPlan.Make(Resumed("patience", "2"))).Message, StringComparison.Ordinal);
         Assert.Contains("--learning-rate", Assert.Throws<TrainingInputException>(() => RunPlan.Make(Resumed("learning-rate", "0.1"))).Message, StringComparison.Ordinal);
         Assert.Equal(4, RunPlan.Make(Resumed("version", "1.2.3")).Options.BatchSize);
 
@@ -112,6 +100,84 @@ public sealed class TrainingRunTests
     }
 
     [Fact]
+    public void The_best_epoch_is_the_model_when_no_later_one_is_better()
+    {
+        Dictionary<string, string> options = new() { ["batch-size"] = "2", ["accumulate"] = "2", ["patience"] = "1", ["epochs"] = "15", ["learning-rate"] = "0.02" };
+        using var whole = new ScratchFolder();
+        using var halves = new ScratchFolder();
+        List<double> expected = [], losses = [];
+        Run(whole).Execute(learned: (_, loss) => expected.Add(loss));
+        Run(halves).Execute(stopAfter: 7, learned: (_, loss) => losses.Add(loss));
+        Run(halves).Execute(resume: true, learned: (_, loss) => losses.Add(loss));
+
+        Assert.Equal(expected, losses);
+        var state = Checkpoint.Load(whole.File(Checkpoint.FileName), TinyMaps.Layout);
+        var iou = state.Epochs.Select(static epoch => epoch.Metrics.WalkableIou).ToArray();
+        Assert.InRange(iou.Length, 2, 14);
+        Assert.Equal(iou.Length - 1, state.BestEpoch);
+        Assert.Equal(iou.Max(), iou[^2]);
+        Assert.Equal(6 * iou.Length, state.Step);
+        Assert.NotEqual(state.Average.Values, state.Best!.Values);
+        Assert.Equal(state.Best.Values, Checkpoint.Load(halves.File(Checkpoint.FileName), TinyMaps.Layout).Best!.Values);
+
+        using var metrics = JsonDocument.Parse(Bytes(whole, "metrics.json"));
+        Assert.Equal(iou.Max(), metrics.RootElement.GetProperty("walkable_iou").GetDouble());
+        using var session = new InferenceSession(Bytes(whole, "model.onnx"));
+        using var training = JsonDocument.Parse(session.ModelMetadata.CustomMetadataMap["modularpath.training"]);
+        Assert.Equal(state.BestEpoch, training.RootElement.GetProperty("epochs_done").GetInt32());
+
+        SmallRun Run(ScratchFolder folder)
+        {
+            var run = new SmallRun(folder.Path);
+            foreach (var (name, value) in options)
+            {
+                run.Options[name] = value;
+            }
+
+            return run;
+        }
+    }
+
+    // /dev/full is a disk without room: a file of which a link stands there cannot be written.
+    [Theory]
+    [InlineData(Checkpoint.FileName)]
+    [InlineData("model.onnx")]
+    [InlineData("report.html")]
+    public void A_full_disk_ends_the_run_with_its_last_good_state(string file)
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "There is no /dev/full here.");
+        using var whole = new ScratchFolder();
+        using var folder = new ScratchFolder();
+        var expected = Losses(whole.Path, resume: false, stopAfter: long.MaxValue);
+        var losses = Losses(folder.Path, resume: false, stopAfter: 5);
+        File.CreateSymbolicLink(folder.File($"{file}.part"), "/dev/full");
+
+        var e = Assert.Throws<TrainingException>(() => Losses(folder.Path, resume: true, stopAfter: long.MaxValue));
+
+        Assert.Contains("No space left", e.Message, StringComparison.Ordinal);
+        Assert.Contains("--resume", e.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder.File($"{file}.part")));
+        Assert.Equal(5, Checkpoint.Load(folder.File(Checkpoint.FileName), TinyMaps.Layout).Step);
+        losses.AddRange(Losses(folder.Path, resume: true, stopAfter: long.MaxValue));
+        Assert.Equal(expected, losses);
+    }
+
+    [Fact]
+    public void A_loss_that_is_no_number_ends_the_run_with_its_last_good_state()
+    {
+        using var broken = new ScratchFolder();
+        using var folder = new ScratchFolder();
+        var state = FittingState.Initial(TinyMaps.Layout, 1);
+        state.Average["head.kernel"].Fill(float.MaxValue);
+        Checkpoint.Save(broken.File(Checkpoint.FileName), state, new Dictionary<string, string>());
+
+        var e = Assert.Throws<TrainingException>(() => Losses(folder.Path, resume: false, stopAfter: 1, init: broken.File(Checkpoint.FileName)));
+
+        Assert.Contains("step 1 is no number", e.Message, StringComparison.Ordinal);
+        Assert.Equal(0, Checkpoint.Load(folder.File(Checkpoint.FileName), TinyMaps.Layout).Step);
+    }
+
+    [Fact]
     public void Two_trainings_do_not_share_a_folder()
     {
         using var folder = new ScratchFolder();
@@ -122,38 +188,15 @@ public sealed class TrainingRunTests
 
     private static List<double> Losses(string folder, bool resume, long stopAfter, string? init = null)
     {
-        using var stop = new CancellationTokenSource();
         var losses = new List<double>();
-        var given = resume ? new Dictionary<string, string> { ["resume"] = "true", ["out"] = folder } : new(Small) { ["out"] = folder };
+        var run = new SmallRun(folder);
 
         if (init is not null)
         {
-            given["init"] = init;
+            run.Options["init"] = init;
         }
 
-        var run = new TrainingRun(given, new SilentProgress(), TimeProvider.System)
-        {
-            Widths = TinyMaps.Layout.Widths,
-            Learned = (step, loss) =>
-            {
-                losses.Add(loss);
-
-                if (step + 1 >= stopAfter)
-                {
-                    stop.Cancel();
-                }
-            },
-        };
-
-        try
-        {
-            run.Execute(stop.Token);
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            Assert.True(stopAfter < long.MaxValue);
-        }
-
+        run.Execute(resume, stopAfter, (_, loss) => losses.Add(loss));
         return losses;
     }
 

@@ -50,6 +50,48 @@ public sealed class CheckpointTests
     }
 
     [Fact]
+    public void The_best_epoch_and_the_scale_come_back()
+    {
+        using var folder = new ScratchFolder();
+        var path = folder.File("c.safetensors");
+        var state = State();
+        state.Best = TinyMaps.RandomWeights(TinyMaps.Layout, 8);
+        state.LossScale = new LossScale(1024, 5);
+
+        Checkpoint.Save(path, state, Options);
+        var loaded = Checkpoint.Load(path, TinyMaps.Layout);
+
+        Assert.Equal(state.Best.Values, loaded.Best!.Values);
+        Assert.Equal(state.LossScale, loaded.LossScale);
+    }
+
+    // As version 1.0.0 wrote it, byte for byte apart from the number of its values.
+    [Fact]
+    public void A_checkpoint_made_before_there_were_best_epochs_and_scales_is_read()
+    {
+        using var folder = new ScratchFolder();
+        var path = folder.File("c.safetensors");
+        var state = State();
+        var metadata = new Dictionary<string, string>
+        {
+            ["architecture"] = TinyMaps.Layout.Architecture,
+            ["options"] = """{"seed":"7"}""",
+            ["progress"] = """{"Step":41,"EpochLoss":0.5,"Seconds":3,"Epochs":[{"Epoch":1,"Loss":1.5,"Metrics":{"Maps":2,"MeanIou":0.5,"WalkableIou":0.75,"Accuracy":0.6,"Iou":{"wall":0.5},"Temperature":1.1,"NegativeLogLikelihood":0.4,"CalibrationError":0.01,"UncalibratedError":0.02}}]}""",
+        };
+        (string Name, Weights Values)[] parts = [("weights", state.Weights), ("average", state.Average), ("first", state.Moments.First), ("second", state.Moments.Second)];
+        Safetensors.Write(path, metadata, [.. parts.SelectMany(static part => part.Values.Layout.Slots.Select(
+            slot => ($"{part.Name}.{slot.Name}", slot.Shape, (ReadOnlyMemory<float>)part.Values.Values.AsMemory(slot.Offset, slot.Length))))]);
+
+        var loaded = Checkpoint.Load(path, TinyMaps.Layout);
+
+        Assert.Equal(state.Average.Values, loaded.Exported.Values);
+        Assert.Equal((41, 0.75), (loaded.Step, loaded.ExportedEpoch.Metrics.WalkableIou));
+        Assert.Null(loaded.Best);
+        Assert.Null(loaded.Details);
+        Assert.Equal(LossScale.Initial, loaded.LossScale);
+    }
+
+    [Fact]
     public void A_truncated_file_is_refused_with_its_name()
     {
         using var folder = new ScratchFolder();

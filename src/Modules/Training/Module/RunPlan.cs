@@ -48,28 +48,20 @@ internal sealed record RunPlan(TrainOptions Options, IReadOnlyDictionary<string,
             throw new TrainingInputException($"There is no checkpoint {init} to begin with.");
         }
 
-        if (exists)
-        {
-            foreach (var (name, value) in Checkpoint.Peek(PathIn(destination)).Options)
-            {
-                Join(texts, name, value, destination);
-            }
-        }
+        // A run that began before an option was known began with its default.
+        var began = exists ? Checkpoint.Peek(PathIn(destination)).Options : [];
 
         foreach (var option in TrainOptionParser.Known.Where(static option => option.Name != "resume"))
         {
-            texts.TryAdd(option.Name, option.Default);
+            var before = began.GetValueOrDefault(option.Name, option.Default);
+
+            if (!texts.TryAdd(option.Name, before) && exists && option.Fixed && texts[option.Name] != before)
+            {
+                throw new TrainingInputException($"--{option.Name} is {before} in the run in {destination} and cannot become {texts[option.Name]}.");
+            }
         }
 
         return new RunPlan(TrainOptionParser.Parse(texts), texts, exists);
-    }
-
-    private static void Join(Dictionary<string, string> texts, string name, string began, string destination)
-    {
-        if (!texts.TryAdd(name, began) && texts[name] != began && TrainOptionParser.Known.Single(option => option.Name == name).Fixed)
-        {
-            throw new TrainingInputException($"--{name} is {began} in the run in {destination} and cannot become {texts[name]}.");
-        }
     }
 
     private static string PathIn(string folder) => Path.Combine(folder, Checkpoint.FileName);

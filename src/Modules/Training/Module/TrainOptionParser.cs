@@ -14,7 +14,9 @@ internal static partial class TrainOptionParser
         new("data", "", "folder with images/ and masks/ to learn from, instead of --generate-data", Fixed: true),
         new("init", "", "checkpoint.safetensors of another run, whose weights are the first of this one", Fixed: true),
         new("epochs", "50", "passes of --epoch-size samples", Fixed: true),
-        new("batch-size", "32", "samples a step", Fixed: true),
+        new("batch-size", "32", "samples a batch", Fixed: true),
+        new("accumulate", "1", "batches a step, whose mean gradient it takes", Fixed: true),
+        new("patience", "0", "stop after so many epochs without a better one, and keep the best; 0: the last of all epochs", Fixed: true),
         new("epoch-size", "0", "samples an epoch; 0: one a training map", Fixed: true),
         new("crop", "256", "side of a sample, a multiple of 32", Fixed: true),
         new("learning-rate", "0.004", "peak of the schedule", Fixed: true),
@@ -23,10 +25,16 @@ internal static partial class TrainOptionParser
         new("out", "", "folder of the run: checkpoints, metrics, model.onnx"),
         new("resume", "false", "go on from the last checkpoint in --out"),
         new("threads", "0", "of one operator; 0: one a core"),
+        new("device", "auto", "auto, cpu or cuda; auto: a GPU if torch finds one"),
+        new("precision", "auto", "auto, fp32, bf16 or fp16: numbers of kernels and activations; auto: fp16 on a GPU, bf16 on a processor that has it"),
         new("long-side", "512", "pictures with a longer side are shrunk to it before inference"),
         new("name", "unet-s", "of the model"),
         new("version", "1.0.0", "of the model"),
+        new("run-name", "", "of the run in its records; without it, that of the folder"),
+        new("tags", "", "words to find the run by, with commas between them"),
     ];
+
+    private const string Label = "letters, digits, dots, dashes and underscores";
 
     /// <summary>The options as given, by name, each with its text.</summary>
     /// <exception cref="TrainingInputException">An option is unknown, given twice or lacks its value.</exception>
@@ -94,16 +102,22 @@ internal static partial class TrainOptionParser
             Init = values.Text("init"),
             Epochs = values.Integer("epochs", 1, 100_000),
             BatchSize = values.Integer("batch-size", 1, 4096),
+            Accumulate = values.Integer("accumulate", 1, 4096),
+            Patience = values.Integer("patience", 0, 100_000),
             EpochSize = values.Integer("epoch-size", 0, int.MaxValue),
             Crop = crop % stride == 0 ? crop : throw new TrainingInputException($"--crop {crop} is no multiple of {stride}."),
             LearningRate = values.Real("learning-rate", 1e-7, 1),
             Threads = threads == 0 ? Environment.ProcessorCount : threads,
+            Device = values.Matching("device", DevicePattern(), "auto, cpu or cuda"),
+            Precision = values.Matching("precision", PrecisionPattern(), "auto, fp32, bf16 or fp16"),
             Seed = values.Unsigned("seed"),
             Out = destination,
             Resume = values.Flag("resume"),
             LongSide = values.Integer("long-side", stride, 16_384),
             Name = values.Matching("name", NamePattern(), "lower-case letters, digits and dashes"),
             Version = values.Matching("version", VersionPattern(), "a semantic version such as 1.0.0"),
+            RunName = values.Matching("run-name", LabelPattern(), Label),
+            Tags = values.Matching("tags", LabelsPattern(), $"{Label}, with commas between them"),
             Validation = values.Real("validation", 0.001, 0.5),
         };
     }
@@ -113,6 +127,18 @@ internal static partial class TrainOptionParser
 
     [GeneratedRegex(@"^[0-9]+\.[0-9]+\.[0-9]+(-[0-9A-Za-z.-]+)?$", RegexOptions.CultureInvariant)]
     private static partial Regex VersionPattern();
+
+    [GeneratedRegex("^(auto|cpu|cuda)$", RegexOptions.CultureInvariant)]
+    private static partial Regex DevicePattern();
+
+    [GeneratedRegex("^(auto|fp32|bf16|fp16)$", RegexOptions.CultureInvariant)]
+    private static partial Regex PrecisionPattern();
+
+    [GeneratedRegex("^[A-Za-z0-9._-]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex LabelPattern();
+
+    [GeneratedRegex("^[A-Za-z0-9._,-]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex LabelsPattern();
 
     private sealed class OptionValues(Dictionary<string, string> texts)
     {

@@ -19,6 +19,12 @@ internal sealed record TrainOptions
 
     public required int BatchSize { get; init; }
 
+    /// <summary>Batches of an update.</summary>
+    public required int Accumulate { get; init; }
+
+    /// <summary>Epochs without a better one after which it stops, and the best is exported; 0: all epochs, and the last.</summary>
+    public required int Patience { get; init; }
+
     /// <summary>Samples of an epoch; 0 stands for one a training map.</summary>
     public required int EpochSize { get; init; }
 
@@ -30,6 +36,12 @@ internal sealed record TrainOptions
 
     /// <summary>Of one operator; a resumed run repeats bit for bit only with the same number.</summary>
     public required int Threads { get; init; }
+
+    /// <summary>auto, cpu or cuda.</summary>
+    public required string Device { get; init; }
+
+    /// <summary>auto, fp32, bf16 or fp16.</summary>
+    public required string Precision { get; init; }
 
     public required ulong Seed { get; init; }
 
@@ -44,6 +56,12 @@ internal sealed record TrainOptions
     public required string Name { get; init; }
 
     public required string Version { get; init; }
+
+    /// <summary>Of the run in its records; empty: that of its folder.</summary>
+    public required string RunName { get; init; }
+
+    /// <summary>Words to find the run by, with commas between them.</summary>
+    public required string Tags { get; init; }
 
     /// <summary>Share of the maps that is held out.</summary>
     public required double Validation { get; init; }

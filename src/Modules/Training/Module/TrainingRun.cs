@@ -1,7 +1,9 @@
+using System.Runtime.ExceptionServices;
 using ModularPath.Training.Datasets;
 using ModularPath.Training.Export;
 using ModularPath.Training.Fitting;
 using ModularPath.Training.Network;
+using ModularPath.Training.Records;
 
 namespace ModularPath.Training;
 
@@ -20,6 +22,23 @@ internal sealed class TrainingRun(IReadOnlyDictionary<string, string> given, ITr
     /// <exception cref="TrainingInputException">An option or a file is bad.</exception>
     /// <exception cref="TrainingException">Training cannot go on.</exception>
     public void Execute(CancellationToken cancellationToken)
+    {
+        try
+        {
+            Run(cancellationToken);
+        }
+        catch (Exception e) when (First(e) is IOException or UnauthorizedAccessException)
+        {
+            throw new TrainingException(
+                $"A file could not be read or written: {First(e).Message} The last good state is kept; go on with: train --resume --out {given["out"]}", e);
+        }
+        catch (AggregateException e) when (First(e) is TrainingInputException)
+        {
+            ExceptionDispatchInfo.Throw(First(e));
+        }
+    }
+
+    private void Run(CancellationToken cancellationToken)
     {
         var plan = RunPlan.Make(given);
         var options = plan.Options;
@@ -42,26 +61,45 @@ internal sealed class TrainingRun(IReadOnlyDictionary<string, string> given, ITr
         var maps = MapFolder.Open(options.Data, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2);
         maps.Preload(done => progress.Report("reading maps", done, maps.Count, ""), cancellationToken);
         LibTorch.Load(options.Threads);
+        var arithmetic = Arithmetic.Choose(options.Device, options.Precision);
+        progress.Say($"training with {arithmetic}, {options.Threads} threads");
 
         var split = Split.Of(maps.Count, options.Validation);
         var run = new RunDescription(plan.Command, options.Seed, options.Epochs, 0, split.Training.Count, split.HeldOut.Count, options.GenerateData);
-        var export = () => ModelFiles.Write(options, state, run with { EpochsDone = state.Epochs.Count }, time.GetUtcNow());
+        void Export() => RunFiles.Write(
+            new RunStory(options, plan.Texts, run with { EpochsDone = state.ExportedEpoch.Epoch }, state, arithmetic, time.GetUtcNow()));
 
-        // Of a run that is complete, too: it may have died between its last checkpoint and its last export.
-        if (state.Epochs.Count == options.Epochs)
+        // Before going on, too: a run may have died between its last checkpoint and its last export.
+        if (state.Epochs.Count > 0)
         {
-            export();
+            Export();
         }
 
-        new FittingLoop(state, maps, split, options, progress, time)
+        using var records = new RunRecords(options.Out, state, time);
+        var groups = new MapGroups(maps, options.GenerateData ? options.Seed : null);
+
+        new FittingLoop(state, maps, split, options, arithmetic, progress, time)
         {
             Save = Save,
-            EpochEnded = _ => export(),
-            Learned = Learned,
+            NameOf = groups.Of,
+            Seen = records.Seen,
+            Learned = step =>
+            {
+                records.Learned(step);
+                Learned?.Invoke(step.Step, step.Loss);
+            },
+            EpochEnded = epoch =>
+            {
+                records.EpochEnded(epoch);
+                Export();
+            },
         }.Run(cancellationToken);
 
         progress.Say($"done: {Path.Combine(options.Out, "model.onnx")}");
     }
+
+    // Of several threads that failed at once.
+    private static Exception First(Exception e) => e is AggregateException { InnerExceptions: [var first, ..] } ? first : e;
 
     // Two trainings in one folder would overwrite each other's checkpoints; the lock dies with the process.
     private static FileStream Own(string folder)

@@ -65,6 +65,9 @@ internal sealed class MapFolder
 
     public LabelledMap this[int index] => _decoded[index] ?? Decode(index);
 
+    /// <summary>Of the picture's file, without the ending.</summary>
+    public string NameOf(int index) => Path.GetFileNameWithoutExtension(_files[index].Picture);
+
     private LabelledMap Decode(int index)
     {
         var (picturePath, maskPath) = _files[index];

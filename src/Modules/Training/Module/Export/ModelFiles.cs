@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Reflection;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -11,41 +9,25 @@ using ModularPath.Training.Network;
 
 namespace ModularPath.Training.Export;
 
-/// <summary>What a run leaves for others: model.onnx with its digest and golden answers, metrics.json and run.json, as of the last epoch.</summary>
+/// <summary>The model of a run: model.onnx with its digest and golden answers.</summary>
 internal static class ModelFiles
 {
-    private static readonly JsonSerializerOptions Indented = new()
+    private static readonly JsonSerializerOptions Compact = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        WriteIndented = true,
     };
 
-    private static readonly JsonSerializerOptions Compact = new(Indented) { WriteIndented = false };
-
-    public static void Write(TrainOptions options, FittingState state, RunDescription run, DateTimeOffset now)
+    /// <returns>The SHA-256 of model.onnx in hexadecimal digits, and its length.</returns>
+    public static (string Digest, int Bytes) Write(TrainOptions options, FittingState state, RunDescription run, DateTimeOffset now)
     {
-        var metrics = state.Epochs[^1].Metrics;
-        var model = OnnxExport.Write(state.Average, Metadata(options, state, run, now));
+        var model = OnnxExport.Write(state.Exported, Metadata(options, state, run, now));
         var digest = Convert.ToHexStringLower(SHA256.HashData(model));
 
         AtomicFile.Write(Path.Combine(options.Out, "model.onnx"), model);
         AtomicFile.Write(Path.Combine(options.Out, "model.onnx.sha256"), Encoding.UTF8.GetBytes($"{digest}  model.onnx\n"));
-        GoldenAnswers.Write(Path.Combine(options.Out, "golden"), state.Average, options.LongSide);
-        AtomicFile.Write(Path.Combine(options.Out, "metrics.json"), JsonSerializer.SerializeToUtf8Bytes(metrics, Indented));
-        AtomicFile.Write(Path.Combine(options.Out, "run.json"), JsonSerializer.SerializeToUtf8Bytes(
-            new
-            {
-                run,
-                model = new { file = "model.onnx", sha256 = digest, bytes = model.Length, options.Name, options.Version, state.Average.Layout.Architecture },
-                state.Step,
-                seconds = Math.Round(state.Seconds),
-                written = now,
-                environment = Environments(options),
-                metrics,
-                state.Epochs,
-            },
-            Indented));
+        GoldenAnswers.Write(Path.Combine(options.Out, "golden"), state.Exported, options.LongSide);
+        return (digest, model.Length);
     }
 
     private static Dictionary<string, string> Metadata(TrainOptions options, FittingState state, RunDescription run, DateTimeOffset now) => new()
@@ -57,19 +39,9 @@ internal static class ModelFiles
         ["modularpath.stride"] = state.Average.Layout.Stride.ToString(CultureInfo.InvariantCulture),
         ["modularpath.input.long_side"] = options.LongSide.ToString(CultureInfo.InvariantCulture),
         ["modularpath.architecture"] = state.Average.Layout.Architecture,
-        ["modularpath.temperature"] = state.Epochs[^1].Metrics.Temperature.ToString("R", CultureInfo.InvariantCulture),
-        ["modularpath.metrics"] = JsonSerializer.Serialize(state.Epochs[^1].Metrics, Compact),
-        ["modularpath.training"] = JsonSerializer.Serialize(run with { EpochsDone = state.Epochs.Count }, Compact),
+        ["modularpath.temperature"] = state.ExportedEpoch.Metrics.Temperature.ToString("R", CultureInfo.InvariantCulture),
+        ["modularpath.metrics"] = JsonSerializer.Serialize(state.ExportedEpoch.Metrics, Compact),
+        ["modularpath.training"] = JsonSerializer.Serialize(run, Compact),
         ["modularpath.created"] = now.ToString("O", CultureInfo.InvariantCulture),
-    };
-
-    private static object Environments(TrainOptions options) => new
-    {
-        options.Threads,
-        processors = Environment.ProcessorCount,
-        runtime = RuntimeInformation.FrameworkDescription,
-        system = RuntimeInformation.OSDescription,
-        torch_sharp = typeof(TorchSharp.torch).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion,
-        libtorch = TorchSharp.torch.__version__,
     };
 }

@@ -1,9 +1,10 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Text;
 
 namespace ModularPath.Training.Export;
 
-/// <summary>Writes the wire format of Protocol Buffers: as much of it as an ONNX file needs.</summary>
+/// <summary>Writes the wire format of Protocol Buffers: as much of it as ONNX and TensorBoard files need.</summary>
 internal sealed class Protobuf
 {
     private readonly ArrayBufferWriter<byte> _bytes = new();
@@ -14,6 +15,22 @@ internal sealed class Protobuf
     {
         Varint((ulong)field << 3);
         Varint((ulong)value);
+        return this;
+    }
+
+    public Protobuf Real(int field, double value)
+    {
+        Varint(((ulong)field << 3) | 1);
+        BinaryPrimitives.WriteDoubleLittleEndian(_bytes.GetSpan(sizeof(double)), value);
+        _bytes.Advance(sizeof(double));
+        return this;
+    }
+
+    public Protobuf Single(int field, float value)
+    {
+        Varint(((ulong)field << 3) | 5);
+        BinaryPrimitives.WriteSingleLittleEndian(_bytes.GetSpan(sizeof(float)), value);
+        _bytes.Advance(sizeof(float));
         return this;
     }
 

@@ -7,10 +7,17 @@ internal static class AtomicFile
     {
         var temporary = $"{path}.part";
 
-        using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write))
+        try
         {
+            using var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write);
             write(stream);
             stream.Flush(flushToDisk: true);
+        }
+        catch
+        {
+            // What did not fit must not take the room that is left.
+            File.Delete(temporary);
+            throw;
         }
 
         File.Move(temporary, path, overwrite: true);

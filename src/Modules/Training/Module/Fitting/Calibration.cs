@@ -66,8 +66,13 @@ internal sealed class Calibration
     }
 
     /// <summary>Expected calibration error: how far confidence and share of right answers lie apart, over bins of equal width.</summary>
-    public double ExpectedError(double temperature)
+    public double ExpectedError(double temperature) =>
+        _labels.Count > 0 ? Reliability(temperature).Sum(static bin => bin.Pixels * Math.Abs(bin.Confidence - bin.Right)) / _labels.Count : 0;
+
+    /// <summary>Confidence and share of right answers in 15 bins of equal width over the confidence 0 to 1.</summary>
+    public ReliabilityBin[] Reliability(double temperature)
     {
+        var pixels = new int[Bins];
         var confidence = new double[Bins];
         var right = new double[Bins];
 
@@ -76,11 +81,12 @@ internal sealed class Calibration
             var logits = Row(i);
             var (most, mass) = Softmax(logits, temperature);
             var bin = Math.Min(Bins - 1, (int)(Bins / mass));
+            pixels[bin]++;
             confidence[bin] += 1 / mass;
             right[bin] += logits[_labels[i]] == most ? 1 : 0;
         }
 
-        return _labels.Count > 0 ? confidence.Zip(right, static (c, r) => Math.Abs(c - r)).Sum() / _labels.Count : 0;
+        return [.. pixels.Select((count, bin) => new ReliabilityBin(count, confidence[bin] / Math.Max(1, count), right[bin] / Math.Max(1, count)))];
     }
 
     private ReadOnlySpan<float> Row(int pixel) => CollectionsMarshal.AsSpan(_logits).Slice(pixel * Classes, Classes);

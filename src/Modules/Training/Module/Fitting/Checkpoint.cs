@@ -13,7 +13,7 @@ internal static class Checkpoint
         var metadata = new Dictionary<string, string>
         {
             ["architecture"] = state.Weights.Layout.Architecture,
-            ["progress"] = JsonSerializer.Serialize(new Progress(state.Step, state.EpochLoss, state.Seconds, state.Epochs)),
+            ["progress"] = JsonSerializer.Serialize(new Progress(state.Step, state.EpochLoss, state.Seconds, state.Epochs, state.Details, state.LossScale)),
             ["options"] = JsonSerializer.Serialize(options),
         };
 
@@ -40,13 +40,16 @@ internal static class Checkpoint
                     : throw new InvalidDataException($"{name} has {length} values instead of {slot.Length}.");
             });
 
-            if (metadata["architecture"] != layout.Architecture || read != parts.Count * layout.Slots.Count)
+            // Of a run that does not look for its best epoch that part is absent.
+            var best = read == parts.Count * layout.Slots.Count ? empty.Best : null;
+
+            if (metadata["architecture"] != layout.Architecture || read != (best is null ? parts.Count - 1 : parts.Count) * layout.Slots.Count)
             {
                 throw new InvalidDataException($"It holds the network {metadata["architecture"]}, not {layout.Architecture}.");
             }
 
             var progress = JsonSerializer.Deserialize<Progress>(metadata["progress"])!;
-            return empty with { Epochs = progress.Epochs, Step = progress.Step, EpochLoss = progress.EpochLoss, Seconds = progress.Seconds };
+            return empty with { Best = best, Epochs = progress.Epochs, Step = progress.Step, EpochLoss = progress.EpochLoss, Seconds = progress.Seconds, Details = progress.Details, LossScale = progress.LossScale ?? LossScale.Initial };
         }
         catch (Exception e) when (e is InvalidDataException or KeyNotFoundException or JsonException)
         {
@@ -77,7 +80,8 @@ internal static class Checkpoint
         ("average", state.Average),
         ("first", state.Moments.First),
         ("second", state.Moments.Second),
+        .. state.Best is { } best ? [("best", best)] : Array.Empty<(string, Weights)>(),
     ];
 
-    private sealed record Progress(long Step, double EpochLoss, double Seconds, List<EpochResult> Epochs);
+    private sealed record Progress(long Step, double EpochLoss, double Seconds, List<EpochResult> Epochs, HeldOutDetails? Details = null, LossScale? LossScale = null);
 }

@@ -1,11 +1,12 @@
 using System.Globalization;
 using ModularPath.Training.Datasets;
+using ModularPath.Training.Network;
 
 namespace ModularPath.Training.Fitting;
 
 /// <summary>Takes a state through the steps that are left of its run.</summary>
 internal sealed class FittingLoop(
-    FittingState state, MapFolder maps, Split split, TrainOptions options, ITrainingProgress progress, TimeProvider time)
+    FittingState state, MapFolder maps, Split split, TrainOptions options, Arithmetic arithmetic, ITrainingProgress progress, TimeProvider time)
 {
     private static readonly TimeSpan BetweenCheckpoints = TimeSpan.FromMinutes(3);
 
@@ -20,8 +21,16 @@ internal sealed class FittingLoop(
     /// <summary>Called at the end of each epoch, before the state is kept.</summary>
     public required Action<EpochResult> EpochEnded { get; init; }
 
-    /// <summary>Told the loss of every step.</summary>
-    public Action<long, double>? Learned { get; init; }
+    /// <summary>Told what every step was like.</summary>
+    public required Action<StepResult> Learned { get; init; }
+
+    /// <summary>The name of a map and what it was taken from.</summary>
+    public required Func<int, (string Name, string Group)> NameOf { get; init; }
+
+    /// <summary>Told each held-out map, how many came before it, what was predicted, and how good that is.</summary>
+    public required Action<int, LabelledMap, Prediction, MapResult> Seen { get; init; }
+
+    private bool OutOfPatience => options.Patience > 0 && state.Epochs.Count - state.BestEpoch >= options.Patience;
 
     private long Steps => options.Epochs * _stepsPerEpoch;
 
@@ -29,8 +38,8 @@ internal sealed class FittingLoop(
     public void Run(CancellationToken cancellationToken)
     {
         using var producer = new BatchProducer(
-            i => maps[split.Training[i]], split.Training.Count, options.BatchSize, options.Crop, options.Seed, state.Step);
-        using var learner = new TrainingStep(state, options.BatchSize, options.Crop);
+            i => maps[split.Training[i]], split.Training.Count, options.BatchSize, options.Crop, options.Seed, state.Step * options.Accumulate);
+        using var learner = new TrainingStep(state, options.BatchSize, options.Crop, arithmetic);
         var pace = new Pace(time);
         var saved = time.GetTimestamp();
 
@@ -50,7 +59,7 @@ internal sealed class FittingLoop(
                     saved = time.GetTimestamp();
                 }
 
-                if (state.Step >= Steps)
+                if (state.Step >= Steps || OutOfPatience)
                 {
                     return;
                 }
@@ -67,15 +76,21 @@ internal sealed class FittingLoop(
     }
 
     public static long StepsPerEpoch(TrainOptions options, int trainingMaps) =>
-        Math.Max(1, (options.EpochSize == 0 ? trainingMaps : options.EpochSize) / options.BatchSize);
+        Math.Max(1, (options.EpochSize == 0 ? trainingMaps : options.EpochSize) / (options.BatchSize * options.Accumulate));
 
     private void Learn(BatchProducer producer, TrainingStep learner, Pace pace, CancellationToken cancellationToken)
     {
         var step = state.Step;
         var rate = LearningRate.At(step, Steps, options.LearningRate);
-        var batch = producer.Take(cancellationToken);
-        var loss = learner.Learn(batch, rate);
-        producer.Return(batch);
+
+        for (var i = 0; i < options.Accumulate; i++)
+        {
+            var batch = producer.Take(cancellationToken);
+            learner.Add(batch);
+            producer.Return(batch);
+        }
+
+        var loss = learner.Update(rate);
 
         if (double.IsNaN(loss))
         {
@@ -85,26 +100,48 @@ internal sealed class FittingLoop(
 
         var seconds = pace.Tick();
         state.Seconds += seconds;
-        Learned?.Invoke(step, loss);
+        var imagesPerSecond = options.Accumulate * options.BatchSize / pace.SecondsPerStep;
+        Learned(new StepResult(step, loss, learner.Norm, rate, imagesPerSecond));
 
         var left = TimeSpan.FromSeconds(Math.Round(pace.SecondsPerStep * (Steps - step - 1)));
         progress.Report("training", step + 1, Steps, string.Create(CultureInfo.InvariantCulture,
-            $"epoch {(step / _stepsPerEpoch) + 1}/{options.Epochs} loss {loss:F4}, {options.BatchSize / pace.SecondsPerStep:F1} images/s, {left:c} left, rate {rate:G3}, {Environment.WorkingSet >> 20} MB"));
+            $"epoch {(step / _stepsPerEpoch) + 1}/{options.Epochs} loss {loss:F4}, {imagesPerSecond:F1} images/s, {left:c} left, rate {rate:G3}, {Environment.WorkingSet >> 20} MB"));
     }
 
     private void EndEpoch(CancellationToken cancellationToken)
     {
-        var heldOut = state.Step >= Steps ? split.HeldOut : Some(split.HeldOut);
-        var metrics = Validation.Measure(
-            state.Average, heldOut, i => maps[i], done => progress.Report("validation", done, heldOut.Count, ""), cancellationToken);
+        // Where the best epoch is looked for, all are measured on the same maps.
+        var heldOut = state.Step >= Steps && options.Patience == 0 ? split.HeldOut : Some(split.HeldOut);
+        void Measured(int before, LabelledMap map, Prediction prediction, MapResult measured)
+        {
+            progress.Report("validation", before + 1, heldOut.Count, "");
+            Seen(before, map, prediction, measured);
+        }
+
+        var (metrics, details) = Validation.Measure(state.Average, heldOut, i => maps[i], NameOf, Measured, cancellationToken);
         var result = new EpochResult(state.Epochs.Count + 1, state.EpochLoss / _stepsPerEpoch, metrics);
         state.Epochs.Add(result);
         state.EpochLoss = 0;
+
+        if (options.Patience > 0 && state.BestEpoch == result.Epoch)
+        {
+            state.Best = state.Average.Clone();
+        }
+
+        if (state.ExportedEpoch == result)
+        {
+            state.Details = details;
+        }
 
         progress.Say(string.Create(CultureInfo.InvariantCulture,
             $"epoch {result.Epoch}/{options.Epochs}: loss {result.Loss:F4}, mIoU {metrics.MeanIou:F4}, walkable IoU {metrics.WalkableIou:F4}, ")
             + string.Join(' ', metrics.Iou.Select(static iou => string.Create(CultureInfo.InvariantCulture, $"{iou.Key} {iou.Value:F3}"))));
         EpochEnded(result);
+
+        if (OutOfPatience)
+        {
+            progress.Say($"no better than epoch {state.BestEpoch} for {options.Patience} epochs: that is the model");
+        }
     }
 
     private static IReadOnlyList<int> Some(IReadOnlyList<int> heldOut) =>

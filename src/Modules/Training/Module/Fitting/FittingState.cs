@@ -11,11 +11,28 @@ internal sealed record FittingState(Weights Weights, Weights Average, Moments Mo
     /// <summary>Sum of the losses of this epoch's steps.</summary>
     public double EpochLoss { get; set; }
 
+    /// <summary>For float16.</summary>
+    public LossScale LossScale { get; set; } = LossScale.Initial;
+
     /// <summary>Seconds of training so far, over all resumptions.</summary>
     public double Seconds { get; set; }
 
     /// <summary>The epochs done.</summary>
     public List<EpochResult> Epochs { get; init; } = [];
+
+    /// <summary>The average after the best epoch, where a run looks for it.</summary>
+    public Weights? Best { get; set; }
+
+    /// <summary>Of the largest walkable IoU on the held-out maps, the first of equal ones; from 1, 0 before the first epoch.</summary>
+    public int BestEpoch => Epochs.MaxBy(static epoch => epoch.Metrics.WalkableIou)?.Epoch ?? 0;
+
+    public Weights Exported => Best ?? Average;
+
+    /// <summary>The epoch of <see cref="Exported"/>.</summary>
+    public EpochResult ExportedEpoch => Best is null ? Epochs[^1] : Epochs[BestEpoch - 1];
+
+    /// <summary>Of the exported epoch; null before the first, and in checkpoints made before they were kept.</summary>
+    public HeldOutDetails? Details { get; set; }
 
     public static FittingState Initial(NetworkLayout layout, ulong seed)
     {
@@ -24,10 +41,10 @@ internal sealed record FittingState(Weights Weights, Weights Average, Moments Mo
     }
 
     /// <summary>A new run with the weights that this one has learned.</summary>
-    public FittingState Begin() => new(Average.Clone(), Average.Clone(), Moments.Zero(Average.Layout));
+    public FittingState Begin() => new(Exported.Clone(), Exported.Clone(), Moments.Zero(Average.Layout));
 
     /// <summary>All zero, to be filled from a checkpoint.</summary>
-    public static FittingState Empty(NetworkLayout layout) => new(new Weights(layout), new Weights(layout), Moments.Zero(layout));
+    public static FittingState Empty(NetworkLayout layout) => new(new Weights(layout), new Weights(layout), Moments.Zero(layout)) { Best = new Weights(layout) };
 
     /// <summary>Moves the average (an exponential one, of weights and statistics) towards the weights: it is what is evaluated and exported.</summary>
     public void MoveAverage()

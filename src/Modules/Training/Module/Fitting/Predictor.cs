@@ -8,7 +8,7 @@ namespace ModularPath.Training.Fitting;
 /// <summary>Logits of whole maps, as the exported model gives them. Not thread-safe; the arrays are used again.</summary>
 internal sealed class Predictor(Weights weights) : IDisposable
 {
-    private readonly MapNetwork _network = new(weights);
+    private readonly MapNetwork _network = new(weights, Arithmetic.Plain);
     private readonly int _stride = weights.Layout.Stride;
     private float[] _logits = [];
     private float[] _pixels = [];

@@ -5,28 +5,46 @@ using static TorchSharp.torch;
 
 namespace ModularPath.Training.Fitting;
 
-/// <summary>One update after another of a state by batches of a fixed size. Not thread-safe.</summary>
+/// <summary>One update after another of a state by one or several batches of a fixed size. Not thread-safe.</summary>
 internal sealed class TrainingStep : IDisposable
 {
     private readonly FittingState _state;
+    private readonly Arithmetic _arithmetic;
+    private readonly Device _device;
     private readonly MapNetwork _network;
     private readonly Weights _gradients;
     private readonly Tensor _pictures;
     private readonly Tensor _derivatives;
     private readonly float[] _logits;
+    private double _loss;
+    private int _batches;
 
-    public TrainingStep(FittingState state, int samples, int side)
+    public TrainingStep(FittingState state, int samples, int side, Arithmetic? arithmetic = null)
     {
         _state = state;
-        _network = new MapNetwork(state.Weights);
+        _arithmetic = arithmetic ?? Arithmetic.Plain;
+        _device = new Device(_arithmetic.Device);
+        _network = new MapNetwork(state.Weights, _arithmetic);
         _gradients = new Weights(state.Weights.Layout);
         _pictures = zeros(samples, side, side, 3);
         _derivatives = zeros(samples, NetworkLayout.Classes, side, side);
         _logits = new float[samples * NetworkLayout.Classes * side * side];
     }
 
-    /// <summary>Learns a batch and gives its loss; the state is untouched if that is no finite number.</summary>
+    /// <summary>Of the last gradient, before clipping.</summary>
+    public double Norm { get; private set; }
+
+    private double LossScale => _arithmetic.NeedsScaling ? _state.LossScale.Factor : 1;
+
+    /// <summary>Learns one batch and gives its loss; the state is untouched if that is no finite number.</summary>
     public double Learn(Batch batch, double rate)
+    {
+        Add(batch);
+        return Update(rate);
+    }
+
+    /// <summary>Adds the gradient of a batch to that of the next update.</summary>
+    public void Add(Batch batch)
     {
         using var quiet = QuietRegion.Begin();
         using var scope = NewDisposeScope();
@@ -34,23 +52,47 @@ internal sealed class TrainingStep : IDisposable
         MemoryMarshal.AsBytes(batch.Pictures.AsSpan()).CopyTo(_pictures.bytes);
 
         // Channels last in memory, as the arrays are: oneDNN then needs no reordering (36 instead of 16 images/s on two cores).
-        var logits = _network.Forward(_pictures.permute(0, 3, 1, 2), training: true);
-        MemoryMarshal.Cast<byte, float>(logits.bytes).CopyTo(_logits);
-        var loss = SegmentationLoss.Evaluate(_logits, batch);
+        var logits = _network.Forward(_pictures.permute(0, 3, 1, 2).to(_arithmetic.Type, _device), training: true);
+        MemoryMarshal.Cast<byte, float>(logits.to(ScalarType.Float32, CPU).bytes).CopyTo(_logits);
+        _loss += SegmentationLoss.Evaluate(_logits, batch);
+        _batches++;
 
+        Scale(_logits, LossScale);
         MemoryMarshal.AsBytes(_logits.AsSpan()).CopyTo(_derivatives.bytes);
-        logits.backward([_derivatives]);
-        _network.TakeGradients(_gradients);
-        var norm = AdamW.Norm(_gradients);
+        logits.backward([_derivatives.to(_arithmetic.Type, _device)]);
+    }
 
-        if (double.IsFinite(loss) && double.IsFinite(norm))
+    /// <summary>Updates the state by the mean gradient of the batches added; it is untouched if that or the loss is no finite number.</summary>
+    /// <returns>Their mean loss, or NaN.</returns>
+    public double Update(double rate)
+    {
+        using var quiet = QuietRegion.Begin();
+        using var scope = NewDisposeScope();
+        _network.TakeGradients(_gradients);
+        var loss = _loss / _batches;
+        Scale(_gradients.Values, 1 / (_batches * LossScale));
+        (_loss, _batches) = (0, 0);
+        Norm = AdamW.Norm(_gradients);
+
+        if (double.IsFinite(loss) && double.IsFinite(Norm))
         {
-            AdamW.Update(_state.Weights, _gradients, _state.Moments, _state.Step, norm, rate);
+            AdamW.Update(_state.Weights, _gradients, _state.Moments, _state.Step, Norm, rate);
             _network.ReadStatistics(_state.Weights);
             _network.Load(_state.Weights);
             _state.Step++;
             _state.EpochLoss += loss;
             _state.MoveAverage();
+            _state.LossScale = _arithmetic.NeedsScaling ? _state.LossScale.AfterGoodStep() : _state.LossScale;
+            return loss;
+        }
+
+        if (double.IsFinite(loss) && _arithmetic.NeedsScaling && _state.LossScale.AfterOverflow() is { } smaller)
+        {
+            // Too large for float16: the step is left out, as far as the weights are concerned.
+            _state.LossScale = smaller;
+            _network.Load(_state.Weights);
+            _state.Step++;
+            _state.EpochLoss += loss;
             return loss;
         }
 
@@ -62,5 +104,13 @@ internal sealed class TrainingStep : IDisposable
         _network.Dispose();
         _pictures.Dispose();
         _derivatives.Dispose();
+    }
+
+    private static void Scale(float[] values, double factor)
+    {
+        foreach (ref var value in factor == 1 ? [] : values.AsSpan())
+        {
+            value *= (float)factor;
+        }
     }
 }

@@ -1,4 +1,3 @@
-using ModularPath.Inference.Contracts;
 using ModularPath.Training.Datasets;
 using ModularPath.Training.Network;
 
@@ -10,38 +9,53 @@ internal static class Validation
     /// <summary>Pixels kept a map to fit the temperature: neighbours say the same.</summary>
     private const int SampledPixels = 4000;
 
-    public static ValidationMetrics Measure(
-        Weights weights, IReadOnlyList<int> heldOut, Func<int, LabelledMap> mapOf, Action<int> measured, CancellationToken cancellationToken)
+    /// <param name="weights">What is measured.</param>
+    /// <param name="heldOut">Indices of maps.</param>
+    /// <param name="mapOf">A map by its index.</param>
+    /// <param name="nameOf">Its name and group.</param>
+    /// <param name="seen">Told each map, how many were measured before it, what was predicted, and how good that is.</param>
+    /// <param name="cancellationToken">Stops between two maps.</param>
+    public static (ValidationMetrics Metrics, HeldOutDetails Details) Measure(
+        Weights weights, IReadOnlyList<int> heldOut, Func<int, LabelledMap> mapOf, Func<int, (string Name, string Group)> nameOf,
+        Action<int, LabelledMap, Prediction, MapResult> seen, CancellationToken cancellationToken)
     {
-        var confusion = new long[NetworkLayout.Classes, NetworkLayout.Classes];
+        var confusion = new Confusion();
         var calibration = new Calibration();
+        var results = new List<MapResult>();
         using var predictor = new Predictor(weights);
 
         for (var i = 0; i < heldOut.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var map = mapOf(heldOut[i]);
-            Count(map, predictor.Predict(map), confusion, calibration);
-            measured(i + 1);
+            var prediction = predictor.Predict(map);
+            var own = Count(map, prediction, calibration);
+            var (name, group) = nameOf(heldOut[i]);
+            confusion.Add(own);
+            results.Add(new MapResult(name, group, own.WalkableIou, own.Accuracy));
+            seen(i, map, prediction, results[^1]);
         }
 
-        var iou = IouByClass(confusion);
+        var iou = Confusion.ByClass(confusion.Iou);
         var temperature = calibration.FitTemperature();
-
-        return new ValidationMetrics(
+        var metrics = new ValidationMetrics(
             heldOut.Count,
             iou.Count > 0 ? iou.Values.Average() : 0,
-            Iou(confusion, static c => c is (int)MapClass.Walkable or (int)MapClass.Door or (int)MapClass.Rough) ?? 0,
-            Accuracy(confusion),
+            confusion.WalkableIou ?? 0,
+            confusion.Accuracy ?? 0,
             iou,
             temperature,
             calibration.NegativeLogLikelihood(temperature),
             calibration.ExpectedError(temperature),
-            calibration.ExpectedError(1));
+            calibration.ExpectedError(1),
+            Confusion.ByClass(confusion.Precision),
+            Confusion.ByClass(confusion.Recall));
+        return (metrics, new HeldOutDetails(confusion.Pixels, calibration.Reliability(temperature), [.. results]));
     }
 
-    private static void Count(LabelledMap map, Prediction prediction, long[,] confusion, Calibration calibration)
+    private static Confusion Count(LabelledMap map, Prediction prediction, Calibration calibration)
     {
+        var confusion = new Confusion();
         Span<float> logits = stackalloc float[NetworkLayout.Classes];
         var every = Math.Max(1, map.Width * map.Height / SampledPixels);
 
@@ -54,7 +68,7 @@ internal static class Validation
 
                 if (truth != LabelledMap.Ignored)
                 {
-                    confusion[truth, prediction.ClassAt(x, y, logits)]++;
+                    confusion.Pixels[truth][prediction.ClassAt(x, y, logits)]++;
 
                     if (at % every == 0)
                     {
@@ -63,53 +77,7 @@ internal static class Validation
                 }
             }
         }
-    }
 
-    private static SortedDictionary<string, double> IouByClass(long[,] confusion)
-    {
-        var result = new SortedDictionary<string, double>(StringComparer.Ordinal);
-
-        foreach (var label in Enum.GetValues<MapClass>())
-        {
-            if (Iou(confusion, c => c == (int)label) is { } value)
-            {
-                result.Add(NetworkLayout.NameOf(label), value);
-            }
-        }
-
-        return result;
-    }
-
-    private static double? Iou(long[,] confusion, Func<int, bool> belongs)
-    {
-        long both = 0, either = 0;
-
-        for (var truth = 0; truth < NetworkLayout.Classes; truth++)
-        {
-            for (var predicted = 0; predicted < NetworkLayout.Classes; predicted++)
-            {
-                both += belongs(truth) && belongs(predicted) ? confusion[truth, predicted] : 0;
-                either += belongs(truth) || belongs(predicted) ? confusion[truth, predicted] : 0;
-            }
-        }
-
-        return either > 0 ? (double)both / either : null;
-    }
-
-    private static double Accuracy(long[,] confusion)
-    {
-        long right = 0, all = 0;
-
-        for (var truth = 0; truth < NetworkLayout.Classes; truth++)
-        {
-            right += confusion[truth, truth];
-
-            for (var predicted = 0; predicted < NetworkLayout.Classes; predicted++)
-            {
-                all += confusion[truth, predicted];
-            }
-        }
-
-        return all > 0 ? (double)right / all : 0;
+        return confusion;
     }
 }

@@ -10,6 +10,8 @@ namespace ModularPath.Training.Fitting;
 /// <param name="NegativeLogLikelihood">Mean over sampled pixels, at the temperature.</param>
 /// <param name="CalibrationError">Expected calibration error at the temperature, 15 bins.</param>
 /// <param name="UncalibratedError">The same at temperature one.</param>
+/// <param name="Precision">By class name; null in checkpoints made before it was measured.</param>
+/// <param name="Recall">Likewise.</param>
 internal sealed record ValidationMetrics(
     int Maps,
     double MeanIou,
@@ -19,4 +21,6 @@ internal sealed record ValidationMetrics(
     double Temperature,
     double NegativeLogLikelihood,
     double CalibrationError,
-    double UncalibratedError);
+    double UncalibratedError,
+    IReadOnlyDictionary<string, double>? Precision = null,
+    IReadOnlyDictionary<string, double>? Recall = null);

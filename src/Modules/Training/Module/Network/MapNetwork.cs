@@ -5,7 +5,7 @@ using F = TorchSharp.torch.nn.functional;
 namespace ModularPath.Training.Network;
 
 /// <summary>
-/// The network on torch's CPU operators. Only operators that take no torch <c>Scalar</c> are used: the finalizer of
+/// The network on torch's operators. Only operators that take no torch <c>Scalar</c> are used: the finalizer of
 /// TorchSharp 0.107's may free one while native code reads it, which crashed trainings at random.
 /// Not thread-safe; call inside a DisposeScope.
 /// </summary>
@@ -15,15 +15,20 @@ internal sealed class MapNetwork : IDisposable
     public const double Epsilon = 1e-5;
 
     private readonly NetworkLayout _layout;
+    private readonly Arithmetic _arithmetic;
     private readonly Dictionary<string, Tensor> _tensors = [];
 
-    public MapNetwork(Weights weights)
+    /// <param name="weights">The first values.</param>
+    /// <param name="arithmetic">Of kernels, biases and activations; what normalises batches is float32.</param>
+    public MapNetwork(Weights weights, Arithmetic arithmetic)
     {
         _layout = weights.Layout;
+        _arithmetic = arithmetic;
 
         foreach (var slot in _layout.Slots)
         {
-            var tensor = zeros(slot.Shape, requires_grad: slot.Role != TensorRole.Statistic);
+            var type = slot.Role == TensorRole.Kernel || slot.Name.EndsWith(".bias", StringComparison.Ordinal) ? arithmetic.Type : ScalarType.Float32;
+            var tensor = zeros(slot.Shape, type, new Device(arithmetic.Device), requires_grad: slot.Role != TensorRole.Statistic);
             _tensors.Add(slot.Name, tensor.DetachFromDisposeScope());
         }
 
@@ -33,9 +38,21 @@ internal sealed class MapNetwork : IDisposable
     /// <summary>Copies all values in.</summary>
     public void Load(Weights weights)
     {
+        using var constant = no_grad();
+
         foreach (var slot in _layout.Slots)
         {
-            MemoryMarshal.AsBytes(weights[slot]).CopyTo(_tensors[slot.Name].bytes);
+            var tensor = _tensors[slot.Name];
+
+            if (_arithmetic == Arithmetic.Plain)
+            {
+                MemoryMarshal.AsBytes(weights[slot]).CopyTo(tensor.bytes);
+                continue;
+            }
+
+            using var plain = zeros(slot.Shape);
+            MemoryMarshal.AsBytes(weights[slot]).CopyTo(plain.bytes);
+            tensor.copy_(plain);
         }
     }
 
@@ -44,7 +61,8 @@ internal sealed class MapNetwork : IDisposable
     {
         foreach (var slot in _layout.Slots.Where(static slot => slot.Role == TensorRole.Statistic))
         {
-            MemoryMarshal.Cast<byte, float>(_tensors[slot.Name].bytes).CopyTo(target[slot]);
+            using var plain = _tensors[slot.Name].to(ScalarType.Float32, CPU);
+            MemoryMarshal.Cast<byte, float>(plain.bytes).CopyTo(target[slot]);
         }
     }
 
@@ -55,7 +73,8 @@ internal sealed class MapNetwork : IDisposable
         {
             var tensor = _tensors[slot.Name];
 
-            using (var gradient = tensor.grad!.contiguous())
+            using (var plain = tensor.grad!.to(ScalarType.Float32, CPU))
+            using (var gradient = plain.contiguous())
             {
                 MemoryMarshal.Cast<byte, float>(gradient.bytes).CopyTo(target[slot]);
             }
@@ -65,9 +84,9 @@ internal sealed class MapNetwork : IDisposable
     }
 
     /// <summary>Logits of a batch.</summary>
-    /// <param name="pictures">float32 [N, 3, H, W], normalised: (value - 0.5) * 4; H and W multiples of the stride.</param>
+    /// <param name="pictures">[N, 3, H, W], normalised: (value - 0.5) * 4; H and W multiples of the stride.</param>
     /// <param name="training">Normalise by the batch and update the running statistics.</param>
-    /// <returns>float32 [N, 7, H, W], contiguous.</returns>
+    /// <returns>[N, 7, H, W], contiguous.</returns>
     public Tensor Forward(Tensor pictures, bool training)
     {
         var x = Unit("stem", pictures, stride: 2, training);

@@ -1,0 +1,32 @@
+using System.Globalization;
+using ModularPath.Training.Synthesis;
+
+namespace ModularPath.Training.Datasets;
+
+/// <summary>What a map was taken from, so that results can be told apart: many sources hide a bad one.</summary>
+/// <param name="maps">The maps of the run.</param>
+/// <param name="generatorSeed">Of the generator that drew them; null if it did not.</param>
+internal sealed class MapGroups(MapFolder maps, ulong? generatorSeed)
+{
+    private readonly Dictionary<int, string> _families = [];
+
+    /// <summary>The name of a map and its group: the generator's family, or what stands before <c>__</c> in the name; empty if unknown.</summary>
+    public (string Name, string Group) Of(int index)
+    {
+        var name = maps.NameOf(index);
+        var source = name.IndexOf("__", StringComparison.Ordinal);
+        return (name, generatorSeed is { } seed ? Family(seed, index, name) : source > 0 ? name[..source] : "");
+    }
+
+    // Drawn again, once: the files do not say.
+    private string Family(ulong seed, int index, string name)
+    {
+        if (!_families.TryGetValue(index, out var family))
+        {
+            family = long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? MapGenerator.Generate(seed, number).Family : "";
+            _families.Add(index, family);
+        }
+
+        return family;
+    }
+}

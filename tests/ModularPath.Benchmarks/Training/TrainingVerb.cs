@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using ModularPath.Training.Datasets;
+using ModularPath.Training.Fitting;
+using ModularPath.Training.Network;
+using ModularPath.Training.Synthesis;
+
+namespace ModularPath.Benchmarks.Training;
+
+/// <summary>
+/// Images a second of the training step, ours and PyTorch's (Debian's python3-torch): the same network, first weights,
+/// batch, loss, optimizer and threads, in turn in one run. Both get the batch ready made. That the work is the same is
+/// seen by the first losses.
+/// </summary>
+internal static class TrainingVerb
+{
+    private const int Samples = 8;
+    private const int Side = 256;
+    private const double Rate = 0.001;
+
+    public const string Usage = "training [--rounds N] [--steps N] [--threads N] [--python PATH]";
+
+    public static int Run(string[] args, TextWriter output, TextWriter error)
+    {
+        var given = args.Chunk(2).ToDictionary(static pair => pair[0], static pair => pair[^1]);
+
+        if (args.Length % 2 != 0 || given.Keys.Except(["--rounds", "--steps", "--threads", "--python"]).Any())
+        {
+            error.WriteLine(Usage);
+            return 2;
+        }
+
+        int Number(string name, int standard) => given.TryGetValue(name, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : standard;
+        var (rounds, steps, threads) = (Number("--rounds", 7), Number("--steps", 4), Number("--threads", 2));
+
+        LibTorch.Load(threads);
+        var state = FittingState.Initial(new NetworkLayout(NetworkLayout.SmallWidths), seed: 1);
+        var batch = Draw();
+        var folder = Directory.CreateTempSubdirectory("modularpath-benchmark-");
+
+        try
+        {
+            var (checkpoint, file) = (Path.Combine(folder.FullName, Checkpoint.FileName), Path.Combine(folder.FullName, "batch.bin"));
+            Checkpoint.Save(checkpoint, state, new Dictionary<string, string>());
+            File.WriteAllBytes(file, [.. MemoryMarshal.AsBytes(batch.Pictures.AsSpan()), .. batch.Labels, .. MemoryMarshal.AsBytes(batch.PixelWeights.AsSpan())]);
+
+            using var learner = new TrainingStep(state, Samples, Side);
+            using var peer = new PyTorchPeer(given.GetValueOrDefault("--python", "/usr/bin/python3"),
+                ((IFormattable[])[Samples, Side, threads, Rate]).Select(static number => number.ToString(null, CultureInfo.InvariantCulture)).Prepend(file).Prepend(checkpoint));
+            Compare(learner, peer, batch, rounds, steps, output);
+            return 0;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static void Compare(TrainingStep learner, PyTorchPeer peer, Batch batch, int rounds, int steps, TextWriter output)
+    {
+        (double Seconds, double Loss) Learn(int count)
+        {
+            var begin = Stopwatch.GetTimestamp();
+            var losses = Enumerable.Range(0, count).Select(_ => learner.Learn(batch, Rate)).ToArray();
+            return (Stopwatch.GetElapsedTime(begin).TotalSeconds, losses[0]);
+        }
+
+        // The first turns warm up and are not counted.
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"first loss: ModularPath {Learn(steps).Loss:F5}, PyTorch {peer.Learn(steps).Loss:F5}"));
+        var ratios = new List<(double Ours, double Theirs)>();
+
+        for (var round = 0; round < rounds; round++)
+        {
+            ratios.Add((steps * Samples / Learn(steps).Seconds, steps * Samples / peer.Learn(steps).Seconds));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round {round + 1}: ModularPath {ratios[^1].Ours:F1} images/s, PyTorch {ratios[^1].Theirs:F1}, ratio {ratios[^1].Ours / ratios[^1].Theirs:F2}"));
+        }
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"median: ModularPath {Median(ratios.Select(static pair => pair.Ours)):F1} images/s, PyTorch {Median(ratios.Select(static pair => pair.Theirs)):F1}, ratio {Median(ratios.Select(static pair => pair.Ours / pair.Theirs)):F2}"));
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+
+    private static Batch Draw()
+    {
+        var batch = new Batch(Samples, Side);
+        var sampler = new Sampler(Side);
+
+        for (var slot = 0; slot < Samples; slot++)
+        {
+            var map = MapGenerator.Generate(1, slot);
+            var colours = map.Picture.Pixels.Chunk(4).SelectMany(static pixel => pixel[..3]).ToArray();
+            var random = new SampleRandom(1, (ulong)slot);
+            sampler.Draw(new LabelledMap(map.Picture.Width, map.Picture.Height, colours, map.Labels.Pixels), ref random, batch, slot);
+        }
+
+        return batch;
+    }
+}
