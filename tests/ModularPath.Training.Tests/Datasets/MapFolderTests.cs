@@ -43,16 +43,16 @@ public sealed class MapFolderTests
     }
 
     [Fact]
-    public void Ids_beyond_the_classes_are_truths_that_are_not_known()
+    public void Sets_of_classes_are_kept_and_values_without_a_meaning_are_not_known()
     {
         using var folder = new ScratchFolder();
         DataGeneration.Draw(folder.Path, 2, seed: 5, new SilentProgress(), TestContext.Current.CancellationToken);
         var map = TinyMaps.Draw(1)[0];
         var mask = new GrayImage(map.Width, map.Height, [.. map.Labels]);
-        (mask.Pixels[0], mask.Pixels[1], mask.Pixels[2]) = (250, 7, 6);
+        new byte[] { 250, 251, 252, 253, 254, 255, 7, 6 }.CopyTo(mask.Pixels, 0);
         File.WriteAllBytes(folder.File("masks/000000.png"), MaskPng.Encode(mask));
 
-        Assert.Equal([LabelledMap.Ignored, LabelledMap.Ignored, 6], MapFolder.Open(folder.Path, 0)[0].Labels[..3]);
+        Assert.Equal([250, 251, LabelledMap.Ignored, 253, 254, LabelledMap.Ignored, LabelledMap.Ignored, 6], MapFolder.Open(folder.Path, 0)[0].Labels[..8]);
     }
 
     [Fact]

@@ -42,6 +42,20 @@ public sealed class PixelImportanceTests
         Assert.Equal(100, Assert.Single(Enumerable.Range(0, weights.Length), i => weights[i] > 0));
     }
 
+    [Theory]
+    [InlineData(250, 1.2f)]
+    [InlineData(251, 0.8f)]
+    [InlineData(253, 0.8f)]
+    [InlineData(254, 1f)]
+    public void A_set_of_classes_weighs_what_its_lightest_class_weighs(byte label, float weight)
+    {
+        var weights = new float[Side * Side];
+
+        PixelImportance.Fill([.. Enumerable.Repeat(label, Side * Side)], Side, new byte[Side * Side], weights);
+
+        Assert.All(weights, value => Assert.Equal(weight, value));
+    }
+
     private static bool IsNear(byte[] labels, int x, int y)
     {
         for (var dy = -2; dy <= 2; dy++)

@@ -4,7 +4,7 @@ namespace ModularPath.Training.Datasets;
 /// <param name="width">Pixels.</param>
 /// <param name="height">Pixels.</param>
 /// <param name="colours">Row-major R, G, B.</param>
-/// <param name="labels">Row-major class ids; <see cref="Ignored"/> where the truth is not known.</param>
+/// <param name="labels">Row-major class ids, the sets of classes of <see cref="Evaluation.TruthValue"/>, or <see cref="Ignored"/> where the truth is not known.</param>
 internal sealed class LabelledMap(int width, int height, byte[] colours, byte[] labels)
 {
     /// <summary>A pixel that neither teaches nor counts.</summary>

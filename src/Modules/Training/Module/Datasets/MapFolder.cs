@@ -1,5 +1,5 @@
 using ModularPath.Imaging;
-using ModularPath.Training.Network;
+using ModularPath.Training.Evaluation;
 
 namespace ModularPath.Training.Datasets;
 
@@ -100,12 +100,12 @@ internal sealed class MapFolder
         return colours;
     }
 
-    // Ids above the classes are coarse truths (250 to 255) that this network does not learn.
+    // Values that stand for no class and for no set of classes.
     private static byte[] KnownOnly(byte[] labels)
     {
         foreach (ref var label in labels.AsSpan())
         {
-            label = label < NetworkLayout.Classes ? label : LabelledMap.Ignored;
+            label = TruthValue.IsLabelled(label) ? label : LabelledMap.Ignored;
         }
 
         return labels;

@@ -1,4 +1,5 @@
 using ModularPath.Inference.Contracts;
+using ModularPath.Training.Evaluation;
 
 namespace ModularPath.Training.Datasets;
 
@@ -13,6 +14,12 @@ internal static class PixelImportance
 
     // By class id: background, walkable, obstacle, wall, door, rough, water.
     private static readonly float[] ClassWeights = [0.8f, 1f, 1.6f, 2f, 2.5f, 1f, 1f];
+
+    // By value of the truth: a set of classes weighs what the lightest of them does, and nothing where nothing is known.
+    private static readonly float[] ValueWeights =
+    [
+        .. Enumerable.Range(0, 256).Select(static value => ClassWeights.Where((_, label) => TruthValue.Allows(value, label)).DefaultIfEmpty(0).Min()),
+    ];
 
     /// <summary>Weights of one square crop; <paramref name="rows"/> is room for as many bytes.</summary>
     public static void Fill(ReadOnlySpan<byte> labels, int side, Span<byte> rows, Span<float> weights)
@@ -49,7 +56,7 @@ internal static class PixelImportance
                 }
 
                 var label = labels[(y * side) + x];
-                weights[(y * side) + x] = label == LabelledMap.Ignored ? 0 : ClassWeights[label] * (near != 0 ? BandFactor : 1);
+                weights[(y * side) + x] = ValueWeights[label] * (near != 0 ? BandFactor : 1);
             }
         }
     }

@@ -1,5 +1,6 @@
 using ModularPath.Inference.Contracts;
 using ModularPath.Training.Datasets;
+using ModularPath.Training.Evaluation;
 using ModularPath.Training.Network;
 
 namespace ModularPath.Training.Fitting;
@@ -13,7 +14,7 @@ internal static class Validation
     public static ValidationMetrics Measure(
         Weights weights, IReadOnlyList<int> heldOut, Func<int, LabelledMap> mapOf, Action<int> measured, CancellationToken cancellationToken)
     {
-        var confusion = new long[NetworkLayout.Classes, NetworkLayout.Classes];
+        var confusion = new long[256, NetworkLayout.Classes];
         var calibration = new Calibration();
         using var predictor = new Predictor(weights);
 
@@ -31,7 +32,7 @@ internal static class Validation
         return new ValidationMetrics(
             heldOut.Count,
             iou.Count > 0 ? iou.Values.Average() : 0,
-            Iou(confusion, static c => c is (int)MapClass.Walkable or (int)MapClass.Door or (int)MapClass.Rough) ?? 0,
+            Iou(confusion, (1 << (int)MapClass.Walkable) | (1 << (int)MapClass.Door) | (1 << (int)MapClass.Rough)) ?? 0,
             Accuracy(confusion),
             iou,
             temperature,
@@ -56,7 +57,7 @@ internal static class Validation
                 {
                     confusion[truth, prediction.ClassAt(x, y, logits)]++;
 
-                    if (at % every == 0)
+                    if (at % every == 0 && TruthValue.IsFine(truth))
                     {
                         calibration.Add(logits, truth);
                     }
@@ -71,7 +72,7 @@ internal static class Validation
 
         foreach (var label in Enum.GetValues<MapClass>())
         {
-            if (Iou(confusion, c => c == (int)label) is { } value)
+            if (Iou(confusion, 1 << (int)label) is { } value)
             {
                 result.Add(NetworkLayout.NameOf(label), value);
             }
@@ -80,22 +81,28 @@ internal static class Validation
         return result;
     }
 
-    private static double? Iou(long[,] confusion, Func<int, bool> belongs)
+    // Of some classes (bits) taken as one. A truth that may be of them or not says nothing.
+    private static double? Iou(long[,] confusion, int classes)
     {
         long both = 0, either = 0;
 
-        for (var truth = 0; truth < NetworkLayout.Classes; truth++)
+        for (var truth = 0; truth < confusion.GetLength(0); truth++)
         {
-            for (var predicted = 0; predicted < NetworkLayout.Classes; predicted++)
+            var possible = TruthValue.ClassesOf(truth);
+            var belongs = (possible & ~classes) == 0;
+
+            for (var predicted = 0; predicted < NetworkLayout.Classes && (belongs || (possible & classes) == 0); predicted++)
             {
-                both += belongs(truth) && belongs(predicted) ? confusion[truth, predicted] : 0;
-                either += belongs(truth) || belongs(predicted) ? confusion[truth, predicted] : 0;
+                var hit = (classes >> predicted & 1) != 0;
+                both += belongs && hit ? confusion[truth, predicted] : 0;
+                either += belongs || hit ? confusion[truth, predicted] : 0;
             }
         }
 
         return either > 0 ? (double)both / either : null;
     }
 
+    // Where the truth is one class.
     private static double Accuracy(long[,] confusion)
     {
         long right = 0, all = 0;
