@@ -47,11 +47,11 @@ public sealed class PixelImportanceTests
     [InlineData(251, 0.8f)]
     [InlineData(253, 0.8f)]
     [InlineData(254, 1f)]
-    public void A_set_of_classes_weighs_what_its_lightest_class_weighs(byte label, float weight)
+    public void A_set_of_classes_weighs_what_its_lightest_class_weighs(byte truth, float weight)
     {
         var weights = new float[Side * Side];
 
-        PixelImportance.Fill([.. Enumerable.Repeat(label, Side * Side)], Side, new byte[Side * Side], weights);
+        PixelImportance.Fill([.. Enumerable.Repeat(ClassSet.OfTruth(truth), Side * Side)], Side, new byte[Side * Side], weights);
 
         Assert.All(weights, value => Assert.Equal(weight, value));
     }

@@ -1,3 +1,5 @@
+using ModularPath.Training.Datasets;
+
 namespace ModularPath.Training;
 
 /// <summary>What a training was asked to do.</summary>
@@ -9,8 +11,11 @@ internal sealed record TrainOptions
     /// <summary>Maps to draw.</summary>
     public required int Count { get; init; }
 
-    /// <summary>Folder with <c>images/</c> and <c>masks/</c>.</summary>
+    /// <summary>Datasets, with commas between them.</summary>
     public required string Data { get; init; }
+
+    /// <summary>File that says what the labels of the datasets mean; empty: they are ours.</summary>
+    public required string Labels { get; init; }
 
     /// <summary>Checkpoint of the run whose weights are the first of this one; empty: random ones.</summary>
     public required string Init { get; init; }
@@ -47,4 +52,7 @@ internal sealed record TrainOptions
 
     /// <summary>Share of the maps that is held out.</summary>
     public required double Validation { get; init; }
+
+    /// <summary>Which sources are held out, instead of a share of the maps; null for the share.</summary>
+    public required Fold? Fold { get; init; }
 }

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using ModularPath.Training.Datasets;
-using ModularPath.Training.Evaluation;
 using ModularPath.Training.Network;
 
 namespace ModularPath.Training.Fitting;
@@ -113,7 +112,7 @@ internal static class SegmentationLoss
 
                 if (HasSets(label))
                 {
-                    var sets = SetsAt(labels, at);
+                    var sets = SetsOf(label);
                     chosen = Vector256.ConditionalSelect(Vector256.GreaterThan(sets, Vector256<int>.Zero).AsSingle(), Vector256.Log(Together(p, sets)), chosen);
                 }
 
@@ -178,7 +177,7 @@ internal static class SegmentationLoss
 
             if (HasSets(label))
             {
-                var sets = SetsAt(labels, at);
+                var sets = SetsOf(label);
                 var together = Together(p, sets);
 
                 for (var c = 0; c < Classes; c++)
@@ -200,20 +199,11 @@ internal static class SegmentationLoss
     private static Vector256<float> Known(Vector256<int> label) => Vector256.LessThan(label, Vector256.Create(Classes)).AsSingle();
 
     private static bool HasSets(Vector256<int> label) =>
-        (Vector256.GreaterThanOrEqual(label, Vector256.Create(Classes)) & Vector256.LessThan(label, Vector256.Create((int)LabelledMap.Ignored))) != Vector256<int>.Zero;
+        (Vector256.GreaterThanOrEqual(label, Vector256.Create((int)ClassSet.Mark)) & Vector256.LessThan(label, Vector256.Create((int)LabelledMap.Ignored))) != Vector256<int>.Zero;
 
     // The classes of each set as bits; none for a single class.
-    private static Vector256<int> SetsAt(ReadOnlySpan<byte> labels, int at)
-    {
-        Span<int> sets = stackalloc int[8];
-
-        for (var i = 0; i < sets.Length; i++)
-        {
-            sets[i] = TruthValue.IsFine(labels[at + i]) ? 0 : TruthValue.ClassesOf(labels[at + i]);
-        }
-
-        return Vector256.Create<int>(sets);
-    }
+    private static Vector256<int> SetsOf(Vector256<int> label) =>
+        Vector256.GreaterThanOrEqual(label, Vector256.Create((int)ClassSet.Mark)) & (label - Vector256.Create((int)ClassSet.Mark));
 
     private static Vector256<float> Among(Vector256<int> sets, int c) => Vector256.GreaterThan(sets & Vector256.Create(1 << c), Vector256<int>.Zero).AsSingle();
 

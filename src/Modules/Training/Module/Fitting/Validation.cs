@@ -1,6 +1,5 @@
 using ModularPath.Inference.Contracts;
 using ModularPath.Training.Datasets;
-using ModularPath.Training.Evaluation;
 using ModularPath.Training.Network;
 
 namespace ModularPath.Training.Fitting;
@@ -57,7 +56,7 @@ internal static class Validation
                 {
                     confusion[truth, prediction.ClassAt(x, y, logits)]++;
 
-                    if (at % every == 0 && TruthValue.IsFine(truth))
+                    if (at % every == 0 && ClassSet.IsOneClass(truth))
                     {
                         calibration.Add(logits, truth);
                     }
@@ -88,7 +87,7 @@ internal static class Validation
 
         for (var truth = 0; truth < confusion.GetLength(0); truth++)
         {
-            var possible = TruthValue.ClassesOf(truth);
+            var possible = ClassSet.ClassesOf((byte)truth);
             var belongs = (possible & ~classes) == 0;
 
             for (var predicted = 0; predicted < NetworkLayout.Classes && (belongs || (possible & classes) == 0); predicted++)
