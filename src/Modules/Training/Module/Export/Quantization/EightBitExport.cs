@@ -10,7 +10,7 @@ internal static class EightBitExport
     /// <summary>Writes model.onnx, its digest and golden answers.</summary>
     /// <param name="run">Folder of the run.</param>
     /// <param name="pictures">Folder of the pictures to calibrate on.</param>
-    /// <param name="folder">Where to write.</param>
+    /// <param name="folder">Where to write; made once all is known.</param>
     /// <param name="widths">The network's channels.</param>
     /// <param name="now">Goes into the metadata.</param>
     /// <param name="say">Told what is left out.</param>
@@ -46,6 +46,7 @@ internal static class EightBitExport
         var metadata = ModelFiles.Metadata(options with { Name = $"{options.Name}-int8" }, state, ModelFiles.ReadRun(run), now);
         metadata.Add("modularpath.quantization", string.Create(CultureInfo.InvariantCulture, $"static qdq u8s8, {count} pictures"));
         var network = OnnxExport.WriteEightBit(state.Average, metadata, codes);
+        Directory.CreateDirectory(folder);
         ModelFiles.WriteModel(folder, network.Model);
 
         // Eight bits are coarse: a sum that torch rounds up and ONNX Runtime down moves more than it does in floats.

@@ -24,7 +24,7 @@ public static class QuantizeCommand
     /// <param name="output">Gets the figures.</param>
     /// <param name="error">Gets what was wrong, and pictures that could not be used.</param>
     /// <param name="cancellationToken">Stops between pictures.</param>
-    /// <returns>0 kept, 1 not worth it and not kept, 2 bad input, 130 stopped.</returns>
+    /// <returns>0 kept, 1 not worth it and left in OUT.trial, 2 bad input, 130 stopped.</returns>
     public static async Task<int> RunAsync(
         string[] args, Func<string?, ISegmentationPort> openSegmenter, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
@@ -41,8 +41,9 @@ public static class QuantizeCommand
 
         try
         {
-            var comparison = await QuantizeAsync(QuantizeOptions.Parse(args), NetworkLayout.SmallWidths, openSegmenter, error.WriteLine, cancellationToken);
-            await output.WriteLineAsync(Describe(comparison));
+            var options = QuantizeOptions.Parse(args);
+            var comparison = await QuantizeAsync(options, NetworkLayout.SmallWidths, openSegmenter, error.WriteLine, cancellationToken);
+            await output.WriteLineAsync(Describe(comparison, options));
             return comparison.IsWorthIt ? Kept : NotWorthIt;
         }
         catch (Exception e) when (e is TrainingInputException or TrainingException or SegmentationUnavailableException or ProblemException or PictureException or IOException or UnauthorizedAccessException)
@@ -62,33 +63,27 @@ public static class QuantizeCommand
         QuantizeOptions options, int[] widths, Func<string?, ISegmentationPort> openSegmenter, Action<string> say, CancellationToken cancellationToken)
     {
         var truth = TruthSet.Read(options.Truth);
-        var trial = Directory.CreateDirectory($"{options.Out}.trial").FullName;
 
-        try
+        if (Directory.Exists(options.Trial))
         {
-            EightBitExport.Write(options.Run, options.Pictures, trial, widths, TimeProvider.System.GetUtcNow(), say, cancellationToken);
-            var comparison = await ModelComparison.MeasureAsync(
-                truth, openSegmenter(Path.Combine(options.Run, ModelFiles.Model)), openSegmenter(Path.Combine(trial, ModelFiles.Model)), cancellationToken);
-
-            if (comparison.IsWorthIt)
-            {
-                Directory.Move(trial, options.Out);
-            }
-
-            return comparison;
+            Directory.Delete(options.Trial, recursive: true);
         }
-        finally
+
+        EightBitExport.Write(options.Run, options.Pictures, options.Trial, widths, TimeProvider.System.GetUtcNow(), say, cancellationToken);
+        var comparison = await ModelComparison.MeasureAsync(
+            truth, openSegmenter(Path.Combine(options.Run, ModelFiles.Model)), openSegmenter(Path.Combine(options.Trial, ModelFiles.Model)), cancellationToken);
+
+        if (comparison.IsWorthIt)
         {
-            if (Directory.Exists(trial))
-            {
-                Directory.Delete(trial, recursive: true);
-            }
+            Directory.Move(options.Trial, options.Out);
         }
+
+        return comparison;
     }
 
-    private static string Describe(ModelComparison both) => string.Create(CultureInfo.InvariantCulture, $"""
+    private static string Describe(ModelComparison both, QuantizeOptions options) => string.Create(CultureInfo.InvariantCulture, $"""
         floats  mIoU {both.Floats.Miou:F4}  walkable IoU {both.Floats.WalkableIou:F4}  {both.FloatsTime.TotalMilliseconds / both.Floats.Maps:F0} ms of processor a picture
         bytes   mIoU {both.Bytes.Miou:F4}  walkable IoU {both.Bytes.WalkableIou:F4}  {both.BytesTime.TotalMilliseconds / both.Bytes.Maps:F0} ms
-        {both.SpeedUp:F2} times faster for {100 * both.Loss:F2} points of mIoU, {both.Agreement:P2} of the pixels agree: {(both.IsWorthIt ? "kept" : "not kept")}
+        {both.SpeedUp:F2} times faster for {100 * both.Loss:F2} points of mIoU, {both.Agreement:P2} of the pixels agree: {(both.IsWorthIt ? $"kept in {options.Out}" : $"not worth it, left in {options.Trial}")}
         """);
 }

@@ -10,6 +10,9 @@ internal sealed record QuantizeOptions(string Run, string Pictures, string Truth
     public const string Usage =
         "quantize --run DIR --pictures DIR --truth DIR --out DIR: the model of a run in eight bits, calibrated on pictures, kept in --out if the truth set shows it to be worth it";
 
+    /// <summary>Where the model lies until it has proved itself.</summary>
+    public string Trial => $"{Out}.trial";
+
     /// <exception cref="TrainingInputException">An option is unknown or missing, or its folder is not as it must be.</exception>
     public static QuantizeOptions Parse(string[] args)
     {
