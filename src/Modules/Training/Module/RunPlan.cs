@@ -50,7 +50,15 @@ internal sealed record RunPlan(TrainOptions Options, IReadOnlyDictionary<string,
 
         if (exists)
         {
-            foreach (var (name, value) in Checkpoint.Peek(PathIn(destination)).Options)
+            var began = Checkpoint.Peek(PathIn(destination)).Options;
+
+            // Options that came after the run began had their defaults in it.
+            foreach (var option in TrainOptionParser.Known.Where(static option => option.Fixed))
+            {
+                began.TryAdd(option.Name, option.Default);
+            }
+
+            foreach (var (name, value) in began)
             {
                 Join(texts, name, value, destination);
             }
