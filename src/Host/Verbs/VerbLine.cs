@@ -5,6 +5,7 @@ using ModularPath.Inference.Contracts;
 using ModularPath.SharedKernel;
 using ModularPath.Training;
 using ModularPath.Training.Evaluation;
+using ModularPath.Training.Export.Quantization;
 using Spectre.Console;
 
 namespace ModularPath.Host.Verbs;
@@ -17,7 +18,7 @@ internal static class VerbLine
     public const int BadInput = 2;
     public const int NoRoute = 3;
 
-    private static readonly string[] Verbs = ["route", "segment", "train", "evaluate", "key", "help", "--help", "-h", "-?", "--version"];
+    private static readonly string[] Verbs = ["route", "segment", "train", "evaluate", "quantize", "key", "help", "--help", "-h", "-?", "--version"];
 
     /// <summary>Whether the arguments name a verb; all others configure the server.</summary>
     public static bool IsVerb(string[] args) => args.Length > 0 && Verbs.Contains(args[0], StringComparer.Ordinal);
@@ -26,6 +27,7 @@ internal static class VerbLine
     {
         ["train", .. var options] => InterruptibleAsync(stop => TrainCommand.RunAsync(options, AnsiConsole.Console, stop)),
         ["evaluate", .. var options] => InterruptibleAsync(stop => EvaluateCommand.RunAsync(options, Segmenters.Open, Console.Out, Console.Error, stop)),
+        ["quantize", .. var options] => InterruptibleAsync(stop => QuantizeCommand.RunAsync(options, Segmenters.Open, Console.Out, Console.Error, stop)),
         _ => ParseAsync(args),
     };
 
@@ -38,6 +40,7 @@ internal static class VerbLine
             SegmentVerb.Command(),
             KeyVerb.Command(),
             new Command("train", "Makes a model from labelled maps; draws them first if asked to."),
+            new Command("quantize", "Writes the model of a training in eight bits, if that is worth it."),
             new Command("evaluate", "Scores a model, or the classical segmenter, on labelled pictures."),
         };
         var parsed = root.Parse(args is ["help", .. var rest] ? [.. rest, "--help"] : args);

@@ -1,3 +1,4 @@
+using ModularPath.Training.Datasets;
 using Spectre.Console;
 
 namespace ModularPath.Training.Tests.Command;
@@ -26,6 +27,11 @@ public sealed class TrainOptionTests
     [InlineData("--out x", "--generate-data or --data")]
     [InlineData("--generate-data --data y --out x", "exclude each other")]
     [InlineData("--data y --count 5 --out x", "--count is for --generate-data")]
+    [InlineData("--data y --out x --fold 0/3", "--fold '0/3'")]
+    [InlineData("--data y --out x --fold 4/3", "--fold '4/3'")]
+    [InlineData("--data y --out x --fold 1/1", "--fold '1/1'")]
+    [InlineData("--data y --out x --fold 1/3 --validation 0.1", "exclude each other")]
+    [InlineData("--generate-data --out x --labels z.json", "--labels is for --data")]
     [InlineData("--resume --out /nowhere/at/all", "nothing to resume")]
     public async Task Bad_input_is_named_and_answered_with_2(string line, string named)
     {
@@ -48,7 +54,7 @@ public sealed class TrainOptionTests
     public void Every_option_that_is_read_reaches_the_run()
     {
         var given = TrainOptionParser.Read(
-            "--generate-data --count 12 --init i.safetensors --epochs=3 --batch-size 4 --accumulate 2 --patience 5 --epoch-size 8 --crop 64 --learning-rate 1e-3 --validation 0.25 --seed 9 --out o --threads 1 --device cpu --precision bf16 --long-side 640 --name n --version 2.0.0 --run-name r --tags a,b".Split(' '));
+            "--generate-data --count 12 --init i.safetensors --epochs=3 --batch-size 4 --accumulate 2 --patience 5 --epoch-size 8 --crop 64 --learning-rate 1e-3 --validation 0.25 --seed 9 --out o --threads 1 --device cpu --precision bf16 --long-side 640 --turns 4 --second-opinion 0.5 --name n --version 2.0.0 --run-name r --tags a,b".Split(' '));
 
         var options = TrainOptionParser.Parse(given);
 
@@ -58,6 +64,7 @@ public sealed class TrainOptionTests
                 GenerateData = true,
                 Count = 12,
                 Data = Path.Combine("o", "data"),
+                Labels = "",
                 Init = "i.safetensors",
                 Epochs = 3,
                 BatchSize = 4,
@@ -73,13 +80,19 @@ public sealed class TrainOptionTests
                 Out = "o",
                 Resume = false,
                 LongSide = 640,
+                Turns = 4,
+                SecondOpinion = 0.5,
                 Name = "n",
                 Version = "2.0.0",
                 RunName = "r",
                 Tags = "a,b",
                 Validation = 0.25,
+                Fold = null,
             },
             options);
+        Assert.Equal(
+            ("a,b", "l.json", new Fold(2, 5)),
+            TrainOptionParser.Parse(TrainOptionParser.Read("--data a,b --labels l.json --fold 2/5 --out o".Split(' '))) is var other ? (other.Data, other.Labels, other.Fold) : default);
         Assert.Equal(TrainOptionParser.Known.Count, typeof(TrainOptions).GetProperties().Length);
     }
 

@@ -79,6 +79,19 @@ public sealed class TrainingRunTests
     }
 
     [Fact]
+    public void A_run_that_began_before_there_was_an_option_goes_on_without_it()
+    {
+        using var folder = new ScratchFolder();
+        Checkpoint.Save(folder.File(Checkpoint.FileName), FittingState.Initial(TinyMaps.Layout, 1), new Dictionary<string, string> { ["data"] = "/maps" });
+        var resumed = new Dictionary<string, string> { ["out"] = folder.Path, ["resume"] = "true" };
+
+        var options = RunPlan.Make(resumed).Options;
+
+        Assert.Equal(("/maps", "", null), (options.Data, options.Labels, options.Fold));
+        Assert.Contains("--fold", Assert.Throws<TrainingInputException>(() => RunPlan.Make(new Dictionary<string, string>(resumed) { ["fold"] = "1/2" })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_run_begins_with_the_weights_of_another()
     {
         using var first = new ScratchFolder();

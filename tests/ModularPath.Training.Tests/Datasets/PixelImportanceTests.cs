@@ -42,6 +42,22 @@ public sealed class PixelImportanceTests
         Assert.Equal(100, Assert.Single(Enumerable.Range(0, weights.Length), i => weights[i] > 0));
     }
 
+    [Theory]
+    [InlineData(250, new byte[] { 2, 3 })]
+    [InlineData(251, new byte[] { 0, 2, 3, 5, 6 })]
+    [InlineData(253, new byte[] { 0, 2, 3, 6 })]
+    [InlineData(254, new byte[] { 1, 4, 5 })]
+    public void A_set_of_classes_weighs_what_its_lightest_class_weighs(byte truth, byte[] classes) =>
+        Assert.Equal(classes.Min(WeightAlone), WeightAlone(ClassSet.OfTruth(truth)));
+
+    // Without the band that walls and doors have around them.
+    private static float WeightAlone(byte label)
+    {
+        var weights = new float[Side * Side];
+        PixelImportance.Fill([.. Enumerable.Repeat(label, Side * Side)], Side, new byte[Side * Side], weights);
+        return label is (byte)MapClass.Wall or (byte)MapClass.Door ? weights[0] / 1.5f : weights[0];
+    }
+
     private static bool IsNear(byte[] labels, int x, int y)
     {
         for (var dy = -2; dy <= 2; dy++)

@@ -1,6 +1,7 @@
 using Microsoft.ML.OnnxRuntime;
 using ModularPath.Training.Datasets;
 using ModularPath.Training.Export;
+using ModularPath.Training.Export.Quantization;
 using ModularPath.Training.Fitting;
 using ModularPath.Training.Network;
 
@@ -43,6 +44,32 @@ public sealed class OnnxExportTests
         Assert.Equal([-1, 3, -1, -1], session.InputMetadata["image"].Dimensions);
         Assert.Equal([-1, 7, -1, -1], session.OutputMetadata["logits"].Dimensions);
     }
+
+    [Fact]
+    public void In_eight_bits_OnnxRuntime_gives_the_labels_of_floats_and_those_that_torch_gives_with_the_same_rounding()
+    {
+        var weights = TinyMaps.RandomWeights(new NetworkLayout(NetworkLayout.SmallWidths), 11);
+        var maps = TinyMaps.Draw(3).Select(static map => Cut(map, 256, 192)).ToArray();
+        var (codes, pictures) = EightBitExport.Calibrate(weights, maps, TestContext.Current.CancellationToken);
+        var network = OnnxExport.WriteEightBit(weights, new Dictionary<string, string>(), codes);
+        using var floats = new Predictor(weights);
+        using var rounded = network.Open();
+
+        var actual = Labels(new Prediction(256, 256 * 192, Run(network.Model, maps[0])));
+
+        Assert.Equal(3, pictures);
+        Assert.True(network.Model.Length < 0.3 * OnnxExport.Write(weights, new Dictionary<string, string>()).Length);
+        Assert.InRange(Agreement(Labels(rounded.Predict(maps[0])), actual), 0.995, 1);
+        Assert.InRange(Agreement(Labels(floats.Predict(maps[0])), actual), 0.99, 1);
+    }
+
+    private static byte[] Labels(Prediction prediction)
+    {
+        var row = new float[NetworkLayout.Classes];
+        return [.. Enumerable.Range(0, prediction.Plane).Select(at => (byte)prediction.ClassAt(at % prediction.RowLength, at / prediction.RowLength, row))];
+    }
+
+    private static double Agreement(byte[] one, byte[] other) => one.Zip(other).Average(static pair => pair.First == pair.Second ? 1.0 : 0);
 
     private static void AssertSameLabels(Prediction expected, float[] actual, int width, int height)
     {

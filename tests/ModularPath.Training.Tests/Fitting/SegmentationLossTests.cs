@@ -11,6 +11,7 @@ public sealed class SegmentationLossTests
     private const int Samples = 2;
     private const int Side = 12;
     private const int Plane = Side * Side;
+    private static readonly byte[] Sets = [ClassSet.OfTruth(250), ClassSet.OfTruth(251), ClassSet.OfTruth(253), ClassSet.OfTruth(254)];
 
     [Fact]
     public void Loss_and_gradient_are_those_that_torch_derives_by_itself()
@@ -57,6 +58,23 @@ public sealed class SegmentationLossTests
         Assert.All(logits, static value => Assert.Equal(0, value));
     }
 
+    [Fact]
+    public void A_set_that_was_all_but_ruled_out_still_teaches()
+    {
+        var batch = new Batch(1, 4);
+        batch.Labels.AsSpan().Fill(ClassSet.OfTruth(254));
+        batch.PixelWeights.AsSpan().Fill(1);
+        var logits = new float[NetworkLayout.Classes * 16];
+        logits.AsSpan(3 * 16, 16).Fill(500);
+        logits.AsSpan(4 * 16, 16).Fill(1);
+
+        var loss = SegmentationLoss.Evaluate(logits, batch);
+
+        Assert.True(double.IsFinite(loss) && loss > 50);
+        Assert.Equal(1f / 16, logits[3 * 16], 1e-6);
+        Assert.Equal(-1f / 16, logits[1 * 16] + logits[4 * 16] + logits[5 * 16], 1e-6);
+    }
+
     // The textbook formulas with torch's operators and automatic derivative.
     private static Tensor ByTorch(Tensor logits, Batch batch)
     {
@@ -64,8 +82,9 @@ public sealed class SegmentationLossTests
         var weights = tensor(batch.PixelWeights, [Samples, Side, Side]);
         var known = labels.lt(NetworkLayout.Classes);
         var safe = where(known, labels, zeros_like(labels));
-        var entropy = nn.functional.cross_entropy(logits, safe, reduction: nn.Reduction.None);
-        var loss = (entropy * weights).sum() / weights.sum();
+        var right = tensor(batch.Labels.SelectMany(static label => Enumerable.Range(0, NetworkLayout.Classes).Select(c => Right(label).Contains(c))).ToArray(), [Samples, Side, Side, NetworkLayout.Classes]).permute(0, 3, 1, 2);
+        var entropy = logits.logsumexp(1) - where(right, logits, full_like(logits, float.NegativeInfinity)).logsumexp(1);
+        var loss = (where(weights.gt(0), entropy, zeros_like(entropy)) * weights).sum() / weights.sum();
         var probabilities = nn.functional.softmax(logits, 1) * known.unsqueeze(1);
         var truth = nn.functional.one_hot(safe, NetworkLayout.Classes).permute(0, 3, 1, 2) * known.unsqueeze(1);
         var hit = (probabilities * truth).sum([0, 2, 3]);
@@ -75,6 +94,16 @@ public sealed class SegmentationLossTests
         var present = pixels.gt(0);
         return loss + 1 - ((dice * present).sum() / present.sum());
     }
+
+    // As shared/data/maps-real/labels.json has it; where nothing is known the weight is zero, and any class does.
+    private static int[] Right(byte label) => Array.IndexOf(Sets, label) switch
+    {
+        0 => [2, 3],
+        1 => [0, 2, 3, 5, 6],
+        2 => [0, 2, 3, 6],
+        3 => [1, 4, 5],
+        _ => [label == LabelledMap.Ignored ? 0 : label],
+    };
 
     private static (float[] Logits, Batch Batch) Example()
     {
@@ -90,7 +119,7 @@ public sealed class SegmentationLossTests
         for (var i = 0; i < batch.Labels.Length; i++)
         {
             // Class 6 does not occur: its Dice counts for nothing.
-            batch.Labels[i] = random.Chance(0.1f) ? LabelledMap.Ignored : (byte)random.Below(6);
+            batch.Labels[i] = random.Chance(0.1f) ? LabelledMap.Ignored : random.Chance(0.2f) ? Sets[random.Below(4)] : (byte)random.Below(6);
             batch.PixelWeights[i] = batch.Labels[i] == LabelledMap.Ignored ? 0 : random.Between(0.5f, 4);
         }
 

@@ -35,11 +35,11 @@ internal sealed record RunPlan(TrainOptions Options, IReadOnlyDictionary<string,
         var texts = given.Where(static option => option.Key != "resume").ToDictionary(StringComparer.Ordinal);
 
         // A run is resumed from anywhere.
-        foreach (var path in (string[])["data", "init"])
+        foreach (var path in (string[])["data", "labels", "init"])
         {
             if (texts.GetValueOrDefault(path, "") is { Length: > 0 } relative)
             {
-                texts[path] = Path.GetFullPath(relative);
+                texts[path] = string.Join(',', (path == "data" ? relative.Split(',') : [relative]).Select(Path.GetFullPath));
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ModularPath.Training.Datasets;
 using ModularPath.Training.Network;
 
 namespace ModularPath.Training;
@@ -11,7 +12,8 @@ internal static partial class TrainOptionParser
     [
         new("generate-data", "false", "draw synthetic maps into OUT/data", Fixed: true),
         new("count", "3000", "maps to draw", Fixed: true),
-        new("data", "", "folder with images/ and masks/ to learn from, instead of --generate-data", Fixed: true),
+        new("data", "", "datasets to learn from, instead of --generate-data: A,B,... each a folder with images/ and masks/, COCO's annotations.json, or a data directory with corrections", Fixed: true),
+        new("labels", "", "JSON file that says which of our classes the labels of --data mean", Fixed: true),
         new("init", "", "checkpoint.safetensors of another run, whose weights are the first of this one", Fixed: true),
         new("epochs", "50", "passes of --epoch-size samples", Fixed: true),
         new("batch-size", "32", "samples a batch", Fixed: true),
@@ -21,6 +23,7 @@ internal static partial class TrainOptionParser
         new("crop", "256", "side of a sample, a multiple of 32", Fixed: true),
         new("learning-rate", "0.004", "peak of the schedule", Fixed: true),
         new("validation", "0.05", "share of the maps that is held out", Fixed: true),
+        new("fold", "", "K/N: hold out the K-th of N parts of the sources (a map's name up to '__') instead of --validation", Fixed: true),
         new("seed", "1", "of the maps, the weights and the samples", Fixed: true),
         new("out", "", "folder of the run: checkpoints, metrics, model.onnx"),
         new("resume", "false", "go on from the last checkpoint in --out"),
@@ -28,6 +31,8 @@ internal static partial class TrainOptionParser
         new("device", "auto", "auto, cpu or cuda; auto: a GPU if torch finds one"),
         new("precision", "auto", "auto, fp32, bf16 or fp16: numbers of kernels and activations; auto: fp16 on a GPU, bf16 on a processor that has it"),
         new("long-side", "512", "pictures with a longer side are shrunk to it before inference"),
+        new("turns", "1", "how often a picture is shown for inference, each time turned by a quarter more; the mean logits count"),
+        new("second-opinion", "0", "what is added in inference to the logit of the class that classical image processing reads"),
         new("name", "unet-s", "of the model"),
         new("version", "1.0.0", "of the model"),
         new("run-name", "", "of the run in its records; without it, that of the folder"),
@@ -61,6 +66,16 @@ internal static partial class TrainOptionParser
             {
                 throw new TrainingInputException($"--{option.Name} is given twice.");
             }
+        }
+
+        if (given.ContainsKey("labels") && given.ContainsKey("generate-data"))
+        {
+            throw new TrainingInputException("--labels is for --data; maps that are drawn have our labels.");
+        }
+
+        if (given.ContainsKey("fold") && given.ContainsKey("validation"))
+        {
+            throw new TrainingInputException("--fold and --validation exclude each other.");
         }
 
         if (given.ContainsKey("count") && !given.ContainsKey("generate-data") && !given.ContainsKey("resume"))
@@ -99,6 +114,7 @@ internal static partial class TrainOptionParser
             GenerateData = generate,
             Count = values.Integer("count", 2, 10_000_000),
             Data = generate ? Path.Combine(destination, "data") : data,
+            Labels = values.Text("labels"),
             Init = values.Text("init"),
             Epochs = values.Integer("epochs", 1, 100_000),
             BatchSize = values.Integer("batch-size", 1, 4096),
@@ -114,13 +130,19 @@ internal static partial class TrainOptionParser
             Out = destination,
             Resume = values.Flag("resume"),
             LongSide = values.Integer("long-side", stride, 16_384),
+            Turns = values.Integer("turns", 1, 4),
+            SecondOpinion = values.Real("second-opinion", 0, 100),
             Name = values.Matching("name", NamePattern(), "lower-case letters, digits and dashes"),
             Version = values.Matching("version", VersionPattern(), "a semantic version such as 1.0.0"),
             RunName = values.Matching("run-name", LabelPattern(), Label),
             Tags = values.Matching("tags", LabelsPattern(), $"{Label}, with commas between them"),
             Validation = values.Real("validation", 0.001, 0.5),
+            Fold = values.Fold("fold"),
         };
     }
+
+    [GeneratedRegex("^([1-9][0-9]?)/([1-9][0-9]?)$", RegexOptions.CultureInvariant)]
+    private static partial Regex FoldPattern();
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]*$", RegexOptions.CultureInvariant)]
     private static partial Regex NamePattern();
@@ -168,6 +190,14 @@ internal static partial class TrainOptionParser
 
         public string Matching(string name, Regex pattern, string what) =>
             pattern.IsMatch(texts[name]) ? texts[name] : throw Refuse(name, texts[name], what);
+
+        public Fold? Fold(string name) => texts[name].Length == 0
+            ? null
+            : FoldPattern().Match(texts[name]) is { Success: true } match && new Fold(Whole(match.Groups[1]), Whole(match.Groups[2])) is { Of: > 1 } fold && fold.Part <= fold.Of
+            ? fold
+            : throw Refuse(name, texts[name], "K/N with K from 1 to N, and N from 2 to 99");
+
+        private static int Whole(Group group) => int.Parse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 
         private static TrainingInputException Refuse(string name, string text, string what) => new($"--{name} '{text}' is not {what}.");
     }

@@ -1,3 +1,5 @@
+using ModularPath.Training.Datasets;
+
 namespace ModularPath.Training;
 
 /// <summary>What a training was asked to do.</summary>
@@ -9,8 +11,11 @@ internal sealed record TrainOptions
     /// <summary>Maps to draw.</summary>
     public required int Count { get; init; }
 
-    /// <summary>Folder with <c>images/</c> and <c>masks/</c>.</summary>
+    /// <summary>Datasets, with commas between them.</summary>
     public required string Data { get; init; }
+
+    /// <summary>File that says what the labels of the datasets mean; empty: they are ours.</summary>
+    public required string Labels { get; init; }
 
     /// <summary>Checkpoint of the run whose weights are the first of this one; empty: random ones.</summary>
     public required string Init { get; init; }
@@ -53,6 +58,12 @@ internal sealed record TrainOptions
     /// <summary>Pictures with a longer side are shrunk to it before inference; written into the model.</summary>
     public required int LongSide { get; init; }
 
+    /// <summary>How often a picture is shown for inference, each time turned by a quarter more; written into the model.</summary>
+    public required int Turns { get; init; }
+
+    /// <summary>What the reading of classical image processing adds to the logits in inference; written into the model where not 0.</summary>
+    public required double SecondOpinion { get; init; }
+
     public required string Name { get; init; }
 
     public required string Version { get; init; }
@@ -65,4 +76,7 @@ internal sealed record TrainOptions
 
     /// <summary>Share of the maps that is held out.</summary>
     public required double Validation { get; init; }
+
+    /// <summary>Which sources are held out, instead of a share of the maps; null for the share.</summary>
+    public required Fold? Fold { get; init; }
 }

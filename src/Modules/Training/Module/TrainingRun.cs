@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using ModularPath.Training.Datasets;
+using ModularPath.Training.Datasets.Sources;
 using ModularPath.Training.Export;
 using ModularPath.Training.Fitting;
 using ModularPath.Training.Network;
@@ -58,13 +59,16 @@ internal sealed class TrainingRun(IReadOnlyDictionary<string, string> given, ITr
         }
 
         // Decoded maps take at most half of the memory that this process may have.
-        var maps = MapFolder.Open(options.Data, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2);
-        maps.Preload(done => progress.Report("reading maps", done, maps.Count, ""), cancellationToken);
+        var labels = options.Labels.Length > 0 ? LabelMapping.Read(options.Labels) : LabelMapping.Standard();
+        var entries = MapSources.Open(options.GenerateData ? [options.Data] : options.Data.Split(','), labels);
+        var maps = MapSet.Read(entries, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2, done => progress.Report("reading maps", done, entries.Count, ""), cancellationToken);
+        labels.RequireAllKnown();
+        var split = options.Fold is { } fold ? Split.Of(maps.Sources, fold) : Split.Of(maps.Count, options.Validation);
+        DatasetFiles.Write(options.Out, maps, split, progress);
         LibTorch.Load(options.Threads);
         var arithmetic = Arithmetic.Choose(options.Device, options.Precision);
         progress.Say($"training with {arithmetic}, {options.Threads} threads");
 
-        var split = Split.Of(maps.Count, options.Validation);
         var run = new RunDescription(plan.Command, options.Seed, options.Epochs, 0, split.Training.Count, split.HeldOut.Count, options.GenerateData);
         void Export() => RunFiles.Write(
             new RunStory(options, plan.Texts, run with { EpochsDone = state.ExportedEpoch.Epoch }, state, arithmetic, time.GetUtcNow()));

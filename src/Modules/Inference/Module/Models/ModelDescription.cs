@@ -38,7 +38,7 @@ internal sealed record ModelDescription(
             Whole("input.long_side", stride, LongestSide),
             Positive("temperature"),
             Has("turns") ? Whole("turns", 1, MostTurns) : 1,
-            Has("second_opinion") ? Positive("second_opinion") : 0,
+            Has("second_opinion") ? NotNegative("second_opinion") : 0,
             Json("metrics"),
             Json("training"));
 
@@ -58,6 +58,11 @@ internal sealed record ModelDescription(
             float.TryParse(Required(key), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value > 0 && float.IsFinite(value)
                 ? value
                 : throw new FormatException($"modularpath.{key} is '{Required(key)}', not a positive number");
+
+        float NotNegative(string key) =>
+            float.TryParse(Required(key), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= 0 && float.IsFinite(value)
+                ? value
+                : throw new FormatException($"modularpath.{key} is '{Required(key)}', not a number of at least 0");
 
         JsonElement? Json(string key) =>
             metadata.TryGetValue($"modularpath.{key}", out var value) && value.Length > 0 ? ParseJson(key, value) : null;

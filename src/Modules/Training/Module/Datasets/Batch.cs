@@ -12,7 +12,7 @@ internal sealed class Batch(int samples, int side)
     /// <summary>[N, H, W, 3], normalised: (value / 255 - 0.5) * 4.</summary>
     public float[] Pictures { get; } = new float[samples * side * side * 3];
 
-    /// <summary>[N, H, W] class ids.</summary>
+    /// <summary>[N, H, W] class ids or sets of them, as <see cref="LabelledMap.Labels"/>.</summary>
     public byte[] Labels { get; } = new byte[samples * side * side];
 
     /// <summary>[N, H, W] what an error at the pixel costs; 0 where the truth is not known.</summary>

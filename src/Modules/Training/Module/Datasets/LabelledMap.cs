@@ -1,10 +1,12 @@
+using ModularPath.Imaging;
+
 namespace ModularPath.Training.Datasets;
 
 /// <summary>A decoded map with its truth, as small as it can be kept: three bytes of colour and one of class a pixel.</summary>
 /// <param name="width">Pixels.</param>
 /// <param name="height">Pixels.</param>
 /// <param name="colours">Row-major R, G, B.</param>
-/// <param name="labels">Row-major class ids; <see cref="Ignored"/> where the truth is not known.</param>
+/// <param name="labels">Row-major class ids or <see cref="ClassSet"/>s; <see cref="Ignored"/> where the truth is not known.</param>
 internal sealed class LabelledMap(int width, int height, byte[] colours, byte[] labels)
 {
     /// <summary>A pixel that neither teaches nor counts.</summary>
@@ -17,4 +19,31 @@ internal sealed class LabelledMap(int width, int height, byte[] colours, byte[] 
     public byte[] Colours { get; } = colours;
 
     public byte[] Labels { get; } = labels;
+
+    public static LabelledMap Of(Picture picture, byte[] labels)
+    {
+        var colours = new byte[3 * picture.Width * picture.Height];
+
+        for (int from = 0, to = 0; to < colours.Length; from += 4, to += 3)
+        {
+            picture.Pixels.AsSpan(from, 3).CopyTo(colours.AsSpan(to));
+        }
+
+        return new LabelledMap(picture.Width, picture.Height, colours, labels);
+    }
+
+    /// <summary>A rectangle of it.</summary>
+    public LabelledMap Cut(int left, int top, int width, int height)
+    {
+        var (colours, labels) = (new byte[3 * width * height], new byte[width * height]);
+
+        for (var y = 0; y < height; y++)
+        {
+            var from = ((top + y) * Width) + left;
+            Colours.AsSpan(3 * from, 3 * width).CopyTo(colours.AsSpan(3 * y * width));
+            Labels.AsSpan(from, width).CopyTo(labels.AsSpan(y * width));
+        }
+
+        return new LabelledMap(width, height, colours, labels);
+    }
 }

@@ -6,7 +6,7 @@ namespace ModularPath.Training.Datasets;
 /// <summary>What a map was taken from, so that results can be told apart: many sources hide a bad one.</summary>
 /// <param name="maps">The maps of the run.</param>
 /// <param name="generatorSeed">Of the generator that drew them; null if it did not.</param>
-internal sealed class MapGroups(MapFolder maps, ulong? generatorSeed)
+internal sealed class MapGroups(MapSet maps, ulong? generatorSeed)
 {
     private readonly Dictionary<int, string> _families = [];
 

@@ -14,6 +14,9 @@ internal static class PixelImportance
     // By class id: background, walkable, obstacle, wall, door, rough, water.
     private static readonly float[] ClassWeights = [0.8f, 1f, 1.6f, 2f, 2.5f, 1f, 1f];
 
+    // By label: a set of classes weighs what the lightest of them does.
+    private static readonly float[] LabelWeights = [.. Enumerable.Range(0, 256).Select(static label => WeightOf((byte)label))];
+
     /// <summary>Weights of one square crop; <paramref name="rows"/> is room for as many bytes.</summary>
     public static void Fill(ReadOnlySpan<byte> labels, int side, Span<byte> rows, Span<float> weights)
     {
@@ -49,8 +52,12 @@ internal static class PixelImportance
                 }
 
                 var label = labels[(y * side) + x];
-                weights[(y * side) + x] = label == LabelledMap.Ignored ? 0 : ClassWeights[label] * (near != 0 ? BandFactor : 1);
+                weights[(y * side) + x] = LabelWeights[label] * (near != 0 ? BandFactor : 1);
             }
         }
     }
+
+    private static float WeightOf(byte label) => label == LabelledMap.Ignored
+        ? 0
+        : ClassWeights.Where((_, c) => (ClassSet.ClassesOf(label) >> c & 1) != 0).DefaultIfEmpty(0).Min();
 }

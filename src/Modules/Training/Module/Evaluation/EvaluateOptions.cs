@@ -14,25 +14,7 @@ internal sealed record EvaluateOptions(string Truth, string? Model, string? Pred
     /// <exception cref="TrainingInputException">An option is unknown, lacks its value, or contradicts another.</exception>
     public static EvaluateOptions Parse(string[] args)
     {
-        var given = new Dictionary<string, string>();
-
-        for (var i = 0; i < args.Length; i += 2)
-        {
-            if (args[i] is not ("--truth" or "--model" or "--pred" or "--masks-out" or "--json"))
-            {
-                throw new TrainingInputException($"Unknown option {args[i]}.");
-            }
-
-            if (i + 1 == args.Length || args[i + 1].StartsWith("--", StringComparison.Ordinal))
-            {
-                throw new TrainingInputException($"{args[i]} needs a value.");
-            }
-
-            if (!given.TryAdd(args[i], args[i + 1]))
-            {
-                throw new TrainingInputException($"{args[i]} is given twice.");
-            }
-        }
+        var given = PairedOptions.Read(args, "--truth", "--model", "--pred", "--masks-out", "--json");
 
         if (given.ContainsKey("--pred") && (given.ContainsKey("--model") || given.ContainsKey("--masks-out")))
         {

@@ -35,7 +35,8 @@ internal static class TruthValue
 
     private static bool IsWithin(int value, int classes) => IsLabelled(value) && (ClassesOf(value) & ~classes) == 0;
 
-    private static int ClassesOf(int value) => value switch
+    /// <summary>The classes that are right there, a bit each; none where the value says nothing.</summary>
+    public static int ClassesOf(int value) => value switch
     {
         < Classes => 1 << value,
         250 => SolidClasses,

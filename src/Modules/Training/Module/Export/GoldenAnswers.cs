@@ -15,17 +15,27 @@ internal static class GoldenAnswers
     private const ulong Seed = 0x601DE2;
     private const int Count = 3;
 
-    /// <summary>Writes the answers of <paramref name="weights"/> for pictures of at most <paramref name="longSide"/> pixels a side.</summary>
-    public static void Write(string folder, Weights weights, int longSide)
+    /// <summary>Logits nearer to each other than this may change places where numbers are rounded otherwise.</summary>
+    private const float Doubt = 0.5f;
+
+    /// <summary>Writes the answers for pictures of at most <paramref name="longSide"/> pixels a side.</summary>
+    /// <param name="folder">Made if it is not there.</param>
+    /// <param name="predictor">Gives the answers.</param>
+    /// <param name="longSide">Pixels.</param>
+    /// <param name="candidates">Pictures of which those with the fewest doubtful pixels are taken.</param>
+    public static void Write(string folder, Predictor predictor, int longSide, int candidates = Count)
     {
         Directory.CreateDirectory(folder);
-        using var predictor = new Predictor(weights);
 
-        for (var i = 0; i < Count; i++)
+        var answers = Enumerable.Range(0, candidates)
+            .Select(i => Answer(predictor, Cut(MapGenerator.Generate(Seed, i).Picture, predictor.Stride, longSide)))
+            .OrderBy(static answer => answer.Doubtful)
+            .Take(Count);
+
+        foreach (var (i, (picture, mask, _)) in answers.Index())
         {
-            var picture = Cut(MapGenerator.Generate(Seed, i).Picture, weights.Layout.Stride, longSide);
             AtomicFile.Write(Path.Combine(folder, $"{i + 1}.png"), PictureEncoder.Png(picture));
-            AtomicFile.Write(Path.Combine(folder, $"{i + 1}.mask.png"), MaskPng.Encode(Labels(predictor, picture)));
+            AtomicFile.Write(Path.Combine(folder, $"{i + 1}.mask.png"), MaskPng.Encode(mask));
         }
     }
 
@@ -44,24 +54,20 @@ internal static class GoldenAnswers
         return new Picture(width, height, pixels);
     }
 
-    private static GrayImage Labels(Predictor predictor, Picture picture)
+    private static (Picture Picture, GrayImage Mask, double Doubtful) Answer(Predictor predictor, Picture picture)
     {
-        var colours = new byte[3 * picture.Width * picture.Height];
-
-        for (var i = 0; i < picture.Width * picture.Height; i++)
-        {
-            picture.Pixels.AsSpan(4 * i, 3).CopyTo(colours.AsSpan(3 * i));
-        }
-
-        var prediction = predictor.Predict(new LabelledMap(picture.Width, picture.Height, colours, []));
+        var prediction = predictor.Predict(LabelledMap.Of(picture, []));
         Span<float> logits = stackalloc float[NetworkLayout.Classes];
         var labels = new byte[picture.Width * picture.Height];
+        var doubtful = 0;
 
         for (var i = 0; i < labels.Length; i++)
         {
             labels[i] = (byte)prediction.ClassAt(i % picture.Width, i / picture.Width, logits);
+            logits.Sort();
+            doubtful += logits[^1] - logits[^2] < Doubt ? 1 : 0;
         }
 
-        return new GrayImage(picture.Width, picture.Height, labels);
+        return (picture, new GrayImage(picture.Width, picture.Height, labels), (double)doubtful / labels.Length);
     }
 }

@@ -12,6 +12,9 @@ namespace ModularPath.Training.Export;
 /// <summary>The model of a run: model.onnx with its digest and golden answers.</summary>
 internal static class ModelFiles
 {
+    public const string Model = "model.onnx";
+    private const string Run = "run.json";
+
     private static readonly JsonSerializerOptions Compact = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
@@ -22,15 +25,41 @@ internal static class ModelFiles
     public static (string Digest, int Bytes) Write(TrainOptions options, FittingState state, RunDescription run, DateTimeOffset now)
     {
         var model = OnnxExport.Write(state.Exported, Metadata(options, state, run, now));
-        var digest = Convert.ToHexStringLower(SHA256.HashData(model));
+        var digest = WriteModel(options.Out, model);
 
-        AtomicFile.Write(Path.Combine(options.Out, "model.onnx"), model);
-        AtomicFile.Write(Path.Combine(options.Out, "model.onnx.sha256"), Encoding.UTF8.GetBytes($"{digest}  model.onnx\n"));
-        GoldenAnswers.Write(Path.Combine(options.Out, "golden"), state.Exported, options.LongSide);
+        using (var predictor = new Predictor(state.Exported))
+        {
+            GoldenAnswers.Write(Path.Combine(options.Out, "golden"), predictor, options.LongSide);
+        }
+
         return (digest, model.Length);
     }
 
-    private static Dictionary<string, string> Metadata(TrainOptions options, FittingState state, RunDescription run, DateTimeOffset now) => new()
+    /// <summary>Writes model.onnx and its digest; gives that back.</summary>
+    public static string WriteModel(string folder, byte[] model)
+    {
+        var digest = Convert.ToHexStringLower(SHA256.HashData(model));
+        AtomicFile.Write(Path.Combine(folder, Model), model);
+        AtomicFile.Write(Path.Combine(folder, $"{Model}.sha256"), Encoding.UTF8.GetBytes($"{digest}  {Model}\n"));
+        return digest;
+    }
+
+    /// <summary>How the run of a folder came to be.</summary>
+    /// <exception cref="TrainingInputException">The folder has no readable run.json.</exception>
+    public static RunDescription ReadRun(string folder)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, Run)));
+            return document.RootElement.GetProperty("run").Deserialize<RunDescription>(Compact)!;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new TrainingInputException($"{Path.Combine(folder, Run)} cannot be used: {e.Message}", e);
+        }
+    }
+
+    public static Dictionary<string, string> Metadata(TrainOptions options, FittingState state, RunDescription run, DateTimeOffset now) => new()
     {
         ["modularpath.schema"] = "1",
         ["modularpath.name"] = options.Name,
@@ -38,6 +67,8 @@ internal static class ModelFiles
         ["modularpath.classes"] = JsonSerializer.Serialize(Enum.GetValues<MapClass>().Select(NetworkLayout.NameOf)),
         ["modularpath.stride"] = state.Average.Layout.Stride.ToString(CultureInfo.InvariantCulture),
         ["modularpath.input.long_side"] = options.LongSide.ToString(CultureInfo.InvariantCulture),
+        ["modularpath.turns"] = options.Turns.ToString(CultureInfo.InvariantCulture),
+        ["modularpath.second_opinion"] = options.SecondOpinion.ToString("R", CultureInfo.InvariantCulture),
         ["modularpath.architecture"] = state.Average.Layout.Architecture,
         ["modularpath.temperature"] = state.ExportedEpoch.Metrics.Temperature.ToString("R", CultureInfo.InvariantCulture),
         ["modularpath.metrics"] = JsonSerializer.Serialize(state.ExportedEpoch.Metrics, Compact),

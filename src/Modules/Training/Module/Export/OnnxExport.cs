@@ -1,3 +1,4 @@
+using ModularPath.Training.Export.Quantization;
 using ModularPath.Training.Network;
 
 namespace ModularPath.Training.Export;
@@ -9,16 +10,31 @@ namespace ModularPath.Training.Export;
 /// </summary>
 internal sealed class OnnxExport
 {
-    private const double Epsilon = MapNetwork.Epsilon;
-
     private readonly Weights _weights;
     private readonly OnnxGraph _graph = new();
+    private readonly OnnxRounding? _rounding;
 
-    private OnnxExport(Weights weights) => _weights = weights;
-
-    public static byte[] Write(Weights weights, IReadOnlyDictionary<string, string> metadata)
+    private OnnxExport(Weights weights, IReadOnlyDictionary<string, ByteCode>? codes, Weights? rounded)
     {
-        var export = new OnnxExport(weights);
+        _weights = weights;
+        _rounding = codes is null || rounded is null ? null : new OnnxRounding(_graph, codes, rounded);
+    }
+
+    public static byte[] Write(Weights weights, IReadOnlyDictionary<string, string> metadata) => Write(weights, metadata, codes: null, rounded: null);
+
+    /// <summary>The same computed in eight bits.</summary>
+    /// <param name="weights">What was learned.</param>
+    /// <param name="metadata">Goes into the file.</param>
+    /// <param name="codes">How activations are kept, by layer.</param>
+    public static EightBitNetwork WriteEightBit(Weights weights, IReadOnlyDictionary<string, string> metadata, IReadOnlyDictionary<string, ByteCode> codes)
+    {
+        var rounded = weights.Clone();
+        return new EightBitNetwork(Write(weights, metadata, codes, rounded), rounded, codes);
+    }
+
+    private static byte[] Write(Weights weights, IReadOnlyDictionary<string, string> metadata, IReadOnlyDictionary<string, ByteCode>? codes, Weights? rounded)
+    {
+        var export = new OnnxExport(weights, codes, rounded);
         export.Build();
         return export._graph.ToModel(weights.Layout.Architecture, metadata);
     }
@@ -31,12 +47,12 @@ internal sealed class OnnxExport
 
         var x = _graph.Node("centred", "Sub", ["image", _graph.Constant("half", [0.5f])]);
         x = _graph.Node("normalised", "Mul", [x, _graph.Constant("four", [4f])]);
-        x = Unit("stem", x, stride: 2);
+        x = Unit(NetworkLayout.Stem, x, stride: 2);
         var skips = new string[layout.Levels];
 
         for (var level = 0; level < layout.Levels; level++)
         {
-            x = level == 0 ? x : _graph.Node($"pool{level}", "MaxPool", [x], ("kernel_shape", new[] { 2, 2 }), ("strides", new[] { 2, 2 }));
+            x = level == 0 ? x : Same($"pool{level}", NetworkLayout.Encoder(level - 1, 1), "MaxPool", [x], ("kernel_shape", new[] { 2, 2 }), ("strides", new[] { 2, 2 }));
             x = Unit(NetworkLayout.Encoder(level, 0), x, stride: 1);
             x = skips[level] = Unit(NetworkLayout.Encoder(level, 1), x, stride: 1);
         }
@@ -45,61 +61,47 @@ internal sealed class OnnxExport
 
         for (var level = layout.Levels - 2; level >= 0; level--)
         {
-            x = Pointwise(NetworkLayout.Lift(level), x);
-            x = _graph.Node(
-                $"grow{level}", "Resize", [x, "", scales],
+            x = Rounded(NetworkLayout.Lift(level), Pointwise(NetworkLayout.Lift(level), x));
+            x = Same(
+                $"grow{level}", NetworkLayout.Lift(level), "Resize", [x, "", scales],
                 ("mode", "nearest"), ("coordinate_transformation_mode", "asymmetric"), ("nearest_mode", "floor"));
-            x = _graph.Node($"join{level}", "Concat", [x, skips[level]], ("axis", 1));
+            x = Rounded(NetworkLayout.Join(level), _graph.Node(NetworkLayout.Join(level), "Concat", [x, skips[level]], ("axis", 1)));
             x = Unit(NetworkLayout.Decoder(level, 0), x, stride: 1);
             x = Unit(NetworkLayout.Decoder(level, 1), x, stride: 1);
         }
 
         // CRD is the order of torch's PixelShuffle.
-        _graph.Node("logits", "DepthToSpace", [Pointwise("head", x)], ("blocksize", 2), ("mode", "CRD"));
+        _graph.Node("logits", "DepthToSpace", [Pointwise(NetworkLayout.Head, x)], ("blocksize", 2), ("mode", "CRD"));
     }
 
     private string Unit(string name, string input, int stride)
     {
-        var slot = _weights.Layout[$"{name}.kernel"];
-        var (kernel, bias) = Fold(name, slot);
-        var side = (int)slot.Shape[2];
+        var (kernel, bias) = BatchFolding.Fold(_weights, name);
+        var side = (int)_weights.Layout[$"{name}.kernel"].Shape[2];
         var convolved = _graph.Node(
-            $"{name}.convolved", "Conv",
-            [input, _graph.Constant(slot.Name, kernel, slot.Shape), _graph.Constant($"{name}.bias", bias, bias.Length)],
+            $"{name}.convolved", "Conv", [input, .. Parameters(name, input, kernel, bias)],
             ("kernel_shape", new[] { side, side }), ("strides", new[] { stride, stride }), ("pads", new[] { 1, 1, 1, 1 }));
 
-        return _graph.Node(name, "Relu", [convolved]);
+        return Rounded(name, _graph.Node(name, "Relu", [convolved]));
     }
 
-    private string Pointwise(string name, string input)
+    private string Pointwise(string name, string input) => _graph.Node(
+        name, "Conv", [input, .. Parameters(name, input, _weights[$"{name}.kernel"], _weights[$"{name}.bias"])], ("kernel_shape", new[] { 1, 1 }));
+
+    private string[] Parameters(string name, string input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias)
     {
         var slot = _weights.Layout[$"{name}.kernel"];
-        var bias = _weights[$"{name}.bias"];
-        return _graph.Node(
-            name, "Conv",
-            [input, _graph.Constant(slot.Name, _weights[slot], slot.Shape), _graph.Constant($"{name}.bias", bias, bias.Length)],
-            ("kernel_shape", new[] { 1, 1 }));
+        return _rounding is not null && KernelCode.IsFor(name)
+            ? _rounding.Parameters(name, input, kernel, bias)
+            : [_graph.Constant(slot.Name, kernel, slot.Shape), _graph.Constant($"{name}.bias", bias, bias.Length)];
     }
 
-    // (convolution - mean) / sqrt(variance + epsilon) * scale + shift, as one convolution with a bias.
-    private (float[] Kernel, float[] Bias) Fold(string name, TensorSlot slot)
+    private string Rounded(string layer, string output) => _rounding?.Activation(layer, output) ?? output;
+
+    // An operator whose output is among the values of its input, and so keeps their code.
+    private string Same(string name, string layer, string type, string[] inputs, params ReadOnlySpan<(string, object)> attributes)
     {
-        var kernel = _weights[slot].ToArray();
-        var outputs = (int)slot.Shape[0];
-        var bias = new float[outputs];
-        var each = kernel.Length / outputs;
-
-        for (var output = 0; output < outputs; output++)
-        {
-            var factor = _weights[$"{name}.scale"][output] / Math.Sqrt(_weights[$"{name}.variance"][output] + Epsilon);
-            bias[output] = (float)(_weights[$"{name}.shift"][output] - (_weights[$"{name}.mean"][output] * factor));
-
-            foreach (ref var value in kernel.AsSpan(output * each, each))
-            {
-                value = (float)(value * factor);
-            }
-        }
-
-        return (kernel, bias);
+        var output = _graph.Node(name, type, inputs, attributes);
+        return _rounding?.Activation(layer, output) ?? output;
     }
 }

@@ -10,6 +10,8 @@ internal sealed class OnnxGraph
     private const int IrVersion = 8;
     private const int OperatorSet = 17;
     private const int Float = 1;
+    private static readonly Dictionary<Type, int> ElementTypes = new() { [typeof(float)] = Float, [typeof(byte)] = 2, [typeof(sbyte)] = 3, [typeof(int)] = 6 };
+
     private const int AttributeInt = 2;
     private const int AttributeString = 3;
     private const int AttributeInts = 7;
@@ -17,7 +19,8 @@ internal sealed class OnnxGraph
     private readonly Protobuf _graph = new();
 
     /// <summary>A constant; gives its name back.</summary>
-    public string Constant(string name, ReadOnlySpan<float> values, params ReadOnlySpan<long> shape)
+    public string Constant<T>(string name, ReadOnlySpan<T> values, params ReadOnlySpan<long> shape)
+        where T : unmanaged
     {
         var tensor = new Protobuf();
 
@@ -26,7 +29,7 @@ internal sealed class OnnxGraph
             tensor.Number(1, length);
         }
 
-        tensor.Number(2, Float).Text(8, name).Bytes(9, MemoryMarshal.AsBytes(values));
+        tensor.Number(2, ElementTypes[typeof(T)]).Text(8, name).Bytes(9, MemoryMarshal.AsBytes(values));
         _graph.Message(5, tensor);
         return name;
     }

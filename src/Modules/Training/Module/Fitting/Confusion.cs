@@ -1,4 +1,5 @@
 using ModularPath.Inference.Contracts;
+using ModularPath.Training.Datasets;
 using ModularPath.Training.Network;
 
 namespace ModularPath.Training.Fitting;
@@ -6,27 +7,33 @@ namespace ModularPath.Training.Fitting;
 /// <summary>Pixels by true and by predicted class, and what they say; a share of nothing is null.</summary>
 internal sealed class Confusion
 {
+    private const int Walkable = (1 << (int)MapClass.Walkable) | (1 << (int)MapClass.Door) | (1 << (int)MapClass.Rough);
     private static readonly int Classes = NetworkLayout.Classes;
 
-    /// <summary>By true class, then by predicted class.</summary>
-    public long[][] Pixels { get; } = [.. Enumerable.Range(0, Classes).Select(static _ => new long[Classes])];
+    // By the truth as labelled: beyond the classes lie sets of them.
+    private readonly long[][] _counts = [.. Enumerable.Range(0, 256).Select(static _ => new long[Classes])];
+
+    /// <summary>By true class, then by predicted class, where the truth is one class.</summary>
+    public long[][] Pixels => _counts[..Classes];
 
     public double? Accuracy => Share(Pixels.Select(static (row, truth) => row[truth]).Sum(), Pixels.Sum(static row => row.Sum()));
 
-    public double? WalkableIou => Iou(static c => c is (int)MapClass.Walkable or (int)MapClass.Door or (int)MapClass.Rough);
+    public double? WalkableIou => Iou(Walkable);
+
+    public void Count(byte truth, int predicted) => _counts[truth][predicted]++;
 
     public void Add(Confusion other)
     {
-        for (var truth = 0; truth < Classes; truth++)
+        for (var truth = 0; truth < _counts.Length; truth++)
         {
             for (var predicted = 0; predicted < Classes; predicted++)
             {
-                Pixels[truth][predicted] += other.Pixels[truth][predicted];
+                _counts[truth][predicted] += other._counts[truth][predicted];
             }
         }
     }
 
-    public double? Iou(MapClass label) => Iou(c => c == (int)label);
+    public double? Iou(MapClass label) => Iou(1 << (int)label);
 
     /// <summary>Of the pixels that were predicted as the class, the share that is it.</summary>
     public double? Precision(MapClass label) => Share(Pixels[(int)label][(int)label], Pixels.Sum(row => row[(int)label]));
@@ -50,16 +57,21 @@ internal sealed class Confusion
         return result;
     }
 
-    private double? Iou(Func<int, bool> belongs)
+    // Of some classes (bits) taken as one. A truth that may be of them or not says nothing.
+    private double? Iou(int classes)
     {
         long both = 0, either = 0;
 
-        for (var truth = 0; truth < Classes; truth++)
+        for (var truth = 0; truth < _counts.Length; truth++)
         {
-            for (var predicted = 0; predicted < Classes; predicted++)
+            var possible = ClassSet.ClassesOf((byte)truth);
+            var belongs = (possible & ~classes) == 0;
+
+            for (var predicted = 0; predicted < Classes && (belongs || (possible & classes) == 0); predicted++)
             {
-                both += belongs(truth) && belongs(predicted) ? Pixels[truth][predicted] : 0;
-                either += belongs(truth) || belongs(predicted) ? Pixels[truth][predicted] : 0;
+                var hit = (classes >> predicted & 1) != 0;
+                both += belongs && hit ? _counts[truth][predicted] : 0;
+                either += belongs || hit ? _counts[truth][predicted] : 0;
             }
         }
 

@@ -6,7 +6,7 @@ namespace ModularPath.Training.Fitting;
 
 /// <summary>Takes a state through the steps that are left of its run.</summary>
 internal sealed class FittingLoop(
-    FittingState state, MapFolder maps, Split split, TrainOptions options, Arithmetic arithmetic, ITrainingProgress progress, TimeProvider time)
+    FittingState state, MapSet maps, Split split, TrainOptions options, Arithmetic arithmetic, ITrainingProgress progress, TimeProvider time)
 {
     private static readonly TimeSpan BetweenCheckpoints = TimeSpan.FromMinutes(3);
 

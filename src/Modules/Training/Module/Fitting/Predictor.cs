@@ -6,12 +6,14 @@ using static TorchSharp.torch;
 namespace ModularPath.Training.Fitting;
 
 /// <summary>Logits of whole maps, as the exported model gives them. Not thread-safe; the arrays are used again.</summary>
-internal sealed class Predictor(Weights weights) : IDisposable
+internal sealed class Predictor(Weights weights, ActivationHook? hook = null) : IDisposable
 {
-    private readonly MapNetwork _network = new(weights, Arithmetic.Plain);
-    private readonly int _stride = weights.Layout.Stride;
+    private readonly MapNetwork _network = new(weights, Arithmetic.Plain) { Hook = hook };
     private float[] _logits = [];
     private float[] _pixels = [];
+
+    /// <summary>Of the network.</summary>
+    public int Stride { get; } = weights.Layout.Stride;
 
     /// <summary>Predicts one map; sides are padded by mirroring to multiples of the stride.</summary>
     public Prediction Predict(LabelledMap map)
@@ -48,7 +50,7 @@ internal sealed class Predictor(Weights weights) : IDisposable
 
     public void Dispose() => _network.Dispose();
 
-    private int RoundUp(int length) => (length + _stride - 1) / _stride * _stride;
+    private int RoundUp(int length) => (length + Stride - 1) / Stride * Stride;
 
     private static void Resize(ref float[] array, int length)
     {

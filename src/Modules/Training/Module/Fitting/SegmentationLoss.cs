@@ -7,13 +7,18 @@ namespace ModularPath.Training.Fitting;
 
 /// <summary>
 /// Weighted cross entropy plus soft Dice (Milletari et al. 2016) over the classes that the batch shows, with the
-/// gradient for the logits. Vectorised C#, not torch: two passes over the logits instead of about fifteen, and none of
+/// gradient for the logits. Where the truth is a set of classes, the cross entropy is minus the logarithm of their
+/// probability together (partial labels, as Cour et al. 2011 have them), and Dice looks away. Vectorised C#, not torch: two passes over the logits instead of about fifteen, and none of
 /// torch's Scalars.
 /// </summary>
 internal static class SegmentationLoss
 {
     private const double Smooth = 1;
     private const int Block = 4096;
+
+    /// <summary>No logit counts as further than this below the largest: probabilities stay above zero, and can be divided by.</summary>
+    private const float Farthest = -80;
+
     private static readonly int Classes = NetworkLayout.Classes;
 
     /// <summary>Writes the gradient over the logits and gives the loss.</summary>
@@ -101,8 +106,14 @@ internal static class SegmentationLoss
                 {
                     var shifted = p[c] - most;
                     chosen += shifted & Is(label, c);
-                    p[c] = Vector256.Exp(shifted);
+                    p[c] = Vector256.Exp(Vector256.Max(shifted, Vector256.Create(Farthest)));
                     sum += p[c];
+                }
+
+                if (HasSets(label))
+                {
+                    var sets = SetsOf(label);
+                    chosen = Vector256.ConditionalSelect(Vector256.GreaterThan(sets, Vector256<int>.Zero).AsSingle(), Vector256.Log(Together(p, sets)), chosen);
                 }
 
                 var known = Known(label);
@@ -139,13 +150,15 @@ internal static class SegmentationLoss
         return sums;
     }
 
-    // By a logit k: w (p_k - [k = label]) / W + p_k (g_k - sum_c p_c g_c), g being Dice's derivative by probabilities.
+    // By a logit k: w (p_k - t_k) / W + p_k (g_k - sum_c p_c g_c), g being Dice's derivative by probabilities, and t_k one
+    // for the label; where that is a set, p_k's share in the probability of the set for its classes.
     private static void ToGradient(
         Span<float> values, ReadOnlySpan<byte> labels, ReadOnlySpan<float> weights, float perWeight, float[] hit, float[] mass)
     {
         var plane = labels.Length;
         Span<Vector256<float>> p = stackalloc Vector256<float>[Classes];
         Span<Vector256<float>> g = stackalloc Vector256<float>[Classes];
+        Span<Vector256<float>> t = stackalloc Vector256<float>[Classes];
 
         for (var at = 0; at < plane; at += 8)
         {
@@ -158,12 +171,24 @@ internal static class SegmentationLoss
             {
                 p[c] = Load(values, (c * plane) + at);
                 g[c] = (Vector256.Create(mass[c]) + (Vector256.Create(hit[c]) & Is(label, c))) & known;
+                t[c] = Vector256<float>.One & Is(label, c);
                 mean += p[c] * g[c];
+            }
+
+            if (HasSets(label))
+            {
+                var sets = SetsOf(label);
+                var together = Together(p, sets);
+
+                for (var c = 0; c < Classes; c++)
+                {
+                    t[c] += (p[c] / together) & Among(sets, c);
+                }
             }
 
             for (var c = 0; c < Classes; c++)
             {
-                var gradient = (w * (p[c] - (Vector256<float>.One & Is(label, c)))) + (p[c] * (g[c] - mean));
+                var gradient = (w * (p[c] - t[c])) + (p[c] * (g[c] - mean));
                 gradient.StoreUnsafe(ref values[(c * plane) + at]);
             }
         }
@@ -172,6 +197,27 @@ internal static class SegmentationLoss
     private static Vector256<float> Is(Vector256<int> label, int c) => Vector256.Equals(label, Vector256.Create(c)).AsSingle();
 
     private static Vector256<float> Known(Vector256<int> label) => Vector256.LessThan(label, Vector256.Create(Classes)).AsSingle();
+
+    private static bool HasSets(Vector256<int> label) =>
+        (Vector256.GreaterThanOrEqual(label, Vector256.Create((int)ClassSet.Mark)) & Vector256.LessThan(label, Vector256.Create((int)LabelledMap.Ignored))) != Vector256<int>.Zero;
+
+    // The classes of each set as bits; none for a single class.
+    private static Vector256<int> SetsOf(Vector256<int> label) =>
+        Vector256.GreaterThanOrEqual(label, Vector256.Create((int)ClassSet.Mark)) & (label - Vector256.Create((int)ClassSet.Mark));
+
+    private static Vector256<float> Among(Vector256<int> sets, int c) => Vector256.GreaterThan(sets & Vector256.Create(1 << c), Vector256<int>.Zero).AsSingle();
+
+    private static Vector256<float> Together(ReadOnlySpan<Vector256<float>> p, Vector256<int> sets)
+    {
+        var sum = Vector256<float>.Zero;
+
+        for (var c = 0; c < p.Length; c++)
+        {
+            sum += p[c] & Among(sets, c);
+        }
+
+        return sum;
+    }
 
     private static Vector256<float> Load(ReadOnlySpan<float> values, int at) =>
         Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(values), (nuint)at);

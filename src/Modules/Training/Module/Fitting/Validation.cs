@@ -68,9 +68,9 @@ internal static class Validation
 
                 if (truth != LabelledMap.Ignored)
                 {
-                    confusion.Pixels[truth][prediction.ClassAt(x, y, logits)]++;
+                    confusion.Count(truth, prediction.ClassAt(x, y, logits));
 
-                    if (at % every == 0)
+                    if (at % every == 0 && ClassSet.IsOneClass(truth))
                     {
                         calibration.Add(logits, truth);
                     }

@@ -35,6 +35,9 @@ internal sealed class MapNetwork : IDisposable
         Load(weights);
     }
 
+    /// <summary>Called for each layer of a forward pass; not to be set in training.</summary>
+    public ActivationHook? Hook { get; init; }
+
     /// <summary>Copies all values in.</summary>
     public void Load(Weights weights)
     {
@@ -89,7 +92,7 @@ internal sealed class MapNetwork : IDisposable
     /// <returns>[N, 7, H, W], contiguous.</returns>
     public Tensor Forward(Tensor pictures, bool training)
     {
-        var x = Unit("stem", pictures, stride: 2, training);
+        var x = Unit(NetworkLayout.Stem, pictures, stride: 2, training);
         var skips = new Tensor[_layout.Levels];
 
         for (var level = 0; level < _layout.Levels; level++)
@@ -101,14 +104,14 @@ internal sealed class MapNetwork : IDisposable
 
         for (var level = _layout.Levels - 2; level >= 0; level--)
         {
-            x = Pointwise(NetworkLayout.Lift(level), x);
+            x = Shown(NetworkLayout.Lift(level), Pointwise(NetworkLayout.Lift(level), x));
             x = F.upsample_nearest2d(x, scaleFactors: [2.0, 2.0]);
-            x = cat([x, skips[level]], 1);
+            x = Shown(NetworkLayout.Join(level), cat([x, skips[level]], 1));
             x = Unit(NetworkLayout.Decoder(level, 0), x, stride: 1, training);
             x = Unit(NetworkLayout.Decoder(level, 1), x, stride: 1, training);
         }
 
-        return F.pixel_shuffle(Pointwise("head", x), 2).contiguous();
+        return F.pixel_shuffle(Pointwise(NetworkLayout.Head, x), 2).contiguous();
     }
 
     public void Dispose()
@@ -125,7 +128,19 @@ internal sealed class MapNetwork : IDisposable
         x = F.batch_norm(
             x, _tensors[$"{name}.mean"], _tensors[$"{name}.variance"], _tensors[$"{name}.scale"], _tensors[$"{name}.shift"],
             training, momentum: 0.1, eps: Epsilon);
-        return F.relu(x, inplace: true);
+        return Shown(name, F.relu(x, inplace: true));
+    }
+
+    private Tensor Shown(string name, Tensor x)
+    {
+        if (Hook is null)
+        {
+            return x;
+        }
+
+        x = x.contiguous();
+        Hook(name, MemoryMarshal.Cast<byte, float>(x.bytes));
+        return x;
     }
 
     private Tensor Pointwise(string name, Tensor x) => F.conv2d(x, _tensors[$"{name}.kernel"], _tensors[$"{name}.bias"]);

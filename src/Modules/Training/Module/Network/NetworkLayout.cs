@@ -14,13 +14,16 @@ internal sealed class NetworkLayout
 
     public static readonly int Classes = Enum.GetValues<MapClass>().Length;
 
+    public const string Stem = "stem";
+    public const string Head = "head";
+
     private readonly List<TensorSlot> _slots = [];
     private readonly Dictionary<string, TensorSlot> _byName = [];
 
     public NetworkLayout(int[] widths)
     {
         Widths = widths;
-        AddUnit("stem", widths[0], 3, 4);
+        AddUnit(Stem, widths[0], 3, 4);
 
         for (var level = 0; level < widths.Length; level++)
         {
@@ -35,7 +38,7 @@ internal sealed class NetworkLayout
             AddUnit(Decoder(level, 1), widths[level], widths[level], 3);
         }
 
-        AddPointwise("head", 4 * Classes, widths[0]);
+        AddPointwise(Head, 4 * Classes, widths[0]);
     }
 
     public int[] Widths { get; }
@@ -54,6 +57,9 @@ internal sealed class NetworkLayout
 
     public TensorSlot this[string name] => _byName[name];
 
+    /// <summary>Batch normalisation follows the layer's convolution.</summary>
+    public bool IsNormalised(string layer) => _byName.ContainsKey($"{layer}.mean");
+
     /// <summary>The name of a class in metadata and metrics.</summary>
     public static string NameOf(MapClass label) => label.ToString().ToLowerInvariant();
 
@@ -62,6 +68,8 @@ internal sealed class NetworkLayout
     public static string Decoder(int level, int unit) => $"decoder{level}.{unit}";
 
     public static string Lift(int level) => $"decoder{level}.lift";
+
+    public static string Join(int level) => $"decoder{level}.join";
 
     private void AddUnit(string name, int outputs, int inputs, int side)
     {

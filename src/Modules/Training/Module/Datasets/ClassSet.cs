@@ -1,0 +1,25 @@
+using System.Numerics;
+using ModularPath.Training.Evaluation;
+using ModularPath.Training.Network;
+
+namespace ModularPath.Training.Datasets;
+
+/// <summary>
+/// Labels as they are learned: 0 to 6 are the classes; 128 and up stand for a set of classes, a bit each, as many sources
+/// can say no more than "one can walk here". The set of all says nothing: it is <see cref="LabelledMap.Ignored"/>.
+/// </summary>
+internal static class ClassSet
+{
+    public const byte Mark = 128;
+
+    /// <param name="classes">At least one, a bit each.</param>
+    public static byte Of(int classes) => BitOperations.IsPow2(classes) ? (byte)BitOperations.Log2((uint)classes) : (byte)(Mark | classes);
+
+    /// <summary>The classes of a label, a bit each.</summary>
+    public static int ClassesOf(byte label) => label < Mark ? 1 << label : label - Mark;
+
+    public static bool IsOneClass(byte label) => label < NetworkLayout.Classes;
+
+    /// <summary>What a value of a truth mask says.</summary>
+    public static byte OfTruth(byte value) => TruthValue.IsLabelled(value) ? Of(TruthValue.ClassesOf(value)) : LabelledMap.Ignored;
+}
