@@ -17,19 +17,20 @@ public sealed class SecondOpinionTests : IDisposable
     [InlineData(5, 3, 13, 11)]
     [InlineData(8, 8, 8, 8)]
     [InlineData(9, 7, 4, 3)]
-    public void Each_class_gets_the_weight_times_its_share_of_the_pixel(int width, int height, int otherWidth, int otherHeight)
+    public void Each_class_gets_the_weight_times_the_confidence_of_its_share_of_the_pixel(int width, int height, int otherWidth, int otherHeight)
     {
         var random = new Random(5);
-        var labels = new GrayImage(otherWidth, otherHeight, [.. Enumerable.Range(0, otherWidth * otherHeight).Select(_ => (byte)random.Next(7))]);
+        GrayImage Random(int bound) => new(otherWidth, otherHeight, [.. Enumerable.Range(0, otherWidth * otherHeight).Select(_ => (byte)random.Next(bound))]);
+        var opinion = new ClassicalReading(Random(7), Random(256));
         var size = new WorkingSize(width, height, width + 3, height + 2);
         var logits = new float[7 * (width + 3) * (height + 2)];
 
-        SecondOpinion.Add(labels, 2, logits, size);
+        SecondOpinion.Add(opinion, 2, logits, size);
 
         for (var at = 0; at < logits.Length; at++)
         {
             var (c, y, x) = (at / ((width + 3) * (height + 2)), at / (width + 3) % (height + 2), at % (width + 3));
-            Assert.Equal(x < width && y < height ? 2 * Share(labels, c, x, y, width, height) : 0, logits[at], 1e-5);
+            Assert.Equal(x < width && y < height ? 2 * Share(opinion, c, x, y, width, height) : 0, logits[at], 1e-5);
         }
     }
 
@@ -40,7 +41,7 @@ public sealed class SecondOpinionTests : IDisposable
 
         var mask = await SegmentAsync(picture, "1000", longSide: 1024);
 
-        var classical = ClassicalSegmenter.Classify(picture).Pixels;
+        var classical = ClassicalSegmenter.Read(picture).Labels.Pixels;
         Assert.InRange(mask.Labels.Zip(classical, static (a, b) => a == b ? 1 : 0).Average(), 0.995, 1);
     }
 
@@ -67,13 +68,14 @@ public sealed class SecondOpinionTests : IDisposable
         return await segmentation.SegmentAsync(new SegmentationQuery(PictureEncoder.Png(picture)), CancellationToken.None);
     }
 
-    /// <summary>Of the other picture's pixels from this one's edge up to the next one's, at least one, those that have the class.</summary>
-    private static double Share(GrayImage labels, int c, int x, int y, int width, int height)
+    /// <summary>Of the other picture's pixels from this one's edge up to the next one's, at least one: the mean confidence in the class.</summary>
+    private static double Share(ClassicalReading opinion, int c, int x, int y, int width, int height)
     {
+        var labels = opinion.Labels;
         var (left, top) = (x * labels.Width / width, y * labels.Height / height);
         var columns = Enumerable.Range(left, Math.Max(1, ((x + 1) * labels.Width / width) - left)).ToList();
         var rows = Enumerable.Range(top, Math.Max(1, ((y + 1) * labels.Height / height) - top));
 
-        return rows.SelectMany(row => columns.Select(column => labels.Pixels[(row * labels.Width) + column] == c ? 1.0 : 0)).Average();
+        return rows.SelectMany(row => columns.Select(column => labels.Pixels[(row * labels.Width) + column] == c ? opinion.Confidence.Pixels[(row * labels.Width) + column] / 255.0 : 0)).Average();
     }
 }

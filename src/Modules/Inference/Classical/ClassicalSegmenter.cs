@@ -39,22 +39,17 @@ public sealed class ClassicalSegmenter(PictureLimits? limits = null) : ISegmenta
             modelDigest: null);
     }
 
-    /// <summary>The class id of every pixel of the picture, shrunk to a long side of 1024 pixels if it is larger. Deterministic.</summary>
-    public static GrayImage Classify(Picture picture)
+    /// <summary>Classifies every pixel of the picture, shrunk to a long side of 1024 pixels if it is larger. Deterministic.</summary>
+    public static ClassicalReading Read(Picture picture)
     {
         ArgumentNullException.ThrowIfNull(picture);
-        return Read(picture).Labels;
-    }
-
-    private static Reading Read(Picture picture)
-    {
         var longSide = Math.Max(picture.Width, picture.Height);
         return longSide <= WorkingSide
             ? ReadAsIs(picture)
             : ReadAsIs(Resampling.Resize(picture, Scaled(picture.Width, longSide), Scaled(picture.Height, longSide)));
     }
 
-    private static Reading ReadAsIs(Picture picture)
+    private static ClassicalReading ReadAsIs(Picture picture)
     {
         var luma = Luma.Of(picture);
         var appearance = Appearance.Of(picture, luma);

@@ -15,7 +15,7 @@ internal static class ColouredMapReader
     // Ground seen as patches smaller than this (share of the side squared) is a highlight on a thing.
     private const double Speck = 0.00005;
 
-    public static Reading Read(Picture picture, GrayImage luma, Appearance appearance)
+    public static ClassicalReading Read(Picture picture, GrayImage luma, Appearance appearance)
     {
         var side = Math.Max(picture.Width, picture.Height);
         var colours = new SmoothColours(picture, Math.Max(1, side / 400));
@@ -34,7 +34,7 @@ internal static class ColouredMapReader
         var reading = new GrayImage(picture.Width, picture.Height, labels);
         KeepLarge(reading, MapClass.Background, (int)(labels.Length * Void), MapClass.Wall, isPrint);
         KeepLarge(reading, MapClass.Walkable, (int)(side * (double)side * Speck), MapClass.Obstacle, borderOnly: false);
-        return new Reading(reading, new GrayImage(picture.Width, picture.Height, confidence));
+        return new ClassicalReading(reading, new GrayImage(picture.Width, picture.Height, confidence));
     }
 
     private static (MapClass Label, int Margin) Classify(int r, int g, int b, int dark)

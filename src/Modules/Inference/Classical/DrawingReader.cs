@@ -6,7 +6,7 @@ namespace ModularPath.Inference.Classical;
 /// <summary>Plans: ink, walls, the outside, openings, in this order.</summary>
 internal static class DrawingReader
 {
-    public static Reading Read(Picture picture, Appearance appearance)
+    public static ClassicalReading Read(Picture picture, Appearance appearance)
     {
         var ink = Ink.Of(picture, appearance);
         var drawn = WallFinder.Find(ink);
@@ -25,7 +25,7 @@ internal static class DrawingReader
             confidence[i] = ConfidenceOf(label, ink.Grey.Pixels[i], ink.Limit);
         }
 
-        return new Reading(new GrayImage(picture.Width, picture.Height, labels), new GrayImage(picture.Width, picture.Height, confidence));
+        return new ClassicalReading(new GrayImage(picture.Width, picture.Height, labels), new GrayImage(picture.Width, picture.Height, confidence));
     }
 
     // How far the grey lies from the threshold, on the side that the label says; ink on a floor is text or furniture,

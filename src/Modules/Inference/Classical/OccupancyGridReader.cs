@@ -9,7 +9,7 @@ namespace ModularPath.Inference.Classical;
 /// </summary>
 internal static class OccupancyGridReader
 {
-    public static Reading Read(GrayImage luma, byte unknown)
+    public static ClassicalReading Read(GrayImage luma, byte unknown)
     {
         var dark = luma.Pixels.Count(value => value < 30);
         var light = luma.Pixels.Count(value => value > 225);
@@ -27,7 +27,7 @@ internal static class OccupancyGridReader
             (labels[i], confidence[i]) = table[luma.Pixels[i]];
         }
 
-        return new Reading(new GrayImage(luma.Width, luma.Height, labels), new GrayImage(luma.Width, luma.Height, confidence));
+        return new ClassicalReading(new GrayImage(luma.Width, luma.Height, labels), new GrayImage(luma.Width, luma.Height, confidence));
     }
 
     // The limits of map_server: free below 0.196 occupied, occupied above 0.65; the unknown tone itself is neither.

@@ -1,4 +1,4 @@
-using ModularPath.Imaging;
+using ModularPath.Inference.Classical;
 
 namespace ModularPath.Inference.Pipeline;
 
@@ -9,13 +9,14 @@ namespace ModularPath.Inference.Pipeline;
 /// </summary>
 internal static class SecondOpinion
 {
-    /// <summary>Adds to each logit the weight times the share of its pixel that was read as that class.</summary>
-    /// <param name="labels">Class ids, of the same picture at any size.</param>
-    /// <param name="weight">Natural logarithm of the odds that one opinion is worth.</param>
+    /// <summary>Adds to each logit the weight times the confidence with which its pixel, or shares of it, were read as that class.</summary>
+    /// <param name="opinion">Of the same picture at any size.</param>
+    /// <param name="weight">Natural logarithm of the odds that a certain opinion is worth.</param>
     /// <param name="logits">[7, padded height, padded width]; changed in place.</param>
     /// <param name="size">Which of it is the picture.</param>
-    public static void Add(GrayImage labels, float weight, Span<float> logits, WorkingSize size)
+    public static void Add(ClassicalReading opinion, float weight, Span<float> logits, WorkingSize size)
     {
+        var (labels, confidence) = (opinion.Labels, opinion.Confidence.Pixels);
         var plane = size.PaddedWidth * size.PaddedHeight;
 
         for (var y = 0; y < size.Height; y++)
@@ -25,14 +26,14 @@ internal static class SecondOpinion
             for (var x = 0; x < size.Width; x++)
             {
                 var (left, right) = Covered(x, size.Width, labels.Width);
-                var vote = weight / ((right - left) * (bottom - top));
+                var vote = weight / (255 * (right - left) * (bottom - top));
                 var at = (y * size.PaddedWidth) + x;
 
                 for (var row = top; row < bottom; row++)
                 {
-                    foreach (var label in labels.Pixels.AsSpan((row * labels.Width) + left, right - left))
+                    for (var i = (row * labels.Width) + left; i < (row * labels.Width) + right; i++)
                     {
-                        logits[(label * plane) + at] += vote;
+                        logits[(labels.Pixels[i] * plane) + at] += vote * confidence[i];
                     }
                 }
             }

@@ -77,7 +77,7 @@ internal sealed class Segmenter(
             ? picture
             : Resampling.Resize(picture, size.Width, size.Height);
 
-        return new Sight(picture.Width, picture.Height, seen, format.SecondOpinion > 0 ? ClassicalSegmenter.Classify(picture) : null);
+        return new Sight(picture.Width, picture.Height, seen, format.SecondOpinion > 0 ? ClassicalSegmenter.Read(picture) : null);
     }
 
     /// <summary>Mean logits over the turns that the network wants to see.</summary>

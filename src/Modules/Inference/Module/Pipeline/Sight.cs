@@ -1,4 +1,5 @@
 using ModularPath.Imaging;
+using ModularPath.Inference.Classical;
 
 namespace ModularPath.Inference.Pipeline;
 
@@ -6,5 +7,5 @@ namespace ModularPath.Inference.Pipeline;
 /// <param name="Width">Of the picture itself.</param>
 /// <param name="Height">Of the picture itself.</param>
 /// <param name="Seen">The picture as the network sees it.</param>
-/// <param name="Opinion">The classes that classical image processing finds, if the network wants to hear them; at most 1024 pixels a side.</param>
-internal sealed record Sight(int Width, int Height, Picture Seen, GrayImage? Opinion);
+/// <param name="Opinion">What classical image processing makes of it, if the network wants to hear that.</param>
+internal sealed record Sight(int Width, int Height, Picture Seen, ClassicalReading? Opinion);
