@@ -2,6 +2,7 @@ using System.Reflection;
 using FastEndpoints;
 using ModularPath.Imaging;
 using ModularPath.Inference;
+using ModularPath.Inference.Classical;
 using ModularPath.Inference.Client;
 using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding;
@@ -18,6 +19,7 @@ internal static class TypeRules
     private static readonly Assembly Host = typeof(Program).Assembly;
     private static readonly Assembly Inference = typeof(InferenceModule).Assembly;
     private static readonly Assembly Client = typeof(RemoteSegmentationOptions).Assembly;
+    private static readonly Assembly Classical = typeof(ClassicalSegmenter).Assembly;
     private static readonly Assembly Contracts = typeof(ISegmentationPort).Assembly;
     private static readonly Assembly Pathfinding = typeof(PathfindingModule).Assembly;
     private static readonly Assembly Search = typeof(GridSearch).Assembly;
@@ -26,7 +28,7 @@ internal static class TypeRules
     private static readonly Assembly Kernel = typeof(IModule).Assembly;
 
     private static readonly Assembly[] Modules = [Inference, Pathfinding];
-    private static readonly Assembly[] Everything = [Host, Inference, Client, Contracts, Pathfinding, Search, Training, Imaging, Kernel];
+    private static readonly Assembly[] Everything = [Host, Inference, Client, Classical, Contracts, Pathfinding, Search, Training, Imaging, Kernel];
 
     public static IReadOnlyList<TypeRule> All { get; } =
     [

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ModularPath.Imaging;
 using ModularPath.Training.Fitting;
 using ModularPath.Training.Tests.Command;
@@ -80,7 +81,8 @@ public sealed class RunRecordsTests
         var report = File.ReadAllText(folder.File("report.html"));
         Assert.Contains(files["model.onnx"], report, StringComparison.Ordinal);
         Assert.Equal(2, report.Split("data:image/png;base64,").Length - 1);
-        Assert.DoesNotContain("http", report, StringComparison.Ordinal);
-        Assert.DoesNotContain("NaN", report, StringComparison.Ordinal);
+        var text = Regex.Replace(report, "base64,[A-Za-z0-9+/=]+", "");
+        Assert.DoesNotContain("http", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", text, StringComparison.Ordinal);
     }
 }
