@@ -54,6 +54,7 @@ public sealed class DrawingSurfaceTests
     [InlineData("Bedroom 12,5 m²")]
     [InlineData("Küche")]
     [InlineData("План этажа")]
+    [InlineData("2층 평면도")]
     public void Text_needs_no_font_of_the_machine(string text)
     {
         using var surface = new DrawingSurface(200, 40, smooth: true);

@@ -112,7 +112,7 @@ public sealed class DrawingSurface : IDisposable
         _canvas.RestoreToCount(depth);
     }
 
-    /// <summary>Writes a line of Latin, Greek or Cyrillic text centred on a point.</summary>
+    /// <summary>Writes a line of Latin, Greek or Cyrillic text, or of the Hangul that maps use, centred on a point.</summary>
     /// <param name="text">The text.</param>
     /// <param name="centre">Its middle.</param>
     /// <param name="size">Height of the type.</param>
@@ -121,7 +121,7 @@ public sealed class DrawingSurface : IDisposable
     /// <param name="style">Upright, bold, slanted.</param>
     public void Text(string text, Vector2 centre, float size, Rgba colour, float angle = 0, Lettering style = Lettering.Plain)
     {
-        using var font = Typeface.Font(size, style);
+        using var font = Typeface.Font(text, size, style);
         Use(colour, SKPaintStyle.Fill);
         var depth = _canvas.Save();
         _canvas.Translate(centre.X, centre.Y);
@@ -133,7 +133,7 @@ public sealed class DrawingSurface : IDisposable
     /// <summary>How wide a line of text is, in units of the view.</summary>
     public static float TextWidth(string text, float size, Lettering style = Lettering.Plain)
     {
-        using var font = Typeface.Font(size, style);
+        using var font = Typeface.Font(text, size, style);
         return font.MeasureText(text);
     }
 

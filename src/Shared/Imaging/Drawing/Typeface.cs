@@ -2,23 +2,35 @@ using SkiaSharp;
 
 namespace ModularPath.Imaging.Drawing;
 
-/// <summary>The one typeface that travels with the assembly (DejaVu Sans): the machine may have none.</summary>
+/// <summary>The typefaces that travel with the assembly, as the machine may have none: DejaVu Sans, and some Hangul.</summary>
 internal static class Typeface
 {
-    private static readonly SKTypeface Sans = Load();
+    private static readonly SKTypeface Sans = Load("DejaVuSans");
+    private static readonly SKTypeface Hangul = Load("Hangul");
 
-    public static SKFont Font(float size, Lettering style) => new(Sans, size)
+    /// <summary>The font that has the letters of a line.</summary>
+    public static SKFont Font(string text, float size, Lettering style)
     {
-        Embolden = style == Lettering.Bold,
-        SkewX = style == Lettering.Slanted ? -0.22f : 0,
-        ScaleX = style == Lettering.Condensed ? 0.78f : 1,
-        Subpixel = true,
-        Hinting = SKFontHinting.None,
-    };
+        var font = new SKFont(Sans, size)
+        {
+            Embolden = style == Lettering.Bold,
+            SkewX = style == Lettering.Slanted ? -0.22f : 0,
+            ScaleX = style == Lettering.Condensed ? 0.78f : 1,
+            Subpixel = true,
+            Hinting = SKFontHinting.None,
+        };
 
-    private static SKTypeface Load()
+        if (!font.ContainsGlyphs(text))
+        {
+            font.Typeface = Hangul;
+        }
+
+        return font;
+    }
+
+    private static SKTypeface Load(string name)
     {
-        using var stream = typeof(Typeface).Assembly.GetManifestResourceStream("ModularPath.Imaging.Drawing.DejaVuSans.ttf");
+        using var stream = typeof(Typeface).Assembly.GetManifestResourceStream($"ModularPath.Imaging.Drawing.{name}.ttf");
         using var data = SKData.Create(stream!);
         return SKTypeface.FromData(data);
     }

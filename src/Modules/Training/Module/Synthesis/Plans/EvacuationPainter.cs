@@ -97,7 +97,7 @@ internal static class EvacuationPainter
         var bold = dice.Luck(0.6f);
         sheet.Ink.Fill(bar, bold ? Green : Rgba.White);
         sheet.Label(bar, MapClass.Background);
-        var text = dice.Pick("ESCAPE PLAN", "EVACUATION PLAN", "Flucht- und Rettungsplan", "PLAN D'ÉVACUATION", "План эвакуации", "FIRE EXIT PLAN");
+        var text = dice.Pick("ESCAPE PLAN", "EVACUATION PLAN", "Flucht- und Rettungsplan", "PLAN D'ÉVACUATION", "План эвакуации", "FIRE EXIT PLAN", "피난안내도");
         sheet.Ink.Text(text, new(sheet.Width / 2f, height / 2), height * 0.5f, bold ? Rgba.White : Green, 0, Lettering.Bold);
     }
 

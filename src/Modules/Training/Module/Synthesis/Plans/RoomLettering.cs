@@ -12,6 +12,7 @@ internal sealed class RoomLettering(Draft draft)
         "MH", "OH", "K", "WC", "KH", "ET", "VH", "S", "PH", "KPH", "KHH", "TK", "AULA", "RT", "H", "Bedroom", "Kitchen", "Bath", "Hall",
         "Living", "Office", "Store", "Lab", "Meeting", "Room", "Küche", "Bad", "Flur", "Schlafen", "Wohnen", "Cuisine", "Chambre", "Salon",
         "LIVING ROOM", "BEDROOM", "KITCHEN", "BATH", "DINING", "GARAGE", "Кухня", "Спальня", "A 101", "2.14", "B-07", "Lobby", "Ward", "Shop",
+        "침실", "거실", "주방", "욕실", "화장실", "현관", "발코니", "복도", "창고", "드레스룸", "안방", "다용도실", "회의실", "사무실", "대피소", "계단실",
     ];
 
     private readonly float _size = MathF.Min(draft.Dice.Between(6.5f, 13f) * draft.Pixel, 1.1f);

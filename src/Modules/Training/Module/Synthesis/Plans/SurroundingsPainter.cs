@@ -39,7 +39,7 @@ internal sealed class SurroundingsPainter(Draft draft)
 
         if (_dice.Luck(0.3f))
         {
-            var title = _dice.Pick("1. KERROS", "Ground floor", "FIRST FLOOR PLAN", "Level 2", "Pohjapiirros 1:100", "Grundriss EG", "План этажа", "A-101", "68,2 m²", "3H+K+S");
+            var title = _dice.Pick("1. KERROS", "Ground floor", "FIRST FLOOR PLAN", "Level 2", "Pohjapiirros 1:100", "Grundriss EG", "План этажа", "평면도", "2층 평면도", "A-101", "68,2 m²", "3H+K+S");
             draft.Ink.Text(title, new(_width * _dice.Between(0.2f, 0.8f), _dice.Pick(-2.5f, _height + 2.5f)), _text * _dice.Between(1f, 2.2f), draft.Style.TextInk);
         }
 
