@@ -70,7 +70,7 @@ internal static class ModelFiles
         ["modularpath.turns"] = options.Turns.ToString(CultureInfo.InvariantCulture),
         ["modularpath.second_opinion"] = options.SecondOpinion.ToString("R", CultureInfo.InvariantCulture),
         ["modularpath.architecture"] = state.Average.Layout.Architecture,
-        ["modularpath.temperature"] = state.ExportedEpoch.Metrics.Temperature.ToString("R", CultureInfo.InvariantCulture),
+        ["modularpath.temperature"] = (state.ExportedEpoch.Metrics.Temperature * options.TemperatureFactor).ToString("R", CultureInfo.InvariantCulture),
         ["modularpath.metrics"] = JsonSerializer.Serialize(state.ExportedEpoch.Metrics, Compact),
         ["modularpath.training"] = JsonSerializer.Serialize(run, Compact),
         ["modularpath.created"] = now.ToString("O", CultureInfo.InvariantCulture),
