@@ -99,7 +99,7 @@ internal sealed class TrainingRun(IReadOnlyDictionary<string, string> given, ITr
             },
         }.Run(cancellationToken);
 
-        progress.Say($"done: {Path.Combine(options.Out, "model.onnx")}");
+        progress.Say($"done: {Path.Combine(options.Out, ModelFiles.Model)}");
     }
 
     // Of several threads that failed at once.

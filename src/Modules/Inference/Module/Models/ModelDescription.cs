@@ -54,15 +54,14 @@ internal sealed record ModelDescription(
                 ? value
                 : throw new FormatException($"modularpath.{key} is '{Required(key)}', not a number from {least} to {most}");
 
-        float Positive(string key) =>
-            float.TryParse(Required(key), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value > 0 && float.IsFinite(value)
-                ? value
-                : throw new FormatException($"modularpath.{key} is '{Required(key)}', not a positive number");
+        float Positive(string key) => Real(key, static value => value > 0, "a positive number");
 
-        float NotNegative(string key) =>
-            float.TryParse(Required(key), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= 0 && float.IsFinite(value)
+        float NotNegative(string key) => Real(key, static value => value >= 0, "a number of at least 0");
+
+        float Real(string key, Func<float, bool> fits, string what) =>
+            float.TryParse(Required(key), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && fits(value) && float.IsFinite(value)
                 ? value
-                : throw new FormatException($"modularpath.{key} is '{Required(key)}', not a number of at least 0");
+                : throw new FormatException($"modularpath.{key} is '{Required(key)}', not {what}");
 
         JsonElement? Json(string key) =>
             metadata.TryGetValue($"modularpath.{key}", out var value) && value.Length > 0 ? ParseJson(key, value) : null;

@@ -11,7 +11,7 @@ internal static class TruthValue
     public const byte Blocked = 253;
     public const byte Unlabelled = 255;
 
-    private const int WalkableClasses = (1 << 1) | (1 << 4) | (1 << 5);
+    public const int WalkableClasses = (1 << 1) | (1 << 4) | (1 << 5);
     private const int BlockedClasses = (1 << 0) | (1 << 2) | (1 << 3) | (1 << 6);
     private const int SolidClasses = (1 << 2) | (1 << 3);
 

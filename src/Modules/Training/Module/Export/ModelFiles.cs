@@ -13,7 +13,7 @@ namespace ModularPath.Training.Export;
 internal static class ModelFiles
 {
     public const string Model = "model.onnx";
-    private const string Run = "run.json";
+    public const string Run = "run.json";
 
     private static readonly JsonSerializerOptions Compact = new()
     {

@@ -99,9 +99,6 @@ internal sealed class OnnxExport
     private string Rounded(string layer, string output) => _rounding?.Activation(layer, output) ?? output;
 
     // An operator whose output is among the values of its input, and so keeps their code.
-    private string Same(string name, string layer, string type, string[] inputs, params ReadOnlySpan<(string, object)> attributes)
-    {
-        var output = _graph.Node(name, type, inputs, attributes);
-        return _rounding?.Activation(layer, output) ?? output;
-    }
+    private string Same(string name, string layer, string type, string[] inputs, params ReadOnlySpan<(string, object)> attributes) =>
+        Rounded(layer, _graph.Node(name, type, inputs, attributes));
 }

@@ -1,5 +1,6 @@
 using ModularPath.Inference.Contracts;
 using ModularPath.Training.Datasets;
+using ModularPath.Training.Evaluation;
 using ModularPath.Training.Network;
 
 namespace ModularPath.Training.Fitting;
@@ -7,7 +8,6 @@ namespace ModularPath.Training.Fitting;
 /// <summary>Pixels by true and by predicted class, and what they say; a share of nothing is null.</summary>
 internal sealed class Confusion
 {
-    private const int Walkable = (1 << (int)MapClass.Walkable) | (1 << (int)MapClass.Door) | (1 << (int)MapClass.Rough);
     private static readonly int Classes = NetworkLayout.Classes;
 
     // By the truth as labelled: beyond the classes lie sets of them.
@@ -18,7 +18,7 @@ internal sealed class Confusion
 
     public double? Accuracy => Share(Pixels.Select(static (row, truth) => row[truth]).Sum(), Pixels.Sum(static row => row.Sum()));
 
-    public double? WalkableIou => Iou(Walkable);
+    public double? WalkableIou => Iou(TruthValue.WalkableClasses);
 
     public void Count(byte truth, int predicted) => _counts[truth][predicted]++;
 

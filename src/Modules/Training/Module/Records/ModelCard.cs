@@ -39,7 +39,7 @@ internal static class ModelCard
 
             On {metrics.Maps} held-out maps of the same origin, that it did not learn from: walkable IoU {metrics.WalkableIou:F3}, mean IoU {metrics.MeanIou:F3}, accuracy {metrics.Accuracy:F3}, expected calibration error {metrics.CalibrationError:F3}.
 
-            {Rows(["class", "IoU", "precision", "recall"], Enum.GetValues<MapClass>().Select(NetworkLayout.NameOf).Select(name => (string[])[name, Value(metrics.Iou, name), Value(metrics.Precision, name), Value(metrics.Recall, name)]))}
+            {Rows(["class", "IoU", "precision", "recall"], Enum.GetValues<MapClass>().Select(NetworkLayout.NameOf).Select(name => (string[])[name, Share(metrics.Iou, name), Share(metrics.Precision, name), Share(metrics.Recall, name)]))}
             {Groups(story.State.Details)}
             ## Limits
 
@@ -58,9 +58,6 @@ internal static class ModelCard
             ? Rows(["kind or source", "maps", "walkable IoU", "accuracy"], groups.Select(static group => (string[])
                 [group.Name, group.Maps.ToString(CultureInfo.InvariantCulture), Share(group.WalkableIou), Share(group.Accuracy)]))
             : "";
-
-    private static string Value(IReadOnlyDictionary<string, double>? values, string name) =>
-        Share(values is not null && values.TryGetValue(name, out var value) ? value : null);
 
     private static string Rows(string[] head, IEnumerable<string[]> rows) => string.Concat(
         new[] { head, [.. head.Select(static _ => "---")] }.Concat(rows).Select(static row => $"| {string.Join(" | ", row)} |\n"));

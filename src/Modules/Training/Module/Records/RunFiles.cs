@@ -28,13 +28,13 @@ internal static class RunFiles
         Put("metrics.json", JsonSerializer.SerializeToUtf8Bytes(story.Metrics, Indented));
         Put("model-card.md", Encoding.UTF8.GetBytes(ModelCard.Of(story, digest)));
         Put("report.html", Encoding.UTF8.GetBytes(ReportPage.Of(story, digest)));
-        Put("run.json", JsonSerializer.SerializeToUtf8Bytes(
+        Put(ModelFiles.Run, JsonSerializer.SerializeToUtf8Bytes(
             new
             {
                 story.Name,
                 story.Tags,
                 story.Run,
-                model = new { file = "model.onnx", sha256 = digest, bytes, options.Name, options.Version, state.Average.Layout.Architecture },
+                model = new { file = ModelFiles.Model, sha256 = digest, bytes, options.Name, options.Version, state.Average.Layout.Architecture },
                 state.Step,
                 seconds = Math.Round(state.Seconds),
                 story.Written,

@@ -15,6 +15,10 @@ internal static class ReportTables
 
     public static string Share(double? share) => share is { } value ? value.ToString("F3", CultureInfo.InvariantCulture) : "–";
 
+    /// <summary>That of a class, by its name.</summary>
+    public static string Share(IReadOnlyDictionary<string, double>? shares, string name) =>
+        Share(shares is not null && shares.TryGetValue(name, out var share) ? share : null);
+
     /// <summary>Two columns: name and value.</summary>
     public static string Pairs(IEnumerable<KeyValuePair<string, string>> pairs) =>
         $"<table>{string.Concat(pairs.Select(static pair => $"<tr><th>{Text(pair.Key)}</th><td>{Text(pair.Value)}</td></tr>"))}</table>";
@@ -23,7 +27,7 @@ internal static class ReportTables
         ["class", "IoU", "precision", "recall"],
         Classes.Select(NetworkLayout.NameOf).Select((name, i) => (string[])
         [
-            $"<span class=\"c{i}\">{name}</span>", Of(metrics.Iou, name), Of(metrics.Precision, name), Of(metrics.Recall, name),
+            $"<span class=\"c{i}\">{name}</span>", Share(metrics.Iou, name), Share(metrics.Precision, name), Share(metrics.Recall, name),
         ]));
 
     public static string ByGroup(IReadOnlyList<GroupResult> groups) => Table(
@@ -44,9 +48,6 @@ internal static class ReportTables
         return sum == 0 ? "–" : string.Create(CultureInfo.InvariantCulture,
             $"<span class=\"cell\" style=\"--share:{percent:F0}%\" title=\"{value} pixels\">{percent:F1}</span>");
     }
-
-    private static string Of(IReadOnlyDictionary<string, double>? values, string name) =>
-        Share(values is not null && values.TryGetValue(name, out var value) ? value : null);
 
     private static string Table(string[] head, IEnumerable<string[]> rows) =>
         $"<table><tr>{string.Concat(head.Select(static cell => $"<th>{cell}</th>"))}</tr>" +
