@@ -54,7 +54,7 @@ public sealed class TrainOptionTests
     public void Every_option_that_is_read_reaches_the_run()
     {
         var given = TrainOptionParser.Read(
-            "--generate-data --count 12 --init i.safetensors --epochs=3 --batch-size 4 --accumulate 2 --patience 5 --epoch-size 8 --crop 64 --learning-rate 1e-3 --validation 0.25 --seed 9 --out o --threads 1 --device cpu --precision bf16 --long-side 640 --turns 4 --second-opinion 0.5 --temperature-factor 1.5 --name n --version 2.0.0 --run-name r --tags a,b".Split(' '));
+            "--generate-data --count 12 --init i.safetensors --epochs=3 --batch-size 4 --accumulate 2 --patience 5 --epoch-size 8 --crop 64 --learning-rate 1e-3 --validation 0.25 --seed 9 --out o --threads 1 --device cpu --precision bf16 --long-side 640 --turns 4 --second-opinion 0.5 --colour-evidence 0.75 --temperature-factor 1.5 --name n --version 2.0.0 --run-name r --tags a,b".Split(' '));
 
         var options = TrainOptionParser.Parse(given);
 
@@ -82,6 +82,7 @@ public sealed class TrainOptionTests
                 LongSide = 640,
                 Turns = 4,
                 SecondOpinion = 0.5,
+                ColourEvidence = 0.75,
                 TemperatureFactor = 1.5,
                 Name = "n",
                 Version = "2.0.0",

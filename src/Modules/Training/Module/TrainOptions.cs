@@ -64,6 +64,9 @@ internal sealed record TrainOptions
     /// <summary>What the reading of classical image processing adds to the logits in inference; written into the model where not 0.</summary>
     public required double SecondOpinion { get; init; }
 
+    /// <summary>How much what each colour of a picture mostly is counts for its pixels.</summary>
+    public required double ColourEvidence { get; init; }
+
     /// <summary>Times the temperature that was fitted on the held-out maps; their product is written into the model.</summary>
     public required double TemperatureFactor { get; init; }
 

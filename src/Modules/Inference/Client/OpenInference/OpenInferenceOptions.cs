@@ -35,7 +35,11 @@ public sealed class OpenInferenceOptions : ServiceSettings
     [Range(0, 100)]
     public float SecondOpinion { get; set; }
 
-    internal NetworkFormat Format => new(LongSide, Stride, Temperature, Turns, SecondOpinion);
+    /// <summary>How much a picture's colours count: <c>modularpath.colour_evidence</c> of the model. 0: not at all.</summary>
+    [Range(0, 100)]
+    public float ColourEvidence { get; set; }
+
+    internal NetworkFormat Format => new(LongSide, Stride, Temperature, Turns, SecondOpinion, ColourEvidence);
 
     internal override string Path => Section;
 

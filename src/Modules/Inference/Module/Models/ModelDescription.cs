@@ -6,7 +6,7 @@ namespace ModularPath.Inference.Models;
 
 /// <summary>What a model says of itself in its metadata (<c>modularpath.*</c>, schema 1).</summary>
 internal sealed record ModelDescription(
-    string Name, string Version, string Architecture, int Stride, int LongSide, float Temperature, int Turns, float SecondOpinion,
+    string Name, string Version, string Architecture, int Stride, int LongSide, float Temperature, int Turns, float SecondOpinion, float ColourEvidence,
     JsonElement? Metrics, JsonElement? Training)
 {
     // Above this a run alone would take most of 1 GiB: about 185 bytes a pixel at work.
@@ -17,7 +17,7 @@ internal sealed record ModelDescription(
     public static readonly IReadOnlyList<string> ClassNames =
         [.. Enum.GetValues<MapClass>().Select(static c => JsonNamingPolicy.SnakeCaseLower.ConvertName(c.ToString()))];
 
-    public NetworkFormat Format => new(LongSide, Stride, Temperature, Turns, SecondOpinion);
+    public NetworkFormat Format => new(LongSide, Stride, Temperature, Turns, SecondOpinion, ColourEvidence);
 
     /// <exception cref="FormatException">An entry is missing or says what this program cannot serve; the message says which.</exception>
     public static ModelDescription Parse(IReadOnlyDictionary<string, string> metadata)
@@ -39,6 +39,7 @@ internal sealed record ModelDescription(
             Positive("temperature"),
             Has("turns") ? Whole("turns", 1, MostTurns) : 1,
             Has("second_opinion") ? NotNegative("second_opinion") : 0,
+            Has("colour_evidence") ? NotNegative("colour_evidence") : 0,
             Json("metrics"),
             Json("training"));
 

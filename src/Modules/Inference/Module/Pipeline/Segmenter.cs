@@ -62,7 +62,7 @@ internal sealed class Segmenter(
         var size = WorkingSize.Of(sight.Seen.Width, sight.Seen.Height, format.LongSide, format.Stride);
         var (values, model) = await RunNetworkAsync(call, network, sight.Seen, size);
         var (mask, probabilities) = await Workers.RunAsync(
-            () => Render(new Logits(values, size, format.Temperature), values, model, sight, format.SecondOpinion, withProbabilities, call.Token), call.Token);
+            () => Render(new Logits(values, size, format.Temperature), values, model, sight, format, withProbabilities, call.Token), call.Token);
         call.Mark(Stage.Postprocess);
 
         return new SegmentedPicture(mask, model, sight.Seen, probabilities, time.GetElapsedTime(start));
@@ -123,11 +123,16 @@ internal sealed class Segmenter(
     }
 
     private static (SegmentationMask Mask, Half[]? Probabilities) Render(
-        Logits logits, float[] values, ModelIdentity model, Sight picture, float weight, bool withProbabilities, CancellationToken cancellationToken)
+        Logits logits, float[] values, ModelIdentity model, Sight picture, NetworkFormat format, bool withProbabilities, CancellationToken cancellationToken)
     {
         if (picture.Opinion is { } opinion)
         {
-            SecondOpinion.Add(opinion, weight, values, logits.Size);
+            SecondOpinion.Add(opinion, format.SecondOpinion, values, logits.Size);
+        }
+
+        if (format.ColourEvidence > 0)
+        {
+            ColourEvidence.Add(picture.Seen, format.ColourEvidence, format.Temperature, values, logits.Size);
         }
 
         var probabilities = withProbabilities ? Probabilities.Of(logits) : null;

@@ -69,6 +69,7 @@ internal static class ModelFiles
         ["modularpath.input.long_side"] = options.LongSide.ToString(CultureInfo.InvariantCulture),
         ["modularpath.turns"] = options.Turns.ToString(CultureInfo.InvariantCulture),
         ["modularpath.second_opinion"] = options.SecondOpinion.ToString("R", CultureInfo.InvariantCulture),
+        ["modularpath.colour_evidence"] = options.ColourEvidence.ToString("R", CultureInfo.InvariantCulture),
         ["modularpath.architecture"] = state.Average.Layout.Architecture,
         ["modularpath.temperature"] = (state.ExportedEpoch.Metrics.Temperature * options.TemperatureFactor).ToString("R", CultureInfo.InvariantCulture),
         ["modularpath.metrics"] = JsonSerializer.Serialize(state.ExportedEpoch.Metrics, Compact),

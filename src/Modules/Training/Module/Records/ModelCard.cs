@@ -20,7 +20,7 @@ internal static class ModelCard
 
             - Architecture: {story.State.Average.Layout.Architecture}; ONNX opset 17, float32, input `image` [N, 3, H, W] RGB 0 to 1, output `logits` [N, {NetworkLayout.Classes}, H, W]; H and W are multiples of {story.State.Average.Layout.Stride}.
             - Meant for pictures shrunk to a longer side of {options.LongSide} pixels; the metadata says so to whoever serves it.
-            - Shown {options.Turns} times, each time turned by a quarter more; the classical reading counts with the weight {options.SecondOpinion}.
+            - Shown {options.Turns} times, each time turned by a quarter more; the classical reading counts with the weight {options.SecondOpinion}, the evidence of colours with {options.ColourEvidence}.
             - Confidence: softmax of the logits divided by {metrics.Temperature * options.TemperatureFactor:F3}.
             - SHA-256 of model.onnx: `{digest}`
             - Made {story.Written:yyyy-MM-dd} by ModularPath {story.Environment["modular_path"]}, run `{story.Name}`, {story.State.Step} steps in {TimeSpan.FromSeconds(Math.Round(story.State.Seconds)):c}.

@@ -10,15 +10,15 @@ internal static class MapGenerator
 {
     private static readonly (float Weight, Func<Dice, SyntheticMap> Paint)[] Families =
     [
-        (0.52f, PlanPainter.Paint),
+        (0.50f, PlanPainter.Paint),
         (0.04f, EvacuationPainter.Paint),
-        (0.11f, OccupancyGridPainter.Paint),
-        (0.12f, TileWorldPainter.Paint),
-        (0.05f, BattleMapPainter.Paint),
-        (0.07f, AerialPainter.Paint),
-        (0.05f, SprintMapPainter.Paint),
-        (0.04f, GuidePainter.Paint),
-        (0.03f, EngravingPainter.Paint),
+        (0.10f, OccupancyGridPainter.Paint),
+        (0.13f, TileWorldPainter.Paint),
+        (0.06f, BattleMapPainter.Paint),
+        (0.08f, AerialPainter.Paint),
+        (0.04f, SprintMapPainter.Paint),
+        (0.03f, GuidePainter.Paint),
+        (0.02f, EngravingPainter.Paint),
     ];
 
     private static readonly float[] Weights = [.. Families.Select(static f => f.Weight)];

@@ -10,16 +10,23 @@ namespace ModularPath.Training.Synthesis.Games;
 /// <summary>Draws painted interiors for tabletop games: textured floors, walls of stone, dark surroundings, a grid over all.</summary>
 internal static class BattleMapPainter
 {
+    // Meadow and earth outside: whether one may walk there, nobody has said.
+    private static readonly (Rgba Colour, MapClass Label)[] Surroundings =
+    [
+        (Rgba.Black, MapClass.Background), (Rgba.Black, MapClass.Background), (new(25, 22, 20), MapClass.Background),
+        (new(110, 140, 80), MapSheet.Unlabelled), (new(90, 75, 55), MapSheet.Unlabelled), (new(30, 40, 70), MapClass.Water),
+    ];
+
     public static SyntheticMap Paint(Dice dice)
     {
         var longSide = dice.Between(360, 640);
         var (columns, rows) = (dice.Between(14, 34), dice.Between(12, 30));
         var scale = (float)longSide / Math.Max(columns, rows);
         var (width, height) = ((int)(columns * scale), (int)(rows * scale));
-        var outside = dice.Pick(Rgba.Black, Rgba.Black, new Rgba(25, 22, 20), new Rgba(110, 140, 80), new Rgba(30, 40, 70), new Rgba(90, 75, 55));
-        var margin = dice.Between(0.75f, 1.02f);
+        var (outside, ground) = dice.Pick(Surroundings);
+        var (margin, centre) = View(dice, columns, rows);
 
-        using var sheet = new MapSheet(width, height, outside, MapClass.Background, fine: false);
+        using var sheet = new MapSheet(width, height, outside, ground, fine: false);
         sheet.View(Matrix3x2.CreateScale(scale));
         using (var all = Shape.Rectangle(0, 0, columns, rows))
         {
@@ -27,7 +34,7 @@ internal static class BattleMapPainter
         }
 
         sheet.View(
-            Matrix3x2.CreateTranslation(-columns / 2f, -rows / 2f) * Matrix3x2.CreateScale(scale * margin)
+            Matrix3x2.CreateTranslation(-centre) * Matrix3x2.CreateScale(scale * margin)
             * Matrix3x2.CreateTranslation(width / 2f, height / 2f));
         var thickness = MathF.Max(dice.Between(0.3f, 0.9f), 2.5f / scale);
         var floor = new FloorPlanner(dice).Plan(columns, rows, dice.Between(30f, 110f), thickness);
@@ -48,11 +55,28 @@ internal static class BattleMapPainter
         var draft = new Draft(sheet, style, floor, 1 / (scale * margin), dice);
 
         Floors(draft);
+        Rugs(draft);
         Grid(draft);
         new FurniturePainter(draft).Paint();
         Walls(draft, stone);
         Openings(draft);
+        Dusk(draft);
         return sheet.Finish("battlemap");
+    }
+
+    /// <summary>How many times the map fills the sheet, and what lies in the middle: often the sheet ends inside the rooms.</summary>
+    private static (float Margin, Vector2 Centre) View(Dice dice, int columns, int rows)
+    {
+        var middle = new Vector2(columns, rows) / 2;
+
+        if (!dice.Luck(0.4f))
+        {
+            return (dice.Between(0.75f, 1.02f), middle);
+        }
+
+        var margin = dice.Between(1.1f, 2.5f);
+        var slack = middle * (1 - (1 / margin));
+        return (margin, middle + (slack * dice.Within(-1, -1, 1, 1)));
     }
 
     private static void Floors(Draft draft)
@@ -66,11 +90,34 @@ internal static class BattleMapPainter
             Texture.Clouds(dice, 64, colour.Scale(0.8f), colour.Scale(1.15f), 16, 8),
         ];
         var usual = dice.Between(0, 2);
+        var size = 1 / dice.Pick(6f, 12f, 12f, 20f);
 
         for (var room = 0; room < draft.Floor.Rooms.Count; room++)
         {
             using var area = RoomShape.Of(draft.Floor.Rooms, room);
-            draft.Sheet.Fill(area, textures[dice.Luck(0.75f) ? usual : dice.Between(0, 2)], 1 / 12f, MapClass.Walkable);
+            draft.Sheet.Fill(area, textures[dice.Luck(0.75f) ? usual : dice.Between(0, 2)], size, MapClass.Walkable);
+        }
+    }
+
+    private static void Rugs(Draft draft)
+    {
+        for (var count = draft.Dice.Between(0, 4); count > 0; count--)
+        {
+            var colour = draft.Dice.Pick(new Rgba(120, 40, 35), new Rgba(60, 80, 110), new Rgba(90, 100, 70), new Rgba(160, 150, 130), new Rgba(90, 60, 40));
+            var at = draft.Dice.Within(0, 0, draft.Floor.Width, draft.Floor.Height);
+            var (width, height) = (draft.Dice.Between(1.5f, 6f), draft.Dice.Between(1.5f, 6f));
+            using var rug = Shape.Rectangle(at.X, at.Y, at.X + width, at.Y + height);
+            draft.Ink.Fill(rug, colour);
+            draft.Ink.Stroke(rug, new Pen(colour.Scale(draft.Dice.Pick(0.6f, 1.4f)), 0.25f));
+        }
+    }
+
+    private static void Dusk(Draft draft)
+    {
+        if (draft.Dice.Luck(0.3f))
+        {
+            using var all = Shape.Rectangle(-draft.Floor.Width, -draft.Floor.Height, 2 * draft.Floor.Width, 2 * draft.Floor.Height);
+            draft.Ink.Fill(all, new Rgba(15, 12, 25).Fade(draft.Dice.Between(0.15f, 0.5f)));
         }
     }
 
@@ -81,7 +128,7 @@ internal static class BattleMapPainter
             return;
         }
 
-        var pen = new Pen(Rgba.Black.Fade(draft.Dice.Between(0.15f, 0.5f)), draft.Pixel);
+        var pen = new Pen(Rgba.Black.Fade(draft.Dice.Between(0.15f, 0.7f)), draft.Pixel);
         var spacing = draft.Dice.Pick(1.5f, 2f, 2f, 3f);
         using var all = Shape.Rectangle(-0.5f, -0.5f, draft.Floor.Width + 0.5f, draft.Floor.Height + 0.5f);
         draft.Ink.Hatch(all, pen, 0, spacing);

@@ -28,7 +28,7 @@ internal sealed class TilePalette
         Set(TileLand.Water, Texture.Strewn(dice, water, water.Scale(1.12f), dice.Between(0, 25)));
         Set(TileLand.Dock, Texture.Planks(dice, new Rgba(160, 120, 75)));
         Set(TileLand.CliffFace, Texture.Stones(dice, Ground.Mix(earth, 0.6f).Scale(dice.Between(0.55f, 0.8f)), 8, 16, true));
-        Set(TileLand.Cliff, Texture.Grain(dice, Ground.Mix(earth, 0.5f).Scale(dice.Between(0.6f, 0.85f)), 12));
+        Set(TileLand.Cliff, dice.Luck(0.4f) ? _textures[TileLand.Ground] : Texture.Grain(dice, Ground.Mix(earth, 0.5f).Scale(dice.Between(0.6f, 0.85f)), 12));
         Set(TileLand.Wall, Texture.Grain(dice, dice.Luck(0.5f) ? stone.Scale(0.35f) : stone, 6));
         Set(TileLand.WallFace, dice.Luck(0.5f) ? Texture.Stones(dice, stone, 8, 8, true) : Texture.Planks(dice, stone));
         Set(TileLand.Block, Texture.Planks(dice, new Rgba(120, 80, 45).Scale(dice.Between(0.7f, 1.4f))));

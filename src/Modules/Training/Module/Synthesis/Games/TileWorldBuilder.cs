@@ -80,6 +80,11 @@ internal sealed class TileWorldBuilder(Dice dice)
             }
         }
 
+        for (var partitions = dice.Between(0, 6); partitions > 0; partitions--)
+        {
+            Partition(grid);
+        }
+
         Wall(grid, dice.Between(1, 3));
         return grid;
     }
@@ -171,6 +176,34 @@ internal sealed class TileWorldBuilder(Dice dice)
             {
                 (x, y) = (Math.Clamp(x + dx, 4, grid.Width - 8), Math.Clamp(y + dy, 4, grid.Height - 8));
                 grid.Fill(x, y, x + width, y + width, TileLand.Floor);
+            }
+        }
+    }
+
+    /// <summary>A wall through a room, with a way through it.</summary>
+    private void Partition(TileGrid grid)
+    {
+        var (x, y) = (dice.Between(4, grid.Width - 5), dice.Between(4, grid.Height - 5));
+        var (dx, dy) = dice.Pick((1, 0), (0, 1));
+        bool IsRoom(int i) => grid[x + (i * dx), y + (i * dy)] == TileLand.Floor;
+
+        var (from, to) = (0, 0);
+        while (IsRoom(from - 1) && from > -grid.Width)
+        {
+            from--;
+        }
+
+        while (IsRoom(to) && to < grid.Width)
+        {
+            to++;
+        }
+
+        var gap = dice.Between(from, to);
+        for (var i = from; i < to; i++)
+        {
+            if (i < gap || i > gap + 1)
+            {
+                grid[x + (i * dx), y + (i * dy)] = TileLand.Void;
             }
         }
     }

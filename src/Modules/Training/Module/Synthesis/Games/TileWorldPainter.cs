@@ -73,6 +73,11 @@ internal static class TileWorldPainter
                     {
                         light.Line(new(x, y + 0.08f), new(x + 1, y + 0.08f));
                     }
+
+                    if (grid[x, y] == TileLand.Cliff && grid[x + 1, y] != TileLand.Cliff)
+                    {
+                        dark.Line(new(x + 0.92f, y), new(x + 0.92f, y + 1));
+                    }
                 }
             }
         }

@@ -49,15 +49,15 @@ internal static class AerialPainter
 
     private static void Water(MapSheet sheet, Dice dice)
     {
-        var colour = dice.Pick(new Rgba(22, 42, 30), new Rgba(20, 24, 26), new Rgba(40, 70, 90), new Rgba(60, 110, 120), new Rgba(35, 60, 35));
+        var colour = dice.Pick(new Rgba(22, 42, 30), new Rgba(20, 24, 26), new Rgba(9, 10, 11), new Rgba(28, 80, 48), new Rgba(40, 70, 90), new Rgba(60, 110, 120), new Rgba(35, 60, 35));
         var water = new Ground(colour, MapClass.Water, Texture.Clouds(dice, 64, colour.Scale(0.88f), colour.Scale(1.12f), 32, dice.Between(0.5f, 3f)));
 
-        var coast = dice.Luck(0.25f);
+        var coast = dice.Luck(0.4f);
 
         for (var count = coast ? 1 : dice.Weighted(0.35f, 0.35f, 0.2f, 0.1f); count > 0; count--)
         {
             using var lake = coast
-                ? Scribe.Blob(dice, dice.Pick(new Vector2(0, 0), new(sheet.Width, 0), new(0, sheet.Height), new(sheet.Width, sheet.Height)), sheet.Width * dice.Between(0.4f, 0.8f), 0.3f)
+                ? Scribe.Blob(dice, dice.Pick(new Vector2(0, 0), new(sheet.Width, 0), new(0, sheet.Height), new(sheet.Width, sheet.Height)), sheet.Width * dice.Between(0.4f, 1f), 0.3f)
                 : Scribe.Blob(dice, dice.Within(0, 0, sheet.Width, sheet.Height), dice.Between(20f, sheet.Width * 0.35f), 0.45f);
             water.Lay(sheet, lake);
             if (dice.Luck(0.5f))
