@@ -50,9 +50,10 @@ public sealed class ChangedGroundTests
     {
         var mask = Drawing.Mask("...", "...");
         var ground = MapGround.Of(3, 2, mask.Labels, [1, 2, 3, 4, 5, 6], new ClassCosts());
-        var changed = ground.Changed(new(1, 0), new GrayImage(2, 2, [(byte)MapClass.Wall, (byte)MapClass.Walkable, (byte)MapClass.Walkable, (byte)MapClass.Door]));
+        var changed = ground.Changed(new(1, 0), new GrayImage(2, 2, [(byte)MapClass.Wall, 255, (byte)MapClass.Walkable, (byte)MapClass.Door]));
 
-        Assert.Equal([1, 255, 3, 4, 5, 255], changed.Confidence);
+        Assert.Equal([1, 255, 3, 4, 255, 255], changed.Confidence);
+        Assert.Equal((byte)MapClass.Walkable, changed.Labels[2]);
         Assert.Equal([1, 2, 3, 4, 5, 6], ground.Confidence);
     }
 

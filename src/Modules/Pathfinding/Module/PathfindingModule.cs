@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using ModularPath.Pathfinding.Editing;
 using ModularPath.Pathfinding.Fields;
 using ModularPath.Pathfinding.Maps;
 using ModularPath.Pathfinding.Routes;
@@ -28,6 +29,8 @@ public sealed class PathfindingModule : IModule
             .AddSingleton<MapStore>()
             .AddHostedService<StorageStartup>()
             .AddSingleton<PixelGate>()
+            .AddSingleton<MapCorrections>()
+            .AddSingleton<MapMasks>()
             .AddSingleton<MapImages>()
             .AddSingleton<UploadReader>()
             .AddSingleton<MapAnswers>()
@@ -42,6 +45,9 @@ public sealed class PathfindingModule : IModule
             .AddSingleton<FieldDesk>()
             .AddSingleton<LegTable>()
             .AddSingleton<TripPlanner>()
+            .AddSingleton<MapEditing>()
+            .AddSingleton<CorrectionsFiling>()
+            .AddHostedService(static services => services.GetRequiredService<CorrectionsFiling>())
             .AddHostedService<MapHealing>();
     }
 

@@ -28,8 +28,9 @@ internal sealed class GetConfidenceEndpoint(MapImages images) : Endpoint<MapRefe
     public override async Task HandleAsync(MapReference req, CancellationToken ct)
     {
         _ = new QueryReader(HttpContext.Request);
-        var (bytes, provenance) = await images.StoredAsync(Route<string>("id")!, MapFiles.Confidence, ct);
+        var (png, revision, provenance) = await images.MaskAsync(Route<string>("id")!, MapFiles.Confidence, static ground => ground.Confidence, ct);
+        RevisionTag.Write(HttpContext.Response, revision);
         ProvenanceHeaders.Write(HttpContext.Response, provenance);
-        await Send.BytesAsync(bytes, contentType: "image/png", cancellation: ct);
+        await Send.BytesAsync(png, contentType: "image/png", cancellation: ct);
     }
 }

@@ -28,8 +28,9 @@ internal sealed class GetMaskEndpoint(MapImages images) : Endpoint<MapReference>
     public override async Task HandleAsync(MapReference req, CancellationToken ct)
     {
         _ = new QueryReader(HttpContext.Request);
-        var (bytes, provenance) = await images.StoredAsync(Route<string>("id")!, MapFiles.Mask, ct);
+        var (png, revision, provenance) = await images.MaskAsync(Route<string>("id")!, MapFiles.Mask, static ground => ground.Labels, ct);
+        RevisionTag.Write(HttpContext.Response, revision);
         ProvenanceHeaders.Write(HttpContext.Response, provenance);
-        await Send.BytesAsync(bytes, contentType: "image/png", cancellation: ct);
+        await Send.BytesAsync(png, contentType: "image/png", cancellation: ct);
     }
 }

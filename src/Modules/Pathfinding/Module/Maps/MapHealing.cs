@@ -14,7 +14,7 @@ namespace ModularPath.Pathfinding.Maps;
 /// no model (null), nothing is done.
 /// </summary>
 internal sealed partial class MapHealing(
-    MapStore store, MapReader reader, RoutableMaps routable, PixelGate gate, PathfindingTelemetry telemetry, TimeProvider time,
+    MapStore store, MapReader reader, MapMasks masks, RoutableMaps routable, PixelGate gate, PathfindingTelemetry telemetry, TimeProvider time,
     ILogger<MapHealing> logger, ICurrentModelPort? model = null) : BackgroundService
 {
     // A map that the model cannot manage takes at most a fifth of its time, and keeps no other waiting.
@@ -98,11 +98,24 @@ internal sealed partial class MapHealing(
         var degraded = store.Get(id);
         using var pass = await gate.EnterAsync((long)degraded.Width * degraded.Height, stoppingToken);
         var reading = await reader.ReadAsync(await store.ReadAsync(id, MapFiles.Picture, stoppingToken), modelOnly: true, stoppingToken);
-        var healed = await store.ReplaceMaskAsync(id, reading.ToRecord(degraded.Revision), reading.ToFiles, time.GetUtcNow(), stoppingToken);
-        routable.Remember(healed, reading.Ground);
-        routable.Forget(degraded);
-        telemetry.Healed();
-        LogHealed(id, healed.Revision, healed.Mask.Provenance.Model);
+
+        while (true)
+        {
+            // Somebody may have corrected it meanwhile; what they said goes over this reading too.
+            degraded = store.Get(id);
+            var ground = degraded.CorrectedAt is null ? reading.Ground : await masks.GroundAsync(degraded, reading.Mask, stoppingToken);
+            var revision = degraded.Revision + 1;
+            var mask = MaskStatistics.Of(ground, revision, MaskProvenance.Of(reading.Mask));
+            var healed = degraded with { Revision = revision, Mask = mask, HealedAt = time.GetUtcNow() };
+
+            if (await store.ReplaceMaskAsync(healed, reading.ToFiles(revision), stoppingToken))
+            {
+                routable.Replace(degraded, healed, ground);
+                telemetry.Healed();
+                LogHealed(id, revision, mask.Provenance.Model);
+                return;
+            }
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Map {Id} is healed: revision {Revision} was read by {Model}")]

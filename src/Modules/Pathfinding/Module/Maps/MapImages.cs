@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Options;
 using ModularPath.Imaging;
+using ModularPath.Pathfinding.Routes;
 using ModularPath.Pathfinding.Storage;
 
 namespace ModularPath.Pathfinding.Maps;
 
 /// <summary>The pictures of a map, as browsers can show them.</summary>
-internal sealed class MapImages(MapStore store, PixelGate gate, IOptions<PathfindingOptions> options)
+internal sealed class MapImages(MapStore store, RoutableMaps routable, PixelGate gate, IOptions<PathfindingOptions> options)
 {
     private static readonly string[] Shown = ["image/png", "image/jpeg", "image/webp", "image/gif", "image/bmp"];
 
@@ -23,13 +24,23 @@ internal sealed class MapImages(MapStore store, PixelGate gate, IOptions<Pathfin
         return (PictureEncoder.Png(PictureDecoder.Decode(bytes, options.Value.Limits)), "image/png");
     }
 
-    /// <summary>A PNG that came with the map's mask.</summary>
+    /// <summary>A plane of the map's mask as PNG, and of which revision: as it was stored, unless somebody corrected it.</summary>
     /// <param name="id">The map.</param>
-    /// <param name="fileOf">Which one: <see cref="MapFiles.Mask"/> or <see cref="MapFiles.Confidence"/>.</param>
+    /// <param name="fileOf">Where it was stored: <see cref="MapFiles.Mask"/> or <see cref="MapFiles.Confidence"/>.</param>
+    /// <param name="pixelsOf">The same of the ground.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async Task<(byte[] Bytes, MaskProvenance Provenance)> StoredAsync(string id, Func<int, string> fileOf, CancellationToken cancellationToken)
+    public async Task<(byte[] Png, int Revision, MaskProvenance Provenance)> MaskAsync(
+        string id, Func<int, string> fileOf, Func<MapGround, byte[]> pixelsOf, CancellationToken cancellationToken)
     {
-        var mask = store.Get(id).Mask;
-        return (await store.ReadAsync(id, fileOf(mask.Revision), cancellationToken), mask.Provenance);
+        var map = store.Get(id);
+
+        if (map.CorrectedAt is null)
+        {
+            return (await store.ReadAsync(id, fileOf(map.Mask.Revision), cancellationToken), map.Revision, map.Mask.Provenance);
+        }
+
+        var corrected = await routable.GetAsync(id, cancellationToken);
+        using var pass = await gate.EnterAsync((long)map.Width * map.Height, cancellationToken);
+        return (MaskPng.Encode(new GrayImage(map.Width, map.Height, pixelsOf(corrected.Ground))), corrected.Revision, corrected.Provenance);
     }
 }

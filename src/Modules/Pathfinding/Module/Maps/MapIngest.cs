@@ -26,7 +26,7 @@ internal sealed class MapIngest(
         // A damaged picture is the sender's fault, wherever the model runs: found here, not behind the port.
         _ = PictureDecoder.Decode(upload.Picture, options.Value.Limits);
         var reading = await ReadAsync(upload, modelOnly, cancellationToken);
-        var map = RecordOf(upload, header, reading.ToRecord(FirstRevision));
+        var map = RecordOf(upload, header, MaskStatistics.Of(reading.Ground, FirstRevision, MaskProvenance.Of(reading.Mask)));
         var files = reading.ToFiles(FirstRevision);
         files[MapFiles.Picture] = upload.Picture;
         await store.AddAsync(map, files, cancellationToken);

@@ -2,12 +2,13 @@ using FastEndpoints;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using ModularPath.Pathfinding.Requests;
+using ModularPath.Pathfinding.Routes;
 using ModularPath.Pathfinding.Storage;
 using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Maps;
 
-internal sealed class SetScaleEndpoint(MapStore store, MapAnswers answers) : Endpoint<ScaleRequest, MapResponse>
+internal sealed class SetScaleEndpoint(MapStore store, RoutableMaps routable, MapAnswers answers) : Endpoint<ScaleRequest, MapResponse>
 {
     public override void Configure()
     {
@@ -37,6 +38,7 @@ internal sealed class SetScaleEndpoint(MapStore store, MapAnswers answers) : End
         var map = store.Get(id);
         var (metersPerPixel, source) = MapScaling.Of(req, map.Width, map.Height);
         map = store.SetScale(id, metersPerPixel, source, RevisionTag.Condition(HttpContext.Request));
+        routable.Carry(map with { Revision = map.Revision - 1 }, map);
         RevisionTag.Write(HttpContext.Response, map.Revision);
         ProvenanceHeaders.Write(HttpContext.Response, map.Mask.Provenance);
         await Send.OkAsync(answers.Of(map), ct);

@@ -46,7 +46,7 @@ internal sealed class UploadReader(IOptions<PathfindingOptions> options)
         }
 
         await using var stream = file.OpenReadStream();
-        var picture = await ReadAllAsync(stream, file.Length, cancellationToken);
+        var picture = await BodyBytes.ReadAsync(stream, file.Length, _mostBytes, cancellationToken);
         return Checked(picture, name => form[name].ToArray() switch
         {
             [] => null,
@@ -58,7 +58,7 @@ internal sealed class UploadReader(IOptions<PathfindingOptions> options)
     private async Task<UploadedMap> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var query = new QueryReader(request, Fields);
-        return Checked(await ReadAllAsync(request.Body, request.ContentLength ?? 0, cancellationToken), query.Text, fileName: null);
+        return Checked(await BodyBytes.ReadAsync(request, _mostBytes, cancellationToken), query.Text, fileName: null);
     }
 
     private static UploadedMap Checked(ReadOnlyMemory<byte> picture, Func<string, string?> field, string? fileName)
@@ -71,28 +71,4 @@ internal sealed class UploadReader(IOptions<PathfindingOptions> options)
         string.IsNullOrWhiteSpace(text) ? null
         : text.Length <= most ? text.Trim()
         : throw Problem.InvalidValue($"{name} is longer than {most} characters.");
-
-    // Grows with what arrives: what a request says of its length is no reason to allocate it.
-    private async Task<ReadOnlyMemory<byte>> ReadAllAsync(Stream stream, long announced, CancellationToken cancellationToken)
-    {
-        if (announced > _mostBytes)
-        {
-            throw Problem.TooLarge(_mostBytes);
-        }
-
-        var bytes = new MemoryStream();
-        var chunk = new byte[81920];
-
-        while (await stream.ReadAsync(chunk, cancellationToken) is > 0 and var read)
-        {
-            bytes.Write(chunk, 0, read);
-
-            if (bytes.Length > _mostBytes)
-            {
-                throw Problem.TooLarge(_mostBytes);
-            }
-        }
-
-        return bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
-    }
 }

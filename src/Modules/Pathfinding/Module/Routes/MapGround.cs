@@ -65,7 +65,7 @@ internal sealed class MapGround
     /// what depends on a change could be found. Its index is to be built again too.
     /// </summary>
     /// <param name="corner">The upper left pixel of what changes.</param>
-    /// <param name="patch">What is there now, as class ids; where that is new it is certain, for somebody said so.</param>
+    /// <param name="patch">What is there now, as class ids, certain, for somebody said so; 255 where all stays as it is.</param>
     /// <exception cref="ArgumentOutOfRangeException">The patch reaches beyond the map.</exception>
     public MapGround Changed(Cell corner, GrayImage patch)
     {
@@ -78,8 +78,11 @@ internal sealed class MapGround
 
         for (var i = 0; i < patch.Pixels.Length; i++)
         {
-            var at = IndexOf(new Cell(corner.X + (i % patch.Width), corner.Y + (i / patch.Width)));
-            (labels[at], confidence[at]) = (patch.Pixels[i], patch.Pixels[i] == labels[at] ? confidence[at] : byte.MaxValue);
+            if (patch.Pixels[i] != byte.MaxValue)
+            {
+                var at = IndexOf(new Cell(corner.X + (i % patch.Width), corner.Y + (i / patch.Width)));
+                (labels[at], confidence[at]) = (patch.Pixels[i], byte.MaxValue);
+            }
         }
 
         return new MapGround(Width, Height, labels, confidence, _costByLabel);

@@ -13,7 +13,7 @@ internal sealed class MapCatalog(DataDirectory directory)
     private const string Columns =
         "id, revision, name, description, created_at, width, height, media_type, meters_per_pixel, scale_source, "
         + "mask_source, model, model_digest, mean_confidence, class_pixels, region_count, largest_region, walkable_pixels, "
-        + "mask_revision, healed_at";
+        + "mask_revision, healed_at, corrected_at";
 
     // In the words of the index over them.
     private const string IsDegraded = "mask_source IN ('classical', 'stale')";
@@ -40,6 +40,12 @@ internal sealed class MapCatalog(DataDirectory directory)
                 region_count INTEGER NOT NULL, largest_region INTEGER NOT NULL, walkable_pixels INTEGER NOT NULL
             )
             """);
+        Execute(connection, """
+            CREATE TABLE IF NOT EXISTS corrections (
+                map_id TEXT NOT NULL, revision INTEGER NOT NULL, x INTEGER NOT NULL, y INTEGER NOT NULL, patch BLOB NOT NULL,
+                PRIMARY KEY (map_id, revision)
+            )
+            """);
         Upgrade(connection);
         Execute(connection, $"CREATE INDEX IF NOT EXISTS degraded_maps ON maps (sequence) WHERE {IsDegraded}");
     }
@@ -50,7 +56,7 @@ internal sealed class MapCatalog(DataDirectory directory)
         Execute(connection, $"""
             INSERT INTO maps ({Columns}) VALUES ($id, $revision, $name, $description, $created_at, $width, $height,
                 $media_type, $meters_per_pixel, $scale_source, $mask_source, $model, $model_digest, $mean_confidence,
-                $class_pixels, $region_count, $largest_region, $walkable_pixels, $mask_revision, $healed_at)
+                $class_pixels, $region_count, $largest_region, $walkable_pixels, $mask_revision, $healed_at, $corrected_at)
             """,
             [
                 ("$id", map.Id), ("$revision", map.Revision), ("$name", map.Name), ("$description", map.Description),
@@ -96,12 +102,48 @@ internal sealed class MapCatalog(DataDirectory directory)
     public bool ReplaceMask(MapRecord map)
     {
         using var connection = Connect();
-        return Execute(connection, """
-            UPDATE maps SET revision = $revision, mask_source = $mask_source, model = $model, model_digest = $model_digest,
-                mean_confidence = $mean_confidence, class_pixels = $class_pixels, region_count = $region_count,
-                largest_region = $largest_region, walkable_pixels = $walkable_pixels, mask_revision = $mask_revision, healed_at = $healed_at
-            WHERE id = $id AND revision = $revision - 1
-            """, [("$id", map.Id), ("$revision", map.Revision), .. MaskParameters(map)]) == 1;
+        return Update(connection, map);
+    }
+
+    /// <summary>Enters a correction of a map, if that still is at the revision before the correction's; says whether it was.</summary>
+    /// <param name="map">As it is with the correction.</param>
+    /// <param name="correction">What was said.</param>
+    public bool Correct(MapRecord map, Correction correction)
+    {
+        using var connection = Connect();
+        using var transaction = connection.BeginTransaction();
+
+        if (!Update(connection, map))
+        {
+            return false;
+        }
+
+        Execute(connection, "INSERT INTO corrections (map_id, revision, x, y, patch) VALUES ($id, $revision, $x, $y, $patch)",
+            ("$id", map.Id), ("$revision", map.Revision), ("$x", correction.X), ("$y", correction.Y), ("$patch", correction.Patch));
+        transaction.Commit();
+        return true;
+    }
+
+    /// <summary>The corrections of a map that are not in its file yet, oldest first.</summary>
+    public IReadOnlyList<Correction> Corrections(string id)
+    {
+        using var connection = Connect();
+        return Read(connection, "SELECT revision, x, y, patch FROM corrections WHERE map_id = $id ORDER BY revision",
+            static row => new Correction(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetFieldValue<byte[]>(3)), ("$id", id));
+    }
+
+    /// <summary>The maps that have corrections which are not in their files yet.</summary>
+    public IReadOnlyList<string> WithCorrections()
+    {
+        using var connection = Connect();
+        return Read(connection, "SELECT DISTINCT map_id FROM corrections", static row => row.GetString(0));
+    }
+
+    /// <summary>Drops the corrections up to a revision: the map's file has them.</summary>
+    public void DropCorrections(string id, int revision)
+    {
+        using var connection = Connect();
+        Execute(connection, "DELETE FROM corrections WHERE map_id = $id AND revision <= $revision", ("$id", id), ("$revision", revision));
     }
 
     /// <summary>Sets the scale and raises the revision, if the revision is still the expected one; says whether it was.</summary>
@@ -118,22 +160,39 @@ internal sealed class MapCatalog(DataDirectory directory)
     public bool Delete(string id, int revision)
     {
         using var connection = Connect();
-        return Execute(connection, "DELETE FROM maps WHERE id = $id AND revision = $revision", ("$id", id), ("$revision", revision)) == 1;
-    }
+        using var transaction = connection.BeginTransaction();
 
-    // Of directories that were made before masks could be replaced.
-    private static void Upgrade(SqliteConnection connection)
-    {
-        if (Read(connection, "SELECT name FROM pragma_table_info('maps')", static row => row.GetString(0)).Contains("mask_revision"))
+        if (Execute(connection, "DELETE FROM maps WHERE id = $id AND revision = $revision", ("$id", id), ("$revision", revision)) == 0)
         {
-            return;
+            return false;
         }
 
-        using var transaction = connection.BeginTransaction();
-        Execute(connection, "ALTER TABLE maps ADD COLUMN mask_revision INTEGER NOT NULL DEFAULT 1");
-        Execute(connection, "ALTER TABLE maps ADD COLUMN healed_at TEXT");
+        Execute(connection, "DELETE FROM corrections WHERE map_id = $id", ("$id", id));
         transaction.Commit();
+        return true;
     }
+
+    // Of directories that were made before masks could be replaced, or corrected.
+    private static void Upgrade(SqliteConnection connection)
+    {
+        var present = Read(connection, "SELECT name FROM pragma_table_info('maps')", static row => row.GetString(0));
+
+        foreach (var column in (ReadOnlySpan<string>)["mask_revision INTEGER NOT NULL DEFAULT 1", "healed_at TEXT", "corrected_at TEXT"])
+        {
+            if (!present.Contains(column.Split(' ')[0]))
+            {
+                Execute(connection, $"ALTER TABLE maps ADD COLUMN {column}");
+            }
+        }
+    }
+
+    private static bool Update(SqliteConnection connection, MapRecord map) =>
+        Execute(connection, """
+            UPDATE maps SET revision = $revision, mask_source = $mask_source, model = $model, model_digest = $model_digest,
+                mean_confidence = $mean_confidence, class_pixels = $class_pixels, region_count = $region_count, largest_region = $largest_region,
+                walkable_pixels = $walkable_pixels, mask_revision = $mask_revision, healed_at = $healed_at, corrected_at = $corrected_at
+            WHERE id = $id AND revision = $revision - 1
+            """, [("$id", map.Id), ("$revision", map.Revision), .. MaskParameters(map)]) == 1;
 
     private SqliteConnection Connect()
     {
@@ -200,6 +259,7 @@ internal sealed class MapCatalog(DataDirectory directory)
             Revision = row.GetInt32(18),
         },
         HealedAt = row.IsDBNull(19) ? null : Moment(row.GetString(19)),
+        CorrectedAt = row.IsDBNull(20) ? null : Moment(row.GetString(20)),
     };
 
     private static (string Name, object? Value)[] MaskParameters(MapRecord map) =>
@@ -209,6 +269,7 @@ internal sealed class MapCatalog(DataDirectory directory)
         ("$region_count", map.Mask.RegionCount), ("$largest_region", map.Mask.LargestRegion),
         ("$walkable_pixels", map.Mask.WalkablePixels), ("$mask_revision", map.Mask.Revision),
         ("$healed_at", map.HealedAt is { } healed ? Text(healed) : null),
+        ("$corrected_at", map.CorrectedAt is { } corrected ? Text(corrected) : null),
     ];
 
     private static string Text(DateTimeOffset moment) => moment.ToString("O", CultureInfo.InvariantCulture);

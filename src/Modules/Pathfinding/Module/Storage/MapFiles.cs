@@ -10,6 +10,9 @@ internal sealed class MapFiles(DataDirectory directory)
 {
     public const string Picture = "picture";
 
+    /// <summary>What people said of the map's pixels; training reads it too.</summary>
+    public const string Corrections = "corrections.png";
+
     /// <summary>The mask that came with a revision.</summary>
     public static string Mask(int revision) => Named("mask", revision);
 
@@ -91,7 +94,7 @@ internal sealed class MapFiles(DataDirectory directory)
         foreach (var map in maps[true])
         {
             var revision = known[Path.GetFileName(map)];
-            string[] present = [Picture, Mask(revision), Confidence(revision)];
+            string[] present = [Picture, Corrections, Mask(revision), Confidence(revision)];
 
             foreach (var file in Directory.EnumerateFiles(map).Where(file => !present.Contains(Path.GetFileName(file))))
             {

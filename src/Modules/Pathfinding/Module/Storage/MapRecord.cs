@@ -28,4 +28,7 @@ internal sealed record MapRecord
 
     /// <summary>When a model's mask replaced that of a stand-in; null where that never happened.</summary>
     public DateTimeOffset? HealedAt { get; init; }
+
+    /// <summary>When somebody last said what a pixel is; null where nobody did.</summary>
+    public DateTimeOffset? CorrectedAt { get; init; }
 }

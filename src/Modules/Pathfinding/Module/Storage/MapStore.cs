@@ -25,37 +25,58 @@ internal sealed class MapStore(MapCatalog catalog, MapFiles files)
     /// <exception cref="SharedKernel.ProblemException">There is no such map (<c>MapNotFound</c>).</exception>
     public MapRecord Get(string id) => catalog.Find(id) ?? throw Problem.MapNotFound(id);
 
+    /// <param name="id">The map.</param>
+    /// <param name="accepts">Says whether a revision may be changed.</param>
+    /// <exception cref="SharedKernel.ProblemException">There is no such map, or it is at another revision (<c>StaleRevision</c>).</exception>
+    public MapRecord Get(string id, Func<int, bool> accepts)
+    {
+        var map = Get(id);
+        return accepts(map.Revision) ? map : throw Problem.StaleRevision(map.Revision);
+    }
+
     public (IReadOnlyList<MapRecord> Page, int Total) List(int limit, int offset) => catalog.List(limit, offset);
 
     /// <exception cref="SharedKernel.ProblemException">There is no such map (<c>MapNotFound</c>).</exception>
     public async Task<byte[]> ReadAsync(string id, string file, CancellationToken cancellationToken) =>
-        await files.ReadAsync(id, file, cancellationToken) ?? throw Problem.MapNotFound(id);
+        await TryReadAsync(id, file, cancellationToken) ?? throw Problem.MapNotFound(id);
+
+    /// <summary>Null where the map has no such file.</summary>
+    public Task<byte[]?> TryReadAsync(string id, string file, CancellationToken cancellationToken) => files.ReadAsync(id, file, cancellationToken);
 
     /// <summary>The ids of the maps that no present model has read, newest first.</summary>
     public IReadOnlyList<string> Degraded() => catalog.Degraded();
 
-    /// <summary>Gives a map another mask and the next revision; its scale, name and all else stay as they are.</summary>
-    /// <param name="id">The map.</param>
-    /// <param name="mask">What is known of the mask, whatever its revision says.</param>
-    /// <param name="filesOf">The mask's files, named for a revision.</param>
-    /// <param name="at">When it was made.</param>
+    /// <summary>Gives a map another mask, unless someone changed it meanwhile; says whether that was done.</summary>
+    /// <param name="map">As it is with the mask, at the revision after the one that it has.</param>
+    /// <param name="content">The mask's files.</param>
     /// <param name="cancellationToken">Ends it with the map as it was.</param>
     /// <exception cref="SharedKernel.ProblemException">There is no such map (any more).</exception>
-    public async Task<MapRecord> ReplaceMaskAsync(
-        string id, MaskRecord mask, Func<int, IReadOnlyDictionary<string, ReadOnlyMemory<byte>>> filesOf, DateTimeOffset at, CancellationToken cancellationToken)
+    public async Task<bool> ReplaceMaskAsync(MapRecord map, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> content, CancellationToken cancellationToken)
     {
-        while (true)
-        {
-            var map = Get(id);
-            var revision = map.Revision + 1;
-            await AddFilesAsync(id, filesOf(revision), cancellationToken);
-            var healed = map with { Revision = revision, Mask = mask with { Revision = revision }, HealedAt = at };
+        await AddFilesAsync(map.Id, content, cancellationToken);
+        return catalog.ReplaceMask(map);
+    }
 
-            if (catalog.ReplaceMask(healed))
-            {
-                return healed;
-            }
-        }
+    /// <summary>Enters a correction, unless someone changed the map meanwhile; says whether that was done. On return it outlives the process.</summary>
+    /// <param name="map">As it is with the correction, at the revision after the one that it has.</param>
+    /// <param name="correction">What was said.</param>
+    public bool Correct(MapRecord map, Correction correction) => catalog.Correct(map, correction);
+
+    /// <summary>The corrections of a map that are not in its file yet, oldest first.</summary>
+    public IReadOnlyList<Correction> Corrections(string id) => catalog.Corrections(id);
+
+    /// <summary>The maps that have corrections which are not in their files yet.</summary>
+    public IReadOnlyList<string> WithCorrections() => catalog.WithCorrections();
+
+    /// <summary>Replaces the file of corrections; those that it holds are kept there alone from then on.</summary>
+    /// <param name="id">The map.</param>
+    /// <param name="png">All corrections up to the revision.</param>
+    /// <param name="revision">The last one that is in it.</param>
+    /// <param name="cancellationToken">Ends it with the corrections where they were.</param>
+    public async Task FileCorrectionsAsync(string id, ReadOnlyMemory<byte> png, int revision, CancellationToken cancellationToken)
+    {
+        await AddFilesAsync(id, new Dictionary<string, ReadOnlyMemory<byte>> { [MapFiles.Corrections] = png }, cancellationToken);
+        catalog.DropCorrections(id, revision);
     }
 
     /// <summary>Sets the scale and raises the revision.</summary>
@@ -67,7 +88,7 @@ internal sealed class MapStore(MapCatalog catalog, MapFiles files)
     {
         while (true)
         {
-            var map = Accepted(id, accepts);
+            var map = Get(id, accepts);
 
             if (catalog.SetScale(id, map.Revision, metersPerPixel, source))
             {
@@ -84,7 +105,7 @@ internal sealed class MapStore(MapCatalog catalog, MapFiles files)
     {
         while (true)
         {
-            var map = Accepted(id, accepts);
+            var map = Get(id, accepts);
 
             if (catalog.Delete(id, map.Revision))
             {
@@ -106,9 +127,4 @@ internal sealed class MapStore(MapCatalog catalog, MapFiles files)
         }
     }
 
-    private MapRecord Accepted(string id, Func<int, bool> accepts)
-    {
-        var map = Get(id);
-        return accepts(map.Revision) ? map : throw Problem.StaleRevision(map.Revision);
-    }
 }

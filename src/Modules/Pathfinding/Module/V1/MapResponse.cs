@@ -33,6 +33,9 @@ public sealed record MapResponse
     /// <summary>Who read the picture.</summary>
     public required MapSegmentation Segmentation { get; init; }
 
+    /// <summary>When somebody last said what a pixel is; null where nobody did.</summary>
+    public DateTimeOffset? CorrectedAt { get; init; }
+
     /// <summary>The share of each class, 0 to 1, by name: background, walkable, obstacle, wall, door, rough, water.</summary>
     public required IReadOnlyDictionary<string, double> Classes { get; init; }
 

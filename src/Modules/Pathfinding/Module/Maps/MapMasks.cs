@@ -1,0 +1,60 @@
+using Microsoft.Extensions.Options;
+using ModularPath.Imaging;
+using ModularPath.Inference.Contracts;
+using ModularPath.Pathfinding.Editing;
+using ModularPath.Pathfinding.Routes;
+using ModularPath.Pathfinding.Storage;
+
+namespace ModularPath.Pathfinding.Maps;
+
+/// <summary>Masks as they are now: what was read from the picture, and over it what people said.</summary>
+internal sealed class MapMasks(MapStore store, MapCorrections corrections, IOptions<PathfindingOptions> options)
+{
+    /// <summary>A map and its ground, both of one revision: the present one.</summary>
+    /// <exception cref="SharedKernel.ProblemException">There is no such map (<c>MapNotFound</c>).</exception>
+    public async Task<(MapRecord Map, MapGround Ground)> ReadAsync(string id, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var map = store.Get(id);
+            var ground = await GroundAsync(map, patch: null, cancellationToken);
+
+            if (store.Get(id).Revision == map.Revision)
+            {
+                return (map, ground);
+            }
+        }
+    }
+
+    /// <summary>The ground of a map with one patch more than it has.</summary>
+    public async Task<MapGround> GroundAsync(MapRecord map, CorrectionPatch? patch, CancellationToken cancellationToken)
+    {
+        var labels = await DecodeAsync(map.Id, MapFiles.Mask(map.Mask.Revision), cancellationToken);
+        var confidence = await DecodeAsync(map.Id, MapFiles.Confidence(map.Mask.Revision), cancellationToken);
+        return await GroundAsync(map, labels.Pixels, confidence.Pixels, patch, cancellationToken);
+    }
+
+    /// <summary>The ground of a map as another reading of its picture has it.</summary>
+    public Task<MapGround> GroundAsync(MapRecord map, SegmentationMask reading, CancellationToken cancellationToken) =>
+        GroundAsync(map, [.. reading.Labels], [.. reading.Confidence], patch: null, cancellationToken);
+
+    private async Task<MapGround> GroundAsync(MapRecord map, byte[] labels, byte[] confidence, CorrectionPatch? patch, CancellationToken cancellationToken)
+    {
+        if (map.CorrectedAt is not null || patch is not null)
+        {
+            var (layer, _) = await corrections.ReadAsync(map, cancellationToken);
+
+            if (patch is not null)
+            {
+                layer.Lay(patch);
+            }
+
+            layer.Apply(labels, confidence);
+        }
+
+        return MapGround.Of(map.Width, map.Height, labels, confidence, options.Value.Costs);
+    }
+
+    private async Task<GrayImage> DecodeAsync(string id, string file, CancellationToken cancellationToken) =>
+        MaskPng.Decode(await store.ReadAsync(id, file, cancellationToken), options.Value.Limits);
+}

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Http;
+
+namespace ModularPath.Pathfinding.Requests;
+
+/// <summary>Reads pictures that are sent.</summary>
+internal static class BodyBytes
+{
+    /// <summary>The whole of a request's body.</summary>
+    /// <exception cref="SharedKernel.ProblemException">It is longer than allowed (<c>TooBig</c>).</exception>
+    public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request, long most, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadAsync(request.Body, request.ContentLength ?? 0, most, cancellationToken);
+        }
+        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            throw Problem.TooLarge(most);
+        }
+    }
+
+    /// <summary>Grows with what arrives: what a request says of its length is no reason to allocate it.</summary>
+    /// <exception cref="SharedKernel.ProblemException">It is longer than allowed (<c>TooBig</c>).</exception>
+    public static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream stream, long announced, long most, CancellationToken cancellationToken)
+    {
+        if (announced > most)
+        {
+            throw Problem.TooLarge(most);
+        }
+
+        var bytes = new MemoryStream();
+        var chunk = new byte[81920];
+
+        while (await stream.ReadAsync(chunk, cancellationToken) is > 0 and var read)
+        {
+            bytes.Write(chunk, 0, read);
+
+            if (bytes.Length > most)
+            {
+                throw Problem.TooLarge(most);
+            }
+        }
+
+        return bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
+    }
+}

@@ -1,0 +1,14 @@
+namespace ModularPath.Pathfinding.V1;
+
+/// <summary>Where a patch lies on a map.</summary>
+public sealed record MaskPatchQuery
+{
+    /// <summary>The map's id.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>Left edge of the patch, pixels; 0 if it is not given.</summary>
+    public int? X { get; init; }
+
+    /// <summary>Upper edge of the patch, pixels; 0 if it is not given.</summary>
+    public int? Y { get; init; }
+}
