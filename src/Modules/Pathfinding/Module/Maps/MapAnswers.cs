@@ -20,6 +20,7 @@ internal sealed class MapAnswers(ICurrentModelPort? model = null)
         CreatedAt = map.CreatedAt,
         Scale = map is { MetersPerPixel: { } scale, ScaleSource: { } source } ? new MapScale(scale, source) : null,
         Segmentation = SegmentationOf(map),
+        Annotations = map.Annotations,
         CorrectedAt = map.CorrectedAt,
         Classes = map.Mask.ClassPixels
             .Select((pixels, id) => (Name: ((MapClass)id).ToString().ToLowerInvariant(), Share: pixels / ((double)map.Width * map.Height)))

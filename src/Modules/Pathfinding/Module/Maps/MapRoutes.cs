@@ -10,6 +10,7 @@ internal static class MapRoutes
     public const string Mask = One + "/mask.png";
     public const string Confidence = One + "/confidence.png";
     public const string Corrections = One + "/corrections.png";
+    public const string Annotations = One + "/annotations";
     public const string Overlay = One + "/overlay.svg";
     public const string Scale = One + "/scale";
 }

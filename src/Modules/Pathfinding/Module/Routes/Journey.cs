@@ -14,11 +14,6 @@ internal sealed record Journey(
     /// <exception cref="SharedKernel.ProblemException">Something in the request has no meaning on this map.</exception>
     public static Journey Of(RouteRequest request, RoutableMap map, PathfindingOptions options)
     {
-        if (request.Profile != "foot")
-        {
-            throw Problem.InvalidValue($"There is no profile '{request.Profile}': foot.");
-        }
-
         if (request.Waypoints.Count < 2)
         {
             throw Problem.InvalidValue("A route needs at least two waypoints.");

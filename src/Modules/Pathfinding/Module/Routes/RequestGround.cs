@@ -29,10 +29,16 @@ internal sealed record RequestGround(AgentGround Agent, CostGrid Pace)
 
         var (width, height) = (ground.Width, ground.Height);
         var costs = new float[width * height];
+        var closed = new bool[byte.MaxValue + 1];
+
+        foreach (var @class in rules.Closed)
+        {
+            closed[(byte)@class] = true;
+        }
 
         for (var i = 0; i < costs.Length; i++)
         {
-            costs[i] = agent.Grid.CostOf(i % width, i / width);
+            costs[i] = closed[ground.Labels[i]] ? 0 : agent.Grid.CostOf(i % width, i / width);
         }
 
         foreach (var door in rules.ClosedDoors)

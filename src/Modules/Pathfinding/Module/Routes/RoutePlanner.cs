@@ -25,7 +25,7 @@ internal sealed class RoutePlanner(IOptions<PathfindingOptions> options, LegFind
 
         var settings = options.Value;
         var journey = Journey.Of(request, map, settings);
-        var rules = TravelRules.Of(request.Options, map, journey.Frame, settings);
+        var rules = TravelRules.Of(TravelProfile.Of(request.Profile), request.Options, map, journey.Frame, settings);
         var ground = RequestGround.Of(map.Ground, journey.AgentRadius, rules);
         var agent = ground.Agent;
         var refusals = new RouteRefusals(map, journey);

@@ -5,19 +5,21 @@ using ModularPath.Pathfinding.V1;
 namespace ModularPath.Pathfinding.Routes;
 
 /// <summary>What a request changes about the ground for itself: understood, in pixels.</summary>
+/// <param name="Closed">Classes that are not entered.</param>
 /// <param name="Zones">Closed, slow, avoided, one-way.</param>
 /// <param name="ClosedDoors">A door pixel of each.</param>
 /// <param name="PreferredClearance">0 for none.</param>
 /// <param name="Uncertainty">The weight of doubt; 0 for none.</param>
-internal sealed record TravelRules(IReadOnlyList<Zone> Zones, IReadOnlyList<Cell> ClosedDoors, double PreferredClearance, double Uncertainty)
+internal sealed record TravelRules(
+    IReadOnlyList<MapClass> Closed, IReadOnlyList<Zone> Zones, IReadOnlyList<Cell> ClosedDoors, double PreferredClearance, double Uncertainty)
 {
     private const int MostZones = 100;
     private const float MostFactor = 1000;
 
-    public bool AreNone => Zones.Count == 0 && ClosedDoors.Count == 0 && PreferredClearance == 0 && Uncertainty == 0;
+    public bool AreNone => Closed.Count == 0 && Zones.Count == 0 && ClosedDoors.Count == 0 && PreferredClearance == 0 && Uncertainty == 0;
 
     /// <exception cref="SharedKernel.ProblemException">Something in the options has no meaning on this map.</exception>
-    public static TravelRules Of(RouteTravelOptions? options, RoutableMap map, CoordinateFrame frame, PathfindingOptions settings)
+    public static TravelRules Of(TravelProfile profile, RouteTravelOptions? options, RoutableMap map, CoordinateFrame frame, PathfindingOptions settings)
     {
         var (excluded, zones) = (options?.ExcludePolygons ?? [], options?.Zones ?? []);
 
@@ -27,16 +29,20 @@ internal sealed record TravelRules(IReadOnlyList<Zone> Zones, IReadOnlyList<Cell
         }
 
         return new TravelRules(
+            profile.Closed,
             [
-                .. excluded.Select((polygon, i) => new Zone(ZoneKind.Closed, RingOf(polygon, $"options.exclude_polygons[{i}]", map.Ground, frame), 1, 0)),
-                .. zones.Select((zone, i) => ZoneOf(zone, $"options.zones[{i}]", map.Ground, frame)),
+                .. excluded.Select((polygon, i) => new Zone(ZoneKind.Closed, RingOf(polygon, $"options.exclude_polygons[{i}]", map.Ground.Width, map.Ground.Height, frame), 1, 0)),
+                .. zones.Select((zone, i) => ZoneOf(zone, $"options.zones[{i}]", map.Ground.Width, map.Ground.Height, frame)),
             ],
             [.. (options?.ClosedDoors ?? []).Select((place, i) => DoorAt(place, $"options.closed_doors[{i}]", map, frame, settings))],
-            Checked(options?.PreferredClearance ?? 0, 0, double.MaxValue, "options.preferred_clearance") / (map.MetersPerPixel ?? 1),
+            options?.PreferredClearance is { } clearance
+                ? Checked(clearance, 0, double.MaxValue, "options.preferred_clearance") / (map.MetersPerPixel ?? 1)
+                : profile.ClearanceOn(map.MetersPerPixel),
             UncertaintyOf(options?.Uncertainty));
     }
 
-    private static Zone ZoneOf(RouteZone zone, string name, MapGround ground, CoordinateFrame frame)
+    /// <exception cref="SharedKernel.ProblemException">The zone has no meaning on a map of that size.</exception>
+    public static Zone ZoneOf(RouteZone zone, string name, int width, int height, CoordinateFrame frame)
     {
         var (kind, factor) = zone.Kind switch
         {
@@ -59,27 +65,28 @@ internal sealed record TravelRules(IReadOnlyList<Zone> Zones, IReadOnlyList<Cell
 
         return new Zone(
             kind,
-            RingOf(zone.Polygon, $"{name}.polygon", ground, frame),
+            RingOf(zone.Polygon, $"{name}.polygon", width, height, frame),
             (float)Checked(zone.Factor ?? factor ?? 1, 1, MostFactor, $"{name}.factor"),
             Checked(zone.Bearing ?? 0, 0, 360, $"{name}.bearing"));
     }
 
-    private static (double X, double Y)[] RingOf(IReadOnlyList<IReadOnlyList<double>> polygon, string name, MapGround ground, CoordinateFrame frame) =>
+    private static (double X, double Y)[] RingOf(IReadOnlyList<IReadOnlyList<double>> polygon, string name, int width, int height, CoordinateFrame frame) =>
         polygon.Count >= 3
-            ? [.. polygon.Select((place, i) => PlaceOf(place, $"{name}[{i}]", ground, frame))]
+            ? [.. polygon.Select((place, i) => PlaceOf(place, $"{name}[{i}]", width, height, frame))]
             : throw Problem.InvalidValue($"{name} needs at least three positions.");
 
     private static Cell DoorAt(IReadOnlyList<double> place, string name, RoutableMap map, CoordinateFrame frame, PathfindingOptions settings)
     {
         var ground = map.Ground;
-        var (x, y) = PlaceOf(place, name, ground, frame);
+        var (x, y) = PlaceOf(place, name, ground.Width, ground.Height, frame);
         return Snapping.Nearest(
                 ground.Anyone.Grid, x, y, Math.Max(settings.SnapPixels, settings.SnapShare * ground.Diagonal),
                 cell => ground.Labels[ground.IndexOf(cell)] == (byte)MapClass.Door)
             ?? throw Problem.InvalidValue(FormattableString.Invariant($"{name}: there is no open door at or near [{place[0]}, {place[1]}]."));
     }
 
-    private static (double X, double Y) PlaceOf(IReadOnlyList<double> place, string name, MapGround ground, CoordinateFrame frame)
+    /// <exception cref="SharedKernel.ProblemException">It is no position on a map of that size.</exception>
+    public static (double X, double Y) PlaceOf(IReadOnlyList<double> place, string name, int width, int height, CoordinateFrame frame)
     {
         if (place.Count != 2)
         {
@@ -89,7 +96,7 @@ internal sealed record TravelRules(IReadOnlyList<Zone> Zones, IReadOnlyList<Cell
         // Other frames bring rounding: an edge that is meant to run between two pixels must not enter either.
         var (x, y) = frame.ToPixel(place[0], place[1]);
         (x, y) = (Math.Round(x, 6), Math.Round(y, 6));
-        return x >= 0 && y >= 0 && x <= ground.Width && y <= ground.Height
+        return x >= 0 && y >= 0 && x <= width && y <= height
             ? (x, y)
             : throw Problem.InvalidValue(FormattableString.Invariant($"{name} at [{place[0]}, {place[1]}] lies outside the picture."));
     }

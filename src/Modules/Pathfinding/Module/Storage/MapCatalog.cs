@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Storage;
 
@@ -13,7 +14,7 @@ internal sealed class MapCatalog(DataDirectory directory)
     private const string Columns =
         "id, revision, name, description, created_at, width, height, media_type, meters_per_pixel, scale_source, "
         + "mask_source, model, model_digest, mean_confidence, class_pixels, region_count, largest_region, walkable_pixels, "
-        + "mask_revision, healed_at, corrected_at";
+        + "mask_revision, healed_at, corrected_at, annotations";
 
     // In the words of the index over them.
     private const string IsDegraded = "mask_source IN ('classical', 'stale')";
@@ -56,7 +57,7 @@ internal sealed class MapCatalog(DataDirectory directory)
         Execute(connection, $"""
             INSERT INTO maps ({Columns}) VALUES ($id, $revision, $name, $description, $created_at, $width, $height,
                 $media_type, $meters_per_pixel, $scale_source, $mask_source, $model, $model_digest, $mean_confidence,
-                $class_pixels, $region_count, $largest_region, $walkable_pixels, $mask_revision, $healed_at, $corrected_at)
+                $class_pixels, $region_count, $largest_region, $walkable_pixels, $mask_revision, $healed_at, $corrected_at, NULL)
             """,
             [
                 ("$id", map.Id), ("$revision", map.Revision), ("$name", map.Name), ("$description", map.Description),
@@ -156,6 +157,14 @@ internal sealed class MapCatalog(DataDirectory directory)
             """, ("$scale", metersPerPixel), ("$source", source), ("$id", id), ("$revision", revision)) == 1;
     }
 
+    /// <summary>Replaces zones and places and raises the revision, if the revision is still the expected one; says whether it was.</summary>
+    public bool Annotate(string id, int revision, MapAnnotations annotations)
+    {
+        using var connection = Connect();
+        return Execute(connection, "UPDATE maps SET annotations = $annotations, revision = revision + 1 WHERE id = $id AND revision = $revision",
+            ("$annotations", JsonSerializer.Serialize(annotations, PathfindingJson.Options)), ("$id", id), ("$revision", revision)) == 1;
+    }
+
     /// <summary>Deletes the row, if it still is at the revision; says whether it was.</summary>
     public bool Delete(string id, int revision)
     {
@@ -177,7 +186,7 @@ internal sealed class MapCatalog(DataDirectory directory)
     {
         var present = Read(connection, "SELECT name FROM pragma_table_info('maps')", static row => row.GetString(0));
 
-        foreach (var column in (ReadOnlySpan<string>)["mask_revision INTEGER NOT NULL DEFAULT 1", "healed_at TEXT", "corrected_at TEXT"])
+        foreach (var column in (ReadOnlySpan<string>)["mask_revision INTEGER NOT NULL DEFAULT 1", "healed_at TEXT", "corrected_at TEXT", "annotations TEXT"])
         {
             if (!present.Contains(column.Split(' ')[0]))
             {
@@ -260,6 +269,7 @@ internal sealed class MapCatalog(DataDirectory directory)
         },
         HealedAt = row.IsDBNull(19) ? null : Moment(row.GetString(19)),
         CorrectedAt = row.IsDBNull(20) ? null : Moment(row.GetString(20)),
+        Annotations = row.IsDBNull(21) ? null : JsonSerializer.Deserialize<MapAnnotations>(row.GetString(21), PathfindingJson.Options),
     };
 
     private static (string Name, object? Value)[] MaskParameters(MapRecord map) =>

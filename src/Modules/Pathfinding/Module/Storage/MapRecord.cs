@@ -1,3 +1,5 @@
+using ModularPath.Pathfinding.V1;
+
 namespace ModularPath.Pathfinding.Storage;
 
 /// <summary>A map's row: all that is known of it but the pixels.</summary>
@@ -28,6 +30,9 @@ internal sealed record MapRecord
 
     /// <summary>When a model's mask replaced that of a stand-in; null where that never happened.</summary>
     public DateTimeOffset? HealedAt { get; init; }
+
+    /// <summary>Zones and places; null where nobody drew any.</summary>
+    public MapAnnotations? Annotations { get; init; }
 
     /// <summary>When somebody last said what a pixel is; null where nobody did.</summary>
     public DateTimeOffset? CorrectedAt { get; init; }

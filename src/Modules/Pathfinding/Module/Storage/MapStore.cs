@@ -1,3 +1,5 @@
+using ModularPath.Pathfinding.V1;
+
 namespace ModularPath.Pathfinding.Storage;
 
 /// <summary>
@@ -93,6 +95,23 @@ internal sealed class MapStore(MapCatalog catalog, MapFiles files)
             if (catalog.SetScale(id, map.Revision, metersPerPixel, source))
             {
                 return map with { Revision = map.Revision + 1, MetersPerPixel = metersPerPixel, ScaleSource = source };
+            }
+        }
+    }
+
+    /// <summary>Replaces zones and places and raises the revision.</summary>
+    /// <param name="id">The map.</param>
+    /// <param name="annotations">All of them.</param>
+    /// <param name="accepts">Says whether a revision may be changed.</param>
+    public MapRecord Annotate(string id, MapAnnotations annotations, Func<int, bool> accepts)
+    {
+        while (true)
+        {
+            var map = Get(id, accepts);
+
+            if (catalog.Annotate(id, map.Revision, annotations))
+            {
+                return map with { Revision = map.Revision + 1, Annotations = annotations };
             }
         }
     }

@@ -33,6 +33,9 @@ public sealed record MapResponse
     /// <summary>Who read the picture.</summary>
     public required MapSegmentation Segmentation { get; init; }
 
+    /// <summary>Zones and places that people keep with the map; null where there are none.</summary>
+    public MapAnnotations? Annotations { get; init; }
+
     /// <summary>When somebody last said what a pixel is; null where nobody did.</summary>
     public DateTimeOffset? CorrectedAt { get; init; }
 

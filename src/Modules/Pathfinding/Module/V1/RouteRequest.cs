@@ -6,7 +6,10 @@ public sealed record RouteRequest
     /// <summary>The map's id.</summary>
     public required string Map { get; init; }
 
-    /// <summary>How one travels: <c>foot</c>, the only one so far.</summary>
+    /// <summary>
+    /// Who goes: <c>foot</c>; <c>step_free</c>, which does not enter what is read as rough (stairs, gravel, grass); <c>robot</c>, which does not either and
+    /// keeps half a metre (10 pixels without a scale) from walls where there is room, unless <c>preferred_clearance</c> says otherwise.
+    /// </summary>
     public string Profile { get; init; } = "foot";
 
     /// <summary>

@@ -1,0 +1,159 @@
+// Asks for the route, draws it, and says it in words.
+import { state, $, length, percent, perPixel, routeRequest, item, button } from "./state.js";
+import { send } from "./api.js";
+import { steps } from "./steps.js";
+import { say } from "./words.js";
+
+const UNSURE_BELOW = 0.6 * 255;
+
+export class Routing extends EventTarget {
+  constructor(view) {
+    super();
+    this.view = view;
+    this.asked = 0;
+    this.chosen = 0;
+  }
+
+  name(i) {
+    return i === 0 ? say("start") : i === state.stops.length - 1 ? say("goal") : say("via", i);
+  }
+
+  /** Draws the stops, and fills the form that says the same. */
+  showStops() {
+    const last = state.stops.length - 1;
+    this.view.put("stops", ...state.stops.flatMap((at, i) => at ? [this.view.marker(at, i === 0 ? "A" : i === last ? "B" : i, this.name(i), i === 0 ? "start" : i === last ? "goal" : "via", place => {
+      state.stops[i] = place;
+      this.fill();
+      this.ask();
+    })] : []));
+    this.fill();
+  }
+
+  fill() {
+    const rows = state.stops.flatMap((at, i) => {
+      const label = Object.assign(document.createElement("span"), { textContent: this.name(i) });
+      const inputs = ["x", "y"].map((axis, k) => {
+        const input = Object.assign(document.createElement("input"), { inputMode: "decimal", required: true, value: at ? at[k].toFixed(1) : "" });
+        input.setAttribute("aria-label", say(axis, this.name(i)));
+        input.addEventListener("change", () => this.type(i));
+        return input;
+      });
+      return [label, ...inputs];
+    });
+    const focused = [...$("stops").querySelectorAll("input")].indexOf(document.activeElement);
+    $("stops").replaceChildren(...rows);
+    if (focused >= 0) $("stops").querySelectorAll("input")[focused]?.focus();
+  }
+
+  type(i) {
+    const [x, y] = [...$("stops").querySelectorAll("input")].slice(2 * i, 2 * i + 2).map(input => input.value.trim() === "" ? NaN : Number(input.value.replace(",", ".")));
+    if (Number.isFinite(x) && Number.isFinite(y)) {
+      state.stops[i] = this.view.within([x, y]);
+      this.showStops();
+      this.ask();
+    }
+  }
+
+  /** A click: the first stop that is not set, else all begins anew. */
+  place(at) {
+    let free = state.stops.findIndex(stop => !stop);
+    if (free < 0) {
+      state.stops = [null, null];
+      this.forget();
+      free = 0;
+    }
+    state.stops[free] = at;
+    this.showStops();
+    if (state.stops.every(Boolean)) this.ask();
+    else this.tell(say("clickGoal"));
+  }
+
+  forget() {
+    this.answer = null;
+    for (const layer of ["route", "blocked"]) this.view.put(layer);
+    $("steps").replaceChildren();
+    $("others").hidden = true;
+    $("offer").hidden = true;
+    this.dispatchEvent(new Event("facts"));
+  }
+
+  tell(text, isProblem = false) {
+    this.dispatchEvent(new CustomEvent("said", { detail: { text, isProblem } }));
+  }
+
+  /** Asks, unless something is missing; of several questions under way only the last is answered. */
+  async ask() {
+    if (!state.map || !state.stops.every(Boolean)) return;
+    this.dispatchEvent(new Event("asked"));
+    const mine = ++this.asked;
+    this.running?.abort();
+    this.running = new AbortController();
+    try {
+      const answer = await send("POST", "api/v1/route", routeRequest(), {}, this.running.signal);
+      if (mine === this.asked) this.show(answer);
+    } catch (error) {
+      if (mine === this.asked && error.name !== "AbortError") this.refuse(error);
+    }
+  }
+
+  show(answer) {
+    this.answer = answer;
+    this.chosen = 0;
+    this.view.put("blocked");
+    $("offer").hidden = true;
+    this.draw();
+    const [best] = answer.routes;
+    const seconds = best.duration === null ? "" : `, ${Math.max(1, Math.round(best.duration))} s`;
+    this.tell([say("routeOf", length(best.distance), seconds), ...answer.warnings.map(w => w.message)].join(" "));
+  }
+
+  draw() {
+    const { routes } = this.answer, best = routes[this.chosen], line = best.geometry.coordinates, narrow = best.clearance.narrowest;
+    this.view.put("route",
+      ...routes.flatMap((route, i) => i === this.chosen ? [] : [this.view.line(route.geometry.coordinates, "other")]),
+      this.view.line(line, "casing"), this.view.line(line, "route"), ...this.unsure(line).map(part => this.view.line(part, "unsure")),
+      ...(narrow ? [this.view.marker(narrow.location, "↔", say("at", length(narrow.width), narrow.location.map(Math.round).join(", ")), "narrow")] : []));
+    $("steps").replaceChildren(...steps(line, state.mask, size => length(size * perPixel()), this.name(state.stops.length - 1)).map(text => Object.assign(document.createElement("li"), { textContent: text })));
+    $("others").hidden = routes.length < 2;
+    $("others").replaceChildren(...routes.flatMap((route, i) => i === this.chosen ? [] : [item("", button(say("other", i, length(route.distance)), () => (this.chosen = i, this.draw())))]));
+    this.dispatchEvent(new Event("facts"));
+  }
+
+  /** The parts of a line where the reading is unsure. */
+  unsure(line) {
+    const parts = [];
+    let part = null;
+    for (let i = 0; i + 1 < line.length; i++) {
+      const [[ax, ay], [bx, by]] = [line[i], line[i + 1]], count = Math.max(1, Math.ceil(Math.hypot(bx - ax, by - ay)));
+      for (let k = 0; k <= count; k++) {
+        const at = [ax + k / count * (bx - ax), ay + k / count * (by - ay)];
+        if (state.mask.confidence[Math.floor(at[1]) * state.mask.width + Math.floor(at[0])] < UNSURE_BELOW) (part ??= parts[parts.push([]) - 1]).push(at);
+        else part = null;
+      }
+    }
+    return parts.filter(points => points.length > 1);
+  }
+
+  refuse(error) {
+    this.forget();
+    const openings = error.problem?.openings;
+    this.tell(error.code === "NoRoute" ? `${say("noRoute")} ${error.message}` : error.message, true);
+    if (!openings?.length) return;
+    this.view.put("blocked", ...openings.flatMap(({ geometry }) => [this.view.line(geometry.coordinates, "casing"), this.view.line(geometry.coordinates, "blocked")]));
+    $("offer").replaceChildren(
+      `${openings.map(opening => say("blockedBy", say(opening.blocked_by), opening.pixels)).join(" ")} `,
+      button(say("openHere"), () => this.dispatchEvent(new CustomEvent("unblock", { detail: openings }))));
+    $("offer").hidden = false;
+  }
+
+  facts() {
+    const best = this.answer?.routes[this.chosen];
+    return best ? [
+      [say("distance"), length(best.distance)],
+      [say("time"), best.duration === null ? say("needsScale") : `${Math.round(best.duration)} s`],
+      [say("narrowest"), length(best.clearance.narrowest?.width)],
+      [say("leastSure"), percent(best.confidence.min)],
+      [say("uncertain"), length(best.confidence.uncertain_length)],
+    ] : [];
+  }
+}

@@ -1,0 +1,67 @@
+// What one takes away: files, links, the query.
+import { state, $, routeRequest, round } from "./state.js";
+import { json, call } from "./api.js";
+import { say } from "./words.js";
+import { renderSVG } from "../vendor/uqr/index.mjs";
+
+export class TakeAway {
+  constructor() {
+    for (const copier of document.querySelectorAll("[data-copies]")) {
+      copier.addEventListener("click", async () => {
+        await navigator.clipboard.writeText($(copier.dataset.copies).value);
+        copier.textContent = say("copied");
+        setTimeout(() => { copier.textContent = say("copy"); }, 1500);
+      });
+    }
+    $("print").addEventListener("click", () => window.print());
+  }
+
+  /** The view as an address. */
+  static address() {
+    const query = new URLSearchParams({ map: state.map.id });
+    const [from, ...rest] = state.stops, to = rest.pop();
+    if (from) query.set("from", round(from));
+    for (const via of rest) if (via) query.append("via", round(via));
+    if (to) query.set("to", round(to));
+    if (state.profile !== "foot") query.set("profile", state.profile);
+    if (state.radius) query.set("radius", state.radius);
+    return new URL(`?${query}`.replaceAll("%2C", ","), location.href);
+  }
+
+  show() {
+    const address = TakeAway.address().href;
+    $("link").value = address;
+    $("embed").value = `<iframe src="${address.replaceAll("&", "&amp;")}&amp;embed=1" width="800" height="600" title="ModularPath"></iframe>`;
+    $("qr").innerHTML = renderSVG(address, { border: 2 });
+    $("curl").value = `curl -H 'Content-Type: application/json' -d '${JSON.stringify(routeRequest())}' ${new URL("api/v1/route", location.href)}`;
+  }
+
+  /** The formats, by who wants them. */
+  async formats() {
+    const { formats } = await json("api/v1/export-formats");
+    const audiences = Map.groupBy(formats, format => format.audience);
+    $("exports").replaceChildren(...[...audiences].flatMap(([audience, list]) => {
+      const heading = Object.assign(document.createElement("h3"), { textContent: say(`audience_${audience}`) }), buttons = document.createElement("div");
+      buttons.className = "buttons";
+      buttons.append(...list.map(format => {
+        const button = Object.assign(document.createElement("button"), { type: "button", textContent: format.title });
+        button.addEventListener("click", () => this.download(format));
+        return button;
+      }));
+      return [heading, buttons];
+    }));
+  }
+
+  async download({ format }) {
+    try {
+      const answer = await call(`api/v1/maps/${state.map.id}/export?format=${format}`);
+      const name = /filename="?([^";]+)/.exec(answer.headers.get("Content-Disposition"))?.[1] ?? format;
+      const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(await answer.blob()), download: name });
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    } catch (error) {
+      $("status").textContent = error.message;
+      $("status").classList.add("problem");
+    }
+  }
+}

@@ -1,0 +1,83 @@
+// Every word that a person reads, in each language.
+const WORDS = {
+  en: {
+    lead: "A picture of a map in, a safe route out.", api: "API", language: "한국어",
+    drop: "Drop a picture of a map here, paste it, or choose a file.", formats: "PNG, JPEG, WebP, GIF, BMP or TIFF, up to 32 MiB.",
+    samples: "Or try a sample:", sampleFlat: "flat", sampleCave: "cave", sampleRobot: "robot map",
+    tabRoute: "Route", tabFix: "Fix", tabRules: "Rules", tabAnalyse: "Analyse", tabTake: "Take away", mapTools: "What to do with the map",
+    none: "No picture yet.", sending: "Sending {0}: {1} %", reading: "Reading {0} …", read: "Read. Click the start, then the goal.", clickGoal: "Now click the goal.",
+    startGoal: "Click the start, then the goal; or type positions in pixels. With the keyboard: arrows move the map under the cross, Enter places.",
+    start: "Start", goal: "Goal", via: "Via {0}", x: "{0}, x", y: "{0}, y", find: "Find the route", swap: "Swap", clear: "Clear", addVia: "Add a via", removeVia: "Remove the last via",
+    profile: "For whom", walk: "on foot", stepFree: "step-free", robot: "a robot", radius: "Radius of who goes", alternatives: "Other ways too",
+    vanished: "{0} % of the walkable ground is too narrow for this radius (hatched).",
+    shown: "Shown over the picture", classes: "classes", obstacles: "obstacles", confidence: "where the reading is unsure", corrections: "corrections", opacity: "Opacity",
+    background: "outside", walkable: "walkable", obstacle: "obstacle", wall: "wall", door: "door", rough: "rough", water: "water",
+    scale: "Scale", unscaled: "no scale: distances are pixels", metresPerPixel: "Metres per pixel", setScale: "Set", measure: "Measure: click two points", lengthBetween: "Metres between the two points",
+    suggest: "Doors look {0} pixels wide; at 0.9 m that is {1} m a pixel.", accept: "Accept", scaled: "The scale is set.", clickFirst: "Click the first of two points whose distance you know.", clickSecond: "Click the second point.", typeLength: "Type the metres between them.",
+    tool: "Tool", brush: "brush", line: "line", rectangle: "rectangle", polygon: "polygon", bucket: "fill", openDoor: "open a door", sealGap: "seal a gap", paintAs: "It is", width: "Width, pixels",
+    undo: "Undo", redo: "Redo", closePolygon: "Close the polygon", fixHelp: "Paint on the map. With the keyboard: arrows move the map under the cross, Enter begins and ends a stroke, Escape leaves it.",
+    saved: "Saved: revision {0}.", merged: "Somebody else changed the map too; theirs and yours are both there.", notSaved: "Not saved yet ({0}). Trying again.", noWallHere: "Nothing to open here: click on a wall that is not too thick.", noGapHere: "No gap to seal here: click between two walls.",
+    facts: "Facts", map: "Map", readBy: "Read by", sure: "Sure", distance: "Distance", time: "Time", narrowest: "Narrowest", leastSure: "Least sure", uncertain: "Unsure for", needsScale: "needs a scale", at: "{0} at {1}",
+    model: "model", cache: "model, remembered", stale: "an older model", classical: "without a model", degraded: "Read without a present model: look twice.",
+    steps: "Steps", routeOf: "Route of {0}{1}.", other: "Other way {0}: {1}", noRoute: "There is no way.", openHere: "Open it here", blockedBy: "What blocks it: {0}, {1} pixels.", snapped: "{0} was moved by {1} onto walkable ground.",
+    go: "Go {0} {1}", goThrough: "Go {0} {1}, through a door", turn: "{0}, then go {1}", turnThrough: "{0}, then go {1}, through a door", arrive: "You are there: {0}.", arriveVia: "You pass {0}.",
+    left: "Turn left", right: "Turn right", slightLeft: "Bear left", slightRight: "Bear right", back: "Turn around",
+    dir0: "towards the top of the picture", dir1: "towards the top right", dir2: "towards the right", dir3: "towards the bottom right", dir4: "towards the bottom", dir5: "towards the bottom left", dir6: "towards the left", dir7: "towards the top left",
+    zone: "Draw a zone", avoid: "avoid", slow: "slow", closed: "closed", oneWay: "one way", factor: "Times the cost", bearing: "Degrees from up, clockwise", drawZone: "Draw: click its corners, then close it", closeZone: "Close the zone", zones: "Zones", remove: "Remove {0}",
+    places: "Places", placeName: "Name", isExit: "an exit", addPlace: "Add: click on the map", clickPlace: "Click where {0} is.", fromHere: "From {0}", toHere: "To {0}", exit: "exit",
+    reach: "Reach", reachFrom: "Reach from the start, up to", reachMade: "What can be reached from the start within {0}: dark near, light far.", exits: "How far to the nearest exit", exitsMade: "The farthest place is {0} from an exit.", noExits: "Name a place an exit first (Rules).",
+    table: "Distances between places", tableMade: "Distances between {0} places.", needPlaces: "Name two places first (Rules).", hide: "Hide", needStart: "Click a start first (Route).",
+    exports: "The map as a file", audience_robot: "Robots", audience_vtt: "Virtual tabletops", audience_gis: "GIS and evacuation", audience_game: "Games", audience_print: "Print and analysis", download: "Download",
+    link: "Link to this view", copy: "Copy", copied: "Copied.", qr: "As a QR code", embed: "To put into a page", curl: "This query as curl", print: "Print",
+  },
+  ko: {
+    lead: "지도 그림을 넣으면 안전한 경로가 나옵니다.", api: "API", language: "English",
+    drop: "지도 그림을 여기에 놓거나, 붙여넣거나, 파일을 고르세요.", formats: "PNG, JPEG, WebP, GIF, BMP 또는 TIFF, 최대 32 MiB.",
+    samples: "견본으로 해 보기:", sampleFlat: "집", sampleCave: "동굴", sampleRobot: "로봇 지도",
+    tabRoute: "경로", tabFix: "고치기", tabRules: "규칙", tabAnalyse: "분석", tabTake: "내보내기", mapTools: "지도로 할 일",
+    none: "아직 그림이 없습니다.", sending: "{0} 보내는 중: {1} %", reading: "{0} 읽는 중 …", read: "읽었습니다. 출발점을 누르고 도착점을 누르세요.", clickGoal: "이제 도착점을 누르세요.",
+    startGoal: "출발점과 도착점을 차례로 누르거나 픽셀 위치를 입력하세요. 키보드: 화살표로 십자 아래의 지도를 움직이고 Enter로 놓습니다.",
+    start: "출발", goal: "도착", via: "경유 {0}", x: "{0}, x", y: "{0}, y", find: "경로 찾기", swap: "바꾸기", clear: "지우기", addVia: "경유지 추가", removeVia: "마지막 경유지 빼기",
+    profile: "누가 가나요", walk: "걷는 사람", stepFree: "계단 없이", robot: "로봇", radius: "지나갈 반지름", alternatives: "다른 길도",
+    vanished: "걸을 수 있는 땅의 {0} %가 이 반지름에는 너무 좁습니다 (빗금).",
+    shown: "그림 위에 보이기", classes: "종류", obstacles: "막힌 곳", confidence: "확실하지 않은 곳", corrections: "고친 곳", opacity: "진하기",
+    background: "바깥", walkable: "걸을 수 있음", obstacle: "장애물", wall: "벽", door: "문", rough: "거친 땅", water: "물",
+    scale: "축척", unscaled: "축척 없음: 거리는 픽셀", metresPerPixel: "픽셀당 미터", setScale: "정하기", measure: "재기: 두 점을 누르세요", lengthBetween: "두 점 사이의 미터",
+    suggest: "문 너비가 {0} 픽셀로 보입니다. 0.9 m라면 픽셀당 {1} m입니다.", accept: "받아들이기", scaled: "축척을 정했습니다.", clickFirst: "거리를 아는 두 점 중 첫 점을 누르세요.", clickSecond: "둘째 점을 누르세요.", typeLength: "두 점 사이의 미터를 입력하세요.",
+    tool: "도구", brush: "붓", line: "선", rectangle: "사각형", polygon: "다각형", bucket: "채우기", openDoor: "문 열기", sealGap: "틈 막기", paintAs: "이것은", width: "너비 (픽셀)",
+    undo: "되돌리기", redo: "다시 하기", closePolygon: "다각형 닫기", fixHelp: "지도에 칠하세요. 키보드: 화살표로 십자 아래의 지도를 움직이고, Enter로 획을 시작하고 끝내며, Escape로 그만둡니다.",
+    saved: "저장했습니다: {0}판.", merged: "다른 사람도 지도를 고쳤습니다. 두 사람의 것이 모두 남아 있습니다.", notSaved: "아직 저장하지 못했습니다 ({0}). 다시 시도합니다.", noWallHere: "여기에는 열 것이 없습니다. 너무 두껍지 않은 벽을 누르세요.", noGapHere: "여기에는 막을 틈이 없습니다. 두 벽 사이를 누르세요.",
+    facts: "사실", map: "지도", readBy: "읽은 이", sure: "확신", distance: "거리", time: "시간", narrowest: "가장 좁은 곳", leastSure: "가장 낮은 확신", uncertain: "확실하지 않은 길이", needsScale: "축척이 필요합니다", at: "{1}에서 {0}",
+    model: "모델", cache: "모델, 기억된 것", stale: "예전 모델", classical: "모델 없이", degraded: "현재 모델 없이 읽었습니다. 다시 살펴보세요.",
+    steps: "가는 법", routeOf: "경로 {0}{1}.", other: "다른 길 {0}: {1}", noRoute: "길이 없습니다.", openHere: "여기를 열기", blockedBy: "막는 것: {0}, {1} 픽셀.", snapped: "{0} 지점을 걸을 수 있는 곳으로 {1} 옮겼습니다.",
+    go: "{1} {0} 가세요", goThrough: "{1} {0} 가세요, 문을 지나서", turn: "{0} {1} 가세요", turnThrough: "{0} {1} 가세요, 문을 지나서", arrive: "도착했습니다: {0}.", arriveVia: "{0} 지점을 지납니다.",
+    left: "왼쪽으로 돌아서", right: "오른쪽으로 돌아서", slightLeft: "왼쪽으로 조금 틀어서", slightRight: "오른쪽으로 조금 틀어서", back: "뒤로 돌아서",
+    dir0: "그림의 위쪽으로", dir1: "오른쪽 위로", dir2: "오른쪽으로", dir3: "오른쪽 아래로", dir4: "아래쪽으로", dir5: "왼쪽 아래로", dir6: "왼쪽으로", dir7: "왼쪽 위로",
+    zone: "구역 그리기", avoid: "피하기", slow: "느림", closed: "닫힘", oneWay: "일방통행", factor: "비용 배수", bearing: "위에서 시계 방향 각도", drawZone: "그리기: 모서리를 누르고 닫으세요", closeZone: "구역 닫기", zones: "구역", remove: "{0} 빼기",
+    places: "장소", placeName: "이름", isExit: "출구", addPlace: "추가: 지도를 누르세요", clickPlace: "{0} 위치를 누르세요.", fromHere: "{0}에서", toHere: "{0}까지", exit: "출구",
+    reach: "닿는 곳", reachFrom: "출발점에서 닿는 곳, 최대", reachMade: "출발점에서 {0} 안에 닿는 곳: 진하면 가깝고 옅으면 멉니다.", exits: "가장 가까운 출구까지", exitsMade: "가장 먼 곳은 출구에서 {0}입니다.", noExits: "먼저 출구인 장소를 정하세요 (규칙).",
+    table: "장소 사이의 거리", tableMade: "장소 {0}곳 사이의 거리.", needPlaces: "먼저 장소 두 곳을 정하세요 (규칙).", hide: "숨기기", needStart: "먼저 출발점을 누르세요 (경로).",
+    exports: "지도를 파일로", audience_robot: "로봇", audience_vtt: "가상 테이블톱", audience_gis: "GIS와 대피", audience_game: "게임", audience_print: "인쇄와 분석", download: "내려받기",
+    link: "이 화면의 주소", copy: "복사", copied: "복사했습니다.", qr: "QR 코드로", embed: "다른 페이지에 넣기", curl: "이 질의를 curl로", print: "인쇄",
+  },
+};
+
+let language = localStorage.getItem("language") ?? (navigator.language.startsWith("ko") ? "ko" : "en");
+
+/** What a key says in the language chosen, with {0}, {1} … filled in. */
+export const say = (key, ...values) => (WORDS[language][key] ?? key).replace(/\{(\d)\}/g, (_, i) => values[i]);
+
+export const other = () => language === "en" ? "ko" : "en";
+
+export function speak(wanted) {
+  language = wanted;
+  localStorage.setItem("language", wanted);
+  translate(document);
+}
+
+/** Fills elements with data-t, and attributes named in data-t-label. */
+export function translate(root) {
+  document.documentElement.lang = language;
+  for (const element of root.querySelectorAll("[data-t]")) element.textContent = say(element.dataset.t);
+  for (const element of root.querySelectorAll("[data-t-label]")) element.setAttribute("aria-label", say(element.dataset.tLabel));
+}

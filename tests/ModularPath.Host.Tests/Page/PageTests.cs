@@ -1,0 +1,182 @@
+using ModularPath.Imaging;
+using static Microsoft.Playwright.Assertions;
+
+namespace ModularPath.Host.Tests.Page;
+
+/// <summary>The page as people use it: see it, ask it, mend it, take it away.</summary>
+public sealed class PageTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
+{
+    // Of the first pair of routes.json.
+    private static readonly (double X, double Y) Start = (371.5, 277.5);
+    private static readonly (double X, double Y) Goal = (259.5, 353.5);
+
+    private static string Plan => SharedData.RealMap("images/cubirf__10029-png.jpg");
+
+    [Fact]
+    public async Task A_picture_is_read_routed_mended_and_measured_and_all_of_it_is_there_again()
+    {
+        await using var page = await browser.OpenAsync();
+        await page.UploadAsync(Plan);
+        await page.RouteAsync(Start, Goal);
+        await Expect(page.Status).ToContainTextAsync("Route of");
+        await Expect(page.Page.Locator("#steps li").Last).ToContainTextAsync("You are there");
+        var first = await page.LineAsync();
+
+        await page.TabAsync("fix");
+        await page.DragAsync((290, 150), (290, 260));
+        var around = await page.OtherLineAsync(first);
+        await page.Page.ClickAsync("#undo");
+        Assert.Equal(first, await page.OtherLineAsync(around));
+        await page.Page.ClickAsync("#redo");
+        Assert.Equal(around, await page.OtherLineAsync(first));
+
+        // A door through the new wall: the way is straight again.
+        await page.ToolAsync("open a door");
+        await page.ClickAsync((290, 205));
+        Assert.NotEqual(around, await page.OtherLineAsync(around));
+
+        await Expect(page.Page.Locator("#badge")).ToContainTextAsync("no scale");
+        await page.Page.FillAsync("#metres-per-pixel", "0.02");
+        await page.Page.ClickAsync("#scale button");
+        await Expect(page.Page.Locator("#badge")).ToContainTextAsync("0.02 m/px");
+        await Expect(page.Status).ToContainTextAsync(" m, ");
+        var mended = await page.LineAsync();
+
+        await page.Page.ReloadAsync();
+        await Expect(page.Status).ToContainTextAsync("Route of");
+        await Expect(page.Page.Locator("#badge")).ToContainTextAsync("0.02 m/px");
+        Assert.Equal(mended, await page.LineAsync());
+        page.AssertNoComplaints();
+    }
+
+    [Fact]
+    public async Task Where_there_is_no_way_one_click_opens_it()
+    {
+        await using var page = await browser.OpenAsync();
+        await page.UploadAsync(Plan);
+        await page.TabAsync("fix");
+        await page.ToolAsync("rectangle");
+        await page.DragAsync((340, 240), (400, 246));
+        await page.DragAsync((340, 310), (400, 316));
+        await page.DragAsync((340, 240), (346, 316));
+        await page.DragAsync((394, 240), (400, 316));
+        await page.TabAsync("route");
+        await page.RouteAsync(Start, Goal);
+        await Expect(page.Status).ToContainTextAsync("There is no way");
+        await Expect(page.Page.Locator("#offer")).ToContainTextAsync("wall");
+
+        await page.Page.ClickAsync("#offer button");
+        await Expect(page.Status).ToContainTextAsync("Route of");
+        page.AssertNoComplaints();
+    }
+
+    [Fact]
+    public async Task Two_who_paint_one_map_both_keep_their_strokes()
+    {
+        await using var mine = await browser.OpenAsync();
+        await mine.UploadAsync(Plan);
+        await using var theirs = await browser.OpenAsync(query: new Uri(mine.Page.Url).Query);
+        await Expect(theirs.Status).ToContainTextAsync("Read.");
+
+        await mine.TabAsync("fix");
+        await theirs.TabAsync("fix");
+        await theirs.DragAsync((300, 440), (330, 440));
+        await Expect(theirs.Status).ToContainTextAsync("Saved");
+        await mine.DragAsync((300, 470), (330, 470));
+        await Expect(mine.Status).ToContainTextAsync("Saved");
+
+        var id = System.Web.HttpUtility.ParseQueryString(new Uri(mine.Page.Url).Query)["map"];
+        var said = MaskPng.Decode(await browser.Server.Client.GetByteArrayAsync($"/api/v1/maps/{id}/corrections.png", TestContext.Current.CancellationToken), new PictureLimits());
+        Assert.Equal([3, 3], new[] { 440, 470 }.Select(y => (int)said.Pixels[(y * 640) + 315]));
+        // And each sees what the other did.
+        Assert.Equal(3, await mine.Page.EvaluateAsync<int>("async () => (await import('/js/state.js')).state.mask.at(315, 440)"));
+        mine.AssertNoComplaints();
+        theirs.AssertNoComplaints();
+    }
+
+    [Fact]
+    public async Task Zones_and_places_are_drawn_kept_and_asked_about()
+    {
+        await using var page = await browser.OpenAsync();
+        await page.UploadAsync(Plan);
+        await page.RouteAsync(Start, Goal);
+        await Expect(page.Status).ToContainTextAsync("Route of");
+        var before = await page.LineAsync();
+
+        await page.TabAsync("rules");
+        await page.Page.SelectOptionAsync("#zone-kind", "closed");
+        await page.Page.ClickAsync("#draw-zone");
+        foreach (var corner in new[] { (280.0, 170.0), (310.0, 170.0), (310.0, 220.0), (280.0, 220.0) })
+        {
+            await page.ClickAsync(corner);
+        }
+
+        await page.Page.ClickAsync("#draw-zone");
+        await page.OtherLineAsync(before);
+
+        foreach (var (name, at, exit) in new[] { ("Hall", Start, false), ("Kitchen", Goal, true) })
+        {
+            await page.Page.FillAsync("#place-name", name);
+            await page.Page.SetCheckedAsync("#place-exit", exit);
+            await page.Page.ClickAsync("#add-place");
+            await page.ClickAsync(at);
+            await Expect(page.Page.Locator("#places")).ToContainTextAsync(name);
+        }
+
+        await page.TabAsync("analyse");
+        await page.Page.ClickAsync("#show-table");
+        await Expect(page.Page.Locator("#table tr")).ToHaveCountAsync(3);
+        await page.Page.ClickAsync("#show-exits");
+        await Expect(page.Page.Locator("#analysis")).ToContainTextAsync("from an exit");
+        await page.Page.FillAsync("#reach-length", "200");
+        await page.Page.ClickAsync("#show-reach");
+        await Expect(page.Page.Locator("#analysis")).ToContainTextAsync("200.0 px");
+
+        await page.Page.ReloadAsync();
+        await page.TabAsync("rules");
+        await Expect(page.Page.Locator("#zones li")).ToHaveCountAsync(1);
+        await Expect(page.Page.Locator("#places li")).ToHaveCountAsync(2);
+        page.AssertNoComplaints();
+    }
+
+    [Fact]
+    public async Task The_keyboard_alone_asks_and_mends()
+    {
+        await using var page = await browser.OpenAsync();
+        await page.UploadAsync(Plan);
+        var map = page.Page.Locator("#map");
+        await map.FocusAsync();
+
+        // The middle of the map is under the cross; arrows move the map.
+        await page.Page.Keyboard.PressAsync("Enter");
+        await Expect(page.Status).ToContainTextAsync("Now click the goal");
+        await page.Page.Keyboard.PressAsync("ArrowUp");
+        await page.Page.WaitForTimeoutAsync(600);
+        await page.Page.Keyboard.PressAsync("Enter");
+        await Expect(page.Status).ToContainTextAsync("Route of");
+
+        await page.Page.Locator("#tab-route").FocusAsync();
+        await page.Page.Keyboard.PressAsync("ArrowRight");
+        await Expect(page.Page.Locator("#panel-fix")).ToBeVisibleAsync();
+        await map.FocusAsync();
+        await page.Page.Keyboard.PressAsync("Enter");
+        await Expect(page.Page.Locator("#undo")).ToBeEnabledAsync();
+        await page.Page.Keyboard.PressAsync("Control+z");
+        await Expect(page.Page.Locator("#undo")).ToBeDisabledAsync();
+        page.AssertNoComplaints();
+    }
+
+    [Fact]
+    public async Task It_speaks_korean()
+    {
+        await using var page = await browser.OpenAsync();
+        await page.Page.ClickAsync("#samples button >> nth=0");
+        await Expect(page.Page.Locator("#work")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await page.Page.ClickAsync("#language");
+
+        await Expect(page.Page.Locator("html")).ToHaveAttributeAsync("lang", "ko");
+        await Expect(page.Page.Locator("#tab-route")).ToHaveTextAsync("경로");
+        await Expect(page.Page.Locator("[data-t]", new() { HasTextRegex = new("^[a-z]+[A-Z][a-z]+$") })).ToHaveCountAsync(0);
+        page.AssertNoComplaints();
+    }
+}
