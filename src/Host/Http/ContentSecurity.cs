@@ -1,21 +1,29 @@
 namespace ModularPath.Host.Http;
 
-/// <summary>What a browser may load: the page's own files and nothing else.</summary>
+/// <summary>
+/// What a browser may load: the page's own files and nothing else. Who may put the page into a frame of theirs is what
+/// <c>Page:FrameAncestors</c> says, in the words of CSP Level 3; nobody else by default.
+/// </summary>
 internal static class ContentSecurity
 {
     private const string Policy =
-        "default-src 'self'; img-src 'self' blob: data:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; frame-ancestors 'self'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ";
 
     // The browsable API document is a vendor's page with inline scripts of its own.
     private const string DocumentsPolicy =
         "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; object-src 'none'";
 
-    public static IApplicationBuilder UseContentSecurity(this IApplicationBuilder app) => app.Use(static (context, next) =>
+    public static IApplicationBuilder UseContentSecurity(this WebApplication app)
     {
-        var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments(HttpFace.DocumentsPath) ? DocumentsPolicy : Policy;
-        headers.XContentTypeOptions = "nosniff";
+        var policy = Policy + (app.Configuration["Page:FrameAncestors"] ?? "'self'");
 
-        return next(context);
-    });
+        return app.Use((context, next) =>
+        {
+            var headers = context.Response.Headers;
+            headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments(HttpFace.DocumentsPath) ? DocumentsPolicy : policy;
+            headers.XContentTypeOptions = "nosniff";
+
+            return next(context);
+        });
+    }
 }

@@ -110,7 +110,11 @@ export class Editor extends EventTarget {
   }
 
   sendSoon() {
-    this.timer ??= setTimeout(() => this.send(), SEND_EVERY);
+    this.timer ??= setTimeout(() => {
+      this.timer = null;
+      // One at a time: what is painted meanwhile goes with the next.
+      if (this.waiting.length) this.sendSoon(); else this.send();
+    }, SEND_EVERY);
   }
 
   send() {

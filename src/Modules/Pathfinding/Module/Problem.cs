@@ -29,6 +29,9 @@ internal static class Problem
     public static ProblemException NotScaled(string what) =>
         new(409, "NotScaled", $"{what} needs metres, and this map has no scale. PUT /api/v1/maps/{{id}}/scale sets one.");
 
+    public static ProblemException NotGeoreferenced(string what) =>
+        new(409, "NotGeoreferenced", $"{what} needs to know where the map lies on the earth. PUT /api/v1/maps/{{id}}/georeference says it.");
+
     public static ProblemException TooManyWaypoints(int given, int most) =>
         new(400, "TooBig", string.Create(CultureInfo.InvariantCulture, $"{given} waypoints are too many: at most {most}."));
 

@@ -1,4 +1,5 @@
 using ModularPath.Inference.Contracts;
+using ModularPath.Pathfinding.Routes;
 using ModularPath.Pathfinding.Storage;
 using ModularPath.Pathfinding.V1;
 
@@ -19,6 +20,7 @@ internal sealed class MapAnswers(ICurrentModelPort? model = null)
         Description = map.Description,
         CreatedAt = map.CreatedAt,
         Scale = map is { MetersPerPixel: { } scale, ScaleSource: { } source } ? new MapScale(scale, source) : null,
+        Georeference = GeoreferenceOf(map),
         Segmentation = SegmentationOf(map),
         Annotations = map.Annotations,
         CorrectedAt = map.CorrectedAt,
@@ -29,6 +31,25 @@ internal sealed class MapAnswers(ICurrentModelPort? model = null)
             map.Mask.RegionCount, map.Mask.LargestRegion, map.Mask.WalkablePixels > 0 ? (double)map.Mask.LargestRegion / map.Mask.WalkablePixels : 0),
         Warnings = [.. WarningsOf(map)],
     };
+
+    private static MapGeoreference? GeoreferenceOf(MapRecord map)
+    {
+        if (map.ControlPoints is not { } points)
+        {
+            return null;
+        }
+
+        var georeference = Georeference.Of(points, map.Width, map.Height);
+        return new MapGeoreference(
+            points, georeference.MetersPerPixel, georeference.RmsError, georeference.WorstError,
+            [CornerAt(0, 0), CornerAt(map.Width, 0), CornerAt(map.Width, map.Height), CornerAt(0, map.Height)]);
+
+        double[] CornerAt(double x, double y)
+        {
+            var (lon, lat) = georeference.ToWgs84.Apply(x, y);
+            return [lon, lat];
+        }
+    }
 
     private MapSegmentation SegmentationOf(MapRecord map)
     {
@@ -42,6 +63,11 @@ internal sealed class MapAnswers(ICurrentModelPort? model = null)
         if (map.MetersPerPixel is null)
         {
             yield return new MapWarning("unscaled", "The map has no scale: distances are in pixels until PUT .../scale sets one.");
+        }
+
+        if (map is { MetersPerPixel: { } scale, ControlPoints: { } points } && Georeference.Of(points, map.Width, map.Height).MetersPerPixel / scale is < 0.98 or > 1.02)
+        {
+            yield return new MapWarning("scales_differ", "The map's scale and its place on the earth differ by more than 2 %: distances go by the scale.");
         }
 
         if (map.Mask.Provenance.IsDegraded)

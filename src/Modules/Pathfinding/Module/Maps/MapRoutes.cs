@@ -11,6 +11,7 @@ internal static class MapRoutes
     public const string Confidence = One + "/confidence.png";
     public const string Corrections = One + "/corrections.png";
     public const string Annotations = One + "/annotations";
+    public const string Georeference = One + "/georeference";
     public const string Overlay = One + "/overlay.svg";
     public const string Scale = One + "/scale";
 }

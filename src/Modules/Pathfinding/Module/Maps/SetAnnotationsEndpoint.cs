@@ -56,12 +56,12 @@ internal sealed class SetAnnotationsEndpoint(MapStore store, RoutableMaps routab
 
         foreach (var (zone, i) in annotations.Zones.Select(static (zone, i) => (zone, i)))
         {
-            _ = TravelRules.ZoneOf(zone, $"zones[{i}]", width, height, CoordinateFrame.Of("pixel", width, height, null));
+            _ = TravelRules.ZoneOf(zone, $"zones[{i}]", width, height, CoordinateFrame.Pixel);
         }
 
         foreach (var (place, i) in annotations.Places.Select(static (place, i) => (place, i)))
         {
-            _ = TravelRules.PlaceOf(place.Location, $"places[{i}].location", width, height, CoordinateFrame.Of("pixel", width, height, null));
+            _ = TravelRules.PlaceOf(place.Location, $"places[{i}].location", width, height, CoordinateFrame.Pixel);
 
             if (string.IsNullOrWhiteSpace(place.Name) || place.Name.Length > LongestName)
             {

@@ -1,26 +1,34 @@
 namespace ModularPath.Pathfinding.Routes;
 
 /// <summary>
-/// How positions are written: x right, y down, origin at the top-left corner of the top-left pixel. The axes are scaled
-/// one by one, so a picture that is not square keeps its shape.
+/// How positions are written. Those of the picture: x right, y down, origin at the top-left corner of the top-left pixel; the axes are scaled
+/// one by one, so a picture that is not square keeps its shape. Those of the earth: longitude, latitude.
 /// </summary>
 /// <param name="Name">The name in requests and answers.</param>
-/// <param name="PixelsPerX">Pixels for one step of x.</param>
-/// <param name="PixelsPerY">Pixels for one step of y.</param>
-internal sealed record CoordinateFrame(string Name, double PixelsPerX, double PixelsPerY)
+/// <param name="Pixels">From the frame to pixels.</param>
+internal sealed record CoordinateFrame(string Name, AffineTransform Pixels)
 {
-    public static CoordinateFrame Pixel { get; } = new("pixel", 1, 1);
+    private readonly AffineTransform _back = Pixels.Inverse;
 
-    public static CoordinateFrame Of(string name, int width, int height, double? metersPerPixel) => name switch
+    public static CoordinateFrame Pixel { get; } = new("pixel", AffineTransform.Scaling(1, 1));
+
+    /// <exception cref="SharedKernel.ProblemException">There is no such frame, or the map lacks what it needs (<c>NotScaled</c>, <c>NotGeoreferenced</c>).</exception>
+    public static CoordinateFrame Of(string name, RoutableMap map) => name switch
     {
         "pixel" => Pixel,
-        "normalized" => new(name, width, height),
-        "meter" when metersPerPixel is { } scale => new(name, 1 / scale, 1 / scale),
+        "normalized" => new(name, AffineTransform.Scaling(map.Ground.Width, map.Ground.Height)),
+        "meter" when map.MetersPerPixel is { } scale => new(name, AffineTransform.Scaling(1 / scale, 1 / scale)),
         "meter" => throw Problem.NotScaled("crs 'meter'"),
-        _ => throw Problem.InvalidValue($"There is no crs '{name}': pixel, normalized or meter."),
+        "wgs84" when map.Georeference is { } georeference => new(name, georeference.ToWgs84.Inverse),
+        "wgs84" => throw Problem.NotGeoreferenced("crs 'wgs84'"),
+        _ => throw Problem.InvalidValue($"There is no crs '{name}': pixel, normalized, meter or wgs84."),
     };
 
-    public (double X, double Y) ToPixel(double x, double y) => (x * PixelsPerX, y * PixelsPerY);
+    public (double X, double Y) ToPixel(double x, double y) => Pixels.Apply(x, y);
 
-    public double[] FromPixel((double X, double Y) position) => [position.X / PixelsPerX, position.Y / PixelsPerY];
+    public double[] FromPixel((double X, double Y) position)
+    {
+        var (x, y) = _back.Apply(position.X, position.Y);
+        return [x, y];
+    }
 }

@@ -31,7 +31,7 @@ internal sealed record Journey(
     /// <exception cref="SharedKernel.ProblemException">Something has no meaning on this map.</exception>
     public static Journey Of(string crs, IReadOnlyList<RouteStop> places, Walker? walker, RoutableMap map, PathfindingOptions options)
     {
-        var frame = CoordinateFrame.Of(crs, map.Ground.Width, map.Ground.Height, map.MetersPerPixel);
+        var frame = CoordinateFrame.Of(crs, map);
         var unit = map.MetersPerPixel ?? 1;
         var radius = NotNegative(walker?.AgentRadius, "options.agent_radius") ?? 0;
         return new Journey(

@@ -8,5 +8,6 @@ namespace ModularPath.Pathfinding.Routes;
 /// <param name="Provenance">What read the picture.</param>
 /// <param name="MetersPerPixel">Null while unknown.</param>
 /// <param name="Ground">The pixels.</param>
+/// <param name="Georeference">Null while unknown.</param>
 internal sealed record RoutableMap(
-    string Id, int Revision, MaskProvenance Provenance, double? MetersPerPixel, MapGround Ground);
+    string Id, int Revision, MaskProvenance Provenance, double? MetersPerPixel, MapGround Ground, Georeference? Georeference = null);

@@ -14,7 +14,7 @@ internal sealed class MapCatalog(DataDirectory directory)
     private const string Columns =
         "id, revision, name, description, created_at, width, height, media_type, meters_per_pixel, scale_source, "
         + "mask_source, model, model_digest, mean_confidence, class_pixels, region_count, largest_region, walkable_pixels, "
-        + "mask_revision, healed_at, corrected_at, annotations";
+        + "mask_revision, healed_at, corrected_at, annotations, control_points";
 
     // In the words of the index over them.
     private const string IsDegraded = "mask_source IN ('classical', 'stale')";
@@ -57,7 +57,7 @@ internal sealed class MapCatalog(DataDirectory directory)
         Execute(connection, $"""
             INSERT INTO maps ({Columns}) VALUES ($id, $revision, $name, $description, $created_at, $width, $height,
                 $media_type, $meters_per_pixel, $scale_source, $mask_source, $model, $model_digest, $mean_confidence,
-                $class_pixels, $region_count, $largest_region, $walkable_pixels, $mask_revision, $healed_at, $corrected_at, NULL)
+                $class_pixels, $region_count, $largest_region, $walkable_pixels, $mask_revision, $healed_at, $corrected_at, NULL, NULL)
             """,
             [
                 ("$id", map.Id), ("$revision", map.Revision), ("$name", map.Name), ("$description", map.Description),
@@ -165,6 +165,17 @@ internal sealed class MapCatalog(DataDirectory directory)
             ("$annotations", JsonSerializer.Serialize(annotations, PathfindingJson.Options)), ("$id", id), ("$revision", revision)) == 1;
     }
 
+    /// <summary>Replaces the control points, sets the scale of a map that has none, and raises the revision, if the revision is still the expected one; says whether it was.</summary>
+    public bool SetGeoreference(string id, int revision, IReadOnlyList<ControlPoint> points, double metersPerPixel)
+    {
+        using var connection = Connect();
+        return Execute(connection, """
+            UPDATE maps SET control_points = $points, scale_source = coalesce(scale_source, 'georeference'), meters_per_pixel = coalesce(meters_per_pixel, $scale),
+                revision = revision + 1
+            WHERE id = $id AND revision = $revision
+            """, ("$points", JsonSerializer.Serialize(points, PathfindingJson.Options)), ("$scale", metersPerPixel), ("$id", id), ("$revision", revision)) == 1;
+    }
+
     /// <summary>Deletes the row, if it still is at the revision; says whether it was.</summary>
     public bool Delete(string id, int revision)
     {
@@ -186,7 +197,7 @@ internal sealed class MapCatalog(DataDirectory directory)
     {
         var present = Read(connection, "SELECT name FROM pragma_table_info('maps')", static row => row.GetString(0));
 
-        foreach (var column in (ReadOnlySpan<string>)["mask_revision INTEGER NOT NULL DEFAULT 1", "healed_at TEXT", "corrected_at TEXT", "annotations TEXT"])
+        foreach (var column in (ReadOnlySpan<string>)["mask_revision INTEGER NOT NULL DEFAULT 1", "healed_at TEXT", "corrected_at TEXT", "annotations TEXT", "control_points TEXT"])
         {
             if (!present.Contains(column.Split(' ')[0]))
             {
@@ -270,6 +281,7 @@ internal sealed class MapCatalog(DataDirectory directory)
         HealedAt = row.IsDBNull(19) ? null : Moment(row.GetString(19)),
         CorrectedAt = row.IsDBNull(20) ? null : Moment(row.GetString(20)),
         Annotations = row.IsDBNull(21) ? null : JsonSerializer.Deserialize<MapAnnotations>(row.GetString(21), PathfindingJson.Options),
+        ControlPoints = row.IsDBNull(22) ? null : JsonSerializer.Deserialize<ControlPoint[]>(row.GetString(22), PathfindingJson.Options),
     };
 
     private static (string Name, object? Value)[] MaskParameters(MapRecord map) =>

@@ -31,6 +31,9 @@ internal sealed record MapRecord
     /// <summary>When a model's mask replaced that of a stand-in; null where that never happened.</summary>
     public DateTimeOffset? HealedAt { get; init; }
 
+    /// <summary>What is known on the picture and on the earth; null where nobody said.</summary>
+    public IReadOnlyList<ControlPoint>? ControlPoints { get; init; }
+
     /// <summary>Zones and places; null where nobody drew any.</summary>
     public MapAnnotations? Annotations { get; init; }
 

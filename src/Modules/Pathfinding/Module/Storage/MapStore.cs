@@ -99,6 +99,30 @@ internal sealed class MapStore(MapCatalog catalog, MapFiles files)
         }
     }
 
+    /// <summary>Says where a map lies on the earth, which gives it a scale if it has none, and raises the revision.</summary>
+    /// <param name="id">The map.</param>
+    /// <param name="points">What is known.</param>
+    /// <param name="metersPerPixel">As the points have it.</param>
+    /// <param name="accepts">Says whether a revision may be changed.</param>
+    public MapRecord SetGeoreference(string id, IReadOnlyList<ControlPoint> points, double metersPerPixel, Func<int, bool> accepts)
+    {
+        while (true)
+        {
+            var map = Get(id, accepts);
+
+            if (catalog.SetGeoreference(id, map.Revision, points, metersPerPixel))
+            {
+                return map with
+                {
+                    Revision = map.Revision + 1,
+                    ControlPoints = points,
+                    MetersPerPixel = map.MetersPerPixel ?? metersPerPixel,
+                    ScaleSource = map.ScaleSource ?? "georeference",
+                };
+            }
+        }
+    }
+
     /// <summary>Replaces zones and places and raises the revision.</summary>
     /// <param name="id">The map.</param>
     /// <param name="annotations">All of them.</param>

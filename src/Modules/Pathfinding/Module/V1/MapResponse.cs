@@ -30,6 +30,9 @@ public sealed record MapResponse
     /// <summary>Null until someone says how long a pixel is; distances are in pixels until then.</summary>
     public MapScale? Scale { get; init; }
 
+    /// <summary>Null until someone says where the map lies on the earth.</summary>
+    public MapGeoreference? Georeference { get; init; }
+
     /// <summary>Who read the picture.</summary>
     public required MapSegmentation Segmentation { get; init; }
 

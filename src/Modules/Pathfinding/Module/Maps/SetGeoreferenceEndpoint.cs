@@ -1,0 +1,67 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using ModularPath.Pathfinding.Requests;
+using ModularPath.Pathfinding.Routes;
+using ModularPath.Pathfinding.Storage;
+using ModularPath.Pathfinding.V1;
+
+namespace ModularPath.Pathfinding.Maps;
+
+internal sealed class SetGeoreferenceEndpoint(MapStore store, RoutableMaps routable, MapAnswers answers) : Endpoint<GeoreferenceRequest, MapResponse>
+{
+    private const int MostPoints = 100;
+
+    public override void Configure()
+    {
+        Put(MapRoutes.Georeference);
+        Options(static b => b.WithMetadata(BodySize.OfJson));
+        RequestBinder(new StrictBody<GeoreferenceRequest>());
+        Description(
+            static b => b
+                .Accepts<GeoreferenceRequest>("application/json")
+                .Produces<MapResponse>()
+                .ProducesProblem(StatusCodes.Status400BadRequest)
+                .ProducesProblem(StatusCodes.Status404NotFound)
+                .ProducesProblem(StatusCodes.Status412PreconditionFailed),
+            clearDefaults: true);
+        Summary(static s =>
+        {
+            s.Summary = "Says where the map lies on the earth";
+            s.Description = "By three or more places that are known on the picture and on the earth (WGS 84); the affine transform that fits them best. Its error is answered. "
+                + "From then on questions may be asked in crs wgs84. A map without scale gets that of the earth. Raises the revision. "
+                + "Refusals: InvalidQuery, InvalidOptions, InvalidValue, TooBig (400), MapNotFound (404), StaleRevision (412, with If-Match).";
+        });
+    }
+
+    public override async Task HandleAsync(GeoreferenceRequest req, CancellationToken ct)
+    {
+        _ = new QueryReader(HttpContext.Request);
+        var before = store.Get(Route<string>("id")!);
+        Check(req.Points, before.Width, before.Height);
+        var scale = Georeference.Of(req.Points, before.Width, before.Height).MetersPerPixel;
+        var map = store.SetGeoreference(before.Id, req.Points, MapScaling.Checked(scale, "metres per pixel"), RevisionTag.Condition(HttpContext.Request));
+        routable.Carry(map with { Revision = map.Revision - 1 }, map);
+        RevisionTag.Write(HttpContext.Response, map.Revision);
+        ProvenanceHeaders.Write(HttpContext.Response, map.Mask.Provenance);
+        await Send.OkAsync(answers.Of(map), ct);
+    }
+
+    private static void Check(IReadOnlyList<ControlPoint> points, int width, int height)
+    {
+        if (points.Count is < 3 or > MostPoints)
+        {
+            throw points.Count < 3 ? Problem.InvalidValue("points must be three or more.") : Problem.TooMany(points.Count, "control points", MostPoints);
+        }
+
+        foreach (var (point, i) in points.Select(static (point, i) => (point, i)))
+        {
+            _ = TravelRules.PlaceOf(point.Pixel, $"points[{i}].pixel", width, height, CoordinateFrame.Pixel);
+
+            if (point.Wgs84 is not [>= -180 and <= 180, >= -85 and <= 85])
+            {
+                throw Problem.InvalidValue($"points[{i}].wgs84 is not [longitude, latitude]: -180 to 180 and -85 to 85 degrees.");
+            }
+        }
+    }
+}
