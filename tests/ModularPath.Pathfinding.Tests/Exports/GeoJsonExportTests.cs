@@ -32,7 +32,7 @@ public sealed class GeoJsonExportTests
             // Back to pixels.
             var rings = polygons.SelectMany(static p => p)
                 .Select(ring => ring.Select(p => (p.X / scale, isUp ? truth.Height - (p.Y / scale) : p.Y / scale)).ToList());
-            Assert.Equal(truth.Labels.Select(label => label == id), Rings.CoveredCentres(rings, truth.Width, truth.Height));
+            Assert.Equal(truth.Labels.Select(label => label == id).ToArray(), Rings.CoveredCentres(rings, truth.Width, truth.Height));
         }
     }
 

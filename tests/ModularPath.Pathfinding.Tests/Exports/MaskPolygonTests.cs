@@ -17,13 +17,6 @@ public sealed class MaskPolygonTests
     }
 
     [Fact]
-    public void A_real_map_is_outlined_exactly()
-    {
-        var mask = RealMaps.TruthOf("cubirf__10006-png");
-        Check(mask, MaskPolygons.Of(new GrayImage(mask.Width, mask.Height, mask.Labels), 1));
-    }
-
-    [Fact]
     public void A_ring_that_would_touch_itself_is_taken_apart()
     {
         // The two pixels in the middle touch the hole's corner from inside: around it goes one ring, within another.
@@ -55,7 +48,7 @@ public sealed class MaskPolygonTests
             Assert.Equal(polygon.Pixels, polygon.Rings.Sum(static ring => Rings.Area(AsDoubles(ring))));
             var inside = Rings.CoveredCentres(polygon.Rings.Select(AsDoubles), mask.Width, mask.Height);
             var part = parts[Array.IndexOf(inside, true)];
-            Assert.Equal(parts.Select(p => p == part), inside);
+            Assert.Equal(parts.Select(p => p == part).ToArray(), inside);
         }
     }
 

@@ -57,7 +57,7 @@ public sealed partial class NavigationMeshTests
         var corners = mesh.Triangles.Select(t => t.Select(i => mesh.Vertices[i]).ToList()).ToList();
         Assert.All(corners, static t => Assert.True(Rings.Area(t) > 0));
         Assert.Equal(parts.Count(static p => p > 0), corners.Sum(Rings.Area), 6);
-        Assert.Equal(parts.Select(static p => p > 0), Rings.CoveredCentres(mesh.Outlines, mask.Width, mask.Height));
+        Assert.Equal(parts.Select(static p => p > 0).ToArray(), Rings.CoveredCentres(mesh.Outlines, mask.Width, mask.Height));
 
         // Triangles that share both ends of a side are one; their centre says which pixel they lie on.
         var sides = mesh.Triangles.SelectMany(static (t, i) => new[] { (t[0], t[1], i), (t[1], t[2], i), (t[2], t[0], i) })

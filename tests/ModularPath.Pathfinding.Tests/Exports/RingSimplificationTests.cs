@@ -11,7 +11,7 @@ public sealed class RingSimplificationTests
     [Fact]
     public void Walls_and_obstacles_part_what_they_parted_and_nothing_else()
     {
-        foreach (var mask in Exported.RandomMasks(150, 8, 6, MapClass.Walkable, MapClass.Walkable, MapClass.Wall, MapClass.Obstacle))
+        foreach (var mask in Exported.RandomMasks(60, 8, 6, MapClass.Walkable, MapClass.Walkable, MapClass.Wall, MapClass.Obstacle))
         {
             Check(mask);
         }
@@ -42,7 +42,7 @@ public sealed class RingSimplificationTests
         var open = Enumerable.Range(0, parts.Length).Where(i => parts[i] > 0);
         Assert.True(Flooded.Agree(open.Select(i => (parts[i], finely[CentreOf(i, mask.Width, width)]))), string.Join('\n', mask.Labels.Chunk(mask.Width).Select(static row => string.Concat(row))));
         var covered = Rings.CoveredCentres(map.Walls.Concat(map.Objects), mask.Width, mask.Height);
-        Assert.Equal(parts.Select(static part => part == 0), covered);
+        Assert.Equal(parts.Select(static part => part == 0).ToArray(), covered);
     }
 
     private static int CentreOf(int pixel, int width, int fineWidth) =>

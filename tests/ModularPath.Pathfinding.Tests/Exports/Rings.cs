@@ -30,7 +30,21 @@ internal static class Rings
             }
         }
 
-        return [.. Enumerable.Range(0, width * height).Select(i => crossings[i / width]?.Count(x => x > (i % width) + 0.5) % 2 == 1)];
+        var covered = new bool[width * height];
+
+        for (var y = 0; y < height; y++)
+        {
+            // Between the first crossing and the second, the third and the fourth, and so on.
+            foreach (var pair in (crossings[y] ?? []).Order().Chunk(2))
+            {
+                for (var x = (int)Math.Ceiling(pair[0] - 0.5); x + 0.5 < pair[1]; x++)
+                {
+                    covered[(y * width) + x] = true;
+                }
+            }
+        }
+
+        return covered;
     }
 
     public static IEnumerable<((double X, double Y) A, (double X, double Y) B)> Sides(IReadOnlyList<(double X, double Y)> ring) =>

@@ -30,12 +30,16 @@ public sealed class RosExportTests
         var truth = RealMaps.TruthOf(name);
         var map = RosMap.Load(Exported.File(truth, format, 0.02));
         Assert.Equal((truth.Width, truth.Height), (map.Width, map.Height));
-        Assert.All(Enumerable.Range(0, truth.Labels.Length), i =>
+        var expected = new sbyte[map.Cells.Length];
+
+        for (var i = 0; i < expected.Length; i++)
         {
             var (x, y) = (i % truth.Width, i / truth.Width);
-            var expected = Exported.IsWalkable(truth, x, y) ? 0 : truth.Labels[i] == (byte)MapClass.Background ? -1 : 100;
-            Assert.Equal(expected, map.Cells[((truth.Height - 1 - y) * truth.Width) + x]);
-        });
+            expected[((truth.Height - 1 - y) * truth.Width) + x] =
+                (sbyte)(Exported.IsWalkable(truth, x, y) ? 0 : truth.Labels[i] == (byte)MapClass.Background ? -1 : 100);
+        }
+
+        Assert.Equal(expected, map.Cells);
     }
 
     [Fact]

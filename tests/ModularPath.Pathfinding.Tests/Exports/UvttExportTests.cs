@@ -24,7 +24,7 @@ public sealed class UvttExportTests
         Assert.InRange(map.Walls.Concat(map.Objects).Sum(static line => line.Count), 100, 0.5 * (Corners(truth, MapClass.Wall) + Corners(truth, MapClass.Obstacle)));
 
         void AssertCovers(List<List<(double X, double Y)>> lines, MapClass mapClass) => Assert.Equal(
-            truth.Labels.Select(label => label == (byte)mapClass),
+            truth.Labels.Select(label => label == (byte)mapClass).ToArray(),
             Rings.CoveredCentres(lines.Select(line => line.Select(p => (p.X * side, p.Y * side)).ToList()), truth.Width, truth.Height));
     }
 

@@ -10,6 +10,9 @@ internal sealed class RingSimplification(Func<int, int, bool> isHeld)
 {
     private const double Tolerance = 0.5 - 1e-9;
 
+    // The farthest stop may be one from which it goes on badly.
+    private const int Considered = 6;
+
     /// <summary>The corners of the simplified ring, not closed, in the same sense.</summary>
     /// <remarks>
     /// From each corner a line leads as far as it may. It may end at corners, half a pixel from them and in the middles of sides: the stairs
@@ -28,7 +31,7 @@ internal sealed class RingSimplification(Func<int, int, bool> isHeld)
             }
 
             simple.Add(stops[at]);
-            at = Farthest(stops, at, held[next]);
+            at = Next(stops, at, held[next]);
         }
 
         return simple;
@@ -70,12 +73,18 @@ internal sealed class RingSimplification(Func<int, int, bool> isHeld)
         return (stops, held);
     }
 
-    // Every place on the way leaves some directions open, those of lines that pass near it: where none is left no later stop can be
-    // reached (Zhao and Saalfeld, Linear-Time Sleeve-Fitting, Auto-Carto 13, 1997). What a line of that direction ends before or after is checked at the end.
-    private static int Farthest(List<(double X, double Y)> stops, int from, int most)
+    private static int Next(List<(double X, double Y)> stops, int from, int most)
+    {
+        int[] ends = [.. Ends(stops, from, most).Where(to => IsNear(stops, from, to)).Take(Considered)];
+        return ends[0] == most ? most : ends.MaxBy(end => Ends(stops, end, most).Peek());
+    }
+
+    // Where a line may end, the farthest first. Every place on the way leaves some directions open, those of lines that pass near it: where
+    // none is left no later stop can be reached (Zhao and Saalfeld, Linear-Time Sleeve-Fitting, Auto-Carto 13, 1997). That of a line, a piece may miss what lies behind its ends.
+    private static Stack<int> Ends(List<(double X, double Y)> stops, int from, int most)
     {
         var (reference, low, high) = (double.NaN, -Math.PI, Math.PI);
-        var reached = new Stack<int>();
+        var ends = new Stack<int>();
 
         for (var i = from + 1; i <= most && low <= high; i++)
         {
@@ -86,7 +95,7 @@ internal sealed class RingSimplification(Func<int, int, bool> isHeld)
 
             if (turn >= low && turn <= high)
             {
-                reached.Push(i);
+                ends.Push(i);
             }
 
             if (Math.Sqrt((dx * dx) + (dy * dy)) is > Tolerance and var distance)
@@ -96,12 +105,7 @@ internal sealed class RingSimplification(Func<int, int, bool> isHeld)
             }
         }
 
-        while (!IsNear(stops, from, reached.Peek()))
-        {
-            reached.Pop();
-        }
-
-        return reached.Peek();
+        return ends;
     }
 
     // The distance to a line piece is convex: it is greatest at a corner.
