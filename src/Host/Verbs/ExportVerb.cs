@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding;
 using ModularPath.Pathfinding.Exports;
 using ModularPath.SharedKernel;
@@ -50,19 +51,25 @@ internal static class ExportVerb
             throw new ProblemException(StatusCodes.Status400BadRequest, "InvalidValue", "--scale must be greater than 0.");
         }
 
-        // Before the picture is read, which takes longer.
-        if (MapExporter.Formats.FirstOrDefault(f => f.Format == format) is { NeedsScale: true } && scale is null)
-        {
-            throw new ProblemException(StatusCodes.Status409Conflict, "NotScaled", $"Format '{format}' needs metres: say with --scale how many a pixel has.");
-        }
-
         var bytes = await File.ReadAllBytesAsync(map, cancellationToken);
         var mask = await Segmenters.ReadAsync(bytes, model, cancellationToken);
-        var file = new MapExporter(new PathfindingOptions()).Export(mask, bytes, Path.GetFileNameWithoutExtension(map), scale, format, choices);
+        var file = Export(new MapExporter(new PathfindingOptions()), mask);
         await File.WriteAllBytesAsync(output ?? file.Name, file.Content, cancellationToken);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{output ?? file.Name}: {mask.Width}x{mask.Height}, read by {mask.Model}"));
 
         return VerbLine.Ok;
+
+        ExportedFile Export(MapExporter exporter, SegmentationMask read)
+        {
+            try
+            {
+                return exporter.Export(read, bytes, Path.GetFileNameWithoutExtension(map), scale, format, choices);
+            }
+            catch (ProblemException e) when (e.Code == "NotScaled")
+            {
+                throw new ProblemException(e.Status, e.Code, "That needs metres: say with --scale how many metres a pixel is.");
+            }
+        }
     }
 
     private static string Formats() =>

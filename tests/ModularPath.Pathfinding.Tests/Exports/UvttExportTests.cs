@@ -28,18 +28,20 @@ public sealed class UvttExportTests
             Rings.CoveredCentres(lines.Select(line => line.Select(p => (p.X * side, p.Y * side)).ToList()), truth.Width, truth.Height));
     }
 
-    [Fact]
-    public void The_doors_of_a_real_plan_close_its_rooms()
+    [Theory]
+    [InlineData("cubirf__10106-png", 16)]
+    [InlineData("vttmaps__the-litch-and-his-tomb", 5)]
+    public void The_doors_of_a_real_map_close_its_rooms(string name, int doors)
     {
         const int Fine = 4;
-        var truth = RealMaps.TruthOf("cubirf__11649-png");
-        var map = UvttMap.Read(Exported.File(truth, "uvtt", null, RealMaps.PictureOf("cubirf__11649-png"), ("grid", "2")));
-        var lines = map.Walls.Concat(map.Portals).Select(static line => line.Select(static p => (p.X * 2, p.Y * 2)).ToList()).ToList();
+        var truth = RealMaps.TruthOf(name);
+        var map = UvttMap.Read(Exported.File(truth, "uvtt", null, RealMaps.PictureOf(name), ("grid", "2.5")));
+        var lines = map.Walls.Concat(map.Portals).Select(static line => line.Select(static p => (p.X * 2.5, p.Y * 2.5)).ToList()).ToList();
         var (width, height) = (truth.Width * Fine, truth.Height * Fine);
         var drawn = FineRaster.Of(lines, width, height, Fine);
         var finely = Flooded.Parts(width, height, i => !drawn[i]);
         var rooms = Flooded.Parts(truth.Width, truth.Height, i => truth.Labels[i] is not ((byte)MapClass.Wall or (byte)MapClass.Door));
-        Assert.True(map.Portals.Count > 5);
+        Assert.Equal(doors, map.Portals.Count);
 
         // Two rooms are one to the file where a door leaves a gap.
         var joined = Enumerable.Range(0, rooms.Length).Where(i => rooms[i] > 0)
