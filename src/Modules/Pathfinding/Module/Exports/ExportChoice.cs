@@ -11,7 +11,7 @@ internal sealed class ExportChoice
     /// <exception cref="SharedKernel.ProblemException">The format has no such parameter (<c>InvalidOptions</c>).</exception>
     public ExportChoice(ExportFormat format, IReadOnlyDictionary<string, string> values)
     {
-        string[] known = [.. format.Options.Select(static option => option.Name)];
+        string[] known = ["format", .. format.Options.Select(static option => option.Name)];
         _values = values.Keys.FirstOrDefault(name => !known.Contains(name)) is { } unknown
             ? throw Problem.InvalidOptions(unknown, $"Format '{format.Format}'", known)
             : values;

@@ -80,7 +80,8 @@ internal sealed class RingSimplification(Func<int, int, bool> isHeld)
     }
 
     // Where a line may end, the farthest first. Every place on the way leaves some directions open, those of lines that pass near it: where
-    // none is left no later stop can be reached (Zhao and Saalfeld, Linear-Time Sleeve-Fitting, Auto-Carto 13, 1997). That of a line, a piece may miss what lies behind its ends.
+    // none is left no later stop can be reached (Zhao and Saalfeld, Linear-Time Sleeve-Fitting, Auto-Carto 13, 1997). A piece of such a line
+    // may still miss what lies behind its ends.
     private static Stack<int> Ends(List<(double X, double Y)> stops, int from, int most)
     {
         var (reference, low, high) = (double.NaN, -Math.PI, Math.PI);

@@ -34,7 +34,7 @@ internal sealed record UvttGrid(double Side, int Across, int Down, int PixelsPer
 
         var (across, down) = (Squares(map.Width, side), Squares(map.Height, side));
         var most = LongestPicture / Math.Max(across, down);
-        return new UvttGrid(side, across, down, Math.Min(Math.Max(FewestPixels, (int)Math.Min(Math.Round(side), most)), most));
+        return new UvttGrid(side, across, down, (int)Math.Clamp(Math.Round(side), Math.Min(FewestPixels, most), most));
     }
 
     /// <summary>The picture at the size of the squares, on white where the last of them reach beyond it.</summary>
