@@ -22,7 +22,7 @@ public sealed class ExportEndpointTests : IAsyncLifetime
     [Fact]
     public async Task Every_listed_format_can_be_had_under_the_maps_name_and_revision()
     {
-        var id = (await _server.UploadAsync(Room, "?name=Halle%20%C3%9C%20%222%22.png&scale_meters_per_pixel=0.5")).GetProperty("id").GetString();
+        var id = (await _server.UploadAsync(Room, "?name=Halle%201/2%20%C3%9C%20%22v1.5%22.PNG&scale_meters_per_pixel=0.5")).GetProperty("id").GetString();
         var (_, list) = await _server.GetAsync("/api/v1/export-formats");
         var formats = list.GetProperty("formats").EnumerateArray().ToList();
         Assert.Equal(
@@ -37,7 +37,7 @@ public sealed class ExportEndpointTests : IAsyncLifetime
             Assert.Equal(format.GetProperty("media_type").GetString(), answer.Content.Headers.ContentType!.MediaType);
             Assert.Equal("\"1\"", answer.Headers.ETag!.Tag);
             Assert.Equal("model", answer.Headers.GetValues("X-Segmentation-Source").Single());
-            Assert.Equal(("attachment", $"Halle Ü \"2\".{format.GetProperty("extension").GetString()}"), (answer.Content.Headers.ContentDisposition!.DispositionType, answer.Content.Headers.ContentDisposition.FileNameStar));
+            Assert.Equal(("attachment", $"Halle 1-2 Ü \"v1.5\".{format.GetProperty("extension").GetString()}"), (answer.Content.Headers.ContentDisposition!.DispositionType, answer.Content.Headers.ContentDisposition.FileNameStar));
             Assert.NotEmpty(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         }
     }
