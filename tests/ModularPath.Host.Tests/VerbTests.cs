@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using System.Text.Json.Nodes;
 using ModularPath.Imaging;
 
@@ -74,6 +75,39 @@ public sealed class VerbTests : IDisposable
             Assert.Equal((SmallMap.Width, SmallMap.Height), (read.Width, read.Height));
             Assert.All(read.Pixels.Distinct(), static id => Assert.InRange(id, 0, 6));
         }
+    }
+
+    [Fact]
+    public async Task Export_writes_the_file_of_a_format_beside_the_person_or_where_it_is_told()
+    {
+        var (code, output, error) = await RunAsync("export", Plan(door: true), "--format", "ros", "--scale", "0.05");
+
+        Assert.True(code == 0, error);
+        Assert.Contains("plan.ros.zip", output, StringComparison.Ordinal);
+        using var zip = ZipFile.OpenRead(In("plan.ros.zip"));
+        using var yaml = new StreamReader(zip.GetEntry("map.yaml")!.Open());
+        Assert.Contains("resolution: 0.05\n", await yaml.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        (code, _, error) = await RunAsync(
+            "export", Plan(door: true), "--format", "godot", "--agent-radius", "2", "--out", In("walk.tres"), "--model", "classical");
+        Assert.True(code == 0, error);
+        Assert.StartsWith("[gd_resource type=\"NavigationPolygon\"", await File.ReadAllTextAsync(In("walk.tres")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("NotScaled", "--scale", "--format", "wkt")]
+    [InlineData("NotScaled", "--scale", "--format", "geojson", "--crs", "meter")]
+    [InlineData("InvalidValue", "ros-scale", "--format", "dwg")]
+    [InlineData("InvalidValue", "greater", "--format", "csv", "--scale", "-1")]
+    [InlineData("InvalidOptions", "'grid'", "--format", "csv", "--grid", "2")]
+    public async Task Export_refuses_bad_input_with_exit_code_2(string refusal, string hint, params string[] options)
+    {
+        var (code, output, error) = await RunAsync(["export", Plan(door: true), "--model", "classical", .. options]);
+
+        Assert.Equal((2, ""), (code, output));
+        Assert.StartsWith($"{refusal}: ", error, StringComparison.Ordinal);
+        Assert.Contains(hint, error, StringComparison.Ordinal);
+        Assert.Single(Directory.GetFiles(directory));
     }
 
     [Fact]

@@ -59,7 +59,7 @@ internal static class RouteVerb
         }
 
         var bytes = await File.ReadAllBytesAsync(map, cancellationToken);
-        var mask = await SegmentAsync(bytes, model, cancellationToken);
+        var mask = await Segmenters.ReadAsync(bytes, model, cancellationToken);
         var answer = new MapRouter(new PathfindingOptions()).Route(mask, request, metersPerPixel, cancellationToken);
 
         if (output is not null)
@@ -75,20 +75,6 @@ internal static class RouteVerb
         }
 
         return VerbLine.Ok;
-    }
-
-    private static async Task<SegmentationMask> SegmentAsync(byte[] picture, string? model, CancellationToken cancellationToken)
-    {
-        var segmenter = Segmenters.Open(model);
-
-        try
-        {
-            return await segmenter.SegmentAsync(new SegmentationQuery(picture), cancellationToken);
-        }
-        finally
-        {
-            (segmenter as IDisposable)?.Dispose();
-        }
     }
 
     private static async Task DrawAsync(byte[] picture, RouteResponse answer, string output, CancellationToken cancellationToken)

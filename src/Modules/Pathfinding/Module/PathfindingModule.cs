@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using ModularPath.Pathfinding.Editing;
+using ModularPath.Pathfinding.Exports;
 using ModularPath.Pathfinding.Fields;
 using ModularPath.Pathfinding.Maps;
 using ModularPath.Pathfinding.Routes;
@@ -48,6 +49,7 @@ public sealed class PathfindingModule : IModule
             .AddSingleton<MapEditing>()
             .AddSingleton<CorrectionsFiling>()
             .AddHostedService(static services => services.GetRequiredService<CorrectionsFiling>())
+            .AddSingleton<ExportDesk>()
             .AddHostedService<MapHealing>();
     }
 

@@ -73,7 +73,7 @@ public sealed class PathfindingOptions
     public long GroundCacheBytes { get; set; } = 256L << 20;
 
     /// <summary>
-    /// Pixels of all pictures that are being read at one moment, and of all maps that are asked for fields, alternatives or with
+    /// Pixels of all pictures that are being read at one moment, and of all maps that are exported or asked for fields, alternatives or with
     /// rules of a request; more wait.
     /// </summary>
     [Range(1, long.MaxValue)]

@@ -7,33 +7,45 @@ internal static class MaskPngWriter
 {
     private const byte UpFilter = 2;
 
-    public static byte[] Write(GrayImage mask)
+    /// <param name="width">Pixels.</param>
+    /// <param name="height">Pixels.</param>
+    /// <param name="kind">What a sample is.</param>
+    /// <param name="samples">Row-major, 8 bits each, all of a pixel together.</param>
+    /// <param name="palette">Red, green and blue of each index; empty but for palette pictures.</param>
+    public static byte[] Write(int width, int height, PngColourType kind, ReadOnlySpan<byte> samples, ReadOnlySpan<byte> palette)
     {
         using var png = new MemoryStream();
         png.Write([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]);
         Span<byte> header = stackalloc byte[13];
-        BinaryPrimitives.WriteInt32BigEndian(header, mask.Width);
-        BinaryPrimitives.WriteInt32BigEndian(header[4..], mask.Height);
+        BinaryPrimitives.WriteInt32BigEndian(header, width);
+        BinaryPrimitives.WriteInt32BigEndian(header[4..], height);
         header[8] = 8;
-        header[9..].Clear();
+        header[9] = (byte)kind;
+        header[10..].Clear();
         WriteChunk(png, "IHDR"u8, header);
-        WriteChunk(png, "IDAT"u8, Compress(mask));
+
+        if (!palette.IsEmpty)
+        {
+            WriteChunk(png, "PLTE"u8, palette);
+        }
+
+        WriteChunk(png, "IDAT"u8, Compress(samples, samples.Length / height));
         WriteChunk(png, "IEND"u8, []);
         return png.ToArray();
     }
 
-    private static ReadOnlySpan<byte> Compress(GrayImage mask)
+    private static ReadOnlySpan<byte> Compress(ReadOnlySpan<byte> samples, int stride)
     {
         using var packed = new MemoryStream();
         using (var zlib = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
         {
             // A mask is areas: most rows equal the row above, and the difference of equal rows packs to nothing.
-            var line = new byte[mask.Width + 1];
+            var line = new byte[stride + 1];
             line[0] = UpFilter;
-            var above = new byte[mask.Width].AsSpan();
-            for (var y = 0; y < mask.Height; y++)
+            ReadOnlySpan<byte> above = new byte[stride];
+            for (var start = 0; start < samples.Length; start += stride)
             {
-                var row = mask.Pixels.AsSpan(y * mask.Width, mask.Width);
+                var row = samples.Slice(start, stride);
                 for (var x = 0; x < row.Length; x++)
                 {
                     line[x + 1] = (byte)(row[x] - above[x]);

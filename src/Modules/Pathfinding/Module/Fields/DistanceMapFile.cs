@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using ModularPath.Imaging;
+using ModularPath.Pathfinding.Exports;
 
 namespace ModularPath.Pathfinding.Fields;
 
@@ -11,13 +12,11 @@ namespace ModularPath.Pathfinding.Fields;
 /// <param name="Pieces">One after the other; made when they are asked for, since as text all of them take more room than the map.</param>
 internal sealed record DistanceMapFile(string MediaType, string Extension, IEnumerable<byte[]> Pieces)
 {
-    private const int HeaderAlignment = 64;
-
     /// <summary>What makes a format; null where there is none of that name.</summary>
     public static Func<DistanceMap, DistanceMapFile>? Maker(string format) => format switch
     {
         "png" => static map => new("image/png", "png", [Png(map)]),
-        "npy" => static map => new("application/octet-stream", "npy", Rows(map).Select(static row => MemoryMarshal.AsBytes(row.Span).ToArray()).Prepend(NpyHeader(map))),
+        "npy" => static map => new("application/octet-stream", "npy", Rows(map).Select(static row => MemoryMarshal.AsBytes(row.Span).ToArray()).Prepend(NpyHeader.Of("<f4", map.Height, map.Width))),
         "csv" => static map => new("text/csv", "csv", Rows(map).Select(CsvLine)),
         _ => null,
     };
@@ -31,15 +30,6 @@ internal sealed record DistanceMapFile(string MediaType, string Extension, IEnum
         var scale = map.Greatest > 0 ? 254 / map.Greatest : 0;
         return MaskPng.Encode(new GrayImage(
             map.Width, map.Height, [.. map.Distances.Select(distance => float.IsFinite(distance) ? (byte)(1 + MathF.Round(distance * scale)) : (byte)0)]));
-    }
-
-    // NumPy's format, version 1.0: a magic word, the length of the header, the header as a Python literal, then the values.
-    private static byte[] NpyHeader(DistanceMap map)
-    {
-        var literal = string.Create(CultureInfo.InvariantCulture, $"{{'descr': '<f4', 'fortran_order': False, 'shape': ({map.Height}, {map.Width}), }}");
-        var length = (10 + literal.Length + 1 + HeaderAlignment - 1) / HeaderAlignment * HeaderAlignment;
-        var header = literal.PadRight(length - 11) + "\n";
-        return [0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, (byte)(header.Length >> 8), .. Encoding.ASCII.GetBytes(header)];
     }
 
     // Nothing between the commas where nothing leads.

@@ -1,0 +1,19 @@
+using ModularPath.Imaging;
+using ModularPath.Pathfinding.V1;
+
+namespace ModularPath.Pathfinding.Exports;
+
+/// <summary>The width of who walks, of formats whose readers leave no margin themselves: it is taken off the ground.</summary>
+internal static class AgentOption
+{
+    private const string Name = "agent_radius";
+
+    public static ExportOption Described { get; } = new(
+        Name, "Half the width of who walks, in metres, or in pixels where the map has no scale; default 0. It is taken off the walkable area.");
+
+    /// <summary>In pixels.</summary>
+    public static double Radius(MapContent map, ExportChoice choice) => map.ToPixels(choice.Length(Name) ?? 0);
+
+    /// <summary>1 where such a one can stand, else 0.</summary>
+    public static GrayImage Walkable(MapContent map, ExportChoice choice) => map.Walkable(Radius(map, choice));
+}

@@ -1,0 +1,29 @@
+using ModularPath.Pathfinding.Requests;
+using ModularPath.Pathfinding.V1;
+
+namespace ModularPath.Pathfinding.Exports;
+
+/// <summary>What was chosen beside the format.</summary>
+internal sealed class ExportChoice
+{
+    private readonly IReadOnlyDictionary<string, string> _values;
+
+    /// <exception cref="SharedKernel.ProblemException">The format has no such parameter (<c>InvalidOptions</c>).</exception>
+    public ExportChoice(ExportFormat format, IReadOnlyDictionary<string, string> values)
+    {
+        string[] known = ["format", .. format.Options.Select(static option => option.Name)];
+        _values = values.Keys.FirstOrDefault(name => !known.Contains(name)) is { } unknown
+            ? throw Problem.InvalidOptions(unknown, $"Format '{format.Format}'", known)
+            : values;
+    }
+
+    public string? Text(string name) => _values.GetValueOrDefault(name);
+
+    /// <summary>A length greater than 0.</summary>
+    public double? Length(string name) => Text(name) switch
+    {
+        null => null,
+        { } text when QueryReader.NumberOf(text, name) is > 0 and var length => length,
+        { } text => throw Problem.InvalidValue($"{name}={text} must be greater than 0."),
+    };
+}

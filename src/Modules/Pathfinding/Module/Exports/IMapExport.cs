@@ -1,0 +1,16 @@
+using ModularPath.Pathfinding.V1;
+
+namespace ModularPath.Pathfinding.Exports;
+
+/// <summary>Writes a map in a format of others. Whoever asks has seen to it that there is a scale where the format needs one.</summary>
+internal interface IMapExport
+{
+    ExportFormat Format { get; }
+
+    /// <summary>Whether the file holds the picture.</summary>
+    bool ShowsPicture => false;
+
+    /// <summary>The file. The same map at the same revision makes the same bytes.</summary>
+    /// <exception cref="SharedKernel.ProblemException">A parameter is of no use (<c>InvalidValue</c>, <c>NotScaled</c>).</exception>
+    byte[] Write(MapContent map, ExportChoice choice);
+}

@@ -1,0 +1,17 @@
+using System.Globalization;
+using System.Text;
+
+namespace ModularPath.Pathfinding.Exports;
+
+/// <summary>What nav2's <c>map_server</c> is told of a map's picture (nav2_map_server/src/map_io.cpp, <c>loadMapYaml</c>).</summary>
+internal static class RosYaml
+{
+    // Grey 205 is occupied to 50/255 = 0.19608: unknown by 0.196, but free by the 0.25 that nav2 would assume.
+    private const string Thresholds = "negate: 0\noccupied_thresh: 0.65\nfree_thresh: 0.196\n";
+
+    /// <param name="image">The name of the picture beside it.</param>
+    /// <param name="mode"><c>trinary</c> or <c>scale</c>.</param>
+    /// <param name="map">Its scale is the resolution; the origin is the lower left corner of the lower left pixel.</param>
+    public static byte[] Of(string image, string mode, MapContent map) => Encoding.ASCII.GetBytes(string.Create(
+        CultureInfo.InvariantCulture, $"image: {image}\nmode: {mode}\nresolution: {map.Scale}\norigin: [0.0, 0.0, 0.0]\n{Thresholds}"));
+}
