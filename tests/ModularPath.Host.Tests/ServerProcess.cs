@@ -77,8 +77,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         StartAsync(null,
         [
             "--Modules:Inference:Enabled", "false", "--Segmentation:Mode", "OpenInference", "--Segmentation:OpenInference:BaseAddress", fleet.ToString(),
-            "--Segmentation:OpenInference:Model", "unet-s", "--Segmentation:OpenInference:Temperature", "1.4472650921099244",
-            "--Segmentation:OpenInference:Turns", "2", "--Segmentation:OpenInference:SecondOpinion", "1.2", .. settings,
+            "--Segmentation:OpenInference:Model", "unet-s", "--Segmentation:OpenInference:Temperature", "1.5484485832103139",
+            "--Segmentation:OpenInference:Turns", "2", "--Segmentation:OpenInference:SecondOpinion", "1", "--Segmentation:OpenInference:ColourEvidence", "1", .. settings,
         ]);
 
     public static Task<ServerProcess> StartInEnvironmentAsync(Dictionary<string, string> environment, params string[] settings) =>
