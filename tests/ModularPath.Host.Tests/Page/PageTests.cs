@@ -140,6 +140,46 @@ public sealed class PageTests(BrowserFixture browser) : IClassFixture<BrowserFix
     }
 
     [Fact]
+    public async Task Every_format_can_be_taken_away_and_the_link_leads_back()
+    {
+        await using var page = await browser.OpenAsync();
+        await page.UploadAsync(Plan);
+        await page.RouteAsync(Start, Goal);
+        await page.Page.FillAsync("#metres-per-pixel", "0.02");
+        await page.Page.ClickAsync("#scale button");
+        await page.TabAsync("take");
+        var buttons = page.Page.Locator("#exports button");
+        await Expect(buttons.First).ToBeVisibleAsync();
+        HashSet<string> files = [];
+
+        for (var i = 0; i < await buttons.CountAsync(); i++)
+        {
+            var download = await page.Page.RunAndWaitForDownloadAsync(() => buttons.Nth(i).ClickAsync());
+            Assert.True(new FileInfo(await download.PathAsync()).Length > 100, download.SuggestedFilename);
+            files.Add(download.SuggestedFilename);
+        }
+
+        Assert.Superset(new HashSet<string> { "cubirf__10029-png.uvtt", "cubirf__10029-png.geojson", "cubirf__10029-png.map", "cubirf__10029-png.npy" }, files);
+        Assert.True(files.Count >= 10, string.Join(", ", files));
+        foreach (var kind in new[] { "geojson", "svg", "png" })
+        {
+            var route = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.ClickAsync($"#route-files [data-kind={kind}]"));
+            Assert.Equal($"route.{kind}", route.SuggestedFilename);
+        }
+
+        await page.Page.ClickAsync("#route-files [data-kind=gpx]");
+        await Expect(page.Status).ToContainTextAsync("where the map lies on the earth");
+        await page.Page.ClickAsync("details:has(#qr) summary");
+        await Expect(page.Page.Locator("#qr svg")).ToBeVisibleAsync();
+        var (line, link) = (await page.LineAsync(), await page.Page.InputValueAsync("#link"));
+
+        await using var other = await browser.OpenAsync(query: new Uri(link).Query);
+        await Expect(other.Status).ToContainTextAsync("Route of");
+        Assert.Equal(line, await other.LineAsync());
+        page.AssertNoComplaints();
+    }
+
+    [Fact]
     public async Task The_keyboard_alone_asks_and_mends()
     {
         await using var page = await browser.OpenAsync();

@@ -58,7 +58,7 @@ public sealed class GeoJsonExportTests
     }
 
     [Theory]
-    [InlineData("meter", 409, "NotScaled"), InlineData("map", 409, "NotScaled"), InlineData("wgs84", 400, "InvalidValue")]
+    [InlineData("meter", 409, "NotScaled"), InlineData("map", 409, "NotScaled"), InlineData("wgs84", 409, "NotGeoreferenced")]
     public void A_frame_that_the_map_does_not_have_is_refused(string crs, int status, string code)
     {
         var refusal = Exported.Refusal(Drawing.Mask(".#"), "geojson", null, ("crs", crs));

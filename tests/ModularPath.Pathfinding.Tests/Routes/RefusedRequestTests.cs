@@ -31,7 +31,8 @@ public sealed class RefusedRequestTests
 
     public static TheoryData<string, string> Meaningless => new()
     {
-        { "crs wgs84", "InvalidValue" },
+        { "crs utm", "InvalidValue" },
+        { "crs wgs84", "NotGeoreferenced" },
         { "profile bike", "InvalidValue" },
         { "crs meter", "NotScaled" },
         { "speed 1", "NotScaled" },
@@ -46,6 +47,7 @@ public sealed class RefusedRequestTests
     {
         var refusal = Asked.Refusal(Floor, [(0.5, 0.5), (1.5, 0.5)], with: r => what switch
         {
+            "crs utm" => r with { Crs = "utm" },
             "crs wgs84" => r with { Crs = "wgs84" },
             "profile bike" => r with { Profile = "bike" },
             "crs meter" => r with { Crs = "meter" },

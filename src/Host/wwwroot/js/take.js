@@ -13,6 +13,9 @@ export class TakeAway {
         setTimeout(() => { copier.textContent = say("copy"); }, 1500);
       });
     }
+    $("route-files").addEventListener("click", ({ target: { dataset: { kind } } }) => kind && this.download(`api/v1/route.${kind}`, `route.${kind}`, {
+      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(routeRequest()),
+    }));
     $("print").addEventListener("click", () => window.print());
   }
 
@@ -45,17 +48,17 @@ export class TakeAway {
       buttons.className = "buttons";
       buttons.append(...list.map(format => {
         const button = Object.assign(document.createElement("button"), { type: "button", textContent: format.title });
-        button.addEventListener("click", () => this.download(format));
+        button.addEventListener("click", () => this.download(`api/v1/maps/${state.map.id}/export?format=${format.format}`, `map.${format.extension}`));
         return button;
       }));
       return [heading, buttons];
     }));
   }
 
-  async download({ format }) {
+  async download(path, name, options) {
     try {
-      const answer = await call(`api/v1/maps/${state.map.id}/export?format=${format}`);
-      const name = /filename="?([^";]+)/.exec(answer.headers.get("Content-Disposition"))?.[1] ?? format;
+      const answer = await call(path, options);
+      name = /filename="?([^";]+)/.exec(answer.headers.get("Content-Disposition"))?.[1] ?? name;
       const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(await answer.blob()), download: name });
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 60_000);

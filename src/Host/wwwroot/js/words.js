@@ -27,7 +27,7 @@ const WORDS = {
     places: "Places", placeName: "Name", isExit: "an exit", addPlace: "Add: click on the map", clickPlace: "Click where {0} is.", fromHere: "From {0}", toHere: "To {0}", exit: "exit",
     reach: "Reach", reachFrom: "Reach from the start, up to", reachMade: "What can be reached from the start within {0}: dark near, light far.", exits: "How far to the nearest exit", exitsMade: "The farthest place is {0} from an exit.", noExits: "Name a place an exit first (Rules).",
     table: "Distances between places", tableMade: "Distances between {0} places.", needPlaces: "Name two places first (Rules).", hide: "Hide", needStart: "Click a start first (Route).",
-    exports: "The map as a file", audience_robot: "Robots", audience_vtt: "Virtual tabletops", audience_gis: "GIS and evacuation", audience_game: "Games", audience_print: "Print and analysis", download: "Download",
+    exports: "The map as a file", routeFiles: "The route as a file", audience_robot: "Robots", audience_vtt: "Virtual tabletops", audience_gis: "GIS and evacuation", audience_game: "Games", audience_print: "Print", audience_analysis: "Analysis", download: "Download",
     link: "Link to this view", copy: "Copy", copied: "Copied.", qr: "As a QR code", embed: "To put into a page", curl: "This query as curl", print: "Print",
   },
   ko: {
@@ -57,7 +57,7 @@ const WORDS = {
     places: "장소", placeName: "이름", isExit: "출구", addPlace: "추가: 지도를 누르세요", clickPlace: "{0} 위치를 누르세요.", fromHere: "{0}에서", toHere: "{0}까지", exit: "출구",
     reach: "닿는 곳", reachFrom: "출발점에서 닿는 곳, 최대", reachMade: "출발점에서 {0} 안에 닿는 곳: 진하면 가깝고 옅으면 멉니다.", exits: "가장 가까운 출구까지", exitsMade: "가장 먼 곳은 출구에서 {0}입니다.", noExits: "먼저 출구인 장소를 정하세요 (규칙).",
     table: "장소 사이의 거리", tableMade: "장소 {0}곳 사이의 거리.", needPlaces: "먼저 장소 두 곳을 정하세요 (규칙).", hide: "숨기기", needStart: "먼저 출발점을 누르세요 (경로).",
-    exports: "지도를 파일로", audience_robot: "로봇", audience_vtt: "가상 테이블톱", audience_gis: "GIS와 대피", audience_game: "게임", audience_print: "인쇄와 분석", download: "내려받기",
+    exports: "지도를 파일로", routeFiles: "경로를 파일로", audience_robot: "로봇", audience_vtt: "가상 테이블톱", audience_gis: "GIS와 대피", audience_game: "게임", audience_print: "인쇄", audience_analysis: "분석", download: "내려받기",
     link: "이 화면의 주소", copy: "복사", copied: "복사했습니다.", qr: "QR 코드로", embed: "다른 페이지에 넣기", curl: "이 질의를 curl로", print: "인쇄",
   },
 };

@@ -50,6 +50,7 @@ public sealed class PathfindingModule : IModule
             .AddSingleton<CorrectionsFiling>()
             .AddHostedService(static services => services.GetRequiredService<CorrectionsFiling>())
             .AddSingleton<ExportDesk>()
+            .AddSingleton<RouteFiles>()
             .AddHostedService<MapHealing>();
     }
 

@@ -1,17 +1,13 @@
+using ModularPath.Pathfinding.Routes;
+
 namespace ModularPath.Pathfinding.Exports;
 
 /// <summary>Where the corners of pixels lie in the frame of a file.</summary>
 internal sealed class ExportFrame
 {
-    private readonly double[] _x;
-    private readonly double[] _y;
+    private readonly Func<int, int, (double X, double Y)> _place;
 
-    private ExportFrame(string unit, bool isUp, MapContent map, double scale)
-    {
-        (Unit, IsUp) = (unit, isUp);
-        _x = [.. Enumerable.Range(0, map.Width + 1).Select(x => Tidy(x * scale))];
-        _y = [.. Enumerable.Range(0, map.Height + 1).Select(y => Tidy((isUp ? map.Height - y : y) * scale))];
-    }
+    private ExportFrame(string unit, bool isUp, Func<int, int, (double X, double Y)> place) => (Unit, IsUp, _place) = (unit, isUp, place);
 
     public string Unit { get; }
 
@@ -19,20 +15,35 @@ internal sealed class ExportFrame
     public bool IsUp { get; }
 
     /// <summary>The frames of <c>crs</c> in requests, and <c>map</c>: metres, y up from the bottom, as ROS has it.</summary>
-    /// <exception cref="SharedKernel.ProblemException">There is none of that name (<c>InvalidValue</c>), or no scale (<c>NotScaled</c>).</exception>
+    /// <exception cref="SharedKernel.ProblemException">There is none of that name (<c>InvalidValue</c>), no scale (<c>NotScaled</c>) or no georeference (<c>NotGeoreferenced</c>).</exception>
     public static ExportFrame Of(string crs, MapContent map) => crs switch
     {
-        "pixel" => new("px", false, map, 1),
-        "meter" or "map" => new("m", crs == "map", map, map.MetersPerPixel ?? throw Problem.NotScaled($"crs '{crs}'")),
-        _ => throw Problem.InvalidValue($"There is no crs '{crs}': pixel, meter or map."),
+        "pixel" => Axes("px", false, map, 1),
+        "meter" or "map" => Axes("m", crs == "map", map, map.MetersPerPixel ?? throw Problem.NotScaled($"crs '{crs}'")),
+        "wgs84" => OnEarth(map.Georeference?.ToWgs84 ?? throw Problem.NotGeoreferenced($"crs '{crs}'")),
+        _ => throw Problem.InvalidValue($"There is no crs '{crs}': pixel, meter, map or wgs84."),
     };
 
     /// <summary>A ring in the frame, closed; what had a positive area still has.</summary>
     public IEnumerable<(double X, double Y)> Closed((int X, int Y)[] ring)
     {
         var corners = IsUp ? ring.Reverse() : ring;
-        return corners.Append(corners.First()).Select(corner => (_x[corner.X], _y[corner.Y]));
+        return corners.Append(corners.First()).Select(corner => _place(corner.X, corner.Y));
     }
+
+    private static ExportFrame Axes(string unit, bool isUp, MapContent map, double scale)
+    {
+        double[] xs = [.. Enumerable.Range(0, map.Width + 1).Select(x => Tidy(x * scale))];
+        double[] ys = [.. Enumerable.Range(0, map.Height + 1).Select(y => Tidy((isUp ? map.Height - y : y) * scale))];
+        return new ExportFrame(unit, isUp, (x, y) => (xs[x], ys[y]));
+    }
+
+    // Nine digits are a tenth of a millimetre. A picture that is not mirrored has its y down where latitude goes up.
+    private static ExportFrame OnEarth(AffineTransform toWgs84) => new("degree", toWgs84.Determinant < 0, (x, y) =>
+    {
+        var (lon, lat) = toWgs84.Apply(x, y);
+        return (Math.Round(lon, 9), Math.Round(lat, 9));
+    });
 
     // Twelve digits are a billionth of a pixel, without the tails of binary fractions.
     private static double Tidy(double value) =>

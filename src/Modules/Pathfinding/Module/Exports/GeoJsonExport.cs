@@ -5,7 +5,7 @@ using ModularPath.Pathfinding.V1;
 namespace ModularPath.Pathfinding.Exports;
 
 /// <summary>
-/// GeoJSON (RFC 7946) but for its frame: there is no georeference, and a member that no reader can miss says so. One
+/// GeoJSON (RFC 7946); in another frame than longitude and latitude a member that no reader can miss says so. One
 /// MultiPolygon for each class that occurs, exact along the edges of pixels; rings closed, outer ones counter-clockwise where x
 /// goes right and y up (positive by the shoelace formula), holes the other way round.
 /// </summary>
@@ -13,7 +13,7 @@ internal sealed class GeoJsonExport : IMapExport
 {
     public ExportFormat Format { get; } = new(
         "geojson", "GeoJSON: an area for each class", "gis", "application/geo+json", "geojson", NeedsScale: false,
-        [new("crs", "pixel (default: x right, y down, origin at the top left), meter (the same in metres) or map (metres, y up, origin at the bottom left, as ROS and most GIS have it).")]);
+        [new("crs", "pixel (default: x right, y down, origin at the top left), meter (the same in metres), map (metres, y up, origin at the bottom left, as ROS and most GIS have it) or wgs84 (longitude, latitude; a map with a georeference).")]);
 
     public byte[] Write(MapContent map, ExportChoice choice)
     {
@@ -24,8 +24,13 @@ internal sealed class GeoJsonExport : IMapExport
         {
             json.WriteStartObject();
             json.WriteString("type", "FeatureCollection");
-            json.WriteString("NOT_WGS84", $"Positions are not longitude and latitude, as RFC 7946 would have it, but {Words(frame)}. See frame.");
-            WriteFrame(json, crs, frame, map);
+
+            if (crs != "wgs84")
+            {
+                json.WriteString("NOT_WGS84", $"Positions are not longitude and latitude, as RFC 7946 would have it, but {Words(frame)}. See frame.");
+                WriteFrame(json, crs, frame, map);
+            }
+
             json.WriteString("name", map.Name);
             json.WriteStartArray("features");
 
@@ -83,8 +88,8 @@ internal sealed class GeoJsonExport : IMapExport
         json.WriteNumber("class_id", (int)mapClass);
         json.WriteBoolean("walkable", map.Ground.Passable[(int)mapClass]);
         var pixels = polygons.Sum(static polygon => (double)polygon.Pixels);
-        json.WriteNumber("area", frame.Unit == "m" ? pixels * map.Scale * map.Scale : pixels);
-        json.WriteString("area_unit", $"{frame.Unit}2");
+        json.WriteNumber("area", frame.Unit == "px" ? pixels : pixels * map.Scale * map.Scale);
+        json.WriteString("area_unit", frame.Unit == "px" ? "px2" : "m2");
         json.WriteEndObject();
         json.WriteStartObject("geometry");
         json.WriteString("type", "MultiPolygon");

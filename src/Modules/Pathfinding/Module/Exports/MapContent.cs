@@ -9,8 +9,9 @@ namespace ModularPath.Pathfinding.Exports;
 /// <param name="Ground">The pixels.</param>
 /// <param name="Picture">As uploaded; empty where the format does not show it.</param>
 /// <param name="Settings">Those of the module.</param>
+/// <param name="Georeference">Null while unknown.</param>
 internal sealed record MapContent(
-    string Name, double? MetersPerPixel, MapGround Ground, ReadOnlyMemory<byte> Picture, PathfindingOptions Settings)
+    string Name, double? MetersPerPixel, MapGround Ground, ReadOnlyMemory<byte> Picture, PathfindingOptions Settings, Georeference? Georeference = null)
 {
     public int Width => Ground.Width;
 

@@ -20,6 +20,9 @@ internal readonly record struct AffineTransform(double A, double B, double C, do
 
     public (double X, double Y) Apply(double x, double y) => ((A * x) + (B * y) + C, (D * x) + (E * y) + F);
 
+    /// <summary>Where something was before; along the axes without the rounding of a reciprocal.</summary>
+    public (double X, double Y) Undo(double x, double y) => B == 0 && D == 0 ? ((x - C) / A, (y - F) / E) : Inverse.Apply(x, y);
+
     /// <summary>First this, then another.</summary>
     public AffineTransform Then(AffineTransform next) => new(
         (next.A * A) + (next.B * D), (next.A * B) + (next.B * E), (next.A * C) + (next.B * F) + next.C,

@@ -8,8 +8,6 @@ namespace ModularPath.Pathfinding.Routes;
 /// <param name="Pixels">From the frame to pixels.</param>
 internal sealed record CoordinateFrame(string Name, AffineTransform Pixels)
 {
-    private readonly AffineTransform _back = Pixels.Inverse;
-
     public static CoordinateFrame Pixel { get; } = new("pixel", AffineTransform.Scaling(1, 1));
 
     /// <exception cref="SharedKernel.ProblemException">There is no such frame, or the map lacks what it needs (<c>NotScaled</c>, <c>NotGeoreferenced</c>).</exception>
@@ -28,7 +26,7 @@ internal sealed record CoordinateFrame(string Name, AffineTransform Pixels)
 
     public double[] FromPixel((double X, double Y) position)
     {
-        var (x, y) = _back.Apply(position.X, position.Y);
+        var (x, y) = Pixels.Undo(position.X, position.Y);
         return [x, y];
     }
 }

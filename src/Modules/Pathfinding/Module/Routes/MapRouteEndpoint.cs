@@ -21,11 +21,12 @@ internal sealed class MapRouteEndpoint(RouteDesk desk) : Endpoint<MapRouteQuery,
         Summary(static s =>
         {
             s.Summary = "A route as an address";
-            s.Description = "The same as POST /api/v1/route, for curl and links: from=x,y, to=x,y, any number of via=x,y, crs, agent_radius, alternatives.";
+            s.Description = "The same as POST /api/v1/route, for curl and links: from=x,y, to=x,y, any number of via=x,y, crs, profile, agent_radius, alternatives.";
             s.Params[nameof(MapRouteQuery.From)] = "Start, x,y in the crs.";
             s.Params[nameof(MapRouteQuery.To)] = "Goal, x,y in the crs.";
             s.Params[nameof(MapRouteQuery.Via)] = "A place to pass, x,y; may be repeated.";
-            s.Params[nameof(MapRouteQuery.Crs)] = "pixel (default), normalized or meter.";
+            s.Params[nameof(MapRouteQuery.Crs)] = "pixel (default), normalized, meter or wgs84.";
+            s.Params[nameof(MapRouteQuery.Profile)] = "foot (default), step_free or robot.";
             s.Params[nameof(MapRouteQuery.Alternatives)] = "How many other ways to answer beside the best one, 0 (default) to 3; without via.";
             s.Params[nameof(MapRouteQuery.AgentRadius)] = "Half the width of the one who walks, in metres, or in pixels where the map has no scale.";
         });

@@ -7,11 +7,12 @@ namespace ModularPath.Pathfinding.Routes;
 internal static class RouteAddress
 {
     /// <summary>Every parameter there is.</summary>
-    public static readonly string[] Parameters = ["from", "to", "via", "crs", "agent_radius", "alternatives"];
+    public static readonly string[] Parameters = ["from", "to", "via", "crs", "profile", "agent_radius", "alternatives"];
 
     public static RouteRequest Read(QueryReader query, string map) => new()
     {
         Map = map,
+        Profile = query.Text("profile") ?? TravelProfile.Default,
         Crs = query.Text("crs") ?? "pixel",
         Waypoints =
         [

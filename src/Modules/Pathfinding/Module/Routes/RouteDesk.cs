@@ -14,7 +14,7 @@ internal sealed class RouteDesk(RoutableMaps maps, RoutePlanner planner, PixelGa
     public async Task<RouteResponse> AnswerAsync(HttpResponse response, RouteRequest request, CancellationToken cancellationToken)
     {
         var map = await maps.GetAsync(request.Map, cancellationToken);
-        using var pass = request is { Alternatives: > 0 } or { Profile: not "foot" } || HasRules(request.Options)
+        using var pass = request is { Alternatives: > 0 } or { Profile: not TravelProfile.Default } || HasRules(request.Options)
             ? await gate.EnterAsync((long)map.Ground.Width * map.Ground.Height, cancellationToken)
             : null;
         var answer = planner.Plan(map, request, cancellationToken);

@@ -8,8 +8,10 @@ namespace ModularPath.Pathfinding.Routes;
 /// <param name="Clearance">What it keeps from walls where there is room and nothing else is asked: metres, or so many times twenty pixels without a scale.</param>
 internal sealed record TravelProfile(string Name, IReadOnlyList<MapClass> Closed, double Clearance)
 {
+    public const string Default = "foot";
+
     // Stairs, gravel and grass are read as rough.
-    private static readonly TravelProfile[] All = [new("foot", [], 0), new("step_free", [MapClass.Rough], 0), new("robot", [MapClass.Rough], 0.5)];
+    private static readonly TravelProfile[] All = [new(Default, [], 0), new("step_free", [MapClass.Rough], 0), new("robot", [MapClass.Rough], 0.5)];
 
     private const double UnscaledPixels = 20;
 

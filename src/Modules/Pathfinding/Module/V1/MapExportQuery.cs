@@ -12,7 +12,7 @@ public sealed record MapExportQuery
     [Required]
     public string Format { get; init; } = "";
 
-    /// <summary>Of <c>geojson</c>: <c>pixel</c> (default), <c>meter</c> or <c>map</c>.</summary>
+    /// <summary>Of <c>geojson</c>: <c>pixel</c> (default), <c>meter</c>, <c>map</c> or <c>wgs84</c>.</summary>
     public string? Crs { get; init; }
 
     /// <summary>Of <c>uvtt</c>: the side of a square, in metres, or in pixels where the map has no scale.</summary>

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace ModularPath.Pathfinding.V1;
 
 /// <summary>A route as an address: for curl, for links.</summary>
-public sealed record MapRouteQuery
+public record MapRouteQuery
 {
     /// <summary>The map's id.</summary>
     public string Id { get; init; } = "";
@@ -19,8 +19,11 @@ public sealed record MapRouteQuery
     /// <summary>A place to pass, <c>x,y</c>; may be repeated.</summary>
     public IReadOnlyList<string>? Via { get; init; }
 
-    /// <summary><c>pixel</c> (default), <c>normalized</c> or <c>meter</c>.</summary>
+    /// <summary><c>pixel</c> (default), <c>normalized</c>, <c>meter</c> or <c>wgs84</c>.</summary>
     public string? Crs { get; init; }
+
+    /// <summary>See <see cref="RouteRequest.Profile"/>.</summary>
+    public string? Profile { get; init; }
 
     /// <summary>See <see cref="Walker.AgentRadius"/>.</summary>
     public double? AgentRadius { get; init; }

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Xml;
+using ModularPath.Pathfinding.Routes;
+using ModularPath.Pathfinding.V1;
+
+namespace ModularPath.Pathfinding.Exports;
+
+/// <summary>Writes a route for other programs.</summary>
+internal static class RouteFile
+{
+    /// <summary>GPX 1.1: a route of points, longitude and latitude.</summary>
+    /// <param name="name">For people.</param>
+    /// <param name="line">Longitude and latitude, degrees.</param>
+    public static byte[] Gpx(string name, IEnumerable<double[]> line)
+    {
+        using var stream = new MemoryStream();
+        using (var xml = XmlWriter.Create(stream, new XmlWriterSettings { Indent = true, Encoding = new UTF8Encoding(false) }))
+        {
+            xml.WriteStartElement("gpx", "http://www.topografix.com/GPX/1/1");
+            xml.WriteAttributeString("version", "1.1");
+            xml.WriteAttributeString("creator", "ModularPath");
+            xml.WriteStartElement("rte");
+            xml.WriteElementString("name", name);
+
+            foreach (var point in line)
+            {
+                xml.WriteStartElement("rtept");
+                xml.WriteAttributeString("lat", Degrees(point[1]));
+                xml.WriteAttributeString("lon", Degrees(point[0]));
+                xml.WriteEndElement();
+            }
+
+            xml.WriteEndElement();
+            xml.WriteEndElement();
+        }
+
+        return stream.ToArray();
+    }
+
+    /// <summary>GeoJSON (RFC 7946): a feature with a line; in another frame than longitude and latitude a member that no reader can miss says so.</summary>
+    /// <param name="route">Its facts become properties.</param>
+    /// <param name="units">Of the facts.</param>
+    /// <param name="frame">Of the line.</param>
+    /// <param name="line">Positions.</param>
+    public static byte[] GeoJson(RouteResult route, string units, CoordinateFrame frame, IReadOnlyList<double[]> line) =>
+        JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object?>
+        {
+            ["type"] = "Feature",
+            [frame.Name == "wgs84" ? "crs_note" : "NOT_WGS84"] = frame.Name == "wgs84"
+                ? "Positions are longitude and latitude (WGS 84)."
+                : "Positions are not longitude and latitude, as RFC 7946 would have it, but pixels of the picture, x to the right, y down from the top left corner.",
+            ["properties"] = new Dictionary<string, object?>
+            {
+                ["distance"] = route.Distance,
+                ["unit"] = units,
+                ["duration_seconds"] = route.Duration,
+                ["confidence_min"] = route.Confidence.Min,
+                ["uncertain_length"] = route.Confidence.UncertainLength,
+            },
+            ["geometry"] = new Dictionary<string, object?>
+            {
+                ["type"] = "LineString",
+                ["coordinates"] = line,
+            },
+        });
+
+    // Nine digits are a tenth of a millimetre.
+    private static string Degrees(double value) => Math.Round(value, 9).ToString("0.#########", CultureInfo.InvariantCulture);
+}
