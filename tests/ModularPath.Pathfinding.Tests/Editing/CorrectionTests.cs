@@ -48,6 +48,8 @@ public sealed class CorrectionTests : IAsyncLifetime
         Assert.Equal((200, 2, "\"2\""), (status, map.GetProperty("revision").GetInt32(), tag));
         Assert.InRange(map.GetProperty("corrected_at").GetDateTimeOffset(), map.GetProperty("created_at").GetDateTimeOffset(), TimeProvider.System.GetUtcNow());
         Assert.Equal((2, 10 * 60 / 1800.0), (map.GetProperty("regions").GetProperty("count").GetInt32(), map.GetProperty("classes").GetProperty("wall").GetDouble()));
+        Assert.Equal(
+            (1700 * 124.5 / 1800 / 255) + (100 / 1800.0), map.GetProperty("segmentation").GetProperty("mean_confidence").GetDouble(), 0.002);
         Assert.Equal("NoRoute", (await RouteAsync()).Body.GetProperty("code").GetString());
 
         await PatchAsync(20, 10, Filled(8, 10, Door));

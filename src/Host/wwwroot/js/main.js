@@ -146,7 +146,7 @@ scale.addEventListener("changed", ({ detail }) => {
 editor.addEventListener("changed", ({ detail }) => {
   adopt(detail);
   show();
-  reroute();
+  routing.ask();
   if (!state.stops.every(Boolean)) tell(say("saved", detail.revision));
 });
 editor.addEventListener("merged", ({ detail }) => {

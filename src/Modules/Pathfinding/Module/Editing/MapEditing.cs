@@ -31,7 +31,7 @@ internal sealed class MapEditing(MapStore store, MapMasks masks, RoutableMaps ro
             var corrected = map with
             {
                 Revision = map.Revision + 1,
-                Mask = MaskStatistics.Of(ground, map.Mask.Revision, map.Mask.Provenance),
+                Mask = MaskStatistics.After(map.Mask, before.Ground, ground, patch),
                 CorrectedAt = time.GetUtcNow(),
             };
 
