@@ -45,13 +45,15 @@ internal static class ColourEvidence
 
         for (var y = 0; y < size.Height; y++)
         {
-            for (var x = 0; x < size.Width; x++)
-            {
-                var of = evidence.AsSpan(ColourOf(colours[(y * size.Width) + x]) * Pitch, Logits.Classes);
+            var row = colours.Slice(y * size.Width, size.Width);
 
-                for (var c = 0; c < of.Length; c++)
+            for (var c = 0; c < Logits.Classes; c++)
+            {
+                var target = logits.Slice((c * plane) + (y * size.PaddedWidth), row.Length);
+
+                for (var x = 0; x < row.Length; x++)
                 {
-                    logits[(c * plane) + (y * size.PaddedWidth) + x] += of[c];
+                    target[x] += evidence[(ColourOf(row[x]) * Pitch) + c];
                 }
             }
         }
