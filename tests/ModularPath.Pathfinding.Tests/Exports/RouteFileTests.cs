@@ -40,7 +40,7 @@ public sealed class RouteFileTests : IAsyncLifetime
     public async Task Gpx_has_the_route_where_it_lies_on_the_earth()
     {
         await SetGeoreferenceAsync();
-        var gpx = XDocument.Parse(System.Text.Encoding.UTF8.GetString(await _server.BytesAsync($"{_map}/route.gpx?from=5,5&to=5,35"))).Root!;
+        var gpx = XDocument.Parse(System.Text.Encoding.UTF8.GetString(await _server.BytesAsync($"{_map}/route/gpx?from=5,5&to=5,35"))).Root!;
         var (_, answer) = await _server.GetAsync($"{_map}/route?from=5,5&to=5,35");
 
         Assert.Equal((Gpx + "gpx", "1.1", "Hut"), (gpx.Name, gpx.Attribute("version")!.Value, gpx.Element(Gpx + "rte")!.Element(Gpx + "name")!.Value));
@@ -59,12 +59,12 @@ public sealed class RouteFileTests : IAsyncLifetime
     [Fact]
     public async Task GeoJson_is_in_pixels_until_the_map_is_on_the_earth()
     {
-        var before = JsonDocument.Parse(await _server.BytesAsync($"{_map}/route.geojson?from=5,5&to=5,35")).RootElement;
+        var before = JsonDocument.Parse(await _server.BytesAsync($"{_map}/route/geojson?from=5,5&to=5,35")).RootElement;
         Assert.True(before.TryGetProperty("NOT_WGS84", out _));
         Assert.Equal([5.5, 5.5], before.GetProperty("geometry").GetProperty("coordinates")[0].Deserialize<double[]>()!);
 
         await SetGeoreferenceAsync();
-        var after = JsonDocument.Parse(await _server.BytesAsync($"{_map}/route.geojson?from=5,5&to=5,35")).RootElement;
+        var after = JsonDocument.Parse(await _server.BytesAsync($"{_map}/route/geojson?from=5,5&to=5,35")).RootElement;
         Assert.Equal(("Feature", "LineString", "m"), (after.GetProperty("type").GetString(), after.GetProperty("geometry").GetProperty("type").GetString(), after.GetProperty("properties").GetProperty("unit").GetString()));
         Assert.False(after.TryGetProperty("NOT_WGS84", out _));
         Assert.Equal(7.000055, after.GetProperty("geometry").GetProperty("coordinates")[0][0].GetDouble(), 1e-8);
@@ -91,19 +91,19 @@ public sealed class RouteFileTests : IAsyncLifetime
     [Fact]
     public async Task Pictures_of_a_route_have_the_size_of_the_map()
     {
-        var png = PictureDecoder.Decode(await _server.BytesAsync($"{_map}/route.png?from=5,5&to=5,35&profile=robot"), new PictureLimits());
+        var png = PictureDecoder.Decode(await _server.BytesAsync($"{_map}/route/png?from=5,5&to=5,35&profile=robot"), new PictureLimits());
         Assert.Equal((60, 40), (png.Width, png.Height));
-        var svg = XDocument.Parse(System.Text.Encoding.UTF8.GetString(await _server.BytesAsync($"{_map}/route.svg?from=5,5&to=5,35"))).Root!;
+        var svg = XDocument.Parse(System.Text.Encoding.UTF8.GetString(await _server.BytesAsync($"{_map}/route/svg?from=5,5&to=5,35"))).Root!;
         Assert.Equal("0 0 60 40", svg.Attribute("viewBox")!.Value);
         Assert.Single(svg.Descendants(), static e => e.Attribute("id")?.Value == "route");
     }
 
     [Theory]
-    [InlineData("route.gpx?from=5,5&to=5,35", 409, "NotGeoreferenced")]
+    [InlineData("route/gpx?from=5,5&to=5,35", 409, "NotGeoreferenced")]
     [InlineData("export?format=geojson&crs=wgs84", 409, "NotGeoreferenced")]
-    [InlineData("route.kml?from=5,5&to=5,35", 400, "InvalidValue")]
-    [InlineData("route.png?from=5,5", 400, "InvalidValue")]
-    [InlineData("route.png?from=5,5&to=5,35&colour=red", 400, "InvalidOptions")]
+    [InlineData("route/kml?from=5,5&to=5,35", 400, "InvalidValue")]
+    [InlineData("route/png?from=5,5", 400, "InvalidValue")]
+    [InlineData("route/png?from=5,5&to=5,35&colour=red", 400, "InvalidOptions")]
     public async Task What_cannot_be_had_is_refused(string address, int status, string code)
     {
         var (refused, problem) = await _server.GetAsync($"{_map}/{address}");

@@ -1,7 +1,7 @@
 // The service, as the page calls it.
 
 /** What the service refuses, with its problem document (RFC 9457). */
-export class Refusal extends Error {
+class Refusal extends Error {
   constructor(status, problem) {
     super(problem.detail ?? problem.title ?? `HTTP ${status}`);
     Object.assign(this, { status, problem, code: problem.code });

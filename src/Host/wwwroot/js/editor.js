@@ -21,7 +21,7 @@ export class Editor extends EventTarget {
   }
 
   open(map, mask) {
-    Object.assign(this, { map, mask, done: [], undone: [], points: [] });
+    Object.assign(this, { mask, session: { id: map.id, revision: map.revision, isBehind: false }, done: [], undone: [], points: [] });
     this.overlay.load(mask);
     this.tell();
   }
@@ -159,28 +159,27 @@ export class Editor extends EventTarget {
 
   enqueue(patch) {
     this.waiting.push(patch);
-    const { map } = this;
-    return this.queue = this.queue.then(() => this.patch(map, patch)).catch(error => this.dispatchEvent(new CustomEvent("failed", { detail: error })));
+    const { session } = this;
+    return this.queue = this.queue.then(() => this.deliver(session, patch)).catch(error => this.dispatchEvent(new CustomEvent("failed", { detail: error })));
   }
 
   /** Sends a patch until it has arrived. Where somebody else was quicker it goes over theirs: it names only the pixels that it means. */
-  async patch(map, patch) {
-    const [left, top, right, bottom] = patch.box;
+  async deliver(session, patch) {
+    const [left, top, right, bottom] = patch.box, address = `api/v1/maps/${session.id}`;
     const body = await encode(right - left, bottom - top, patch.values);
     for (;;) {
       try {
-        const answer = await json(`api/v1/maps/${map.id}/mask.png?x=${left}&y=${top}`, { method: "PATCH", body, headers: { "Content-Type": "image/png", "If-Match": `"${this.map.revision}"` } });
-        this.waiting.shift();
-        if (this.map.id === map.id) await this.changed(answer);
-        return;
+        const answer = await json(`${address}/mask.png?x=${left}&y=${top}`, { method: "PATCH", body, headers: { "Content-Type": "image/png", "If-Match": `"${session.revision}"` } });
+        return await this.delivered(session, answer);
       } catch (error) {
         if (error.status === 412) {
-          this.map = await json(`api/v1/maps/${map.id}`);
-          this.isBehind = true;
+          session.revision = error.problem.revision;
+          session.isBehind = true;
         } else if (error.status < 500) {
-          this.waiting.shift();
-          this.isBehind = true;
-          await this.changed(this.map);
+          // Refused for good: the map is shown as it is, if it still is.
+          session.isBehind = true;
+          const map = await json(address).catch(() => null);
+          if (map) await this.delivered(session, map); else this.waiting.shift();
           throw error;
         } else {
           this.dispatchEvent(new CustomEvent("failed", { detail: error }));
@@ -190,19 +189,23 @@ export class Editor extends EventTarget {
     }
   }
 
-  async changed(map) {
-    this.map = map;
-    if (this.isBehind && !this.waiting.length) {
-      const mask = await Mask.load(map);
-      // Painted meanwhile: what others did is shown when that has arrived.
-      if (!this.mask.dirty && !this.waiting.length) {
-        this.isBehind = false;
-        this.mask = mask;
-        this.overlay.load(mask);
-        this.dispatchEvent(new CustomEvent("merged", { detail: mask }));
-      }
-    }
+  async delivered(session, map) {
+    this.waiting.shift();
+    session.revision = map.revision;
+    // Another map may have been opened meanwhile.
+    if (session !== this.session) return;
+    if (session.isBehind && !this.waiting.length) await this.catchUp(session, map);
     this.dispatchEvent(new CustomEvent("changed", { detail: map }));
+  }
+
+  /** Shows what others did, unless something was painted meanwhile: then when that has arrived. */
+  async catchUp(session, map) {
+    const mask = await Mask.load(map).catch(() => null);
+    if (!mask || this.mask.dirty || this.waiting.length || session !== this.session) return;
+    session.isBehind = false;
+    this.mask = mask;
+    this.overlay.load(mask);
+    this.dispatchEvent(new CustomEvent("merged", { detail: mask }));
   }
 
   tell() {

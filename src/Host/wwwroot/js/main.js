@@ -161,7 +161,8 @@ editor.addEventListener("history", ({ detail }) => {
 });
 
 function adopt(map) {
-  state.map = editor.map = map;
+  state.map = map;
+  editor.session.revision = map.revision;
 }
 
 // The panel

@@ -4,8 +4,8 @@ import { blob } from "./api.js";
 
 export const CLASSES = ["background", "walkable", "obstacle", "wall", "door", "rough", "water"];
 export const [BACKGROUND, WALKABLE, OBSTACLE, WALL, DOOR, ROUGH, WATER] = CLASSES.keys();
-export const AS_READ = 254;
-export const NOTHING = 255;
+const AS_READ = 254;
+const NOTHING = 255;
 
 const PASSABLE = [false, true, false, false, true, true, false];
 export const isOpen = label => PASSABLE[label];

@@ -70,7 +70,7 @@ export class Scale extends EventTarget {
 const number = id => Number($(id).value.replace(",", "."));
 
 /** The median length of the doors, pixels; null where there are too few to trust. */
-export function doorWidth({ width, height, labels }) {
+function doorWidth({ width, height, labels }) {
   const seen = new Uint8Array(labels.length), lengths = [];
   for (let i = 0; i < labels.length; i++) {
     if (labels[i] !== DOOR || seen[i]) continue;

@@ -13,7 +13,7 @@ export class TakeAway {
         setTimeout(() => { copier.textContent = say("copy"); }, 1500);
       });
     }
-    $("route-files").addEventListener("click", ({ target: { dataset: { kind } } }) => kind && this.download(`api/v1/route.${kind}`, `route.${kind}`, {
+    $("route-files").addEventListener("click", ({ target: { dataset: { kind } } }) => kind && this.download(`api/v1/route/${kind}`, `route.${kind}`, {
       method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(routeRequest()),
     }));
     $("print").addEventListener("click", () => window.print());

@@ -114,10 +114,6 @@ export class View extends EventTarget {
     return marker;
   }
 
-  goTo(position) {
-    this.map.panTo(toScreen(position));
-  }
-
   get centre() {
     return this.within(toPixel(this.map.getCenter()));
   }

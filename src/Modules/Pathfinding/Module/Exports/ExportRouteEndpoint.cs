@@ -11,7 +11,7 @@ internal sealed class ExportRouteEndpoint(RouteFiles files) : Endpoint<RouteFile
 {
     public override void Configure()
     {
-        Get(MapRoutes.One + "/route.{kind}");
+        Get(MapRoutes.One + "/route/{kind}");
         RequestBinder(new DocumentedOnly<RouteFileQuery>());
         Description(
             static b => b

@@ -10,7 +10,7 @@ internal sealed class PostRouteFileEndpoint(RouteFiles files) : Endpoint<RouteRe
 {
     public override void Configure()
     {
-        Post("/api/v1/route.{kind}");
+        Post("/api/v1/route/{kind}");
         Options(static b => b.WithMetadata(BodySize.OfJson));
         RequestBinder(new StrictBody<RouteRequest>());
         Description(
