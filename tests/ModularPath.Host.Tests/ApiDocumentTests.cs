@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace ModularPath.Host.Tests;
 
 /// <summary>The API document is kept in the tree: a change of the API shows in a review as a change of this file.</summary>
@@ -28,6 +30,19 @@ public sealed class ApiDocumentTests(ServerFixture fixture) : IClassFixture<Serv
     [InlineData("application/problem+json")]
     public async Task The_document_says_what_a_client_needs(string text) =>
         Assert.Contains(text, await fixture.Client.GetStringAsync("/openapi/v1.json"), StringComparison.Ordinal);
+
+    /// <summary>OpenAPI 3.1, Path Templating: each template expression corresponds to a path parameter.</summary>
+    [Fact]
+    public async Task Every_part_of_an_address_that_varies_is_a_parameter()
+    {
+        var paths = JsonNode.Parse(await fixture.Client.GetStringAsync("/openapi/v1.json"))!["paths"]!.AsObject();
+        var operations = paths.SelectMany(static path => path.Value!.AsObject().Select(operation => (Path: path.Key, Parameters: operation.Value!["parameters"]?.AsArray() ?? []))).ToList();
+
+        Assert.True(operations.Count > 30);
+        Assert.All(operations, static operation => Assert.Equal(
+            operation.Path.Split('{').Skip(1).Select(static part => part.Split('}')[0]).Order(),
+            operation.Parameters.Where(static p => p!["in"]!.GetValue<string>() == "path").Select(static p => p!["name"]!.GetValue<string>()).Order()));
+    }
 
     [Fact]
     public async Task A_page_shows_the_document_without_anything_from_elsewhere()

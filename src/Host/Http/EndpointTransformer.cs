@@ -75,6 +75,19 @@ internal sealed class EndpointTransformer : IOpenApiOperationTransformer
             RemoveFromBody(operation, context.Document!, name);
         }
 
+        // What the body's type does not have, the address still has.
+        foreach (var parameter in route.Parameters.Where(parameter => operation.Parameters?.Any(known => known.Name == parameter.Name) != true))
+        {
+            (operation.Parameters ??= []).Add(new OpenApiParameter
+            {
+                Name = parameter.Name,
+                In = ParameterLocation.Path,
+                Required = true,
+                Description = endpoint.EndpointSummary?.Params.GetValueOrDefault(parameter.Name),
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            });
+        }
+
         if (!hasBody)
         {
             operation.RequestBody = null;

@@ -30,6 +30,8 @@ internal sealed class CorrectMaskEndpoint(
             clearDefaults: true);
         Summary(static s =>
         {
+            s.Params[nameof(MaskPatchQuery.X)] = "Left edge of the patch, pixels; 0 if it is not given.";
+            s.Params[nameof(MaskPatchQuery.Y)] = "Upper edge of the patch, pixels; 0 if it is not given.";
             s.Summary = "Says what pixels are";
             s.Description = "The body is an 8-bit grey PNG that is laid over the mask at x, y: 0 to 6 are classes, 254 takes back what was said (the pixel is again as it was read), "
                 + "255 leaves a pixel as it is. When 200 is answered the change is on disk, the revision is raised and routes heed it. Corrections outlast a new reading of the picture. "

@@ -23,6 +23,7 @@ internal sealed class PostRouteFileEndpoint(RouteFiles files) : Endpoint<RouteRe
             clearDefaults: true);
         Summary(static s =>
         {
+            s.Params["kind"] = "geojson, gpx, svg or png.";
             s.Summary = "A route as a file, with all that a route may be asked";
             s.Description = $"Asked as POST /api/v1/route is. {RouteFiles.Kinds}";
         });

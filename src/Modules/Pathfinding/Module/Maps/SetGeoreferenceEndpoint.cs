@@ -27,6 +27,7 @@ internal sealed class SetGeoreferenceEndpoint(MapStore store, RoutableMaps routa
             clearDefaults: true);
         Summary(static s =>
         {
+            s.Params["id"] = "The map's id.";
             s.Summary = "Says where the map lies on the earth";
             s.Description = "By three or more places that are known on the picture and on the earth (WGS 84); the affine transform that fits them best. Its error is answered. "
                 + "From then on questions may be asked in crs wgs84. A map without scale gets that of the earth. Raises the revision. "

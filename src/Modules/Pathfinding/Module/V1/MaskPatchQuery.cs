@@ -1,3 +1,5 @@
+using FastEndpoints;
+
 namespace ModularPath.Pathfinding.V1;
 
 /// <summary>Where a patch lies on a map.</summary>
@@ -7,8 +9,10 @@ public sealed record MaskPatchQuery
     public string Id { get; init; } = "";
 
     /// <summary>Left edge of the patch, pixels; 0 if it is not given.</summary>
+    [QueryParam]
     public int? X { get; init; }
 
     /// <summary>Upper edge of the patch, pixels; 0 if it is not given.</summary>
+    [QueryParam]
     public int? Y { get; init; }
 }
