@@ -48,8 +48,6 @@ internal sealed class CorrectMaskEndpoint(
         var png = await BodyBytes.ReadAsync(HttpContext.Request, options.Value.Limits.MaxBytes, ct);
         var patch = CorrectionPatch.Read(png, x, y, map.Width, map.Height, options.Value.Limits);
         map = await editing.CorrectAsync(map.Id, patch, png.ToArray(), RevisionTag.Condition(HttpContext.Request), ct);
-        RevisionTag.Write(HttpContext.Response, map.Revision);
-        ProvenanceHeaders.Write(HttpContext.Response, map.Mask.Provenance);
-        await Send.OkAsync(answers.Of(map), ct);
+        await Send.OkAsync(answers.Of(map, HttpContext.Response), ct);
     }
 }

@@ -29,8 +29,6 @@ internal sealed class GetMapEndpoint(MapStore store, MapAnswers answers) : Endpo
     {
         _ = new QueryReader(HttpContext.Request);
         var map = store.Get(Route<string>("id")!);
-        RevisionTag.Write(HttpContext.Response, map.Revision);
-        ProvenanceHeaders.Write(HttpContext.Response, map.Mask.Provenance);
-        await Send.OkAsync(answers.Of(map), ct);
+        await Send.OkAsync(answers.Of(map, HttpContext.Response), ct);
     }
 }

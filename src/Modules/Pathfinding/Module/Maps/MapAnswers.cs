@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Routes;
 using ModularPath.Pathfinding.Storage;
@@ -9,6 +10,14 @@ namespace ModularPath.Pathfinding.Maps;
 /// <param name="model">Null where there is no model that could heal a map.</param>
 internal sealed class MapAnswers(ICurrentModelPort? model = null)
 {
+    /// <summary>With what the headers say of it.</summary>
+    public MapResponse Of(MapRecord map, HttpResponse response)
+    {
+        RevisionTag.Write(response, map.Revision);
+        ProvenanceHeaders.Write(response, map.Mask.Provenance);
+        return Of(map);
+    }
+
     public MapResponse Of(MapRecord map) => new()
     {
         Id = map.Id,

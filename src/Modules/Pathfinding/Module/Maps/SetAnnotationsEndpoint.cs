@@ -41,11 +41,9 @@ internal sealed class SetAnnotationsEndpoint(MapStore store, RoutableMaps routab
         _ = new QueryReader(HttpContext.Request);
         var before = store.Get(Route<string>("id")!);
         Check(req, before.Width, before.Height);
-        var map = store.Annotate(before.Id, req, RevisionTag.Condition(HttpContext.Request));
-        routable.Carry(map with { Revision = map.Revision - 1 }, map);
-        RevisionTag.Write(HttpContext.Response, map.Revision);
-        ProvenanceHeaders.Write(HttpContext.Response, map.Mask.Provenance);
-        await Send.OkAsync(answers.Of(map), ct);
+        var map = store.Change(before.Id, RevisionTag.Condition(HttpContext.Request), known => known with { Annotations = req });
+        routable.Carry(map);
+        await Send.OkAsync(answers.Of(map, HttpContext.Response), ct);
     }
 
     private static void Check(MapAnnotations annotations, int width, int height)

@@ -40,12 +40,15 @@ internal sealed class SetGeoreferenceEndpoint(MapStore store, RoutableMaps routa
         _ = new QueryReader(HttpContext.Request);
         var before = store.Get(Route<string>("id")!);
         Check(req.Points, before.Width, before.Height);
-        var scale = Georeference.Of(req.Points, before.Width, before.Height).MetersPerPixel;
-        var map = store.SetGeoreference(before.Id, req.Points, MapScaling.Checked(scale, "metres per pixel"), RevisionTag.Condition(HttpContext.Request));
-        routable.Carry(map with { Revision = map.Revision - 1 }, map);
-        RevisionTag.Write(HttpContext.Response, map.Revision);
-        ProvenanceHeaders.Write(HttpContext.Response, map.Mask.Provenance);
-        await Send.OkAsync(answers.Of(map), ct);
+        var scale = MapScaling.Checked(Georeference.Of(req.Points, before.Width, before.Height).MetersPerPixel, "metres per pixel");
+        var map = store.Change(before.Id, RevisionTag.Condition(HttpContext.Request), known => known with
+        {
+            ControlPoints = req.Points,
+            MetersPerPixel = known.MetersPerPixel ?? scale,
+            ScaleSource = known.ScaleSource ?? "georeference",
+        });
+        routable.Carry(map);
+        await Send.OkAsync(answers.Of(map, HttpContext.Response), ct);
     }
 
     private static void Check(IReadOnlyList<ControlPoint> points, int width, int height)

@@ -37,10 +37,8 @@ internal sealed class SetScaleEndpoint(MapStore store, RoutableMaps routable, Ma
         var id = Route<string>("id")!;
         var map = store.Get(id);
         var (metersPerPixel, source) = MapScaling.Of(req, map.Width, map.Height);
-        map = store.SetScale(id, metersPerPixel, source, RevisionTag.Condition(HttpContext.Request));
-        routable.Carry(map with { Revision = map.Revision - 1 }, map);
-        RevisionTag.Write(HttpContext.Response, map.Revision);
-        ProvenanceHeaders.Write(HttpContext.Response, map.Mask.Provenance);
-        await Send.OkAsync(answers.Of(map), ct);
+        map = store.Change(id, RevisionTag.Condition(HttpContext.Request), known => known with { MetersPerPixel = metersPerPixel, ScaleSource = source });
+        routable.Carry(map);
+        await Send.OkAsync(answers.Of(map, HttpContext.Response), ct);
     }
 }

@@ -48,8 +48,6 @@ internal sealed class UploadMapEndpoint(
         }
 
         HttpContext.Response.Headers.Location = $"{HttpContext.Request.PathBase}{MapRoutes.All}/{map.Id}";
-        ProvenanceHeaders.Write(HttpContext.Response, map.Mask.Provenance);
-        RevisionTag.Write(HttpContext.Response, map.Revision);
-        await Send.ResponseAsync(answers.Of(map), StatusCodes.Status201Created, ct);
+        await Send.ResponseAsync(answers.Of(map, HttpContext.Response), StatusCodes.Status201Created, ct);
     }
 }

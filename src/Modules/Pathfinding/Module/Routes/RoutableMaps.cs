@@ -39,13 +39,13 @@ internal sealed class RoutableMaps(MapStore store, MapMasks masks, PixelGate gat
         indexing.AddWhenQuiet(ground);
     }
 
-    /// <summary>Of a change that leaves the pixels as they are.</summary>
-    public void Carry(MapRecord before, MapRecord after)
+    /// <summary>Remembers a map after a change that left the pixels as they were.</summary>
+    public void Carry(MapRecord map)
     {
-        if (_grounds.TryGet((before.Id, before.Revision), out var ground))
+        if (_grounds.TryGet((map.Id, map.Revision - 1), out var ground))
         {
-            _grounds.Put((after.Id, after.Revision), ground);
-            _grounds.Remove((before.Id, before.Revision));
+            _grounds.Put((map.Id, map.Revision), ground);
+            _grounds.Remove((map.Id, map.Revision - 1));
         }
     }
 

@@ -57,12 +57,12 @@ internal sealed class MapCatalog(DataDirectory directory)
         Execute(connection, $"""
             INSERT INTO maps ({Columns}) VALUES ($id, $revision, $name, $description, $created_at, $width, $height,
                 $media_type, $meters_per_pixel, $scale_source, $mask_source, $model, $model_digest, $mean_confidence,
-                $class_pixels, $region_count, $largest_region, $walkable_pixels, $mask_revision, $healed_at, $corrected_at, NULL, NULL)
+                $class_pixels, $region_count, $largest_region, $walkable_pixels, $mask_revision, $healed_at, $corrected_at, $annotations, $control_points)
             """,
             [
                 ("$id", map.Id), ("$revision", map.Revision), ("$name", map.Name), ("$description", map.Description),
                 ("$created_at", Text(map.CreatedAt)), ("$width", map.Width), ("$height", map.Height), ("$media_type", map.MediaType),
-                ("$meters_per_pixel", map.MetersPerPixel), ("$scale_source", map.ScaleSource), .. MaskParameters(map),
+                .. ChangingParameters(map),
             ]);
     }
 
@@ -99,8 +99,8 @@ internal sealed class MapCatalog(DataDirectory directory)
         return Read(connection, $"SELECT id FROM maps WHERE {IsDegraded} ORDER BY sequence DESC", static row => row.GetString(0));
     }
 
-    /// <summary>Replaces the mask, if the map still is at the revision before the given one; says whether it was.</summary>
-    public bool ReplaceMask(MapRecord map)
+    /// <summary>Writes all of a map that can change, if it still is at the revision before the given one; says whether it was.</summary>
+    public bool Update(MapRecord map)
     {
         using var connection = Connect();
         return Update(connection, map);
@@ -147,35 +147,6 @@ internal sealed class MapCatalog(DataDirectory directory)
         Execute(connection, "DELETE FROM corrections WHERE map_id = $id AND revision <= $revision", ("$id", id), ("$revision", revision));
     }
 
-    /// <summary>Sets the scale and raises the revision, if the revision is still the expected one; says whether it was.</summary>
-    public bool SetScale(string id, int revision, double metersPerPixel, string source)
-    {
-        using var connection = Connect();
-        return Execute(connection, """
-            UPDATE maps SET meters_per_pixel = $scale, scale_source = $source, revision = revision + 1
-            WHERE id = $id AND revision = $revision
-            """, ("$scale", metersPerPixel), ("$source", source), ("$id", id), ("$revision", revision)) == 1;
-    }
-
-    /// <summary>Replaces zones and places and raises the revision, if the revision is still the expected one; says whether it was.</summary>
-    public bool Annotate(string id, int revision, MapAnnotations annotations)
-    {
-        using var connection = Connect();
-        return Execute(connection, "UPDATE maps SET annotations = $annotations, revision = revision + 1 WHERE id = $id AND revision = $revision",
-            ("$annotations", JsonSerializer.Serialize(annotations, PathfindingJson.Options)), ("$id", id), ("$revision", revision)) == 1;
-    }
-
-    /// <summary>Replaces the control points, sets the scale of a map that has none, and raises the revision, if the revision is still the expected one; says whether it was.</summary>
-    public bool SetGeoreference(string id, int revision, IReadOnlyList<ControlPoint> points, double metersPerPixel)
-    {
-        using var connection = Connect();
-        return Execute(connection, """
-            UPDATE maps SET control_points = $points, scale_source = coalesce(scale_source, 'georeference'), meters_per_pixel = coalesce(meters_per_pixel, $scale),
-                revision = revision + 1
-            WHERE id = $id AND revision = $revision
-            """, ("$points", JsonSerializer.Serialize(points, PathfindingJson.Options)), ("$scale", metersPerPixel), ("$id", id), ("$revision", revision)) == 1;
-    }
-
     /// <summary>Deletes the row, if it still is at the revision; says whether it was.</summary>
     public bool Delete(string id, int revision)
     {
@@ -210,9 +181,10 @@ internal sealed class MapCatalog(DataDirectory directory)
         Execute(connection, """
             UPDATE maps SET revision = $revision, mask_source = $mask_source, model = $model, model_digest = $model_digest,
                 mean_confidence = $mean_confidence, class_pixels = $class_pixels, region_count = $region_count, largest_region = $largest_region,
-                walkable_pixels = $walkable_pixels, mask_revision = $mask_revision, healed_at = $healed_at, corrected_at = $corrected_at
+                walkable_pixels = $walkable_pixels, mask_revision = $mask_revision, healed_at = $healed_at, corrected_at = $corrected_at,
+                meters_per_pixel = $meters_per_pixel, scale_source = $scale_source, annotations = $annotations, control_points = $control_points
             WHERE id = $id AND revision = $revision - 1
-            """, [("$id", map.Id), ("$revision", map.Revision), .. MaskParameters(map)]) == 1;
+            """, [("$id", map.Id), ("$revision", map.Revision), .. ChangingParameters(map)]) == 1;
 
     private SqliteConnection Connect()
     {
@@ -284,7 +256,7 @@ internal sealed class MapCatalog(DataDirectory directory)
         ControlPoints = row.IsDBNull(22) ? null : JsonSerializer.Deserialize<ControlPoint[]>(row.GetString(22), PathfindingJson.Options),
     };
 
-    private static (string Name, object? Value)[] MaskParameters(MapRecord map) =>
+    private static (string Name, object? Value)[] ChangingParameters(MapRecord map) =>
     [
         ("$mask_source", map.Mask.Provenance.Source), ("$model", map.Mask.Provenance.Model), ("$model_digest", map.Mask.Provenance.ModelDigest),
         ("$mean_confidence", map.Mask.MeanConfidence), ("$class_pixels", JsonSerializer.Serialize(map.Mask.ClassPixels)),
@@ -292,6 +264,9 @@ internal sealed class MapCatalog(DataDirectory directory)
         ("$walkable_pixels", map.Mask.WalkablePixels), ("$mask_revision", map.Mask.Revision),
         ("$healed_at", map.HealedAt is { } healed ? Text(healed) : null),
         ("$corrected_at", map.CorrectedAt is { } corrected ? Text(corrected) : null),
+        ("$meters_per_pixel", map.MetersPerPixel), ("$scale_source", map.ScaleSource),
+        ("$annotations", map.Annotations is { } annotations ? JsonSerializer.Serialize(annotations, PathfindingJson.Options) : null),
+        ("$control_points", map.ControlPoints is { } points ? JsonSerializer.Serialize(points, PathfindingJson.Options) : null),
     ];
 
     private static string Text(DateTimeOffset moment) => moment.ToString("O", CultureInfo.InvariantCulture);

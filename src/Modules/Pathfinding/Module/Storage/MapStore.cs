@@ -1,5 +1,3 @@
-using ModularPath.Pathfinding.V1;
-
 namespace ModularPath.Pathfinding.Storage;
 
 /// <summary>
@@ -56,7 +54,7 @@ internal sealed class MapStore(MapCatalog catalog, MapFiles files)
     public async Task<bool> ReplaceMaskAsync(MapRecord map, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> content, CancellationToken cancellationToken)
     {
         await AddFilesAsync(map.Id, content, cancellationToken);
-        return catalog.ReplaceMask(map);
+        return catalog.Update(map);
     }
 
     /// <summary>Enters a correction, unless someone changed the map meanwhile; says whether that was done. On return it outlives the process.</summary>
@@ -81,61 +79,21 @@ internal sealed class MapStore(MapCatalog catalog, MapFiles files)
         catalog.DropCorrections(id, revision);
     }
 
-    /// <summary>Sets the scale and raises the revision.</summary>
+    /// <summary>Changes what is known of a map, and raises its revision; its mask stays.</summary>
     /// <param name="id">The map.</param>
-    /// <param name="metersPerPixel">Greater than 0.</param>
-    /// <param name="source">See <see cref="V1.MapScale"/>.</param>
     /// <param name="accepts">Says whether a revision may be changed.</param>
-    public MapRecord SetScale(string id, double metersPerPixel, string source, Func<int, bool> accepts)
+    /// <param name="change">Asked again if someone else was quicker.</param>
+    /// <exception cref="SharedKernel.ProblemException">There is no such map, or it is at another revision (<c>StaleRevision</c>).</exception>
+    public MapRecord Change(string id, Func<int, bool> accepts, Func<MapRecord, MapRecord> change)
     {
         while (true)
         {
             var map = Get(id, accepts);
+            var changed = change(map) with { Revision = map.Revision + 1 };
 
-            if (catalog.SetScale(id, map.Revision, metersPerPixel, source))
+            if (catalog.Update(changed))
             {
-                return map with { Revision = map.Revision + 1, MetersPerPixel = metersPerPixel, ScaleSource = source };
-            }
-        }
-    }
-
-    /// <summary>Says where a map lies on the earth, which gives it a scale if it has none, and raises the revision.</summary>
-    /// <param name="id">The map.</param>
-    /// <param name="points">What is known.</param>
-    /// <param name="metersPerPixel">As the points have it.</param>
-    /// <param name="accepts">Says whether a revision may be changed.</param>
-    public MapRecord SetGeoreference(string id, IReadOnlyList<ControlPoint> points, double metersPerPixel, Func<int, bool> accepts)
-    {
-        while (true)
-        {
-            var map = Get(id, accepts);
-
-            if (catalog.SetGeoreference(id, map.Revision, points, metersPerPixel))
-            {
-                return map with
-                {
-                    Revision = map.Revision + 1,
-                    ControlPoints = points,
-                    MetersPerPixel = map.MetersPerPixel ?? metersPerPixel,
-                    ScaleSource = map.ScaleSource ?? "georeference",
-                };
-            }
-        }
-    }
-
-    /// <summary>Replaces zones and places and raises the revision.</summary>
-    /// <param name="id">The map.</param>
-    /// <param name="annotations">All of them.</param>
-    /// <param name="accepts">Says whether a revision may be changed.</param>
-    public MapRecord Annotate(string id, MapAnnotations annotations, Func<int, bool> accepts)
-    {
-        while (true)
-        {
-            var map = Get(id, accepts);
-
-            if (catalog.Annotate(id, map.Revision, annotations))
-            {
-                return map with { Revision = map.Revision + 1, Annotations = annotations };
+                return changed;
             }
         }
     }
