@@ -94,6 +94,28 @@ public sealed class VerbTests : IDisposable
         Assert.StartsWith("[gd_resource type=\"NavigationPolygon\"", await File.ReadAllTextAsync(In("walk.tres")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Batch_writes_every_picture_in_every_format_and_names_what_it_could_not_read()
+    {
+        Directory.CreateDirectory(In("pictures"));
+        await File.WriteAllBytesAsync(In("pictures/a.png"), SmallMap.Png());
+        await File.WriteAllBytesAsync(In("pictures/b.png"), SmallMap.Png(door: false));
+        await File.WriteAllTextAsync(In("pictures/c.txt"), "not a picture");
+        var (code, output, error) = await RunAsync(
+            "batch", In("pictures"), "--format", "ros", "--format", "csv", "--scale", "0.05", "--out", In("files"), "--model", "classical");
+
+        Assert.True(code == 2, error);
+        Assert.Contains("c.txt", error, StringComparison.Ordinal);
+        Assert.Equal(4, output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(["a.csv", "a.ros.zip", "b.csv", "b.ros.zip"], Directory.GetFiles(In("files")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        var (exported, _, _) = await RunAsync("export", In("pictures/a.png"), "--format", "csv", "--out", In("a.csv"), "--model", "classical");
+        Assert.Equal(0, exported);
+        Assert.Equal(await File.ReadAllBytesAsync(In("a.csv")), await File.ReadAllBytesAsync(In("files/a.csv")));
+
+        Assert.Equal(2, (await RunAsync("batch", In("nowhere"), "--format", "csv", "--out", In("files"))).Code);
+        Assert.Equal(2, (await RunAsync("batch", In("pictures"), "--format", "dwg", "--out", In("files"), "--model", "classical")).Code);
+    }
+
     [Theory]
     [InlineData("NotScaled", "--scale", "--format", "wkt")]
     [InlineData("NotScaled", "--scale", "--format", "geojson", "--crs", "meter")]

@@ -3,7 +3,7 @@ using ModularPath.Imaging.Decoding;
 namespace ModularPath.Imaging;
 
 /// <summary>
-/// Reads PNG, JPEG, WebP, GIF, BMP and TIFF, recognised by content. The limits are checked on the header, before a
+/// Reads PNG, JPEG, WebP, GIF, BMP, TIFF and Netpbm's PGM and PPM, recognised by content. The limits are checked on the header, before a
 /// pixel is allocated; only the first frame is read; the answer is upright, opaque and complete, or there is none.
 /// </summary>
 public static class PictureDecoder
@@ -13,9 +13,12 @@ public static class PictureDecoder
     public static PictureHeader ReadHeader(ReadOnlyMemory<byte> encoded, PictureLimits limits)
     {
         var format = FormatOf(encoded, limits);
-        return format == PictureFormat.Tiff
-            ? TiffPicture.ReadHeader(encoded, limits)
-            : SkiaPicture.ReadHeader(encoded, format, limits);
+        return format switch
+        {
+            PictureFormat.Tiff => TiffPicture.ReadHeader(encoded, limits),
+            PictureFormat.Netpbm => NetpbmPicture.ReadHeader(encoded, limits),
+            _ => SkiaPicture.ReadHeader(encoded, format, limits),
+        };
     }
 
     /// <summary>Decodes the first frame: orientation applied, alpha composited on white, 8 bits a channel.</summary>
@@ -25,9 +28,23 @@ public static class PictureDecoder
     public static Picture Decode(ReadOnlyMemory<byte> encoded, PictureLimits limits)
     {
         var format = FormatOf(encoded, limits);
-        return format == PictureFormat.Tiff
-            ? TiffPicture.Decode(encoded, limits)
-            : SkiaPicture.Decode(encoded, format, limits);
+        return format switch
+        {
+            PictureFormat.Tiff => TiffPicture.Decode(encoded, limits),
+            PictureFormat.Netpbm => NetpbmPicture.Decode(encoded, limits),
+            _ => SkiaPicture.Decode(encoded, format, limits),
+        };
+    }
+
+    /// <summary>Decodes as <see cref="Decode"/>, but for alpha: what a PNG, WebP, GIF or BMP says of it is kept, and colours are as stored.</summary>
+    /// <returns>Row-major R, G, B, A, not premultiplied.</returns>
+    /// <exception cref="PictureException">As of <see cref="Decode"/>.</exception>
+    public static byte[] DecodeWithAlpha(ReadOnlyMemory<byte> encoded, PictureLimits limits)
+    {
+        var format = FormatOf(encoded, limits);
+        return format is PictureFormat.Tiff or PictureFormat.Netpbm
+            ? Decode(encoded, limits).Pixels
+            : SkiaPicture.Decode(encoded, format, limits, keepAlpha: true).Pixels;
     }
 
     private static PictureFormat FormatOf(ReadOnlyMemory<byte> encoded, PictureLimits limits)

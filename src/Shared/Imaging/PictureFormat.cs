@@ -9,4 +9,5 @@ public enum PictureFormat
     Gif,
     Bmp,
     Tiff,
+    Netpbm,
 }

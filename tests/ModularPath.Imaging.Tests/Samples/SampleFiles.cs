@@ -14,6 +14,8 @@ internal static class SampleFiles
         ["webp lossless"] = () => SkiaFile.WebP(Pattern.Colour(), lossless: true),
         ["bmp"] = () => BmpFile.Write(Pattern.Width, Pattern.Height, Bytes),
         ["bmp top down"] = () => BmpFile.Write(Pattern.Width, -Pattern.Height, Bytes),
+        ["x-portable-anymap p6"] = () => Netpbm("P6\n# drawn by hand\n64 48\n255\n", 1),
+        ["x-portable-anymap p6 16 bits"] = () => Netpbm("P6 64\t48 65535\n", 257),
         ["tiff"] = () => Tiff(Compression.NONE),
         ["tiff lzw"] = () => Tiff(Compression.LZW),
         ["tiff deflate"] = () => Tiff(Compression.ADOBE_DEFLATE),
@@ -45,6 +47,16 @@ internal static class SampleFiles
     private static int[] Rgb(int x, int y) => [x * 4, y * 5, (x + y) * 2];
 
     private static (byte R, byte G, byte B) Bytes(int x, int y) => ((byte)(x * 4), (byte)(y * 5), (byte)((x + y) * 2));
+
+    private static byte[] Netpbm(string header, int times) =>
+    [
+        .. System.Text.Encoding.ASCII.GetBytes(header),
+        .. from y in Enumerable.Range(0, Pattern.Height)
+           from x in Enumerable.Range(0, Pattern.Width)
+           from value in Rgb(x, y)
+           from part in times == 1 ? new[] { (byte)value } : [(byte)(value * times >> 8), (byte)(value * times)]
+           select part,
+    ];
 
     private static byte[] Tiff(Compression compression) =>
         TiffFile.Write(Pattern.Width, Pattern.Height, 8, 3, Photometric.RGB, Rgb, compression);

@@ -17,6 +17,9 @@ internal static class RealMaps
 
     public static IEnumerable<string> WithRoutes => Problems.Value.Keys.Order(StringComparer.Ordinal);
 
+    /// <summary>The published grids of shared/data/movingai.</summary>
+    public static string Movingai => Path.Combine(Checkout(), "..", "shared", "data", "movingai");
+
     private static string Root => Path.Combine(Checkout(), "..", "shared", "data", "maps-real");
 
     public static IReadOnlyList<RealRoute> RoutesOf(string name) => Problems.Value[name].Routes;

@@ -15,7 +15,9 @@ internal static class Problem
         new(400, "InvalidValue", detail) { Extensions = Members(extensions) };
 
     public static ProblemException MissingPicture() =>
-        new(400, "MissingPicture", "Send exactly one picture: as the file 'file' or 'image' of a form, or as the body.");
+        new(400, "MissingPicture", "Send exactly one picture, or the files of one map: as 'file' or 'image' of a form, its classes as 'mask', or as the body.");
+
+    public static ProblemException UnreadableMapFile(string detail) => new(422, "UnreadableMapFile", detail);
 
     public static ProblemException InvalidOptions(string unknown, string place, IEnumerable<string> known)
     {

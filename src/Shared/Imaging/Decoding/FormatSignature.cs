@@ -41,11 +41,18 @@ internal static class FormatSignature
             return PictureFormat.Bmp;
         }
 
+        if (encoded is [(byte)'P', (byte)'2' or (byte)'3' or (byte)'5' or (byte)'6', (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n', ..])
+        {
+            return PictureFormat.Netpbm;
+        }
+
         throw IsBeginningOfASignature(encoded)
             ? new PictureException(PictureFault.Unreadable, "The picture ends within its first bytes.")
             : new PictureException(
                 PictureFault.UnsupportedFormat,
-                "The content is no PNG, JPEG, WebP, GIF, BMP or TIFF picture, whatever its name says.");
+                encoded.StartsWith("%PDF-"u8)
+                    ? "A PDF is not read here. The page at / draws a page of it; so does pdftoppm -r 200 -png. Send that picture."
+                    : "The content is no PNG, JPEG, WebP, GIF, BMP, TIFF, PGM or PPM picture, whatever its name says.");
     }
 
     public static string MediaTypeOf(PictureFormat format) => format switch
@@ -55,6 +62,7 @@ internal static class FormatSignature
         PictureFormat.WebP => "image/webp",
         PictureFormat.Gif => "image/gif",
         PictureFormat.Bmp => "image/bmp",
+        PictureFormat.Netpbm => "image/x-portable-anymap",
         _ => "image/tiff",
     };
 
@@ -75,6 +83,7 @@ internal static class FormatSignature
         }
 
         return (encoded.Length < 12 && (encoded.Length < 4 ? "RIFF"u8.StartsWith(encoded) : encoded.StartsWith("RIFF"u8)))
+            || encoded is [(byte)'P'] or [(byte)'P', (byte)'2' or (byte)'3' or (byte)'5' or (byte)'6']
             || (encoded.Length < 18 && "BM"u8.StartsWith(encoded[..Math.Min(2, encoded.Length)]));
     }
 }

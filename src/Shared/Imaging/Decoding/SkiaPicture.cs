@@ -15,7 +15,7 @@ internal static class SkiaPicture
             : new PictureHeader(format, codec.Info.Width, codec.Info.Height, FormatSignature.MediaTypeOf(format));
     }
 
-    public static unsafe Picture Decode(ReadOnlyMemory<byte> encoded, PictureFormat format, PictureLimits limits)
+    public static unsafe Picture Decode(ReadOnlyMemory<byte> encoded, PictureFormat format, PictureLimits limits, bool keepAlpha = false)
     {
         using var pin = encoded.Pin();
         using var codec = Open(pin, encoded, format, limits);
@@ -32,8 +32,12 @@ internal static class SkiaPicture
             throw Broken(format, result);
         }
 
-        // Asked of the pixels and not of the header: a decoder may leave pixels clear in a picture it calls opaque.
-        AlphaOnWhite.Straight(pixels);
+        if (!keepAlpha)
+        {
+            // Asked of the pixels and not of the header: a decoder may leave pixels clear in a picture it calls opaque.
+            AlphaOnWhite.Straight(pixels);
+        }
+
         return Orientation.Apply(pixels, info.Width, info.Height, OrientationOf(codec, encoded, format));
     }
 

@@ -17,7 +17,7 @@ internal sealed class ExportDesk(RoutableMaps maps, MapStore store, PixelGate ga
         var (map, name) = (await maps.GetAsync(id, cancellationToken), NameOf(store.Get(id)));
         ReadOnlyMemory<byte> picture = export.ShowsPicture ? await store.ReadAsync(id, MapFiles.Picture, cancellationToken) : default;
         using var pass = await gate.EnterAsync((long)map.Ground.Width * map.Ground.Height, cancellationToken);
-        return (MapExports.Write(export, new MapContent(name, map.MetersPerPixel, map.Ground, picture, options.Value, map.Georeference), choices), map);
+        return (MapExports.Write(export, new MapContent(name, map.MetersPerPixel, map.Ground, picture, options.Value, map.Georeference, map.Origin), choices), map);
     }
 
     // Most names are those of the files that were uploaded; others may have dots and strokes of their own.

@@ -19,6 +19,8 @@ internal sealed class ExportFrame
     public static ExportFrame Of(string crs, MapContent map) => crs switch
     {
         "pixel" => Axes("px", false, map, 1),
+        "map" when map is { Origin: { } origin, MetersPerPixel: { } scale } =>
+            new ExportFrame("m", true, Applied(CoordinateFrame.OfRobot(origin, scale, map.Height), 12)),
         "meter" or "map" => Axes("m", crs == "map", map, map.MetersPerPixel ?? throw Problem.NotScaled($"crs '{crs}'")),
         "wgs84" => OnEarth(map.Georeference?.ToWgs84 ?? throw Problem.NotGeoreferenced($"crs '{crs}'")),
         _ => throw Problem.InvalidValue($"There is no crs '{crs}': pixel, meter, map or wgs84."),
@@ -39,11 +41,13 @@ internal sealed class ExportFrame
     }
 
     // Nine digits are a tenth of a millimetre. A picture that is not mirrored has its y down where latitude goes up.
-    private static ExportFrame OnEarth(AffineTransform toWgs84) => new("degree", toWgs84.Determinant < 0, (x, y) =>
+    private static ExportFrame OnEarth(AffineTransform toWgs84) => new("degree", toWgs84.Determinant < 0, Applied(toWgs84, 9));
+
+    private static Func<int, int, (double X, double Y)> Applied(AffineTransform transform, int digits) => (column, row) =>
     {
-        var (lon, lat) = toWgs84.Apply(x, y);
-        return (Math.Round(lon, 9), Math.Round(lat, 9));
-    });
+        var (x, y) = transform.Apply(column, row);
+        return (Math.Round(x, digits), Math.Round(y, digits));
+    };
 
     // Twelve digits are a billionth of a pixel, without the tails of binary fractions.
     private static double Tidy(double value) =>

@@ -1,5 +1,6 @@
 using ModularPath.Imaging;
 using ModularPath.Pathfinding.Routes;
+using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Exports;
 
@@ -10,8 +11,10 @@ namespace ModularPath.Pathfinding.Exports;
 /// <param name="Picture">As uploaded; empty where the format does not show it.</param>
 /// <param name="Settings">Those of the module.</param>
 /// <param name="Georeference">Null while unknown.</param>
+/// <param name="Origin">Null where nobody said.</param>
 internal sealed record MapContent(
-    string Name, double? MetersPerPixel, MapGround Ground, ReadOnlyMemory<byte> Picture, PathfindingOptions Settings, Georeference? Georeference = null)
+    string Name, double? MetersPerPixel, MapGround Ground, ReadOnlyMemory<byte> Picture, PathfindingOptions Settings, Georeference? Georeference = null,
+    MapOrigin? Origin = null)
 {
     public int Width => Ground.Width;
 

@@ -11,7 +11,14 @@ internal static class RosYaml
 
     /// <param name="image">The name of the picture beside it.</param>
     /// <param name="mode"><c>trinary</c> or <c>scale</c>.</param>
-    /// <param name="map">Its scale is the resolution; the origin is the lower left corner of the lower left pixel.</param>
+    /// <param name="map">Its scale is the resolution; the origin is the lower left corner of the lower left pixel, as imported or [0, 0, 0].</param>
     public static byte[] Of(string image, string mode, MapContent map) => Encoding.ASCII.GetBytes(string.Create(
-        CultureInfo.InvariantCulture, $"image: {image}\nmode: {mode}\nresolution: {map.Scale}\norigin: [0.0, 0.0, 0.0]\n{Thresholds}"));
+        CultureInfo.InvariantCulture, $"image: {image}\nmode: {mode}\nresolution: {map.Scale}\norigin: [{Metres(map.Origin?.X)}, {Metres(map.Origin?.Y)}, {Metres(map.Origin?.Yaw)}]\n{Thresholds}"));
+
+    // YAML has 0 for a whole number, which older readers do not take.
+    private static string Metres(double? value)
+    {
+        var text = (value ?? 0).ToString(CultureInfo.InvariantCulture);
+        return text.Contains('.', StringComparison.Ordinal) ? text : text.Contains('E', StringComparison.Ordinal) ? text.Replace("E", ".0E", StringComparison.Ordinal) : $"{text}.0";
+    }
 }

@@ -30,6 +30,7 @@ internal sealed class MapAnswers(ICurrentModelPort? model = null)
         CreatedAt = map.CreatedAt,
         Scale = map is { MetersPerPixel: { } scale, ScaleSource: { } source } ? new MapScale(scale, source) : null,
         Georeference = GeoreferenceOf(map),
+        Origin = map.Origin,
         Segmentation = SegmentationOf(map),
         Annotations = map.Annotations,
         CorrectedAt = map.CorrectedAt,

@@ -103,9 +103,9 @@ internal sealed partial class MapHealing(
         {
             // Somebody may have corrected it meanwhile; what they said goes over this reading too.
             degraded = store.Get(id);
-            var ground = degraded.CorrectedAt is null ? reading.Ground : await masks.GroundAsync(degraded, reading.Mask, stoppingToken);
+            var ground = degraded.CorrectedAt is null ? reading.Ground : await masks.GroundAsync(degraded, reading.Ground, stoppingToken);
             var revision = degraded.Revision + 1;
-            var mask = MaskStatistics.Of(ground, revision, MaskProvenance.Of(reading.Mask));
+            var mask = MaskStatistics.Of(ground, revision, reading.Provenance);
             var healed = degraded with { Revision = revision, Mask = mask, HealedAt = time.GetUtcNow() };
 
             if (await store.ReplaceMaskAsync(healed, reading.ToFiles(revision), stoppingToken))

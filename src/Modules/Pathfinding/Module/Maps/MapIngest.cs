@@ -2,12 +2,13 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using ModularPath.Imaging;
 using ModularPath.Inference.Contracts;
+using ModularPath.Pathfinding.Importing;
 using ModularPath.Pathfinding.Routes;
 using ModularPath.Pathfinding.Storage;
 
 namespace ModularPath.Pathfinding.Maps;
 
-/// <summary>Makes a map of a picture: reads it, has it segmented, finds what is connected, and stores it all.</summary>
+/// <summary>Makes a map of a picture, which is segmented, or of files that say it all; finds what is connected, and stores it.</summary>
 internal sealed class MapIngest(
     MapReader reader, MapStore store, RoutableMaps routable, PixelGate gate, TimeProvider clock, IOptions<PathfindingOptions> options)
 {
@@ -17,28 +18,55 @@ internal sealed class MapIngest(
     private static readonly TimeSpan UsualPause = TimeSpan.FromSeconds(5);
 
     /// <exception cref="PictureException">The picture cannot be read.</exception>
-    /// <exception cref="SharedKernel.ProblemException">No model answers, and nothing may stand in for it (<c>ModelUnavailable</c>).</exception>
-    public async Task<MapRecord> AddAsync(UploadedMap upload, bool modelOnly, CancellationToken cancellationToken)
+    /// <exception cref="SharedKernel.ProblemException">
+    /// No model answers, and nothing may stand in for it (<c>ModelUnavailable</c>); the map is of a format of others, and malformed (<c>UnreadableMapFile</c>).
+    /// </exception>
+    public Task<MapRecord> AddAsync(UploadedMap upload, bool modelOnly, CancellationToken cancellationToken) =>
+        MapImports.Open(upload, options.Value.Limits) is { } import
+            ? ImportAsync(upload, import, cancellationToken)
+            : AddPictureAsync(upload, upload.Files[0].Content, modelOnly, cancellationToken);
+
+    private async Task<MapRecord> AddPictureAsync(UploadedMap upload, ReadOnlyMemory<byte> picture, bool modelOnly, CancellationToken cancellationToken)
     {
-        var header = PictureDecoder.ReadHeader(upload.Picture, options.Value.Limits);
+        var header = PictureDecoder.ReadHeader(picture, options.Value.Limits);
         using var pass = await gate.EnterAsync((long)header.Width * header.Height, cancellationToken);
 
         // A damaged picture is the sender's fault, wherever the model runs: found here, not behind the port.
-        _ = PictureDecoder.Decode(upload.Picture, options.Value.Limits);
-        var reading = await ReadAsync(upload, modelOnly, cancellationToken);
-        var map = RecordOf(upload, header, MaskStatistics.Of(reading.Ground, FirstRevision, MaskProvenance.Of(reading.Mask)));
+        _ = PictureDecoder.Decode(picture, options.Value.Limits);
+        var reading = await ReadAsync(picture, modelOnly, cancellationToken);
+        return await StoreAsync(RecordOf(upload, header.MediaType, reading), picture, reading, cancellationToken);
+    }
+
+    private async Task<MapRecord> ImportAsync(UploadedMap upload, MapImport import, CancellationToken cancellationToken)
+    {
+        using var pass = await gate.EnterAsync((long)import.Width * import.Height, cancellationToken);
+        var pixels = import.Read();
+        var ground = MapGround.Of(import.Width, import.Height, pixels.Labels, pixels.Confidence, options.Value.Costs);
+        var reading = new MapReading(ground, MaskProvenance.Imported(import.Format));
+        var map = RecordOf(upload, PictureDecoder.ReadHeader(pixels.Picture, options.Value.Limits).MediaType, reading);
+
+        if (map.MetersPerPixel is null && import.MetersPerPixel is { } scale)
+        {
+            map = map with { MetersPerPixel = scale, ScaleSource = "import" };
+        }
+
+        return await StoreAsync(map with { Origin = import.Origin }, pixels.Picture, reading, cancellationToken);
+    }
+
+    private async Task<MapRecord> StoreAsync(MapRecord map, ReadOnlyMemory<byte> picture, MapReading reading, CancellationToken cancellationToken)
+    {
         var files = reading.ToFiles(FirstRevision);
-        files[MapFiles.Picture] = upload.Picture;
+        files[MapFiles.Picture] = picture;
         await store.AddAsync(map, files, cancellationToken);
         routable.Remember(map, reading.Ground);
         return map;
     }
 
-    private async Task<MapReading> ReadAsync(UploadedMap upload, bool modelOnly, CancellationToken cancellationToken)
+    private async Task<MapReading> ReadAsync(ReadOnlyMemory<byte> picture, bool modelOnly, CancellationToken cancellationToken)
     {
         try
         {
-            return await reader.ReadAsync(upload.Picture, modelOnly, cancellationToken);
+            return await reader.ReadAsync(picture, modelOnly, cancellationToken);
         }
         catch (SegmentationUnavailableException e)
         {
@@ -46,18 +74,18 @@ internal sealed class MapIngest(
         }
     }
 
-    private MapRecord RecordOf(UploadedMap upload, PictureHeader header, MaskRecord mask) => new()
+    private MapRecord RecordOf(UploadedMap upload, string mediaType, MapReading reading) => new()
     {
         Id = $"m_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10))}",
         Revision = FirstRevision,
         Name = upload.Name,
         Description = upload.Description,
         CreatedAt = clock.GetUtcNow(),
-        Width = header.Width,
-        Height = header.Height,
-        MediaType = header.MediaType,
+        Width = reading.Ground.Width,
+        Height = reading.Ground.Height,
+        MediaType = mediaType,
         MetersPerPixel = upload.MetersPerPixel,
         ScaleSource = upload.MetersPerPixel is null ? null : "upload",
-        Mask = mask,
+        Mask = MaskStatistics.Of(reading.Ground, FirstRevision, reading.Provenance),
     };
 }

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using ModularPath.Imaging;
-using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Editing;
 using ModularPath.Pathfinding.Routes;
 using ModularPath.Pathfinding.Storage;
@@ -35,7 +34,7 @@ internal sealed class MapMasks(MapStore store, MapCorrections corrections, IOpti
     }
 
     /// <summary>The ground of a map as another reading of its picture has it.</summary>
-    public Task<MapGround> GroundAsync(MapRecord map, SegmentationMask reading, CancellationToken cancellationToken) =>
+    public Task<MapGround> GroundAsync(MapRecord map, MapGround reading, CancellationToken cancellationToken) =>
         GroundAsync(map, [.. reading.Labels], [.. reading.Confidence], patch: null, cancellationToken);
 
     private async Task<MapGround> GroundAsync(MapRecord map, byte[] labels, byte[] confidence, CorrectionPatch? patch, CancellationToken cancellationToken)

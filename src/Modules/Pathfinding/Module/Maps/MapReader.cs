@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Routes;
+using ModularPath.Pathfinding.Storage;
 
 namespace ModularPath.Pathfinding.Maps;
 
@@ -17,6 +18,7 @@ internal sealed class MapReader(ISegmentationPort segmentation, PathfindingTelem
         var mask = await segmentation.SegmentAsync(new SegmentationQuery(picture) { ModelOnly = modelOnly }, cancellationToken);
         telemetry.Read(mask.Origin);
         activity?.SetTag("segmentation.source", mask.Origin.ToString().ToLowerInvariant());
-        return new MapReading(mask, MapGround.Of(mask.Width, mask.Height, mask.Labels, mask.Confidence, options.Value.Costs));
+        return new MapReading(
+            MapGround.Of(mask.Width, mask.Height, mask.Labels, mask.Confidence, options.Value.Costs), MaskProvenance.Of(mask));
     }
 }

@@ -5,11 +5,12 @@ using ModularPath.Pathfinding.Requests;
 
 namespace ModularPath.Pathfinding.Maps;
 
-/// <summary>Reads an upload: a form with one file, or the picture's bytes as the body and the rest in the address.</summary>
+/// <summary>Reads an upload: a form with its files, or one file's bytes as the body and the rest in the address.</summary>
 internal sealed class UploadReader(IOptions<PathfindingOptions> options)
 {
     private static readonly string[] Fields = ["name", "description", "scale_meters_per_pixel"];
     private static readonly string[] Files = ["file", "image"];
+    private const string Mask = "mask";
 
     private readonly long _mostBytes = options.Value.Limits.MaxBytes;
 
@@ -37,34 +38,43 @@ internal sealed class UploadReader(IOptions<PathfindingOptions> options)
 
         if (form.Keys.FirstOrDefault(static key => !Fields.Contains(key)) is { } unknown)
         {
-            throw Problem.InvalidOptions(unknown, "The form", [.. Files, .. Fields]);
+            throw Problem.InvalidOptions(unknown, "The form", [.. Files, Mask, .. Fields]);
         }
 
-        if (form.Files is not [var file] || !Files.Contains(file.Name))
+        var parts = form.Files.ToLookup(static part => part.Name);
+
+        if (form.Files.Count == 0 || parts[Mask].Skip(1).Any() || parts.Any(static part => part.Key != Mask && !Files.Contains(part.Key)))
         {
             throw Problem.MissingPicture();
         }
 
-        await using var stream = file.OpenReadStream();
-        var picture = await BodyBytes.ReadAsync(stream, file.Length, _mostBytes, cancellationToken);
-        return Checked(picture, name => form[name].ToArray() switch
+        var files = new List<UploadedFile>();
+
+        foreach (var part in form.Files)
+        {
+            await using var stream = part.OpenReadStream();
+            files.Add(new UploadedFile(part.FileName, await BodyBytes.ReadAsync(stream, part.Length, _mostBytes, cancellationToken)));
+        }
+
+        var mask = form.Files.ToList().FindIndex(static part => part.Name == Mask);
+        return Checked([.. files.Where((_, i) => i != mask)], mask < 0 ? null : files[mask], name => form[name].ToArray() switch
         {
             [] => null,
             [{ } value] => value,
             _ => throw Problem.InvalidValue($"{name} is given more than once."),
-        }, file.FileName);
+        }, files[0].Name);
     }
 
     private async Task<UploadedMap> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var query = new QueryReader(request, Fields);
-        return Checked(await BodyBytes.ReadAsync(request, _mostBytes, cancellationToken), query.Text, fileName: null);
+        return Checked([new UploadedFile("", await BodyBytes.ReadAsync(request, _mostBytes, cancellationToken))], mask: null, query.Text, fileName: null);
     }
 
-    private static UploadedMap Checked(ReadOnlyMemory<byte> picture, Func<string, string?> field, string? fileName)
+    private static UploadedMap Checked(IReadOnlyList<UploadedFile> files, UploadedFile? mask, Func<string, string?> field, string? fileName)
     {
         var scale = field("scale_meters_per_pixel") is { Length: > 0 } text ? MapScaling.Checked(QueryReader.NumberOf(text, "scale_meters_per_pixel"), "scale_meters_per_pixel") : (double?)null;
-        return new UploadedMap(picture, Short(field("name"), "name", 200) ?? Short(fileName, "the file's name", 200), Short(field("description"), "description", 2000), scale);
+        return new UploadedMap(files, mask, Short(field("name"), "name", 200) ?? Short(fileName, "the file's name", 200), Short(field("description"), "description", 2000), scale);
     }
 
     private static string? Short(string? text, string name, int most) =>

@@ -25,7 +25,7 @@ internal sealed class MapRouteEndpoint(RouteDesk desk) : Endpoint<MapRouteQuery,
             s.Params[nameof(MapRouteQuery.From)] = "Start, x,y in the crs.";
             s.Params[nameof(MapRouteQuery.To)] = "Goal, x,y in the crs.";
             s.Params[nameof(MapRouteQuery.Via)] = "A place to pass, x,y; may be repeated.";
-            s.Params[nameof(MapRouteQuery.Crs)] = "pixel (default), normalized, meter or wgs84.";
+            s.Params[nameof(MapRouteQuery.Crs)] = "pixel (default), normalized, meter, map or wgs84.";
             s.Params[nameof(MapRouteQuery.Profile)] = "foot (default), step_free or robot.";
             s.Params[nameof(MapRouteQuery.Alternatives)] = "How many other ways to answer beside the best one, 0 (default) to 3; without via.";
             s.Params[nameof(MapRouteQuery.AgentRadius)] = "Half the width of the one who walks, in metres, or in pixels where the map has no scale.";

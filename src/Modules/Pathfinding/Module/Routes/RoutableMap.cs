@@ -1,4 +1,5 @@
 using ModularPath.Pathfinding.Storage;
+using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Routes;
 
@@ -9,5 +10,6 @@ namespace ModularPath.Pathfinding.Routes;
 /// <param name="MetersPerPixel">Null while unknown.</param>
 /// <param name="Ground">The pixels.</param>
 /// <param name="Georeference">Null while unknown.</param>
+/// <param name="Origin">Null where nobody said.</param>
 internal sealed record RoutableMap(
-    string Id, int Revision, MaskProvenance Provenance, double? MetersPerPixel, MapGround Ground, Georeference? Georeference = null);
+    string Id, int Revision, MaskProvenance Provenance, double? MetersPerPixel, MapGround Ground, Georeference? Georeference = null, MapOrigin? Origin = null);

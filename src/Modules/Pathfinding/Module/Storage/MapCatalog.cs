@@ -14,7 +14,7 @@ internal sealed class MapCatalog(DataDirectory directory)
     private const string Columns =
         "id, revision, name, description, created_at, width, height, media_type, meters_per_pixel, scale_source, "
         + "mask_source, model, model_digest, mean_confidence, class_pixels, region_count, largest_region, walkable_pixels, "
-        + "mask_revision, healed_at, corrected_at, annotations, control_points";
+        + "mask_revision, healed_at, corrected_at, annotations, control_points, origin";
 
     // In the words of the index over them.
     private const string IsDegraded = "mask_source IN ('classical', 'stale')";
@@ -57,11 +57,12 @@ internal sealed class MapCatalog(DataDirectory directory)
         Execute(connection, $"""
             INSERT INTO maps ({Columns}) VALUES ($id, $revision, $name, $description, $created_at, $width, $height,
                 $media_type, $meters_per_pixel, $scale_source, $mask_source, $model, $model_digest, $mean_confidence,
-                $class_pixels, $region_count, $largest_region, $walkable_pixels, $mask_revision, $healed_at, $corrected_at, $annotations, $control_points)
+                $class_pixels, $region_count, $largest_region, $walkable_pixels, $mask_revision, $healed_at, $corrected_at, $annotations, $control_points, $origin)
             """,
             [
                 ("$id", map.Id), ("$revision", map.Revision), ("$name", map.Name), ("$description", map.Description),
                 ("$created_at", Text(map.CreatedAt)), ("$width", map.Width), ("$height", map.Height), ("$media_type", map.MediaType),
+                ("$origin", map.Origin is { } origin ? JsonSerializer.Serialize(origin, PathfindingJson.Options) : null),
                 .. ChangingParameters(map),
             ]);
     }
@@ -168,7 +169,7 @@ internal sealed class MapCatalog(DataDirectory directory)
     {
         var present = Read(connection, "SELECT name FROM pragma_table_info('maps')", static row => row.GetString(0));
 
-        foreach (var column in (ReadOnlySpan<string>)["mask_revision INTEGER NOT NULL DEFAULT 1", "healed_at TEXT", "corrected_at TEXT", "annotations TEXT", "control_points TEXT"])
+        foreach (var column in (ReadOnlySpan<string>)["mask_revision INTEGER NOT NULL DEFAULT 1", "healed_at TEXT", "corrected_at TEXT", "annotations TEXT", "control_points TEXT", "origin TEXT"])
         {
             if (!present.Contains(column.Split(' ')[0]))
             {
@@ -254,6 +255,7 @@ internal sealed class MapCatalog(DataDirectory directory)
         CorrectedAt = row.IsDBNull(20) ? null : Moment(row.GetString(20)),
         Annotations = row.IsDBNull(21) ? null : JsonSerializer.Deserialize<MapAnnotations>(row.GetString(21), PathfindingJson.Options),
         ControlPoints = row.IsDBNull(22) ? null : JsonSerializer.Deserialize<ControlPoint[]>(row.GetString(22), PathfindingJson.Options),
+        Origin = row.IsDBNull(23) ? null : JsonSerializer.Deserialize<MapOrigin>(row.GetString(23), PathfindingJson.Options),
     };
 
     private static (string Name, object? Value)[] ChangingParameters(MapRecord map) =>

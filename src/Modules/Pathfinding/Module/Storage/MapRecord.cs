@@ -34,6 +34,9 @@ internal sealed record MapRecord
     /// <summary>What is known on the picture and on the earth; null where nobody said.</summary>
     public IReadOnlyList<ControlPoint>? ControlPoints { get; init; }
 
+    /// <summary>Where a robot's frame has the map; null where nobody said.</summary>
+    public MapOrigin? Origin { get; init; }
+
     /// <summary>Zones and places; null where nobody drew any.</summary>
     public MapAnnotations? Annotations { get; init; }
 

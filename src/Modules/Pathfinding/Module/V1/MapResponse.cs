@@ -33,6 +33,9 @@ public sealed record MapResponse
     /// <summary>Null until someone says where the map lies on the earth.</summary>
     public MapGeoreference? Georeference { get; init; }
 
+    /// <summary>Where a robot's frame has the map, as its <c>map.yaml</c> said; null for others.</summary>
+    public MapOrigin? Origin { get; init; }
+
     /// <summary>Who read the picture.</summary>
     public required MapSegmentation Segmentation { get; init; }
 

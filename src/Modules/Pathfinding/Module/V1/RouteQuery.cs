@@ -19,7 +19,7 @@ public abstract record RouteQuery
     /// <summary>A place to pass, <c>x,y</c>; may be repeated.</summary>
     public IReadOnlyList<string>? Via { get; init; }
 
-    /// <summary><c>pixel</c> (default), <c>normalized</c>, <c>meter</c> or <c>wgs84</c>.</summary>
+    /// <summary><c>pixel</c> (default), <c>normalized</c>, <c>meter</c>, <c>map</c> or <c>wgs84</c>.</summary>
     public string? Crs { get; init; }
 
     /// <summary>See <see cref="RouteRequest.Profile"/>.</summary>

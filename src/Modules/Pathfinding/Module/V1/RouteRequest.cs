@@ -14,7 +14,7 @@ public sealed record RouteRequest
 
     /// <summary>
     /// The frame of all positions in request and answer, x right, y down: <c>pixel</c> (the first pixel's centre is
-    /// 0.5, 0.5), <c>normalized</c> (0 to 1 of width and height), <c>meter</c> (scaled maps only) or <c>wgs84</c> (longitude, latitude; georeferenced maps only).
+    /// 0.5, 0.5), <c>normalized</c> (0 to 1 of width and height), <c>meter</c>, <c>map</c> (scaled maps only; <c>map</c> is a robot's frame: y up, from the origin of <c>map.yaml</c>) or <c>wgs84</c> (longitude, latitude; georeferenced maps only).
     /// </summary>
     public string Crs { get; init; } = "pixel";
 

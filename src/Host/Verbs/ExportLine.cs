@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.Globalization;
+using ModularPath.Inference.Contracts;
+using ModularPath.Pathfinding;
+using ModularPath.Pathfinding.Exports;
+using ModularPath.SharedKernel;
+
+namespace ModularPath.Host.Verbs;
+
+/// <summary>What the verbs that write files for other programs are told, whatever the format.</summary>
+internal sealed class ExportLine
+{
+    private readonly MapExporter _exporter = new(new PathfindingOptions());
+    private readonly Option<double?> _scale = new("--scale") { Description = "Metres per pixel; without it formats in metres are refused." };
+    private readonly Option<string?> _model = new("--model") { Description = Segmenters.ModelHelp };
+
+    private readonly (string Name, Option<string?> Option)[] _choices =
+    [
+        .. MapExporter.Formats.SelectMany(static f => f.Options.Select(option => (f.Format, Option: option))).GroupBy(static o => o.Option).Select(static o => (
+            o.Key.Name,
+            new Option<string?>($"--{o.Key.Name.Replace('_', '-')}") { Description = $"Of {string.Join(" and ", o.Select(static f => f.Format))}. {o.Key.Description}" })),
+    ];
+
+    public static string Formats { get; } =
+        $"One of {string.Join(", ", MapExporter.Formats.Select(static f => f.NeedsScale ? $"{f.Format} (needs --scale)" : f.Format))}.";
+
+    public void AddTo(Command command)
+    {
+        command.Add(_scale);
+        command.Add(_model);
+
+        foreach (var (_, option) in _choices)
+        {
+            command.Add(option);
+        }
+    }
+
+    public ISegmentationPort Segmenter(ParseResult parsed) => Segmenters.Open(parsed.GetValue(_model));
+
+    /// <summary>Reads a picture and writes it in each format.</summary>
+    /// <param name="parsed">The line.</param>
+    /// <param name="segmenter">Reads it.</param>
+    /// <param name="picture">Its file.</param>
+    /// <param name="formats">Of <see cref="MapExporter.Formats"/>.</param>
+    /// <param name="pathOf">Where a file of a name goes.</param>
+    /// <param name="cancellationToken">Ends it with the files that are written.</param>
+    public async Task WriteAsync(
+        ParseResult parsed, ISegmentationPort segmenter, string picture, IEnumerable<string> formats, Func<string, string> pathOf, CancellationToken cancellationToken)
+    {
+        var scale = parsed.GetValue(_scale);
+
+        if (scale is <= 0 or double.NaN or double.PositiveInfinity)
+        {
+            throw new ProblemException(StatusCodes.Status400BadRequest, "InvalidValue", "--scale must be greater than 0.");
+        }
+
+        var bytes = await File.ReadAllBytesAsync(picture, cancellationToken);
+        var mask = await segmenter.SegmentAsync(new SegmentationQuery(bytes), cancellationToken);
+
+        foreach (var format in formats)
+        {
+            var file = Export(format);
+            await File.WriteAllBytesAsync(pathOf(file.Name), file.Content, cancellationToken);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pathOf(file.Name)}: {mask.Width}x{mask.Height}, read by {mask.Model}"));
+        }
+
+        ExportedFile Export(string format)
+        {
+            try
+            {
+                var choices = _choices.Where(choice => parsed.GetValue(choice.Option) is not null)
+                    .ToDictionary(static choice => choice.Name, choice => parsed.GetValue(choice.Option)!);
+                return _exporter.Export(mask, bytes, Path.GetFileNameWithoutExtension(picture), scale, format, choices);
+            }
+            catch (ProblemException e) when (e.Code == "NotScaled")
+            {
+                throw new ProblemException(e.Status, e.Code, "That needs metres: say with --scale how many metres a pixel is.");
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using ModularPath.Imaging;
+using ModularPath.Inference.Contracts;
+using ModularPath.Pathfinding.Maps;
+
+namespace ModularPath.Pathfinding.Importing;
+
+/// <summary>A mask as this product writes it (<c>mask.png</c>, exports <c>png</c>): the grey value or palette index of a pixel is its class id.</summary>
+internal static class MaskImport
+{
+    public static MapImport Open(UploadedFile mask, IReadOnlyList<UploadedFile> pictures, PictureLimits limits)
+    {
+        var classes = MaskPng.Decode(mask.Content, limits);
+
+        if (classes.Pixels.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)MapClass.Water) is >= 0 and var at)
+        {
+            throw Problem.InvalidValue($"The mask says {classes.Pixels[at]} at [{at % classes.Width}, {at / classes.Width}]; classes are 0 to {(int)MapClass.Water}.");
+        }
+
+        var picture = pictures switch
+        {
+            [] => Drawn.Picture(classes),
+            [var shown] => Fitting(shown.Content, classes, limits),
+            _ => throw Problem.MissingPicture(),
+        };
+        return new MapImport("mask", classes.Width, classes.Height, () => new ImportedPixels(picture, classes.Pixels, Drawn.Certainty(classes)));
+    }
+
+    private static ReadOnlyMemory<byte> Fitting(ReadOnlyMemory<byte> picture, GrayImage mask, PictureLimits limits)
+    {
+        var shown = PictureDecoder.Decode(picture, limits);
+        return (shown.Width, shown.Height) == (mask.Width, mask.Height)
+            ? picture
+            : throw Problem.InvalidValue($"The mask is {mask.Width} x {mask.Height} pixels and the picture {shown.Width} x {shown.Height}: they must be of one size.");
+    }
+}
