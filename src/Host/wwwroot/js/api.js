@@ -29,10 +29,10 @@ export const send = (method, path, body, headers, signal) =>
 
 export const blob = async path => (await call(path)).blob();
 
-/** Uploads with progress, which fetch cannot tell. */
-export function upload(file, progress) {
+/** Uploads the files of one map with progress, which fetch cannot tell. */
+export function upload(files, progress) {
   const form = new FormData();
-  form.append("file", file, file.name);
+  for (const file of files) form.append("file", file, file.name);
   return new Promise((done, failed) => {
     const request = new XMLHttpRequest();
     request.open("POST", "api/v1/maps/upload");

@@ -6,6 +6,7 @@ import * as shapes from "./shapes.js";
 
 const SEND_EVERY = 200;   // ms while a stroke goes on
 const RETRY_AFTER = 3000; // ms
+const PASSING = new Set([408, 429]);
 const REACH = 60;         // pixels; thicker walls and wider gaps are drawn by hand
 
 export class Editor extends EventTarget {
@@ -160,7 +161,12 @@ export class Editor extends EventTarget {
   enqueue(patch) {
     this.waiting.push(patch);
     const { session } = this;
-    return this.queue = this.queue.then(() => this.deliver(session, patch)).catch(error => this.dispatchEvent(new CustomEvent("failed", { detail: error })));
+    return this.queue = this.queue.then(() => this.deliver(session, patch)).catch(error => this.dispatchEvent(new CustomEvent("lost", { detail: error })));
+  }
+
+  /** Whether something that was painted has not arrived. */
+  get isUnsaved() {
+    return this.waiting.length > 0 || Boolean(this.mask?.dirty);
   }
 
   /** Sends a patch until it has arrived. Where somebody else was quicker it goes over theirs: it names only the pixels that it means. */
@@ -175,7 +181,7 @@ export class Editor extends EventTarget {
         if (error.status === 412) {
           session.revision = error.problem.revision;
           session.isBehind = true;
-        } else if (error.status < 500) {
+        } else if (error.status < 500 && !PASSING.has(error.status)) {
           // Refused for good: the map is shown as it is, if it still is.
           session.isBehind = true;
           const map = await json(address).catch(() => null);

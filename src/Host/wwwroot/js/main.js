@@ -8,6 +8,7 @@ import { tooNarrow } from "./narrow.js";
 import { Editor } from "./editor.js";
 import { Routing } from "./routing.js";
 import { Scale } from "./scale.js";
+import { Earth } from "./earth.js";
 import { Rules } from "./rules.js";
 import { Analysis } from "./analyse.js";
 import { TakeAway } from "./take.js";
@@ -17,9 +18,9 @@ const TOOLS = [["brush", "brush"], ["line", "line"], ["rectangle", "rectangle"],
 const REROUTE_AFTER = 60;   // ms between a change and the question that it raises
 
 const view = new View($("map")), overlay = new Overlay();
-const editor = new Editor(view, overlay), routing = new Routing(view), scale = new Scale(view), rules = new Rules(view, routing), analysis = new Analysis(view), take = new TakeAway();
+const editor = new Editor(view, overlay), routing = new Routing(view), scale = new Scale(view), earth = new Earth(view), rules = new Rules(view, routing), analysis = new Analysis(view), take = new TakeAway();
 
-/** What a click on the map means now: "measure", "zone", "exit", or by the open tab. */
+/** What a click on the map means now: "measure", "zone", "place", "point", or by the open tab. */
 let clicks = null;
 
 function tell(text, isProblem = false) {
@@ -38,9 +39,11 @@ async function guarded(work) {
 
 // Opening a map
 
-const readFile = file => guarded(async () => {
-  tell(say("sending", file.name, 0));
-  const map = await upload(file, share => tell(share < 1 ? say("sending", file.name, Math.round(100 * share)) : say("reading", file.name)));
+/** Several files are the parts of one map. */
+const read = files => files.length && guarded(async () => {
+  const names = Array.from(files, file => file.name).join(", ");
+  tell(say("sending", names, 0));
+  const map = await upload(files, share => tell(share < 1 ? say("sending", names, Math.round(100 * share)) : say("reading", names)));
   await open(map);
   tell(say("read"));
 });
@@ -54,6 +57,7 @@ async function open(map) {
   editor.open(map, mask);
   view.show(open.url, overlay.canvas, map.name ?? map.id);
   show();
+  earth.open();
   rules.show();
   routing.showStops();
   choose("route");
@@ -112,7 +116,7 @@ function choose(name) {
 /** Says what the next clicks mean, and presses the button that asked for it. */
 function expect(what) {
   clicks = what;
-  for (const [id, means] of [["measure", "measure"], ["draw-zone", "zone"], ["add-place", "place"]]) $(id).setAttribute("aria-pressed", what === means);
+  for (const [id, means] of [["measure", "measure"], ["draw-zone", "zone"], ["add-place", "place"], ["add-point", "point"]]) $(id).setAttribute("aria-pressed", what === means);
   if (what) view.draw(false);
   else if (state.tab === "fix") view.draw(true);
 }
@@ -122,6 +126,7 @@ view.addEventListener("place", ({ detail: at }) => {
   if (clicks === "measure") return scale.place(at) || expect(null);
   if (clicks === "zone") return rules.corner(at) || expect(null);
   if (clicks === "place") return rules.add(at), expect(null);
+  if (clicks === "point") return expect(null), earth.mark(at);
   if (state.tab === "route") routing.place(at);
 });
 
@@ -131,22 +136,26 @@ const reroute = () => {
   timer = setTimeout(() => routing.ask(), REROUTE_AFTER);
 };
 
-for (const part of [routing, scale, rules]) part.addEventListener("said", ({ detail }) => tell(detail.text, detail.isProblem));
+for (const part of [routing, scale, earth, rules]) part.addEventListener("said", ({ detail }) => tell(detail.text, detail.isProblem));
 routing.addEventListener("facts", show);
 routing.addEventListener("asked", show);
 routing.addEventListener("unblock", ({ detail }) => editor.unblock(detail));
 rules.addEventListener("changed", reroute);
 rules.addEventListener("saved", ({ detail }) => adopt(detail));
-scale.addEventListener("changed", ({ detail }) => {
-  adopt(detail);
-  show();
-  tell(say("scaled"));
-  reroute();
-});
+for (const [part, words] of [[scale, () => say("scaled")], [earth, () => say("located", $("earth-badge").textContent)]]) {
+  part.addEventListener("changed", ({ detail }) => {
+    adopt(detail);
+    show();
+    earth.show();
+    tell(words());
+    reroute();
+  });
+}
 editor.addEventListener("changed", ({ detail }) => {
   adopt(detail);
+  // The next patch is on its way: a route of now would be old when it comes.
+  if (!editor.waiting.length) routing.ask();
   show();
-  routing.ask();
   if (!state.stops.every(Boolean)) tell(say("saved", detail.revision));
 });
 editor.addEventListener("merged", ({ detail }) => {
@@ -154,6 +163,7 @@ editor.addEventListener("merged", ({ detail }) => {
   tell(say("merged"));
 });
 editor.addEventListener("failed", ({ detail }) => tell(say("notSaved", detail.message), true));
+editor.addEventListener("lost", ({ detail }) => tell(say("refused", detail.message), true));
 editor.addEventListener("refused", ({ detail }) => tell(say(detail), true));
 editor.addEventListener("history", ({ detail }) => {
   $("undo").disabled = !detail.undo;
@@ -219,6 +229,10 @@ $("add-place").addEventListener("click", () => {
   expect(clicks === "place" ? null : "place");
   if (clicks) tell(say("clickPlace", $("place-name").value || `${state.places.length + 1}`));
 });
+$("add-point").addEventListener("click", () => {
+  expect("point");
+  earth.begin();
+});
 $("measure").addEventListener("click", () => {
   expect("measure");
   scale.begin();
@@ -265,6 +279,7 @@ $("language").addEventListener("click", () => {
   speak(other());
   if (!state.map) return;
   show();
+  earth.show();
   rules.show();
   routing.showStops();
   if (routing.answer) routing.show(routing.answer);
@@ -284,21 +299,22 @@ document.addEventListener("keydown", event => {
 
 // Pictures
 
-$("file").addEventListener("change", ({ target }) => target.files[0] && readFile(target.files[0]));
+$("file").addEventListener("change", ({ target }) => read(target.files));
 for (const type of ["dragover", "dragleave", "drop"]) {
   document.addEventListener(type, event => {
     if (!event.dataTransfer?.types.includes("Files")) return;
     event.preventDefault();
     $("drop").classList.toggle("over", type === "dragover");
-    if (type === "drop" && event.dataTransfer.files[0]) readFile(event.dataTransfer.files[0]);
+    if (type === "drop") read(event.dataTransfer.files);
   });
 }
-document.addEventListener("paste", ({ clipboardData }) => clipboardData.files[0] && readFile(clipboardData.files[0]));
+document.addEventListener("paste", ({ clipboardData }) => read(clipboardData.files));
 $("samples").addEventListener("click", ({ target }) => target.dataset.sample && guarded(async () => {
   const name = `${target.dataset.sample}.png`;
-  readFile(new File([await blob(`samples/${name}`)], name, { type: "image/png" }));
+  read([new File([await blob(`samples/${name}`)], name, { type: "image/png" })]);
 }));
-window.addEventListener("beforeunload", event => editor.waiting.length && event.preventDefault());
+// Chromium and Firefox ask then whether to leave.
+window.addEventListener("beforeunload", event => (editor.isUnsaved || earth.isUnsaved) && event.preventDefault());
 
 // An address that names a map
 

@@ -25,7 +25,7 @@ export class Routing extends EventTarget {
       state.stops[i] = place;
       this.fill();
       this.ask();
-    })] : []));
+    }, i > 0 && i < last && { title: say("dropVia", this.name(i)), act: () => (this.drop(i), this.view.focus()) })] : []));
     this.fill();
   }
 
@@ -38,7 +38,10 @@ export class Routing extends EventTarget {
         input.addEventListener("change", () => this.type(i));
         return input;
       });
-      return [label, ...inputs];
+      if (i === 0 || i === state.stops.length - 1) return [label, ...inputs, document.createElement("span")];
+      const remove = button("×", () => (this.drop(i), $("add-via").focus()));
+      remove.setAttribute("aria-label", say("remove", this.name(i)));
+      return [label, ...inputs, remove];
     });
     const focused = [...$("stops").querySelectorAll("input")].indexOf(document.activeElement);
     $("stops").replaceChildren(...rows);
@@ -52,6 +55,13 @@ export class Routing extends EventTarget {
       this.showStops();
       this.ask();
     }
+  }
+
+  /** Leaves a via out. */
+  drop(i) {
+    state.stops.splice(i, 1);
+    this.showStops();
+    this.ask();
   }
 
   /** A click: the first stop that is not set, else all begins anew. */
@@ -84,12 +94,13 @@ export class Routing extends EventTarget {
   /** Asks, unless something is missing; of several questions under way only the last is answered. */
   async ask() {
     if (!state.map || !state.stops.every(Boolean)) return;
-    this.dispatchEvent(new Event("asked"));
     const mine = ++this.asked;
     this.running?.abort();
     this.running = new AbortController();
     try {
-      const answer = await send("POST", "api/v1/route", routeRequest(), {}, this.running.signal);
+      const asked = send("POST", "api/v1/route", routeRequest(), {}, this.running.signal);
+      this.dispatchEvent(new Event("asked"));
+      const answer = await asked;
       if (mine === this.asked) this.show(answer);
     } catch (error) {
       if (mine === this.asked && error.name !== "AbortError") this.refuse(error);

@@ -6,6 +6,7 @@ import { say } from "./words.js";
 
 const DOOR_WIDTH = 0.9;   // metres, the usual clear width of an inner door
 const FEWEST_DOORS = 3;
+const DIFFERENT = 0.02;    // as the service warns
 
 export class Scale extends EventTarget {
   constructor(view) {
@@ -39,15 +40,25 @@ export class Scale extends EventTarget {
 
   /** Shows the scale, or what the doors let guess. */
   show() {
-    const scale = state.map.scale?.meters_per_pixel, width = scale ? null : doorWidth(state.mask);
+    const scale = state.map.scale?.meters_per_pixel;
     $("badge").textContent = scale ? `${Number(scale.toPrecision(4))} m/px` : say("unscaled");
     $("badge").classList.toggle("set", Boolean(scale));
-    if (scale) $("metres-per-pixel").value = scale;
-    $("suggestion").hidden = !width;
-    if (width) {
-      this.guess = Number((DOOR_WIDTH / width).toPrecision(3));
-      $("suggestion").firstElementChild.textContent = say("suggest", width.toFixed(0), this.guess);
-    }
+    if (scale) $("metres-per-pixel").value = Number(scale.toPrecision(6));
+    const suggestion = scale ? this.byEarth(scale) : this.byDoors();
+    $("suggestion").hidden = !suggestion;
+    if (suggestion) [this.guess, $("suggestion").firstElementChild.textContent] = suggestion;
+  }
+
+  byEarth(scale) {
+    const guess = Number(state.map.georeference?.meters_per_pixel.toPrecision(3));
+    return Math.abs(guess / scale - 1) > DIFFERENT ? [guess, say("suggestEarth", guess)] : null;
+  }
+
+  // By the doors as they were read: painting must not wait for them to be counted again.
+  byDoors() {
+    if (this.mask !== state.mask) [this.mask, this.width] = [state.mask, doorWidth(state.mask)];
+    const guess = Number((DOOR_WIDTH / this.width).toPrecision(3));
+    return this.width ? [guess, say("suggest", this.width.toFixed(0), guess)] : null;
   }
 
   async submit(event, body) {

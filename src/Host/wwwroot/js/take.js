@@ -16,6 +16,7 @@ export class TakeAway {
     $("route-files").addEventListener("click", ({ target: { dataset: { kind } } }) => kind && this.download(`api/v1/route/${kind}`, `route.${kind}`, {
       method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(routeRequest()),
     }));
+    $("qr-box").addEventListener("toggle", () => this.show());
     $("print").addEventListener("click", () => window.print());
   }
 
@@ -35,7 +36,7 @@ export class TakeAway {
     const address = TakeAway.address().href;
     $("link").value = address;
     $("embed").value = `<iframe src="${address.replaceAll("&", "&amp;")}&amp;embed=1" width="800" height="600" title="ModularPath"></iframe>`;
-    $("qr").innerHTML = renderSVG(address, { border: 2 });
+    if ($("qr-box").open) $("qr").innerHTML = renderSVG(address, { border: 2 });
     $("curl").value = `curl -H 'Content-Type: application/json' -d '${JSON.stringify(routeRequest())}' ${new URL("api/v1/route", location.href)}`;
   }
 
@@ -48,11 +49,16 @@ export class TakeAway {
       buttons.className = "buttons";
       buttons.append(...list.map(format => {
         const button = Object.assign(document.createElement("button"), { type: "button", textContent: format.title });
-        button.addEventListener("click", () => this.download(`api/v1/maps/${state.map.id}/export?format=${format.format}`, `map.${format.extension}`));
+        button.addEventListener("click", () => this.download(`api/v1/maps/${state.map.id}/export?format=${format.format}${this.onEarth(format)}`, `map.${format.extension}`));
         return button;
       }));
       return [heading, buttons];
     }));
+  }
+
+  /** Longitude and latitude where the map has them and the format can say them. */
+  onEarth({ options }) {
+    return state.map.georeference && options.some(option => option.name === "crs") ? "&crs=wgs84" : "";
   }
 
   async download(path, name, options) {

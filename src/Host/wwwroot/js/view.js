@@ -91,27 +91,38 @@ export class View extends EventTarget {
     return L.circleMarker(toScreen(position), { radius: 5, className, interactive: false });
   }
 
-  /** A marker with a letter that is dragged or, when it has the focus, moved by the arrow keys. */
-  marker(position, letter, label, className, moved) {
+  /**
+   * A marker with a letter that is dragged or, when it has the focus, moved by the arrow keys; where it can be removed,
+   * Delete, Backspace, a double click and the other mouse button (a long touch) do.
+   */
+  marker(position, letter, label, className, moved, removal) {
     const marker = L.marker(toScreen(position), {
-      draggable: Boolean(moved), keyboard: Boolean(moved), title: label, alt: label, zIndexOffset: moved ? 1000 : 0,
+      draggable: Boolean(moved), keyboard: Boolean(moved), title: removal ? removal.title : label, alt: label, zIndexOffset: moved ? 1000 : 0,
       icon: L.divIcon({ className: `marker ${className}`, html: `<span>${letter}</span>`, iconSize: [28, 28], iconAnchor: [14, 14] }),
     });
     if (moved) {
+      // A click on it is none on the map below.
+      marker.on("click", () => {});
       marker.on("drag", () => moved(this.within(toPixel(marker.getLatLng())), false));
       marker.on("dragend", () => moved(this.within(toPixel(marker.getLatLng())), true));
       marker.on("add", () => marker.getElement().addEventListener("keydown", event => {
-        const step = ARROWS[event.key];
-        if (!step) return;
+        const step = ARROWS[event.key], isRemoval = removal && ["Delete", "Backspace"].includes(event.key);
+        if (!step && !isRemoval) return;
         event.preventDefault();
         event.stopPropagation();
+        if (isRemoval) return removal.act();
         const by = event.shiftKey ? 10 : 1, [x, y] = toPixel(marker.getLatLng());
         const place = this.within([x + by * step[0], y + by * step[1]]);
         marker.setLatLng(toScreen(place));
         moved(place, false);
       }));
     }
+    if (removal) marker.on("dblclick contextmenu", removal.act);
     return marker;
+  }
+
+  focus() {
+    this.map.getContainer().focus();
   }
 
   get centre() {
