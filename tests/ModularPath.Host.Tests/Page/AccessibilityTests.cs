@@ -24,6 +24,16 @@ public sealed class AccessibilityTests(BrowserFixture browser) : IClassFixture<B
             await AssertCleanAsync(page, tab);
         }
 
+        await page.Page.ClickAsync("#earth-box summary");
+        await page.Page.ClickAsync("#add-point");
+        await page.Page.Locator("#map").PressAsync("Enter");
+        await Expect(page.Page.Locator("#located")).ToBeVisibleAsync();
+        await page.Page.FillAsync("#lat-lon", "60.17, 24.94");
+        await page.Page.Keyboard.PressAsync("Enter");
+        await page.Page.ClickAsync("#add-point");
+        await page.Page.Locator("#map").PressAsync("Enter");
+        await AssertCleanAsync(page, "on the earth");
+
         // Nothing is wider than the window.
         Assert.Equal(width, await page.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
     }

@@ -1,4 +1,8 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
 using ModularPath.Imaging;
+using ModularPath.Pathfinding.Tests.Sources;
 using static Microsoft.Playwright.Assertions;
 
 namespace ModularPath.Host.Tests.Page;
@@ -176,6 +180,114 @@ public sealed class PageTests(BrowserFixture browser) : IClassFixture<BrowserFix
         await using var other = await browser.OpenAsync(query: new Uri(link).Query);
         await Expect(other.Status).ToContainTextAsync("Route of");
         Assert.Equal(line, await other.LineAsync());
+        page.AssertNoComplaints();
+    }
+
+    [Fact]
+    public async Task Known_places_put_the_map_on_the_earth_and_a_wrong_one_is_named()
+    {
+        await using var page = await browser.OpenAsync();
+        await page.UploadAsync(Plan);
+        await page.RouteAsync(Start, Goal);
+        await Expect(page.Status).ToContainTextAsync("Route of");
+        await page.Page.ClickAsync("#earth-box summary");
+        await Expect(page.Page.Locator("#earth-badge")).ToContainTextAsync("not placed");
+
+        // North up, a pixel 0.1 m: 0.0005 degrees of latitude are 555 pixels and 55.5 m; of longitude at 60 degrees 27.8 m.
+        await AddPointAsync((40, 590), "60,1700; 24,9400");
+        await AddPointAsync((40, 35), "60.1705N 24.9400E");
+        await Expect(page.Page.Locator("#save-points")).ToBeDisabledAsync();
+        await AddPointAsync((595, 35), "24.9410 E, 60.1705 N");
+        await AddPointAsync((595, 590), "60.1700, 24.9410");
+        await AddPointAsync((317.5, 312.5), "60.1707, 24.9405");
+        await page.Page.ClickAsync("#save-points");
+        await Expect(page.Page.Locator("#earth-badge")).ToContainTextAsync("at worst");
+
+        // 0.00045 degrees, 50 m, wrong: four fifths of it remain there, the others give way by a fifth.
+        await Expect(page.Page.Locator("#control-points li").Last).ToContainTextAsync("40 m off: check it");
+        await page.Page.Locator("#control-points li button").Last.ClickAsync();
+        await Expect(page.Page.Locator("#unsaved-points")).ToBeVisibleAsync();
+        await page.Page.ClickAsync("#save-points");
+        await Expect(page.Page.Locator("#earth-badge")).ToContainTextAsync("off by 0.");
+        await Expect(page.Page.Locator("#control-points")).Not.ToContainTextAsync("check it");
+
+        await page.TabAsync("take");
+        var gpx = await TextAsync("#route-files [data-kind=gpx]");
+        Assert.Matches("lat=\"60\\.170\\d+\" lon=\"24\\.940\\d+\"", gpx);
+        Assert.DoesNotContain("NOT_WGS84", await TextAsync("#exports button:has-text('GeoJSON')"), StringComparison.Ordinal);
+
+        await page.Page.ReloadAsync();
+        await Expect(page.Page.Locator("#control-points li")).ToHaveCountAsync(4);
+        page.AssertNoComplaints();
+
+        async Task AddPointAsync((double X, double Y) at, string place)
+        {
+            await page.Page.ClickAsync("#add-point");
+            await page.ClickAsync(at);
+            await page.Page.FillAsync("#lat-lon", place);
+            await page.Page.Keyboard.PressAsync("Enter");
+            await Expect(page.Page.Locator("#located")).ToBeHiddenAsync();
+        }
+
+        async Task<string> TextAsync(string button)
+        {
+            var file = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.ClickAsync(button));
+            return await File.ReadAllTextAsync(await file.PathAsync(), TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Fact]
+    public async Task One_via_is_left_out_and_the_others_stay()
+    {
+        await using var page = await browser.OpenAsync();
+        await page.UploadAsync(Plan);
+        await page.RouteAsync(Start, Goal);
+        await Expect(page.Status).ToContainTextAsync("Route of");
+        var (straight, vias) = (await page.LineAsync(), page.Page.Locator(".marker.via"));
+
+        foreach (var (i, at) in new[] { (290.0, 205.0), (320.0, 180.0), (340.0, 240.0), (350.0, 200.0) }.Index())
+        {
+            await page.Page.ClickAsync("#add-via");
+            await page.ClickAsync(at);
+            await Expect(vias).ToHaveCountAsync(i + 1);
+        }
+
+        await page.Page.ClickAsync("[aria-label='Remove Via 1']");
+        await Expect(vias).ToHaveCountAsync(3);
+        await vias.Last.PressAsync("Delete");
+        await Expect(vias).ToHaveCountAsync(2);
+        await vias.Last.DblClickAsync();
+        await Expect(vias).ToHaveCountAsync(1);
+        Assert.Contains("via=320,180", Rounded(page.Page.Url), StringComparison.Ordinal);
+        await vias.ClickAsync(new() { Button = MouseButton.Right });
+        await Expect(vias).ToHaveCountAsync(0);
+        await Eventually.Async(async () => await page.LineAsync() == straight);
+        page.AssertNoComplaints();
+
+        static string Rounded(string address) => Regex.Replace(address, @"\d+\.\d", static number => $"{double.Parse(number.Value, CultureInfo.InvariantCulture):0}");
+    }
+
+    [Fact]
+    public async Task The_browser_asks_before_what_was_not_saved_is_left()
+    {
+        await using var page = await browser.OpenAsync();
+        await page.UploadAsync(Plan);
+        await page.TabAsync("fix");
+        await page.Page.RouteAsync("**/mask.png*", static route => route.AbortAsync());
+        await page.DragAsync((300, 440), (330, 440));
+        await Expect(page.Status).ToContainTextAsync("Not saved yet");
+
+        var asked = new TaskCompletionSource<string>();
+        page.Page.Dialog += async (_, dialog) =>
+        {
+            asked.TrySetResult(dialog.Type);
+            await dialog.DismissAsync();
+        };
+        await page.Page.CloseAsync(new() { RunBeforeUnload = true });
+        Assert.Equal("beforeunload", await asked.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+
+        await page.Page.UnrouteAllAsync();
+        await Expect(page.Status).ToContainTextAsync("Saved", new() { Timeout = 10_000 });
         page.AssertNoComplaints();
     }
 

@@ -71,6 +71,7 @@ export class Earth extends EventTarget {
     $("earth-badge").classList.toggle("set", Boolean(georeference) && $("mirrored").hidden);
     $("save-points").disabled = !this.isUnsaved || this.points.length < FEWEST;
     $("unsaved-points").hidden = !this.isUnsaved;
+    const off = this.points.map(point => this.off(point)), most = Math.max(...off);
     $("control-points").replaceChildren(...this.points.map((point, i) => {
       const remove = button("×", () => {
         this.points.splice(i, 1);
@@ -78,24 +79,23 @@ export class Earth extends EventTarget {
         $("add-point").focus();
       });
       remove.setAttribute("aria-label", say("remove", say("point", i + 1)));
-      return item(this.describe(point, i + 1), remove);
+      return item(describe(point, i + 1, off[i], off[i] > most / 2), remove);
     }));
     this.draw();
   }
 
-  // Three points are fitted by any transform: what they are off says nothing.
-  describe({ pixel, wgs84: [lon, lat] }, name) {
-    const { georeference, width, height } = state.map, text = `${name}: x ${Math.round(pixel[0])}, y ${Math.round(pixel[1])} = ${lat.toFixed(5)}, ${lon.toFixed(5)}`;
-    if (!georeference || this.points.length <= FEWEST) return text;
-    const off = error(pixel, [lon, lat], georeference.corners);
-    const isSuspect = off > SUSPECT * Math.hypot(width, height) * georeference.meters_per_pixel;
-    return `${text}; ${say(isSuspect ? "offByMuch" : "off", metres(off))}`;
+  /** Metres from where the map puts a point to where it was said to be; null while that says nothing: three points always fit. */
+  off({ pixel: [x, y], wgs84: [lon, lat] }) {
+    const { georeference, width, height } = state.map;
+    if (!georeference || this.points.length <= FEWEST) return null;
+    const [a, b, , d] = georeference.corners, at = k => a[k] + x / width * (b[k] - a[k]) + y / height * (d[k] - a[k]);
+    return METRES_A_DEGREE * Math.hypot((at(0) - lon) * Math.cos(lat * Math.PI / 180), at(1) - lat);
   }
 
   /** Shows the points while their box is open. */
   draw() {
-    const shown = $("earth-box").open ? this.points : [];
-    this.view.put("earth", ...shown.map((point, i) => this.view.marker(point.pixel, i + 1, say("point", i + 1), "control", place => {
+    if (!$("earth-box").open) return this.view.put("earth");
+    this.view.put("earth", ...this.points.map((point, i) => this.view.marker(point.pixel, i + 1, say("point", i + 1), "control", place => {
       point.pixel = round(place);
       this.isUnsaved = true;
       this.show();
@@ -119,10 +119,12 @@ function parse(text) {
   return Math.abs(lat) <= 85 && Math.abs(lon) <= 180 ? [lon, lat] : null;
 }
 
-/** Metres from where the corners put a pixel to where it was said to be. */
-function error([x, y], [lon, lat], [a, b, , d]) {
-  const { width, height } = state.map, at = k => a[k] + x / width * (b[k] - a[k]) + y / height * (d[k] - a[k]);
-  return METRES_A_DEGREE * Math.hypot((at(0) - lon) * Math.cos(lat * Math.PI / 180), at(1) - lat);
+/** A point in words; those that are off the most are to be looked at again, if that matters on a map of this size. */
+function describe({ pixel: [x, y], wgs84: [lon, lat] }, name, off, isAmongTheWorst) {
+  const { georeference, width, height } = state.map, text = `${name}: x ${Math.round(x)}, y ${Math.round(y)} = ${lat.toFixed(5)}, ${lon.toFixed(5)}`;
+  if (off === null) return text;
+  const matters = off > SUSPECT * Math.hypot(width, height) * georeference.meters_per_pixel;
+  return `${text}; ${say(matters && isAmongTheWorst ? "offByMuch" : "off", metres(off))}`;
 }
 
 /** Whether one would have to look at the map from below: latitude and longitude were swapped, or a point is wrong. */

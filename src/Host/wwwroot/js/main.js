@@ -316,6 +316,9 @@ $("samples").addEventListener("click", ({ target }) => target.dataset.sample && 
 // Chromium and Firefox ask then whether to leave.
 window.addEventListener("beforeunload", event => (editor.isUnsaved || earth.isUnsaved) && event.preventDefault());
 
+window.addEventListener("beforeprint", () => view.print(true));
+window.addEventListener("afterprint", () => view.print(false));
+
 // An address that names a map
 
 translate(document);

@@ -37,8 +37,7 @@ export class View extends EventTarget {
     this.overlay = this.over(canvas).addTo(this.map);
     this.size = [width, height];
     this.map.setMaxBounds(L.latLngBounds(bounds).pad(0.5));
-    this.map.invalidateSize();
-    this.map.fitBounds(bounds, { animate: false });
+    this.fit();
   }
 
   clear() {
@@ -119,6 +118,22 @@ export class View extends EventTarget {
     }
     if (removal) marker.on("dblclick contextmenu", removal.act);
     return marker;
+  }
+
+  /** All of the picture. */
+  fit() {
+    this.map.invalidateSize({ animate: false });
+    this.map.fitBounds([[-this.size[1], 0], [0, this.size[0]]], { animate: false });
+  }
+
+  /** Fits the picture to a sheet of paper, and goes back afterwards. */
+  print(isPrinting) {
+    if (!this.size) return;
+    const { map } = this;
+    if (isPrinting) this.before = [map.getCenter(), map.getZoom()];
+    document.body.classList.toggle("printing", isPrinting);
+    this.fit();
+    if (!isPrinting) map.setView(...this.before, { animate: false });
   }
 
   focus() {
