@@ -121,14 +121,15 @@ function expect(what) {
   else if (state.tab === "fix") view.draw(true);
 }
 
-view.addEventListener("place", ({ detail: at }) => {
-  if (!state.map) return;
-  if (clicks === "measure") return scale.place(at) || expect(null);
-  if (clicks === "zone") return rules.corner(at) || expect(null);
-  if (clicks === "place") return rules.add(at), expect(null);
-  if (clicks === "point") return expect(null), earth.mark(at);
-  if (state.tab === "route") routing.place(at);
-});
+const uses = {
+  measure: at => scale.place(at) || expect(null),
+  zone: at => rules.corner(at) || expect(null),
+  place: at => (rules.add(at), expect(null)),
+  point: at => (expect(null), earth.mark(at)),
+};
+view.addEventListener("place", ({ detail: at }) => clicks ? uses[clicks](at) : state.tab === "route" && routing.place(at));
+// On a marker: what is asked for may lie there too, but no second stop.
+view.addEventListener("pressed", ({ detail: at }) => uses[clicks]?.(at));
 
 let timer;
 const reroute = () => {

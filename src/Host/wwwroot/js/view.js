@@ -100,8 +100,7 @@ export class View extends EventTarget {
       icon: L.divIcon({ className: `marker ${className}`, html: `<span>${letter}</span>`, iconSize: [28, 28], iconAnchor: [14, 14] }),
     });
     if (moved) {
-      // A click on it is none on the map below.
-      marker.on("click", () => {});
+      marker.on("click", () => this.drawing || this.dispatchEvent(new CustomEvent("pressed", { detail: toPixel(marker.getLatLng()) })));
       marker.on("drag", () => moved(this.within(toPixel(marker.getLatLng())), false));
       marker.on("dragend", () => moved(this.within(toPixel(marker.getLatLng())), true));
       marker.on("add", () => marker.getElement().addEventListener("keydown", event => {
