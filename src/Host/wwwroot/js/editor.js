@@ -4,7 +4,7 @@ import { encode } from "./plane.js";
 import { json } from "./api.js";
 import * as shapes from "./shapes.js";
 
-const SEND_EVERY = 200;   // ms while a stroke goes on
+const SEND_EVERY = 100;   // ms while a stroke goes on
 const RETRY_AFTER = 3000; // ms
 const PASSING = new Set([408, 429]);
 const REACH = 60;         // pixels; thicker walls and wider gaps are drawn by hand
