@@ -78,11 +78,23 @@ internal sealed class MapPage : IAsyncDisposable
     public async Task<string?> LineAsync() =>
         await Page.Locator("path.route").CountAsync() == 0 ? null : await Page.Locator("path.route").First.GetAttributeAsync("d");
 
-    /// <summary>Waits until the line is another one.</summary>
+    /// <summary>Waits until the line is another one, and stays: it is drawn again while a stroke goes on.</summary>
     public async Task<string?> OtherLineAsync(string? before)
     {
         await Eventually.Async(async () => await LineAsync() != before);
-        return await LineAsync();
+
+        for (var line = await LineAsync(); ;)
+        {
+            await Page.WaitForTimeoutAsync(400);
+            var later = await LineAsync();
+
+            if (later == line)
+            {
+                return line;
+            }
+
+            line = later;
+        }
     }
 
     public void AssertNoComplaints() => Assert.Empty(_complaints);

@@ -211,6 +211,13 @@ public sealed class PageTests(BrowserFixture browser) : IClassFixture<BrowserFix
 
         // 0.00045 degrees, 50 m, wrong: four fifths of it remain there, the others give way by a fifth.
         await Expect(page.Page.Locator("#control-points li").Last).ToContainTextAsync("40 m off: check it");
+        await page.Page.Locator(".marker.control").First.FocusAsync();
+        foreach (var (key, x) in new[] { ("ArrowRight", "(49|50|51)"), ("ArrowRight", "(59|60|61)"), ("ArrowLeft", "(49|50|51)"), ("ArrowLeft", "(39|40|41)") })
+        {
+            await page.Page.Keyboard.PressAsync($"Shift+{key}");
+            await Expect(page.Page.Locator("#control-points li").First).ToContainTextAsync(new Regex($"x {x},"));
+        }
+
         await page.Page.Locator("#control-points li button").Last.ClickAsync();
         await Expect(page.Page.Locator("#unsaved-points")).ToBeVisibleAsync();
         await page.Page.ClickAsync("#save-points");

@@ -13,11 +13,13 @@ export class Earth extends EventTarget {
     Object.assign(this, { view, points: [], place: null, isUnsaved: false });
     $("earth-box").addEventListener("toggle", () => this.draw());
     $("located").addEventListener("submit", event => this.add(event));
+    $("located").addEventListener("keydown", event => event.key === "Escape" && (this.mark(null), $("add-point").focus()));
     $("save-points").addEventListener("click", () => this.save());
   }
 
   open() {
-    Object.assign(this, { points: structuredClone(state.map.georeference?.points ?? []), place: null, isUnsaved: false });
+    Object.assign(this, { points: structuredClone(state.map.georeference?.points ?? []), isUnsaved: false });
+    this.mark(null);
     this.show();
   }
 
@@ -65,6 +67,11 @@ export class Earth extends EventTarget {
   }
 
   show() {
+    this.list();
+    this.draw();
+  }
+
+  list() {
     const { georeference } = state.map;
     $("earth-badge").textContent = !georeference ? say("notPlaced") : georeference.rms_error_m === null ? say("placedByThree") : say("placed", metres(georeference.rms_error_m), metres(georeference.worst_error_m));
     $("mirrored").hidden = !georeference || !isMirrored(georeference.corners);
@@ -81,7 +88,6 @@ export class Earth extends EventTarget {
       remove.setAttribute("aria-label", say("remove", say("point", i + 1)));
       return item(describe(point, i + 1, off[i], off[i] > most / 2), remove);
     }));
-    this.draw();
   }
 
   /** Metres from where the map puts a point to where it was said to be; null while that says nothing: three points always fit. */
@@ -98,7 +104,7 @@ export class Earth extends EventTarget {
     this.view.put("earth", ...this.points.map((point, i) => this.view.marker(point.pixel, i + 1, say("point", i + 1), "control", place => {
       point.pixel = round(place);
       this.isUnsaved = true;
-      this.show();
+      this.list();
     })), ...(this.place ? [this.view.dot(this.place, "sketch")] : []));
   }
 
