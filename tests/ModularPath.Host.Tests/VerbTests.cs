@@ -157,6 +157,23 @@ public sealed class VerbTests : IDisposable
     public async Task Bad_arguments_end_with_exit_code_2(params string[] args) =>
         Assert.Equal(2, (await RunAsync(args)).Code);
 
+    [Fact]
+    public async Task Health_tells_by_exit_code_whether_a_server_can_be_sent_requests()
+    {
+        await using var well = await ServerProcess.StartInferenceAsync();
+        await using var withoutModel = await ServerProcess.StartInferenceAsync("--Modules:Inference:ModelPath", directory);
+        var gone = new Uri(well.Client.BaseAddress!, "/health/ready").ToString();
+
+        var (code, output, _) = await RunAsync("health", gone);
+        Assert.Equal((0, "healthy"), (code, JsonNode.Parse(output)!["status"]!.GetValue<string>()));
+        (code, output, _) = await RunAsync("health", new Uri(withoutModel.Client.BaseAddress!, "/health/ready").ToString());
+        Assert.Equal((1, "unhealthy"), (code, JsonNode.Parse(output)!["status"]!.GetValue<string>()));
+
+        await well.KillAsync();
+        Assert.Equal(1, (await RunAsync("health", gone)).Code);
+        Assert.Equal(2, (await RunAsync("health", "localhost:8000")).Code);
+    }
+
     public void Dispose() => Directory.Delete(directory, recursive: true);
 
     private string In(string name) => Path.Combine(directory, name);
