@@ -75,6 +75,23 @@ public sealed class PageTests(BrowserFixture browser) : IClassFixture<BrowserFix
     }
 
     [Fact]
+    public async Task A_page_of_a_pdf_is_a_picture_like_any_other()
+    {
+        var pdf = Path.GetTempFileName() + ".pdf";
+        await File.WriteAllBytesAsync(pdf, PdfFile.Of("", PdfFile.Rooms));
+        await using var page = await browser.OpenAsync();
+        page.Page.Dialog += static (_, dialog) => dialog.AcceptAsync("2");
+        await page.UploadAsync(pdf);
+
+        // 595 x 420 points at 200 dots an inch.
+        await Expect(page.Page.Locator("#facts")).ToContainTextAsync("1653");
+        await page.RouteAsync((400, 800), (1250, 800));
+        await Expect(page.Status).ToContainTextAsync("Route of");
+        page.AssertNoComplaints();
+        File.Delete(pdf);
+    }
+
+    [Fact]
     public async Task Two_who_paint_one_map_both_keep_their_strokes()
     {
         await using var mine = await browser.OpenAsync();

@@ -1,6 +1,7 @@
 // The page: puts the parts together and hands each what the others say.
 import { state, $, length, percent, perPixel, unit } from "./state.js";
 import { json, upload, blob } from "./api.js";
+import { isPdf, pictureOf } from "./pdf.js";
 import { View } from "./view.js";
 import { Overlay } from "./overlay.js";
 import { Mask, CLASSES } from "./mask.js";
@@ -40,7 +41,9 @@ async function guarded(work) {
 // Opening a map
 
 /** Several files are the parts of one map. */
-const read = files => files.length && guarded(async () => {
+const read = chosen => chosen.length && guarded(async () => {
+  const files = isPdf(chosen[0]) ? [await pictureOf(chosen[0])] : chosen;
+  if (!files[0]) return;
   const names = Array.from(files, file => file.name).join(", ");
   tell(say("sending", names, 0));
   const map = await upload(files, share => tell(share < 1 ? say("sending", names, Math.round(100 * share)) : say("reading", names)));

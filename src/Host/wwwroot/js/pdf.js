@@ -10,14 +10,15 @@ export async function pictureOf(file) {
   const pdf = await import("../vendor/pdfjs/pdf.min.mjs");
   pdf.GlobalWorkerOptions.workerSrc = new URL("../vendor/pdfjs/pdf.worker.min.mjs", import.meta.url).href;
   // Glyphs as paths, and nothing compiled: the page may load only its own files.
-  const document = await pdf.getDocument({ data: await file.arrayBuffer(), disableFontFace: true, useWasm: false }).promise;
+  const task = pdf.getDocument({ data: await file.arrayBuffer(), disableFontFace: true, useWasm: false });
   try {
+    const document = await task.promise;
     const number = document.numPages === 1 ? 1 : Number(prompt(say("whichPage", document.numPages), 1));
     if (!number) return null;
     if (!(number >= 1 && number <= document.numPages)) throw new Error(say("noSuchPage", document.numPages));
     return new File([await draw(await document.getPage(Math.floor(number)))], file.name.replace(/\.pdf$/i, "") + `-${number}.png`, { type: "image/png" });
   } finally {
-    await document.destroy();
+    await task.destroy();
   }
 }
 
@@ -25,7 +26,7 @@ async function draw(page) {
   const points = page.getViewport({ scale: 1 });
   const scale = Math.min(DotsPerInch / PointsPerInch, LongestSide / Math.max(points.width, points.height));
   const viewport = page.getViewport({ scale });
-  const canvas = Object.assign(window.document.createElement("canvas"), { width: Math.ceil(viewport.width), height: Math.ceil(viewport.height) });
+  const canvas = Object.assign(document.createElement("canvas"), { width: Math.ceil(viewport.width), height: Math.ceil(viewport.height) });
   await page.render({ canvas, viewport, background: "white" }).promise;
   return new Promise((done, failed) => canvas.toBlob(blob => blob ? done(blob) : failed(new Error(say("pageTooLarge"))), "image/png"));
 }
