@@ -23,10 +23,9 @@ public sealed class PathfindingModule : IModule
             .BindConfiguration(PathfindingOptions.Section).ValidateDataAnnotations();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddPathfindingTelemetry();
+        builder.Services.AddStorage(builder.Configuration);
         builder.Services
-            .AddSingleton<DataDirectory>()
             .AddSingleton<MapCatalog>()
-            .AddSingleton<MapFiles>()
             .AddSingleton<MapStore>()
             .AddHostedService<StorageStartup>()
             .AddSingleton<PixelGate>()
@@ -55,5 +54,5 @@ public sealed class PathfindingModule : IModule
     }
 
     public IReadOnlyList<(string Label, string Text)> Describe(IServiceProvider services) =>
-        [("data", services.GetRequiredService<DataDirectory>().Root)];
+        [("data", services.GetService<DataDirectory>()?.Root ?? "PostgreSQL and S3")];
 }

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 using ModularPath.Imaging;
+using ModularPath.Pathfinding.Storage;
 
 namespace ModularPath.Pathfinding;
 
@@ -8,6 +10,10 @@ public sealed class PathfindingOptions
 {
     /// <summary>Where these are found in configuration.</summary>
     public const string Section = "Modules:Pathfinding";
+
+    /// <summary>Where replicas share the maps; without it they are in <see cref="DataDirectory"/>.</summary>
+    [Required, ValidateObjectMembers]
+    public StorageOptions Storage { get; set; } = new();
 
     /// <summary>The one directory that holds all maps; relative to the working directory. Only one process may use it at a time.</summary>
     [Required]

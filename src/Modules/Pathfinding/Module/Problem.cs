@@ -6,6 +6,8 @@ namespace ModularPath.Pathfinding;
 /// <summary>The refusals of this module, each with its stable code (OSRM's words where OSRM has one).</summary>
 internal static class Problem
 {
+    public const string StorageUnavailableCode = "StorageUnavailable";
+
     public static ProblemException MapNotFound(string id) =>
         new(404, "MapNotFound", $"There is no map '{id}'. It may have been deleted; GET /api/v1/maps lists those there are.");
 
@@ -68,6 +70,9 @@ internal static class Problem
 
     public static ProblemException ModelUnavailable(TimeSpan retryAfter) =>
         new(503, "ModelUnavailable", "No model answers now, and nothing may stand in for it. Send the picture again later.") { RetryAfter = retryAfter };
+
+    public static ProblemException StorageUnavailable(string why) =>
+        new(503, StorageUnavailableCode, $"{why} Nothing was changed, or what was asked for was done and not confirmed: look, then try again.") { RetryAfter = TimeSpan.FromSeconds(5) };
 
     private static Dictionary<string, object?> Members((string Key, object? Value)[] extensions) =>
         extensions.ToDictionary(static e => e.Key, static e => e.Value);

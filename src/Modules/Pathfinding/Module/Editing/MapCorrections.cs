@@ -10,9 +10,7 @@ internal sealed class MapCorrections(MapStore store, IOptions<PathfindingOptions
     /// <summary>What was said up to now, and the last revision that is certainly in it.</summary>
     public async Task<(CorrectionLayer Layer, int Revision)> ReadAsync(MapRecord map, CancellationToken cancellationToken)
     {
-        // Rows before the file: what moves from one to the other in between is in both, and laying it twice is laying it once.
-        var rows = store.Corrections(map.Id);
-        var file = await store.TryReadAsync(map.Id, MapFiles.Corrections, cancellationToken);
+        var (file, rows) = await store.CorrectionsAsync(map.Id, cancellationToken);
         var layer = file is null ? CorrectionLayer.Empty(map.Width, map.Height) : new CorrectionLayer(MaskPng.Decode(file, options.Value.Limits));
 
         foreach (var row in rows)

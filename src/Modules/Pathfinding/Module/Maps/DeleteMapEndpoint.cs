@@ -30,7 +30,7 @@ internal sealed class DeleteMapEndpoint(MapStore store, RoutableMaps routable) :
     public override async Task HandleAsync(MapReference req, CancellationToken ct)
     {
         _ = new QueryReader(HttpContext.Request);
-        routable.Forget(store.Delete(Route<string>("id")!, RevisionTag.Condition(HttpContext.Request)));
+        routable.Forget(await store.DeleteAsync(Route<string>("id")!, RevisionTag.Condition(HttpContext.Request), ct));
         await Send.NoContentAsync(ct);
     }
 }

@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ModularPath.Inference.Contracts;
@@ -56,7 +56,7 @@ internal sealed partial class MapHealing(
         {
             return store.Degraded().FirstOrDefault(id => !_hopeless.Contains(id) && _notBefore.GetValueOrDefault(id) <= time.GetUtcNow());
         }
-        catch (SqliteException e)
+        catch (Exception e) when (e is DbException or ProblemException)
         {
             LogNoRows(e);   // and nobody's request is to blame, nor worth ending the process for
             return null;
@@ -74,7 +74,7 @@ internal sealed partial class MapHealing(
             _notBefore.Remove(id);
             return true;
         }
-        catch (SegmentationUnavailableException)
+        catch (Exception e) when (e is SegmentationUnavailableException or ProblemException { Code: Problem.StorageUnavailableCode })
         {
             var rest = RestAfterFailure * time.GetElapsedTime(start);
             _notBefore[id] = time.GetUtcNow() + (rest > LongestPause ? rest : LongestPause);

@@ -1,15 +1,15 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Storage;
 
 /// <summary>
-/// The rows, in SQLite. Write-ahead log with full synchronisation: what was committed outlives the process and the
-/// power. Everything here takes a millisecond or so, hence no asynchronous twin: SQLite has none underneath.
+/// The rows. Everything here takes a millisecond or so, hence no asynchronous twin. A database that is away is no fault of a request
+/// (<c>StorageUnavailable</c>); what only reads tries a second time, for the first may have been a connection from before an outage.
 /// </summary>
-internal sealed class MapCatalog(DataDirectory directory)
+internal sealed class MapCatalog(CatalogDatabase database)
 {
     private const string Columns =
         "id, revision, name, description, created_at, width, height, media_type, meters_per_pixel, scale_source, "
@@ -19,100 +19,93 @@ internal sealed class MapCatalog(DataDirectory directory)
     // In the words of the index over them.
     private const string IsDegraded = "mask_source IN ('classical', 'stale')";
 
-    private string ConnectionString => new SqliteConnectionStringBuilder { DataSource = directory.Database, DefaultTimeout = 30 }.ToString();
+    // Those that came after the first version of the table, in the order in which they came.
+    private static readonly string[] LaterColumns =
+        ["mask_revision INTEGER NOT NULL DEFAULT 1", "healed_at TEXT", "corrected_at TEXT", "annotations TEXT", "control_points TEXT", "origin TEXT", "corrections_revision INTEGER"];
 
-    public void Open()
+    /// <summary>Makes the tables, or brings them up to date.</summary>
+    public void Open() => database.Prepare(connection =>
     {
-        using var connection = Connect();
-        Execute(connection, "PRAGMA journal_mode = WAL");
-        Execute(connection, """
+        Execute(connection, $"""
             CREATE TABLE IF NOT EXISTS maps (
-                sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+                sequence {database.CountingKey},
                 id TEXT NOT NULL UNIQUE,
                 revision INTEGER NOT NULL,
                 name TEXT, description TEXT,
                 created_at TEXT NOT NULL,
                 width INTEGER NOT NULL, height INTEGER NOT NULL,
                 media_type TEXT NOT NULL,
-                meters_per_pixel REAL, scale_source TEXT,
+                meters_per_pixel DOUBLE PRECISION, scale_source TEXT,
                 mask_source TEXT NOT NULL, model TEXT NOT NULL, model_digest TEXT,
-                mean_confidence REAL NOT NULL,
+                mean_confidence DOUBLE PRECISION NOT NULL,
                 class_pixels TEXT NOT NULL,
-                region_count INTEGER NOT NULL, largest_region INTEGER NOT NULL, walkable_pixels INTEGER NOT NULL
+                region_count INTEGER NOT NULL, largest_region INTEGER NOT NULL, walkable_pixels BIGINT NOT NULL
             )
             """);
-        Execute(connection, """
+        Execute(connection, $"""
             CREATE TABLE IF NOT EXISTS corrections (
-                map_id TEXT NOT NULL, revision INTEGER NOT NULL, x INTEGER NOT NULL, y INTEGER NOT NULL, patch BLOB NOT NULL,
+                map_id TEXT NOT NULL, revision INTEGER NOT NULL, x INTEGER NOT NULL, y INTEGER NOT NULL, patch {database.Bytes} NOT NULL,
                 PRIMARY KEY (map_id, revision)
             )
             """);
         Upgrade(connection);
         Execute(connection, $"CREATE INDEX IF NOT EXISTS degraded_maps ON maps (sequence) WHERE {IsDegraded}");
-    }
+    });
 
-    public void Insert(MapRecord map)
-    {
-        using var connection = Connect();
-        Execute(connection, $"""
-            INSERT INTO maps ({Columns}) VALUES ($id, $revision, $name, $description, $created_at, $width, $height,
-                $media_type, $meters_per_pixel, $scale_source, $mask_source, $model, $model_digest, $mean_confidence,
-                $class_pixels, $region_count, $largest_region, $walkable_pixels, $mask_revision, $healed_at, $corrected_at, $annotations, $control_points, $origin)
-            """,
-            [
-                ("$id", map.Id), ("$revision", map.Revision), ("$name", map.Name), ("$description", map.Description),
-                ("$created_at", Text(map.CreatedAt)), ("$width", map.Width), ("$height", map.Height), ("$media_type", map.MediaType),
-                ("$origin", map.Origin is { } origin ? JsonSerializer.Serialize(origin, PathfindingJson.Options) : null),
-                .. ChangingParameters(map),
-            ]);
-    }
+    public void Insert(MapRecord map) => Write(connection => Insert(connection, map));
 
-    public MapRecord? Find(string id)
+    /// <summary>Enters a map that another catalogue has, with its corrections; says whether it was not here yet.</summary>
+    public bool Insert(MapRecord map, int? filed, IReadOnlyList<Correction> corrections) => Write(connection =>
     {
-        using var connection = Connect();
-        return Read(connection, $"SELECT {Columns} FROM maps WHERE id = $id", MapOf, ("$id", id)).SingleOrDefault();
-    }
+        using var transaction = connection.BeginTransaction();
+
+        if (Read(connection, "SELECT id FROM maps WHERE id = @id", static row => row.GetString(0), ("@id", map.Id)).Count > 0)
+        {
+            return false;
+        }
+
+        Insert(connection, map);
+        Execute(connection, "UPDATE maps SET corrections_revision = @filed WHERE id = @id", ("@filed", filed), ("@id", map.Id));
+
+        foreach (var correction in corrections)
+        {
+            Enter(connection, map.Id, correction);
+        }
+
+        transaction.Commit();
+        return true;
+    });
+
+    public MapRecord? Find(string id) => Look(connection =>
+        Read(connection, $"SELECT {Columns} FROM maps WHERE id = @id", MapOf, ("@id", id)).SingleOrDefault());
 
     /// <summary>Newest first.</summary>
-    public (IReadOnlyList<MapRecord> Page, int Total) List(int limit, int offset)
+    public (IReadOnlyList<MapRecord> Page, int Total) List(int limit, int offset) => Look(connection =>
     {
-        using var connection = Connect();
         // One transaction, so that page and total are of the same moment.
-        using var transaction = connection.BeginTransaction(deferred: true);
-        var page = Read(connection, $"SELECT {Columns} FROM maps ORDER BY sequence DESC LIMIT $limit OFFSET $offset", MapOf,
-            ("$limit", limit), ("$offset", offset));
-        using var count = Command(connection, "SELECT count(*) FROM maps");
-        return (page, Convert.ToInt32(count.ExecuteScalar(), CultureInfo.InvariantCulture));
-    }
+        using var transaction = database.BeginReading(connection);
+        var page = Read(connection, $"SELECT {Columns} FROM maps ORDER BY sequence DESC LIMIT @limit OFFSET @offset", MapOf,
+            ("@limit", limit), ("@offset", offset));
+        return (page, Read(connection, "SELECT count(*) FROM maps", static row => row.GetInt32(0)).Single());
+    });
 
-    /// <summary>All ids, each with the revision of its mask.</summary>
-    public IReadOnlyDictionary<string, int> MaskRevisions()
-    {
-        using var connection = Connect();
-        return Read(connection, "SELECT id, mask_revision FROM maps", static row => (Id: row.GetString(0), Revision: row.GetInt32(1)))
-            .ToDictionary(static map => map.Id, static map => map.Revision, StringComparer.Ordinal);
-    }
+    /// <summary>All ids, oldest first, each with the revision of its mask, and the last one that its file of corrections holds.</summary>
+    public IReadOnlyList<(string Id, int Mask, int? Corrections)> Revisions() => Look(connection =>
+        Read(connection, "SELECT id, mask_revision, corrections_revision FROM maps ORDER BY sequence",
+            static row => (row.GetString(0), row.GetInt32(1), row.IsDBNull(2) ? (int?)null : row.GetInt32(2))));
 
     /// <summary>The ids of the maps that no present model has read, newest first.</summary>
-    public IReadOnlyList<string> Degraded()
-    {
-        using var connection = Connect();
-        return Read(connection, $"SELECT id FROM maps WHERE {IsDegraded} ORDER BY sequence DESC", static row => row.GetString(0));
-    }
+    public IReadOnlyList<string> Degraded() => Look(connection =>
+        Read(connection, $"SELECT id FROM maps WHERE {IsDegraded} ORDER BY sequence DESC", static row => row.GetString(0)));
 
     /// <summary>Writes all of a map that can change, if it still is at the revision before the given one; says whether it was.</summary>
-    public bool Update(MapRecord map)
-    {
-        using var connection = Connect();
-        return Update(connection, map);
-    }
+    public bool Update(MapRecord map) => Write(connection => Update(connection, map));
 
     /// <summary>Enters a correction of a map, if that still is at the revision before the correction's; says whether it was.</summary>
     /// <param name="map">As it is with the correction.</param>
     /// <param name="correction">What was said.</param>
-    public bool Correct(MapRecord map, Correction correction)
+    public bool Correct(MapRecord map, Correction correction) => Write(connection =>
     {
-        using var connection = Connect();
         using var transaction = connection.BeginTransaction();
 
         if (!Update(connection, map))
@@ -120,101 +113,148 @@ internal sealed class MapCatalog(DataDirectory directory)
             return false;
         }
 
-        Execute(connection, "INSERT INTO corrections (map_id, revision, x, y, patch) VALUES ($id, $revision, $x, $y, $patch)",
-            ("$id", map.Id), ("$revision", map.Revision), ("$x", correction.X), ("$y", correction.Y), ("$patch", correction.Patch));
+        Enter(connection, map.Id, correction);
         transaction.Commit();
         return true;
-    }
+    });
 
-    /// <summary>The corrections of a map that are not in its file yet, oldest first.</summary>
-    public IReadOnlyList<Correction> Corrections(string id)
+    /// <summary>The corrections of a map that are not in its file yet, oldest first, and the last revision that the file holds; both of one moment.</summary>
+    public (int? Filed, IReadOnlyList<Correction> Rows) Corrections(string id) => Look(connection =>
     {
-        using var connection = Connect();
-        return Read(connection, "SELECT revision, x, y, patch FROM corrections WHERE map_id = $id ORDER BY revision",
-            static row => new Correction(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetFieldValue<byte[]>(3)), ("$id", id));
-    }
+        using var transaction = database.BeginReading(connection);
+        var filed = Read(connection, "SELECT corrections_revision FROM maps WHERE id = @id", static row => row.IsDBNull(0) ? (int?)null : row.GetInt32(0), ("@id", id));
+        var rows = Read(connection, "SELECT revision, x, y, patch FROM corrections WHERE map_id = @id ORDER BY revision",
+            static row => new Correction(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetFieldValue<byte[]>(3)), ("@id", id));
+        return (filed.SingleOrDefault(), (IReadOnlyList<Correction>)rows);
+    });
 
     /// <summary>The maps that have corrections which are not in their files yet.</summary>
-    public IReadOnlyList<string> WithCorrections()
-    {
-        using var connection = Connect();
-        return Read(connection, "SELECT DISTINCT map_id FROM corrections", static row => row.GetString(0));
-    }
+    public IReadOnlyList<string> WithCorrections() => Look(connection =>
+        Read(connection, "SELECT DISTINCT map_id FROM corrections", static row => row.GetString(0)));
 
-    /// <summary>Drops the corrections up to a revision: the map's file has them.</summary>
-    public void DropCorrections(string id, int revision)
+    /// <summary>Drops the corrections up to a revision, for a file has them: unless another has filed more of them meanwhile.</summary>
+    public void DropCorrections(string id, int revision) => Write(connection =>
     {
-        using var connection = Connect();
-        Execute(connection, "DELETE FROM corrections WHERE map_id = $id AND revision <= $revision", ("$id", id), ("$revision", revision));
-    }
-
-    /// <summary>Deletes the row, if it still is at the revision; says whether it was.</summary>
-    public bool Delete(string id, int revision)
-    {
-        using var connection = Connect();
         using var transaction = connection.BeginTransaction();
 
-        if (Execute(connection, "DELETE FROM maps WHERE id = $id AND revision = $revision", ("$id", id), ("$revision", revision)) == 0)
+        if (Execute(connection, "UPDATE maps SET corrections_revision = @revision WHERE id = @id AND coalesce(corrections_revision, 0) < @revision", ("@id", id), ("@revision", revision)) == 1)
+        {
+            Execute(connection, "DELETE FROM corrections WHERE map_id = @id AND revision <= @revision", ("@id", id), ("@revision", revision));
+        }
+
+        transaction.Commit();
+        return true;
+    });
+
+    /// <summary>Deletes the row, if it still is at the revision; says whether it was.</summary>
+    public bool Delete(string id, int revision) => Write(connection =>
+    {
+        using var transaction = connection.BeginTransaction();
+
+        if (Execute(connection, "DELETE FROM maps WHERE id = @id AND revision = @revision", ("@id", id), ("@revision", revision)) == 0)
         {
             return false;
         }
 
-        Execute(connection, "DELETE FROM corrections WHERE map_id = $id", ("$id", id));
+        Execute(connection, "DELETE FROM corrections WHERE map_id = @id", ("@id", id));
         transaction.Commit();
         return true;
-    }
+    });
 
-    // Of directories that were made before masks could be replaced, or corrected.
-    private static void Upgrade(SqliteConnection connection)
+    private static void Upgrade(DbConnection connection)
     {
-        var present = Read(connection, "SELECT name FROM pragma_table_info('maps')", static row => row.GetString(0));
-
-        foreach (var column in (ReadOnlySpan<string>)["mask_revision INTEGER NOT NULL DEFAULT 1", "healed_at TEXT", "corrected_at TEXT", "annotations TEXT", "control_points TEXT", "origin TEXT"])
+        foreach (var column in LaterColumns.ExceptBy(Present(connection), static column => column.Split(' ')[0], StringComparer.Ordinal))
         {
-            if (!present.Contains(column.Split(' ')[0]))
-            {
-                Execute(connection, $"ALTER TABLE maps ADD COLUMN {column}");
-            }
+            Execute(connection, $"ALTER TABLE maps ADD COLUMN {column}");
         }
     }
 
-    private static bool Update(SqliteConnection connection, MapRecord map) =>
-        Execute(connection, """
-            UPDATE maps SET revision = $revision, mask_source = $mask_source, model = $model, model_digest = $model_digest,
-                mean_confidence = $mean_confidence, class_pixels = $class_pixels, region_count = $region_count, largest_region = $largest_region,
-                walkable_pixels = $walkable_pixels, mask_revision = $mask_revision, healed_at = $healed_at, corrected_at = $corrected_at,
-                meters_per_pixel = $meters_per_pixel, scale_source = $scale_source, annotations = $annotations, control_points = $control_points
-            WHERE id = $id AND revision = $revision - 1
-            """, [("$id", map.Id), ("$revision", map.Revision), .. ChangingParameters(map)]) == 1;
-
-    private SqliteConnection Connect()
+    private static List<string> Present(DbConnection connection)
     {
-        var connection = new SqliteConnection(ConnectionString);
-        connection.Open();
-        Execute(connection, "PRAGMA synchronous = FULL");
-        return connection;
+        using var command = Command(connection, "SELECT * FROM maps WHERE 1 = 0");
+        using var none = command.ExecuteReader();
+        return [.. Enumerable.Range(0, none.FieldCount).Select(none.GetName)];
     }
 
-    private static int Execute(SqliteConnection connection, string sql, params (string Name, object? Value)[] parameters)
+    private static int Insert(DbConnection connection, MapRecord map) => Execute(connection, $"""
+        INSERT INTO maps ({Columns}) VALUES (@id, @revision, @name, @description, @created_at, @width, @height,
+            @media_type, @meters_per_pixel, @scale_source, @mask_source, @model, @model_digest, @mean_confidence,
+            @class_pixels, @region_count, @largest_region, @walkable_pixels, @mask_revision, @healed_at, @corrected_at, @annotations, @control_points, @origin)
+        """,
+        [
+            ("@id", map.Id), ("@revision", map.Revision), ("@name", map.Name), ("@description", map.Description),
+            ("@created_at", Text(map.CreatedAt)), ("@width", map.Width), ("@height", map.Height), ("@media_type", map.MediaType),
+            ("@origin", map.Origin is { } origin ? JsonSerializer.Serialize(origin, PathfindingJson.Options) : null),
+            .. ChangingParameters(map),
+        ]);
+
+    private static bool Update(DbConnection connection, MapRecord map) =>
+        Execute(connection, """
+            UPDATE maps SET revision = @revision, mask_source = @mask_source, model = @model, model_digest = @model_digest,
+                mean_confidence = @mean_confidence, class_pixels = @class_pixels, region_count = @region_count, largest_region = @largest_region,
+                walkable_pixels = @walkable_pixels, mask_revision = @mask_revision, healed_at = @healed_at, corrected_at = @corrected_at,
+                meters_per_pixel = @meters_per_pixel, scale_source = @scale_source, annotations = @annotations, control_points = @control_points
+            WHERE id = @id AND revision = @revision - 1
+            """, [("@id", map.Id), ("@revision", map.Revision), .. ChangingParameters(map)]) == 1;
+
+    private static void Enter(DbConnection connection, string id, Correction correction) =>
+        Execute(connection, "INSERT INTO corrections (map_id, revision, x, y, patch) VALUES (@id, @revision, @x, @y, @patch)",
+            ("@id", id), ("@revision", correction.Revision), ("@x", correction.X), ("@y", correction.Y), ("@patch", correction.Patch));
+
+    private T Look<T>(Func<DbConnection, T> work)
+    {
+        try
+        {
+            return Connected(work);
+        }
+        catch (DbException e) when (database.IsOutage(e))
+        {
+            database.Forget();
+            return Write(work);
+        }
+    }
+
+    private T Write<T>(Func<DbConnection, T> work)
+    {
+        try
+        {
+            return Connected(work);
+        }
+        catch (DbException e) when (database.IsOutage(e))
+        {
+            database.Forget();
+            throw Problem.StorageUnavailable("The database of the maps does not answer, or has no room.");
+        }
+    }
+
+    private T Connected<T>(Func<DbConnection, T> work)
+    {
+        using var connection = database.Connect();
+        return work(connection);
+    }
+
+    private static int Execute(DbConnection connection, string sql, params (string Name, object? Value)[] parameters)
     {
         using var command = Command(connection, sql, parameters);
         return command.ExecuteNonQuery();
     }
 
-    private static SqliteCommand Command(SqliteConnection connection, string sql, params (string Name, object? Value)[] parameters)
+    private static DbCommand Command(DbConnection connection, string sql, params (string Name, object? Value)[] parameters)
     {
         var command = connection.CreateCommand();
         command.CommandText = sql;
 
         foreach (var (name, value) in parameters)
         {
-            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value ?? DBNull.Value);
+            command.Parameters.Add(parameter);
         }
 
         return command;
     }
 
-    private static List<T> Read<T>(SqliteConnection connection, string sql, Func<SqliteDataReader, T> rowOf, params (string Name, object? Value)[] parameters)
+    private static List<T> Read<T>(DbConnection connection, string sql, Func<DbDataReader, T> rowOf, params (string Name, object? Value)[] parameters)
     {
         using var command = Command(connection, sql, parameters);
         using var reader = command.ExecuteReader();
@@ -229,7 +269,7 @@ internal sealed class MapCatalog(DataDirectory directory)
     }
 
     // In the order of Columns.
-    private static MapRecord MapOf(SqliteDataReader row) => new()
+    private static MapRecord MapOf(DbDataReader row) => new()
     {
         Id = row.GetString(0),
         Revision = row.GetInt32(1),
@@ -260,15 +300,15 @@ internal sealed class MapCatalog(DataDirectory directory)
 
     private static (string Name, object? Value)[] ChangingParameters(MapRecord map) =>
     [
-        ("$mask_source", map.Mask.Provenance.Source), ("$model", map.Mask.Provenance.Model), ("$model_digest", map.Mask.Provenance.ModelDigest),
-        ("$mean_confidence", map.Mask.MeanConfidence), ("$class_pixels", JsonSerializer.Serialize(map.Mask.ClassPixels)),
-        ("$region_count", map.Mask.RegionCount), ("$largest_region", map.Mask.LargestRegion),
-        ("$walkable_pixels", map.Mask.WalkablePixels), ("$mask_revision", map.Mask.Revision),
-        ("$healed_at", map.HealedAt is { } healed ? Text(healed) : null),
-        ("$corrected_at", map.CorrectedAt is { } corrected ? Text(corrected) : null),
-        ("$meters_per_pixel", map.MetersPerPixel), ("$scale_source", map.ScaleSource),
-        ("$annotations", map.Annotations is { } annotations ? JsonSerializer.Serialize(annotations, PathfindingJson.Options) : null),
-        ("$control_points", map.ControlPoints is { } points ? JsonSerializer.Serialize(points, PathfindingJson.Options) : null),
+        ("@mask_source", map.Mask.Provenance.Source), ("@model", map.Mask.Provenance.Model), ("@model_digest", map.Mask.Provenance.ModelDigest),
+        ("@mean_confidence", map.Mask.MeanConfidence), ("@class_pixels", JsonSerializer.Serialize(map.Mask.ClassPixels)),
+        ("@region_count", map.Mask.RegionCount), ("@largest_region", map.Mask.LargestRegion),
+        ("@walkable_pixels", map.Mask.WalkablePixels), ("@mask_revision", map.Mask.Revision),
+        ("@healed_at", map.HealedAt is { } healed ? Text(healed) : null),
+        ("@corrected_at", map.CorrectedAt is { } corrected ? Text(corrected) : null),
+        ("@meters_per_pixel", map.MetersPerPixel), ("@scale_source", map.ScaleSource),
+        ("@annotations", map.Annotations is { } annotations ? JsonSerializer.Serialize(annotations, PathfindingJson.Options) : null),
+        ("@control_points", map.ControlPoints is { } points ? JsonSerializer.Serialize(points, PathfindingJson.Options) : null),
     ];
 
     private static string Text(DateTimeOffset moment) => moment.ToString("O", CultureInfo.InvariantCulture);

@@ -1,10 +1,12 @@
+using ModularPath.SharedKernel;
+
 namespace ModularPath.Pathfinding.Storage;
 
 /// <summary>
 /// All maps. A map exists if and only if its row does: files come before the row, and go after it. So a process that
 /// dies at any moment leaves whole maps, and files without a row, which the next start removes.
 /// </summary>
-internal sealed class MapStore(MapCatalog catalog, MapFiles files)
+internal sealed class MapStore(MapCatalog catalog, IMapFiles files)
 {
     /// <summary>Adds a map; on return it outlives the process.</summary>
     public async Task AddAsync(MapRecord map, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> content, CancellationToken cancellationToken)
@@ -15,19 +17,20 @@ internal sealed class MapStore(MapCatalog catalog, MapFiles files)
         {
             catalog.Insert(map);
         }
-        catch
+        catch (Exception e) when (e is not ProblemException { Code: Problem.StorageUnavailableCode })
         {
-            files.Delete(map.Id);
+            // Where nobody knows whether the row was written, the files stay: a row without them would be a map that is lost.
+            await files.DeleteAsync(map.Id, CancellationToken.None);
             throw;
         }
     }
 
-    /// <exception cref="SharedKernel.ProblemException">There is no such map (<c>MapNotFound</c>).</exception>
+    /// <exception cref="ProblemException">There is no such map (<c>MapNotFound</c>).</exception>
     public MapRecord Get(string id) => catalog.Find(id) ?? throw Problem.MapNotFound(id);
 
     /// <param name="id">The map.</param>
     /// <param name="accepts">Says whether a revision may be changed.</param>
-    /// <exception cref="SharedKernel.ProblemException">There is no such map, or it is at another revision (<c>StaleRevision</c>).</exception>
+    /// <exception cref="ProblemException">There is no such map, or it is at another revision (<c>StaleRevision</c>).</exception>
     public MapRecord Get(string id, Func<int, bool> accepts)
     {
         var map = Get(id);
@@ -36,12 +39,9 @@ internal sealed class MapStore(MapCatalog catalog, MapFiles files)
 
     public (IReadOnlyList<MapRecord> Page, int Total) List(int limit, int offset) => catalog.List(limit, offset);
 
-    /// <exception cref="SharedKernel.ProblemException">There is no such map (<c>MapNotFound</c>).</exception>
+    /// <exception cref="ProblemException">There is no such map (<c>MapNotFound</c>).</exception>
     public async Task<byte[]> ReadAsync(string id, string file, CancellationToken cancellationToken) =>
-        await TryReadAsync(id, file, cancellationToken) ?? throw Problem.MapNotFound(id);
-
-    /// <summary>Null where the map has no such file.</summary>
-    public Task<byte[]?> TryReadAsync(string id, string file, CancellationToken cancellationToken) => files.ReadAsync(id, file, cancellationToken);
+        await files.ReadAsync(id, file, cancellationToken) ?? throw Problem.MapNotFound(id);
 
     /// <summary>The ids of the maps that no present model has read, newest first.</summary>
     public IReadOnlyList<string> Degraded() => catalog.Degraded();
@@ -50,7 +50,7 @@ internal sealed class MapStore(MapCatalog catalog, MapFiles files)
     /// <param name="map">As it is with the mask, at the revision after the one that it has.</param>
     /// <param name="content">The mask's files.</param>
     /// <param name="cancellationToken">Ends it with the map as it was.</param>
-    /// <exception cref="SharedKernel.ProblemException">There is no such map (any more).</exception>
+    /// <exception cref="ProblemException">There is no such map (any more).</exception>
     public async Task<bool> ReplaceMaskAsync(MapRecord map, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> content, CancellationToken cancellationToken)
     {
         await AddFilesAsync(map.Id, content, cancellationToken);
@@ -62,8 +62,14 @@ internal sealed class MapStore(MapCatalog catalog, MapFiles files)
     /// <param name="correction">What was said.</param>
     public bool Correct(MapRecord map, Correction correction) => catalog.Correct(map, correction);
 
-    /// <summary>The corrections of a map that are not in its file yet, oldest first.</summary>
-    public IReadOnlyList<Correction> Corrections(string id) => catalog.Corrections(id);
+    /// <summary>The corrections of a map that are not in its file yet, oldest first, and the file; null where there is none.</summary>
+    public async Task<(byte[]? File, IReadOnlyList<Correction> Rows)> CorrectionsAsync(string id, CancellationToken cancellationToken)
+    {
+        // Rows before the file: what moves from one to the other in between is in both, and laying it twice is laying it once.
+        var (filed, rows) = catalog.Corrections(id);
+        var file = await files.ReadAsync(id, files.Corrections(filed ?? 0), cancellationToken);
+        return file is not null || filed is null ? (file, rows) : throw Problem.MapNotFound(id);   // deleted meanwhile
+    }
 
     /// <summary>The maps that have corrections which are not in their files yet.</summary>
     public IReadOnlyList<string> WithCorrections() => catalog.WithCorrections();
@@ -75,7 +81,7 @@ internal sealed class MapStore(MapCatalog catalog, MapFiles files)
     /// <param name="cancellationToken">Ends it with the corrections where they were.</param>
     public async Task FileCorrectionsAsync(string id, ReadOnlyMemory<byte> png, int revision, CancellationToken cancellationToken)
     {
-        await AddFilesAsync(id, new Dictionary<string, ReadOnlyMemory<byte>> { [MapFiles.Corrections] = png }, cancellationToken);
+        await AddFilesAsync(id, new Dictionary<string, ReadOnlyMemory<byte>> { [files.Corrections(revision)] = png }, cancellationToken);
         catalog.DropCorrections(id, revision);
     }
 
@@ -83,7 +89,7 @@ internal sealed class MapStore(MapCatalog catalog, MapFiles files)
     /// <param name="id">The map.</param>
     /// <param name="accepts">Says whether a revision may be changed.</param>
     /// <param name="change">Asked again if someone else was quicker.</param>
-    /// <exception cref="SharedKernel.ProblemException">There is no such map, or it is at another revision (<c>StaleRevision</c>).</exception>
+    /// <exception cref="ProblemException">There is no such map, or it is at another revision (<c>StaleRevision</c>).</exception>
     public MapRecord Change(string id, Func<int, bool> accepts, Func<MapRecord, MapRecord> change)
     {
         while (true)
@@ -101,8 +107,9 @@ internal sealed class MapStore(MapCatalog catalog, MapFiles files)
     /// <summary>Deletes a map, its row first.</summary>
     /// <param name="id">The map.</param>
     /// <param name="accepts">Says whether a revision may be deleted.</param>
+    /// <param name="cancellationToken">Ends it with the map as it was, or gone but for files, which are swept later.</param>
     /// <returns>The row as it was.</returns>
-    public MapRecord Delete(string id, Func<int, bool> accepts)
+    public async Task<MapRecord> DeleteAsync(string id, Func<int, bool> accepts, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -110,7 +117,7 @@ internal sealed class MapStore(MapCatalog catalog, MapFiles files)
 
             if (catalog.Delete(id, map.Revision))
             {
-                files.Delete(id);
+                await files.DeleteAsync(id, cancellationToken);
                 return map;
             }
         }
@@ -127,5 +134,4 @@ internal sealed class MapStore(MapCatalog catalog, MapFiles files)
             throw Problem.MapNotFound(id);   // deleted meanwhile
         }
     }
-
 }

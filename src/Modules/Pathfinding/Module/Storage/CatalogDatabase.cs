@@ -1,0 +1,30 @@
+using System.Data.Common;
+
+namespace ModularPath.Pathfinding.Storage;
+
+/// <summary>The database of the rows: what its kind does in its own way.</summary>
+internal abstract class CatalogDatabase
+{
+    /// <summary>A column that counts up by itself, and is the key.</summary>
+    public abstract string CountingKey { get; }
+
+    /// <summary>The type of a column of bytes.</summary>
+    public abstract string Bytes { get; }
+
+    /// <summary>An open connection, to be disposed.</summary>
+    public abstract DbConnection Connect();
+
+    /// <summary>Two statements after each other see the same moment, and nobody waits for it.</summary>
+    public abstract DbTransaction BeginReading(DbConnection connection);
+
+    /// <summary>Has the tables made or brought up to date by one process at a time.</summary>
+    public abstract void Prepare(Action<DbConnection> prepare);
+
+    /// <summary>It is away, full or overloaded, and the statement was not at fault: worth another try.</summary>
+    public abstract bool IsOutage(DbException exception);
+
+    /// <summary>After an outage, connections from before it are worth nothing.</summary>
+    public virtual void Forget()
+    {
+    }
+}

@@ -1,0 +1,26 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ModularPath.Pathfinding.Storage;
+
+/// <summary>Where several replicas keep the maps that they serve together. Without any of it, one process keeps them in its data directory.</summary>
+public sealed class StorageOptions : IValidatableObject
+{
+    /// <summary>The rows: a connection string of PostgreSQL 14 or later (npgsql.org), such as <c>Host=db;Username=...;Password=...;Database=maps</c>.</summary>
+    public string? Postgres { get; set; }
+
+    /// <summary>The files.</summary>
+    public BucketOptions? S3 { get; set; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Postgres is null != S3 is null)
+        {
+            yield return new ValidationResult("Storage:Postgres and Storage:S3 go together: replicas share rows and files, or neither.");
+        }
+
+        if (S3 is { Bucket: null or "" })
+        {
+            yield return new ValidationResult("Storage:S3:Bucket is not set.");
+        }
+    }
+}

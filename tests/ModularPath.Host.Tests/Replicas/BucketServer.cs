@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Sockets;
+using System.Net;
+
+namespace ModularPath.Host.Tests.Replicas;
+
+/// <summary>A real S3-compatible store (s3rver, from npm) of its own on the loopback interface, with an empty bucket.</summary>
+internal sealed class BucketServer : IDisposable
+{
+    public const string Bucket = "maps";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("modularpath-s3-").FullName;
+    private readonly int _port;
+    private Process _process;
+
+    public BucketServer()
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "s3rver", "node_modules", "s3rver", "bin", "s3rver.js");
+        Assert.SkipUnless(File.Exists(program), "s3rver is not installed (build/test does it, where there is npm): what replicas share is not tested.");
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        _port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        listener.Stop();
+        Program = program;
+        _process = Run();
+    }
+
+    public string Address => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_port}");
+
+    private string Program { get; }
+
+    public IReadOnlyList<string> Names => [.. Directory.GetFiles(_folder, "*._S3rver_object", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Path.Combine(_folder, Bucket), path).Replace("._S3rver_object", "", StringComparison.Ordinal))];
+
+    public void Stop()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    public void Start() => _process = Run();
+
+    public void Dispose()
+    {
+        Stop();
+        _process.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private Process Run()
+    {
+        var process = Process.Start(new ProcessStartInfo(
+            "node", [Program, "-d", _folder, "-a", "127.0.0.1", "-p", _port.ToString(CultureInfo.InvariantCulture), "-s", "--configure-bucket", Bucket])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+
+        for (var tries = 0; tries < 100; tries++)
+        {
+            try
+            {
+                using var client = new TcpClient();
+                client.Connect(IPAddress.Loopback, _port);
+                return process;
+            }
+            catch (SocketException)
+            {
+                Thread.Sleep(100);
+            }
+        }
+
+        throw new InvalidOperationException("s3rver does not listen.");
+    }
+}

@@ -1,0 +1,27 @@
+namespace ModularPath.Host.Tests.Replicas;
+
+/// <summary>What replicas share, and replicas that share it.</summary>
+internal sealed class Fleet : IDisposable
+{
+    public PostgresServer Rows { get; } = new();
+
+    public BucketServer Files { get; } = new();
+
+    public (string Name, string Value)[] Settings =>
+    [
+        ("Storage:Postgres", Rows.ConnectionString), ("Storage:S3:Bucket", BucketServer.Bucket), ("Storage:S3:ServiceUrl", Files.Address),
+        ("Storage:S3:ForcePathStyle", "true"), ("Storage:S3:AccessKey", "S3RVER"), ("Storage:S3:SecretKey", "S3RVER"), ("Storage:S3:Timeout", "00:00:03"),
+    ];
+
+    public Task<ServerProcess> StartAsync(Uri inference) =>
+        ServerProcess.StartPathfindingAsync(inference, [.. Settings.SelectMany(static s => new[] { $"--Modules:Pathfinding:{s.Name}", s.Value })]);
+
+    public Dictionary<string, string> Environment =>
+        Settings.ToDictionary(static s => $"Modules__Pathfinding__{s.Name.Replace(":", "__", StringComparison.Ordinal)}", static s => s.Value);
+
+    public void Dispose()
+    {
+        Files.Dispose();
+        Rows.Dispose();
+    }
+}

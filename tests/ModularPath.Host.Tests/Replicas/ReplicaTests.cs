@@ -1,0 +1,186 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using ModularPath.Imaging;
+
+namespace ModularPath.Host.Tests.Replicas;
+
+/// <summary>Several real processes before a real PostgreSQL and an S3-compatible store: any answers for any map, any may die at any time, and nothing is lost.</summary>
+public sealed class ReplicaTests
+{
+    [Fact]
+    public async Task What_one_was_told_all_know_and_whoever_dies_takes_nothing_along()
+    {
+        using var fleet = new Fleet();
+        await using var firstModel = await ServerProcess.StartInferenceAsync();
+        await using var secondModel = await ServerProcess.StartInferenceAsync();
+        await using var first = await fleet.StartAsync(firstModel.Client.BaseAddress!);
+        await using var second = await fleet.StartAsync(secondModel.Client.BaseAddress!);
+
+        // Uploaded on one, scaled on the other, corrected on both, routed on both.
+        var id = (await first.Client.UploadAsync(SmallMap.Png())).Id();
+        Assert.Equal(HttpStatusCode.OK, (await second.Client.RouteAsync(id, SmallMap.Left, SmallMap.Right)).Status);
+        using (var scaled = await second.Client.PutAsJsonAsync($"/api/v1/maps/{id}/scale", new { meters_per_pixel = 0.05 }))
+        {
+            Assert.Equal(HttpStatusCode.OK, scaled.StatusCode);
+        }
+
+        // The door's upper half on one, its lower half on the other: only both together shut it.
+        await PaintAsync(first, id, 97, 45, 6, 15, 3);
+        Assert.Equal(HttpStatusCode.OK, (await second.Client.RouteAsync(id, SmallMap.Left, SmallMap.Right)).Status);
+        await PaintAsync(second, id, 97, 60, 6, 15, 3);
+        foreach (var replica in (ServerProcess[])[first, second])
+        {
+            var (status, refused) = await replica.Client.RouteAsync(id, SmallMap.Left, SmallMap.Right);
+            Assert.Equal((HttpStatusCode.BadRequest, "NoRoute"), (status, refused.Code()));
+            var (_, map) = await replica.Client.GetJsonAsync($"/api/v1/maps/{id}");
+            Assert.Equal((4, 0.05), (map["revision"]!.GetValue<int>(), map["scale"]!["meters_per_pixel"]!.GetValue<double>()));
+        }
+
+        // A revision that the other has overtaken is refused by either.
+        Assert.Equal(HttpStatusCode.PreconditionFailed, await PaintAsync(first, id, 97, 60, 6, 15, 1, "\"3\""));
+
+        await first.KillAsync();
+        await firstModel.KillAsync();
+        await PaintAsync(second, id, 97, 45, 6, 30, 1);
+        await using var again = await fleet.StartAsync(secondModel.Client.BaseAddress!);
+        Assert.Equal(HttpStatusCode.OK, (await again.Client.RouteAsync(id, SmallMap.Left, SmallMap.Right)).Status);
+        Assert.Equal(await second.Client.GetByteArrayAsync($"/api/v1/maps/{id}/mask.png"), await again.Client.GetByteArrayAsync($"/api/v1/maps/{id}/mask.png"));
+
+        using var gone = await again.Client.DeleteAsync($"/api/v1/maps/{id}");
+        Assert.Equal(HttpStatusCode.NoContent, gone.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await second.Client.GetJsonAsync($"/api/v1/maps/{id}")).Status);
+        Assert.Empty(fleet.Files.Names);
+    }
+
+    [Fact]
+    public async Task Strokes_on_both_while_one_is_killed_are_all_there_that_were_answered()
+    {
+        using var fleet = new Fleet();
+        await using var model = await ServerProcess.StartInferenceAsync();
+        await using var first = await fleet.StartAsync(model.Client.BaseAddress!);
+        await using var second = await fleet.StartAsync(model.Client.BaseAddress!);
+        var id = (await first.Client.UploadAsync(SmallMap.Png())).Id();
+        var answered = new bool[SmallMap.Width];
+
+        async Task PaintColumnsAsync(ServerProcess replica, int parity)
+        {
+            for (var x = parity; x < SmallMap.Width; x += 2)
+            {
+                try
+                {
+                    answered[x] = await PaintAsync(replica, id, x, 0, 1, 5, 6) == HttpStatusCode.OK;
+                }
+                catch (HttpRequestException)
+                {
+                    return;   // killed
+                }
+            }
+        }
+
+        var both = Task.WhenAll(PaintColumnsAsync(first, 0), PaintColumnsAsync(second, 1));
+        await Task.Delay(1500, TestContext.Current.CancellationToken);
+        await first.KillAsync();
+        await both;
+
+        // Long enough for what was said to have moved from the rows into a file.
+        await Task.Delay(4000, TestContext.Current.CancellationToken);
+        await using var third = await fleet.StartAsync(model.Client.BaseAddress!);
+        foreach (var replica in (ServerProcess[])[second, third])
+        {
+            var mask = MaskPng.Decode(await replica.Client.GetByteArrayAsync($"/api/v1/maps/{id}/mask.png"), new PictureLimits());
+            Assert.All(Enumerable.Range(0, SmallMap.Width).Where(x => answered[x]), x => Assert.Equal(6, mask.Pixels[x]));
+        }
+
+        Assert.True(answered.Where((_, x) => x % 2 == 1).All(static a => a), "The one that lives answered every stroke.");
+        Assert.Contains(fleet.Files.Names, static name => name.Contains("corrections-", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task While_rows_or_files_are_away_nothing_is_promised_and_afterwards_all_is_there()
+    {
+        using var fleet = new Fleet();
+        await using var model = await ServerProcess.StartInferenceAsync();
+        await using var server = await fleet.StartAsync(model.Client.BaseAddress!);
+        var id = (await server.Client.UploadAsync(SmallMap.Png())).Id();
+
+        fleet.Rows.Stop();
+        var (status, problem) = await server.Client.GetJsonAsync($"/api/v1/maps/{id}");
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "StorageUnavailable"), (status, problem.Code()));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await PaintAsync(server, id, 0, 0, 2, 2, 6));
+        fleet.Rows.Start();
+        Assert.Equal(HttpStatusCode.OK, (await server.Client.GetJsonAsync($"/api/v1/maps/{id}")).Status);
+        Assert.Equal(HttpStatusCode.OK, await PaintAsync(server, id, 0, 0, 2, 2, 6));
+
+        fleet.Files.Stop();
+        var (refused, body) = await server.Client.UploadRawAsync(SmallMap.Png(shade: 250), "image/png");
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "StorageUnavailable"), (refused, body.Code()));
+        Assert.Equal(HttpStatusCode.OK, (await server.Client.RouteAsync(id, SmallMap.Left, SmallMap.Right)).Status);   // in memory
+        fleet.Files.Start();
+        Assert.Equal("model", (await server.Client.UploadAsync(SmallMap.Png(shade: 250)))["segmentation"]!["source"]!.GetValue<string>().Replace("cache", "model", StringComparison.Ordinal));
+        Assert.Equal(2, (await server.Client.GetJsonAsync("/api/v1/maps")).Body["total"]!.GetValue<int>());
+    }
+
+    [Fact]
+    public async Task One_verb_moves_the_maps_of_a_directory_and_running_it_again_changes_nothing()
+    {
+        using var fleet = new Fleet();
+        await using var model = await ServerProcess.StartInferenceAsync();
+        var data = Directory.CreateTempSubdirectory("modularpath-move-").FullName;
+        string[] ids;
+        byte[][] masks;
+
+        await using (var alone = await ServerProcess.StartAsync(data, "--Segmentation:Mode", "None", "--Modules:Inference:Enabled", "false"))
+        {
+            ids = [(await alone.Client.UploadAsync(SmallMap.Png())).Id(), (await alone.Client.UploadAsync(SmallMap.Png(shade: 240))).Id()];
+            await PaintAsync(alone, ids[0], 0, 0, 9, 9, 6);
+            await Task.Delay(4000, TestContext.Current.CancellationToken);   // filed
+            await PaintAsync(alone, ids[0], 20, 0, 9, 9, 6);                // a row
+            masks = [.. await Task.WhenAll(ids.Select(id => alone.Client.GetByteArrayAsync($"/api/v1/maps/{id}/mask.png")))];
+            await alone.KillAsync();
+
+            Assert.Equal((0, "2 maps copied; 0 were there already."), await MoveAsync(fleet, data));
+            Assert.Equal((0, "0 maps copied; 2 were there already."), await MoveAsync(fleet, data));
+        }
+
+        await using var replica = await fleet.StartAsync(new Uri("http://127.0.0.1:9/"));
+        var (_, list) = await replica.Client.GetJsonAsync("/api/v1/maps");
+        Assert.Equal(ids.Reverse(), list["maps"]!.AsArray().Select(static map => map!.Id()));
+        for (var i = 0; i < ids.Length; i++)
+        {
+            Assert.Equal(masks[i], await replica.Client.GetByteArrayAsync($"/api/v1/maps/{ids[i]}/mask.png"));
+        }
+    }
+
+    private static async Task<HttpStatusCode> PaintAsync(ServerProcess server, string id, int x, int y, int width, int height, byte label, string? ifMatch = null)
+    {
+        var pixels = new byte[width * height];
+        Array.Fill(pixels, label);
+        using var content = new ByteArrayContent(MaskPng.Encode(new GrayImage(width, height, pixels))) { Headers = { ContentType = new MediaTypeHeaderValue("image/png") } };
+        using var request = new HttpRequestMessage(HttpMethod.Patch, $"/api/v1/maps/{id}/mask.png?x={x}&y={y}") { Content = content };
+
+        if (ifMatch is not null)
+        {
+            request.Headers.IfMatch.ParseAdd(ifMatch);
+        }
+
+        using var answer = await server.Client.SendAsync(request);
+        return answer.StatusCode;
+    }
+
+    private static async Task<(int Code, string Says)> MoveAsync(Fleet fleet, string data)
+    {
+        var start = new ProcessStartInfo("dotnet", [ServerProcess.Program, "move", data]) { RedirectStandardOutput = true };
+
+        foreach (var (name, value) in fleet.Environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output.Split(". ")[0] + ".");
+    }
+}
