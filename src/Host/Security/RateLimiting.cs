@@ -4,15 +4,16 @@ using ModularPath.Host.Http;
 
 namespace ModularPath.Host.Security;
 
-/// <summary>A token bucket for each key.</summary>
+/// <summary>A token bucket for each key; in Redis, if replicas are to share it.</summary>
 internal static class RateLimiting
 {
-    public static IServiceCollection AddRateLimitPerKey(this IServiceCollection services) => services.AddRateLimiter(static limiter =>
+    public static IServiceCollection AddRateLimitPerKey(this IServiceCollection services) => services
+        .AddSingleton<SharedBuckets>().AddHostedService(static provider => provider.GetRequiredService<SharedBuckets>()).AddRateLimiter(static limiter =>
     {
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(static context =>
             context.User.Identity is { IsAuthenticated: true, Name: { } name } && name != ApiKeyAuthentication.Anyone
-                ? RateLimitPartition.GetTokenBucketLimiter(name, _ => BucketOf(context))
+                ? RateLimitPartition.Get(name, _ => LimiterOf(context, name))
                 : RateLimitPartition.GetNoLimiter(ApiKeyAuthentication.Anyone));
         limiter.OnRejected = static (context, _) =>
         {
@@ -24,6 +25,14 @@ internal static class RateLimiting
             return ValueTask.CompletedTask;
         };
     });
+
+    private static RateLimiter LimiterOf(HttpContext context, string key)
+    {
+        var bucket = BucketOf(context);
+        return context.RequestServices.GetRequiredService<IOptions<SecurityOptions>>().Value.Redis is { Length: > 0 }
+            ? new SharedBucketLimiter(context.RequestServices.GetRequiredService<SharedBuckets>(), key, bucket)
+            : new TokenBucketRateLimiter(bucket);
+    }
 
     private static TokenBucketRateLimiterOptions BucketOf(HttpContext context)
     {

@@ -19,4 +19,7 @@ internal sealed class SecurityOptions
     /// <summary>Calls that one key may make in a minute, evenly; a tenth of them at once. A health check costs none.</summary>
     [Range(1, 1_000_000)]
     public int RequestsPerMinute { get; set; } = 1200;
+
+    /// <summary>Where replicas count the calls of a key together, such as <c>redis:6379,password=...</c>; without it each counts for itself.</summary>
+    public string? Redis { get; set; }
 }

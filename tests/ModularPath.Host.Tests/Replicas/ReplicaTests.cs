@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using ModularPath.Imaging;
+using ModularPath.Pathfinding.Tests.Sources;
 
 namespace ModularPath.Host.Tests.Replicas;
 
@@ -151,6 +152,74 @@ public sealed class ReplicaTests
         {
             Assert.Equal(masks[i], await replica.Client.GetByteArrayAsync($"/api/v1/maps/{ids[i]}/mask.png"));
         }
+    }
+
+    [Fact]
+    public async Task Two_that_start_at_once_bring_a_database_of_the_previous_version_up_to_date()
+    {
+        using var fleet = new Fleet();
+        await using (var source = Npgsql.NpgsqlDataSource.Create(fleet.Rows.ConnectionString))
+        {
+            // As it was before masks could be replaced, corrected or placed on the earth.
+            await using var old = source.CreateCommand("""
+                CREATE TABLE maps (
+                    sequence BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, id TEXT NOT NULL UNIQUE, revision INTEGER NOT NULL, name TEXT, description TEXT,
+                    created_at TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL, media_type TEXT NOT NULL, meters_per_pixel DOUBLE PRECISION,
+                    scale_source TEXT, mask_source TEXT NOT NULL, model TEXT NOT NULL, model_digest TEXT, mean_confidence DOUBLE PRECISION NOT NULL,
+                    class_pixels TEXT NOT NULL, region_count INTEGER NOT NULL, largest_region INTEGER NOT NULL, walkable_pixels BIGINT NOT NULL);
+                INSERT INTO maps (id, revision, name, created_at, width, height, media_type, mask_source, model, mean_confidence, class_pixels, region_count, largest_region, walkable_pixels)
+                VALUES ('m_old', 3, 'Lobby', '2026-11-01T00:00:00.0000000+00:00', 10, 10, 'image/png', 'model', 'unet-s', 0.9, '[0,100,0,0,0,0,0]', 1, 100, 100)
+                """);
+            await old.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        var both = await Task.WhenAll(fleet.StartAsync(new Uri("http://127.0.0.1:9/")), fleet.StartAsync(new Uri("http://127.0.0.1:9/")));
+        await using var first = both[0];
+        await using var second = both[1];
+
+        foreach (var (replica, revision) in both.Zip([3, 4]))
+        {
+            var (status, map) = await replica.Client.GetJsonAsync("/api/v1/maps/m_old");
+            Assert.Equal((HttpStatusCode.OK, "Lobby", revision), (status, map["name"]!.GetValue<string>(), map["revision"]!.GetValue<int>()));
+            using var scaled = await replica.Client.PutAsJsonAsync("/api/v1/maps/m_old/scale", new { meters_per_pixel = 0.05 });
+            Assert.Equal(HttpStatusCode.OK, scaled.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task A_key_has_one_limit_whichever_replica_it_asks_and_one_at_each_while_redis_is_away()
+    {
+        using var redis = new RedisServer();
+        string[] settings = ["--Segmentation:Mode", "None", "--Modules:Inference:Enabled", "false", "--Security:ApiKey", "a-key-of-thirty-two-characters-or-more", "--Security:RequestsPerMinute", "60", "--Security:Redis", redis.Address];
+        await using var first = await ServerProcess.StartAsync(null, settings);
+        await using var second = await ServerProcess.StartAsync(null, settings);
+
+        // Six at once, then one a second.
+        Assert.InRange(await ServedAsync(), 6, 8);
+        using (var refused = await AskAsync(first))
+        {
+            Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+            Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 2);
+        }
+
+        redis.Kill();
+        Assert.InRange(await ServedAsync(), 12, 16);
+
+        async Task<int> ServedAsync()
+        {
+            var served = 0;
+
+            for (var i = 0; i < 20; i++)
+            {
+                using var answer = await AskAsync(i % 2 == 0 ? first : second);
+                served += answer.StatusCode == HttpStatusCode.OK ? 1 : 0;
+            }
+
+            return served;
+        }
+
+        static Task<HttpResponseMessage> AskAsync(ServerProcess server) =>
+            server.Client.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/api/v1/maps") { Headers = { { "X-Api-Key", "a-key-of-thirty-two-characters-or-more" } } });
     }
 
     private static async Task<HttpStatusCode> PaintAsync(ServerProcess server, string id, int x, int y, int width, int height, byte label, string? ifMatch = null)

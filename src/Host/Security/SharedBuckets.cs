@@ -1,0 +1,87 @@
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace ModularPath.Host.Security;
+
+/// <summary>
+/// The buckets of all keys in Redis, so that a key has one limit whichever replica it asks: the generic cell rate algorithm (ITU-T I.371), one number a
+/// key, on Redis's own clock. Where Redis does not answer at once it is left alone for a while, and each replica counts for itself.
+/// </summary>
+internal sealed partial class SharedBuckets(IOptions<SecurityOptions> options, TimeProvider time, ILogger<SharedBuckets> logger) : IHostedService, IAsyncDisposable
+{
+    private const string Take = """
+        local clock = redis.call('TIME')
+        local now = clock[1] * 1000000 + clock[2]
+        local step, most = tonumber(ARGV[1]), tonumber(ARGV[2])
+        local full = math.max(tonumber(redis.call('GET', KEYS[1]) or 0), now) + step
+        if full - now > most then return string.format('%.0f', full - now - most) end
+        redis.call('SET', KEYS[1], string.format('%.0f', full), 'PX', math.ceil((full - now) / 1000))
+        return '0'
+        """;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
+
+    private readonly Lazy<Task<ConnectionMultiplexer>> _redis = new(() =>
+    {
+        var configuration = ConfigurationOptions.Parse(options.Value.Redis!);
+        configuration.AbortOnConnectFail = false;
+        configuration.BacklogPolicy = BacklogPolicy.FailFast;
+        return ConnectionMultiplexer.ConnectAsync(configuration);
+    });
+
+    private long _restUntil;
+
+    /// <summary>Takes a drop out of a key's bucket: zero, or how long to wait for one; null where Redis does not say.</summary>
+    /// <param name="key">The name of a key.</param>
+    /// <param name="most">Drops in a full bucket.</param>
+    /// <param name="step">In which a drop comes back.</param>
+    public async Task<TimeSpan?> TakeAsync(string key, int most, TimeSpan step)
+    {
+        if (time.GetUtcNow().UtcTicks < Interlocked.Read(ref _restUntil))
+        {
+            return null;
+        }
+
+        try
+        {
+            return await AskAsync(key, most, step).WaitAsync(Patience, time);
+        }
+        catch (Exception e) when (e is RedisException or TimeoutException)
+        {
+            Interlocked.Exchange(ref _restUntil, (time.GetUtcNow() + Rest).UtcTicks);
+            LogLeftAlone(e.Message);
+            return null;
+        }
+    }
+
+    // The first question takes longer than anybody's patience: it is asked before there is anybody.
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (options.Value.Redis is { Length: > 0 })
+        {
+            await Task.WhenAny(AskAsync("(start)", 1, TimeSpan.FromMilliseconds(1)), Task.Delay(FirstPatience, time, cancellationToken));
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_redis.IsValueCreated)
+        {
+            await (await _redis.Value).DisposeAsync();
+        }
+    }
+
+    private async Task<TimeSpan?> AskAsync(string key, int most, TimeSpan step)
+    {
+        var answer = await (await _redis.Value).GetDatabase().ScriptEvaluateAsync(
+            Take, [$"modularpath:limit:{key}"], [step.TotalMicroseconds, most * step.TotalMicroseconds]);
+        return TimeSpan.FromMicroseconds((double)answer);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Redis does not answer in time: for a while each replica limits keys by itself. {Reason}")]
+    private partial void LogLeftAlone(string reason);
+}
