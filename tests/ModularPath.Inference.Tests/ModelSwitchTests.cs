@@ -53,6 +53,38 @@ public sealed class ModelSwitchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_newer_version_is_followed_when_it_proves_itself_and_one_rolled_back_does_not_return()
+    {
+        await StopAsync();
+        await StartAsync(("FollowEvery", "00:00:00.1"));
+        var cut = _files.Version("1.1.0");
+        var whole = File.ReadAllBytes(cut);
+        File.WriteAllBytes(cut, whole[..^10]);   // before anybody looks: it may be seen half copied or not at all
+        _files.Version("1.0.1");
+        await UntilServesAsync("tiny 1.0.1");
+
+        File.WriteAllBytes(cut, whole);
+        await UntilServesAsync("tiny 1.1.0");
+        await RollBackAsync();
+        await Task.Delay(1000, TestContext.Current.CancellationToken);
+        Assert.Equal("tiny 1.0.1", await ServingAsync());
+
+        _files.Version("3.0.0", name: "other");
+        _files.Version("2.0.0");
+        await UntilServesAsync("tiny 2.0.0");
+    }
+
+    private async Task UntilServesAsync(string model)
+    {
+        for (var tries = 0; tries < 100 && await ServingAsync() != model; tries++)
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(model, await ServingAsync());
+    }
+
+    [Fact]
     public async Task A_version_that_does_not_prove_itself_never_serves()
     {
         var none = _files.Version("2.0.0", goldenAnswers: 0);

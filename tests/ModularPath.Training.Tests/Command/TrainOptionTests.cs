@@ -79,6 +79,7 @@ public sealed class TrainOptionTests
                 Seed = 9,
                 Out = "o",
                 Resume = false,
+                Publish = "",
                 LongSide = 640,
                 Turns = 4,
                 SecondOpinion = 0.5,

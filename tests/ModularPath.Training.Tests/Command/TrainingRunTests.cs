@@ -64,6 +64,28 @@ public sealed class TrainingRunTests
     }
 
     [Fact]
+    public void A_finished_model_is_published_whole_and_what_was_published_never_changes()
+    {
+        using var folder = new ScratchFolder();
+        using var models = new ScratchFolder();
+        Losses(folder.Path, resume: false, stopAfter: 3, publish: models.Path);
+        Assert.Empty(Directory.GetFileSystemEntries(models.Path));
+
+        Losses(folder.Path, resume: true, stopAfter: long.MaxValue);
+        var published = models.File("unet-s/1.0.0");
+        Assert.Equal(["1.0.0"], Directory.GetFileSystemEntries(models.File("unet-s")).Select(Path.GetFileName));
+        Assert.Equal(
+            ["golden", "metrics.json", "model-card.md", "model.onnx", "model.onnx.sha256", "run.json"],
+            Directory.GetFileSystemEntries(published).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(Bytes(folder, "model.onnx"), File.ReadAllBytes(Path.Combine(published, "model.onnx")));
+        Assert.Equal(Directory.GetFiles(folder.File("golden")).Length, Directory.GetFiles(Path.Combine(published, "golden")).Length);
+
+        using var other = new ScratchFolder();
+        Assert.Contains("--version", Assert.Throws<TrainingInputException>(
+            () => Losses(other.Path, resume: false, stopAfter: 1, publish: models.Path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_run_is_not_overwritten_and_does_not_change_its_options()
     {
         using var folder = new ScratchFolder();
@@ -199,7 +221,7 @@ public sealed class TrainingRunTests
         Assert.Contains("Another training", Assert.Throws<TrainingInputException>(() => Losses(folder.Path, resume: false, stopAfter: 1)).Message, StringComparison.Ordinal);
     }
 
-    private static List<double> Losses(string folder, bool resume, long stopAfter, string? init = null)
+    private static List<double> Losses(string folder, bool resume, long stopAfter, string? init = null, string? publish = null)
     {
         var losses = new List<double>();
         var run = new SmallRun(folder);
@@ -207,6 +229,11 @@ public sealed class TrainingRunTests
         if (init is not null)
         {
             run.Options["init"] = init;
+        }
+
+        if (publish is not null)
+        {
+            run.Options["publish"] = publish;
         }
 
         run.Execute(resume, stopAfter, (_, loss) => losses.Add(loss));

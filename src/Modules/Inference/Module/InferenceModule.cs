@@ -36,6 +36,7 @@ public sealed class InferenceModule : IModule
             .AddCheck<ModelHealthCheck>("model", tags: ["ready"])
             .AddCheck<StuckHealthCheck>("stuck", tags: ["live", "ready"]);
         builder.Services.AddHostedService<ModelLoading>();
+        builder.Services.AddHostedService<ModelFollower>();
         builder.Services.AddHostedService<InferenceGauges>();
     }
 

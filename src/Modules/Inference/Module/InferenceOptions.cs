@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 
 namespace ModularPath.Inference;
@@ -18,6 +19,13 @@ public sealed class InferenceOptions
     /// directory of the models; to be set where that is read-only.
     /// </summary>
     public string? ChoiceFile { get; set; }
+
+    /// <summary>
+    /// How often the directory of the models is looked at for a higher version of the one that serves, which then serves if it proves itself.
+    /// Null: only who calls <c>activate</c> changes the model.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "1.00:00:00")]
+    public TimeSpan? FollowEvery { get; set; }
 
     /// <summary>Where the network runs. On a GPU it runs there altogether or not at all, never silently on the processor.</summary>
     public InferenceDevice Device { get; set; }

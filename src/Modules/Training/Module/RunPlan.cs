@@ -35,7 +35,7 @@ internal sealed record RunPlan(TrainOptions Options, IReadOnlyDictionary<string,
         var texts = given.Where(static option => option.Key != "resume").ToDictionary(StringComparer.Ordinal);
 
         // A run is resumed from anywhere.
-        foreach (var path in (string[])["data", "labels", "init"])
+        foreach (var path in (string[])["data", "labels", "init", "publish"])
         {
             if (texts.GetValueOrDefault(path, "") is { Length: > 0 } relative)
             {

@@ -55,6 +55,9 @@ internal sealed record TrainOptions
 
     public required bool Resume { get; init; }
 
+    /// <summary>Where the finished model goes, as NAME/VERSION; empty: nowhere.</summary>
+    public required string Publish { get; init; }
+
     /// <summary>Pictures with a longer side are shrunk to it before inference; written into the model.</summary>
     public required int LongSide { get; init; }
 

@@ -44,6 +44,7 @@ internal sealed class TrainingRun(IReadOnlyDictionary<string, string> given, ITr
         var plan = RunPlan.Make(given);
         var options = plan.Options;
         var layout = new NetworkLayout(Widths);
+        Publication.Require(options);
         Directory.CreateDirectory(options.Out);
         using var owned = Own(options.Out);
 
@@ -100,6 +101,11 @@ internal sealed class TrainingRun(IReadOnlyDictionary<string, string> given, ITr
         }.Run(cancellationToken);
 
         progress.Say($"done: {Path.Combine(options.Out, ModelFiles.Model)}");
+
+        if (options.Publish.Length > 0)
+        {
+            progress.Say($"published: {Publication.Publish(options)}");
+        }
     }
 
     // Of several threads that failed at once.

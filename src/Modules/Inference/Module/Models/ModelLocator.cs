@@ -32,6 +32,9 @@ internal static class ModelLocator
             .ThenBy(static file => file, StringComparer.Ordinal);
     }
 
+    /// <summary>Whether a version is higher than another.</summary>
+    public static bool IsHigher(ModelVersion version, ModelVersion than) => VersionOf(version.Path) > VersionOf(than.Path);
+
     private static Version VersionOf(string file) =>
         Version.TryParse(Path.GetFileName(Path.GetDirectoryName(file))?.TrimStart('v'), out var version) ? version : new Version(0, 0);
 }
