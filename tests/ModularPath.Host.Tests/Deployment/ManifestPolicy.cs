@@ -56,6 +56,9 @@ internal static class ManifestPolicy
             ("not spread", pod.At("topologySpreadConstraints")?.AsArray().Any(c => Selects(c.At("labelSelector"), Labels(deployment))) == true),
             ("replicas fight the autoscaler", deployment.At("spec/replicas") is null),
             ("no autoscaler to 3", (autoscaler.TextAt("spec/maxReplicas") ?? autoscaler.TextAt("spec/maxReplicaCount")) == "3"),
+            ("scaled by something else", autoscaler.TextAt("spec/metrics/0/resource/target/averageUtilization") == "70"
+                || (autoscaler.At("spec/fallback") is not null && autoscaler.TextAt("spec/triggers/0/metadata/ignoreNullValues") == "false")),
+            ("flaps", (autoscaler.At("spec/behavior") ?? autoscaler.At("spec/advanced/horizontalPodAutoscalerConfig/behavior")).At("scaleDown/stabilizationWindowSeconds") is not null),
             ("a budget that forbids to drain nodes", !objects.Any(o => o.TextAt("kind") == "PodDisruptionBudget" && Selects(o.At("spec/selector"), Labels(deployment))
                 && o.TextAt("spec/minAvailable") is { } least && least == (autoscaler.TextAt("spec/minReplicas") ?? autoscaler.TextAt("spec/minReplicaCount")))),
         ];

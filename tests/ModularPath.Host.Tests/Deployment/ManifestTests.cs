@@ -53,6 +53,8 @@ public sealed partial class ManifestTests
     [InlineData("NetworkPolicy inference", "spec/ingress/0/from", null, "lets everybody reach inference")]
     [InlineData("NetworkPolicy default-deny", "spec/ingress", "[{\"from\":[{\"podSelector\":{}}]}]", "reach inference")]
     [InlineData("HorizontalPodAutoscaler inference", "spec/maxReplicas", "30", "no autoscaler to 3")]
+    [InlineData("HorizontalPodAutoscaler inference", "spec/metrics/0/resource/target/averageUtilization", "90", "scaled by something else")]
+    [InlineData("HorizontalPodAutoscaler inference", "spec/behavior/scaleDown", null, "flaps")]
     public async Task A_planted_violation_is_caught(string where, string path, string? value, string fault)
     {
         var objects = await Manifests.OfAsync("cpu");
