@@ -46,7 +46,7 @@ public sealed partial class DeploymentTests
     }
 
     // A property of the options that are bound to the section, or a path that the code itself names.
-    private static bool Exists(string key)
+    internal static bool Exists(string key)
     {
         var (section, name) = (key[..key.LastIndexOf(':')], key[(key.LastIndexOf(':') + 1)..]);
 

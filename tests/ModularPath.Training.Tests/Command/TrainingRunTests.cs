@@ -101,6 +101,17 @@ public sealed class TrainingRunTests
     }
 
     [Fact]
+    public void The_same_command_begins_a_run_and_goes_on_with_it()
+    {
+        using var folder = new ScratchFolder();
+        var command = new Dictionary<string, string> { ["out"] = folder.Path, ["resume"] = "true", ["data"] = "/maps" };
+
+        Assert.False(RunPlan.Make(command).Continues);
+        Checkpoint.Save(folder.File(Checkpoint.FileName), FittingState.Initial(TinyMaps.Layout, 1), RunPlan.Make(command).Texts);
+        Assert.True(RunPlan.Make(command).Continues);
+    }
+
+    [Fact]
     public void A_run_that_began_before_there_was_an_option_goes_on_without_it()
     {
         using var folder = new ScratchFolder();

@@ -22,7 +22,8 @@ internal sealed record RunPlan(TrainOptions Options, IReadOnlyDictionary<string,
         var resume = given.ContainsKey("resume");
         var exists = destination.Length > 0 && File.Exists(PathIn(destination));
 
-        if (resume && destination.Length > 0 && !exists)
+        // With what is to be learned from, the same command begins a run and goes on with it: for machines that may be taken away at any time.
+        if (resume && destination.Length > 0 && !exists && !given.ContainsKey("generate-data") && !given.ContainsKey("data"))
         {
             throw new TrainingInputException($"There is nothing to resume in {destination}.");
         }

@@ -26,7 +26,7 @@ internal static partial class TrainOptionParser
         new("fold", "", "K/N: hold out the K-th of N parts of the sources (a map's name up to '__') instead of --validation", Fixed: true),
         new("seed", "1", "of the maps, the weights and the samples", Fixed: true),
         new("out", "", "folder of the run: checkpoints, metrics, model.onnx"),
-        new("resume", "false", "go on from the last checkpoint in --out"),
+        new("resume", "false", "go on from the last checkpoint in --out; with --generate-data or --data, begin where there is none"),
         new("threads", "0", "of one operator; 0: one a core"),
         new("device", "auto", "auto, cpu or cuda; auto: a GPU if torch finds one"),
         new("precision", "auto", "auto, fp32, bf16 or fp16: numbers of kernels and activations; auto: fp16 on a GPU, bf16 on a processor that has it"),

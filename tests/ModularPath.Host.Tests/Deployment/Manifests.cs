@@ -1,0 +1,30 @@
+using System.Text.Json.Nodes;
+
+namespace ModularPath.Host.Tests.Deployment;
+
+/// <summary>What the kustomizations of build/kubernetes become; the test is skipped where there is no kubectl.</summary>
+internal static class Manifests
+{
+    public static async Task<List<JsonNode>> OfAsync(string overlay)
+    {
+        Tool.Needs("kubectl");
+        var rendered = await Tool.RunAsync("kubectl", "kustomize", $"build/kubernetes/overlays/{overlay}");
+        Assert.True(rendered.ExitCode == 0, rendered.Output);
+
+        return Yaml.Documents(rendered.Output);
+    }
+
+    public static JsonNode One(this IEnumerable<JsonNode> objects, string kind, string name) =>
+        objects.Single(o => o.TextAt("kind") == kind && o.TextAt("metadata/name") == name);
+
+    /// <summary>What a generated ConfigMap holds: its name ends in a digest.</summary>
+    public static Dictionary<string, string> Settings(this IEnumerable<JsonNode> objects, string name) =>
+        objects.Where(static o => o.TextAt("kind") == "ConfigMap").Single(o => o.TextAt("metadata/name")!.StartsWith($"{name}-", StringComparison.Ordinal))
+            .At("data")!.AsObject().ToDictionary(static entry => entry.Key, static entry => entry.Value!.ToString());
+
+    /// <summary>How long a process takes at most from SIGTERM to its end.</summary>
+    public static TimeSpan Drain(this IEnumerable<JsonNode> objects) =>
+        objects.Settings("settings") is var settings
+            ? TimeSpan.Parse(settings["Draining__Delay"], null) + TimeSpan.Parse(settings["Draining__Timeout"], null)
+            : default;
+}

@@ -1,0 +1,45 @@
+using System.Diagnostics;
+
+namespace ModularPath.Host.Tests.Deployment;
+
+/// <summary>A program of the machine, run to its end.</summary>
+/// <param name="ExitCode">Of it.</param>
+/// <param name="Output">What it wrote, errors last.</param>
+internal sealed record Tool(int ExitCode, string Output)
+{
+    /// <summary>Skips the test where the program is not installed.</summary>
+    public static void Needs(string program) =>
+        Assert.SkipUnless(
+            Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(folder => File.Exists(Path.Combine(folder, program))), $"{program} is not installed.");
+
+    public static Task<Tool> RunAsync(string program, params string[] arguments) => RunAsync(program, arguments, "", new Dictionary<string, string>());
+
+    /// <param name="program">On the path, or where it is.</param>
+    /// <param name="arguments">Of it.</param>
+    /// <param name="input">What it reads.</param>
+    /// <param name="environment">Besides that of the tests.</param>
+    public static async Task<Tool> RunAsync(string program, string[] arguments, string input, IReadOnlyDictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = SharedData.Repository,
+        };
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        await process.WaitForExitAsync();
+
+        return new Tool(process.ExitCode, await output + await errors);
+    }
+}

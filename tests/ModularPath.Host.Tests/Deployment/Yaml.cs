@@ -1,0 +1,39 @@
+using System.Text.Json.Nodes;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+using YamlDotNet.Serialization;
+
+namespace ModularPath.Host.Tests.Deployment;
+
+/// <summary>YAML as JSON, which is easier to ask.</summary>
+internal static class Yaml
+{
+    private static readonly IDeserializer Deserializer = new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().Build();
+    private static readonly ISerializer Serializer = new SerializerBuilder().JsonCompatible().Build();
+
+    /// <summary>The documents of a text.</summary>
+    public static List<JsonNode> Documents(string text)
+    {
+        var parser = new Parser(new StringReader(text));
+        var documents = new List<JsonNode>();
+        parser.Consume<StreamStart>();
+
+        while (!parser.Accept<StreamEnd>(out _))
+        {
+            documents.Add(JsonNode.Parse(Serializer.Serialize(Deserializer.Deserialize<object>(parser)))!);
+        }
+
+        return documents;
+    }
+
+    /// <summary>What lies at a path such as <c>spec/containers/0/name</c>; null where nothing does.</summary>
+    public static JsonNode? At(this JsonNode? node, string path) => path.Split('/').Aggregate(node, static (at, name) => at switch
+    {
+        JsonArray list => int.Parse(name, System.Globalization.CultureInfo.InvariantCulture) is var i && i < list.Count ? list[i] : null,
+        JsonObject map => map[name],
+        _ => null,
+    });
+
+    /// <summary>The same as text; null where nothing is.</summary>
+    public static string? TextAt(this JsonNode? node, string path) => node.At(path)?.ToString();
+}
