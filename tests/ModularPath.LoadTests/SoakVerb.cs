@@ -16,6 +16,7 @@ internal static class SoakVerb
 
     public static async Task<int> RunAsync(int minutes)
     {
+        RouteChecks.ProveThatItObjects();
         var (duration, time) = (TimeSpan.FromMinutes(minutes), TimeProvider.System);
         await using var system = new SplitSystem();
         await system.StartAsync();

@@ -22,6 +22,7 @@ internal static class ContentSecurity
             var headers = context.Response.Headers;
             headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments(HttpFace.DocumentsPath) ? DocumentsPolicy : policy;
             headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "no-referrer";   // a map's id is in the page's address
 
             return next(context);
         });

@@ -20,6 +20,22 @@ internal sealed class RouteChecks(HttpClient client, Ledger ledger)
 
     public ConcurrentQueue<string> Wrong { get; } = [];
 
+    /// <summary>A judge that objects to nothing is none: here are a way through a wall, a way that is too long, and none where there is one.</summary>
+    public static void ProveThatItObjects()
+    {
+        var wall = new GrayImage(7, 3, [1, 1, 1, 3, 1, 1, 1, 1, 1, 1, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]);
+        string[] planted =
+        [
+            """{"routes":[{"distance":6,"weight":6,"geometry":{"coordinates":[[0.5,0.5],[6.5,0.5]]}}]}""",
+            """{"routes":[{"distance":10,"weight":10,"geometry":{"coordinates":[[0.5,0.5],[0.5,2.5],[6.5,2.5],[6.5,0.5]]}}]}""",
+        ];
+
+        if (planted.Any(answer => Objection(wall, (0, 0), (6, 0), "Ok", JsonNode.Parse(answer)!) is null) || Objection(wall, (0, 0), (6, 0), "NoRoute", new JsonObject()) is null)
+        {
+            throw new InvalidOperationException("Wrong routes would not be seen.");
+        }
+    }
+
     public async Task RunAsync(CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
