@@ -25,6 +25,9 @@ internal sealed class SplitSystem : IAsyncDisposable
 
     public ServerProcess? Inference { get; private set; }
 
+    // Caches are full before memory is judged: else their filling would look like a leak.
+    private static string[] SmallCaches => ["--Modules:Pathfinding:GroundCacheBytes", "67108864", "--Segmentation:Cache:MemoryBytes", "8388608"];
+
     private string[] StorageSettings => ["--Modules:Pathfinding:DataDirectory", Disk.Path];
 
     public async Task StartAsync()
@@ -53,7 +56,7 @@ internal sealed class SplitSystem : IAsyncDisposable
     public Task StartPathfindingAsync() => StartAsync(
         async () => Pathfinding = await ServerProcess.StartPathfindingAsync(
             _inferenceAddress,
-            ["--urls", Address.ToString(), "--Segmentation:Cache:Redis", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{_redisPort},abortConnect=false,connectRetry=1,connectTimeout=500"), .. StorageSettings]));
+            ["--urls", Address.ToString(), "--Segmentation:Cache:Redis", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{_redisPort},abortConnect=false,connectRetry=1,connectTimeout=500"), .. SmallCaches, .. StorageSettings]));
 
     /// <summary>Stops it in its tracks, as a machine that swaps does, or lets it go on.</summary>
     public static void Signal(int process, string signal) => Process.Start("kill", [signal, process.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
