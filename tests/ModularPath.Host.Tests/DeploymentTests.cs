@@ -10,13 +10,14 @@ public sealed partial class DeploymentTests
     private static readonly string Source = Path.Combine(SharedData.Repository, "src");
 
     [Fact]
-    public async Task The_dashboard_asks_for_metrics_that_there_are()
+    public async Task The_dashboard_and_the_alerts_ask_for_metrics_that_there_are()
     {
         var dashboard = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Docker, "grafana/dashboards/modularpath.json")))!;
         var asked = dashboard["panels"]!.AsArray()
             .SelectMany(static panel => panel!["targets"]?.AsArray() ?? [])
             .SelectMany(static target => Metric().Matches(NoMetric().Replace(target!["expr"]!.GetValue<string>(), " ")))
             .Select(static match => match.Value)
+            .Concat(AlertTests.Metrics.Where(static name => name != "up"))   // Prometheus' own
             .ToHashSet();
 
         await using var inference = await ServerProcess.StartInferenceAsync();

@@ -1,10 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Net;
-using System.Net.Http.Json;
-using System.Net.Sockets;
-using System.Text.Json.Nodes;
-
 namespace ModularPath.Host.Tests;
 
 /// <summary>What a real Prometheus makes of <c>/metrics</c>.</summary>
@@ -32,75 +25,30 @@ public sealed class MetricsTests
         Assert.InRange(stages / total, 0.9, 1.02);
     }
 
-    private sealed class Prometheus : IAsyncDisposable
+    [Fact]
+    public async Task Objectives_count_what_was_asked_of_a_real_server()
     {
-        private readonly string _folder = Directory.CreateTempSubdirectory("modularpath-prometheus-").FullName;
-        private readonly HttpClient _client;
-        private readonly Process _process;
+        Assert.SkipUnless(File.Exists("/usr/bin/prometheus"), "Prometheus is not installed (Debian package prometheus).");
+        await using var server = await ServerProcess.StartInEnvironmentAsync(new Dictionary<string, string> { ["API_KEY"] = "for rules" });
+        server.Client.DefaultRequestHeaders.Add("X-Api-Key", "for rules");
+        await using var prometheus = await Prometheus.StartAsync(server.Client.BaseAddress!, "for rules");
 
-        private Prometheus(Uri target, string key)
+        // A rate is seen between two looks: the first of each kind only makes its series.
+        for (var i = 0; i < 3; i++)
         {
-            using var free = new TcpListener(IPAddress.Loopback, 0);
-            free.Start();
-            var address = $"127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}";
-            free.Stop();
-            var configuration = Path.Combine(_folder, "prometheus.yml");
-            File.WriteAllText(configuration, $"""
-                global: {"{"}scrape_interval: 1s{"}"}
-                scrape_configs:
-                  - job_name: modularpath
-                    authorization: {"{"}credentials: "{key}"{"}"}
-                    static_configs: [{"{"}targets: ["{target.Authority}"]{"}"}]
-                """);
-            _process = Process.Start(new ProcessStartInfo(
-                "/usr/bin/prometheus",
-                [$"--config.file={configuration}", $"--storage.tsdb.path={Path.Combine(_folder, "data")}", $"--web.listen-address={address}", "--log.level=error"]))!;
-            _client = new HttpClient { BaseAddress = new Uri($"http://{address}") };
+            var id = (await server.Client.UploadAsync(SmallMap.Png(shade: (byte)(250 + i)))).Id();
+            await server.Client.RouteAsync(id, SmallMap.Left, SmallMap.Right);
+            await Task.Delay(1100);
         }
 
-        /// <summary>Starts it and waits until it has scraped once.</summary>
-        public static async Task<Prometheus> StartAsync(Uri target, string key)
+        foreach (var objective in (string[])["availability", "route_latency", "upload_latency"])
         {
-            var prometheus = new Prometheus(target, key);
-
-            for (var i = 0; i < 150; i++)
-            {
-                await Task.Delay(200);
-
-                if (await prometheus.QueryAsync("up") == 1)
-                {
-                    return prometheus;
-                }
-            }
-
-            throw new InvalidOperationException("Prometheus has not scraped within 30 s.");
+            await Pathfinding.Tests.Sources.Eventually.Async(async () => await prometheus.QueryAsync($"slo:burn:5m{{slo=\"{objective}\"}}") is { } burn && !double.IsNaN(burn));
+            Assert.True(await prometheus.ValueAsync($"slo:requests:rate5m{{slo=\"{objective}\"}}") > 0, objective);
         }
 
-        public async Task<double> ValueAsync(string query) =>
-            await QueryAsync(query) ?? throw new InvalidOperationException($"{query} has no value");
-
-        public async ValueTask DisposeAsync()
-        {
-            _process.Kill();
-            await _process.WaitForExitAsync();
-            _process.Dispose();
-            _client.Dispose();
-            Directory.Delete(_folder, recursive: true);
-        }
-
-        private async Task<double?> QueryAsync(string query)
-        {
-            try
-            {
-                var answer = await _client.GetFromJsonAsync<JsonNode>($"/api/v1/query?query={Uri.EscapeDataString(query)}");
-                return answer!["data"]!["result"]!.AsArray() is [{ } first, ..]
-                    ? double.Parse(first["value"]![1]!.GetValue<string>(), CultureInfo.InvariantCulture)
-                    : null;
-            }
-            catch (HttpRequestException)
-            {
-                return null;
-            }
-        }
+        Assert.Equal(0, await prometheus.ValueAsync("slo:burn:5m{slo=\"availability\"}"));
+        Assert.Equal(0, await prometheus.ValueAsync("maps_degraded"));
+        Assert.InRange(await prometheus.ValueAsync("storage_free_bytes"), 1, 1e15);
     }
 }

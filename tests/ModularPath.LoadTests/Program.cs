@@ -7,6 +7,7 @@ const string Usage = """
       overload [SECONDS]   goodput, refusals and memory at 0.5, 1, 2, 5 and 10 times capacity (20 seconds each)
       memory [PICTURES]    memory over mixed pictures of 64 to 2048 pixels (10000), and after them
       swaps [COUNT]        hot swaps between two model versions under load (50)
+      soak [MINUTES]       the split system while processes die, Redis goes and the disk is full (20): build/soak
     """;
 
 return args switch
@@ -14,6 +15,7 @@ return args switch
     ["overload", .. var rest] => await OverloadVerb.RunAsync(Number(rest, 20)),
     ["memory", .. var rest] => await MemoryVerb.RunAsync(Number(rest, 10_000)),
     ["swaps", .. var rest] => await SwapsVerb.RunAsync(Number(rest, 50)),
+    ["soak", .. var rest] => await SoakVerb.RunAsync(Number(rest, 20)),
     _ => Explain(),
 };
 

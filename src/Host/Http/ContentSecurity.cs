@@ -19,9 +19,15 @@ internal static class ContentSecurity
 
         return app.Use((context, next) =>
         {
-            var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments(HttpFace.DocumentsPath) ? DocumentsPolicy : policy;
-            headers.XContentTypeOptions = "nosniff";
+            // As the answer starts: an exception on the way clears what was set before.
+            context.Response.OnStarting(() =>
+            {
+                var headers = context.Response.Headers;
+                headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments(HttpFace.DocumentsPath) ? DocumentsPolicy : policy;
+                headers.XContentTypeOptions = "nosniff";
+                headers["Referrer-Policy"] = "no-referrer";   // a map's id is in the page's address
+                return Task.CompletedTask;
+            });
 
             return next(context);
         });

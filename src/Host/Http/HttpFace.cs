@@ -15,6 +15,7 @@ internal static class HttpFace
 
     public static void AddHttpFace(this WebApplicationBuilder builder, IReadOnlyList<IModule> modules)
     {
+        builder.WebHost.ConfigureKestrel(static o => o.AddServerHeader = false);
         builder.Services.ConfigureHttpJsonOptions(static o =>
         {
             o.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;

@@ -19,7 +19,7 @@ internal static class VerbLine
     public const int BadInput = 2;
     public const int NoRoute = 3;
 
-    private static readonly string[] Verbs = ["route", "segment", "export", "batch", "train", "evaluate", "quantize", "move", "key", "health", "cost", "help", "--help", "-h", "-?", "--version"];
+    private static readonly string[] Verbs = ["route", "segment", "export", "batch", "train", "evaluate", "quantize", "move", "key", "health", "cost", "backup", "help", "--help", "-h", "-?", "--version"];
 
     /// <summary>Whether the arguments name a verb; all others configure the server.</summary>
     public static bool IsVerb(string[] args) => args.Length > 0 && Verbs.Contains(args[0], StringComparer.Ordinal);
@@ -45,6 +45,7 @@ internal static class VerbLine
             MoveVerb.Command(),
             HealthVerb.Command(),
             CostVerb.Command(),
+            BackupVerb.Command(),
             new Command("train", "Makes a model from labelled maps; draws them first if asked to."),
             new Command("quantize", "Writes the model of a training in eight bits, if that is worth it."),
             new Command("evaluate", "Scores a model, or the classical segmenter, on labelled pictures."),

@@ -50,7 +50,8 @@ public sealed class PathfindingModule : IModule
             .AddHostedService(static services => services.GetRequiredService<CorrectionsFiling>())
             .AddSingleton<ExportDesk>()
             .AddSingleton<RouteFiles>()
-            .AddHostedService<MapHealing>();
+            .AddHostedService<MapHealing>()
+            .AddHostedService<MapGauges>();
     }
 
     public IReadOnlyList<(string Label, string Text)> Describe(IServiceProvider services) =>

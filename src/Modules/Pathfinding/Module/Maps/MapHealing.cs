@@ -76,6 +76,11 @@ internal sealed partial class MapHealing(
         }
         catch (Exception e) when (e is SegmentationUnavailableException or ProblemException { Code: Problem.StorageUnavailableCode })
         {
+            if (e is ProblemException)
+            {
+                LogNotNow(e, id);   // such as a disk that is full, which is not the map's fault
+            }
+
             var rest = RestAfterFailure * time.GetElapsedTime(start);
             _notBefore[id] = time.GetUtcNow() + (rest > LongestPause ? rest : LongestPause);
             return false;
@@ -123,6 +128,9 @@ internal sealed partial class MapHealing(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The maps to heal cannot be listed")]
     private partial void LogNoRows(Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Map {Id} cannot be kept as the model has read it; another try follows")]
+    private partial void LogNotNow(Exception exception, string id);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Map {Id} cannot be read again and stays as it is until the next start")]
     private partial void LogGivenUp(Exception exception, string id);

@@ -8,13 +8,16 @@ namespace ModularPath.Pathfinding.Storage;
 /// </summary>
 internal sealed class DataDirectory(IOptions<PathfindingOptions> options) : IDisposable
 {
+    public const string DatabaseName = "modularpath.db";
+    public const string MapsName = "maps";
+
     private FileStream? _lock;
 
     public string Root { get; } = Path.GetFullPath(options.Value.DataDirectory);
 
-    public string Database => Path.Combine(Root, "modularpath.db");
+    public string Database => Path.Combine(Root, DatabaseName);
 
-    public string Maps => Path.Combine(Root, "maps");
+    public string Maps => Path.Combine(Root, MapsName);
 
     public string Staging => Path.Combine(Root, "staging");
 

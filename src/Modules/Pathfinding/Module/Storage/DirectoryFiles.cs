@@ -6,12 +6,12 @@ namespace ModularPath.Pathfinding.Storage;
 /// </summary>
 internal sealed class DirectoryFiles(DataDirectory directory) : IMapFiles
 {
+    /// <summary>Training reads it.</summary>
+    public const string CorrectionsFile = "corrections.png";
+
     // Linux's ENOSPC and EDQUOT.
     private const int NoSpace = 28;
     private const int NoQuota = 122;
-
-    // Training reads it.
-    private const string CorrectionsFile = "corrections.png";
 
     /// <inheritdoc/>
     public string Corrections(int revision) => CorrectionsFile;
@@ -101,10 +101,11 @@ internal sealed class DirectoryFiles(DataDirectory directory) : IMapFiles
         string name, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files, Action<string> publish, CancellationToken cancellationToken)
     {
         var staging = Path.Combine(directory.Staging, name);
-        Directory.CreateDirectory(staging);
 
         try
         {
+            Directory.CreateDirectory(staging);
+
             foreach (var (file, bytes) in files)
             {
                 await WriteDurablyAsync(Path.Combine(staging, file), bytes, cancellationToken);
@@ -115,7 +116,10 @@ internal sealed class DirectoryFiles(DataDirectory directory) : IMapFiles
         }
         catch (Exception e)
         {
-            Directory.Delete(staging, recursive: true);
+            if (Directory.Exists(staging))
+            {
+                Directory.Delete(staging, recursive: true);
+            }
 
             if (e is IOException { HResult: NoSpace or NoQuota })
             {
@@ -128,7 +132,8 @@ internal sealed class DirectoryFiles(DataDirectory directory) : IMapFiles
 
     private static async Task WriteDurablyAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        using var handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.Asynchronous, bytes.Length);
+        // No size beforehand: where there is no room for it, .NET says so in words alone, and a full disk could not be told from a fault.
+        using var handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.Asynchronous);
         await RandomAccess.WriteAsync(handle, bytes, 0, cancellationToken);
         RandomAccess.FlushToDisk(handle);
     }

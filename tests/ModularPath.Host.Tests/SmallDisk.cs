@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace ModularPath.Host.Tests;
+
+/// <summary>A file system of its own, in memory, that can be filled up; where nothing may be mounted, an ordinary folder.</summary>
+internal sealed class SmallDisk : IDisposable
+{
+    public SmallDisk(int mebibytes) =>
+        IsReal = Run("mount", "-t", "tmpfs", "-o", string.Create(CultureInfo.InvariantCulture, $"size={mebibytes}m"), "none", Path) == 0;
+
+    /// <summary>Whether it can be filled up: mounting takes root.</summary>
+    public bool IsReal { get; }
+
+    public string Path { get; } = Directory.CreateTempSubdirectory("modularpath-disk-").FullName;
+
+    private string Filler => System.IO.Path.Combine(Path, "filler");
+
+    /// <summary>Leaves not a byte.</summary>
+    public void Fill()
+    {
+        var block = new byte[4096];
+
+        try
+        {
+            using var file = new FileStream(Filler, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+
+            while (true)
+            {
+                file.Write(block);
+            }
+        }
+        catch (IOException)
+        {
+            // Full, as it was to be.
+        }
+    }
+
+    public void Empty() => File.Delete(Filler);
+
+    public void Dispose()
+    {
+        if (IsReal)
+        {
+            Run("umount", "--lazy", Path);
+        }
+
+        if (Directory.Exists(Path))
+        {
+            Directory.Delete(Path, recursive: true);
+        }
+    }
+
+    private static int Run(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+        process.WaitForExit();
+        return process.ExitCode;
+    }
+}

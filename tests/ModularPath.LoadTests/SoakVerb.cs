@@ -1,0 +1,102 @@
+using ModularPath.LoadTests.Soak;
+
+namespace ModularPath.LoadTests;
+
+/// <summary>
+/// The whole split system under open-loop load, with one fault after the other: first processes die, then they live on in want, then they are left in peace. In the end:
+/// is everything there that was acknowledged, was every route right, was every refusal announced?
+/// </summary>
+internal static class SoakVerb
+{
+    // Of the whole time: deaths, then wants, then peace, by which memory is judged.
+    private const double UntilDeathsEnd = 0.45;
+    private const double UntilWantsEnd = 0.8;
+
+    private static readonly TimeSpan BetweenFaults = TimeSpan.FromSeconds(12);
+
+    public static async Task<int> RunAsync(int minutes)
+    {
+        RouteChecks.ProveThatItObjects();
+        var (duration, time) = (TimeSpan.FromMinutes(minutes), TimeProvider.System);
+        await using var system = new SplitSystem();
+        await system.StartAsync();
+        var ledger = new Ledger();
+        using var client = new HttpClient { BaseAddress = system.Address, Timeout = TimeSpan.FromSeconds(60) };
+        var caller = new Caller(client, ledger);
+        Console.WriteLine($"{minutes} minutes, {caller.Kinds.Values.Sum(static kind => kind.PerSecond):0.0} calls a second of which {caller.Kinds["upload"].PerSecond} uploads, {Environment.ProcessorCount} cores that the load shares; "
+            + (system.Disk.IsReal ? "maps on a disk of 512 MiB" : "nothing may be mounted here, so the disk is never full"));
+        var checks = new RouteChecks(client, ledger);
+        MemoryTrend[] trends = [new("pathfinding", () => system.Pathfinding, time), new("inference", () => system.Inference, time)];
+        using var stop = new CancellationTokenSource();
+        var checking = Task.Run(() => checks.RunAsync(stop.Token));
+        var sampling = Task.Run(() => SampleAsync(trends, stop.Token));
+        var failing = Task.Run(() => FailAsync(system, duration, time));
+
+        var calls = await Task.WhenAll(caller.Kinds.Select(async kind =>
+            (kind.Key, await Arrivals.RunAsync(kind.Value.PerSecond, duration, _ => kind.Value.Send()))));
+        await failing;
+        await stop.CancelAsync();
+        await Task.WhenAll(checking, sampling);
+
+        var unhealed = await KeptChecks.UnhealedAsync(client, ledger, time);
+        var lost = await KeptChecks.LostAsync(client, ledger);
+        return Report(ledger, caller, checks, calls, trends, lost, unhealed);
+    }
+
+    private static async Task FailAsync(SplitSystem system, TimeSpan duration, TimeProvider time)
+    {
+        var begin = time.GetTimestamp();
+
+        for (var n = 0; time.GetElapsedTime(begin) + BetweenFaults < UntilWantsEnd * duration; n++)
+        {
+            await Task.Delay(BetweenFaults);
+            var faults = time.GetElapsedTime(begin) < UntilDeathsEnd * duration ? Faults.Deaths : Faults.Wants;
+            var (name, run) = faults[n % faults.Count];
+            Console.WriteLine($"{time.GetElapsedTime(begin).TotalSeconds,6:0} s  {name}");
+            await run(system);
+        }
+    }
+
+    private static async Task SampleAsync(MemoryTrend[] trends, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            await Task.WhenAll(trends.Select(static trend => trend.SampleAsync()));
+            await Task.Delay(TimeSpan.FromSeconds(2), CancellationToken.None);
+        }
+    }
+
+    private static int Report(
+        Ledger ledger, Caller caller, RouteChecks checks, (string Name, IReadOnlyCollection<Answer> Answers)[] calls, MemoryTrend[] trends, IReadOnlyList<string> lost, int unhealed)
+    {
+        Console.WriteLine("call         number     ok  4xx  503 announced  no answer   p50 ms   p95 ms   p99 ms");
+
+        foreach (var (name, answers) in calls)
+        {
+            var answered = answers.Where(static a => a.Status is > 0 and < 500).Select(static a => a.SinceDue).ToArray();
+            Console.WriteLine(
+                $"{name,-12} {answers.Count,6} {Of(answers, static s => s is >= 200 and < 300),6} {Of(answers, static s => s is >= 400 and < 500),4} {Of(answers, static s => s == 503),14} {Of(answers, static s => s == 0),10} "
+                + $"{answered.Percentile(0.5).TotalMilliseconds,8:0} {answered.Percentile(0.95).TotalMilliseconds,8:0} {answered.Percentile(0.99).TotalMilliseconds,8:0}");
+        }
+
+        var strokes = ledger.Maps.Sum(static map => map.Strokes.Count);
+        Say($"lost maps, corrections, scales: {lost.Count} of {ledger.Maps.Count} maps, {strokes} corrections, {ledger.Maps.Count(static map => map.Scaled)} scales", lost);
+        Say($"wrong routes: {checks.Wrong.Count} of {checks.Checked} checked, of which {checks.None} had no way", checks.Wrong);
+        Say($"5xx other than announced 503: {caller.Faults.Count}", caller.Faults);
+        Console.WriteLine($"maps that no model has read three minutes after: {unhealed}");
+        Array.ForEach(trends, Console.WriteLine);
+        return lost.Count + checks.Wrong.Count + caller.Faults.Count + unhealed == 0 && checks.Checked > 0 ? 0 : 1;
+
+        static int Of(IReadOnlyCollection<Answer> answers, Func<int, bool> status) => answers.Count(a => status(a.Status));
+
+        static void Say(string line, IEnumerable<string> details)
+        {
+            Console.WriteLine(line);
+
+            foreach (var detail in details.Take(10))
+            {
+                Console.WriteLine($"  {detail}");
+            }
+        }
+    }
+}
