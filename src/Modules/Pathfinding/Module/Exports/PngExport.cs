@@ -12,5 +12,7 @@ internal sealed class PngExport : IMapExport
     public ExportFormat Format { get; } = new(
         "png", "PNG: the class of every pixel as palette index", "print", "image/png", "mask.png", NeedsScale: false, []);
 
-    public byte[] Write(MapContent map, ExportChoice choice) => MaskPng.EncodeIndexed(map.Mask, Palette);
+    public static byte[] Of(GrayImage classes) => MaskPng.EncodeIndexed(classes, Palette);
+
+    public byte[] Write(MapContent map, ExportChoice choice) => Of(map.Mask);
 }

@@ -1,15 +1,13 @@
 using ModularPath.Imaging;
-using ModularPath.Inference.Contracts;
+using ModularPath.Pathfinding.Exports;
 
 namespace ModularPath.Pathfinding.Importing;
 
 /// <summary>What maps need that come without a picture.</summary>
 internal static class Drawn
 {
-    private static readonly int[] Palette = [.. Enum.GetValues<MapClass>().Select(MapPalette.RgbOf)];
-
     /// <summary>The classes in their colours.</summary>
-    public static ReadOnlyMemory<byte> Picture(GrayImage classes) => MaskPng.EncodeIndexed(classes, Palette);
+    public static ReadOnlyMemory<byte> Picture(GrayImage classes) => PngExport.Of(classes);
 
     /// <summary>Nothing was guessed.</summary>
     public static byte[] Certainty(GrayImage classes)
