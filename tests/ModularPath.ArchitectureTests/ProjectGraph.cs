@@ -9,20 +9,21 @@ internal static class ProjectGraph
     public static readonly IReadOnlyDictionary<string, string[]> Allowed = new Dictionary<string, string[]>
     {
         ["ModularPath.SharedKernel"] = [],
+        ["ModularPath.Buckets"] = [],
         ["ModularPath.Imaging"] = [],
         ["ModularPath.Inference.Contracts"] = [],
         ["ModularPath.Pathfinding.Search"] = [],
         ["ModularPath.Inference.Client"] = ["ModularPath.Inference.Contracts"],
         ["ModularPath.Inference.Classical"] = ["ModularPath.Imaging", "ModularPath.Inference.Contracts"],
         ["ModularPath.Inference"] =
-            ["ModularPath.Imaging", "ModularPath.Inference.Classical", "ModularPath.Inference.Contracts", "ModularPath.SharedKernel"],
+            ["ModularPath.Buckets", "ModularPath.Imaging", "ModularPath.Inference.Classical", "ModularPath.Inference.Contracts", "ModularPath.SharedKernel"],
         ["ModularPath.Pathfinding"] =
         [
-            "ModularPath.Imaging", "ModularPath.Inference.Classical", "ModularPath.Inference.Contracts", "ModularPath.Pathfinding.Search",
+            "ModularPath.Buckets", "ModularPath.Imaging", "ModularPath.Inference.Classical", "ModularPath.Inference.Contracts", "ModularPath.Pathfinding.Search",
             "ModularPath.SharedKernel",
         ],
         ["ModularPath.Training"] =
-            ["ModularPath.Imaging", "ModularPath.Inference.Contracts", "ModularPath.Pathfinding.Search", "ModularPath.SharedKernel"],
+            ["ModularPath.Buckets", "ModularPath.Imaging", "ModularPath.Inference.Contracts", "ModularPath.Pathfinding.Search", "ModularPath.SharedKernel"],
         ["ModularPath.Host"] =
         [
             "ModularPath.Imaging", "ModularPath.Inference", "ModularPath.Inference.Classical", "ModularPath.Inference.Client", "ModularPath.Inference.Contracts",
@@ -42,6 +43,7 @@ internal static class ProjectGraph
         ["Microsoft.Data.Sqlite"] = ["ModularPath.Pathfinding"],
         ["SkiaSharp"] = ["ModularPath.Imaging"],
         ["BitMiracle.LibTiff.NET"] = ["ModularPath.Imaging"],
+        ["AWSSDK.S3"] = ["ModularPath.Buckets"],
     };
 
     /// <summary>Every way in which a project breaks the laws; empty when it keeps them.</summary>

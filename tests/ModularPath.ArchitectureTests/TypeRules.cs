@@ -1,5 +1,6 @@
 using System.Reflection;
 using FastEndpoints;
+using ModularPath.Buckets;
 using ModularPath.Imaging;
 using ModularPath.Inference;
 using ModularPath.Inference.Classical;
@@ -24,11 +25,12 @@ internal static class TypeRules
     private static readonly Assembly Pathfinding = typeof(PathfindingModule).Assembly;
     private static readonly Assembly Search = typeof(GridSearch).Assembly;
     private static readonly Assembly Training = typeof(TrainCommand).Assembly;
+    private static readonly Assembly Buckets = typeof(Bucket).Assembly;
     private static readonly Assembly Imaging = typeof(Picture).Assembly;
     private static readonly Assembly Kernel = typeof(IModule).Assembly;
 
     private static readonly Assembly[] Modules = [Inference, Pathfinding];
-    private static readonly Assembly[] Everything = [Host, Inference, Client, Classical, Contracts, Pathfinding, Search, Training, Imaging, Kernel];
+    private static readonly Assembly[] Everything = [Host, Inference, Client, Classical, Contracts, Pathfinding, Search, Training, Buckets, Imaging, Kernel];
 
     public static IReadOnlyList<TypeRule> All { get; } =
     [
@@ -64,6 +66,10 @@ internal static class TypeRules
         new("Only Imaging names the image libraries",
             static () => Types.InAssemblies(Everything.Except([Imaging])).That().ResideInNamespace("ModularPath"),
             static types => types.ShouldNot().HaveDependencyOnAny("SkiaSharp", "BitMiracle")),
+
+        new("Only Buckets names the client of S3",
+            static () => Types.InAssemblies(Everything.Except([Buckets])).That().ResideInNamespace("ModularPath"),
+            static types => types.ShouldNot().HaveDependencyOn("Amazon")),
 
         new("Only Inference.Client names Refit and Polly",
             static () => Types.InAssemblies(Everything.Except([Client])).That().ResideInNamespace("ModularPath"),

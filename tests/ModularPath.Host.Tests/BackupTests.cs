@@ -1,14 +1,18 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using ModularPath.Host.Tests.Deployment;
+using ModularPath.Host.Tests.Replicas;
 using ModularPath.Imaging;
 
 namespace ModularPath.Host.Tests;
 
-/// <summary>The verb <c>backup</c> beside a server that is written to, and a server on what it made.</summary>
+/// <summary>The verb <c>backup</c> beside servers that are written to, and servers on what it made.</summary>
 public sealed class BackupTests : IDisposable
 {
+    private const string Postgres = "Modules__Pathfinding__Storage__Postgres";
+    private const string Bucket = "Modules__Pathfinding__Storage__S3__Bucket";
     private const byte Wall = 3;
     private const int Stroke = 4;
 
@@ -24,29 +28,102 @@ public sealed class BackupTests : IDisposable
     {
         await using var server = await ServerProcess.StartAsync(null, "--Modules:Inference:Enabled", "false", "--Segmentation:Mode", "None");
         using var stop = new CancellationTokenSource();
-        Task[] writers = [.. Enumerable.Range(0, 3).Select(writer => WriteAsync(server.Client, writer, stop.Token))];
+        Task[] writers = [.. Enumerable.Range(0, 3).Select(writer => WriteAsync([server.Client], writer, stop.Token))];
 
         for (var round = 0; round < 3; round++)
         {
-            await Task.Delay(1500);   // strokes are filed two seconds after the last one: some are, some are not
-            var (before, gone) = (_strokes.ToArray(), _deleted.Keys.ToArray());
-            var backup = Path.Combine(_folder, $"{round}");
-            Assert.Equal(0, await RunVerbAsync(backup, "--data", server.DataDirectory));
-            await AssertHoldsAsync(backup, before, gone);
+            await BackUpAsync($"{round}", [], "--data", server.DataDirectory);
         }
 
         await stop.CancelAsync();
         await Task.WhenAll(writers);
+        AssertMuchWasWritten();
+    }
+
+    [Fact]
+    public async Task What_replicas_share_is_backed_up_while_they_are_written_to_and_comes_back_into_an_empty_store()
+    {
+        using var fleet = new Fleet();
+        using var spare = new Fleet();
+        using var stop = new CancellationTokenSource();
+        var kept = Path.Combine(_folder, "kept");
+        List<string> answers;
+
+        await using (var first = await fleet.StartAsync())
+        await using (var second = await fleet.StartAsync())
+        {
+            Task[] writers = [.. Enumerable.Range(0, 3).Select(writer => WriteAsync([first.Client, second.Client], writer, stop.Token))];
+            await Task.Delay(1500);
+            await BackUpAsync("first", fleet.Environment);
+            await stop.CancelAsync();
+            await Task.WhenAll(writers);
+            AssertMuchWasWritten();
+            answers = await AnswersAsync(first.Client);
+            AssertSays(0, $"{answers.Count - 1} maps are in {kept}", await RunVerbAsync(fleet.Environment, "backup", kept));
+        }
+
+        AssertSays(0, $"{answers.Count - 1} maps copied; 0 were there already.", await RunVerbAsync(spare.Environment, "move", kept));
+        await using var restored = await spare.StartAsync();
+        Assert.Equal(answers, await AnswersAsync(restored.Client));
+
+        // Without a map's file, or any bucket, there is no backup.
+        var none = Path.Combine(_folder, "none");
+        fleet.Files.Lose("picture");
+        AssertSays(2, "has lost one of its files", await RunVerbAsync(fleet.Environment, "backup", none));
+        AssertSays(2, "bucket", await RunVerbAsync(new(fleet.Environment) { [Bucket] = "another" }, "backup", none));
+        Assert.False(Directory.Exists(none));
+    }
+
+    [Fact]
+    public async Task What_a_person_can_get_wrong_is_said_and_leaves_nothing_behind()
+    {
+        var target = Path.Combine(_folder, "new");
+        AssertSays(2, "There are no maps in", await RunVerbAsync([], "backup", target, "--data", _folder));
+        AssertSays(2, "is there already", await RunVerbAsync([], "backup", _folder, "--data", _folder));
+        AssertSays(2, "There are no maps in", await RunVerbAsync([], "backup", target));   // the working directory's
+        var settings = new Dictionary<string, string> { [Postgres] = "Host=127.0.0.1;Port=9;Username=nobody", [Bucket] = "maps" };
+        AssertSays(2, "leave one of them out", await RunVerbAsync(settings, "backup", target, "--data", _folder));
+        AssertSays(2, "StorageUnavailable: The database of the maps does not answer", await RunVerbAsync(settings, "backup", target));
+        settings.Remove(Bucket);
+        AssertSays(2, "Storage:Postgres and Storage:S3 go together", await RunVerbAsync(settings, "backup", target));
+        AssertSays(2, "do not say where to", await RunVerbAsync([], "move", _folder));
+        Assert.Empty(Directory.GetFileSystemEntries(_folder));
+    }
+
+    private static void AssertSays(int code, string words, Tool verb)
+    {
+        Assert.Contains(words, verb.Output, StringComparison.Ordinal);
+        Assert.Equal(code, verb.ExitCode);
+    }
+
+    private void AssertMuchWasWritten()
+    {
         Assert.NotEmpty(_deleted);
         Assert.True(_strokes.Values.Sum() > 20, $"{_strokes.Values.Sum()} strokes");
     }
 
-    [Fact]
-    public async Task A_backup_overwrites_nothing_and_needs_something_to_copy()
+    /// <summary>All that a server says of its maps: the list, then each one's mask and what people said of it.</summary>
+    private static async Task<List<string>> AnswersAsync(HttpClient client)
     {
-        Assert.Equal(2, await RunVerbAsync(Path.Combine(_folder, "new"), "--data", _folder));
-        Assert.Equal(2, await RunVerbAsync(_folder, "--data", _folder));
-        Assert.Empty(Directory.GetFileSystemEntries(_folder));
+        var (_, list) = await client.GetJsonAsync("/api/v1/maps?limit=200");
+        var answers = new List<string> { list.ToJsonString() };
+
+        foreach (var id in list["maps"]!.AsArray().Select(static map => map!.Id()))
+        {
+            answers.Add(string.Join(' ', await Task.WhenAll(((string[])["mask.png", "corrections.png", "image"]).Select(
+                async name => Convert.ToHexString(SHA256.HashData(await client.GetByteArrayAsync($"/api/v1/maps/{id}/{name}")))))));
+        }
+
+        return answers;
+    }
+
+    private async Task BackUpAsync(string name, Dictionary<string, string> environment, params string[] options)
+    {
+        await Task.Delay(1500);   // strokes are filed two seconds after the last one: some are, some are not
+        var (before, gone) = (_strokes.ToArray(), _deleted.Keys.ToArray());
+        var backup = Path.Combine(_folder, name);
+        AssertSays(0, $"maps are in {backup}", await RunVerbAsync(environment, ["backup", backup, .. options]));
+        await AssertHoldsAsync(backup, before, gone);
     }
 
     private async Task AssertHoldsAsync(string backup, KeyValuePair<string, int>[] before, string[] gone)
@@ -68,31 +145,34 @@ public sealed class BackupTests : IDisposable
     }
 
     // Each uploads a map, paints on it and on the one before, and deletes every fourth.
-    private async Task WriteAsync(HttpClient client, int writer, CancellationToken stop)
+    private async Task WriteAsync(HttpClient[] clients, int writer, CancellationToken stop)
     {
         var mine = new List<string>();
+        var calls = 0;
 
         while (!stop.IsCancellationRequested)
         {
-            mine.Add((await client.UploadAsync(SmallMap.Png(shade: (byte)(240 + writer)))).Id());
+            mine.Add((await Next().UploadAsync(SmallMap.Png(shade: (byte)(240 + writer)))).Id());
             _strokes[mine[^1]] = 0;
 
             foreach (var id in mine.TakeLast(2).Where(id => !_deleting.ContainsKey(id)))
             {
                 for (var i = 0; i < 5; i++)
                 {
-                    await PaintAsync(client, id);
+                    await PaintAsync(Next(), id);
                 }
             }
 
             if (mine.Count % 4 == 0)
             {
                 _deleting[mine[^2]] = 0;
-                using var answer = await client.DeleteAsync($"/api/v1/maps/{mine[^2]}", CancellationToken.None);
+                using var answer = await Next().DeleteAsync($"/api/v1/maps/{mine[^2]}", CancellationToken.None);
                 Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
                 _deleted[mine[^2]] = 0;
             }
         }
+
+        HttpClient Next() => clients[calls++ % clients.Length];
     }
 
     private async Task PaintAsync(HttpClient client, string id)
@@ -104,10 +184,5 @@ public sealed class BackupTests : IDisposable
         _strokes[id]++;
     }
 
-    private static async Task<int> RunVerbAsync(params string[] arguments)
-    {
-        using var verb = Process.Start(new ProcessStartInfo("dotnet", [ServerProcess.Program, "backup", .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        await verb.WaitForExitAsync();
-        return verb.ExitCode;
-    }
+    private static Task<Tool> RunVerbAsync(Dictionary<string, string> environment, params string[] arguments) => Tool.RunAsync("dotnet", [ServerProcess.Program, .. arguments], "", environment);
 }

@@ -66,7 +66,10 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>Only the Pathfinding module, led to an Inference service elsewhere.</summary>
     public static Task<ServerProcess> StartPathfindingAsync(Uri inference, params string[] settings) =>
-        StartAsync(null,
+        StartPathfindingAsync(inference, [], settings);
+
+    public static Task<ServerProcess> StartPathfindingAsync(Uri inference, Dictionary<string, string> environment, params string[] settings) =>
+        StartAsync(null, environment,
         [
             "--Modules:Inference:Enabled", "false", "--Segmentation:Mode", "Remote",
             "--Segmentation:Remote:BaseAddress", inference.ToString(), .. settings,

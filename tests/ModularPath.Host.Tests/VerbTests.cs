@@ -95,6 +95,30 @@ public sealed class VerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Maps_of_other_programs_are_converted_and_routed_without_being_read()
+    {
+        await File.WriteAllTextAsync(In("cave.map"), "type octile\nheight 3\nwidth 4\nmap\n....\n.@@.\n....\n");
+        var (code, output, error) = await RunAsync("export", In("cave.map"), "--format", "ros", "--scale", "0.5", "--out", In("cave.zip"));
+        Assert.True(code == 0, error);
+        Assert.Contains("4x3, as its movingai file says", output, StringComparison.Ordinal);
+
+        // Its scale goes along from here on.
+        ZipFile.ExtractToDirectory(In("cave.zip"), In("ros"));
+        (code, output, error) = await RunAsync("route", In("ros/map.yaml"), "--from", "0.5,1.5", "--to", "3.5,1.5", "--json");
+        Assert.True(code == 0, error);
+        Assert.Equal(0.5 * 5, JsonNode.Parse(output)!["routes"]![0]!["distance"]!.GetValue<double>(), 1e-6);
+
+        (code, output, error) = await RunAsync("batch", In("ros"), "--format", "movingai", "--out", In("back"));
+        Assert.True(code == 0, error);
+        Assert.Equal((await File.ReadAllTextAsync(In("cave.map"))).TrimEnd(), (await File.ReadAllTextAsync(In("back/map.map"))).TrimEnd());
+
+        await File.WriteAllTextAsync(In("ros/map.yaml"), "image: gone.pgm\nresolution: 0.5\norigin: [0, 0, 0]\n");
+        (code, _, error) = await RunAsync("route", In("ros/map.yaml"), "--from", "0,0", "--to", "3,0");
+        Assert.Equal(2, code);
+        Assert.Contains("gone.pgm", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Batch_writes_every_picture_in_every_format_and_names_what_it_could_not_read()
     {
         Directory.CreateDirectory(In("pictures"));

@@ -135,11 +135,11 @@ public sealed class ModelLoadingTests : IDisposable
         var highest = _model.Write("tiny/1.10.0", bytes);
         _model.Write("tiny/1.9.0", bytes);
 
-        Assert.Equal(highest, ModelLocator.Find(_model.Folder));
-        Assert.Equal(highest, ModelLocator.Find(Path.Combine(_model.Folder, "tiny")));
-        Assert.Equal(highest, ModelLocator.Find(Path.Combine(_model.Folder, "tiny/1.10.0")));
-        Assert.Equal(highest, ModelLocator.Find(highest));
-        Assert.Null(ModelLocator.Find(Path.Combine(_model.Folder, "none")));
+        Assert.Equal(highest, ModelLocator.All(_model.Folder).First());
+        Assert.Equal(highest, ModelLocator.All(Path.Combine(_model.Folder, "tiny")).First());
+        Assert.Equal(highest, ModelLocator.All(Path.Combine(_model.Folder, "tiny/1.10.0")).First());
+        Assert.Equal(highest, ModelLocator.All(highest).First());
+        Assert.Empty(ModelLocator.All(Path.Combine(_model.Folder, "none")));
     }
 
     [Fact]

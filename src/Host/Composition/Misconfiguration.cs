@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Options;
 
@@ -12,7 +13,7 @@ internal static class Misconfiguration
         explanation = exception switch
         {
             OptionsValidationException options => $"The configuration is not usable: {string.Join(" ", options.Failures)}",
-            InvalidOperationException or FormatException or IOException or UnauthorizedAccessException =>
+            InvalidOperationException or FormatException or IOException or UnauthorizedAccessException or DbException =>
                 $"ModularPath cannot start: {exception.Message}{Cause(exception)}",
             _ => null,
         };

@@ -1,29 +1,50 @@
 using System.CommandLine;
+using ModularPath.Pathfinding;
 using ModularPath.Pathfinding.Storage;
+using ModularPath.SharedKernel;
 
 namespace ModularPath.Host.Verbs;
 
-/// <summary><c>backup DIR</c>: a copy of all maps, whole, while a server serves them.</summary>
+/// <summary><c>backup DIR</c>: a copy of all maps, whole, while servers serve them.</summary>
 internal static class BackupVerb
 {
     public static Command Command()
     {
-        var target = new Argument<string>("DIR") { Description = "Where the copy goes; not there yet. To restore, start a server on a copy of it (Modules:Pathfinding:DataDirectory)." };
-        var data = new Option<string>("--data")
+        var target = new Argument<string>("DIR")
         {
-            Description = "The server's data directory; by default what Modules__Pathfinding__DataDirectory says, else ./data.",
-            DefaultValueFactory = static _ => Environment.GetEnvironmentVariable("Modules__Pathfinding__DataDirectory") ?? "data",
+            Description = "Where the copy goes; not there yet. To restore, start a server on a copy of it (Modules:Pathfinding:DataDirectory), or 'move' it to PostgreSQL and S3.",
         };
-        var command = new Command("backup", "Copies all maps of a data directory, which a server may be using.") { target, data };
+        var data = new Option<string?>("--data") { Description = "The server's data directory, where the settings do not say where the maps are." };
+        var command = new Command(
+            "backup", $"Copies all maps, which servers may be using, to a directory: those of {PathfindingOptions.Section}:Storage or :DataDirectory, as appsettings.json and the environment say.") { target, data };
         command.SetAction((parsed, cancellationToken) => VerbLine.GuardedAsync(async () =>
         {
-            var (from, to) = (parsed.GetRequiredValue(data), parsed.GetRequiredValue(target));
-            var count = await MapBackup.MakeAsync(from, to, cancellationToken);
-            await Console.Out.WriteLineAsync($"{count} maps of {Path.GetFullPath(from)} are in {Path.GetFullPath(to)}");
+            var (source, to) = (SourceOf(parsed.GetValue(data)), parsed.GetRequiredValue(target));
+            var count = await MapBackup.MakeAsync(source, to, cancellationToken);
+            await Console.Out.WriteLineAsync($"{count} maps are in {Path.GetFullPath(to)}");
 
             return VerbLine.Ok;
         }));
 
         return command;
+    }
+
+    private static PathfindingOptions SourceOf(string? data)
+    {
+        var source = MapSettings.Read();
+
+        if (data is null)
+        {
+            return source;
+        }
+
+        if (source.Storage.Postgres is not null)
+        {
+            throw new ProblemException(
+                StatusCodes.Status400BadRequest, "InvalidValue", $"The settings say that the maps are in PostgreSQL and S3 ({PathfindingOptions.Section}:Storage), and --data says {data}: leave one of them out.");
+        }
+
+        source.DataDirectory = data;
+        return source;
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ModularPath.Imaging;
+using ModularPath.Pathfinding.Maps;
 using ModularPath.SharedKernel;
 
 namespace ModularPath.Host.Verbs;
@@ -9,11 +10,11 @@ internal static class BatchVerb
 {
     public static Command Command()
     {
-        var folder = new Argument<string>("folder") { Description = "A folder of pictures." };
+        var folder = new Argument<string>("folder") { Description = "A folder of pictures, or of maps of other programs." };
         var formats = new Option<string[]>("--format") { Description = $"{ExportLine.Formats} May be given several times.", Required = true };
         var output = new Option<string>("--out") { Description = "The folder for a file of each picture and format.", Required = true };
         var line = new ExportLine();
-        var command = new Command("batch", "Reads a folder of pictures and writes each as files for other programs.") { folder, formats, output };
+        var command = new Command("batch", "Reads a folder of maps and writes each as files for other programs.") { folder, formats, output };
         line.AddTo(command);
         command.SetAction((parsed, cancellationToken) => VerbLine.GuardedAsync(() => RunAsync(
             line, parsed, parsed.GetRequiredValue(folder), parsed.GetRequiredValue(formats), parsed.GetRequiredValue(output), cancellationToken)));
@@ -26,17 +27,16 @@ internal static class BatchVerb
     {
         var pictures = PicturesOf(folder);
         Directory.CreateDirectory(output);
-        var segmenter = line.Segmenter(parsed);
-        using var _ = segmenter as IDisposable;
+        using var maps = line.Opener(parsed);
         var unreadable = 0;
 
         foreach (var picture in pictures)
         {
             try
             {
-                await line.WriteAsync(parsed, segmenter, picture, formats, name => Path.Combine(output, name), cancellationToken);
+                await line.WriteAsync(parsed, maps, picture, formats, name => Path.Combine(output, name), cancellationToken);
             }
-            catch (PictureException e)
+            catch (Exception e) when (e is PictureException or ProblemException { Code: "UnreadableMapFile" or "MissingPicture" })
             {
                 await Console.Error.WriteLineAsync($"{picture}: {e.Message}");
                 unreadable++;
@@ -55,9 +55,13 @@ internal static class BatchVerb
             throw new ProblemException(StatusCodes.Status400BadRequest, "InvalidValue", $"There is no folder with files at '{folder}'.");
         }
 
-        return pictures.GroupBy(static picture => Path.GetFileNameWithoutExtension(picture)).FirstOrDefault(static group => group.Count() > 1) is { } twins
+        // A ROS map's picture comes with its yaml.
+        var maps = pictures.GroupBy(static picture => Path.GetFileNameWithoutExtension(picture))
+            .Select(static group => group.Where(DetachedMap.BringsItsPicture) is var yaml && yaml.Any() ? [.. yaml] : group.ToArray()).ToList();
+
+        return maps.Find(static files => files.Length > 1) is { } twins
             ? throw new ProblemException(
                 StatusCodes.Status400BadRequest, "InvalidValue", $"{string.Join(" and ", twins)} would be written to the same files: rename one.")
-            : pictures;
+            : [.. maps.Select(static files => files[0])];
     }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding;
 using ModularPath.Pathfinding.Exports;
 using ModularPath.SharedKernel;
@@ -10,8 +9,9 @@ namespace ModularPath.Host.Verbs;
 /// <summary>What the verbs that write files for other programs are told, whatever the format.</summary>
 internal sealed class ExportLine
 {
-    private readonly MapExporter _exporter = new(new PathfindingOptions());
-    private readonly Option<double?> _scale = new("--scale") { Description = "Metres per pixel; without it formats in metres are refused." };
+    private readonly PathfindingOptions _options = new();
+    private readonly MapExporter _exporter;
+    private readonly Option<double?> _scale = new("--scale") { Description = "Metres per pixel, unless a file says so itself; without either, formats in metres are refused." };
     private readonly Option<string?> _model = new("--model") { Description = Segmenters.ModelHelp };
 
     private readonly (string Name, Option<string?> Option)[] _choices =
@@ -20,6 +20,8 @@ internal sealed class ExportLine
             o.Key.Name,
             new Option<string?>($"--{o.Key.Name.Replace('_', '-')}") { Description = $"Of {string.Join(" and ", o.Select(static f => f.Format))}. {o.Key.Description}" })),
     ];
+
+    public ExportLine() => _exporter = new MapExporter(_options);
 
     public static string Formats { get; } =
         $"One of {string.Join(", ", MapExporter.Formats.Select(static f => f.NeedsScale ? $"{f.Format} (needs --scale)" : f.Format))}.";
@@ -35,17 +37,17 @@ internal sealed class ExportLine
         }
     }
 
-    public ISegmentationPort Segmenter(ParseResult parsed) => Segmenters.Open(parsed.GetValue(_model));
+    public MapOpener Opener(ParseResult parsed) => new(parsed.GetValue(_model), _options);
 
-    /// <summary>Reads a picture and writes it in each format.</summary>
+    /// <summary>Reads a map and writes it in each format.</summary>
     /// <param name="parsed">The line.</param>
-    /// <param name="segmenter">Reads it.</param>
-    /// <param name="picture">Its file.</param>
+    /// <param name="maps">Opens it.</param>
+    /// <param name="file">A picture, or a file of another program.</param>
     /// <param name="formats">Of <see cref="MapExporter.Formats"/>.</param>
     /// <param name="pathOf">Where a file of a name goes.</param>
     /// <param name="cancellationToken">Ends it with the files that are written.</param>
     public async Task WriteAsync(
-        ParseResult parsed, ISegmentationPort segmenter, string picture, IEnumerable<string> formats, Func<string, string> pathOf, CancellationToken cancellationToken)
+        ParseResult parsed, MapOpener maps, string file, IEnumerable<string> formats, Func<string, string> pathOf, CancellationToken cancellationToken)
     {
         var scale = parsed.GetValue(_scale);
 
@@ -54,14 +56,13 @@ internal sealed class ExportLine
             throw new ProblemException(StatusCodes.Status400BadRequest, "InvalidValue", "--scale must be greater than 0.");
         }
 
-        var bytes = await File.ReadAllBytesAsync(picture, cancellationToken);
-        var mask = await segmenter.SegmentAsync(new SegmentationQuery(bytes), cancellationToken);
+        var map = await maps.OpenAsync(file, scale, cancellationToken);
 
         foreach (var format in formats)
         {
-            var file = Export(format);
-            await File.WriteAllBytesAsync(pathOf(file.Name), file.Content, cancellationToken);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pathOf(file.Name)}: {mask.Width}x{mask.Height}, read by {mask.Model}"));
+            var written = Export(format);
+            await File.WriteAllBytesAsync(pathOf(written.Name), written.Content, cancellationToken);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pathOf(written.Name)}: {map.Width}x{map.Height}, {map.Said}"));
         }
 
         ExportedFile Export(string format)
@@ -70,7 +71,7 @@ internal sealed class ExportLine
             {
                 var choices = _choices.Where(choice => parsed.GetValue(choice.Option) is not null)
                     .ToDictionary(static choice => choice.Name, choice => parsed.GetValue(choice.Option)!);
-                return _exporter.Export(mask, bytes, Path.GetFileNameWithoutExtension(picture), scale, format, choices);
+                return _exporter.Export(map, Path.GetFileNameWithoutExtension(file), format, choices);
             }
             catch (ProblemException e) when (e.Code == "NotScaled")
             {

@@ -16,22 +16,4 @@ internal static class Segmenters
         null => ModelSegmentation.Open(),
         _ => ModelSegmentation.Open(model),
     };
-
-    /// <summary>Reads one picture.</summary>
-    /// <param name="picture">Encoded.</param>
-    /// <param name="model">As <see cref="Open"/> has it.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    public static async Task<SegmentationMask> ReadAsync(byte[] picture, string? model, CancellationToken cancellationToken)
-    {
-        var segmenter = Open(model);
-
-        try
-        {
-            return await segmenter.SegmentAsync(new SegmentationQuery(picture), cancellationToken);
-        }
-        finally
-        {
-            (segmenter as IDisposable)?.Dispose();
-        }
-    }
 }

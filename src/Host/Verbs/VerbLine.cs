@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using System.Runtime.InteropServices;
 using ModularPath.Host.Verbs.Costs;
 using ModularPath.Imaging;
@@ -82,7 +83,7 @@ internal static class VerbLine
             await Console.Error.WriteLineAsync($"{e.Code}: {e.Message}");
             return e.Code == "NoRoute" ? NoRoute : BadInput;
         }
-        catch (Exception e) when (e is PictureException or SegmentationUnavailableException or SegmentationRejectedException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is PictureException or SegmentationUnavailableException or SegmentationRejectedException or IOException or UnauthorizedAccessException or DbException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return BadInput;

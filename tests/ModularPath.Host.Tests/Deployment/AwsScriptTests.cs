@@ -134,17 +134,44 @@ public sealed class AwsScriptTests
         Assert.Contains("--should-decrement-desired-capacity", cloud.Calls[^1], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_machine_that_serves_brings_what_is_trained_and_its_container_may_only_read_it()
+    {
+        using var cloud = new FakeCloud().With("aws").With("docker").With("systemctl").With("install");
+        foreach (var folder in (string[])["etc/systemd/system", "usr/local/bin", "var/lib"])
+        {
+            Directory.CreateDirectory(Path.Combine(cloud.Folder, folder));
+        }
+
+        Assert.Equal(new Tool(0, ""), await RunUserDataAsync(cloud, "serving", ["/etc/systemd", "/usr/local/bin", "/var/lib"]));
+
+        var models = $"{cloud.Folder}/var/lib/modularpath/models";
+        Assert.Contains($"aws s3 sync --only-show-errors s3://bucket/models {models}", cloud.Calls);
+        Assert.Equal("systemctl enable --now modularpath.service modularpath-models.timer", cloud.Calls[^1]);
+        Assert.Contains($"aws s3 sync --only-show-errors s3://bucket/models {models}\n", await UnitAsync("modularpath-models.service"), StringComparison.Ordinal);
+        Assert.Contains("OnUnitInactiveSec=1min", await UnitAsync("modularpath-models.timer"), StringComparison.Ordinal);
+        var service = await UnitAsync("modularpath.service");
+        Assert.Contains($"--volume {models}:/models:ro --env Modules__Inference__ModelPath=/models --env Modules__Inference__FollowEvery=", service, StringComparison.Ordinal);
+        Assert.EndsWith("registry/image:1.0.0", service.Split('\n').Single(static line => line.Contains("--cap-drop ALL", StringComparison.Ordinal)), StringComparison.Ordinal);
+
+        Task<string> UnitAsync(string name) => File.ReadAllTextAsync(Path.Combine(cloud.Folder, "etc/systemd/system", name));
+    }
+
     private static FakeCloud Machine(string running, int code) => new FakeCloud()
         .With("aws").With("chown").With("shutdown").With("sleep")
         .With("docker", $"case $* in *Running*) echo {running} ;; *ExitCode*) echo {code} ;; esac")
         .With("curl", "case $* in *instance-id) echo i-1 ;; *) echo token ;; esac");
 
-    private static string Run(FakeCloud cloud) => $"{cloud.Folder}/first";
+    private static string Run(FakeCloud cloud) => $"{cloud.Folder}/var/lib/modularpath/first";
 
-    private static async Task RunTrainingAsync(FakeCloud cloud)
+    private static Task<Tool> RunTrainingAsync(FakeCloud cloud) => RunUserDataAsync(cloud, "training", ["/var/lib"]);
+
+    // What it would write to this machine goes to folders of the cloud's.
+    private static async Task<Tool> RunUserDataAsync(FakeCloud cloud, string name, string[] folders)
     {
         var script = Path.Combine(cloud.Folder, "user-data");
-        await File.WriteAllTextAsync(script, StackTemplate.Read("training").UserData(Parameters).Replace("/var/lib/modularpath", cloud.Folder, StringComparison.Ordinal));
-        await cloud.RunAsync("bash", [script]);
+        var text = StackTemplate.Read(name).UserData(new Dictionary<string, string>(Parameters) { ["Gpu"] = "false" });
+        await File.WriteAllTextAsync(script, folders.Aggregate(text, (text, folder) => text.Replace(folder, cloud.Folder + folder, StringComparison.Ordinal)));
+        return await cloud.RunAsync("bash", [script]);
     }
 }

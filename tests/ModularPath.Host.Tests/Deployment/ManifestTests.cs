@@ -59,15 +59,7 @@ public sealed partial class ManifestTests
     {
         var objects = await Manifests.OfAsync("cpu");
         var names = where.Split(' ');
-        var at = path.LastIndexOf('/');
-        var owner = objects.One(names[0], names[1]).At(path[..at])!.AsObject();
-        var name = path[(at + 1)..].Replace('~', '/');
-        owner.Remove(name);
-
-        if (value is not null)
-        {
-            owner[name] = JsonNode.Parse(value);
-        }
+        objects.One(names[0], names[1]).Plant(path, value);
 
         Assert.Contains(ManifestPolicy.Violations(objects), violation => violation.Contains(fault, StringComparison.Ordinal));
     }

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace ModularPath.Host.Tests.Deployment;
 
 /// <summary>The templates of build/aws, as they stand.</summary>
@@ -31,8 +29,7 @@ public sealed class StackTests
     public void A_planted_violation_is_caught(string name, string path, string value, string fault)
     {
         var root = Yaml.Documents(File.ReadAllText(StackTemplate.PathOf(name))).Single();
-        var at = path.LastIndexOf('/');
-        root["Resources"].At(path[..at])![path[(at + 1)..]] = JsonNode.Parse(value);
+        root["Resources"].Plant(path, value);
 
         Assert.Contains(new StackTemplate(root).Violations(), violation => violation.Contains(fault, StringComparison.Ordinal));
     }

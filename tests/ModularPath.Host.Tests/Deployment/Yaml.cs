@@ -36,4 +36,18 @@ internal static class Yaml
 
     /// <summary>The same as text; null where nothing is.</summary>
     public static string? TextAt(this JsonNode? node, string path) => node.At(path)?.ToString();
+
+    /// <summary>Sets what lies at a path, the last name of which may have <c>~</c> for a slash; removes it where there is no value.</summary>
+    public static void Plant(this JsonNode? node, string path, string? json)
+    {
+        var at = path.LastIndexOf('/');
+        var owner = node.At(path[..at])!.AsObject();
+        var name = path[(at + 1)..].Replace('~', '/');
+        owner.Remove(name);
+
+        if (json is not null)
+        {
+            owner[name] = JsonNode.Parse(json);
+        }
+    }
 }

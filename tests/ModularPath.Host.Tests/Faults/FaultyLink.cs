@@ -12,6 +12,7 @@ internal sealed class FaultyLink : IAsyncDisposable
     private readonly HttpClient _inference;
     private readonly WebApplication _app;
     private byte[] _otherMask = [];
+    private int _passed;
 
     private FaultyLink(Uri inference)
     {
@@ -28,11 +29,17 @@ internal sealed class FaultyLink : IAsyncDisposable
     /// <summary>Pictures that came in while there was a fault, probes left out.</summary>
     public ConcurrentBag<string> Attempts { get; } = [];
 
+    /// <summary>Before a picture is passed on.</summary>
+    public TimeSpan Delay { get; init; }
+
+    /// <summary>Pictures that were passed on, probes left out.</summary>
+    public int Passed => _passed;
+
     public Uri Address => new(_app.Urls.Single());
 
-    public static async Task<FaultyLink> StartAsync(Uri inference)
+    public static async Task<FaultyLink> StartAsync(Uri inference, TimeSpan delay = default)
     {
-        var link = new FaultyLink(inference);
+        var link = new FaultyLink(inference) { Delay = delay };
         await link._app.StartAsync();
         return link;
     }
@@ -49,9 +56,14 @@ internal sealed class FaultyLink : IAsyncDisposable
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
 
         // The probe's picture has 8 x 8 pixels.
-        if (Fault != Fault.None && body.Length > 300)
+        if (body.Length > 300 && Fault != Fault.None)
         {
             Attempts.Add(context.Request.Path);
+        }
+        else if (body.Length > 300)
+        {
+            Interlocked.Increment(ref _passed);
+            await Task.Delay(Delay, context.RequestAborted);
         }
 
         switch (Fault)

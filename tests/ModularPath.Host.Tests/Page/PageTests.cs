@@ -250,6 +250,19 @@ public sealed class PageTests(BrowserFixture browser) : IClassFixture<BrowserFix
         await Expect(page.Page.Locator("#control-points li")).ToHaveCountAsync(4);
         page.AssertNoComplaints();
 
+        // Without any, the map forgets where it lies.
+        await page.Page.ClickAsync("#earth-box summary");
+
+        for (var left = 4; left > 0; left--)
+        {
+            await page.Page.ClickAsync("#control-points li button >> nth=0");
+            await Expect(page.Page.Locator("#control-points li")).ToHaveCountAsync(left - 1);
+        }
+
+        await page.Page.ClickAsync("#save-points");
+        await Expect(page.Page.Locator("#earth-badge")).ToContainTextAsync("not placed");
+        await Expect(page.Page.Locator("#save-points")).ToBeDisabledAsync();
+
         async Task AddPointAsync((double X, double Y) at, string place)
         {
             await page.Page.ClickAsync("#add-point");

@@ -30,6 +30,10 @@ internal sealed class BucketServer : IDisposable
 
     private string Program { get; }
 
+    /// <summary>Behind everybody's back.</summary>
+    /// <param name="name">Of the files, one of which goes.</param>
+    public void Lose(string name) => File.Delete(Directory.GetFiles(_folder, $"{name}._S3rver_object", SearchOption.AllDirectories)[0]);
+
     public IReadOnlyList<string> Names => [.. Directory.GetFiles(_folder, "*._S3rver_object", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Path.Combine(_folder, Bucket), path).Replace("._S3rver_object", "", StringComparison.Ordinal))];
 
     public void Stop()

@@ -13,8 +13,12 @@ internal sealed class Fleet : IDisposable
         ("Storage:S3:ForcePathStyle", "true"), ("Storage:S3:AccessKey", "S3RVER"), ("Storage:S3:SecretKey", "S3RVER"), ("Storage:S3:Timeout", "00:00:03"),
     ];
 
-    public Task<ServerProcess> StartAsync(Uri inference) =>
-        ServerProcess.StartPathfindingAsync(inference, [.. Settings.SelectMany(static s => new[] { $"--Modules:Pathfinding:{s.Name}", s.Value })]);
+    public string[] Arguments => [.. Settings.SelectMany(static s => new[] { $"--Modules:Pathfinding:{s.Name}", s.Value })];
+
+    public Task<ServerProcess> StartAsync(Uri inference) => ServerProcess.StartPathfindingAsync(inference, Arguments);
+
+    /// <summary>One that has no model.</summary>
+    public Task<ServerProcess> StartAsync() => ServerProcess.StartAsync(null, ["--Modules:Inference:Enabled", "false", "--Segmentation:Mode", "None", .. Arguments]);
 
     public Dictionary<string, string> Environment =>
         Settings.ToDictionary(static s => $"Modules__Pathfinding__{s.Name.Replace(":", "__", StringComparison.Ordinal)}", static s => s.Value);

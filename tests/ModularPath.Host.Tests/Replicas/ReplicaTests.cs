@@ -1,7 +1,9 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using ModularPath.Host.Tests.Deployment;
+using ModularPath.Host.Tests.Faults;
 using ModularPath.Imaging;
 using ModularPath.Pathfinding.Tests.Sources;
 
@@ -124,6 +126,32 @@ public sealed class ReplicaTests
     }
 
     [Fact]
+    public async Task A_map_is_read_again_by_one_of_those_that_could_and_gets_one_revision()
+    {
+        using var fleet = new Fleet();
+        await using var model = await ServerProcess.StartInferenceAsync();
+        await using var link = await FaultyLink.StartAsync(model.Client.BaseAddress!, TimeSpan.FromSeconds(1));
+        string[] ids;
+
+        await using (var before = await fleet.StartAsync())
+        {
+            ids = [.. await Task.WhenAll(Enumerable.Range(0, 4).Select(async i => (await before.Client.UploadAsync(SmallMap.Png(shade: (byte)(250 + i)))).Id()))];
+        }
+
+        var both = await Task.WhenAll(fleet.StartAsync(link.Address), fleet.StartAsync(link.Address));
+        await using var first = both[0];
+        await using var second = both[1];
+        await Eventually.Async(async () => (await MapsAsync(first)).All(static map => map!["segmentation"]!["healed_at"] is not null));
+        await Task.Delay(TimeSpan.FromSeconds(1.5), TestContext.Current.CancellationToken);   // whoever came second would be done by now
+
+        Assert.All(await MapsAsync(second), static map => Assert.Equal((2, "model"), (map!["revision"]!.GetValue<int>(), map["segmentation"]!["source"]!.GetValue<string>())));
+        Assert.Equal(ids.Length, link.Passed);
+        Assert.All(both, static replica => Assert.Contains("is healed", replica.Log, StringComparison.Ordinal));
+
+        static async Task<JsonArray> MapsAsync(ServerProcess replica) => (await replica.Client.GetJsonAsync("/api/v1/maps")).Body["maps"]!.AsArray();
+    }
+
+    [Fact]
     public async Task One_verb_moves_the_maps_of_a_directory_and_running_it_again_changes_nothing()
     {
         using var fleet = new Fleet();
@@ -240,16 +268,7 @@ public sealed class ReplicaTests
 
     private static async Task<(int Code, string Says)> MoveAsync(Fleet fleet, string data)
     {
-        var start = new ProcessStartInfo("dotnet", [ServerProcess.Program, "move", data]) { RedirectStandardOutput = true };
-
-        foreach (var (name, value) in fleet.Environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        using var process = Process.Start(start)!;
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, output.Split(". ")[0] + ".");
+        var moved = await Tool.RunAsync("dotnet", [ServerProcess.Program, "move", data], "", fleet.Environment);
+        return (moved.ExitCode, moved.Output.Split(". ")[0] + ".");
     }
 }

@@ -1,62 +1,64 @@
 namespace ModularPath.LoadTests.Soak;
 
 /// <summary>What goes wrong, one thing after the other, and is put right again.</summary>
-internal static class Faults
+internal sealed class Faults(SplitSystem system, CertificateFault certificate)
 {
     /// <summary>Processes die.</summary>
-    public static IReadOnlyList<(string Name, Func<SplitSystem, Task> Run)> Deaths { get; } =
+    public IReadOnlyList<(string Name, Func<Task> Run)> Deaths =>
     [
-        ("inference killed, 8 s later started", static async system =>
+        ("an inference killed, 8 s later started", async () =>
         {
-            await system.Inference!.KillAsync();
+            var inference = AnyOf(system.Inference);
+            await inference.KillAsync();
             await Task.Delay(TimeSpan.FromSeconds(8));
-            await system.StartInferenceAsync();
+            await inference.StartAsync();
         }),
-        ("pathfinding killed (-9), started", static async system =>
+        ("a pathfinding killed (-9), started", async () =>
         {
-            await system.Pathfinding!.KillAsync();
-            await system.StartPathfindingAsync();
+            var pathfinding = AnyOf(system.Pathfinding);
+            await pathfinding.KillAsync();
+            await pathfinding.StartAsync();
         }),
-        ("pathfinding told to end, started", static async system =>
+        ("inference's certificate runs out, then comes a new one", certificate.RunAsync),
+        ("a pathfinding told to end, started", async () =>
         {
-            system.Pathfinding!.Terminate();
-            await system.Pathfinding.ExitAsync();
-            await system.StartPathfindingAsync();
+            var pathfinding = AnyOf(system.Pathfinding);
+            await pathfinding.EndAsync();
+            await pathfinding.StartAsync();
         }),
-        ("all killed at once, started", static async system =>
+        ("all killed at once, started", async () =>
         {
-            await Task.WhenAll(system.Pathfinding!.KillAsync(), system.Inference!.KillAsync(), system.StopRedisAsync());
-            system.StartRedis();
-            await Task.WhenAll(system.StartInferenceAsync(), system.StartPathfindingAsync());
+            system.Redis.Kill();
+            await SplitSystem.KillAsync([.. system.Pathfinding, .. system.Inference]);
+            system.Redis.Restart();
+            await system.StartAsync();
         }),
     ];
 
     /// <summary>Processes live on and cannot do what they want.</summary>
-    public static IReadOnlyList<(string Name, Func<SplitSystem, Task> Run)> Wants { get; } =
+    public IReadOnlyList<(string Name, Func<Task> Run)> Wants =>
     [
-        ("Redis killed, 5 s later started", static async system =>
+        ("Redis killed, 5 s later started", async () =>
         {
-            await system.StopRedisAsync();
+            system.Redis.Kill();
             await Task.Delay(TimeSpan.FromSeconds(5));
-            system.StartRedis();
+            system.Redis.Restart();
         }),
-        ("disk full for 8 s", static async system =>
+        ("an inference stopped in its tracks for 6 s", async () =>
         {
-            system.Disk.Fill();
-            await Task.Delay(TimeSpan.FromSeconds(8));
-            system.Disk.Empty();
-        }),
-        ("inference stopped in its tracks for 6 s", static async system =>
-        {
-            SplitSystem.Signal(system.Inference!.Id, "-STOP");
+            var inference = AnyOf(system.Inference);
+            inference.Signal("-STOP");
             await Task.Delay(TimeSpan.FromSeconds(6));
-            SplitSystem.Signal(system.Inference.Id, "-CONT");
+            inference.Signal("-CONT");
         }),
-        ("Redis stopped in its tracks for 5 s", static async system =>
+        ("Redis stopped in its tracks for 5 s", async () =>
         {
-            system.SignalRedis("-STOP");
+            system.Redis.Freeze();
             await Task.Delay(TimeSpan.FromSeconds(5));
-            system.SignalRedis("-CONT");
+            system.Redis.Thaw();
         }),
+        .. system.Wants,
     ];
+
+    private static Service AnyOf(IReadOnlyList<Service> services) => services[Random.Shared.Next(services.Count)];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -72,6 +73,12 @@ internal sealed class RouteChecks(HttpClient client, Ledger ledger)
         var (start, goal) = (PlaceOf(walkable), PlaceOf(walkable));
         using var response = await client.PostAsJsonAsync(
             "/api/v1/route", new { map = map.Id, waypoints = new[] { start, goal }.Select(static p => new { location = new[] { p.X + 0.5, p.Y + 0.5 } }) }, stop);
+
+        if (response is { StatusCode: HttpStatusCode.ServiceUnavailable, Headers.RetryAfter: not null })
+        {
+            return;
+        }
+
         var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync(stop))!;
         var code = answer["code"]!.GetValue<string>();
 

@@ -1,103 +1,68 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using ModularPath.Host.Tests;
+using ModularPath.Pathfinding.Tests.Sources;
 
 namespace ModularPath.LoadTests.Soak;
 
 /// <summary>
-/// Pathfinding, inference and Redis as processes of their own, on ports that stay theirs when they are started again, with the maps on a small disk. Where the
-/// maps go is said in <see cref="StorageSettings"/> alone.
+/// Pathfinding, as many inference processes, and Redis, each on a port that stays its own when it is started again. Inference is asked over TLS, with a certificate of
+/// an authority that pathfinding trusts by its environment.
 /// </summary>
 internal sealed class SplitSystem : IAsyncDisposable
 {
-    private readonly int _redisPort = FreePort();
-    private readonly Uri _inferenceAddress = new($"http://127.0.0.1:{FreePort()}/");
-    private Process? _redis;
+    private readonly IMapPlace _place;
+
+    public SplitSystem(IMapPlace place)
+    {
+        _place = place;
+        Uri[] models = [.. Enumerable.Range(0, place.Replicas).Select(static _ => FreeAddress("https"))];
+        Addresses = [.. models.Select(static _ => FreeAddress("http"))];
+        Inference = [.. models.Select((address, i) => new Service($"inference {i + 1}", () => ServerProcess.StartInferenceAsync(Authority.Serving(address))))];
+        Pathfinding = [.. models.Select((model, i) => new Service($"pathfinding {i + 1}", () => ServerProcess.StartPathfindingAsync(
+            model, Authority.Trusting, ["--urls", $"{Addresses[i]}", "--Segmentation:Cache:Redis", $"{Redis.Address},abortConnect=false", .. SmallCaches, .. place.Settings])))];
+    }
 
     /// <summary>Where pathfinding answers.</summary>
-    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}/");
+    public IReadOnlyList<Uri> Addresses { get; }
 
-    public SmallDisk Disk { get; } = new(mebibytes: 512);
+    public IReadOnlyList<Service> Pathfinding { get; }
 
-    public ServerProcess? Pathfinding { get; private set; }
+    public IReadOnlyList<Service> Inference { get; }
 
-    public ServerProcess? Inference { get; private set; }
+    public RedisServer Redis { get; } = new();
+
+    public PrivateAuthority Authority { get; } = new(TimeProvider.System.GetUtcNow());
+
+    public IReadOnlyList<(string Name, Func<Task> Run)> Wants => _place.Wants;
 
     // Caches are full before memory is judged: else their filling would look like a leak.
     private static string[] SmallCaches => ["--Modules:Pathfinding:GroundCacheBytes", "67108864", "--Segmentation:Cache:MemoryBytes", "8388608"];
 
-    private string[] StorageSettings => ["--Modules:Pathfinding:DataDirectory", Disk.Path];
+    public Task StartAsync() => StartAsync([.. Inference, .. Pathfinding]);
 
-    public async Task StartAsync()
-    {
-        StartRedis();
-        await StartInferenceAsync();
-        await StartPathfindingAsync();
-    }
+    public static Task StartAsync(IReadOnlyList<Service> services) => Task.WhenAll(services.Select(static service => service.StartAsync()));
 
-    public void StartRedis() => _redis = Process.Start(new ProcessStartInfo(
-        "redis-server", ["--port", _redisPort.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--loglevel", "warning"])
-    {
-        RedirectStandardOutput = true,
-        WorkingDirectory = Path.GetTempPath(),
-    })!;
+    public static Task KillAsync(IReadOnlyList<Service> services) => Task.WhenAll(services.Select(static service => service.KillAsync()));
 
-    public async Task StopRedisAsync()
-    {
-        _redis!.Kill();
-        await _redis.WaitForExitAsync();
-    }
-
-    public Task StartInferenceAsync() => StartAsync(
-        async () => Inference = await ServerProcess.StartInferenceAsync("--urls", _inferenceAddress.ToString()));
-
-    public Task StartPathfindingAsync() => StartAsync(
-        async () => Pathfinding = await ServerProcess.StartPathfindingAsync(
-            _inferenceAddress,
-            ["--urls", Address.ToString(), "--Segmentation:Cache:Redis", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{_redisPort},abortConnect=false,connectRetry=1,connectTimeout=500"), .. SmallCaches, .. StorageSettings]));
-
-    /// <summary>Stops it in its tracks, as a machine that swaps does, or lets it go on.</summary>
-    public static void Signal(int process, string signal) => Process.Start("kill", [signal, process.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
-
-    public void SignalRedis(string signal) => Signal(_redis!.Id, signal);
+    public override string ToString() => $"{Pathfinding.Count} of pathfinding, {Inference.Count} of inference, maps in {_place}";
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var server in new[] { Pathfinding, Inference })
+        foreach (var service in (Service[])[.. Pathfinding, .. Inference])
         {
-            if (server is not null)
-            {
-                await server.DisposeAsync();
-            }
+            await service.DisposeAsync();
         }
 
-        await StopRedisAsync();
-        Disk.Dispose();
+        Redis.Dispose();
+        Authority.Dispose();
+        _place.Dispose();
     }
 
-    // A port that was just given back may be taken for a moment.
-    private static async Task StartAsync(Func<Task> start)
-    {
-        for (var tries = 0; ; tries++)
-        {
-            try
-            {
-                await start();
-                return;
-            }
-            catch (InvalidOperationException) when (tries < 3)
-            {
-                await Task.Delay(1000);
-            }
-        }
-    }
-
-    private static int FreePort()
+    private static Uri FreeAddress(string scheme)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        return new Uri($"{scheme}://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
     }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Exports;
+using ModularPath.Pathfinding.Maps;
 using ModularPath.Pathfinding.Tests.Sources;
 using ModularPath.SharedKernel;
 
@@ -13,7 +14,7 @@ internal static class Exported
 {
     public static byte[] File(SegmentationMask mask, string format, double? metersPerPixel = null, byte[]? picture = null, params (string Name, string Value)[] choices) =>
         new MapExporter(new PathfindingOptions())
-            .Export(mask, picture ?? Pictures.Png(mask), "map", metersPerPixel, format, choices.ToDictionary(static c => c.Name, static c => c.Value)).Content;
+            .Export(DetachedMap.Of(mask, picture ?? Pictures.Png(mask), metersPerPixel, new PathfindingOptions()), "map", format, choices.ToDictionary(static c => c.Name, static c => c.Value)).Content;
 
     public static string Text(SegmentationMask mask, string format, double? metersPerPixel = null, params (string Name, string Value)[] choices) =>
         Encoding.UTF8.GetString(File(mask, format, metersPerPixel, null, choices));

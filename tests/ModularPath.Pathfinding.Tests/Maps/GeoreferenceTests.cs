@@ -75,10 +75,8 @@ public sealed class GeoreferenceTests : IAsyncLifetime
         using var early = await _server.PostAsync("/api/v1/route", Question("wgs84", (Lon, Lat), (Lon, Lat)));
         Assert.Equal((409, "NotGeoreferenced"), ((int)early.StatusCode, (await MapServer.JsonOf(early)).GetProperty("code").GetString()));
 
-        using var set = await _server.Client.PutAsJsonAsync(
-            $"/api/v1/maps/{_id}/georeference", new { points = new[] { (0, 0), (600, 0), (600, 400), (0, 400) }.Select(p => PointAt(p.Item1, p.Item2, 0.25, Lat)).Select(static p => new { pixel = p.Pixel, wgs84 = p.Wgs84 }) }, TestContext.Current.CancellationToken);
-        var map = await MapServer.JsonOf(set);
-        Assert.Equal((200, "georeference"), ((int)set.StatusCode, map.GetProperty("scale").GetProperty("source").GetString()));
+        var map = await PlaceAsync(0.25);
+        Assert.Equal("georeference", map.GetProperty("scale").GetProperty("source").GetString());
         Assert.Equal(0.25, map.GetProperty("scale").GetProperty("meters_per_pixel").GetDouble(), 1e-4);
         Assert.InRange(map.GetProperty("georeference").GetProperty("rms_error_m").GetDouble(), 0, 0.01);
 
@@ -92,6 +90,30 @@ public sealed class GeoreferenceTests : IAsyncLifetime
         Assert.Equal(to[1], line[^1][1], 1e-5);
     }
 
+    [Fact]
+    public async Task The_scale_of_the_earth_comes_and_goes_with_it_and_one_that_was_said_stays()
+    {
+        await PlaceAsync(0.25);
+        Assert.Equal(0.5, ScaleOf(await PlaceAsync(0.5))!.Value, 1e-4);
+
+        var without = await ForgetAsync();
+        Assert.Null(ScaleOf(without));
+        Assert.Equal(JsonValueKind.Null, without.TryGetProperty("georeference", out var place) ? place.ValueKind : JsonValueKind.Null);
+
+        using var said = await _server.Client.PutAsJsonAsync($"/api/v1/maps/{_id}/scale", new { meters_per_pixel = 0.3 }, TestContext.Current.CancellationToken);
+        Assert.Equal(0.3, ScaleOf(await PlaceAsync(0.25)));
+        Assert.Equal(0.3, ScaleOf(await ForgetAsync()));
+
+        static double? ScaleOf(JsonElement map) => map.TryGetProperty("scale", out var scale) && scale.ValueKind == JsonValueKind.Object ? scale.GetProperty("meters_per_pixel").GetDouble() : null;
+
+        async Task<JsonElement> ForgetAsync()
+        {
+            using var forgotten = await _server.Client.DeleteAsync($"/api/v1/maps/{_id}/georeference", TestContext.Current.CancellationToken);
+            Assert.Equal(200, (int)forgotten.StatusCode);
+            return await MapServer.JsonOf(forgotten);
+        }
+    }
+
     [Theory]
     [InlineData("""{"points":[{"pixel":[0,0],"wgs84":[0,0]},{"pixel":[9,0],"wgs84":[1,0]}]}""", "InvalidValue")]
     [InlineData("""{"points":[{"pixel":[0,0],"wgs84":[0,0]},{"pixel":[9,0],"wgs84":[1,0]},{"pixel":[9,9],"wgs84":[1,95]}]}""", "InvalidValue")]
@@ -102,6 +124,14 @@ public sealed class GeoreferenceTests : IAsyncLifetime
         using var answer = await _server.Client.PutAsync($"/api/v1/maps/{_id}/georeference", new StringContent(body, null, "application/json"), TestContext.Current.CancellationToken);
 
         Assert.Equal((400, code), ((int)answer.StatusCode, (await MapServer.JsonOf(answer)).GetProperty("code").GetString()));
+    }
+
+    private async Task<JsonElement> PlaceAsync(double metersPerPixel)
+    {
+        var points = new[] { (0, 0), (600, 0), (600, 400), (0, 400) }.Select(p => PointAt(p.Item1, p.Item2, metersPerPixel, Lat)).Select(static p => new { pixel = p.Pixel, wgs84 = p.Wgs84 });
+        using var set = await _server.Client.PutAsJsonAsync($"/api/v1/maps/{_id}/georeference", new { points }, TestContext.Current.CancellationToken);
+        Assert.Equal(200, (int)set.StatusCode);
+        return await MapServer.JsonOf(set);
     }
 
     /// <summary>Where a pixel lies if the picture is turned by 30 degrees and its upper left corner lies at the place: by walking on the ellipsoid, step by step.</summary>

@@ -1,4 +1,5 @@
 using ModularPath.Inference.Contracts;
+using ModularPath.Pathfinding.Maps;
 using ModularPath.Pathfinding.Routes;
 using ModularPath.Pathfinding.V1;
 using ModularPath.SharedKernel;
@@ -13,8 +14,8 @@ internal static class Asked
         PathfindingOptions? options = null)
     {
         var request = new RouteRequest { Map = "m_test", Waypoints = [.. places.Select(static p => new RouteStop { Location = [p.X, p.Y] })] };
-        return new MapRouter(options ?? new PathfindingOptions()).Route(
-            mask, with?.Invoke(request) ?? request, metersPerPixel, TestContext.Current.CancellationToken);
+        options ??= new PathfindingOptions();
+        return new MapRouter(options).Route(DetachedMap.Of(mask, default, metersPerPixel, options), with?.Invoke(request) ?? request, TestContext.Current.CancellationToken);
     }
 
     public static ProblemException Refusal(

@@ -1,6 +1,6 @@
 // Where the map lies on the earth: places known on both, how well they fit, and which of them look wrong.
 import { state, $, item, button, round } from "./state.js";
-import { send } from "./api.js";
+import { json, send } from "./api.js";
 import { say } from "./words.js";
 
 const FEWEST = 3;
@@ -58,7 +58,8 @@ export class Earth extends EventTarget {
 
   async save() {
     try {
-      const map = await send("PUT", `api/v1/maps/${state.map.id}/georeference`, { points: this.points });
+      const at = `api/v1/maps/${state.map.id}/georeference`;
+      const map = await (this.points.length ? send("PUT", at, { points: this.points }) : json(at, { method: "DELETE" }));
       this.isUnsaved = false;
       this.dispatchEvent(new CustomEvent("changed", { detail: map }));
     } catch (error) {
@@ -76,7 +77,7 @@ export class Earth extends EventTarget {
     $("earth-badge").textContent = !georeference ? say("notPlaced") : georeference.rms_error_m === null ? say("placedByThree") : say("placed", metres(georeference.rms_error_m), metres(georeference.worst_error_m));
     $("mirrored").hidden = !georeference || !isMirrored(georeference.corners);
     $("earth-badge").classList.toggle("set", Boolean(georeference) && $("mirrored").hidden);
-    $("save-points").disabled = !this.isUnsaved || this.points.length < FEWEST;
+    $("save-points").disabled = !this.isUnsaved || (this.points.length ? this.points.length < FEWEST : !georeference);
     $("unsaved-points").hidden = !this.isUnsaved;
     const off = this.points.map(point => this.off(point)), most = Math.max(...off);
     $("control-points").replaceChildren(...this.points.map((point, i) => {

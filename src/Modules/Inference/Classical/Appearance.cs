@@ -33,17 +33,11 @@ internal sealed record Appearance(
         var paper = PaperOf(picture.Pixels);
         var (near, tinted, colourful) = Shares(picture.Pixels, paper);
         double pixels = luma.Pixels.Length;
-        var tones = new int[256];
-        foreach (var value in luma.Pixels)
-        {
-            tones[value]++;
-        }
-
-        var middle = Enumerable.Range(90, 126).MaxBy(tone => tones.AsSpan(tone - 2, 5).ToArray().Sum());
+        var tones = new ToneHistogram(luma);
+        var middle = tones.Most(90, 215);
         return new Appearance(
             paper, near / pixels, tinted / pixels, colourful / pixels,
-            (byte)middle, tones.AsSpan(middle - 2, 5).ToArray().Sum() / pixels, BorderShare(luma, middle),
-            tones.AsSpan(250).ToArray().Sum() / pixels, tones.AsSpan(0, 5).ToArray().Sum() / pixels);
+            middle, tones.Share(middle - 2, middle + 2), tones.BorderShare(middle), tones.Share(250, 255), tones.Share(0, 4));
     }
 
     private static (byte R, byte G, byte B) PaperOf(byte[] pixels)
@@ -85,20 +79,4 @@ internal sealed record Appearance(
     }
 
     private static int Spread(byte r, byte g, byte b) => Math.Max(r, Math.Max(g, b)) - Math.Min(r, Math.Min(g, b));
-
-    private static double BorderShare(GrayImage luma, int tone)
-    {
-        var (near, all) = (0, 0);
-        for (var y = 0; y < luma.Height; y++)
-        {
-            var step = y == 0 || y == luma.Height - 1 ? 1 : Math.Max(1, luma.Width - 1);
-            for (var x = 0; x < luma.Width; x += step)
-            {
-                all++;
-                near += Math.Abs(luma.Pixels[(y * luma.Width) + x] - tone) <= 3 ? 1 : 0;
-            }
-        }
-
-        return (double)near / all;
-    }
 }

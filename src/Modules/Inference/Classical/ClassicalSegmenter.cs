@@ -39,10 +39,16 @@ public sealed class ClassicalSegmenter(PictureLimits? limits = null) : ISegmenta
             modelDigest: null);
     }
 
-    /// <summary>Classifies every pixel of the picture, shrunk to a long side of 1024 pixels if it is larger. Deterministic.</summary>
+    /// <summary>Classifies every pixel of the picture, shrunk to a long side of 1024 pixels if it is larger and leaves room for doubt. Deterministic.</summary>
     public static ClassicalReading Read(Picture picture)
     {
         ArgumentNullException.ThrowIfNull(picture);
+
+        if (OccupancyGridReader.ReadCertain(picture) is { } grid)
+        {
+            return grid;
+        }
+
         var longSide = Math.Max(picture.Width, picture.Height);
         return longSide <= WorkingSide
             ? ReadAsIs(picture)
@@ -51,6 +57,11 @@ public sealed class ClassicalSegmenter(PictureLimits? limits = null) : ISegmenta
 
     private static ClassicalReading ReadAsIs(Picture picture)
     {
+        if (SprintMapReader.Read(picture) is { } sprint)
+        {
+            return sprint;
+        }
+
         var luma = Luma.Of(picture);
         var appearance = Appearance.Of(picture, luma);
         return appearance.Style switch

@@ -9,11 +9,51 @@ namespace ModularPath.Inference.Classical;
 /// </summary>
 internal static class OccupancyGridReader
 {
-    public static ClassicalReading Read(GrayImage luma, byte unknown)
+    // Of map_saver (ROS 1 and nav2, map_saver.cpp and map_io.cpp): occupied, unknown, free. Pictures that are drawn have 255 for white.
+    private const int Occupied = 0;
+    private const int Unknown = 205;
+    private const int Free = 254;
+
+    // nav2's thresholds of map_server: free below, occupied above.
+    private const double FreeThreshold = 0.25;
+    private const double OccupiedThreshold = 0.65;
+
+    /// <summary>
+    /// A picture whose tones can mean nothing else: nearly all of it has the very values that map_saver writes, or lies at both ends and one tone between
+    /// that surrounds it all. No picture of another kind in the development set is one.
+    /// </summary>
+    /// <returns>At the picture's size, certain; null: it may be something else.</returns>
+    public static ClassicalReading? ReadCertain(Picture picture)
     {
-        var dark = luma.Pixels.Count(value => value < 30);
-        var light = luma.Pixels.Count(value => value > 225);
-        var freeIsLight = light >= dark;
+        if (!IsGrey(picture))
+        {
+            return null;
+        }
+
+        var luma = Luma.Of(picture);
+        var tones = new ToneHistogram(luma);
+
+        if (tones.Share(Occupied) + tones.Share(Unknown) + tones.Share(Free) + tones.Share(255) >= 0.95
+            && tones.Share(Unknown) >= 0.001 && tones.Share(Free) >= 0.02 && tones.Share(Free) > tones.Share(255))
+        {
+            return Read(luma, Unknown, freeIsLight: true) with { IsCertain = true };
+        }
+
+        var middle = tones.Peak(90, 215);
+        var (dark, light) = (tones.Share(0, 29), tones.Share(226, 255));
+
+        return tones.Share(middle - 1, middle + 1) >= 0.3 && tones.BorderShare(middle) >= 0.9 && dark >= 0.002 && light >= 0.002
+            && dark + light + tones.Share(middle - 12, middle + 12) >= 0.85
+                ? Read(luma, middle, light >= dark) with { IsCertain = true }
+                : null;
+    }
+
+    /// <summary>A picture that looks like a grid.</summary>
+    public static ClassicalReading Read(GrayImage luma, byte unknown) =>
+        Read(luma, unknown, luma.Pixels.Count(static value => value > 225) >= luma.Pixels.Count(static value => value < 30));
+
+    private static ClassicalReading Read(GrayImage luma, int unknown, bool freeIsLight)
+    {
         var labels = new byte[luma.Pixels.Length];
         var confidence = new byte[luma.Pixels.Length];
         var table = new (byte Label, byte Confidence)[256];
@@ -30,17 +70,34 @@ internal static class OccupancyGridReader
         return new ClassicalReading(new GrayImage(luma.Width, luma.Height, labels), new GrayImage(luma.Width, luma.Height, confidence));
     }
 
-    // The limits of map_server: free below 0.196 occupied, occupied above 0.65; the unknown tone itself is neither.
+    // The unknown tone itself is neither free nor occupied.
     private static (byte Label, byte Confidence) Classify(int value, int unknown, bool freeIsLight)
     {
         var occupied = freeIsLight ? (255 - value) / 255.0 : value / 255.0;
         var label = Math.Abs(value - unknown) <= 3 ? MapClass.Background
-            : occupied < 0.196 ? MapClass.Walkable
-            : occupied > 0.65 ? MapClass.Wall
+            : occupied < FreeThreshold ? MapClass.Walkable
+            : occupied > OccupiedThreshold ? MapClass.Wall
             : MapClass.Background;
         var margin = label == MapClass.Background
             ? 40 - Math.Min(40, Math.Abs(value - unknown))
-            : 255 * Math.Min(Math.Abs(occupied - 0.196), Math.Abs(occupied - 0.65));
+            : 255 * Math.Min(Math.Abs(occupied - FreeThreshold), Math.Abs(occupied - OccupiedThreshold));
         return ((byte)label, (byte)Math.Min(250, 140 + (margin * 3)));
+    }
+
+    private static bool IsGrey(Picture picture)
+    {
+        var coloured = 0;
+
+        for (var i = 0; i < picture.Pixels.Length; i += 4)
+        {
+            var (r, g, b) = (picture.Pixels[i], picture.Pixels[i + 1], picture.Pixels[i + 2]);
+
+            if ((Math.Abs(r - g) > 2 || Math.Abs(g - b) > 2) && ++coloured > picture.Pixels.Length / 800)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

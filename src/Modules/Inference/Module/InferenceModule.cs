@@ -21,6 +21,7 @@ public sealed class InferenceModule : IModule
         builder.Services.AddSegmenter();
         builder.Services.AddSingleton<INetworks, ServedNetworks>();
         builder.Services.AddSingleton<ModelRepository>();
+        builder.Services.AddSingleton<ModelMirror>();
         builder.Services.AddSingleton<ModelLoader>();
         builder.Services.AddSingleton<ServedModel>();
         builder.Services.AddSingleton<ModelSwitch>();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using ModularPath.Pathfinding.Editing;
 using ModularPath.Pathfinding.Exports;
 using ModularPath.Pathfinding.Fields;
@@ -23,9 +24,8 @@ public sealed class PathfindingModule : IModule
             .BindConfiguration(PathfindingOptions.Section).ValidateDataAnnotations();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddPathfindingTelemetry();
-        builder.Services.AddStorage(builder.Configuration);
         builder.Services
-            .AddSingleton<MapCatalog>()
+            .AddSingleton(static services => MapStorage.Of(services.GetRequiredService<IOptions<PathfindingOptions>>().Value, services.GetRequiredService<TimeProvider>()))
             .AddSingleton<MapStore>()
             .AddHostedService<StorageStartup>()
             .AddSingleton<PixelGate>()
@@ -55,5 +55,5 @@ public sealed class PathfindingModule : IModule
     }
 
     public IReadOnlyList<(string Label, string Text)> Describe(IServiceProvider services) =>
-        [("data", services.GetService<DataDirectory>()?.Root ?? "PostgreSQL and S3")];
+        [("data", services.GetRequiredService<MapStorage>().ToString())];
 }

@@ -1,3 +1,4 @@
+using ModularPath.Buckets;
 using ModularPath.Training.Fitting;
 
 namespace ModularPath.Training;
@@ -38,7 +39,7 @@ internal sealed record RunPlan(TrainOptions Options, IReadOnlyDictionary<string,
         // A run is resumed from anywhere.
         foreach (var path in (string[])["data", "labels", "init", "publish"])
         {
-            if (texts.GetValueOrDefault(path, "") is { Length: > 0 } relative)
+            if (texts.GetValueOrDefault(path, "") is { Length: > 0 } relative && !BucketFolder.IsMeantBy(relative))
             {
                 texts[path] = string.Join(',', (path == "data" ? relative.Split(',') : [relative]).Select(Path.GetFullPath));
             }

@@ -37,7 +37,7 @@ internal static partial class TrainOptionParser
         new("temperature-factor", "1", "times the temperature fitted on held-out maps: more than 1 where pictures to be read are less certain"),
         new("name", "unet-s", "of the model"),
         new("version", "1.0.0", "of the model"),
-        new("publish", "", "directory of models, such as one that services follow: the finished model goes there as NAME/VERSION"),
+        new("publish", "", "directory of models or s3://BUCKET/FOLDER, such as services follow: the finished model goes there as NAME/VERSION"),
         new("run-name", "", "of the run in its records; without it, that of the folder"),
         new("tags", "", "words to find the run by, with commas between them"),
     ];

@@ -44,7 +44,8 @@ internal sealed class TrainingRun(IReadOnlyDictionary<string, string> given, ITr
         var plan = RunPlan.Make(given);
         var options = plan.Options;
         var layout = new NetworkLayout(Widths);
-        Publication.Require(options);
+        var publication = Publication.Of(options);
+        publication?.Require();
         Directory.CreateDirectory(options.Out);
         using var owned = Own(options.Out);
 
@@ -102,9 +103,9 @@ internal sealed class TrainingRun(IReadOnlyDictionary<string, string> given, ITr
 
         progress.Say($"done: {Path.Combine(options.Out, ModelFiles.Model)}");
 
-        if (options.Publish.Length > 0)
+        if (publication is not null)
         {
-            progress.Say($"published: {Publication.Publish(options)}");
+            progress.Say($"published: {publication.Publish()}");
         }
     }
 

@@ -7,7 +7,7 @@ namespace ModularPath.Inference.Client.OpenInference;
 
 /// <summary>The port of the network, led to a fleet.</summary>
 internal sealed class OpenInferenceNetwork(
-    InferencePipeline<NetworkRequest, ModelIdentity> pipeline, RemoteModel model, IOptions<OpenInferenceOptions> options) : INetworkPort
+    InferencePipeline<NetworkRequest, ModelIdentity> pipeline, RemoteModel model, InferenceCircuit circuit, IOptions<OpenInferenceOptions> options) : INetworkPort
 {
     public NetworkFormat Format { get; } = options.Value.Format;
 
@@ -25,7 +25,7 @@ internal sealed class OpenInferenceNetwork(
         }
         catch (Exception e) when (e is AttemptException or ExecutionRejectedException)
         {
-            throw ServiceOutage.Of(options.Value, e);
+            throw ServiceOutage.Of(options.Value, circuit, e);
         }
     }
 }

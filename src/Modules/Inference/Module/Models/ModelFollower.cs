@@ -6,11 +6,11 @@ using ModularPath.SharedKernel;
 namespace ModularPath.Inference.Models;
 
 /// <summary>
-/// Serves a newer version of the model that serves once one is published and has proved itself. One that was rolled back does not come back by itself, and one
+/// Serves a newer version of the model that serves, or any where none does, once one is published and has proved itself. One that was rolled back does not come back by itself, and one
 /// that is refused (half copied, say) is tried again when its files have changed.
 /// </summary>
 internal sealed partial class ModelFollower(
-    ModelRepository repository, ModelSwitch models, ServedModel served, IOptions<InferenceOptions> options, TimeProvider time, ILogger<ModelFollower> logger) : BackgroundService
+    ModelRepository repository, ModelMirror mirror, ModelSwitch models, ServedModel served, IOptions<InferenceOptions> options, TimeProvider time, ILogger<ModelFollower> logger) : BackgroundService
 {
     private readonly Dictionary<string, string> _refused = [];
 
@@ -27,6 +27,7 @@ internal sealed partial class ModelFollower(
         {
             try
             {
+                await mirror.RefreshAsync(stoppingToken);
                 await FollowAsync(stoppingToken);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or ProblemException)
@@ -38,21 +39,21 @@ internal sealed partial class ModelFollower(
 
     private async Task FollowAsync(CancellationToken stoppingToken)
     {
-        if (served.Loaded is not { Path: { } path, Model: not null })
-        {
-            return;
-        }
-
-        var serving = ModelRepository.VersionAt(path);
+        var versions = repository.List();
+        var serving = versions.FirstOrDefault(version => served.Loaded.Model is not null && version.Path == served.Loaded.Path);
         var previous = ModelChoice.Read(repository.ChoiceFile)?.Previous;
 
-        foreach (var version in repository.List().Where(v => v.Name == serving.Name && v.Path != path && v.Version != previous?.Version).TakeWhile(v => ModelLocator.IsHigher(v, serving)))
+        foreach (var version in versions.Where(v => IsNext(v) && v.Version != previous?.Version))
         {
             if (await TryAsync(version, stoppingToken))
             {
                 return;
             }
         }
+
+        // Where nothing serves, or what came with the program and counts no more, whatever proves itself may.
+        bool IsNext(ModelVersion version) =>
+            serving is null || (version.Name == serving.Name && ModelLocator.VersionOf(version.Version) > ModelLocator.VersionOf(serving.Version));
     }
 
     private async Task<bool> TryAsync(ModelVersion version, CancellationToken stoppingToken)

@@ -102,7 +102,7 @@ internal sealed class ModelLoader(IOptions<InferenceOptions> options, ModelRepos
             refusals.Add(e.Message);
         }
 
-        if (ModelLocator.Find(repository.Root) is { } highest && candidates.TrueForAll(c => c.Path != highest))
+        if (repository.Highest() is { } highest && candidates.TrueForAll(c => c.Path != highest))
         {
             candidates.Add((highest, null));
         }

@@ -6,12 +6,16 @@ using ModularPath.Inference.Onnx;
 namespace ModularPath.Inference.Models;
 
 /// <summary>Loads the model while the host starts, so that the first request does not wait; a failure leaves a host that says why.</summary>
-internal sealed partial class ModelLoading(ServedModel served, IOptions<InferenceOptions> options, ILogger<ModelLoading> logger) : IHostedService
+internal sealed partial class ModelLoading(ServedModel served, ModelMirror mirror, IOptions<InferenceOptions> options, ILogger<ModelLoading> logger) : IHostedService
 {
+    // Longer, and a start without the bucket is better than none.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         // Not a model that is missing but a program that is the wrong one: better no start than a slow service.
         ExecutionProvider.Require(options.Value.Device);
+        await MirrorAsync(cancellationToken);
         var loaded = await Task.Run(() => served.Loaded, cancellationToken);
 
         if (loaded.Model is { } model)
@@ -30,6 +34,24 @@ internal sealed partial class ModelLoading(ServedModel served, IOptions<Inferenc
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task MirrorAsync(CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+
+        try
+        {
+            await mirror.RefreshAsync(patience.Token);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            LogNotMirrored(options.Value.Source!, e.Message);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The models of {Source} could not be brought here; what is here serves. {Reason}")]
+    private partial void LogNotMirrored(string source, string reason);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Serving model {Name} {Version} (sha256 {Sha256}) from {Path}")]
     private partial void LogServing(string name, string version, string sha256, string path);

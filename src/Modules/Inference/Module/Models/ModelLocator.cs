@@ -8,33 +8,17 @@ internal static class ModelLocator
     /// <summary>Where the models that came with the program lie.</summary>
     public static string DefaultDirectory => Path.Combine(AppContext.BaseDirectory, "Models");
 
-    /// <summary>The file at <paramref name="path"/>, or the highest version below it; null if there is none.</summary>
-    public static string? Find(string path) => All(path).FirstOrDefault();
-
     /// <summary>The file at <paramref name="path"/>, or all versions below it, the highest first.</summary>
-    public static IEnumerable<string> All(string path)
-    {
-        if (File.Exists(path))
-        {
-            return [path];
-        }
+    // By version and not by date: a checkout or a copy gives every file the same date.
+    public static IEnumerable<string> All(string path) =>
+        Below(path).OrderByDescending(static file => VersionOf(Path.GetFileName(Path.GetDirectoryName(file)))).ThenBy(static file => file, StringComparer.Ordinal);
 
-        if (!Directory.Exists(path))
-        {
-            return [];
-        }
+    /// <summary>The version that a directory's name says, to compare it with others; the lowest if it says none.</summary>
+    public static Version VersionOf(string? name) => Version.TryParse(name?.TrimStart('v'), out var version) ? version : new Version(0, 0);
 
-        // model.onnx, version/model.onnx or name/version/model.onnx. By version and not by date: a checkout or a copy
-        // gives every file the same date.
-        return Directory
-            .EnumerateFiles(path, FileName, new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 2 })
-            .OrderByDescending(VersionOf)
-            .ThenBy(static file => file, StringComparer.Ordinal);
-    }
-
-    /// <summary>Whether a version is higher than another.</summary>
-    public static bool IsHigher(ModelVersion version, ModelVersion than) => VersionOf(version.Path) > VersionOf(than.Path);
-
-    private static Version VersionOf(string file) =>
-        Version.TryParse(Path.GetFileName(Path.GetDirectoryName(file))?.TrimStart('v'), out var version) ? version : new Version(0, 0);
+    // model.onnx, version/model.onnx or name/version/model.onnx.
+    private static IEnumerable<string> Below(string path) =>
+        File.Exists(path) ? [path]
+        : Directory.Exists(path) ? Directory.EnumerateFiles(path, FileName, new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 2 })
+        : [];
 }

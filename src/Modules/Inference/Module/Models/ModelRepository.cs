@@ -13,6 +13,9 @@ internal sealed partial class ModelRepository(IOptions<InferenceOptions> options
 {
     public const string ChoiceFileName = "active.json";
 
+    /// <summary>Of the name of a model or a version.</summary>
+    public const string NamePattern = @"(?!\.)[A-Za-z0-9._-]{1,100}";
+
     /// <summary>A model file, the directory of one version, or that of all.</summary>
     public string Root => options.Value.ModelPath ?? ModelLocator.DefaultDirectory;
 
@@ -20,9 +23,11 @@ internal sealed partial class ModelRepository(IOptions<InferenceOptions> options
     public string ChoiceFile =>
         options.Value.ChoiceFile ?? Path.Combine(Directory.Exists(Root) ? Root : Path.GetDirectoryName(Path.GetFullPath(Root))!, ChoiceFileName);
 
+    /// <summary>The file of the highest version, whatever it is called; null if there is none.</summary>
+    public string? Highest() => Files().FirstOrDefault();
+
     /// <summary>Highest version first. Read anew each time: versions are added by copying them there.</summary>
-    public IReadOnlyList<ModelVersion> List() =>
-        [.. ModelLocator.All(Root).Select(VersionAt).Where(static v => Allowed().IsMatch(v.Name) && Allowed().IsMatch(v.Version))];
+    public IReadOnlyList<ModelVersion> List() => [.. Files().Select(VersionAt).Where(static v => Allowed().IsMatch(v.Name) && Allowed().IsMatch(v.Version))];
 
     /// <exception cref="ProblemException">404 <c>UnknownModel</c>; 409 <c>AmbiguousModel</c>: several names have this version.</exception>
     public ModelVersion Find(string? name, string version)
@@ -48,6 +53,10 @@ internal sealed partial class ModelRepository(IOptions<InferenceOptions> options
         return new ModelVersion(Path.GetFileName(Path.GetDirectoryName(version)) ?? "", Path.GetFileName(version) ?? "", path);
     }
 
-    [GeneratedRegex(@"^(?!\.)[A-Za-z0-9._-]{1,100}\z")]
+    // Where models are yet to come, those that came with the program do until then.
+    private IEnumerable<string> Files() =>
+        ModelLocator.All(Root).ToList() is var here && here.Count == 0 && options.Value is { Source: not null } or { FollowEvery: not null } ? ModelLocator.All(ModelLocator.DefaultDirectory) : here;
+
+    [GeneratedRegex(@$"^{NamePattern}\z")]
     private static partial Regex Allowed();
 }

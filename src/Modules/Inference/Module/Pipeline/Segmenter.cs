@@ -137,7 +137,9 @@ internal sealed class Segmenter(
 
         var probabilities = withProbabilities ? Probabilities.Of(logits) : null;
         Enclosure.Apply(values, logits.Size);
-        var (labels, confidence) = new LogitRenderer(logits).Render(picture.Width, picture.Height, cancellationToken);
+        var (labels, confidence) = picture.Opinion is { IsCertain: true } certain
+            ? (Resampling.Nearest(certain.Labels, picture.Width, picture.Height).Pixels, Resampling.Nearest(certain.Confidence, picture.Width, picture.Height).Pixels)
+            : new LogitRenderer(logits).Render(picture.Width, picture.Height, cancellationToken);
 
         return (
             new SegmentationMask(

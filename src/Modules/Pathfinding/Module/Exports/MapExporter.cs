@@ -1,5 +1,4 @@
-using ModularPath.Inference.Contracts;
-using ModularPath.Pathfinding.Routes;
+using ModularPath.Pathfinding.Maps;
 using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Exports;
@@ -11,19 +10,15 @@ public sealed class MapExporter(PathfindingOptions options)
     /// <summary>What there is.</summary>
     public static IReadOnlyList<ExportFormat> Formats { get; } = [.. MapExports.All.Select(static export => export.Format)];
 
-    /// <summary>Writes a mask exactly as <c>GET /api/v1/maps/{id}/export</c> would a map that has it.</summary>
-    /// <param name="mask">What the picture shows.</param>
-    /// <param name="picture">Encoded.</param>
+    /// <summary>Writes a map exactly as <c>GET /api/v1/maps/{id}/export</c> would.</summary>
+    /// <param name="map">With its scale, where a format needs it.</param>
     /// <param name="name">Of the map.</param>
-    /// <param name="metersPerPixel">Greater than 0; null where unknown.</param>
     /// <param name="format">One of <see cref="Formats"/>.</param>
     /// <param name="choices">Its options by name.</param>
     /// <exception cref="SharedKernel.ProblemException"><c>NotScaled</c>, <c>InvalidOptions</c> or <c>InvalidValue</c>.</exception>
-    public ExportedFile Export(
-        SegmentationMask mask, ReadOnlyMemory<byte> picture, string name, double? metersPerPixel, string format, IReadOnlyDictionary<string, string> choices)
+    public ExportedFile Export(DetachedMap map, string name, string format, IReadOnlyDictionary<string, string> choices)
     {
-        ArgumentNullException.ThrowIfNull(mask);
-        var ground = MapGround.Of(mask.Width, mask.Height, mask.Labels, mask.Confidence, options.Costs);
-        return MapExports.Write(MapExports.Find(format), new MapContent(name, metersPerPixel, ground, picture, options), choices);
+        ArgumentNullException.ThrowIfNull(map);
+        return MapExports.Write(MapExports.Find(format), new MapContent(name, map.MetersPerPixel, map.Ground, map.Picture, options, null, map.Origin), choices);
     }
 }

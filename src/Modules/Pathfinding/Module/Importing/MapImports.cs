@@ -22,7 +22,7 @@ internal static class MapImports
             return MaskImport.Open(mask, files, limits);
         }
 
-        if (files.Where(RosImport.IsYaml).ToArray() is { Length: > 0 } yamls)
+        if (files.Where(static file => RosImport.IsYaml(file.Name)).ToArray() is { Length: > 0 } yamls)
         {
             return yamls.Length == 1
                 ? RosImport.Open(yamls[0], files, limits)

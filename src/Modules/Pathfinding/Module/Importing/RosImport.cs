@@ -12,7 +12,7 @@ internal static class RosImport
 {
     private const byte Even = 128;
 
-    public static bool IsYaml(UploadedFile file) => Path.GetExtension(file.Name).ToLowerInvariant() is ".yaml" or ".yml";
+    public static bool IsYaml(string name) => Path.GetExtension(name).ToLowerInvariant() is ".yaml" or ".yml";
 
     public static MapImport Open(UploadedFile yaml, IReadOnlyList<UploadedFile> files, PictureLimits limits)
     {

@@ -5,14 +5,14 @@ using ModularPath.Pathfinding.Storage;
 
 namespace ModularPath.Pathfinding.Maps;
 
-/// <summary>What is looked at when somebody asks, rather than counted. Where there is no model (null), no map waits for one; where replicas share maps (null), no disk has them.</summary>
-internal sealed class MapGauges(IMeterFactory meters, MapStore store, DataDirectory? directory = null, ICurrentModelPort? model = null) : IHostedService
+/// <summary>What is looked at when somebody asks, rather than counted. Where there is no model (null), no map waits for one; where replicas share maps, no disk has them.</summary>
+internal sealed class MapGauges(IMeterFactory meters, MapStore store, MapStorage storage, ICurrentModelPort? model = null) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
         var meter = meters.Create(PathfindingTelemetry.Name);
 
-        if (directory is not null)
+        if (storage.Directory is { } directory)
         {
             meter.CreateObservableGauge("storage.free", () => new DriveInfo(directory.Root).AvailableFreeSpace, "By", "Room that is left where maps are kept.");
         }

@@ -10,8 +10,8 @@ namespace ModularPath.Pathfinding.Maps;
 
 /// <summary>
 /// Has the maps that a stand-in read be read again when the model answers: one at a time, the newest first. A map keeps
-/// all that was said of it and gets a new revision; a process that dies in between leaves it as it was. Where there is
-/// no model (null), nothing is done.
+/// all that was said of it and gets a new revision; a process that dies in between leaves it as it was. Of several replicas one
+/// heals a map while the others take the next. Where there is no model (null), nothing is done.
 /// </summary>
 internal sealed partial class MapHealing(
     MapStore store, MapReader reader, MapMasks masks, RoutableMaps routable, PixelGate gate, PathfindingTelemetry telemetry, TimeProvider time,
@@ -54,7 +54,14 @@ internal sealed partial class MapHealing(
     {
         try
         {
-            return store.Degraded().FirstOrDefault(id => !_hopeless.Contains(id) && _notBefore.GetValueOrDefault(id) <= time.GetUtcNow());
+            var degraded = store.Degraded();
+
+            foreach (var id in _notBefore.Keys.Except(degraded))
+            {
+                _notBefore.Remove(id);
+            }
+
+            return degraded.FirstOrDefault(id => !_hopeless.Contains(id) && _notBefore.GetValueOrDefault(id) <= time.GetUtcNow());
         }
         catch (Exception e) when (e is DbException or ProblemException)
         {
@@ -70,8 +77,11 @@ internal sealed partial class MapHealing(
 
         try
         {
-            await HealAsync(id, stoppingToken);
-            _notBefore.Remove(id);
+            if (!await store.AloneAsync(id, () => HealAsync(id, stoppingToken)))
+            {
+                _notBefore[id] = time.GetUtcNow() + LongestPause;   // for another replica is at it
+            }
+
             return true;
         }
         catch (Exception e) when (e is SegmentationUnavailableException or ProblemException { Code: Problem.StorageUnavailableCode })
@@ -101,13 +111,18 @@ internal sealed partial class MapHealing(
     {
         using var activity = PathfindingTelemetry.Source.StartActivity("heal map");
         var degraded = store.Get(id);
+
+        if (!degraded.Mask.Provenance.IsDegraded)
+        {
+            return;   // another replica was quicker
+        }
+
         using var pass = await gate.EnterAsync((long)degraded.Width * degraded.Height, stoppingToken);
         var reading = await reader.ReadAsync(await store.ReadAsync(id, MapFiles.Picture, stoppingToken), modelOnly: true, stoppingToken);
 
-        while (true)
+        // Somebody may have corrected it meanwhile; what they said goes over this reading too.
+        while ((degraded = store.Get(id)).Mask.Provenance.IsDegraded)
         {
-            // Somebody may have corrected it meanwhile; what they said goes over this reading too.
-            degraded = store.Get(id);
             var ground = degraded.CorrectedAt is null ? reading.Ground : await masks.GroundAsync(degraded, reading.Ground, stoppingToken);
             var revision = degraded.Revision + 1;
             var mask = MaskStatistics.Of(ground, revision, reading.Provenance);

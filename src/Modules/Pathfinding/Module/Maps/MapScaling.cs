@@ -5,6 +5,9 @@ namespace ModularPath.Pathfinding.Maps;
 /// <summary>Turns what someone says about a map's scale into metres per pixel.</summary>
 internal static class MapScaling
 {
+    /// <summary>The source of a scale that nobody said, but that follows from the georeference.</summary>
+    public const string OfTheEarth = "georeference";
+
     /// <summary>The scale and where it came from.</summary>
     /// <param name="request">Points and length, or the number.</param>
     /// <param name="width">Of the picture.</param>

@@ -30,7 +30,7 @@ internal sealed class SetGeoreferenceEndpoint(MapStore store, RoutableMaps routa
             s.Params["id"] = "The map's id.";
             s.Summary = "Says where the map lies on the earth";
             s.Description = "By three or more places that are known on the picture and on the earth (WGS 84); the affine transform that fits them best. Its error is answered. "
-                + "From then on questions may be asked in crs wgs84. A map without scale gets that of the earth. Raises the revision. "
+                + "From then on questions may be asked in crs wgs84. A map whose scale nobody else said gets that of the earth. Raises the revision. "
                 + "Refusals: InvalidQuery, InvalidOptions, InvalidValue, TooBig (400), MapNotFound (404), StaleRevision (412, with If-Match).";
         });
     }
@@ -44,8 +44,8 @@ internal sealed class SetGeoreferenceEndpoint(MapStore store, RoutableMaps routa
         var map = store.Change(before.Id, RevisionTag.Condition(HttpContext.Request), known => known with
         {
             ControlPoints = req.Points,
-            MetersPerPixel = known.MetersPerPixel ?? scale,
-            ScaleSource = known.ScaleSource ?? "georeference",
+            MetersPerPixel = known.ScaleSource is null or MapScaling.OfTheEarth ? scale : known.MetersPerPixel,
+            ScaleSource = known.ScaleSource ?? MapScaling.OfTheEarth,
         });
         routable.Carry(map);
         await Send.OkAsync(answers.Of(map, HttpContext.Response), ct);

@@ -3,7 +3,7 @@ using System.Data.Common;
 namespace ModularPath.Pathfinding.Storage;
 
 /// <summary>The database of the rows: what its kind does in its own way.</summary>
-internal abstract class CatalogDatabase
+internal abstract class CatalogDatabase : IDisposable
 {
     /// <summary>A column that counts up by itself, and is the key.</summary>
     public abstract string CountingKey { get; }
@@ -27,4 +27,14 @@ internal abstract class CatalogDatabase
     public virtual void Forget()
     {
     }
+
+    /// <summary>Does a piece of work, unless another process that shares the rows is at it; says whether it was done here.</summary>
+    /// <remarks>Where the database breaks off meanwhile, another may begin: this saves work, and guards nothing.</remarks>
+    public virtual async Task<bool> AloneAsync(string name, Func<Task> work)
+    {
+        await work();
+        return true;
+    }
+
+    public abstract void Dispose();
 }

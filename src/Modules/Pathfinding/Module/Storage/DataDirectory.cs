@@ -1,25 +1,29 @@
-using Microsoft.Extensions.Options;
-
 namespace ModularPath.Pathfinding.Storage;
 
 /// <summary>
 /// The one directory of a process's maps: <c>modularpath.db</c> (rows), <c>maps/ID/</c> (files of a map),
 /// <c>staging/</c> (files of uploads under way) and <c>lock</c>.
 /// </summary>
-internal sealed class DataDirectory(IOptions<PathfindingOptions> options) : IDisposable
+internal sealed class DataDirectory(string path) : IDisposable
 {
-    public const string DatabaseName = "modularpath.db";
-    public const string MapsName = "maps";
-
     private FileStream? _lock;
 
-    public string Root { get; } = Path.GetFullPath(options.Value.DataDirectory);
+    public string Root { get; } = Path.GetFullPath(path);
 
-    public string Database => Path.Combine(Root, DatabaseName);
+    public string Database => Path.Combine(Root, "modularpath.db");
 
-    public string Maps => Path.Combine(Root, MapsName);
+    public string Maps => Path.Combine(Root, "maps");
 
     public string Staging => Path.Combine(Root, "staging");
+
+    /// <exception cref="FileNotFoundException">There are no maps in it.</exception>
+    public void Expect()
+    {
+        if (!File.Exists(Database))
+        {
+            throw new FileNotFoundException($"There are no maps in {Root}: it has no {Path.GetFileName(Database)}.");
+        }
+    }
 
     /// <summary>Makes the directories and takes the lock; the kernel gives it back when the process ends, however it ends.</summary>
     /// <exception cref="IOException">Another process uses the directory.</exception>

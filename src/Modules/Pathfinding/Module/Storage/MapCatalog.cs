@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using ModularPath.Pathfinding.V1;
+using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Storage;
 
@@ -54,22 +55,23 @@ internal sealed class MapCatalog(CatalogDatabase database)
 
     public void Insert(MapRecord map) => Write(connection => Insert(connection, map));
 
-    /// <summary>Enters a map that another catalogue has, with its corrections; says whether it was not here yet.</summary>
-    public bool Insert(MapRecord map, int? filed, IReadOnlyList<Correction> corrections) => Write(connection =>
+    /// <summary>Enters a map that another catalogue has; says whether it was not here yet.</summary>
+    public bool Insert(MapRows rows) => Write(connection =>
     {
         using var transaction = connection.BeginTransaction();
+        var id = rows.Map.Id;
 
-        if (Read(connection, "SELECT id FROM maps WHERE id = @id", static row => row.GetString(0), ("@id", map.Id)).Count > 0)
+        if (Read(connection, "SELECT id FROM maps WHERE id = @id", static row => row.GetString(0), ("@id", id)).Count > 0)
         {
             return false;
         }
 
-        Insert(connection, map);
-        Execute(connection, "UPDATE maps SET corrections_revision = @filed WHERE id = @id", ("@filed", filed), ("@id", map.Id));
+        Insert(connection, rows.Map);
+        Execute(connection, "UPDATE maps SET corrections_revision = @filed WHERE id = @id", ("@filed", rows.Filed), ("@id", id));
 
-        foreach (var correction in corrections)
+        foreach (var correction in rows.Corrections)
         {
-            Enter(connection, map.Id, correction);
+            Enter(connection, id, correction);
         }
 
         transaction.Commit();
@@ -94,9 +96,33 @@ internal sealed class MapCatalog(CatalogDatabase database)
         Read(connection, "SELECT id, mask_revision, corrections_revision FROM maps ORDER BY sequence",
             static row => (row.GetString(0), row.GetInt32(1), row.IsDBNull(2) ? (int?)null : row.GetInt32(2))));
 
+    /// <summary>All that there is, or all of one map, oldest first and of one moment, for another catalogue.</summary>
+    public IReadOnlyList<MapRows> Snapshot(string? id = null) => Look(connection =>
+    {
+        using var transaction = database.BeginReading(connection);
+        var maps = Read(connection, $"SELECT {Columns}, corrections_revision FROM maps WHERE id = coalesce(@id, id) ORDER BY sequence",
+            static row => (Map: MapOf(row), Filed: row.IsDBNull(row.FieldCount - 1) ? (int?)null : row.GetInt32(row.FieldCount - 1)), ("@id", id));
+        var corrections = Read(connection, "SELECT revision, x, y, patch, map_id FROM corrections WHERE map_id = coalesce(@id, map_id) ORDER BY revision",
+            static row => (Id: row.GetString(4), Correction: CorrectionOf(row)), ("@id", id)).ToLookup(static row => row.Id, static row => row.Correction);
+        return (IReadOnlyList<MapRows>)[.. maps.Select(row => new MapRows(row.Map, row.Filed, [.. corrections[row.Map.Id]]))];
+    });
+
     /// <summary>The ids of the maps that no present model has read, newest first.</summary>
     public IReadOnlyList<string> Degraded() => Look(connection =>
         Read(connection, $"SELECT id FROM maps WHERE {IsDegraded} ORDER BY sequence DESC", static row => row.GetString(0)));
+
+    /// <summary>Does a piece of work on a map, unless another replica is at it; says whether it was done here.</summary>
+    public async Task<bool> AloneAsync(string id, Func<Task> work)
+    {
+        try
+        {
+            return await database.AloneAsync(id, work);
+        }
+        catch (DbException e) when (database.IsOutage(e))
+        {
+            throw Away();
+        }
+    }
 
     /// <summary>Writes all of a map that can change, if it still is at the revision before the given one; says whether it was.</summary>
     public bool Update(MapRecord map) => Write(connection => Update(connection, map));
@@ -124,7 +150,7 @@ internal sealed class MapCatalog(CatalogDatabase database)
         using var transaction = database.BeginReading(connection);
         var filed = Read(connection, "SELECT corrections_revision FROM maps WHERE id = @id", static row => row.IsDBNull(0) ? (int?)null : row.GetInt32(0), ("@id", id));
         var rows = Read(connection, "SELECT revision, x, y, patch FROM corrections WHERE map_id = @id ORDER BY revision",
-            static row => new Correction(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetFieldValue<byte[]>(3)), ("@id", id));
+            CorrectionOf, ("@id", id));
         return (filed.SingleOrDefault(), (IReadOnlyList<Correction>)rows);
     });
 
@@ -222,9 +248,14 @@ internal sealed class MapCatalog(CatalogDatabase database)
         }
         catch (DbException e) when (database.IsOutage(e))
         {
-            database.Forget();
-            throw Problem.StorageUnavailable("The database of the maps does not answer, or has no room.");
+            throw Away();
         }
+    }
+
+    private ProblemException Away()
+    {
+        database.Forget();
+        return Problem.StorageUnavailable("The database of the maps does not answer, or has no room.");
     }
 
     private T Connected<T>(Func<DbConnection, T> work)
@@ -310,6 +341,8 @@ internal sealed class MapCatalog(CatalogDatabase database)
         ("@annotations", map.Annotations is { } annotations ? JsonSerializer.Serialize(annotations, PathfindingJson.Options) : null),
         ("@control_points", map.ControlPoints is { } points ? JsonSerializer.Serialize(points, PathfindingJson.Options) : null),
     ];
+
+    private static Correction CorrectionOf(DbDataReader row) => new(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetFieldValue<byte[]>(3));
 
     private static string Text(DateTimeOffset moment) => moment.ToString("O", CultureInfo.InvariantCulture);
 

@@ -6,27 +6,30 @@ namespace ModularPath.Pathfinding.Storage;
 /// All maps. A map exists if and only if its row does: files come before the row, and go after it. So a process that
 /// dies at any moment leaves whole maps, and files without a row, which the next start removes.
 /// </summary>
-internal sealed class MapStore(MapCatalog catalog, IMapFiles files)
+internal sealed class MapStore(MapStorage storage)
 {
+    private readonly MapCatalog _catalog = storage.Catalog;
+    private readonly IMapFiles _files = storage.Files;
+
     /// <summary>Adds a map; on return it outlives the process.</summary>
     public async Task AddAsync(MapRecord map, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> content, CancellationToken cancellationToken)
     {
-        await files.WriteAsync(map.Id, content, cancellationToken);
+        await _files.WriteAsync(map.Id, content, cancellationToken);
 
         try
         {
-            catalog.Insert(map);
+            _catalog.Insert(map);
         }
         catch (Exception e) when (e is not ProblemException { Code: Problem.StorageUnavailableCode })
         {
             // Where nobody knows whether the row was written, the files stay: a row without them would be a map that is lost.
-            await files.DeleteAsync(map.Id, CancellationToken.None);
+            await _files.DeleteAsync(map.Id, CancellationToken.None);
             throw;
         }
     }
 
     /// <exception cref="ProblemException">There is no such map (<c>MapNotFound</c>).</exception>
-    public MapRecord Get(string id) => catalog.Find(id) ?? throw Problem.MapNotFound(id);
+    public MapRecord Get(string id) => _catalog.Find(id) ?? throw Problem.MapNotFound(id);
 
     /// <param name="id">The map.</param>
     /// <param name="accepts">Says whether a revision may be changed.</param>
@@ -37,14 +40,17 @@ internal sealed class MapStore(MapCatalog catalog, IMapFiles files)
         return accepts(map.Revision) ? map : throw Problem.StaleRevision(map.Revision);
     }
 
-    public (IReadOnlyList<MapRecord> Page, int Total) List(int limit, int offset) => catalog.List(limit, offset);
+    public (IReadOnlyList<MapRecord> Page, int Total) List(int limit, int offset) => _catalog.List(limit, offset);
 
     /// <exception cref="ProblemException">There is no such map (<c>MapNotFound</c>).</exception>
     public async Task<byte[]> ReadAsync(string id, string file, CancellationToken cancellationToken) =>
-        await files.ReadAsync(id, file, cancellationToken) ?? throw Problem.MapNotFound(id);
+        await _files.ReadAsync(id, file, cancellationToken) ?? throw Problem.MapNotFound(id);
 
     /// <summary>The ids of the maps that no present model has read, newest first.</summary>
-    public IReadOnlyList<string> Degraded() => catalog.Degraded();
+    public IReadOnlyList<string> Degraded() => _catalog.Degraded();
+
+    /// <summary>Does a piece of work on a map, unless another replica is at it; says whether it was done here.</summary>
+    public Task<bool> AloneAsync(string id, Func<Task> work) => _catalog.AloneAsync(id, work);
 
     /// <summary>Gives a map another mask, unless someone changed it meanwhile; says whether that was done.</summary>
     /// <param name="map">As it is with the mask, at the revision after the one that it has.</param>
@@ -54,25 +60,25 @@ internal sealed class MapStore(MapCatalog catalog, IMapFiles files)
     public async Task<bool> ReplaceMaskAsync(MapRecord map, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> content, CancellationToken cancellationToken)
     {
         await AddFilesAsync(map.Id, content, cancellationToken);
-        return catalog.Update(map);
+        return _catalog.Update(map);
     }
 
     /// <summary>Enters a correction, unless someone changed the map meanwhile; says whether that was done. On return it outlives the process.</summary>
     /// <param name="map">As it is with the correction, at the revision after the one that it has.</param>
     /// <param name="correction">What was said.</param>
-    public bool Correct(MapRecord map, Correction correction) => catalog.Correct(map, correction);
+    public bool Correct(MapRecord map, Correction correction) => _catalog.Correct(map, correction);
 
     /// <summary>The corrections of a map that are not in its file yet, oldest first, and the file; null where there is none.</summary>
     public async Task<(byte[]? File, IReadOnlyList<Correction> Rows)> CorrectionsAsync(string id, CancellationToken cancellationToken)
     {
         // Rows before the file: what moves from one to the other in between is in both, and laying it twice is laying it once.
-        var (filed, rows) = catalog.Corrections(id);
-        var file = await files.ReadAsync(id, files.Corrections(filed ?? 0), cancellationToken);
+        var (filed, rows) = _catalog.Corrections(id);
+        var file = await _files.ReadAsync(id, _files.Corrections(filed ?? 0), cancellationToken);
         return file is not null || filed is null ? (file, rows) : throw Problem.MapNotFound(id);   // deleted meanwhile
     }
 
     /// <summary>The maps that have corrections which are not in their files yet.</summary>
-    public IReadOnlyList<string> WithCorrections() => catalog.WithCorrections();
+    public IReadOnlyList<string> WithCorrections() => _catalog.WithCorrections();
 
     /// <summary>Replaces the file of corrections; those that it holds are kept there alone from then on.</summary>
     /// <param name="id">The map.</param>
@@ -81,8 +87,8 @@ internal sealed class MapStore(MapCatalog catalog, IMapFiles files)
     /// <param name="cancellationToken">Ends it with the corrections where they were.</param>
     public async Task FileCorrectionsAsync(string id, ReadOnlyMemory<byte> png, int revision, CancellationToken cancellationToken)
     {
-        await AddFilesAsync(id, new Dictionary<string, ReadOnlyMemory<byte>> { [files.Corrections(revision)] = png }, cancellationToken);
-        catalog.DropCorrections(id, revision);
+        await AddFilesAsync(id, new Dictionary<string, ReadOnlyMemory<byte>> { [_files.Corrections(revision)] = png }, cancellationToken);
+        _catalog.DropCorrections(id, revision);
     }
 
     /// <summary>Changes what is known of a map, and raises its revision; its mask stays.</summary>
@@ -97,7 +103,7 @@ internal sealed class MapStore(MapCatalog catalog, IMapFiles files)
             var map = Get(id, accepts);
             var changed = change(map) with { Revision = map.Revision + 1 };
 
-            if (catalog.Update(changed))
+            if (_catalog.Update(changed))
             {
                 return changed;
             }
@@ -115,9 +121,9 @@ internal sealed class MapStore(MapCatalog catalog, IMapFiles files)
         {
             var map = Get(id, accepts);
 
-            if (catalog.Delete(id, map.Revision))
+            if (_catalog.Delete(id, map.Revision))
             {
-                await files.DeleteAsync(id, cancellationToken);
+                await _files.DeleteAsync(id, cancellationToken);
                 return map;
             }
         }
@@ -127,7 +133,7 @@ internal sealed class MapStore(MapCatalog catalog, IMapFiles files)
     {
         try
         {
-            await files.AddAsync(id, content, cancellationToken);
+            await _files.AddAsync(id, content, cancellationToken);
         }
         catch (DirectoryNotFoundException)
         {

@@ -5,10 +5,11 @@ using Npgsql;
 namespace ModularPath.Pathfinding.Storage;
 
 /// <summary>PostgreSQL, which replicas share.</summary>
-internal sealed class PostgresDatabase(string connectionString) : CatalogDatabase, IDisposable
+internal sealed class PostgresDatabase(string connectionString) : CatalogDatabase
 {
-    // Any number that no other user of the database locks.
+    // Any numbers that no other user of the database locks.
     private const long Preparing = 0x4D6F_6450_6174_6801;
+    private const long Working = 0x4D6F_6450_6174_6802;
 
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(connectionString);
 
@@ -37,5 +38,21 @@ internal sealed class PostgresDatabase(string connectionString) : CatalogDatabas
 
     public override void Forget() => _source.Clear();
 
-    public void Dispose() => _source.Dispose();
+    // The lock goes with the transaction, hence with whoever dies.
+    public override async Task<bool> AloneAsync(string name, Func<Task> work)
+    {
+        await using var connection = await _source.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using var turn = new NpgsqlCommand($"SELECT pg_try_advisory_xact_lock(hashtextextended($1, {Working}))", connection) { Parameters = { new() { Value = name } } };
+
+        if (await turn.ExecuteScalarAsync() is not true)
+        {
+            return false;
+        }
+
+        await work();
+        return true;
+    }
+
+    public override void Dispose() => _source.Dispose();
 }

@@ -36,6 +36,13 @@ internal sealed class SqliteDatabase(DataDirectory directory) : CatalogDatabase
 
     public override bool IsOutage(DbException exception) => exception is SqliteException { SqliteErrorCode: Busy or InputOutput or Full };
 
+    // The last connection to close takes the log's content over.
+    public override void Dispose()
+    {
+        using var connection = new SqliteConnection(_connectionString);
+        SqliteConnection.ClearPool(connection);
+    }
+
     private static void Execute(DbConnection connection, string sql)
     {
         using var command = connection.CreateCommand();

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ModularPath.Buckets;
 
 namespace ModularPath.Pathfinding.Storage;
 
@@ -10,6 +11,9 @@ public sealed class StorageOptions : IValidatableObject
 
     /// <summary>The files.</summary>
     public BucketOptions? S3 { get; set; }
+
+    /// <summary>Whether there is any of it.</summary>
+    internal bool IsShared => Postgres is not null && S3 is not null;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

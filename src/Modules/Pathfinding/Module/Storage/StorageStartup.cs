@@ -4,18 +4,13 @@ using Microsoft.Extensions.Logging;
 namespace ModularPath.Pathfinding.Storage;
 
 /// <summary>Opens the storage before the first request, and removes what crashes left.</summary>
-/// <param name="catalog">The rows.</param>
-/// <param name="files">The files.</param>
-/// <param name="logger">Where it is said.</param>
-/// <param name="directory">Null where replicas share rows and files.</param>
-internal sealed partial class StorageStartup(MapCatalog catalog, IMapFiles files, ILogger<StorageStartup> logger, DataDirectory? directory = null) : BackgroundService
+internal sealed partial class StorageStartup(MapStorage storage, ILogger<StorageStartup> logger) : BackgroundService
 {
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        directory?.Open();
-        catalog.Open();
+        storage.Open();
 
-        if (directory is not null)
+        if (storage.Directory is { } directory)
         {
             DirectorySync.Flush(directory.Root);
             await SweepAsync(cancellationToken);
@@ -27,7 +22,7 @@ internal sealed partial class StorageStartup(MapCatalog catalog, IMapFiles files
     // A bucket is swept while requests are served: listing it takes long, and only what is a day old goes.
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (directory is null)
+        if (storage.Directory is null)
         {
             try
             {
@@ -42,7 +37,7 @@ internal sealed partial class StorageStartup(MapCatalog catalog, IMapFiles files
 
     private async Task SweepAsync(CancellationToken cancellationToken)
     {
-        if (await files.SweepAsync(Known, cancellationToken) is > 0 and var removed)
+        if (await storage.Files.SweepAsync(Known, cancellationToken) is > 0 and var removed)
         {
             LogSwept(removed);
         }
@@ -50,7 +45,7 @@ internal sealed partial class StorageStartup(MapCatalog catalog, IMapFiles files
 
     private Dictionary<string, IReadOnlySet<string>> Known()
     {
-        var known = catalog.Revisions();
+        var known = storage.Catalog.Revisions();
         LogOpened(known.Count);
         return known.ToDictionary(static map => map.Id, map => (IReadOnlySet<string>)NamesOf(map), StringComparer.Ordinal);
     }
@@ -61,7 +56,7 @@ internal sealed partial class StorageStartup(MapCatalog catalog, IMapFiles files
 
         if (map.Corrections is { } revision)
         {
-            names.Add(files.Corrections(revision));
+            names.Add(storage.Files.Corrections(revision));
         }
 
         return names;

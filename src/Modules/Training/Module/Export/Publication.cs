@@ -1,40 +1,50 @@
-using ModularPath.Training.Fitting;
+using ModularPath.Buckets;
 
 namespace ModularPath.Training.Export;
 
 /// <summary>
-/// Puts the model of a run where a service looks for models: <c>DIR/NAME/VERSION</c>, which appears whole or not at all. What a service needs goes along, and
-/// what tells how the model came to be.
+/// Puts the model of a run where services look for models, as <c>NAME/VERSION</c>: what a service needs, and what tells how the model came to be. It is there for
+/// services whole or not at all.
 /// </summary>
-internal static class Publication
+internal abstract class Publication(TrainOptions options)
 {
-    private static readonly string[] Files = [ModelFiles.Model, $"{ModelFiles.Model}.sha256", ModelFiles.Run, "metrics.json", "model-card.md"];
+    protected const string Checksum = $"{ModelFiles.Model}.sha256";
+
+    /// <summary>Where the models are.</summary>
+    protected string Place { get; } = options.Publish;
+
+    protected string Version { get; } = $"{options.Name}/{options.Version}";
+
+    /// <summary>Files of the run, relative to its folder, the checksum last: a model without one is no model.</summary>
+    protected IEnumerable<string> Files =>
+    [
+        .. Directory.EnumerateFiles(Path.Combine(options.Out, "golden")).Select(file => Path.GetRelativePath(options.Out, file)),
+        .. ((string[])["metrics.json", "model-card.md", ModelFiles.Run, ModelFiles.Model]).Where(name => File.Exists(Path.Combine(options.Out, name))),
+        Checksum,
+    ];
+
+    /// <returns>Null: the run is not to be published.</returns>
+    /// <exception cref="TrainingInputException">There can be no such place.</exception>
+    public static Publication? Of(TrainOptions options) =>
+        options.Publish.Length == 0 ? null
+        : BucketFolder.IsMeantBy(options.Publish) ? new BucketPublication(options)
+        : new FolderPublication(options);
 
     /// <exception cref="TrainingInputException">That version is there: what has been published never changes.</exception>
-    public static void Require(TrainOptions options)
+    /// <exception cref="IOException">The place cannot be looked at.</exception>
+    public void Require()
     {
-        if (options.Publish.Length > 0 && Directory.Exists(FolderOf(options)))
+        if (IsThere())
         {
-            throw new TrainingInputException($"{FolderOf(options)} is there already. Give the model another --version.");
+            throw new TrainingInputException($"{Place} has {Version} already. Give the model another --version.");
         }
     }
 
-    /// <returns>The folder.</returns>
-    public static string Publish(TrainOptions options)
-    {
-        var target = FolderOf(options);
-        // A name with a leading dot is no version, and the same disk makes the last step one step.
-        var beside = Path.Combine(Path.GetDirectoryName(target)!, $".{options.Version}.{Environment.ProcessId}");
-        Directory.CreateDirectory(Path.Combine(beside, "golden"));
+    /// <returns>Where it is now.</returns>
+    /// <exception cref="IOException">It cannot be written there, and is not there.</exception>
+    public abstract string Publish();
 
-        foreach (var file in Files.Select(name => Path.Combine(options.Out, name)).Where(File.Exists).Concat(Directory.EnumerateFiles(Path.Combine(options.Out, "golden"))))
-        {
-            AtomicFile.Write(Path.Combine(beside, Path.GetRelativePath(options.Out, file)), File.ReadAllBytes(file));
-        }
+    protected abstract bool IsThere();
 
-        Directory.Move(beside, target);
-        return target;
-    }
-
-    private static string FolderOf(TrainOptions options) => Path.GetFullPath(Path.Combine(options.Publish, options.Name, options.Version));
+    protected byte[] Read(string file) => File.ReadAllBytes(Path.Combine(options.Out, file));
 }

@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+
+namespace ModularPath.Host.Tests.Faults;
+
+/// <summary>Two real processes with TLS between them, by an authority that only the environment makes trusted.</summary>
+public sealed class CertificateTests
+{
+    [Fact]
+    public async Task A_certificate_that_ran_out_is_an_outage_that_says_so_and_heals_with_a_new_one()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        using var authority = new PrivateAuthority(now);
+        var address = FreeAddress();
+        await using var inference = await ServerProcess.StartInferenceAsync(authority.Serving(address));
+        await using var pathfinding = await ServerProcess.StartPathfindingAsync(address, authority.Trusting);
+        Assert.Equal("model", (await UploadAsync(pathfinding, 255)).Source);
+        Assert.Equal(("healthy", null), await HealthAsync(pathfinding));
+
+        // The server takes the file as soon as it is another, and begins anew with it.
+        var clock = Stopwatch.StartNew();
+        authority.Issue(until: now.AddMinutes(-1));
+        while (await IsInTimeAsync(address, now))
+        {
+            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), inference.Log);
+            await Task.Delay(100);
+        }
+
+        byte shade = 254;
+        while ((await HealthAsync(pathfinding)).Status == "healthy")
+        {
+            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), pathfinding.Log);
+            await UploadAsync(pathfinding, shade--);
+        }
+
+        var stoodIn = await UploadAsync(pathfinding, shade);
+        Assert.Equal("classical", stoodIn.Source);
+        var (status, why) = await HealthAsync(pathfinding);
+        Assert.Equal("degraded", status);
+        Assert.Contains($"The certificate CN=inference ran out at {now.AddMinutes(-1):u}: it has to be renewed.", why, StringComparison.Ordinal);
+        Assert.Contains("ran out at", pathfinding.Log, StringComparison.Ordinal);
+
+        authority.Issue(until: now.AddDays(1));
+        while ((await pathfinding.Client.GetJsonAsync($"/api/v1/maps/{stoodIn.Id}")).Body["segmentation"]!["degraded"]!.GetValue<bool>())
+        {
+            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(60), pathfinding.Log);
+            await Task.Delay(100);
+        }
+
+        Assert.Equal(("healthy", null), await HealthAsync(pathfinding));
+    }
+
+    private static async Task<(string Id, string Source)> UploadAsync(ServerProcess server, byte shade)
+    {
+        var map = await server.Client.UploadAsync(SmallMap.Png(shade: shade));
+        return (map.Id(), map["segmentation"]!["source"]!.GetValue<string>());
+    }
+
+    private static async Task<(string Status, string? Why)> HealthAsync(ServerProcess server)
+    {
+        var (code, health) = await server.Client.GetJsonAsync("/health/ready");
+        Assert.Equal(HttpStatusCode.OK, code);   // it serves all the same
+        return (health["status"]!.GetValue<string>(), health["checks"]!["segmentation"]!["description"]?.GetValue<string>());
+    }
+
+    private static async Task<bool> IsInTimeAsync(Uri address, DateTimeOffset now)
+    {
+        try
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(address.Host, address.Port);
+            await using var stream = new SslStream(client.GetStream());
+            await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions
+            {
+                TargetHost = address.Host,
+                RemoteCertificateValidationCallback = (_, certificate, _, _) => ((X509Certificate2)certificate!).NotAfter > now.LocalDateTime,
+            });
+            return true;
+        }
+        catch (AuthenticationException)
+        {
+            return false;
+        }
+        catch (Exception e) when (e is SocketException or IOException)
+        {
+            return true;   // between the two: look again
+        }
+    }
+
+    private static Uri FreeAddress()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return new Uri($"https://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
+    }
+}
