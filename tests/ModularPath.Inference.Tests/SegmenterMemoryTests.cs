@@ -13,24 +13,25 @@ public sealed class SegmenterMemoryTests : IDisposable
     public void Dispose() => _model.Dispose();
 
     [Fact]
-    public async Task Thirty_million_pixels_stay_within_the_memory_of_the_process()
+    public async Task Reading_thirty_million_pixels_takes_less_than_half_a_gibibyte()
     {
         var encoded = PictureEncoder.Jpeg(Pictures.Drawn(6000, 5000), 60);
-        ForgetOthers();
+        var before = ForgetOthers();
 
         using var segmentation = ModelSegmentation.Open(_model.Write(longSide: 1024));
         var mask = await segmentation.SegmentAsync(new SegmentationQuery(encoded), CancellationToken.None);
 
         Assert.Equal(30_000_000, mask.Labels.Length);
         Assert.True(mask.Labels.Distinct().Count() > 2);
-        Assert.InRange(PeakBytes(), 1, 1L << 30);
+        Assert.InRange(PeakBytes() - before, 1, 1L << 29);
     }
 
     // What other tests took is not this one's; "5" makes the kernel measure the peak anew (proc(5)).
-    private static void ForgetOthers()
+    private static long ForgetOthers()
     {
-        GC.Collect();
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         File.WriteAllText("/proc/self/clear_refs", "5");
+        return PeakBytes();
     }
 
     private static long PeakBytes()

@@ -106,11 +106,14 @@ public sealed class PageTests(BrowserFixture browser) : IClassFixture<BrowserFix
         await mine.DragAsync((300, 470), (330, 470));
         await Expect(mine.Status).ToContainTextAsync("Saved");
 
+        // Each sees what the other did. A stroke drawn slowly is sent in pieces: all of it is there when the last has arrived.
+        await mine.Page.WaitForFunctionAsync("async () => (await import('/js/state.js')).state.mask.at(315, 440) === 3");
         var id = System.Web.HttpUtility.ParseQueryString(new Uri(mine.Page.Url).Query)["map"];
-        var said = MaskPng.Decode(await browser.Server.Client.GetByteArrayAsync($"/api/v1/maps/{id}/corrections.png", TestContext.Current.CancellationToken), new PictureLimits());
-        Assert.Equal([3, 3], new[] { 440, 470 }.Select(y => (int)said.Pixels[(y * 640) + 315]));
-        // And each sees what the other did.
-        Assert.Equal(3, await mine.Page.EvaluateAsync<int>("async () => (await import('/js/state.js')).state.mask.at(315, 440)"));
+        await Eventually.Async(async () =>
+        {
+            var said = MaskPng.Decode(await browser.Server.Client.GetByteArrayAsync($"/api/v1/maps/{id}/corrections.png", TestContext.Current.CancellationToken), new PictureLimits());
+            return new[] { 440, 470 }.All(y => said.Pixels[(y * 640) + 315] == 3);
+        });
         mine.AssertNoComplaints();
         theirs.AssertNoComplaints();
     }
