@@ -66,6 +66,7 @@ public sealed class Bucket(BucketOptions options) : IDisposable
         var config = new AmazonS3Config
         {
             ForcePathStyle = options.ForcePathStyle,
+            ConnectTimeout = TimeSpan.FromSeconds(3),
             Timeout = options.Timeout,
             MaxErrorRetry = 2,
             // Stores that are not Amazon's do not know the check sums that trail a body.

@@ -44,11 +44,23 @@ internal sealed class BucketServer : IDisposable
 
     public void Start() => _process = Run();
 
+    /// <summary>It takes connections and never answers.</summary>
+    public void Freeze() => Signal("-STOP");
+
+    public void Thaw() => Signal("-CONT");
+
     public void Dispose()
     {
         Stop();
         _process.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private void Signal(string signal)
+    {
+        using var kill = Process.Start("kill", [signal, _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+        Assert.Equal(0, kill.ExitCode);
     }
 
     private Process Run()

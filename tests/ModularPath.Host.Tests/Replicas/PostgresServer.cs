@@ -19,7 +19,7 @@ internal sealed class PostgresServer : IDisposable
         Start();
     }
 
-    public string ConnectionString => string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={_port};Username=postgres;Database=postgres;Timeout=3;Command Timeout=5");
+    public string ConnectionString => string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={_port};Username=postgres;Database=postgres");
 
     private static string? Binaries { get; } = Directory.Exists("/usr/lib/postgresql")
         ? Directory.GetDirectories("/usr/lib/postgresql").Order(StringComparer.Ordinal).Select(static version => Path.Combine(version, "bin")).LastOrDefault()
@@ -33,14 +33,27 @@ internal sealed class PostgresServer : IDisposable
     /// <summary>Every connection breaks; what was committed is there at the next start.</summary>
     public void Stop() => AsOwner("pg_ctl", "-D", Data, "-m", "immediate", "stop");
 
+    /// <summary>It takes connections and never answers, as behind a network that lost it.</summary>
+    public void Freeze() => Signal("STOP");
+
+    public void Thaw() => Signal("CONT");
+
     public void Dispose()
     {
+        Thaw();   // a frozen one does not stop
         Stop();
         Directory.Delete(_folder, recursive: true);
     }
 
     // PostgreSQL refuses to run as root.
     private static void AsOwner(string program, params string[] arguments) => Run("runuser", ["-u", "postgres", "--", Path.Combine(Binaries!, program), .. arguments]);
+
+    // Every backend is a process group of its own.
+    private void Signal(string signal)
+    {
+        var server = File.ReadLines(Path.Combine(Data, "postmaster.pid")).First();
+        Run("sh", "-c", $"kill -{signal} {server} && pkill -{signal} -P {server}");
+    }
 
     private static void Run(string program, params string[] arguments)
     {

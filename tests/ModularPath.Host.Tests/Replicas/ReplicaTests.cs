@@ -126,6 +126,29 @@ public sealed class ReplicaTests
     }
 
     [Fact]
+    public async Task Rows_that_never_answer_hold_up_nothing_else()
+    {
+        using var fleet = new Fleet();
+        await using var server = await fleet.StartAsync();
+        var id = (await server.Client.UploadAsync(SmallMap.Png())).Id();
+
+        fleet.Rows.Freeze();
+        var asked = Task.WhenAll(Enumerable.Range(0, 200).Select(_ => server.Client.RouteAsync(id, SmallMap.Left, SmallMap.Right)));
+
+        while (!asked.IsCompleted)
+        {
+            // Within what the probes of build/kubernetes allow.
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+            Assert.Equal(HttpStatusCode.OK, (await server.Client.GetAsync("/health/live", patience.Token)).StatusCode);
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
+        Assert.All(await asked, static answer => Assert.Equal((HttpStatusCode.ServiceUnavailable, "StorageUnavailable"), (answer.Status, answer.Body.Code())));
+        fleet.Rows.Thaw();
+        Assert.Equal(HttpStatusCode.OK, (await server.Client.RouteAsync(id, SmallMap.Left, SmallMap.Right)).Status);
+    }
+
+    [Fact]
     public async Task A_map_is_read_again_by_one_of_those_that_could_and_gets_one_revision()
     {
         using var fleet = new Fleet();

@@ -17,7 +17,9 @@ internal sealed class SharedPlace : IMapPlace
     [
         ("PostgreSQL restarted", () => AwayAsync(_fleet.Rows.Stop, TimeSpan.Zero, _fleet.Rows.Start)),
         ("PostgreSQL stopped, 6 s later started", () => AwayAsync(_fleet.Rows.Stop, Away, _fleet.Rows.Start)),
+        ("PostgreSQL stopped in its tracks for 6 s", () => AwayAsync(_fleet.Rows.Freeze, Away, _fleet.Rows.Thaw)),
         ("S3 store killed, 6 s later started", () => AwayAsync(_fleet.Files.Stop, Away, _fleet.Files.Start)),
+        ("S3 store stopped in its tracks for 6 s", () => AwayAsync(_fleet.Files.Freeze, Away, _fleet.Files.Thaw)),
     ];
 
     public override string ToString() => "PostgreSQL and S3";

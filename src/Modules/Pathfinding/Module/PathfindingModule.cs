@@ -51,7 +51,7 @@ public sealed class PathfindingModule : IModule
             .AddSingleton<ExportDesk>()
             .AddSingleton<RouteFiles>()
             .AddHostedService<MapHealing>()
-            .AddHostedService<MapGauges>();
+            .AddHostedService<StorageGauges>();
     }
 
     public IReadOnlyList<(string Label, string Text)> Describe(IServiceProvider services) =>

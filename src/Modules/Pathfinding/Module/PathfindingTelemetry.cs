@@ -13,6 +13,7 @@ internal sealed class PathfindingTelemetry
     private readonly Counter<long> _lookups;
     private readonly Counter<long> _fallbacks;
     private readonly Counter<long> _healed;
+    private readonly Gauge<int> _degraded;
 
     public PathfindingTelemetry(IMeterFactory meters)
     {
@@ -21,6 +22,7 @@ internal sealed class PathfindingTelemetry
         _lookups = meter.CreateCounter<long>("segmentation.cache.lookups", description: "Masks asked of the cache, by result: hit, miss, stale.");
         _fallbacks = meter.CreateCounter<long>("segmentation.fallbacks", description: "Pictures for which the classical segmenter stood in.");
         _healed = meter.CreateCounter<long>("maps.healed", description: "Maps of a stand-in that a model has read again.");
+        _degraded = meter.CreateGauge<int>("maps.degraded", description: "Maps that a stand-in read, and that wait for a model.");
     }
 
     public static ActivitySource Source { get; } = new(Name);
@@ -38,4 +40,7 @@ internal sealed class PathfindingTelemetry
     public void FellBack() => _fallbacks.Add(1);
 
     public void Healed() => _healed.Add(1);
+
+    /// <param name="maps">That wait for a model.</param>
+    public void Waiting(int maps) => _degraded.Record(maps);
 }

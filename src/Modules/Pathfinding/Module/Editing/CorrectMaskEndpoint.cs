@@ -43,7 +43,7 @@ internal sealed class CorrectMaskEndpoint(
     public override async Task HandleAsync(MaskPatchQuery req, CancellationToken ct)
     {
         var query = new QueryReader(HttpContext.Request, "x", "y");
-        var map = store.Get(Route<string>("id")!, RevisionTag.Condition(HttpContext.Request));
+        var map = await store.GetAsync(Route<string>("id")!, RevisionTag.Condition(HttpContext.Request), ct);
         var (x, y) = (query.Integer("x", 0, map.Width - 1) ?? 0, query.Integer("y", 0, map.Height - 1) ?? 0);
         var png = await BodyBytes.ReadAsync(HttpContext.Request, options.Value.Limits.MaxBytes, ct);
         var patch = CorrectionPatch.Read(png, x, y, map.Width, map.Height, options.Value.Limits);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -24,7 +25,7 @@ internal sealed partial class CorrectionsFiling(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var due = store.WithCorrections().ToHashSet(StringComparer.Ordinal);
+        var due = await LeftAsync(stoppingToken);
 
         while (true)
         {
@@ -43,11 +44,28 @@ internal sealed partial class CorrectionsFiling(
         }
     }
 
+    /// <summary>The maps whose corrections an earlier process has not filed.</summary>
+    private async Task<HashSet<string>> LeftAsync(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return [.. await store.WithCorrectionsAsync(stoppingToken)];
+            }
+            catch (Exception e) when (e is DbException or ProblemException)
+            {
+                LogNoRows(e);
+                await Task.Delay(Pause, time, stoppingToken);
+            }
+        }
+    }
+
     private async Task TryFileAsync(string id, CancellationToken stoppingToken)
     {
         try
         {
-            var map = store.Get(id);
+            var map = await store.GetAsync(id, stoppingToken);
             using var pass = await gate.EnterAsync((long)map.Width * map.Height, stoppingToken);
             var (layer, revision) = await corrections.ReadAsync(map, stoppingToken);
             await store.FileCorrectionsAsync(id, MaskPng.Encode(layer.Said), revision, stoppingToken);
@@ -61,6 +79,9 @@ internal sealed partial class CorrectionsFiling(
             LogNotFiled(e, id);   // the rows stay, and are filed with the next correction or at the next start
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The corrections that are not filed yet cannot be listed; another try follows")]
+    private partial void LogNoRows(Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The corrections of map {Id} stay in the database: their file cannot be written")]
     private partial void LogNotFiled(Exception exception, string id);

@@ -30,7 +30,7 @@ internal sealed class GetCorrectionsEndpoint(MapStore store, MapCorrections corr
     public override async Task HandleAsync(MapReference req, CancellationToken ct)
     {
         _ = new QueryReader(HttpContext.Request);
-        var map = store.Get(Route<string>("id")!);
+        var map = await store.GetAsync(Route<string>("id")!, ct);
         using var pass = await gate.EnterAsync((long)map.Width * map.Height, ct);
         var (layer, _) = await corrections.ReadAsync(map, ct);
         RevisionTag.Write(HttpContext.Response, map.Revision);

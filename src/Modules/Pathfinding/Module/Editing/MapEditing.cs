@@ -19,7 +19,7 @@ internal sealed class MapEditing(MapStore store, MapMasks masks, RoutableMaps ro
         while (true)
         {
             var before = await routable.GetAsync(id, cancellationToken);
-            var map = store.Get(id, accepts);
+            var map = await store.GetAsync(id, accepts, cancellationToken);
 
             if (before.Revision != map.Revision)
             {
@@ -35,7 +35,7 @@ internal sealed class MapEditing(MapStore store, MapMasks masks, RoutableMaps ro
                 CorrectedAt = time.GetUtcNow(),
             };
 
-            if (store.Correct(corrected, new Correction(corrected.Revision, patch.Corner.X, patch.Corner.Y, png)))
+            if (await store.CorrectAsync(corrected, new Correction(corrected.Revision, patch.Corner.X, patch.Corner.Y, png)))
             {
                 routable.Replace(map, corrected, ground);
                 filing.Add(id);

@@ -14,7 +14,7 @@ internal sealed class ExportDesk(RoutableMaps maps, MapStore store, PixelGate ga
     public async Task<(ExportedFile File, RoutableMap Map)> WriteAsync(
         string id, IMapExport export, IReadOnlyDictionary<string, string> choices, CancellationToken cancellationToken)
     {
-        var (map, name) = (await maps.GetAsync(id, cancellationToken), NameOf(store.Get(id)));
+        var (map, name) = (await maps.GetAsync(id, cancellationToken), NameOf(await store.GetAsync(id, cancellationToken)));
         ReadOnlyMemory<byte> picture = export.ShowsPicture ? await store.ReadAsync(id, MapFiles.Picture, cancellationToken) : default;
         using var pass = await gate.EnterAsync((long)map.Ground.Width * map.Ground.Height, cancellationToken);
         return (MapExports.Write(export, new MapContent(name, map.MetersPerPixel, map.Ground, picture, options.Value, map.Georeference, map.Origin), choices), map);

@@ -25,7 +25,7 @@ internal sealed class RouteFiles(RouteDesk desk, RoutableMaps maps, MapStore sto
         var answer = await desk.AnswerAsync(response, question, cancellationToken);
         var asked = CoordinateFrame.Of(question.Crs, map);
         var pixels = answer.Routes[0].Geometry.Coordinates.Select(place => asked.ToPixel(place[0], place[1])).ToArray();
-        var name = store.Get(map.Id).Name ?? map.Id;
+        var name = (await store.GetAsync(map.Id, cancellationToken)).Name ?? map.Id;
 
         return kind switch
         {

@@ -28,7 +28,7 @@ internal sealed class GetMapEndpoint(MapStore store, MapAnswers answers) : Endpo
     public override async Task HandleAsync(MapReference req, CancellationToken ct)
     {
         _ = new QueryReader(HttpContext.Request);
-        var map = store.Get(Route<string>("id")!);
+        var map = await store.GetAsync(Route<string>("id")!, ct);
         await Send.OkAsync(answers.Of(map, HttpContext.Response), ct);
     }
 }

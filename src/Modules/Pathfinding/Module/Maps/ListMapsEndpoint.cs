@@ -30,7 +30,7 @@ internal sealed class ListMapsEndpoint(MapStore store, MapAnswers answers) : End
     {
         var query = new QueryReader(HttpContext.Request, "limit", "offset");
         var (limit, offset) = (query.Integer("limit", 1, 200) ?? 50, query.Integer("offset", 0, int.MaxValue) ?? 0);
-        var (page, total) = store.List(limit, offset);
+        var (page, total) = await store.ListAsync(limit, offset, ct);
         await Send.OkAsync(new MapListResponse([.. page.Select(answers.Of)], total, limit, offset), ct);
     }
 }

@@ -34,7 +34,7 @@ internal sealed partial class MapHealing(
 
         while (model is not null && !stoppingToken.IsCancellationRequested)
         {
-            if (NextDue() is not { } id)
+            if (await NextDueAsync(stoppingToken) is not { } id)
             {
                 await Task.Delay(pause, time, stoppingToken);
             }
@@ -50,11 +50,12 @@ internal sealed partial class MapHealing(
         }
     }
 
-    private string? NextDue()
+    private async Task<string?> NextDueAsync(CancellationToken stoppingToken)
     {
         try
         {
-            var degraded = store.Degraded();
+            var degraded = await store.DegradedAsync(stoppingToken);
+            telemetry.Waiting(degraded.Count);
 
             foreach (var id in _notBefore.Keys.Except(degraded))
             {
@@ -110,7 +111,7 @@ internal sealed partial class MapHealing(
     private async Task HealAsync(string id, CancellationToken stoppingToken)
     {
         using var activity = PathfindingTelemetry.Source.StartActivity("heal map");
-        var degraded = store.Get(id);
+        var degraded = await store.GetAsync(id, stoppingToken);
 
         if (!degraded.Mask.Provenance.IsDegraded)
         {
@@ -121,7 +122,7 @@ internal sealed partial class MapHealing(
         var reading = await reader.ReadAsync(await store.ReadAsync(id, MapFiles.Picture, stoppingToken), modelOnly: true, stoppingToken);
 
         // Somebody may have corrected it meanwhile; what they said goes over this reading too.
-        while ((degraded = store.Get(id)).Mask.Provenance.IsDegraded)
+        while ((degraded = await store.GetAsync(id, stoppingToken)).Mask.Provenance.IsDegraded)
         {
             var ground = degraded.CorrectedAt is null ? reading.Ground : await masks.GroundAsync(degraded, reading.Ground, stoppingToken);
             var revision = degraded.Revision + 1;

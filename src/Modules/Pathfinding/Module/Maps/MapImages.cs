@@ -12,7 +12,7 @@ internal sealed class MapImages(MapStore store, RoutableMaps routable, PixelGate
 
     public async Task<(byte[] Bytes, string MediaType)> PictureAsync(string id, CancellationToken cancellationToken)
     {
-        var map = store.Get(id);
+        var map = await store.GetAsync(id, cancellationToken);
         var bytes = await store.ReadAsync(id, MapFiles.Picture, cancellationToken);
 
         if (Shown.Contains(map.MediaType))
@@ -32,7 +32,7 @@ internal sealed class MapImages(MapStore store, RoutableMaps routable, PixelGate
     public async Task<(byte[] Png, int Revision, MaskProvenance Provenance)> MaskAsync(
         string id, Func<int, string> fileOf, Func<MapGround, byte[]> pixelsOf, CancellationToken cancellationToken)
     {
-        var map = store.Get(id);
+        var map = await store.GetAsync(id, cancellationToken);
 
         if (map.CorrectedAt is null)
         {

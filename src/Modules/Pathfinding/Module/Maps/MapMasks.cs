@@ -15,10 +15,10 @@ internal sealed class MapMasks(MapStore store, MapCorrections corrections, IOpti
     {
         while (true)
         {
-            var map = store.Get(id);
+            var map = await store.GetAsync(id, cancellationToken);
             var ground = await GroundAsync(map, patch: null, cancellationToken);
 
-            if (store.Get(id).Revision == map.Revision)
+            if ((await store.GetAsync(id, cancellationToken)).Revision == map.Revision)
             {
                 return (map, ground);
             }

@@ -30,9 +30,9 @@ internal sealed class RemoveGeoreferenceEndpoint(MapStore store, RoutableMaps ro
     public override async Task HandleAsync(CancellationToken ct)
     {
         _ = new QueryReader(HttpContext.Request);
-        var map = store.Change(Route<string>("id")!, RevisionTag.Condition(HttpContext.Request), static known => known.ScaleSource == MapScaling.OfTheEarth
+        var map = await store.ChangeAsync(Route<string>("id")!, RevisionTag.Condition(HttpContext.Request), static known => known.ScaleSource == MapScaling.OfTheEarth
             ? known with { ControlPoints = null, MetersPerPixel = null, ScaleSource = null }
-            : known with { ControlPoints = null });
+            : known with { ControlPoints = null }, ct);
         routable.Carry(map);
         await Send.OkAsync(answers.Of(map, HttpContext.Response), ct);
     }

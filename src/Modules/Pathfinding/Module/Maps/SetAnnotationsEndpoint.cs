@@ -39,9 +39,9 @@ internal sealed class SetAnnotationsEndpoint(MapStore store, RoutableMaps routab
     public override async Task HandleAsync(MapAnnotations req, CancellationToken ct)
     {
         _ = new QueryReader(HttpContext.Request);
-        var before = store.Get(Route<string>("id")!);
+        var before = await store.GetAsync(Route<string>("id")!, ct);
         Check(req, before.Width, before.Height);
-        var map = store.Change(before.Id, RevisionTag.Condition(HttpContext.Request), known => known with { Annotations = req });
+        var map = await store.ChangeAsync(before.Id, RevisionTag.Condition(HttpContext.Request), known => known with { Annotations = req }, ct);
         routable.Carry(map);
         await Send.OkAsync(answers.Of(map, HttpContext.Response), ct);
     }

@@ -38,15 +38,15 @@ internal sealed class SetGeoreferenceEndpoint(MapStore store, RoutableMaps routa
     public override async Task HandleAsync(GeoreferenceRequest req, CancellationToken ct)
     {
         _ = new QueryReader(HttpContext.Request);
-        var before = store.Get(Route<string>("id")!);
+        var before = await store.GetAsync(Route<string>("id")!, ct);
         Check(req.Points, before.Width, before.Height);
         var scale = MapScaling.Checked(Georeference.Of(req.Points, before.Width, before.Height).MetersPerPixel, "metres per pixel");
-        var map = store.Change(before.Id, RevisionTag.Condition(HttpContext.Request), known => known with
+        var map = await store.ChangeAsync(before.Id, RevisionTag.Condition(HttpContext.Request), known => known with
         {
             ControlPoints = req.Points,
             MetersPerPixel = known.ScaleSource is null or MapScaling.OfTheEarth ? scale : known.MetersPerPixel,
             ScaleSource = known.ScaleSource ?? MapScaling.OfTheEarth,
-        });
+        }, ct);
         routable.Carry(map);
         await Send.OkAsync(answers.Of(map, HttpContext.Response), ct);
     }

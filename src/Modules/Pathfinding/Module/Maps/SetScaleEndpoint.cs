@@ -35,9 +35,9 @@ internal sealed class SetScaleEndpoint(MapStore store, RoutableMaps routable, Ma
     {
         _ = new QueryReader(HttpContext.Request);
         var id = Route<string>("id")!;
-        var map = store.Get(id);
+        var map = await store.GetAsync(id, ct);
         var (metersPerPixel, source) = MapScaling.Of(req, map.Width, map.Height);
-        map = store.Change(id, RevisionTag.Condition(HttpContext.Request), known => known with { MetersPerPixel = metersPerPixel, ScaleSource = source });
+        map = await store.ChangeAsync(id, RevisionTag.Condition(HttpContext.Request), known => known with { MetersPerPixel = metersPerPixel, ScaleSource = source }, ct);
         routable.Carry(map);
         await Send.OkAsync(answers.Of(map, HttpContext.Response), ct);
     }

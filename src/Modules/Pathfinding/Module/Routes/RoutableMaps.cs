@@ -19,7 +19,7 @@ internal sealed class RoutableMaps(MapStore store, MapMasks masks, PixelGate gat
     /// <exception cref="SharedKernel.ProblemException">There is no such map (<c>MapNotFound</c>).</exception>
     public async Task<RoutableMap> GetAsync(string id, CancellationToken cancellationToken)
     {
-        var map = store.Get(id);
+        var map = await store.GetAsync(id, cancellationToken);
         return _grounds.TryGet((map.Id, map.Revision), out var known)
             ? Of(map, known)
             : await _making.GetOrAdd((map.Id, map.Revision), _ => new(() => MakeAsync(map))).Value.WaitAsync(cancellationToken);

@@ -41,7 +41,7 @@ internal sealed class BucketFiles(BucketOptions options, TimeProvider time) : IM
     public string Corrections(int revision) => string.Create(CultureInfo.InvariantCulture, $"corrections-{revision}.png");
 
     /// <inheritdoc/>
-    public Task<int> SweepAsync(Func<IReadOnlyDictionary<string, IReadOnlySet<string>>> known, CancellationToken cancellationToken) => GuardedAsync(async () =>
+    public Task<int> SweepAsync(Func<CancellationToken, Task<IReadOnlyDictionary<string, IReadOnlySet<string>>>> known, CancellationToken cancellationToken) => GuardedAsync(async () =>
     {
         var old = new List<(string Id, string Name)>();
 
@@ -53,7 +53,7 @@ internal sealed class BucketFiles(BucketOptions options, TimeProvider time) : IM
             }
         }
 
-        var present = known();
+        var present = await known(cancellationToken);
         var orphans = old.Where(file => !present.TryGetValue(file.Id, out var names) || !names.Contains(file.Name)).ToList();
 
         foreach (var (id, name) in orphans)

@@ -12,16 +12,19 @@ internal abstract class CatalogDatabase : IDisposable
     public abstract string Bytes { get; }
 
     /// <summary>An open connection, to be disposed.</summary>
-    public abstract DbConnection Connect();
+    public abstract Task<DbConnection> ConnectAsync(CancellationToken cancellationToken);
 
     /// <summary>Two statements after each other see the same moment, and nobody waits for it.</summary>
-    public abstract DbTransaction BeginReading(DbConnection connection);
+    public abstract Task<DbTransaction> BeginReadingAsync(DbConnection connection, CancellationToken cancellationToken);
 
     /// <summary>Has the tables made or brought up to date by one process at a time.</summary>
-    public abstract void Prepare(Action<DbConnection> prepare);
+    public abstract Task PrepareAsync(Func<DbConnection, Task> prepare);
 
     /// <summary>It is away, full or overloaded, and the statement was not at fault: worth another try.</summary>
     public abstract bool IsOutage(DbException exception);
+
+    /// <summary>An outage of which nothing was heard: asking again would wait as long.</summary>
+    public virtual bool IsSilent(DbException exception) => false;
 
     /// <summary>After an outage, connections from before it are worth nothing.</summary>
     public virtual void Forget()

@@ -75,9 +75,9 @@ internal sealed class DirectoryFiles(DataDirectory directory) : IMapFiles
     }
 
     /// <inheritdoc/>
-    public Task<int> SweepAsync(Func<IReadOnlyDictionary<string, IReadOnlySet<string>>> known, CancellationToken cancellationToken)
+    public async Task<int> SweepAsync(Func<CancellationToken, Task<IReadOnlyDictionary<string, IReadOnlySet<string>>>> known, CancellationToken cancellationToken)
     {
-        var present = known();
+        var present = await known(cancellationToken);
         var maps = Directory.GetDirectories(directory.Maps).ToLookup(path => present.ContainsKey(Path.GetFileName(path)));
         string[] orphans = [.. Directory.GetDirectories(directory.Staging), .. maps[false]];
 
@@ -94,7 +94,7 @@ internal sealed class DirectoryFiles(DataDirectory directory) : IMapFiles
             }
         }
 
-        return Task.FromResult(orphans.Length);
+        return orphans.Length;
     }
 
     private async Task StageAsync(

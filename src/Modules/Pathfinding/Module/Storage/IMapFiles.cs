@@ -24,5 +24,5 @@ internal interface IMapFiles
     /// <summary>Removes what uploads, replacements and deletions have left, ended or not; says how much of it was not ended.</summary>
     /// <param name="known">The maps that there are, each with the names of its files; asked for after the files were looked at.</param>
     /// <param name="cancellationToken">Ends it half-way.</param>
-    Task<int> SweepAsync(Func<IReadOnlyDictionary<string, IReadOnlySet<string>>> known, CancellationToken cancellationToken);
+    Task<int> SweepAsync(Func<CancellationToken, Task<IReadOnlyDictionary<string, IReadOnlySet<string>>>> known, CancellationToken cancellationToken);
 }

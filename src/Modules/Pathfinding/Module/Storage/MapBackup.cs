@@ -26,7 +26,7 @@ public static class MapBackup
 
         using var from = MapStorage.Of(source, TimeProvider.System);
         from.Directory?.Expect();
-        var maps = from.Catalog.Snapshot();
+        var maps = await from.Catalog.SnapshotAsync(id: null, cancellationToken);
         var partial = $"{target}.partial";
 
         if (Directory.Exists(partial))
@@ -38,7 +38,7 @@ public static class MapBackup
 
         using (var to = MapStorage.In(partial))
         {
-            to.Open();
+            await to.OpenAsync();
             (count, _) = await new MapCopy(from, to).RunAsync(maps, cancellationToken);
         }
 

@@ -7,8 +7,8 @@ using ModularPath.SharedKernel;
 namespace ModularPath.Pathfinding.Storage;
 
 /// <summary>
-/// The rows. Everything here takes a millisecond or so, hence no asynchronous twin. A database that is away is no fault of a request
-/// (<c>StorageUnavailable</c>); what only reads tries a second time, for the first may have been a connection from before an outage.
+/// The rows. A database that is away is no fault of a request (<c>StorageUnavailable</c>); what only reads tries a second time, for the first
+/// may have been a connection from before an outage.
 /// </summary>
 internal sealed class MapCatalog(CatalogDatabase database)
 {
@@ -25,9 +25,9 @@ internal sealed class MapCatalog(CatalogDatabase database)
         ["mask_revision INTEGER NOT NULL DEFAULT 1", "healed_at TEXT", "corrected_at TEXT", "annotations TEXT", "control_points TEXT", "origin TEXT", "corrections_revision INTEGER"];
 
     /// <summary>Makes the tables, or brings them up to date.</summary>
-    public void Open() => database.Prepare(connection =>
+    public Task OpenAsync() => database.PrepareAsync(async connection =>
     {
-        Execute(connection, $"""
+        await ExecuteAsync(connection, $"""
             CREATE TABLE IF NOT EXISTS maps (
                 sequence {database.CountingKey},
                 id TEXT NOT NULL UNIQUE,
@@ -43,73 +43,74 @@ internal sealed class MapCatalog(CatalogDatabase database)
                 region_count INTEGER NOT NULL, largest_region INTEGER NOT NULL, walkable_pixels BIGINT NOT NULL
             )
             """);
-        Execute(connection, $"""
+        await ExecuteAsync(connection, $"""
             CREATE TABLE IF NOT EXISTS corrections (
                 map_id TEXT NOT NULL, revision INTEGER NOT NULL, x INTEGER NOT NULL, y INTEGER NOT NULL, patch {database.Bytes} NOT NULL,
                 PRIMARY KEY (map_id, revision)
             )
             """);
-        Upgrade(connection);
-        Execute(connection, $"CREATE INDEX IF NOT EXISTS degraded_maps ON maps (sequence) WHERE {IsDegraded}");
+        await UpgradeAsync(connection);
+        await ExecuteAsync(connection, $"CREATE INDEX IF NOT EXISTS degraded_maps ON maps (sequence) WHERE {IsDegraded}");
     });
 
-    public void Insert(MapRecord map) => Write(connection => Insert(connection, map));
+    public Task InsertAsync(MapRecord map) => WriteAsync(connection => InsertAsync(connection, map));
 
     /// <summary>Enters a map that another catalogue has; says whether it was not here yet.</summary>
-    public bool Insert(MapRows rows) => Write(connection =>
+    public Task<bool> InsertAsync(MapRows rows) => WriteAsync(async connection =>
     {
-        using var transaction = connection.BeginTransaction();
+        await using var transaction = await connection.BeginTransactionAsync();
         var id = rows.Map.Id;
 
-        if (Read(connection, "SELECT id FROM maps WHERE id = @id", static row => row.GetString(0), ("@id", id)).Count > 0)
+        if ((await ReadAsync(connection, "SELECT id FROM maps WHERE id = @id", static row => row.GetString(0), CancellationToken.None, ("@id", id))).Count > 0)
         {
             return false;
         }
 
-        Insert(connection, rows.Map);
-        Execute(connection, "UPDATE maps SET corrections_revision = @filed WHERE id = @id", ("@filed", rows.Filed), ("@id", id));
+        await InsertAsync(connection, rows.Map);
+        await ExecuteAsync(connection, "UPDATE maps SET corrections_revision = @filed WHERE id = @id", ("@filed", rows.Filed), ("@id", id));
 
         foreach (var correction in rows.Corrections)
         {
-            Enter(connection, id, correction);
+            await EnterAsync(connection, id, correction);
         }
 
-        transaction.Commit();
+        await transaction.CommitAsync();
         return true;
     });
 
-    public MapRecord? Find(string id) => Look(connection =>
-        Read(connection, $"SELECT {Columns} FROM maps WHERE id = @id", MapOf, ("@id", id)).SingleOrDefault());
+    public Task<MapRecord?> FindAsync(string id, CancellationToken cancellationToken) => LookAsync(async connection =>
+        (await ReadAsync(connection, $"SELECT {Columns} FROM maps WHERE id = @id", MapOf, cancellationToken, ("@id", id))).SingleOrDefault(), cancellationToken);
 
     /// <summary>Newest first.</summary>
-    public (IReadOnlyList<MapRecord> Page, int Total) List(int limit, int offset) => Look(connection =>
+    public Task<(IReadOnlyList<MapRecord> Page, int Total)> ListAsync(int limit, int offset, CancellationToken cancellationToken) => LookAsync(async connection =>
     {
         // One transaction, so that page and total are of the same moment.
-        using var transaction = database.BeginReading(connection);
-        var page = Read(connection, $"SELECT {Columns} FROM maps ORDER BY sequence DESC LIMIT @limit OFFSET @offset", MapOf,
+        await using var transaction = await database.BeginReadingAsync(connection, cancellationToken);
+        var page = await ReadAsync(connection, $"SELECT {Columns} FROM maps ORDER BY sequence DESC LIMIT @limit OFFSET @offset", MapOf, cancellationToken,
             ("@limit", limit), ("@offset", offset));
-        return (page, Read(connection, "SELECT count(*) FROM maps", static row => row.GetInt32(0)).Single());
-    });
+        var total = await ReadAsync(connection, "SELECT count(*) FROM maps", static row => row.GetInt32(0), cancellationToken);
+        return (page, total.Single());
+    }, cancellationToken);
 
     /// <summary>All ids, oldest first, each with the revision of its mask, and the last one that its file of corrections holds.</summary>
-    public IReadOnlyList<(string Id, int Mask, int? Corrections)> Revisions() => Look(connection =>
-        Read(connection, "SELECT id, mask_revision, corrections_revision FROM maps ORDER BY sequence",
-            static row => (row.GetString(0), row.GetInt32(1), row.IsDBNull(2) ? (int?)null : row.GetInt32(2))));
+    public Task<IReadOnlyList<(string Id, int Mask, int? Corrections)>> RevisionsAsync(CancellationToken cancellationToken) => LookAsync(connection =>
+        ReadAsync(connection, "SELECT id, mask_revision, corrections_revision FROM maps ORDER BY sequence",
+            static row => (row.GetString(0), row.GetInt32(1), row.IsDBNull(2) ? (int?)null : row.GetInt32(2)), cancellationToken), cancellationToken);
 
     /// <summary>All that there is, or all of one map, oldest first and of one moment, for another catalogue.</summary>
-    public IReadOnlyList<MapRows> Snapshot(string? id = null) => Look(connection =>
+    public Task<IReadOnlyList<MapRows>> SnapshotAsync(string? id, CancellationToken cancellationToken) => LookAsync(async connection =>
     {
-        using var transaction = database.BeginReading(connection);
-        var maps = Read(connection, $"SELECT {Columns}, corrections_revision FROM maps WHERE id = coalesce(@id, id) ORDER BY sequence",
-            static row => (Map: MapOf(row), Filed: row.IsDBNull(row.FieldCount - 1) ? (int?)null : row.GetInt32(row.FieldCount - 1)), ("@id", id));
-        var corrections = Read(connection, "SELECT revision, x, y, patch, map_id FROM corrections WHERE map_id = coalesce(@id, map_id) ORDER BY revision",
-            static row => (Id: row.GetString(4), Correction: CorrectionOf(row)), ("@id", id)).ToLookup(static row => row.Id, static row => row.Correction);
+        await using var transaction = await database.BeginReadingAsync(connection, cancellationToken);
+        var maps = await ReadAsync(connection, $"SELECT {Columns}, corrections_revision FROM maps WHERE id = coalesce(@id, id) ORDER BY sequence",
+            static row => (Map: MapOf(row), Filed: row.IsDBNull(row.FieldCount - 1) ? (int?)null : row.GetInt32(row.FieldCount - 1)), cancellationToken, ("@id", id));
+        var corrections = (await ReadAsync(connection, "SELECT revision, x, y, patch, map_id FROM corrections WHERE map_id = coalesce(@id, map_id) ORDER BY revision",
+            static row => (Id: row.GetString(4), Correction: CorrectionOf(row)), cancellationToken, ("@id", id))).ToLookup(static row => row.Id, static row => row.Correction);
         return (IReadOnlyList<MapRows>)[.. maps.Select(row => new MapRows(row.Map, row.Filed, [.. corrections[row.Map.Id]]))];
-    });
+    }, cancellationToken);
 
     /// <summary>The ids of the maps that no present model has read, newest first.</summary>
-    public IReadOnlyList<string> Degraded() => Look(connection =>
-        Read(connection, $"SELECT id FROM maps WHERE {IsDegraded} ORDER BY sequence DESC", static row => row.GetString(0)));
+    public Task<IReadOnlyList<string>> DegradedAsync(CancellationToken cancellationToken) => LookAsync(connection =>
+        ReadAsync(connection, $"SELECT id FROM maps WHERE {IsDegraded} ORDER BY sequence DESC", static row => row.GetString(0), cancellationToken), cancellationToken);
 
     /// <summary>Does a piece of work on a map, unless another replica is at it; says whether it was done here.</summary>
     public async Task<bool> AloneAsync(string id, Func<Task> work)
@@ -125,84 +126,84 @@ internal sealed class MapCatalog(CatalogDatabase database)
     }
 
     /// <summary>Writes all of a map that can change, if it still is at the revision before the given one; says whether it was.</summary>
-    public bool Update(MapRecord map) => Write(connection => Update(connection, map));
+    public Task<bool> UpdateAsync(MapRecord map) => WriteAsync(connection => UpdateAsync(connection, map));
 
     /// <summary>Enters a correction of a map, if that still is at the revision before the correction's; says whether it was.</summary>
     /// <param name="map">As it is with the correction.</param>
     /// <param name="correction">What was said.</param>
-    public bool Correct(MapRecord map, Correction correction) => Write(connection =>
+    public Task<bool> CorrectAsync(MapRecord map, Correction correction) => WriteAsync(async connection =>
     {
-        using var transaction = connection.BeginTransaction();
+        await using var transaction = await connection.BeginTransactionAsync();
 
-        if (!Update(connection, map))
+        if (!await UpdateAsync(connection, map))
         {
             return false;
         }
 
-        Enter(connection, map.Id, correction);
-        transaction.Commit();
+        await EnterAsync(connection, map.Id, correction);
+        await transaction.CommitAsync();
         return true;
     });
 
     /// <summary>The corrections of a map that are not in its file yet, oldest first, and the last revision that the file holds; both of one moment.</summary>
-    public (int? Filed, IReadOnlyList<Correction> Rows) Corrections(string id) => Look(connection =>
+    public Task<(int? Filed, IReadOnlyList<Correction> Rows)> CorrectionsAsync(string id, CancellationToken cancellationToken) => LookAsync(async connection =>
     {
-        using var transaction = database.BeginReading(connection);
-        var filed = Read(connection, "SELECT corrections_revision FROM maps WHERE id = @id", static row => row.IsDBNull(0) ? (int?)null : row.GetInt32(0), ("@id", id));
-        var rows = Read(connection, "SELECT revision, x, y, patch FROM corrections WHERE map_id = @id ORDER BY revision",
-            CorrectionOf, ("@id", id));
-        return (filed.SingleOrDefault(), (IReadOnlyList<Correction>)rows);
-    });
+        await using var transaction = await database.BeginReadingAsync(connection, cancellationToken);
+        var filed = await ReadAsync(connection, "SELECT corrections_revision FROM maps WHERE id = @id", static row => row.IsDBNull(0) ? (int?)null : row.GetInt32(0), cancellationToken, ("@id", id));
+        var rows = await ReadAsync(connection, "SELECT revision, x, y, patch FROM corrections WHERE map_id = @id ORDER BY revision",
+            CorrectionOf, cancellationToken, ("@id", id));
+        return (filed.SingleOrDefault(), rows);
+    }, cancellationToken);
 
     /// <summary>The maps that have corrections which are not in their files yet.</summary>
-    public IReadOnlyList<string> WithCorrections() => Look(connection =>
-        Read(connection, "SELECT DISTINCT map_id FROM corrections", static row => row.GetString(0)));
+    public Task<IReadOnlyList<string>> WithCorrectionsAsync(CancellationToken cancellationToken) => LookAsync(connection =>
+        ReadAsync(connection, "SELECT DISTINCT map_id FROM corrections", static row => row.GetString(0), cancellationToken), cancellationToken);
 
     /// <summary>Drops the corrections up to a revision, for a file has them: unless another has filed more of them meanwhile.</summary>
-    public void DropCorrections(string id, int revision) => Write(connection =>
+    public Task DropCorrectionsAsync(string id, int revision) => WriteAsync(async connection =>
     {
-        using var transaction = connection.BeginTransaction();
+        await using var transaction = await connection.BeginTransactionAsync();
 
-        if (Execute(connection, "UPDATE maps SET corrections_revision = @revision WHERE id = @id AND coalesce(corrections_revision, 0) < @revision", ("@id", id), ("@revision", revision)) == 1)
+        if (await ExecuteAsync(connection, "UPDATE maps SET corrections_revision = @revision WHERE id = @id AND coalesce(corrections_revision, 0) < @revision", ("@id", id), ("@revision", revision)) == 1)
         {
-            Execute(connection, "DELETE FROM corrections WHERE map_id = @id AND revision <= @revision", ("@id", id), ("@revision", revision));
+            await ExecuteAsync(connection, "DELETE FROM corrections WHERE map_id = @id AND revision <= @revision", ("@id", id), ("@revision", revision));
         }
 
-        transaction.Commit();
+        await transaction.CommitAsync();
         return true;
     });
 
     /// <summary>Deletes the row, if it still is at the revision; says whether it was.</summary>
-    public bool Delete(string id, int revision) => Write(connection =>
+    public Task<bool> DeleteAsync(string id, int revision) => WriteAsync(async connection =>
     {
-        using var transaction = connection.BeginTransaction();
+        await using var transaction = await connection.BeginTransactionAsync();
 
-        if (Execute(connection, "DELETE FROM maps WHERE id = @id AND revision = @revision", ("@id", id), ("@revision", revision)) == 0)
+        if (await ExecuteAsync(connection, "DELETE FROM maps WHERE id = @id AND revision = @revision", ("@id", id), ("@revision", revision)) == 0)
         {
             return false;
         }
 
-        Execute(connection, "DELETE FROM corrections WHERE map_id = @id", ("@id", id));
-        transaction.Commit();
+        await ExecuteAsync(connection, "DELETE FROM corrections WHERE map_id = @id", ("@id", id));
+        await transaction.CommitAsync();
         return true;
     });
 
-    private static void Upgrade(DbConnection connection)
+    private static async Task UpgradeAsync(DbConnection connection)
     {
-        foreach (var column in LaterColumns.ExceptBy(Present(connection), static column => column.Split(' ')[0], StringComparer.Ordinal))
+        foreach (var column in LaterColumns.ExceptBy(await PresentAsync(connection), static column => column.Split(' ')[0], StringComparer.Ordinal))
         {
-            Execute(connection, $"ALTER TABLE maps ADD COLUMN {column}");
+            await ExecuteAsync(connection, $"ALTER TABLE maps ADD COLUMN {column}");
         }
     }
 
-    private static List<string> Present(DbConnection connection)
+    private static async Task<List<string>> PresentAsync(DbConnection connection)
     {
-        using var command = Command(connection, "SELECT * FROM maps WHERE 1 = 0");
-        using var none = command.ExecuteReader();
+        await using var command = Command(connection, "SELECT * FROM maps WHERE 1 = 0");
+        await using var none = await command.ExecuteReaderAsync();
         return [.. Enumerable.Range(0, none.FieldCount).Select(none.GetName)];
     }
 
-    private static int Insert(DbConnection connection, MapRecord map) => Execute(connection, $"""
+    private static Task<int> InsertAsync(DbConnection connection, MapRecord map) => ExecuteAsync(connection, $"""
         INSERT INTO maps ({Columns}) VALUES (@id, @revision, @name, @description, @created_at, @width, @height,
             @media_type, @meters_per_pixel, @scale_source, @mask_source, @model, @model_digest, @mean_confidence,
             @class_pixels, @region_count, @largest_region, @walkable_pixels, @mask_revision, @healed_at, @corrected_at, @annotations, @control_points, @origin)
@@ -214,8 +215,8 @@ internal sealed class MapCatalog(CatalogDatabase database)
             .. ChangingParameters(map),
         ]);
 
-    private static bool Update(DbConnection connection, MapRecord map) =>
-        Execute(connection, """
+    private static async Task<bool> UpdateAsync(DbConnection connection, MapRecord map) =>
+        await ExecuteAsync(connection, """
             UPDATE maps SET revision = @revision, mask_source = @mask_source, model = @model, model_digest = @model_digest,
                 mean_confidence = @mean_confidence, class_pixels = @class_pixels, region_count = @region_count, largest_region = @largest_region,
                 walkable_pixels = @walkable_pixels, mask_revision = @mask_revision, healed_at = @healed_at, corrected_at = @corrected_at,
@@ -223,28 +224,37 @@ internal sealed class MapCatalog(CatalogDatabase database)
             WHERE id = @id AND revision = @revision - 1
             """, [("@id", map.Id), ("@revision", map.Revision), .. ChangingParameters(map)]) == 1;
 
-    private static void Enter(DbConnection connection, string id, Correction correction) =>
-        Execute(connection, "INSERT INTO corrections (map_id, revision, x, y, patch) VALUES (@id, @revision, @x, @y, @patch)",
+    private static Task<int> EnterAsync(DbConnection connection, string id, Correction correction) =>
+        ExecuteAsync(connection, "INSERT INTO corrections (map_id, revision, x, y, patch) VALUES (@id, @revision, @x, @y, @patch)",
             ("@id", id), ("@revision", correction.Revision), ("@x", correction.X), ("@y", correction.Y), ("@patch", correction.Patch));
 
-    private T Look<T>(Func<DbConnection, T> work)
+    private async Task<T> LookAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
     {
         try
         {
-            return Connected(work);
+            return await ConnectedAsync(work, cancellationToken);
         }
         catch (DbException e) when (database.IsOutage(e))
         {
+            if (database.IsSilent(e))
+            {
+                throw Away();
+            }
+
             database.Forget();
-            return Write(work);
         }
+
+        return await GuardedAsync(work, cancellationToken);
     }
 
-    private T Write<T>(Func<DbConnection, T> work)
+    // What was begun is ended, whoever has gone meanwhile: nobody could tell whether it was done.
+    private Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work) => GuardedAsync(work, CancellationToken.None);
+
+    private async Task<T> GuardedAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
     {
         try
         {
-            return Connected(work);
+            return await ConnectedAsync(work, cancellationToken);
         }
         catch (DbException e) when (database.IsOutage(e))
         {
@@ -258,16 +268,16 @@ internal sealed class MapCatalog(CatalogDatabase database)
         return Problem.StorageUnavailable("The database of the maps does not answer, or has no room.");
     }
 
-    private T Connected<T>(Func<DbConnection, T> work)
+    private async Task<T> ConnectedAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
     {
-        using var connection = database.Connect();
-        return work(connection);
+        await using var connection = await database.ConnectAsync(cancellationToken);
+        return await work(connection);
     }
 
-    private static int Execute(DbConnection connection, string sql, params (string Name, object? Value)[] parameters)
+    private static async Task<int> ExecuteAsync(DbConnection connection, string sql, params (string Name, object? Value)[] parameters)
     {
-        using var command = Command(connection, sql, parameters);
-        return command.ExecuteNonQuery();
+        await using var command = Command(connection, sql, parameters);
+        return await command.ExecuteNonQueryAsync();
     }
 
     private static DbCommand Command(DbConnection connection, string sql, params (string Name, object? Value)[] parameters)
@@ -285,13 +295,14 @@ internal sealed class MapCatalog(CatalogDatabase database)
         return command;
     }
 
-    private static List<T> Read<T>(DbConnection connection, string sql, Func<DbDataReader, T> rowOf, params (string Name, object? Value)[] parameters)
+    private static async Task<IReadOnlyList<T>> ReadAsync<T>(
+        DbConnection connection, string sql, Func<DbDataReader, T> rowOf, CancellationToken cancellationToken, params (string Name, object? Value)[] parameters)
     {
-        using var command = Command(connection, sql, parameters);
-        using var reader = command.ExecuteReader();
+        await using var command = Command(connection, sql, parameters);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var rows = new List<T>();
 
-        while (reader.Read())
+        while (await reader.ReadAsync(cancellationToken))
         {
             rows.Add(rowOf(reader));
         }

@@ -20,7 +20,7 @@ internal sealed class MapCopy(MapStorage from, MapStorage to)
         {
             cancellationToken.ThrowIfCancellationRequested();
 
-            if (to.Catalog.Find(map.Map.Id) is not null)
+            if (await to.Catalog.FindAsync(map.Map.Id, cancellationToken) is not null)
             {
                 present++;
             }
@@ -55,10 +55,10 @@ internal sealed class MapCopy(MapStorage from, MapStorage to)
                 }
 
                 await to.Files.WriteAsync(id, content, cancellationToken);
-                return to.Catalog.Insert(map);
+                return await to.Catalog.InsertAsync(map);
             }
 
-            var now = from.Catalog.Snapshot(id).SingleOrDefault();
+            var now = (await from.Catalog.SnapshotAsync(id, cancellationToken)).SingleOrDefault();
 
             if (now is null)
             {

@@ -25,9 +25,9 @@ public static class MapMove
         using var from = MapStorage.In(dataDirectory);
         from.Directory!.Expect();
         using var to = MapStorage.Of(target, TimeProvider.System);
-        from.Open();
-        to.Open();
+        await from.OpenAsync();
+        await to.OpenAsync();
 
-        return await new MapCopy(from, to).RunAsync(from.Catalog.Snapshot(), cancellationToken);
+        return await new MapCopy(from, to).RunAsync(await from.Catalog.SnapshotAsync(id: null, cancellationToken), cancellationToken);
     }
 }

@@ -31,10 +31,10 @@ internal sealed class MapStorage : IDisposable
 
     /// <summary>Makes it if it is not there, brings it up to date, and takes the directory for this process.</summary>
     /// <exception cref="IOException">Another process uses the directory, or there is no database that lets one in.</exception>
-    public void Open()
+    public Task OpenAsync()
     {
         Directory?.Open();
-        Catalog.Open();
+        return Catalog.OpenAsync();
     }
 
     public override string ToString() => Directory?.Root ?? "PostgreSQL and S3";

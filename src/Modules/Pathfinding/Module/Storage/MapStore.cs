@@ -18,7 +18,7 @@ internal sealed class MapStore(MapStorage storage)
 
         try
         {
-            _catalog.Insert(map);
+            await _catalog.InsertAsync(map);
         }
         catch (Exception e) when (e is not ProblemException { Code: Problem.StorageUnavailableCode })
         {
@@ -29,25 +29,28 @@ internal sealed class MapStore(MapStorage storage)
     }
 
     /// <exception cref="ProblemException">There is no such map (<c>MapNotFound</c>).</exception>
-    public MapRecord Get(string id) => _catalog.Find(id) ?? throw Problem.MapNotFound(id);
+    public async Task<MapRecord> GetAsync(string id, CancellationToken cancellationToken) =>
+        await _catalog.FindAsync(id, cancellationToken) ?? throw Problem.MapNotFound(id);
 
     /// <param name="id">The map.</param>
     /// <param name="accepts">Says whether a revision may be changed.</param>
+    /// <param name="cancellationToken">Ends the wait for the row.</param>
     /// <exception cref="ProblemException">There is no such map, or it is at another revision (<c>StaleRevision</c>).</exception>
-    public MapRecord Get(string id, Func<int, bool> accepts)
+    public async Task<MapRecord> GetAsync(string id, Func<int, bool> accepts, CancellationToken cancellationToken)
     {
-        var map = Get(id);
+        var map = await GetAsync(id, cancellationToken);
         return accepts(map.Revision) ? map : throw Problem.StaleRevision(map.Revision);
     }
 
-    public (IReadOnlyList<MapRecord> Page, int Total) List(int limit, int offset) => _catalog.List(limit, offset);
+    public Task<(IReadOnlyList<MapRecord> Page, int Total)> ListAsync(int limit, int offset, CancellationToken cancellationToken) =>
+        _catalog.ListAsync(limit, offset, cancellationToken);
 
     /// <exception cref="ProblemException">There is no such map (<c>MapNotFound</c>).</exception>
     public async Task<byte[]> ReadAsync(string id, string file, CancellationToken cancellationToken) =>
         await _files.ReadAsync(id, file, cancellationToken) ?? throw Problem.MapNotFound(id);
 
     /// <summary>The ids of the maps that no present model has read, newest first.</summary>
-    public IReadOnlyList<string> Degraded() => _catalog.Degraded();
+    public Task<IReadOnlyList<string>> DegradedAsync(CancellationToken cancellationToken) => _catalog.DegradedAsync(cancellationToken);
 
     /// <summary>Does a piece of work on a map, unless another replica is at it; says whether it was done here.</summary>
     public Task<bool> AloneAsync(string id, Func<Task> work) => _catalog.AloneAsync(id, work);
@@ -60,25 +63,25 @@ internal sealed class MapStore(MapStorage storage)
     public async Task<bool> ReplaceMaskAsync(MapRecord map, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> content, CancellationToken cancellationToken)
     {
         await AddFilesAsync(map.Id, content, cancellationToken);
-        return _catalog.Update(map);
+        return await _catalog.UpdateAsync(map);
     }
 
     /// <summary>Enters a correction, unless someone changed the map meanwhile; says whether that was done. On return it outlives the process.</summary>
     /// <param name="map">As it is with the correction, at the revision after the one that it has.</param>
     /// <param name="correction">What was said.</param>
-    public bool Correct(MapRecord map, Correction correction) => _catalog.Correct(map, correction);
+    public Task<bool> CorrectAsync(MapRecord map, Correction correction) => _catalog.CorrectAsync(map, correction);
 
     /// <summary>The corrections of a map that are not in its file yet, oldest first, and the file; null where there is none.</summary>
     public async Task<(byte[]? File, IReadOnlyList<Correction> Rows)> CorrectionsAsync(string id, CancellationToken cancellationToken)
     {
         // Rows before the file: what moves from one to the other in between is in both, and laying it twice is laying it once.
-        var (filed, rows) = _catalog.Corrections(id);
+        var (filed, rows) = await _catalog.CorrectionsAsync(id, cancellationToken);
         var file = await _files.ReadAsync(id, _files.Corrections(filed ?? 0), cancellationToken);
         return file is not null || filed is null ? (file, rows) : throw Problem.MapNotFound(id);   // deleted meanwhile
     }
 
     /// <summary>The maps that have corrections which are not in their files yet.</summary>
-    public IReadOnlyList<string> WithCorrections() => _catalog.WithCorrections();
+    public Task<IReadOnlyList<string>> WithCorrectionsAsync(CancellationToken cancellationToken) => _catalog.WithCorrectionsAsync(cancellationToken);
 
     /// <summary>Replaces the file of corrections; those that it holds are kept there alone from then on.</summary>
     /// <param name="id">The map.</param>
@@ -88,22 +91,23 @@ internal sealed class MapStore(MapStorage storage)
     public async Task FileCorrectionsAsync(string id, ReadOnlyMemory<byte> png, int revision, CancellationToken cancellationToken)
     {
         await AddFilesAsync(id, new Dictionary<string, ReadOnlyMemory<byte>> { [_files.Corrections(revision)] = png }, cancellationToken);
-        _catalog.DropCorrections(id, revision);
+        await _catalog.DropCorrectionsAsync(id, revision);
     }
 
     /// <summary>Changes what is known of a map, and raises its revision; its mask stays.</summary>
     /// <param name="id">The map.</param>
     /// <param name="accepts">Says whether a revision may be changed.</param>
     /// <param name="change">Asked again if someone else was quicker.</param>
+    /// <param name="cancellationToken">Ends it with the map as it was.</param>
     /// <exception cref="ProblemException">There is no such map, or it is at another revision (<c>StaleRevision</c>).</exception>
-    public MapRecord Change(string id, Func<int, bool> accepts, Func<MapRecord, MapRecord> change)
+    public async Task<MapRecord> ChangeAsync(string id, Func<int, bool> accepts, Func<MapRecord, MapRecord> change, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var map = Get(id, accepts);
+            var map = await GetAsync(id, accepts, cancellationToken);
             var changed = change(map) with { Revision = map.Revision + 1 };
 
-            if (_catalog.Update(changed))
+            if (await _catalog.UpdateAsync(changed))
             {
                 return changed;
             }
@@ -119,9 +123,9 @@ internal sealed class MapStore(MapStorage storage)
     {
         while (true)
         {
-            var map = Get(id, accepts);
+            var map = await GetAsync(id, accepts, cancellationToken);
 
-            if (_catalog.Delete(id, map.Revision))
+            if (await _catalog.DeleteAsync(id, map.Revision))
             {
                 await _files.DeleteAsync(id, cancellationToken);
                 return map;

@@ -11,30 +11,37 @@ internal sealed class PostgresDatabase(string connectionString) : CatalogDatabas
     private const long Preparing = 0x4D6F_6450_6174_6801;
     private const long Working = 0x4D6F_6450_6174_6802;
 
-    private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(connectionString);
+    // Seconds. A statement of a request takes a millisecond or so.
+    private const int LongestConnecting = 3;
+    private const int LongestStatement = 5;
+    private const int LongestPreparation = 300;
+
+    private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(Patient(connectionString).ToString());
 
     public override string CountingKey => "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY";
 
     public override string Bytes => "BYTEA";
 
-    public override DbConnection Connect() => _source.OpenConnection();
+    public override async Task<DbConnection> ConnectAsync(CancellationToken cancellationToken) => await _source.OpenConnectionAsync(cancellationToken);
 
-    public override DbTransaction BeginReading(DbConnection connection) => connection.BeginTransaction(IsolationLevel.RepeatableRead);
+    public override async Task<DbTransaction> BeginReadingAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
 
-    public override void Prepare(Action<DbConnection> prepare)
+    public override async Task PrepareAsync(Func<DbConnection, Task> prepare)
     {
-        using var connection = Connect();
-        using var transaction = connection.BeginTransaction();
-        using var turn = connection.CreateCommand();
-        turn.CommandText = $"SELECT pg_advisory_xact_lock({Preparing})";
-        turn.ExecuteNonQuery();
-        prepare(connection);
-        transaction.Commit();
+        await using var connection = await _source.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using var turn = new NpgsqlCommand($"SELECT pg_advisory_xact_lock({Preparing})", connection) { CommandTimeout = LongestPreparation };
+        await turn.ExecuteNonQueryAsync();
+        await prepare(connection);
+        await transaction.CommitAsync();
     }
 
     // It was told to stop, or is just starting.
     public override bool IsOutage(DbException exception) =>
         exception is NpgsqlException { IsTransient: true } or PostgresException { SqlState: "57P01" or "57P02" or "57P03" } || exception.InnerException is TimeoutException or IOException;
+
+    public override bool IsSilent(DbException exception) => exception.InnerException is TimeoutException;
 
     public override void Forget() => _source.Clear();
 
@@ -55,4 +62,13 @@ internal sealed class PostgresDatabase(string connectionString) : CatalogDatabas
     }
 
     public override void Dispose() => _source.Dispose();
+
+    // Npgsql would wait for 15 and 30 seconds.
+    private static NpgsqlConnectionStringBuilder Patient(string connectionString)
+    {
+        var said = new NpgsqlConnectionStringBuilder(connectionString);
+        said.Timeout = said.ShouldSerialize("Timeout") ? said.Timeout : LongestConnecting;
+        said.CommandTimeout = said.ShouldSerialize("Command Timeout") ? said.CommandTimeout : LongestStatement;
+        return said;
+    }
 }

@@ -16,22 +16,23 @@ internal sealed class SqliteDatabase(DataDirectory directory) : CatalogDatabase
 
     public override string Bytes => "BLOB";
 
-    public override DbConnection Connect()
+    public override async Task<DbConnection> ConnectAsync(CancellationToken cancellationToken)
     {
         var connection = new SqliteConnection(_connectionString);
-        connection.Open();
-        Execute(connection, "PRAGMA synchronous = FULL");
+        await connection.OpenAsync(cancellationToken);
+        await ExecuteAsync(connection, "PRAGMA synchronous = FULL");
         return connection;
     }
 
-    public override DbTransaction BeginReading(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
+    public override Task<DbTransaction> BeginReadingAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: true));
 
-    public override void Prepare(Action<DbConnection> prepare)
+    public override async Task PrepareAsync(Func<DbConnection, Task> prepare)
     {
         // The directory is this process's alone.
-        using var connection = Connect();
-        Execute(connection, "PRAGMA journal_mode = WAL");
-        prepare(connection);
+        await using var connection = await ConnectAsync(CancellationToken.None);
+        await ExecuteAsync(connection, "PRAGMA journal_mode = WAL");
+        await prepare(connection);
     }
 
     public override bool IsOutage(DbException exception) => exception is SqliteException { SqliteErrorCode: Busy or InputOutput or Full };
@@ -43,10 +44,10 @@ internal sealed class SqliteDatabase(DataDirectory directory) : CatalogDatabase
         SqliteConnection.ClearPool(connection);
     }
 
-    private static void Execute(DbConnection connection, string sql)
+    private static async Task ExecuteAsync(DbConnection connection, string sql)
     {
-        using var command = connection.CreateCommand();
+        await using var command = connection.CreateCommand();
         command.CommandText = sql;
-        command.ExecuteNonQuery();
+        await command.ExecuteNonQueryAsync();
     }
 }

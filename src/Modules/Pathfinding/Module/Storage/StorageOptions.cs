@@ -6,7 +6,8 @@ namespace ModularPath.Pathfinding.Storage;
 /// <summary>Where several replicas keep the maps that they serve together. Without any of it, one process keeps them in its data directory.</summary>
 public sealed class StorageOptions : IValidatableObject
 {
-    /// <summary>The rows: a connection string of PostgreSQL 14 or later (npgsql.org), such as <c>Host=db;Username=...;Password=...;Database=maps</c>.</summary>
+    /// <summary>The rows: a connection string of PostgreSQL 14 or later (npgsql.org), such as <c>Host=db;Username=...;Password=...;Database=maps</c>.
+    /// Where it does not say, <c>Timeout</c> (of connecting) is 3 and <c>Command Timeout</c> 5 seconds.</summary>
     public string? Postgres { get; set; }
 
     /// <summary>The files.</summary>

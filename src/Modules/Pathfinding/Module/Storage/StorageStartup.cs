@@ -8,7 +8,7 @@ internal sealed partial class StorageStartup(MapStorage storage, ILogger<Storage
 {
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        storage.Open();
+        await storage.OpenAsync();
 
         if (storage.Directory is { } directory)
         {
@@ -37,15 +37,15 @@ internal sealed partial class StorageStartup(MapStorage storage, ILogger<Storage
 
     private async Task SweepAsync(CancellationToken cancellationToken)
     {
-        if (await storage.Files.SweepAsync(Known, cancellationToken) is > 0 and var removed)
+        if (await storage.Files.SweepAsync(KnownAsync, cancellationToken) is > 0 and var removed)
         {
             LogSwept(removed);
         }
     }
 
-    private Dictionary<string, IReadOnlySet<string>> Known()
+    private async Task<IReadOnlyDictionary<string, IReadOnlySet<string>>> KnownAsync(CancellationToken cancellationToken)
     {
-        var known = storage.Catalog.Revisions();
+        var known = await storage.Catalog.RevisionsAsync(cancellationToken);
         LogOpened(known.Count);
         return known.ToDictionary(static map => map.Id, map => (IReadOnlySet<string>)NamesOf(map), StringComparer.Ordinal);
     }
