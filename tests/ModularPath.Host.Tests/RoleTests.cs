@@ -91,12 +91,23 @@ public sealed class RoleTests
     [InlineData("No module is on", "--Modules:Inference:Enabled", "false", "--Modules:Pathfinding:Enabled", "false")]
     [InlineData("Segmentation:Mode", "--Segmentation:Mode", "Sideways")]
     [InlineData("BaseAddress", "--Modules:Inference:Enabled", "false", "--Segmentation:Mode", "Remote")]
+    [InlineData("Storage:Postgres is not a connection string", "--Modules:Pathfinding:Storage:Postgres", "postgres://db/maps", "--Modules:Pathfinding:Storage:S3:Bucket", "maps")]
+    [InlineData("Storage:S3:ServiceUrl is 'minio:9000', not an address", "--Modules:Pathfinding:Storage:Postgres", "Host=db", "--Modules:Pathfinding:Storage:S3:Bucket", "maps", "--Modules:Pathfinding:Storage:S3:ServiceUrl", "minio:9000")]
     public async Task A_configuration_that_cannot_work_stops_the_start_and_says_why(string explanation, params string[] settings)
     {
         var e = await Assert.ThrowsAsync<InvalidOperationException>(() => ServerProcess.StartAsync(null, settings));
 
         Assert.Contains(explanation, e.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_database_that_lets_nobody_in_stops_the_start_and_is_named()
+    {
+        var e = await Assert.ThrowsAsync<InvalidOperationException>(() => ServerProcess.StartAsync(
+            null, "--Modules:Pathfinding:Storage:Postgres", "Host=127.0.0.1;Port=1;Username=maps", "--Modules:Pathfinding:Storage:S3:Bucket", "maps"));
+
+        Assert.Contains("ModularPath cannot start: The database of the maps, at 127.0.0.1, lets nobody in. (", e.Message, StringComparison.Ordinal);
     }
 
     private static async Task<string[]> LoadedFilesAsync(ServerProcess server) =>

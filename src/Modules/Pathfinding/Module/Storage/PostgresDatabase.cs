@@ -11,7 +11,7 @@ internal sealed class PostgresDatabase(string connectionString) : CatalogDatabas
     private const long Preparing = 0x4D6F_6450_6174_6801;
     private const long Working = 0x4D6F_6450_6174_6802;
 
-    // Seconds. A statement of a request takes a millisecond or so.
+    // Seconds. A statement of a request takes a millisecond or so; tables that are brought up to date, or waited for, take longer.
     private const int LongestConnecting = 3;
     private const int LongestStatement = 5;
     private const int LongestPreparation = 300;
@@ -29,9 +29,20 @@ internal sealed class PostgresDatabase(string connectionString) : CatalogDatabas
 
     public override async Task PrepareAsync(Func<DbConnection, Task> prepare)
     {
-        await using var connection = await _source.OpenConnectionAsync();
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { CommandTimeout = LongestPreparation, Pooling = false };
+        await using var connection = new NpgsqlConnection(settings.ToString());
+
+        try
+        {
+            await connection.OpenAsync();
+        }
+        catch (NpgsqlException e)
+        {
+            throw new IOException($"The database of the maps, at {settings.Host}, lets nobody in.", e);
+        }
+
         await using var transaction = await connection.BeginTransactionAsync();
-        await using var turn = new NpgsqlCommand($"SELECT pg_advisory_xact_lock({Preparing})", connection) { CommandTimeout = LongestPreparation };
+        await using var turn = new NpgsqlCommand($"SELECT pg_advisory_xact_lock({Preparing})", connection);
         await turn.ExecuteNonQueryAsync();
         await prepare(connection);
         await transaction.CommitAsync();

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ModularPath.Buckets;
+using Npgsql;
 
 namespace ModularPath.Pathfinding.Storage;
 
@@ -23,9 +24,31 @@ public sealed class StorageOptions : IValidatableObject
             yield return new ValidationResult("Storage:Postgres and Storage:S3 go together: replicas share rows and files, or neither.");
         }
 
+        if (Fault(Postgres) is { } fault)
+        {
+            yield return new ValidationResult($"Storage:Postgres is not a connection string such as Host=db;Username=...;Password=...;Database=maps: {fault}");
+        }
+
+        if (S3 is { ServiceUrl: { } address } && !(Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
+        {
+            yield return new ValidationResult($"Storage:S3:ServiceUrl is '{address}', not an address such as http://minio:9000.");
+        }
+
         if (S3 is { Bucket: null or "" })
         {
             yield return new ValidationResult("Storage:S3:Bucket is not set.");
+        }
+    }
+
+    private static string? Fault(string? connectionString)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(connectionString) is { Host: null or "" } && connectionString is not null ? "it names no Host." : null;
+        }
+        catch (ArgumentException e)
+        {
+            return e.Message;
         }
     }
 }
