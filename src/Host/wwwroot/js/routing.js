@@ -5,6 +5,7 @@ import { steps } from "./steps.js";
 import { say } from "./words.js";
 
 const UNSURE_BELOW = 0.6 * 255;
+const ASK_EVERY = 100; // ms while a marker is moved
 
 export class Routing extends EventTarget {
   constructor(view) {
@@ -21,10 +22,10 @@ export class Routing extends EventTarget {
   /** Draws the stops, and fills the form that says the same. */
   showStops() {
     const last = state.stops.length - 1;
-    this.view.put("stops", ...state.stops.flatMap((at, i) => at ? [this.view.marker(at, i === 0 ? "A" : i === last ? "B" : i, this.name(i), i === 0 ? "start" : i === last ? "goal" : "via", place => {
+    this.view.put("stops", ...state.stops.flatMap((at, i) => at ? [this.view.marker(at, i === 0 ? "A" : i === last ? "B" : i, this.name(i), i === 0 ? "start" : i === last ? "goal" : "via", (place, isThere) => {
       state.stops[i] = place;
       this.fill();
-      this.ask();
+      if (isThere) this.ask(); else this.askSoon();
     }, i > 0 && i < last && { title: say("dropVia", this.name(i)), act: () => (this.drop(i), this.view.focus()) })] : []));
     this.fill();
   }
@@ -43,9 +44,14 @@ export class Routing extends EventTarget {
       remove.setAttribute("aria-label", say("remove", this.name(i)));
       return [label, ...inputs, remove];
     });
-    const focused = [...$("stops").querySelectorAll("input")].indexOf(document.activeElement);
-    $("stops").replaceChildren(...rows);
-    if (focused >= 0) $("stops").querySelectorAll("input")[focused]?.focus();
+    const shown = [...$("stops").children];
+    // Fields stay where there are as many as before: somebody may be on the way from one to the next.
+    if (shown.length !== rows.length) return $("stops").replaceChildren(...rows);
+    rows.forEach((row, k) => {
+      if (row.matches("input")) shown[k].value = row.value;
+      else shown[k].textContent = row.textContent;
+      if (row.ariaLabel) shown[k].ariaLabel = row.ariaLabel;
+    });
   }
 
   type(i) {
@@ -79,6 +85,11 @@ export class Routing extends EventTarget {
   }
 
   forget() {
+    // Nor is an answer wanted that is still on its way.
+    this.asked++;
+    this.running?.abort();
+    clearTimeout(this.timer);
+    this.timer = null;
     this.answer = null;
     for (const layer of ["route", "blocked"]) this.view.put(layer);
     $("steps").replaceChildren();
@@ -91,8 +102,14 @@ export class Routing extends EventTarget {
     this.dispatchEvent(new CustomEvent("said", { detail: { text, isProblem } }));
   }
 
+  askSoon(after = ASK_EVERY) {
+    this.timer ??= setTimeout(() => this.ask(), after);
+  }
+
   /** Asks, unless something is missing; of several questions under way only the last is answered. */
   async ask() {
+    clearTimeout(this.timer);
+    this.timer = null;
     if (!state.map || !state.stops.every(Boolean)) return;
     const mine = ++this.asked;
     this.running?.abort();
@@ -103,7 +120,9 @@ export class Routing extends EventTarget {
       const answer = await asked;
       if (mine === this.asked) this.show(answer);
     } catch (error) {
-      if (mine === this.asked && error.name !== "AbortError") this.refuse(error);
+      if (mine !== this.asked || error.name === "AbortError") return;
+      this.refuse(error);
+      if (error.retryAfter) this.askSoon(1000 * error.retryAfter);
     }
   }
 
@@ -114,6 +133,7 @@ export class Routing extends EventTarget {
     $("offer").hidden = true;
     this.draw();
     const [best] = answer.routes;
+    if (answer.map_revision > state.map.revision) this.dispatchEvent(new Event("newer"));
     const seconds = best.duration === null ? "" : `, ${Math.max(1, Math.round(best.duration))} s`;
     this.tell([say("routeOf", length(best.distance), seconds), ...answer.warnings.map(w => w.message)].join(" "));
   }

@@ -17,6 +17,12 @@ export class Scale extends EventTarget {
     $("accept").addEventListener("click", event => this.submit(event, () => ({ meters_per_pixel: this.guess })));
   }
 
+  open() {
+    this.points = [];
+    for (const id of ["metres-per-pixel", "length"]) $(id).value = "";
+    $("measured").hidden = true;
+  }
+
   begin() {
     this.points = [];
     $("measured").hidden = true;

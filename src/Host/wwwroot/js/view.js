@@ -36,8 +36,10 @@ export class View extends EventTarget {
     this.picture = L.imageOverlay(url, bounds, { alt: description, pane: "picture" }).addTo(this.map);
     this.overlay = this.over(canvas).addTo(this.map);
     this.size = [width, height];
-    this.map.setMaxBounds(L.latLngBounds(bounds).pad(0.5));
+    // The bounds of the map before would move this one into them.
+    this.map.setMaxBounds(null);
     this.fit();
+    this.map.setMaxBounds(L.latLngBounds(bounds).pad(0.5));
   }
 
   clear() {
@@ -162,6 +164,11 @@ export class View extends EventTarget {
     let held = false;
     this.map.on("click", ({ latlng }) => !this.drawing && this.contains(toPixel(latlng)) && tell("place", toPixel(latlng)));
     element.addEventListener("pointerdown", event => {
+      if (held && !event.isPrimary) {
+        // A second finger: the map is zoomed, not painted.
+        held = false;
+        tell("dropped");
+      }
       if (!this.drawing || event.button !== 0 || !event.isPrimary || event.target.closest(".leaflet-control, .marker")) return;
       held = true;
       element.setPointerCapture(event.pointerId);

@@ -20,14 +20,15 @@ const WORDS = {
     mirrored: "⚠ So the map lies mirrored on the earth: are latitude and longitude swapped, or is a point wrong?",
     tool: "Tool", brush: "brush", line: "line", rectangle: "rectangle", polygon: "polygon", bucket: "fill", openDoor: "open a door", sealGap: "seal a gap", paintAs: "It is", width: "Width, pixels",
     undo: "Undo", redo: "Redo", closePolygon: "Close the polygon", fixHelp: "Paint on the map. With the keyboard: arrows move the map under the cross, Enter begins and ends a stroke, Escape leaves it.",
-    saved: "Saved: revision {0}.", merged: "Somebody else changed the map too; theirs and yours are both there.", notSaved: "Not saved yet ({0}). Trying again.", refused: "Not saved: {0} The map is shown as it is.", noWallHere: "Nothing to open here: click on a wall that is not too thick.", noGapHere: "No gap to seal here: click between two walls.",
+    saved: "Saved: revision {0}.", merged: "Somebody else changed the map too; theirs and yours are both there.", notSaved: "Not saved yet: {0} Trying again.", refused: "Not saved: {0} The map is shown as it is.", noWallHere: "Nothing to open here: click on a wall that is not too thick.", noGapHere: "No gap to seal here: click between two walls.",
+    noAnswer: "The server does not answer.", noNetwork: "There is no network.", retryAfter: "Try again in {0} s.", code_MapNotFound: "This map is no longer there: somebody has deleted it.", code_NotScaled: "This needs metres: give the map a scale first (Scale, below).", code_RateLimited: "Too many questions at once.",
     facts: "Facts", map: "Map", readBy: "Read by", sure: "Sure", distance: "Distance", time: "Time", narrowest: "Narrowest", leastSure: "Least sure", uncertain: "Unsure for", needsScale: "needs a scale", at: "{0} at {1}",
     model: "model", cache: "model, remembered", stale: "an older model", classical: "without a model", import: "it came with the map", degraded: "Read without a present model: look twice.",
     steps: "Steps", routeOf: "Route of {0}{1}.", other: "Other way {0}: {1}", noRoute: "There is no way.", openHere: "Open it here", blockedBy: "What blocks it: {0}, {1} pixels.",
     go: "Go {0} {1}", goThrough: "Go {0} {1}, through a door", turn: "{0}, then go {1}", turnThrough: "{0}, then go {1}, through a door", arrive: "You are there: {0}.",
     left: "Turn left", right: "Turn right", slightLeft: "Bear left", slightRight: "Bear right", back: "Turn around",
     dir0: "towards the top of the picture", dir1: "towards the top right", dir2: "towards the right", dir3: "towards the bottom right", dir4: "towards the bottom", dir5: "towards the bottom left", dir6: "towards the left", dir7: "towards the top left",
-    zone: "Draw a zone", avoid: "avoid", slow: "slow", closed: "closed", oneWay: "one way", factor: "Times the cost", bearing: "Degrees from up, clockwise", drawZone: "Draw: click its corners, then close it", closeZone: "Close the zone", zones: "Zones", remove: "Remove {0}",
+    zone: "Draw a zone", avoid: "avoid", slow: "slow", closed: "closed", oneWay: "one way", factor: "Times the cost", bearing: "Degrees from up, clockwise", drawZone: "Draw: click its corners, then close it", closeZone: "Close the zone", fewCorners: "A zone needs three corners or more.", zones: "Zones", remove: "Remove {0}",
     places: "Places", placeName: "Name", isExit: "an exit", addPlace: "Add: click on the map", clickPlace: "Click where {0} is.", fromHere: "From {0}", toHere: "To {0}", exit: "exit",
     reach: "Reach", reachFrom: "Reach from the start, up to", reachMade: "What can be reached from the start within {0}: dark near, light far.", exits: "How far to the nearest exit", exitsMade: "The farthest place is {0} from an exit.", noExits: "Name a place an exit first (Rules).",
     table: "Distances between places", tableMade: "Distances between {0} places.", needPlaces: "Name two places first (Rules).", hide: "Hide", needStart: "Click a start first (Route).",
@@ -54,14 +55,15 @@ const WORDS = {
     mirrored: "⚠ 이대로면 지도가 지구 위에서 뒤집힙니다. 위도와 경도가 바뀌었거나 틀린 점이 있나요?",
     tool: "도구", brush: "붓", line: "선", rectangle: "사각형", polygon: "다각형", bucket: "채우기", openDoor: "문 열기", sealGap: "틈 막기", paintAs: "이것은", width: "너비 (픽셀)",
     undo: "되돌리기", redo: "다시 하기", closePolygon: "다각형 닫기", fixHelp: "지도에 칠하세요. 키보드: 화살표로 십자 아래의 지도를 움직이고, Enter로 획을 시작하고 끝내며, Escape로 그만둡니다.",
-    saved: "저장했습니다: {0}판.", merged: "다른 사람도 지도를 고쳤습니다. 두 사람의 것이 모두 남아 있습니다.", notSaved: "아직 저장하지 못했습니다 ({0}). 다시 시도합니다.", refused: "저장하지 못했습니다: {0} 지도를 있는 그대로 보입니다.", noWallHere: "여기에는 열 것이 없습니다. 너무 두껍지 않은 벽을 누르세요.", noGapHere: "여기에는 막을 틈이 없습니다. 두 벽 사이를 누르세요.",
+    saved: "저장했습니다: {0}판.", merged: "다른 사람도 지도를 고쳤습니다. 두 사람의 것이 모두 남아 있습니다.", notSaved: "아직 저장하지 못했습니다: {0} 다시 시도합니다.", refused: "저장하지 못했습니다: {0} 지도를 있는 그대로 보입니다.", noWallHere: "여기에는 열 것이 없습니다. 너무 두껍지 않은 벽을 누르세요.", noGapHere: "여기에는 막을 틈이 없습니다. 두 벽 사이를 누르세요.",
+    noAnswer: "서버가 답하지 않습니다.", noNetwork: "네트워크가 없습니다.", retryAfter: "{0}초 뒤에 다시 해 보세요.", code_MapNotFound: "이 지도는 이제 없습니다. 누군가 지웠습니다.", code_NotScaled: "미터가 필요합니다. 먼저 지도의 축척을 정하세요 (아래의 축척).", code_RateLimited: "한꺼번에 너무 많이 물었습니다.",
     facts: "사실", map: "지도", readBy: "읽은 이", sure: "확신", distance: "거리", time: "시간", narrowest: "가장 좁은 곳", leastSure: "가장 낮은 확신", uncertain: "확실하지 않은 길이", needsScale: "축척이 필요합니다", at: "{1}에서 {0}",
     model: "모델", cache: "모델, 기억된 것", stale: "예전 모델", classical: "모델 없이", import: "지도에 들어 있던 것", degraded: "현재 모델 없이 읽었습니다. 다시 살펴보세요.",
     steps: "가는 법", routeOf: "경로 {0}{1}.", other: "다른 길 {0}: {1}", noRoute: "길이 없습니다.", openHere: "여기를 열기", blockedBy: "막는 것: {0}, {1} 픽셀.",
     go: "{1} {0} 가세요", goThrough: "{1} {0} 가세요, 문을 지나서", turn: "{0} {1} 가세요", turnThrough: "{0} {1} 가세요, 문을 지나서", arrive: "도착했습니다: {0}.",
     left: "왼쪽으로 돌아서", right: "오른쪽으로 돌아서", slightLeft: "왼쪽으로 조금 틀어서", slightRight: "오른쪽으로 조금 틀어서", back: "뒤로 돌아서",
     dir0: "그림의 위쪽으로", dir1: "오른쪽 위로", dir2: "오른쪽으로", dir3: "오른쪽 아래로", dir4: "아래쪽으로", dir5: "왼쪽 아래로", dir6: "왼쪽으로", dir7: "왼쪽 위로",
-    zone: "구역 그리기", avoid: "피하기", slow: "느림", closed: "닫힘", oneWay: "일방통행", factor: "비용 배수", bearing: "위에서 시계 방향 각도", drawZone: "그리기: 모서리를 누르고 닫으세요", closeZone: "구역 닫기", zones: "구역", remove: "{0} 빼기",
+    zone: "구역 그리기", avoid: "피하기", slow: "느림", closed: "닫힘", oneWay: "일방통행", factor: "비용 배수", bearing: "위에서 시계 방향 각도", drawZone: "그리기: 모서리를 누르고 닫으세요", closeZone: "구역 닫기", fewCorners: "구역에는 모서리가 셋 이상 필요합니다.", zones: "구역", remove: "{0} 빼기",
     places: "장소", placeName: "이름", isExit: "출구", addPlace: "추가: 지도를 누르세요", clickPlace: "{0} 위치를 누르세요.", fromHere: "{0}에서", toHere: "{0}까지", exit: "출구",
     reach: "닿는 곳", reachFrom: "출발점에서 닿는 곳, 최대", reachMade: "출발점에서 {0} 안에 닿는 곳: 진하면 가깝고 옅으면 멉니다.", exits: "가장 가까운 출구까지", exitsMade: "가장 먼 곳은 출구에서 {0}입니다.", noExits: "먼저 출구인 장소를 정하세요 (규칙).",
     table: "장소 사이의 거리", tableMade: "장소 {0}곳 사이의 거리.", needPlaces: "먼저 장소 두 곳을 정하세요 (규칙).", hide: "숨기기", needStart: "먼저 출발점을 누르세요 (경로).",
@@ -74,6 +76,8 @@ let language = localStorage.getItem("language") ?? (navigator.language.startsWit
 
 /** What a key says in the language chosen, with {0}, {1} … filled in. */
 export const say = (key, ...values) => (WORDS[language][key] ?? key).replace(/\{(\d)\}/g, (_, i) => values[i]);
+
+export const knows = key => key in WORDS[language];
 
 export const other = () => language === "en" ? "ko" : "en";
 
