@@ -98,6 +98,23 @@ public sealed class OtherMapPageTests(BrowserFixture browser) : IClassFixture<Br
     }
 
     [Fact]
+    public async Task The_cross_is_shown_to_the_keyboard_alone_and_sliders_have_names()
+    {
+        await using var page = await browser.OpenAsync();
+        await page.UploadAsync(Plan);
+        await page.ClickAsync(Start);
+        Assert.Equal("none", await CrossAsync());
+        await page.Page.Keyboard.PressAsync("ArrowLeft");
+        Assert.NotEqual("none", await CrossAsync());
+
+        await Expect(page.Page.GetByRole(AriaRole.Slider, new() { Name = "Radius of who goes" })).ToBeVisibleAsync();
+        await page.TabAsync("fix");
+        await Expect(page.Page.GetByRole(AriaRole.Slider, new() { Name = "Width, pixels" })).ToBeVisibleAsync();
+
+        Task<string> CrossAsync() => page.Page.EvaluateAsync<string>("() => getComputedStyle(document.getElementById('map'), '::after').content");
+    }
+
+    [Fact]
     public async Task A_server_with_keys_is_given_one_when_a_picture_is_sent()
     {
         await using var server = await ServerProcess.StartAsync(null, "--Security:ApiKey", "sesame");
@@ -124,5 +141,23 @@ public sealed class OtherMapPageTests(BrowserFixture browser) : IClassFixture<Br
         // What a file needs is said in the words of the page.
         await page.Page.ClickAsync("#exports button:has-text('map.pgm')");
         await Expect(page.Status).ToContainTextAsync("give the map a scale first");
+    }
+
+    [Fact]
+    public async Task What_is_said_is_said_of_the_way_that_is_chosen()
+    {
+        await using var page = await browser.OpenAsync();
+        await page.UploadAsync(Robot);
+        await page.Page.CheckAsync("#alternatives");
+        await page.RouteAsync((169.5, 149.5), (220.5, 220.5));
+        var other = page.Page.Locator("#others button").First;
+        var distance = (await other.TextContentAsync())!.Split(": ")[1];
+        await other.ClickAsync();
+        await Expect(page.Status).ToContainTextAsync($"Route of {distance}.");
+        await Expect(page.Page.Locator("#facts")).ToContainTextAsync($"Distance{distance}");
+
+        // No other ways are known over a via: that is not offered.
+        await page.Page.ClickAsync("#add-via");
+        await Expect(page.Page.Locator("#alternatives")).ToBeDisabledAsync();
     }
 }

@@ -23,7 +23,7 @@ public sealed class TogetherPageTests(BrowserFixture browser) : IClassFixture<Br
         await AddPlaceAsync(mine, "Gate", (300, 300));
 
         await Expect(mine.Page.Locator("#places")).ToContainTextAsync("Office");
-        await mine.Page.WaitForFunctionAsync("async () => (await import('/js/state.js')).state.mask.at(315, 440) === 3");
+        await mine.WallAsync(315, 440);
         var id = System.Web.HttpUtility.ParseQueryString(new Uri(mine.Page.Url).Query)["map"];
         await Eventually.Async(async () =>
         {
@@ -45,7 +45,7 @@ public sealed class TogetherPageTests(BrowserFixture browser) : IClassFixture<Br
         await Expect(theirs.Status).ToContainTextAsync("Saved");
 
         await mine.RouteAsync((371.5, 277.5), (259.5, 353.5));
-        await mine.Page.WaitForFunctionAsync("async () => (await import('/js/state.js')).state.mask.at(290, 200) === 3");
+        await mine.WallAsync(290, 200);
     }
 
     [Fact]

@@ -4,7 +4,6 @@ import { send, call } from "./api.js";
 import { say } from "./words.js";
 
 const CONTOURS = 5;
-const AGAIN_AFTER = 500; // ms after the last change of the map
 
 export class Analysis extends EventTarget {
   constructor(view) {
@@ -18,7 +17,6 @@ export class Analysis extends EventTarget {
 
   /** Shows the answer, if nothing else was asked meanwhile. */
   async run(question) {
-    clearTimeout(this.timer);
     this.question = question;
     const mine = this.asked = {}, answer = await question().catch(error => ({ text: error.message }));
     if (mine === this.asked) this.show(answer);
@@ -26,18 +24,16 @@ export class Analysis extends EventTarget {
 
   /** The map, its scale or who goes has changed: what is shown is asked anew. */
   again() {
-    clearTimeout(this.timer);
-    if (this.question) this.timer = setTimeout(() => this.run(this.question), AGAIN_AFTER);
+    if (this.question) this.run(this.question);
   }
 
   show({ text, layers = [], table }) {
     this.view.put("analysis", ...layers);
-    $("analysis").textContent = text;
+    $("analysis").textContent = (layers.length || table) && state.zones.length ? `${text} ${say("withoutZones")}` : text;
     $("table").replaceChildren(...(table ? [table] : []));
   }
 
   hide() {
-    clearTimeout(this.timer);
     this.asked = this.question = null;
     this.show({ text: "" });
   }

@@ -17,6 +17,7 @@ import { say, speak, other, translate } from "./words.js";
 
 const TOOLS = [["brush", "brush"], ["line", "line"], ["rectangle", "rectangle"], ["polygon", "polygon"], ["bucket", "bucket"], ["door", "openDoor"], ["gap", "sealGap"]];
 const REROUTE_AFTER = 60;   // ms between a change and the question that it raises
+const SETTLED_AFTER = 500;
 
 const view = new View($("map")), overlay = new Overlay();
 const editor = new Editor(view, overlay), routing = new Routing(view), scale = new Scale(view), earth = new Earth(view), rules = new Rules(view, routing), analysis = new Analysis(view), take = new TakeAway();
@@ -41,7 +42,7 @@ async function guarded(work) {
 // Opening a map
 
 /** Several files are the parts of one map. */
-const read = chosen => chosen.length && guarded(async () => {
+const read = chosen => chosen.length && (!earth.isUnsaved || confirm(say("leavePoints"))) && guarded(async () => {
   const files = isPdf(chosen[0]) ? [await pictureOf(chosen[0])] : chosen;
   if (!files[0]) return;
   const names = Array.from(files, file => file.name).join(", ");
@@ -146,11 +147,27 @@ const reroute = () => {
   timer = setTimeout(() => routing.ask(), REROUTE_AFTER);
 };
 
+/** What covers the whole map is shown anew when nothing has changed for a while. */
+let settling;
+const settle = () => {
+  clearTimeout(settling);
+  settling = setTimeout(() => {
+    showVanished();
+    analysis.again();
+  }, SETTLED_AFTER);
+};
+
 for (const part of [routing, scale, earth, rules]) part.addEventListener("said", ({ detail }) => tell(detail.text, detail.isProblem));
 routing.addEventListener("facts", show);
-routing.addEventListener("asked", show);
+routing.addEventListener("asked", () => {
+  show();
+  settle();
+});
 routing.addEventListener("unblock", ({ detail }) => editor.unblock(detail));
-rules.addEventListener("changed", reroute);
+rules.addEventListener("changed", () => {
+  reroute();
+  settle();
+});
 rules.addEventListener("saved", ({ detail }) => adopt(detail));
 // Somebody else, or a model that came, has changed the map since.
 routing.addEventListener("newer", () => editor.isUnsaved || guarded(async () => adopt(await json(`api/v1/maps/${state.map.id}`))));
@@ -161,8 +178,7 @@ for (const [part, words] of [[scale, () => say("scaled")], [earth, () => say("lo
     earth.show();
     tell(words());
     reroute();
-    showVanished();
-    analysis.again();
+    settle();
   });
 }
 editor.addEventListener("changed", ({ detail }) => {
@@ -170,7 +186,7 @@ editor.addEventListener("changed", ({ detail }) => {
   // The next patch is on its way: a route of now would be old when it comes.
   if (!editor.waiting.length) routing.ask();
   show();
-  analysis.again();
+  settle();
   if (!state.stops.every(Boolean)) tell(say("saved", detail.revision));
 });
 editor.addEventListener("merged", ({ detail }) => {
@@ -280,7 +296,7 @@ $("radius").addEventListener("input", () => {
   showRadius();
   showVanished();
   reroute();
-  analysis.again();
+  settle();
 });
 $("alternatives").addEventListener("change", ({ target }) => {
   state.alternatives = target.checked ? 2 : 0;
@@ -355,6 +371,7 @@ if (wanted.has("map")) {
     $("profile").value = state.profile = wanted.get("profile") ?? "foot";
     $("radius").value = Math.round(Number(wanted.get("radius") ?? 0) / (state.map.scale ? 0.05 : 0.5));
     showRadius();
+    showVanished();
     routing.showStops();
     if (state.stops.every(Boolean)) await routing.ask(); else tell(say("read"));
   });

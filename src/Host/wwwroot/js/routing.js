@@ -1,11 +1,13 @@
 // Asks for the route, draws it, and says it in words.
-import { state, $, length, percent, perPixel, routeRequest, item, button } from "./state.js";
+import { state, $, length, percent, perPixel, routeRequest, item, button, round } from "./state.js";
 import { send } from "./api.js";
 import { steps } from "./steps.js";
 import { say } from "./words.js";
 
 const UNSURE_BELOW = 0.6 * 255;
 const ASK_EVERY = 100; // ms while a marker is moved
+// Warnings that the page says in its own words; null where that takes more than a word.
+const SAID_HERE = { unscaled: "warnUnscaled", degraded: "degraded", snapped: null, low_confidence: null };
 
 export class Routing extends EventTarget {
   constructor(view) {
@@ -44,6 +46,8 @@ export class Routing extends EventTarget {
       remove.setAttribute("aria-label", say("remove", this.name(i)));
       return [label, ...inputs, remove];
     });
+    // The service knows other ways only from one place to another.
+    $("alternatives").disabled = state.stops.length > 2;
     const shown = [...$("stops").children];
     // Fields stay where there are as many as before: somebody may be on the way from one to the next.
     if (shown.length !== rows.length) return $("stops").replaceChildren(...rows);
@@ -132,10 +136,20 @@ export class Routing extends EventTarget {
     this.view.put("blocked");
     $("offer").hidden = true;
     this.draw();
-    const [best] = answer.routes;
     if (answer.map_revision > state.map.revision) this.dispatchEvent(new Event("newer"));
-    const seconds = best.duration === null ? "" : `, ${Math.max(1, Math.round(best.duration))} s`;
-    this.tell([say("routeOf", length(best.distance), seconds), ...answer.warnings.map(w => w.message)].join(" "));
+  }
+
+  /** The route that is drawn, and what to know before trusting it. */
+  words() {
+    const { routes, warnings, waypoints } = this.answer, { distance, duration, confidence } = routes[this.chosen];
+    const seconds = duration === null ? "" : `, ${Math.max(1, Math.round(duration))} s`, stops = state.stops.map(round);
+    const isMoved = ({ location }, i) => location.some((place, axis) => Math.floor(place) !== Math.floor(stops[i][axis]));
+    return [
+      say("routeOf", length(distance), seconds),
+      ...warnings.flatMap(({ code, message }) => code in SAID_HERE ? SAID_HERE[code] ?? [] : [message]).map(key => say(key)),
+      ...waypoints.flatMap((waypoint, i) => isMoved(waypoint, i) ? [say("moved", this.name(i), length(waypoint.distance))] : []),
+      ...(confidence.uncertain_length > 0 ? [say("unsureOf", length(confidence.uncertain_length))] : []),
+    ].join(" ");
   }
 
   draw() {
@@ -146,7 +160,8 @@ export class Routing extends EventTarget {
       ...(narrow ? [this.view.marker(narrow.location, "↔", say("at", length(narrow.width), narrow.location.map(Math.round).join(", ")), "narrow")] : []));
     $("steps").replaceChildren(...steps(line, state.mask, size => length(size * perPixel()), this.name(state.stops.length - 1)).map(text => Object.assign(document.createElement("li"), { textContent: text })));
     $("others").hidden = routes.length < 2;
-    $("others").replaceChildren(...routes.flatMap((route, i) => i === this.chosen ? [] : [item("", button(say("other", i, length(route.distance)), () => (this.chosen = i, this.draw())))]));
+    $("others").replaceChildren(...routes.flatMap((route, i) => i === this.chosen ? [] : [item("", button(say("other", i + 1, length(route.distance)), () => (this.chosen = i, this.draw())))]));
+    this.tell(this.words());
     this.dispatchEvent(new Event("facts"));
   }
 

@@ -162,6 +162,9 @@ export class View extends EventTarget {
     const place = event => toPixel(this.map.mouseEventToLatLng(event));
     const tell = (type, position) => this.dispatchEvent(new CustomEvent(type, { detail: position }));
     let held = false;
+    // Browsers take a click on a page without focus for the keyboard's: who points needs no cross.
+    element.addEventListener("pointerdown", () => element.classList.add("pointed"), { capture: true });
+    element.addEventListener("keydown", () => element.classList.remove("pointed"), { capture: true });
     this.map.on("click", ({ latlng }) => !this.drawing && this.contains(toPixel(latlng)) && tell("place", toPixel(latlng)));
     element.addEventListener("pointerdown", event => {
       if (held && !event.isPrimary) {
