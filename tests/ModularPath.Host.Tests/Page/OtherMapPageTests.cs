@@ -115,6 +115,44 @@ public sealed class OtherMapPageTests(BrowserFixture browser) : IClassFixture<Br
     }
 
     [Fact]
+    public async Task Long_walks_are_told_in_minutes_and_what_is_no_number_in_words()
+    {
+        await using var page = await browser.OpenAsync();
+        await page.UploadAsync(Plan);
+        await page.Page.FillAsync("#metres-per-pixel", "abc");
+        await page.Page.ClickAsync("#scale button");
+        await Expect(page.Status).ToContainTextAsync("Type a number greater than 0");
+
+        // 340 pixels at 5 m are 1.7 km: at 1.4 m a second, twenty minutes.
+        await page.Page.FillAsync("#metres-per-pixel", "5");
+        await page.Page.ClickAsync("#scale button");
+        await Expect(page.Status).ToContainTextAsync("The scale is set");
+        await page.RouteAsync(Start, Goal);
+        await Expect(page.Status).ToContainTextAsync(" m, 20 min.");
+    }
+
+    [Fact]
+    public async Task A_zone_has_a_bearing_only_where_it_is_one_way()
+    {
+        await using var page = await browser.OpenAsync();
+        await page.UploadAsync(Plan);
+        await page.TabAsync("rules");
+        await page.Page.SelectOptionAsync("#zone-kind", "closed");
+        await page.Page.ClickAsync("#draw-zone");
+        foreach (var corner in new[] { (280.0, 170.0), (310.0, 170.0), (310.0, 220.0), (280.0, 170.0) })
+        {
+            await page.ClickAsync(corner);
+        }
+
+        // The first corner again has closed it.
+        await Expect(page.Page.Locator("#draw-zone")).ToHaveAttributeAsync("aria-pressed", "false");
+        await Expect(page.Page.Locator("#draw-zone")).ToContainTextAsync("Draw");
+        await page.Page.ReloadAsync();
+        await page.TabAsync("rules");
+        await Expect(page.Page.Locator("#zones li span")).ToHaveTextAsync("1: closed");
+    }
+
+    [Fact]
     public async Task A_server_with_keys_is_given_one_when_a_picture_is_sent()
     {
         await using var server = await ServerProcess.StartAsync(null, "--Security:ApiKey", "sesame");

@@ -40,7 +40,9 @@ export class Analysis extends EventTarget {
 
   async reach() {
     if (!state.stops[0]) return { text: say("needStart") };
-    const most = Number($("reach-length").value), contours = Array.from({ length: CONTOURS }, (_, i) => most * (i + 1) / CONTOURS);
+    const most = $("reach-length").valueAsNumber;
+    if (!(most > 0)) return { text: say("badNumber") };
+    const contours = Array.from({ length: CONTOURS }, (_, i) => most * (i + 1) / CONTOURS);
     const { features } = await send("POST", "api/v1/isochrone", {
       map: state.map.id, locations: [{ location: round(state.stops[0]) }], [unit() === "m" ? "contours_meters" : "contours_pixels"]: contours, options: walker(),
     });

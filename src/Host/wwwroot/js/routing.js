@@ -9,6 +9,13 @@ const ASK_EVERY = 100; // ms while a marker is moved
 // Warnings that the page says in its own words; null where that takes more than a word.
 const SAID_HERE = { unscaled: "warnUnscaled", degraded: "degraded", snapped: null, low_confidence: null };
 
+/** As exactly as one walks. */
+function time(seconds) {
+  if (seconds < 100) return say("seconds", Math.max(1, Math.round(seconds)));
+  const minutes = Math.round(seconds / 60);
+  return minutes < 100 ? say("minutes", minutes) : say("hours", Math.floor(minutes / 60), minutes % 60);
+}
+
 export class Routing extends EventTarget {
   constructor(view) {
     super();
@@ -142,10 +149,10 @@ export class Routing extends EventTarget {
   /** The route that is drawn, and what to know before trusting it. */
   words() {
     const { routes, warnings, waypoints } = this.answer, { distance, duration, confidence } = routes[this.chosen];
-    const seconds = duration === null ? "" : `, ${Math.max(1, Math.round(duration))} s`, stops = state.stops.map(round);
+    const walk = duration === null ? "" : `, ${time(duration)}`, stops = state.stops.map(round);
     const isMoved = ({ location }, i) => location.some((place, axis) => Math.floor(place) !== Math.floor(stops[i][axis]));
     return [
-      say("routeOf", length(distance), seconds),
+      say("routeOf", length(distance), walk),
       ...warnings.flatMap(({ code, message }) => code in SAID_HERE ? SAID_HERE[code] ?? [] : [message]).map(key => say(key)),
       ...waypoints.flatMap((waypoint, i) => isMoved(waypoint, i) ? [say("moved", this.name(i), length(waypoint.distance))] : []),
       ...(confidence.uncertain_length > 0 ? [say("unsureOf", length(confidence.uncertain_length))] : []),
@@ -196,7 +203,7 @@ export class Routing extends EventTarget {
     const best = this.answer?.routes[this.chosen];
     return best ? [
       [say("distance"), length(best.distance)],
-      [say("time"), best.duration === null ? say("needsScale") : `${Math.round(best.duration)} s`],
+      [say("time"), best.duration === null ? say("needsScale") : time(best.duration)],
       [say("narrowest"), length(best.clearance.narrowest?.width)],
       [say("leastSure"), percent(best.confidence.min)],
       [say("uncertain"), length(best.confidence.uncertain_length)],

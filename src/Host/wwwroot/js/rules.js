@@ -113,7 +113,7 @@ export class Rules extends EventTarget {
       $(next).focus();
     });
     $("zones").replaceChildren(...state.zones.map((zone, i) => {
-      const name = `${i + 1}: ${say(word[zone.kind])}${zone.factor ? ` × ${zone.factor}` : ""}${zone.bearing === undefined ? "" : ` ${zone.bearing}°`}`, remove = without("zones", zone, "draw-zone");
+      const name = `${i + 1}: ${say(word[zone.kind])}${zone.factor ? ` × ${zone.factor}` : ""}${Number.isFinite(zone.bearing) ? ` ${zone.bearing}°` : ""}`, remove = without("zones", zone, "draw-zone");
       remove.setAttribute("aria-label", say("remove", name));
       return item(name, remove);
     }));

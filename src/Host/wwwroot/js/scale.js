@@ -84,7 +84,11 @@ export class Scale extends EventTarget {
   }
 }
 
-const number = id => Number($(id).value.replace(",", "."));
+function number(id) {
+  const value = Number($(id).value.replace(",", "."));
+  if (value > 0) return value;
+  throw new Error(say("badNumber"));
+}
 
 /** The median length of the doors, pixels; null where there are too few to trust. */
 function doorWidth({ width, height, labels }) {
