@@ -97,6 +97,10 @@ internal sealed class MapPage : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until the page has a wall at a place, whoever drew it.</summary>
+    public Task WallAsync(int x, int y) =>
+        Eventually.Async(() => Page.EvaluateAsync<bool>("async ([x, y]) => (await import('/js/state.js')).state.mask.at(x, y) === 3", new[] { x, y }));
+
     public void AssertNoComplaints() => Assert.Empty(_complaints);
 
     public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();

@@ -107,7 +107,7 @@ public sealed class PageTests(BrowserFixture browser) : IClassFixture<BrowserFix
         await Expect(mine.Status).ToContainTextAsync("Saved");
 
         // Each sees what the other did. A stroke drawn slowly is sent in pieces: all of it is there when the last has arrived.
-        await mine.Page.WaitForFunctionAsync("async () => (await import('/js/state.js')).state.mask.at(315, 440) === 3");
+        await mine.WallAsync(315, 440);
         var id = System.Web.HttpUtility.ParseQueryString(new Uri(mine.Page.Url).Query)["map"];
         await Eventually.Async(async () =>
         {

@@ -1,25 +1,35 @@
 // The service, as the page calls it.
+import { say, knows } from "./words.js";
 
-/** What the service refuses, with its problem document (RFC 9457). */
+/** What the service refuses, with its problem document (RFC 9457); in the page's words where the service's are for programs. */
 class Refusal extends Error {
-  constructor(status, problem) {
-    super(problem.detail ?? problem.title ?? `HTTP ${status}`);
-    Object.assign(this, { status, problem, code: problem.code });
+  constructor(status, problem, retryAfter) {
+    const text = knows(`code_${problem.code}`) ? say(`code_${problem.code}`) : problem.detail ?? problem.title ?? `HTTP ${status}`;
+    super(retryAfter ? `${text} ${say("retryAfter", retryAfter)}` : text);
+    // Seconds; null where the service does not say.
+    Object.assign(this, { status, problem, code: problem.code, retryAfter: Number(retryAfter) || null });
   }
 }
 
-// A server that has keys answers 401 to who sends none and 403 to who sends a wrong one: then the person is asked.
+const unreachable = () => new Error(say(navigator.onLine ? "noAnswer" : "noNetwork"));
+
+// A server that has keys answers 401 to who sends none and 403 to who sends a wrong one: then the person is asked, once for all questions under way.
+function hasOtherKey(status, problem, sent) {
+  if (![401, 403].includes(status)) return false;
+  if (sessionStorage.getItem("key") !== sent) return true;
+  const given = prompt(problem.detail);
+  if (given) sessionStorage.setItem("key", given.trim());
+  return Boolean(given);
+}
+
 export async function call(path, options = {}) {
   const key = sessionStorage.getItem("key");
-  const response = await fetch(path, { ...options, headers: { ...options.headers, ...(key && { "X-Api-Key": key }) } });
+  const response = await fetch(path, { ...options, headers: { ...options.headers, ...(key && { "X-Api-Key": key }) } })
+    .catch(error => { throw error.name === "AbortError" ? error : unreachable(); });
   if (response.ok) return response;
   const problem = await response.json().catch(() => ({ title: response.statusText }));
-  const given = [401, 403].includes(response.status) && prompt(problem.detail);
-  if (given) {
-    sessionStorage.setItem("key", given.trim());
-    return call(path, options);
-  }
-  throw new Refusal(response.status, problem);
+  if (hasOtherKey(response.status, problem, key)) return call(path, options);
+  throw new Refusal(response.status, problem, response.headers.get("Retry-After"));
 }
 
 export const json = async (path, options) => (await call(path, options)).json();
@@ -40,8 +50,13 @@ export function upload(files, progress) {
     const key = sessionStorage.getItem("key");
     if (key) request.setRequestHeader("X-Api-Key", key);
     request.upload.onprogress = event => event.lengthComputable && progress(event.loaded / event.total);
-    request.onload = () => request.status < 300 ? done(request.response) : failed(new Refusal(request.status, request.response ?? {}));
-    request.onerror = () => failed(new Error(navigator.onLine ? "The server does not answer." : "There is no network."));
+    request.onload = () => {
+      const problem = request.response ?? { title: request.statusText };
+      if (request.status < 300) done(request.response);
+      else if (hasOtherKey(request.status, problem, key)) upload(files, progress).then(done, failed);
+      else failed(new Refusal(request.status, problem, request.getResponseHeader("Retry-After")));
+    };
+    request.onerror = () => failed(unreachable());
     request.send(form);
   });
 }

@@ -18,10 +18,13 @@ export class Editor extends EventTarget {
     view.addEventListener("move", ({ detail }) => this.move(detail));
     view.addEventListener("hover", ({ detail }) => this.hover(detail));
     view.addEventListener("up", ({ detail }) => this.up(detail));
+    view.addEventListener("dropped", () => this.drop());
     view.addEventListener("key", ({ detail }) => this.points.length && this.tool !== "polygon" ? (this.move(detail), this.up(detail)) : (this.down(detail), IMMEDIATE.has(this.tool) && this.up(detail)));
   }
 
   open(map, mask) {
+    // What was painted last on the map before.
+    if (this.mask) this.send();
     Object.assign(this, { mask, session: { id: map.id, revision: map.revision, isBehind: false }, done: [], undone: [], points: [] });
     this.overlay.load(mask);
     this.tell();
@@ -76,6 +79,20 @@ export class Editor extends EventTarget {
   cancel() {
     this.points = [];
     this.view.put("sketch");
+  }
+
+  /** Takes back the stroke that is being made. */
+  drop() {
+    if (this.tool === "polygon") {
+      this.points.pop();
+      return this.points.length ? this.sketch(this.points.at(-1)) : this.cancel();
+    }
+    this.cancel();
+    this.send();
+    if (this.done.at(-1)?.stroke !== this.stroke) return;
+    this.undo();
+    this.undone = [];
+    this.tell();
   }
 
   sketch(at) {
@@ -202,6 +219,15 @@ export class Editor extends EventTarget {
     if (session !== this.session) return;
     if (session.isBehind && !this.waiting.length) await this.catchUp(session, map);
     this.dispatchEvent(new CustomEvent("changed", { detail: map }));
+  }
+
+  /** Takes note of a change that is no stroke. Where revisions were skipped, somebody else painted in them. */
+  async note(map) {
+    const { session } = this;
+    if (map.revision <= session.revision) return;
+    if (map.revision > session.revision + 1) session.isBehind = true;
+    session.revision = map.revision;
+    if (session.isBehind && !this.waiting.length) await this.catchUp(session, map);
   }
 
   /** Shows what others did, unless something was painted meanwhile: then when that has arrived. */

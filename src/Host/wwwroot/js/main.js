@@ -17,6 +17,7 @@ import { say, speak, other, translate } from "./words.js";
 
 const TOOLS = [["brush", "brush"], ["line", "line"], ["rectangle", "rectangle"], ["polygon", "polygon"], ["bucket", "bucket"], ["door", "openDoor"], ["gap", "sealGap"]];
 const REROUTE_AFTER = 60;   // ms between a change and the question that it raises
+const SETTLED_AFTER = 500;
 
 const view = new View($("map")), overlay = new Overlay();
 const editor = new Editor(view, overlay), routing = new Routing(view), scale = new Scale(view), earth = new Earth(view), rules = new Rules(view, routing), analysis = new Analysis(view), take = new TakeAway();
@@ -41,7 +42,7 @@ async function guarded(work) {
 // Opening a map
 
 /** Several files are the parts of one map. */
-const read = chosen => chosen.length && guarded(async () => {
+const read = chosen => chosen.length && (!earth.isUnsaved || confirm(say("leavePoints"))) && guarded(async () => {
   const files = isPdf(chosen[0]) ? [await pictureOf(chosen[0])] : chosen;
   if (!files[0]) return;
   const names = Array.from(files, file => file.name).join(", ");
@@ -53,13 +54,18 @@ const read = chosen => chosen.length && guarded(async () => {
 
 async function open(map) {
   const [picture, mask] = await Promise.all([blob(`api/v1/maps/${map.id}/image`), Mask.load(map)]);
+  // Another map is another page to go back from.
+  if (state.map && state.map.id !== map.id) history.pushState(null, "", location.href);
   Object.assign(state, { map, mask, stops: [null, null], zones: map.annotations?.zones ?? [], places: map.annotations?.places ?? [] });
   URL.revokeObjectURL(open.url);
   open.url = URL.createObjectURL(picture);
   $("work").hidden = false;
   editor.open(map, mask);
   view.show(open.url, overlay.canvas, map.name ?? map.id);
-  show();
+  scale.open();
+  routing.forget();
+  analysis.hide();
+  showVanished();
   earth.open();
   rules.show();
   routing.showStops();
@@ -119,6 +125,7 @@ function choose(name) {
 /** Says what the next clicks mean, and presses the button that asked for it. */
 function expect(what) {
   clicks = what;
+  $("draw-zone").textContent = say(what === "zone" ? "closeZone" : "drawZone");
   for (const [id, means] of [["measure", "measure"], ["draw-zone", "zone"], ["add-place", "place"], ["add-point", "point"]]) $(id).setAttribute("aria-pressed", what === means);
   if (what) view.draw(false);
   else if (state.tab === "fix") view.draw(true);
@@ -140,12 +147,30 @@ const reroute = () => {
   timer = setTimeout(() => routing.ask(), REROUTE_AFTER);
 };
 
+/** What covers the whole map is shown anew when nothing has changed for a while. */
+let settling;
+const settle = () => {
+  clearTimeout(settling);
+  settling = setTimeout(() => {
+    showVanished();
+    analysis.again();
+  }, SETTLED_AFTER);
+};
+
 for (const part of [routing, scale, earth, rules]) part.addEventListener("said", ({ detail }) => tell(detail.text, detail.isProblem));
 routing.addEventListener("facts", show);
-routing.addEventListener("asked", show);
+routing.addEventListener("asked", () => {
+  show();
+  settle();
+});
 routing.addEventListener("unblock", ({ detail }) => editor.unblock(detail));
-rules.addEventListener("changed", reroute);
+rules.addEventListener("changed", () => {
+  reroute();
+  settle();
+});
 rules.addEventListener("saved", ({ detail }) => adopt(detail));
+// Somebody else, or a model that came, has changed the map since.
+routing.addEventListener("newer", () => editor.isUnsaved || guarded(async () => adopt(await json(`api/v1/maps/${state.map.id}`))));
 for (const [part, words] of [[scale, () => say("scaled")], [earth, () => say("located", $("earth-badge").textContent)]]) {
   part.addEventListener("changed", ({ detail }) => {
     adopt(detail);
@@ -153,6 +178,7 @@ for (const [part, words] of [[scale, () => say("scaled")], [earth, () => say("lo
     earth.show();
     tell(words());
     reroute();
+    settle();
   });
 }
 editor.addEventListener("changed", ({ detail }) => {
@@ -160,6 +186,7 @@ editor.addEventListener("changed", ({ detail }) => {
   // The next patch is on its way: a route of now would be old when it comes.
   if (!editor.waiting.length) routing.ask();
   show();
+  settle();
   if (!state.stops.every(Boolean)) tell(say("saved", detail.revision));
 });
 editor.addEventListener("merged", ({ detail }) => {
@@ -167,7 +194,7 @@ editor.addEventListener("merged", ({ detail }) => {
   tell(say("merged"));
 });
 editor.addEventListener("failed", ({ detail }) => tell(say("notSaved", detail.message), true));
-editor.addEventListener("lost", ({ detail }) => tell(say("refused", detail.message), true));
+editor.addEventListener("lost", ({ detail }) => tell(detail.code === "MapNotFound" ? detail.message : say("refused", detail.message), true));
 editor.addEventListener("refused", ({ detail }) => tell(say(detail), true));
 editor.addEventListener("history", ({ detail }) => {
   $("undo").disabled = !detail.undo;
@@ -175,8 +202,11 @@ editor.addEventListener("history", ({ detail }) => {
 });
 
 function adopt(map) {
+  // Another one may have been opened meanwhile.
+  if (map.id !== state.map.id) return;
   state.map = map;
-  editor.session.revision = map.revision;
+  rules.adopt(map);
+  editor.note(map);
 }
 
 // The panel
@@ -220,13 +250,10 @@ $("redo").addEventListener("click", () => editor.redo());
 $("close-polygon").addEventListener("click", () => editor.close());
 $("draw-zone").addEventListener("click", () => {
   if (clicks === "zone") {
-    rules.close();
-    expect(null);
-    $("draw-zone").textContent = say("drawZone");
+    if (!rules.close()) expect(null);
   } else {
     expect("zone");
     tell(say("drawZone"));
-    $("draw-zone").textContent = say("closeZone");
   }
 });
 $("add-place").addEventListener("click", () => {
@@ -269,6 +296,7 @@ $("radius").addEventListener("input", () => {
   showRadius();
   showVanished();
   reroute();
+  settle();
 });
 $("alternatives").addEventListener("change", ({ target }) => {
   state.alternatives = target.checked ? 2 : 0;
@@ -277,10 +305,11 @@ $("alternatives").addEventListener("change", ({ target }) => {
 $("shown").addEventListener("change", ({ target }) => overlay.show(target.value));
 $("opacity").addEventListener("input", ({ target }) => { overlay.opacity = target.value / 100; });
 overlay.opacity = 0.8;
-$("tab-take").addEventListener("click", () => guarded(() => take.formats()), { once: true });
+$("tab-take").addEventListener("click", () => $("exports").childElementCount || guarded(() => take.formats()));
 
 $("language").addEventListener("click", () => {
   speak(other());
+  expect(clicks);
   if (!state.map) return;
   show();
   earth.show();
@@ -303,6 +332,8 @@ document.addEventListener("keydown", event => {
 
 // Pictures
 
+// The same file may be chosen again, when the server is no longer busy.
+$("file").addEventListener("click", ({ target }) => { target.value = ""; });
 $("file").addEventListener("change", ({ target }) => read(target.files));
 for (const type of ["dragover", "dragleave", "drop"]) {
   document.addEventListener(type, event => {
@@ -318,8 +349,9 @@ $("samples").addEventListener("click", ({ target }) => target.dataset.sample && 
   read([new File([await blob(`samples/${name}`)], name, { type: "image/png" })]);
 }));
 // Chromium and Firefox ask then whether to leave.
-window.addEventListener("beforeunload", event => (editor.isUnsaved || earth.isUnsaved) && event.preventDefault());
+window.addEventListener("beforeunload", event => (editor.isUnsaved || earth.isUnsaved || rules.isUnsaved) && event.preventDefault());
 
+window.addEventListener("popstate", () => location.reload());
 window.addEventListener("beforeprint", () => view.print(true));
 window.addEventListener("afterprint", () => view.print(false));
 
@@ -331,11 +363,15 @@ document.body.classList.toggle("embedded", wanted.has("embed"));
 if (wanted.has("map")) {
   guarded(async () => {
     await open(await json(`api/v1/maps/${encodeURIComponent(wanted.get("map"))}`));
-    const place = text => text?.split(",").map(Number) ?? null;
+    const place = text => {
+      const at = (text ?? "").split(",").map(Number);
+      return at.length === 2 && at.every(Number.isFinite) ? view.within(at) : null;
+    };
     state.stops = [place(wanted.get("from")), ...wanted.getAll("via").map(place), place(wanted.get("to"))];
     $("profile").value = state.profile = wanted.get("profile") ?? "foot";
     $("radius").value = Math.round(Number(wanted.get("radius") ?? 0) / (state.map.scale ? 0.05 : 0.5));
     showRadius();
+    showVanished();
     routing.showStops();
     if (state.stops.every(Boolean)) await routing.ask(); else tell(say("read"));
   });

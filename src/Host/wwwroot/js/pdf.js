@@ -12,7 +12,7 @@ export async function pictureOf(file) {
   // Glyphs as paths, and nothing compiled: the page may load only its own files.
   const task = pdf.getDocument({ data: await file.arrayBuffer(), disableFontFace: true, useWasm: false });
   try {
-    const document = await task.promise;
+    const document = await task.promise.catch(() => { throw new Error(say("badPdf")); });
     const number = document.numPages === 1 ? 1 : Number(prompt(say("whichPage", document.numPages), 1));
     if (!number) return null;
     if (!(number >= 1 && number <= document.numPages)) throw new Error(say("noSuchPage", document.numPages));

@@ -1,10 +1,20 @@
 // Asks for the route, draws it, and says it in words.
-import { state, $, length, percent, perPixel, routeRequest, item, button } from "./state.js";
+import { state, $, length, percent, perPixel, routeRequest, item, button, round } from "./state.js";
 import { send } from "./api.js";
 import { steps } from "./steps.js";
 import { say } from "./words.js";
 
 const UNSURE_BELOW = 0.6 * 255;
+const ASK_EVERY = 100; // ms while a marker is moved
+// Warnings that the page says in its own words; null where that takes more than a word.
+const SAID_HERE = { unscaled: "warnUnscaled", degraded: "degraded", snapped: null, low_confidence: null };
+
+/** As exactly as one walks. */
+function time(seconds) {
+  if (seconds < 100) return say("seconds", Math.max(1, Math.round(seconds)));
+  const minutes = Math.round(seconds / 60);
+  return minutes < 100 ? say("minutes", minutes) : say("hours", Math.floor(minutes / 60), minutes % 60);
+}
 
 export class Routing extends EventTarget {
   constructor(view) {
@@ -21,10 +31,10 @@ export class Routing extends EventTarget {
   /** Draws the stops, and fills the form that says the same. */
   showStops() {
     const last = state.stops.length - 1;
-    this.view.put("stops", ...state.stops.flatMap((at, i) => at ? [this.view.marker(at, i === 0 ? "A" : i === last ? "B" : i, this.name(i), i === 0 ? "start" : i === last ? "goal" : "via", place => {
+    this.view.put("stops", ...state.stops.flatMap((at, i) => at ? [this.view.marker(at, i === 0 ? "A" : i === last ? "B" : i, this.name(i), i === 0 ? "start" : i === last ? "goal" : "via", (place, isThere) => {
       state.stops[i] = place;
       this.fill();
-      this.ask();
+      if (isThere) this.ask(); else this.askSoon();
     }, i > 0 && i < last && { title: say("dropVia", this.name(i)), act: () => (this.drop(i), this.view.focus()) })] : []));
     this.fill();
   }
@@ -43,9 +53,16 @@ export class Routing extends EventTarget {
       remove.setAttribute("aria-label", say("remove", this.name(i)));
       return [label, ...inputs, remove];
     });
-    const focused = [...$("stops").querySelectorAll("input")].indexOf(document.activeElement);
-    $("stops").replaceChildren(...rows);
-    if (focused >= 0) $("stops").querySelectorAll("input")[focused]?.focus();
+    // The service knows other ways only from one place to another.
+    $("alternatives").disabled = state.stops.length > 2;
+    const shown = [...$("stops").children];
+    // Fields stay where there are as many as before: somebody may be on the way from one to the next.
+    if (shown.length !== rows.length) return $("stops").replaceChildren(...rows);
+    rows.forEach((row, k) => {
+      if (row.matches("input")) shown[k].value = row.value;
+      else shown[k].textContent = row.textContent;
+      if (row.ariaLabel) shown[k].ariaLabel = row.ariaLabel;
+    });
   }
 
   type(i) {
@@ -79,6 +96,11 @@ export class Routing extends EventTarget {
   }
 
   forget() {
+    // Nor is an answer wanted that is still on its way.
+    this.asked++;
+    this.running?.abort();
+    clearTimeout(this.timer);
+    this.timer = null;
     this.answer = null;
     for (const layer of ["route", "blocked"]) this.view.put(layer);
     $("steps").replaceChildren();
@@ -91,8 +113,14 @@ export class Routing extends EventTarget {
     this.dispatchEvent(new CustomEvent("said", { detail: { text, isProblem } }));
   }
 
+  askSoon(after = ASK_EVERY) {
+    this.timer ??= setTimeout(() => this.ask(), after);
+  }
+
   /** Asks, unless something is missing; of several questions under way only the last is answered. */
   async ask() {
+    clearTimeout(this.timer);
+    this.timer = null;
     if (!state.map || !state.stops.every(Boolean)) return;
     const mine = ++this.asked;
     this.running?.abort();
@@ -103,7 +131,9 @@ export class Routing extends EventTarget {
       const answer = await asked;
       if (mine === this.asked) this.show(answer);
     } catch (error) {
-      if (mine === this.asked && error.name !== "AbortError") this.refuse(error);
+      if (mine !== this.asked || error.name === "AbortError") return;
+      this.refuse(error);
+      if (error.retryAfter) this.askSoon(1000 * error.retryAfter);
     }
   }
 
@@ -113,9 +143,20 @@ export class Routing extends EventTarget {
     this.view.put("blocked");
     $("offer").hidden = true;
     this.draw();
-    const [best] = answer.routes;
-    const seconds = best.duration === null ? "" : `, ${Math.max(1, Math.round(best.duration))} s`;
-    this.tell([say("routeOf", length(best.distance), seconds), ...answer.warnings.map(w => w.message)].join(" "));
+    if (answer.map_revision > state.map.revision) this.dispatchEvent(new Event("newer"));
+  }
+
+  /** The route that is drawn, and what to know before trusting it. */
+  words() {
+    const { routes, warnings, waypoints } = this.answer, { distance, duration, confidence } = routes[this.chosen];
+    const walk = duration === null ? "" : `, ${time(duration)}`, stops = state.stops.map(round);
+    const isMoved = ({ location }, i) => location.some((place, axis) => Math.floor(place) !== Math.floor(stops[i][axis]));
+    return [
+      say("routeOf", length(distance), walk),
+      ...warnings.flatMap(({ code, message }) => code in SAID_HERE ? SAID_HERE[code] ?? [] : [message]).map(key => say(key)),
+      ...waypoints.flatMap((waypoint, i) => isMoved(waypoint, i) ? [say("moved", this.name(i), length(waypoint.distance))] : []),
+      ...(confidence.uncertain_length > 0 ? [say("unsureOf", length(confidence.uncertain_length))] : []),
+    ].join(" ");
   }
 
   draw() {
@@ -126,7 +167,8 @@ export class Routing extends EventTarget {
       ...(narrow ? [this.view.marker(narrow.location, "↔", say("at", length(narrow.width), narrow.location.map(Math.round).join(", ")), "narrow")] : []));
     $("steps").replaceChildren(...steps(line, state.mask, size => length(size * perPixel()), this.name(state.stops.length - 1)).map(text => Object.assign(document.createElement("li"), { textContent: text })));
     $("others").hidden = routes.length < 2;
-    $("others").replaceChildren(...routes.flatMap((route, i) => i === this.chosen ? [] : [item("", button(say("other", i, length(route.distance)), () => (this.chosen = i, this.draw())))]));
+    $("others").replaceChildren(...routes.flatMap((route, i) => i === this.chosen ? [] : [item("", button(say("other", i + 1, length(route.distance)), () => (this.chosen = i, this.draw())))]));
+    this.tell(this.words());
     this.dispatchEvent(new Event("facts"));
   }
 
@@ -161,7 +203,7 @@ export class Routing extends EventTarget {
     const best = this.answer?.routes[this.chosen];
     return best ? [
       [say("distance"), length(best.distance)],
-      [say("time"), best.duration === null ? say("needsScale") : `${Math.round(best.duration)} s`],
+      [say("time"), best.duration === null ? say("needsScale") : time(best.duration)],
       [say("narrowest"), length(best.clearance.narrowest?.width)],
       [say("leastSure"), percent(best.confidence.min)],
       [say("uncertain"), length(best.confidence.uncertain_length)],

@@ -17,6 +17,12 @@ export class Scale extends EventTarget {
     $("accept").addEventListener("click", event => this.submit(event, () => ({ meters_per_pixel: this.guess })));
   }
 
+  open() {
+    this.points = [];
+    for (const id of ["metres-per-pixel", "length"]) $(id).value = "";
+    $("measured").hidden = true;
+  }
+
   begin() {
     this.points = [];
     $("measured").hidden = true;
@@ -78,7 +84,11 @@ export class Scale extends EventTarget {
   }
 }
 
-const number = id => Number($(id).value.replace(",", "."));
+function number(id) {
+  const value = Number($(id).value.replace(",", "."));
+  if (value > 0) return value;
+  throw new Error(say("badNumber"));
+}
 
 /** The median length of the doors, pixels; null where there are too few to trust. */
 function doorWidth({ width, height, labels }) {

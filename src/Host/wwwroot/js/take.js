@@ -8,7 +8,7 @@ export class TakeAway {
   constructor() {
     for (const copier of document.querySelectorAll("[data-copies]")) {
       copier.addEventListener("click", async () => {
-        await navigator.clipboard.writeText($(copier.dataset.copies).value);
+        await copy($(copier.dataset.copies));
         copier.textContent = say("copied");
         setTimeout(() => { copier.textContent = say("copy"); }, 1500);
       });
@@ -46,6 +46,7 @@ export class TakeAway {
     const audiences = Map.groupBy(formats, format => format.audience);
     $("exports").replaceChildren(...[...audiences].flatMap(([audience, list]) => {
       const heading = Object.assign(document.createElement("h3"), { textContent: say(`audience_${audience}`) }), buttons = document.createElement("div");
+      heading.dataset.t = `audience_${audience}`;
       buttons.className = "buttons";
       buttons.append(...list.map(format => {
         const button = Object.assign(document.createElement("button"), { type: "button", textContent: format.title });
@@ -64,7 +65,7 @@ export class TakeAway {
   async download(path, name, options) {
     try {
       const answer = await call(path, options);
-      name = /filename="?([^";]+)/.exec(answer.headers.get("Content-Disposition"))?.[1] ?? name;
+      name = nameOf(answer.headers.get("Content-Disposition") ?? "") ?? name;
       const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(await answer.blob()), download: name });
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
@@ -73,4 +74,17 @@ export class TakeAway {
       $("status").classList.add("problem");
     }
   }
+}
+
+/** The name of a file in Content-Disposition; filename* (RFC 6266) has the letters that filename cannot have. */
+const nameOf = header => {
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(header)?.[1];
+  return encoded ? decodeURIComponent(encoded) : /filename="?([^";]+)/.exec(header)?.[1];
+};
+
+/** Browsers have a clipboard only for pages that came encrypted, or from the machine itself. */
+async function copy(field) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(field.value);
+  field.select();
+  document.execCommand("copy");
 }

@@ -36,8 +36,10 @@ export class View extends EventTarget {
     this.picture = L.imageOverlay(url, bounds, { alt: description, pane: "picture" }).addTo(this.map);
     this.overlay = this.over(canvas).addTo(this.map);
     this.size = [width, height];
-    this.map.setMaxBounds(L.latLngBounds(bounds).pad(0.5));
+    // The bounds of the map before would move this one into them.
+    this.map.setMaxBounds(null);
     this.fit();
+    this.map.setMaxBounds(L.latLngBounds(bounds).pad(0.5));
   }
 
   clear() {
@@ -160,8 +162,16 @@ export class View extends EventTarget {
     const place = event => toPixel(this.map.mouseEventToLatLng(event));
     const tell = (type, position) => this.dispatchEvent(new CustomEvent(type, { detail: position }));
     let held = false;
+    // Browsers take a click on a page without focus for the keyboard's: who points needs no cross.
+    element.addEventListener("pointerdown", () => element.classList.add("pointed"), { capture: true });
+    element.addEventListener("keydown", () => element.classList.remove("pointed"), { capture: true });
     this.map.on("click", ({ latlng }) => !this.drawing && this.contains(toPixel(latlng)) && tell("place", toPixel(latlng)));
     element.addEventListener("pointerdown", event => {
+      if (held && !event.isPrimary) {
+        // A second finger: the map is zoomed, not painted.
+        held = false;
+        tell("dropped");
+      }
       if (!this.drawing || event.button !== 0 || !event.isPrimary || event.target.closest(".leaflet-control, .marker")) return;
       held = true;
       element.setPointerCapture(event.pointerId);
