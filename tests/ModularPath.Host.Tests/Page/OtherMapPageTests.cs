@@ -168,6 +168,26 @@ public sealed class OtherMapPageTests(BrowserFixture browser) : IClassFixture<Br
     }
 
     [Fact]
+    public async Task Who_gives_no_key_loses_no_stroke()
+    {
+        await using var server = await ServerProcess.StartAsync(null, "--Security:ApiKey", "sesame");
+        await using var page = await browser.OpenAsync(query: server.Client.BaseAddress!.ToString());
+        var isGiven = true;
+        page.Page.Dialog += (_, dialog) => _ = isGiven ? dialog.AcceptAsync("sesame") : dialog.DismissAsync();
+        await page.UploadAsync(Plan);
+        await page.TabAsync("fix");
+        await page.Page.EvaluateAsync("() => sessionStorage.setItem('key', 'forgotten')");
+        isGiven = false;
+        await page.DragAsync((300, 440), (330, 440));
+        await Expect(page.Status).ToContainTextAsync("Not saved yet");
+        await page.WallAsync(315, 440);
+
+        await page.Page.EvaluateAsync("() => sessionStorage.setItem('key', 'sesame')");
+        await Expect(page.Status).ToContainTextAsync("Saved", new() { Timeout = 10_000 });
+        await page.WallAsync(315, 440);
+    }
+
+    [Fact]
     public async Task A_file_has_the_letters_of_the_name_of_the_map()
     {
         await using var page = await browser.OpenAsync();

@@ -11,14 +11,22 @@ class Refusal extends Error {
   }
 }
 
+/** Whether the same may be taken later: the service does not answer, is busy or away, or waits for a key. */
+export const isPassing = ({ status }) => !(status < 500) || [401, 403, 408, 429].includes(status);
+
 const unreachable = () => new Error(say(navigator.onLine ? "noAnswer" : "noNetwork"));
 
 // A server that has keys answers 401 to who sends none and 403 to who sends a wrong one: then the person is asked, once for all questions under way.
+// Who gives none is left alone for a while: what is unsaved is sent again by itself.
+const ASK_AGAIN_AFTER = 30_000; // ms
+let declined = -Infinity;
 function hasOtherKey(status, problem, sent) {
   if (![401, 403].includes(status)) return false;
   if (sessionStorage.getItem("key") !== sent) return true;
+  if (performance.now() - declined < ASK_AGAIN_AFTER) return false;
   const given = prompt(problem.detail);
   if (given) sessionStorage.setItem("key", given.trim());
+  else declined = performance.now();
   return Boolean(given);
 }
 

@@ -1,12 +1,11 @@
 // Corrections: painted here, drawn at once, sent as small patches one after the other, and taken back when asked.
 import { Mask, isOpen, union, WALL, DOOR } from "./mask.js";
 import { encode } from "./plane.js";
-import { json } from "./api.js";
+import { json, isPassing } from "./api.js";
 import * as shapes from "./shapes.js";
 
 const SEND_EVERY = 100;   // ms while a stroke goes on
 const RETRY_AFTER = 3000; // ms
-const PASSING = new Set([408, 429]);
 const REACH = 60;         // pixels; thicker walls and wider gaps are drawn by hand
 
 export class Editor extends EventTarget {
@@ -198,7 +197,7 @@ export class Editor extends EventTarget {
         if (error.status === 412) {
           session.revision = error.problem.revision;
           session.isBehind = true;
-        } else if (error.status < 500 && !PASSING.has(error.status)) {
+        } else if (!isPassing(error)) {
           // Refused for good: the map is shown as it is, if it still is.
           session.isBehind = true;
           const map = await json(address).catch(() => null);

@@ -1,6 +1,6 @@
 // Zones and places: drawn on the map, listed in words, kept with the map.
 import { state, $, item, button, round } from "./state.js";
-import { json, send } from "./api.js";
+import { json, send, isPassing } from "./api.js";
 import { say } from "./words.js";
 
 const RETRY_AFTER = 3000; // ms
@@ -75,7 +75,7 @@ export class Rules extends EventTarget {
         return this.dispatchEvent(new CustomEvent("saved", { detail: map }));
       } catch (error) {
         if (error.status === 412) continue;
-        if (error.status < 500 && error.status !== 429) {
+        if (!isPassing(error)) {
           this.unsaved--;
           const map = await json(address).catch(() => null);
           if (map) this.dispatchEvent(new CustomEvent("saved", { detail: map }));
