@@ -99,6 +99,27 @@ public sealed class ProblemTests(ServerFixture fixture) : IClassFixture<ServerFi
         AssertProblem(JsonNode.Parse(await response.Content.ReadAsStringAsync())!, response.StatusCode, HttpStatusCode.BadRequest, code);
     }
 
+    [Fact]
+    public async Task A_compressed_body_is_refused_as_such()
+    {
+        using var content = new ByteArrayContent([0x1F, 0x8B]);
+        content.Headers.Add("Content-Type", "application/json");
+        content.Headers.Add("Content-Encoding", "gzip");
+        using var response = await Client.PostAsync("/api/v1/route", content);
+        var problem = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+
+        AssertProblem(problem, response.StatusCode, HttpStatusCode.UnsupportedMediaType, "UnsupportedMedia");
+        Assert.Contains("gzip", problem["detail"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_people_send_wrong_is_no_fault_in_the_log()
+    {
+        await Client.UploadRawAsync(Encoding.UTF8.GetBytes("a map, in words"), "image/png");
+
+        Assert.DoesNotContain("unhandled exception", fixture.Server.Log, StringComparison.Ordinal);
+    }
+
     private async Task<string> MaskedAsync(bool door) => (await Client.UploadAsync(SmallMap.Png(door))).Id();
 
     private static void AssertProblem(JsonNode problem, HttpStatusCode status, HttpStatusCode expected, string? code)

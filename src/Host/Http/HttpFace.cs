@@ -42,7 +42,13 @@ internal static class HttpFace
 
     public static void UseHttpFace(this WebApplication app)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = static c => c.Exception is ProblemException });
+        app.UseHead();
+        app.UseRouting();
+        // What a client did wrong is no fault of the server: its log has only what somebody has to look at.
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            SuppressDiagnosticsCallback = static c => c.Exception is ProblemException || c.HttpContext.Response.StatusCode < StatusCodes.Status500InternalServerError,
+        });
         app.UseStatusCodePages();
         app.UseContentSecurity();
         app.UseDefaultFiles();
