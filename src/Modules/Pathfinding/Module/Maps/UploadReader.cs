@@ -84,6 +84,7 @@ internal sealed class UploadReader(IOptions<PathfindingOptions> options)
 
     private static string? Short(string? text, string name, int most) =>
         string.IsNullOrWhiteSpace(text) ? null
+        : text.Contains('\0', StringComparison.Ordinal) ? throw Problem.InvalidValue($"{name} has a character 0, which is none of a text.")
         : text.Length <= most ? text.Trim()
         : throw Problem.InvalidValue($"{name} is longer than {most} characters.");
 }
