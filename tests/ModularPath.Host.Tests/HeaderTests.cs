@@ -21,4 +21,20 @@ public sealed class HeaderTests(ServerFixture fixture) : IClassFixture<ServerFix
         Assert.Equal("no-referrer", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
         Assert.False(answer.Headers.Contains("Server"));
     }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/api/v1/maps")]
+    [InlineData("/api/v1/maps/nobody")]
+    [InlineData("/health/ready")]
+    [InlineData("/api/v1/route")]
+    public async Task Head_is_answered_as_get_is_without_the_body(string path)
+    {
+        using var get = await fixture.Client.GetAsync(path);
+        using var request = new HttpRequestMessage(HttpMethod.Head, path);
+        using var head = await fixture.Client.SendAsync(request);
+
+        Assert.Equal((get.StatusCode, get.Content.Headers.ContentType), (head.StatusCode, head.Content.Headers.ContentType));
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync());
+    }
 }

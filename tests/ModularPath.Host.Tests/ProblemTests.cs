@@ -99,6 +99,53 @@ public sealed class ProblemTests(ServerFixture fixture) : IClassFixture<ServerFi
         AssertProblem(JsonNode.Parse(await response.Content.ReadAsStringAsync())!, response.StatusCode, HttpStatusCode.BadRequest, code);
     }
 
+    [Theory]
+    [InlineData("/api/v1/maps/nobody/mask.png", HttpStatusCode.NotFound, "MapNotFound")]
+    [InlineData("/api/v1/maps?limit=many", HttpStatusCode.BadRequest, "InvalidValue")]
+    [InlineData("/api/v1/nowhere", HttpStatusCode.NotFound, "NotFound")]
+    [InlineData("/api/v1/route", HttpStatusCode.MethodNotAllowed, "MethodNotAllowed")]
+    public async Task Who_accepts_pictures_alone_learns_why_there_is_none(string path, HttpStatusCode expected, string code)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("Accept", "image/png");
+        using var response = await Client.SendAsync(request);
+
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        AssertProblem(JsonNode.Parse(await response.Content.ReadAsStringAsync())!, response.StatusCode, expected, code);
+    }
+
+    [Fact]
+    public async Task Who_accepts_nothing_that_is_answered_is_told_so()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/segment") { Content = new ByteArrayContent(SmallMap.Png()) };
+        request.Headers.Add("Accept", "application/xml");
+        request.Content.Headers.Add("Content-Type", "image/png");
+        using var response = await Client.SendAsync(request);
+
+        AssertProblem(JsonNode.Parse(await response.Content.ReadAsStringAsync())!, response.StatusCode, HttpStatusCode.NotAcceptable, "NotAcceptable");
+    }
+
+    [Fact]
+    public async Task A_compressed_body_is_refused_as_such()
+    {
+        using var content = new ByteArrayContent([0x1F, 0x8B]);
+        content.Headers.Add("Content-Type", "application/json");
+        content.Headers.Add("Content-Encoding", "gzip");
+        using var response = await Client.PostAsync("/api/v1/route", content);
+        var problem = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+
+        AssertProblem(problem, response.StatusCode, HttpStatusCode.UnsupportedMediaType, "UnsupportedMedia");
+        Assert.Contains("gzip", problem["detail"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_people_send_wrong_is_no_fault_in_the_log()
+    {
+        await Client.UploadRawAsync(Encoding.UTF8.GetBytes("a map, in words"), "image/png");
+
+        Assert.DoesNotContain("unhandled exception", fixture.Server.Log, StringComparison.Ordinal);
+    }
+
     private async Task<string> MaskedAsync(bool door) => (await Client.UploadAsync(SmallMap.Png(door))).Id();
 
     private static void AssertProblem(JsonNode problem, HttpStatusCode status, HttpStatusCode expected, string? code)

@@ -200,6 +200,28 @@ public sealed class VerbTests : IDisposable
 
     public void Dispose() => Directory.Delete(directory, recursive: true);
 
+    [Theory]
+    [InlineData("--scale", "0,05")]
+    [InlineData("--scale", "wide")]
+    public async Task A_number_is_read_as_written_or_refused(string option, string text)
+    {
+        await File.WriteAllTextAsync(In("hall.map"), "type octile\nheight 1\nwidth 2\nmap\n..\n");
+        var (code, _, error) = await RunAsync("export", In("hall.map"), "--format", "ros", option, text);
+
+        Assert.Equal(2, code);
+        Assert.Contains($"{option} '{text}' is no number", error, StringComparison.Ordinal);
+        Assert.Contains("--training-hours '1,5' is no number", (await RunAsync("cost", "--prices", "prices.json", "--training-hours", "1,5")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_verb_that_there_is_not_is_refused_and_starts_no_server()
+    {
+        var (code, output, error) = await RunAsync("rout", "plan.png");
+
+        Assert.Equal((2, ""), (code, output));
+        Assert.Contains("'rout'", error, StringComparison.Ordinal);
+    }
+
     private string In(string name) => Path.Combine(directory, name);
 
     private string Plan(bool door)

@@ -31,6 +31,7 @@ internal static class HttpFace
             context.ProblemDetails.Extensions["trace_id"] = Activity.Current?.TraceId.ToString() ?? context.HttpContext.TraceIdentifier;
             context.ProblemDetails.Extensions.Remove("traceId");
         });
+        builder.Services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
         builder.Services.AddExceptionHandler<ProblemHandler>();
         builder.Services.AddFastEndpoints(o =>
         {
@@ -42,7 +43,13 @@ internal static class HttpFace
 
     public static void UseHttpFace(this WebApplication app)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = static c => c.Exception is ProblemException });
+        app.UseHead();
+        app.UseRouting();
+        // What a client did wrong is no fault of the server: its log has only what somebody has to look at.
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            SuppressDiagnosticsCallback = static c => c.Exception is ProblemException || c.HttpContext.Response.StatusCode < StatusCodes.Status500InternalServerError,
+        });
         app.UseStatusCodePages();
         app.UseContentSecurity();
         app.UseDefaultFiles();

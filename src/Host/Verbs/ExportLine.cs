@@ -11,7 +11,7 @@ internal sealed class ExportLine
 {
     private readonly PathfindingOptions _options = new();
     private readonly MapExporter _exporter;
-    private readonly Option<double?> _scale = new("--scale") { Description = "Metres per pixel, unless a file says so itself; without either, formats in metres are refused." };
+    private readonly Option<double?> _scale = NumberOption.Of("--scale", "Metres per pixel, unless a file says so itself; without either, formats in metres are refused.");
     private readonly Option<string?> _model = new("--model") { Description = Segmenters.ModelHelp };
 
     private readonly (string Name, Option<string?> Option)[] _choices =

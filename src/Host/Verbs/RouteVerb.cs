@@ -22,8 +22,8 @@ internal static class RouteVerb
         var to = new Option<string>("--to") { Description = "The goal, X,Y in pixels.", Required = true };
         var via = new Option<string[]>("--via") { Description = "A place to pass on the way, X,Y; may be repeated." };
         var output = new Option<string?>("--out") { Description = "Where to draw the route over the picture (PNG)." };
-        var scale = new Option<double?>("--meters-per-pixel") { Description = "The scale; without it, the file's own; without either, distances are pixels." };
-        var radius = new Option<double?>("--agent-radius") { Description = "Half the width of who walks, in the unit of distances." };
+        var scale = NumberOption.Of("--meters-per-pixel", "The scale; without it, the file's own; without either, distances are pixels.");
+        var radius = NumberOption.Of("--agent-radius", "Half the width of who walks, in the unit of distances.");
         var json = new Option<bool>("--json") { Description = "Print the route as JSON and nothing else." };
         var model = new Option<string?>("--model") { Description = Segmenters.ModelHelp };
 

@@ -22,8 +22,9 @@ internal static class VerbLine
 
     private static readonly string[] Verbs = ["route", "segment", "export", "batch", "train", "evaluate", "quantize", "move", "key", "health", "cost", "backup", "help", "--help", "-h", "-?", "--version"];
 
-    /// <summary>Whether the arguments name a verb; all others configure the server.</summary>
-    public static bool IsVerb(string[] args) => args.Length > 0 && Verbs.Contains(args[0], StringComparer.Ordinal);
+    /// <summary>Whether the arguments name a verb, be it one that there is not; all others (<c>--key value</c>, <c>key=value</c>) configure the server.</summary>
+    public static bool IsVerb(string[] args) =>
+        args is [var first, ..] && (Verbs.Contains(first, StringComparer.Ordinal) || !(first.StartsWith('-') || first.StartsWith('/') || first.Contains('=', StringComparison.Ordinal)));
 
     public static Task<int> RunAsync(string[] args) => args switch
     {
@@ -60,7 +61,8 @@ internal static class VerbLine
                 await Console.Error.WriteLineAsync(error.Message);
             }
 
-            await Console.Error.WriteLineAsync($"'{Path.GetFileName(Environment.ProcessPath)} {args[0]} --help' lists what there is.");
+            var verb = Verbs.Contains(args[0], StringComparer.Ordinal) ? $" {args[0]}" : "";
+            await Console.Error.WriteLineAsync($"'{Path.GetFileName(Environment.ProcessPath)}{verb} --help' lists what there is.");
             return BadInput;
         }
 

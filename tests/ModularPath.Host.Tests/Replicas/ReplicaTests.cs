@@ -58,6 +58,23 @@ public sealed class ReplicaTests
     }
 
     [Fact]
+    public async Task A_character_that_a_database_cannot_hold_is_refused_and_no_fault()
+    {
+        using var fleet = new Fleet();
+        await using var server = await fleet.StartAsync();
+
+        var (status, problem) = await server.Client.PostJsonAsync("/api/v1/route", new { map = "m_\0", waypoints = new[] { new { location = new[] { 1, 1 } }, new { location = new[] { 2, 2 } } } });
+        Assert.Equal((HttpStatusCode.NotFound, "MapNotFound"), (status, problem.Code()));
+
+        using var content = new ByteArrayContent(SmallMap.Png());
+        content.Headers.Add("Content-Type", "image/png");
+        using var named = await server.Client.PostAsync("/api/v1/maps/upload?name=a%00b", content);
+        Assert.Equal(HttpStatusCode.BadRequest, named.StatusCode);
+        Assert.Equal("InvalidValue", (await named.Content.ReadFromJsonAsync<JsonNode>())!.Code());
+        Assert.Empty(fleet.Files.Names);
+    }
+
+    [Fact]
     public async Task Strokes_on_both_while_one_is_killed_are_all_there_that_were_answered()
     {
         using var fleet = new Fleet();

@@ -35,6 +35,7 @@ public sealed partial class NavigationMeshTests
             Exported.IsWalkable(mask, i % mask.Width, i / mask.Width)
             || Math.Sqrt(Math.Pow(x - (i % mask.Width), 2) + Math.Pow(y - (i / mask.Width), 2)) >= 2.5 - 1e-6));
         Assert.Equal("InvalidValue", Exported.Refusal(mask, "godot", null, ("agent_radius", "-2")).Code);
+        Assert.Equal(Exported.Text(mask, "godot", 0.5), Exported.Text(mask, "godot", 0.5, ("agent_radius", "0")));
     }
 
     [Fact]

@@ -57,6 +57,16 @@ public sealed class RouteFileTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_name_that_xml_cannot_write_is_written_as_far_as_it_can()
+    {
+        var picture = Pictures.Png(Drawing.Mask(10, "......", "......", "......", "......"));
+        _map = $"/api/v1/maps/{(await _server.UploadAsync(picture, "?name=a%01%EF%BF%BF%F0%9F%97%BAb")).GetProperty("id").GetString()}";
+        await SetGeoreferenceAsync();
+        var gpx = XDocument.Parse(System.Text.Encoding.UTF8.GetString(await _server.BytesAsync($"{_map}/route/gpx?from=5,5&to=5,35"))).Root!;
+        Assert.Equal("a🗺b", gpx.Element(Gpx + "rte")!.Element(Gpx + "name")!.Value);
+    }
+
+    [Fact]
     public async Task GeoJson_is_in_pixels_until_the_map_is_on_the_earth()
     {
         var before = JsonDocument.Parse(await _server.BytesAsync($"{_map}/route/geojson?from=5,5&to=5,35")).RootElement;

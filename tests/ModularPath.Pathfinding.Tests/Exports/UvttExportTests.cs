@@ -113,6 +113,15 @@ public sealed class UvttExportTests
         Assert.Equal(500, UvttMap.Read(Exported.File(mask, "uvtt", 2)).Size.X);
     }
 
+    [Theory]
+    [InlineData(null, "1000000000")]
+    [InlineData(0.000001, null)]
+    public void A_map_that_is_nothing_beside_a_square_is_one_square(double? metersPerPixel, string? grid)
+    {
+        var map = UvttMap.Read(Exported.File(Drawing.Mask("#..#", "#..#"), "uvtt", metersPerPixel, null, grid is null ? [] : [("grid", grid)]));
+        Assert.Equal((1.0, 1.0), map.Size);
+    }
+
     private static int LastDark(Picture picture, Func<int, int, int> axis) =>
         Enumerable.Range(0, picture.Width * picture.Height).Where(i => picture.Pixels[4 * i] < 128).Max(i => axis(i % picture.Width, i / picture.Width));
 

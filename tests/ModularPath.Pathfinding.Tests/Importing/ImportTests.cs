@@ -189,6 +189,11 @@ public sealed class ImportTests : IAsyncLifetime
     [InlineData("{\"format\":", "no Universal VTT")]
     [InlineData("{\"resolution\":{\"map_size\":{\"x\":0,\"y\":2}},\"image\":\"\"}", "greater than 0")]
     [InlineData("{\"resolution\":{\"map_size\":{\"x\":1,\"y\":2}},\"image\":\"***\"}", "no Universal VTT")]
+    [InlineData("{\"resolution\":{\"map_size\":{\"x\":1,\"y\":2}}}", "'image' is missing")]
+    [InlineData("{\"resolution\":[]}", "'resolution' must be of type Object")]
+    [InlineData("{\"resolution\":{\"map_size\":{\"x\":\"1\"}}}", "'x' must be of type Number")]
+    [InlineData("{\"resolution\":{\"map_size\":{\"x\":1,\"y\":2}},\"image\":\"\",\"line_of_sight\":[5]}", "array of positions")]
+    [InlineData("{\"resolution\":{\"map_size\":{\"x\":1,\"y\":2}},\"image\":\"\",\"portals\":[{\"closed\":1}]}", "true or false")]
     [InlineData("PK\u0003\u0004 and no archive", "archive is damaged")]
     public async Task What_is_wrong_with_a_file_is_said(string file, string says) => await RefusesAsync(Encoding.ASCII.GetBytes(file), says);
 
@@ -210,6 +215,30 @@ public sealed class ImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_macs_archive_and_a_windows_text_are_what_they_hold()
+    {
+        byte[] marked = [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Yaml)];
+        var robot = await AddAsync(
+            Zip(("floor.yaml", marked), ("floor.pgm", Pgm(2, 1, _ => 254)), ("__MACOSX/._floor.yaml", [0, 5, 22, 7]), ("__MACOSX/._floor.pgm", [0, 5, 22, 7]), (".DS_Store", [0])),
+            "application/zip");
+        Assert.Equal([1, 1], (await MaskOf(robot)).Pixels);
+
+        var picture = Convert.ToBase64String(Pictures.Png("..", ".."));
+        var tabletop = $$$"""{"resolution":{"map_size":{"x":1,"y":1}},"line_of_sight":null,"portals":null,"image":"{{{picture}}}"}""";
+        Assert.Equal([1, 1, 1, 1], (await MaskOf(await AddAsync([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(tabletop)], "application/json"))).Pixels);
+    }
+
+    [Theory]
+    [InlineData(1L << 62)]
+    [InlineData(long.MaxValue)]
+    [InlineData(-1L)]
+    public async Task An_archive_that_says_impossible_sizes_is_refused(long size)
+    {
+        using var answer = await _server.PostAsync("/api/v1/maps/upload", Zip64(size), "application/zip");
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task An_archive_that_would_burst_is_refused_before_it_is_opened()
     {
         using var answer = await _server.PostAsync("/api/v1/maps/upload", Zip(("floor.pgm", new byte[12_000_001])), "application/zip");
@@ -226,6 +255,59 @@ public sealed class ImportTests : IAsyncLifetime
         Assert.Equal((400, "InvalidValue"), (status, body.GetProperty("code").GetString()));
         Assert.Equal(400, (await FormAsync(("mask", "m.png", mask), ("mask", "m.png", mask))).Status);
         Assert.Equal(400, (await FormAsync(("file", "a.png", Pictures.Png("..")), ("file", "b.png", Pictures.Png("..")))).Status);
+    }
+
+    // Two empty files that say they unpack to this (APPNOTE.TXT, 4.3 and 4.5.3).
+    private static byte[] Zip64(long size)
+    {
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        uint[] names = ['a', 'b'];
+        var offsets = new List<uint>();
+
+        foreach (var name in names)
+        {
+            offsets.Add((uint)stream.Position);
+            Write("PK\u0003\u0004", 45, 0, 0, 0, 0);
+            writer.Write(0u);
+            writer.Write(0u);
+            writer.Write(uint.MaxValue);
+            Write("", 1, 0);
+            writer.Write((byte)name);
+        }
+
+        var directory = (uint)stream.Position;
+
+        foreach (var (name, offset) in names.Zip(offsets))
+        {
+            Write("PK\u0001\u0002", 45, 45, 0, 0, 0, 0);
+            writer.Write(0u);
+            writer.Write(0u);
+            writer.Write(uint.MaxValue);
+            Write("", 1, 12, 0, 0, 0);
+            writer.Write(0u);
+            writer.Write(offset);
+            writer.Write((byte)name);
+            Write("", 1, 8);
+            writer.Write(size);
+        }
+
+        var length = (uint)stream.Position - directory;
+        Write("PK\u0005\u0006", 0, 0, 2, 2);
+        writer.Write(length);
+        writer.Write(directory);
+        Write("", 0);
+        return stream.ToArray();
+
+        void Write(string signature, params ushort[] fields)
+        {
+            writer.Write(Encoding.ASCII.GetBytes(signature));
+
+            foreach (var field in fields)
+            {
+                writer.Write(field);
+            }
+        }
     }
 
     private async Task RefusesAsync(byte[] file, string says)

@@ -43,6 +43,33 @@ public sealed class MapEndpointTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("/mask.png")]
+    [InlineData("/confidence.png")]
+    [InlineData("/corrections.png")]
+    [InlineData("/export?format=svg")]
+    public async Task Who_has_a_revision_is_not_sent_it_again(string part)
+    {
+        var address = $"/api/v1/maps/{(await _server.UploadAsync(Room)).GetProperty("id").GetString()}";
+        Assert.Equal((304, 0, "\"1\""), await AskAsync("\"1\""));
+        Assert.Equal((304, 0, "\"1\""), await AskAsync("\"7\", W/\"1\""));
+        Assert.Equal((304, 0, "\"1\""), await AskAsync("*"));
+        var (status, length, _) = await AskAsync("\"2\"");
+        Assert.Equal((200, true), (status, length > 0));
+
+        using var scaled = await _server.Client.PutAsJsonAsync($"{address}/scale", new { meters_per_pixel = 0.05 }, TestContext.Current.CancellationToken);
+        Assert.Equal(200, (await AskAsync("\"1\"")).Status);
+
+        async Task<(int Status, int Length, string? Tag)> AskAsync(string known)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, address + part);
+            request.Headers.Add("If-None-Match", known);
+            using var answer = await _server.Client.SendAsync(request, TestContext.Current.CancellationToken);
+            return ((int)answer.StatusCode, (await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length, answer.Headers.ETag?.Tag);
+        }
+    }
+
+    [Theory]
     [InlineData("limit=0"), InlineData("limit=201"), InlineData("limit=1.5"), InlineData("offset=-1"), InlineData("limit=1&limit=2")]
     public async Task A_page_that_makes_no_sense_is_refused(string query)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json;
 using ModularPath.Imaging;
 using ModularPath.Pathfinding.Tests.Sources;
 
@@ -143,11 +144,18 @@ public sealed class UploadTests : IAsyncLifetime
         Assert.Equal("MissingPicture", await CodeOf(new MultipartFormDataContent { { new StringContent("x"), "name" } }));
         Assert.Equal("MissingPicture", await CodeOf(new MultipartFormDataContent { { new ByteArrayContent(Room), "file", "a.png" }, { new ByteArrayContent(Room), "image", "b.png" } }));
 
-        async Task<string?> CodeOf(MultipartFormDataContent form)
+        // What curl sends for -F file=plan.png, and a browser where no file was chosen.
+        var text = await ProblemOf(new MultipartFormDataContent { { new StringContent("plan.png"), "file" } });
+        Assert.Equal("MissingPicture", text.GetProperty("code").GetString());
+        Assert.Contains("-F file=@", text.GetProperty("detail").GetString(), StringComparison.Ordinal);
+
+        async Task<string?> CodeOf(MultipartFormDataContent form) => (await ProblemOf(form)).GetProperty("code").GetString();
+
+        async Task<JsonElement> ProblemOf(MultipartFormDataContent form)
         {
             using var sent = form;
             using var answer = await _server.Client.PostAsync("/api/v1/maps/upload", sent, TestContext.Current.CancellationToken);
-            return (await MapServer.JsonOf(answer)).GetProperty("code").GetString();
+            return await MapServer.JsonOf(answer);
         }
     }
 

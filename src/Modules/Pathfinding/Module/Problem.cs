@@ -19,6 +19,8 @@ internal static class Problem
     public static ProblemException MissingPicture() =>
         new(400, "MissingPicture", "Send exactly one picture, or the files of one map: as 'file' or 'image' of a form, its classes as 'mask', or as the body.");
 
+    public static ProblemException MissingPicture(string detail) => new(400, "MissingPicture", detail);
+
     public static ProblemException UnreadableMapFile(string detail) => new(422, "UnreadableMapFile", detail);
 
     public static ProblemException InvalidOptions(string unknown, string place, IEnumerable<string> known)

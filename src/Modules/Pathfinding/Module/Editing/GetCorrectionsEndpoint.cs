@@ -34,6 +34,10 @@ internal sealed class GetCorrectionsEndpoint(MapStore store, MapCorrections corr
         using var pass = await gate.EnterAsync((long)map.Width * map.Height, ct);
         var (layer, _) = await corrections.ReadAsync(map, ct);
         RevisionTag.Write(HttpContext.Response, map.Revision);
-        await Send.BytesAsync(MaskPng.Encode(layer.Said), contentType: "image/png", cancellation: ct);
+
+        if (!RevisionTag.IsNotModified(HttpContext, map.Revision))
+        {
+            await Send.BytesAsync(MaskPng.Encode(layer.Said), contentType: "image/png", cancellation: ct);
+        }
     }
 }

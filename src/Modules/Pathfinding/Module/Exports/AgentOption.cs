@@ -12,7 +12,7 @@ internal static class AgentOption
         Name, "Half the width of who walks, in metres, or in pixels where the map has no scale; default 0. It is taken off the walkable area.");
 
     /// <summary>In pixels.</summary>
-    public static double Radius(MapContent map, ExportChoice choice) => map.ToPixels(choice.Length(Name) ?? 0);
+    public static double Radius(MapContent map, ExportChoice choice) => map.ToPixels(choice.Length(Name, canBeZero: true) ?? 0);
 
     /// <summary>1 where such a one can stand, else 0.</summary>
     public static GrayImage Walkable(MapContent map, ExportChoice choice) => map.Walkable(Radius(map, choice));

@@ -20,10 +20,12 @@ internal sealed class ExportChoice
     public string? Text(string name) => _values.GetValueOrDefault(name);
 
     /// <summary>A length greater than 0.</summary>
-    public double? Length(string name) => Text(name) switch
+    /// <param name="name">Of the parameter.</param>
+    /// <param name="canBeZero">It may be 0 as well.</param>
+    public double? Length(string name, bool canBeZero = false) => Text(name) switch
     {
         null => null,
-        { } text when QueryReader.NumberOf(text, name) is > 0 and var length => length,
-        { } text => throw Problem.InvalidValue($"{name}={text} must be greater than 0."),
+        { } text when QueryReader.NumberOf(text, name) is var length && (length > 0 || (canBeZero && length == 0)) => length,
+        { } text => throw Problem.InvalidValue($"{name}={text} must be {(canBeZero ? "0 or more" : "greater than 0")}."),
     };
 }

@@ -48,7 +48,11 @@ internal sealed class ExportMapEndpoint(ExportDesk desk) : Endpoint<MapExportQue
         RevisionTag.Write(HttpContext.Response, map.Revision);
         ProvenanceHeaders.Write(HttpContext.Response, map.Provenance);
         HttpContext.Response.Headers.ContentDisposition = disposition.ToString();
-        await Send.BytesAsync(file.Content, contentType: file.MediaType, cancellation: ct);
+
+        if (!RevisionTag.IsNotModified(HttpContext, map.Revision))
+        {
+            await Send.BytesAsync(file.Content, contentType: file.MediaType, cancellation: ct);
+        }
     }
 
     private static string PropertyOf(string option) => string.Concat(option.Split('_').Select(static word => char.ToUpperInvariant(word[0]) + word[1..]));

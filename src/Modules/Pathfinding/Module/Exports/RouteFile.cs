@@ -22,7 +22,7 @@ internal static class RouteFile
             xml.WriteAttributeString("version", "1.1");
             xml.WriteAttributeString("creator", "ModularPath");
             xml.WriteStartElement("rte");
-            xml.WriteElementString("name", name);
+            xml.WriteElementString("name", Writable(name));
 
             foreach (var point in line)
             {
@@ -65,6 +65,9 @@ internal static class RouteFile
                 ["coordinates"] = line,
             },
         });
+
+    // Some characters XML has no way to write, be they escaped.
+    private static string Writable(string name) => string.Concat(name.EnumerateRunes().Where(static rune => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value)));
 
     // Nine digits are a tenth of a millimetre.
     private static string Degrees(double value) => Math.Round(value, 9).ToString("0.#########", CultureInfo.InvariantCulture);

@@ -55,6 +55,6 @@ internal sealed record UvttGrid(double Side, int Across, int Down, int PixelsPer
         return new Picture(width, height, sheet);
     }
 
-    // What is a square but for rounding is one.
-    private static int Squares(int pixels, double side) => (int)Math.Ceiling((pixels / side) - 1e-6);
+    // What is a square but for rounding is one, and what is less than that too.
+    private static int Squares(int pixels, double side) => Math.Max(1, (int)Math.Ceiling((pixels / side) - 1e-6));
 }

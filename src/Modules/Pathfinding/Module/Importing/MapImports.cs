@@ -50,8 +50,9 @@ internal static class MapImports
         {
             using var archive = new ZipArchive(new MemoryStream(file.Content.ToArray(), writable: false));
             var most = MostTimes * limits.MaxBytes;
-            return archive.Entries.Sum(static entry => entry.Length) <= most
-                ? [.. archive.Entries.Where(static entry => entry.Name.Length > 0).Select(Read)]
+            // What an archive says of its sizes may be anything, also less than nothing.
+            return archive.Entries.All(static entry => entry.Length >= 0) && archive.Entries.Sum(static entry => (double)entry.Length) <= most
+                ? [.. archive.Entries.Where(static entry => entry.Name.Length > 0 && !IsOfMac(entry)).Select(Read)]
                 : throw Problem.TooLarge(most);
         }
         catch (InvalidDataException e)
@@ -59,6 +60,9 @@ internal static class MapImports
             throw Problem.UnreadableMapFile($"The archive is damaged: {e.Message}");
         }
     }
+
+    // The Finder adds what it knows of each file, under the file's name.
+    private static bool IsOfMac(ZipArchiveEntry entry) => entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal) || entry.Name == ".DS_Store";
 
     private static UploadedFile Read(ZipArchiveEntry entry)
     {

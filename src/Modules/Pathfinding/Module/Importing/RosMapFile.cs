@@ -43,7 +43,7 @@ internal sealed record RosMapFile(
     {
         try
         {
-            return yaml.Length <= MostBytes && new DeserializerBuilder().Build().Deserialize<Dictionary<string, object?>>(Encoding.UTF8.GetString(yaml.Span)) is { } members
+            return yaml.Length <= MostBytes && new DeserializerBuilder().Build().Deserialize<Dictionary<string, object?>>(Encoding.UTF8.GetString(yaml.Span).TrimStart('\uFEFF')) is { } members
                 ? members
                 : throw Problem.UnreadableMapFile("The YAML file is empty, or too large to be a map's.");
         }

@@ -17,6 +17,8 @@ internal static class UvttImport
     private const float WallWidth = 2;
     private const float DoorWidth = 4;
 
+    private static ReadOnlySpan<byte> ByteOrderMark => "\uFEFF"u8;
+
     public static bool Recognises(ReadOnlySpan<byte> content) => content.TrimStart(" \t\r\n\uFEFF"u8) is [(byte)'{', ..];
 
     public static MapImport Open(ReadOnlyMemory<byte> content, PictureLimits limits)
@@ -57,10 +59,10 @@ internal static class UvttImport
     {
         try
         {
-            using var json = JsonDocument.Parse(content);
+            using var json = JsonDocument.Parse(content[(content.Span.StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0)..]);
             return UvttFile.Of(json.RootElement);
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception e) when (e is JsonException or FormatException)
         {
             throw Problem.UnreadableMapFile($"The file is no Universal VTT map: {e.Message}");
         }

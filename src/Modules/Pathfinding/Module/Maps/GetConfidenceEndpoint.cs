@@ -31,6 +31,10 @@ internal sealed class GetConfidenceEndpoint(MapImages images) : Endpoint<MapRefe
         var (png, revision, provenance) = await images.MaskAsync(Route<string>("id")!, MapFiles.Confidence, static ground => ground.Confidence, ct);
         RevisionTag.Write(HttpContext.Response, revision);
         ProvenanceHeaders.Write(HttpContext.Response, provenance);
-        await Send.BytesAsync(png, contentType: "image/png", cancellation: ct);
+
+        if (!RevisionTag.IsNotModified(HttpContext, revision))
+        {
+            await Send.BytesAsync(png, contentType: "image/png", cancellation: ct);
+        }
     }
 }

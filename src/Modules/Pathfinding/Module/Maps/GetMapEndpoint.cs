@@ -29,6 +29,11 @@ internal sealed class GetMapEndpoint(MapStore store, MapAnswers answers) : Endpo
     {
         _ = new QueryReader(HttpContext.Request);
         var map = await store.GetAsync(Route<string>("id")!, ct);
-        await Send.OkAsync(answers.Of(map, HttpContext.Response), ct);
+        var answer = answers.Of(map, HttpContext.Response);
+
+        if (!RevisionTag.IsNotModified(HttpContext, map.Revision))
+        {
+            await Send.OkAsync(answer, ct);
+        }
     }
 }

@@ -31,6 +31,10 @@ internal sealed class GetMaskEndpoint(MapImages images) : Endpoint<MapReference>
         var (png, revision, provenance) = await images.MaskAsync(Route<string>("id")!, MapFiles.Mask, static ground => ground.Labels, ct);
         RevisionTag.Write(HttpContext.Response, revision);
         ProvenanceHeaders.Write(HttpContext.Response, provenance);
-        await Send.BytesAsync(png, contentType: "image/png", cancellation: ct);
+
+        if (!RevisionTag.IsNotModified(HttpContext, revision))
+        {
+            await Send.BytesAsync(png, contentType: "image/png", cancellation: ct);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 
 namespace ModularPath.Pathfinding.Maps;
@@ -25,6 +26,22 @@ internal static class RevisionTag
 
         // Strong comparison: a weak tag never matches.
         return revision => tags.Any(tag => tag.Tag == "*" || (!tag.IsWeak && tag.Tag.Equals(Of(revision), StringComparison.Ordinal)));
+    }
+
+    /// <summary>Answers 304 and nothing more to one who has this revision already (If-None-Match).</summary>
+    /// <returns>Whether that is done.</returns>
+    public static bool IsNotModified(HttpContext context, int revision)
+    {
+        // Weak comparison: a proxy that compresses makes tags weak.
+        var isKnown = context.Request.GetTypedHeaders().IfNoneMatch.Any(tag => tag.Tag == "*" || tag.Tag.Equals(Of(revision), StringComparison.Ordinal));
+
+        if (isKnown)
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            context.MarkResponseStart();
+        }
+
+        return isKnown;
     }
 
     private static string Of(int revision) => string.Create(CultureInfo.InvariantCulture, $"\"{revision}\"");

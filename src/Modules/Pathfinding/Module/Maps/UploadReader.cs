@@ -36,6 +36,11 @@ internal sealed class UploadReader(IOptions<PathfindingOptions> options)
         _ = new QueryReader(request);
         var form = await request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = long.MaxValue }, cancellationToken);
 
+        if (form.Keys.FirstOrDefault(static key => key == Mask || Files.Contains(key)) is { } text)
+        {
+            throw Problem.MissingPicture($"'{text}' came as text, not as a file (curl: -F {text}=@plan.png), or no file was chosen.");
+        }
+
         if (form.Keys.FirstOrDefault(static key => !Fields.Contains(key)) is { } unknown)
         {
             throw Problem.InvalidOptions(unknown, "The form", [.. Files, Mask, .. Fields]);
@@ -79,6 +84,7 @@ internal sealed class UploadReader(IOptions<PathfindingOptions> options)
 
     private static string? Short(string? text, string name, int most) =>
         string.IsNullOrWhiteSpace(text) ? null
+        : text.Contains('\0', StringComparison.Ordinal) ? throw Problem.InvalidValue($"{name} has a character 0, which is none of a text.")
         : text.Length <= most ? text.Trim()
         : throw Problem.InvalidValue($"{name} is longer than {most} characters.");
 }

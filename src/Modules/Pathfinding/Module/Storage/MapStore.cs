@@ -30,7 +30,8 @@ internal sealed class MapStore(MapStorage storage)
 
     /// <exception cref="ProblemException">There is no such map (<c>MapNotFound</c>).</exception>
     public async Task<MapRecord> GetAsync(string id, CancellationToken cancellationToken) =>
-        await _catalog.FindAsync(id, cancellationToken) ?? throw Problem.MapNotFound(id);
+        // PostgreSQL has no text with a zero in it, and fails where it is asked for one.
+        (id.Contains('\0', StringComparison.Ordinal) ? null : await _catalog.FindAsync(id, cancellationToken)) ?? throw Problem.MapNotFound(id);
 
     /// <param name="id">The map.</param>
     /// <param name="accepts">Says whether a revision may be changed.</param>
