@@ -178,8 +178,14 @@ public sealed class VerbTests : IDisposable
     [InlineData("train", "--generate-data", "--count", "many", "--out", "x")]
     [InlineData("train", "--bogus")]
     [InlineData("segment", "nowhere.png", "--out", "x.png")]
-    public async Task Bad_arguments_end_with_exit_code_2(params string[] args) =>
-        Assert.Equal(2, (await RunAsync(args)).Code);
+    [InlineData("route", "/tmp", "--from", "1,1", "--to", "2,2")]
+    public async Task Bad_arguments_end_with_exit_code_2_and_a_word(params string[] args)
+    {
+        var (code, output, error) = await RunAsync(args);
+
+        Assert.Equal((2, ""), (code, output));
+        Assert.NotEmpty(error);
+    }
 
     [Fact]
     public async Task Health_tells_by_exit_code_whether_a_server_can_be_sent_requests()

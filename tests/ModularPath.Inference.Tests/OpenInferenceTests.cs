@@ -118,6 +118,17 @@ public sealed class OpenInferenceTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("{}", "inputs")]
+    [InlineData("""{"inputs":[{"name":"image","datatype":"FP32","data":[0]}]}""", "shape")]
+    [InlineData("""{"inputs":[{"name":"image","shape":[1,3,32,32],"datatype":"FP32"}]}""", "data")]
+    public async Task What_is_missing_is_named(string json, string missing)
+    {
+        using var response = await PostAsync("/v2/models/tiny/infer", json, null);
+
+        Assert.Contains($"'{missing}'", (await response.JsonAsync()).GetProperty("error").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("/v2/models/other/infer")]
     [InlineData("/v2/models/tiny/versions/2.0.0/infer")]
     public async Task Another_model_is_not_found(string path)

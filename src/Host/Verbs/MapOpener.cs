@@ -16,8 +16,14 @@ internal sealed class MapOpener(string? model, PathfindingOptions options) : IDi
     /// <param name="file">Of the map.</param>
     /// <param name="metersPerPixel">Greater than 0; null for what the file says, if it does.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="IOException">It cannot be read, or is a folder.</exception>
     public async Task<DetachedMap> OpenAsync(string file, double? metersPerPixel, CancellationToken cancellationToken)
     {
+        if (Directory.Exists(file))
+        {
+            throw new IOException($"{file} is a folder, and one map is wanted. The verb batch takes folders.");
+        }
+
         if (DetachedMap.Import(file, metersPerPixel, options) is { } map)
         {
             return map;

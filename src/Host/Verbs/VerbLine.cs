@@ -28,7 +28,7 @@ internal static class VerbLine
 
     public static Task<int> RunAsync(string[] args) => args switch
     {
-        ["train", .. var options] => InterruptibleAsync(stop => TrainCommand.RunAsync(options, AnsiConsole.Console, stop)),
+        ["train", .. var options] => InterruptibleAsync(stop => TrainCommand.RunAsync(options, AnsiConsole.Console, Console.Error, stop)),
         ["evaluate", .. var options] => InterruptibleAsync(stop => EvaluateCommand.RunAsync(options, Segmenters.Open, Console.Out, Console.Error, stop)),
         ["quantize", .. var options] => InterruptibleAsync(stop => QuantizeCommand.RunAsync(options, Segmenters.Open, Console.Out, Console.Error, stop)),
         _ => ParseAsync(args),

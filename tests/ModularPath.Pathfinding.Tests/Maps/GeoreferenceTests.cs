@@ -118,6 +118,7 @@ public sealed class GeoreferenceTests : IAsyncLifetime
     [InlineData("""{"points":[{"pixel":[0,0],"wgs84":[0,0]},{"pixel":[9,0],"wgs84":[1,0]}]}""", "InvalidValue")]
     [InlineData("""{"points":[{"pixel":[0,0],"wgs84":[0,0]},{"pixel":[9,0],"wgs84":[1,0]},{"pixel":[9,9],"wgs84":[1,95]}]}""", "InvalidValue")]
     [InlineData("""{"points":[{"pixel":[0,0],"wgs84":[0,0]},{"pixel":[900,0],"wgs84":[1,0]},{"pixel":[9,9],"wgs84":[1,5]}]}""", "InvalidValue")]
+    [InlineData("""{"points":[{"pixel":[0,0],"wgs84":[179.9,0]},{"pixel":[19,0],"wgs84":[-179.9,0]},{"pixel":[0,9],"wgs84":[179.9,-1]}]}""", "InvalidValue")]
     [InlineData("""{"corners":[]}""", "InvalidOptions")]
     public async Task What_makes_no_sense_is_refused(string body, string code)
     {

@@ -104,6 +104,6 @@ public sealed class TrainOptionTests
         using var output = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(output) });
         console.Profile.Width = 1000;
-        return (await TrainCommand.RunAsync(args, console, TestContext.Current.CancellationToken), output.ToString());
+        return (await TrainCommand.RunAsync(args, console, output, TestContext.Current.CancellationToken), output.ToString());
     }
 }

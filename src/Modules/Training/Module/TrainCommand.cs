@@ -17,9 +17,10 @@ public static class TrainCommand
     /// <summary>Runs the verb.</summary>
     /// <param name="args">What follows <c>train</c> on the command line; <c>--help</c> lists the options.</param>
     /// <param name="console">Progress and messages; bars on a terminal, plain lines elsewhere.</param>
+    /// <param name="error">What went wrong.</param>
     /// <param name="cancellationToken">Stops after the step at work, with a checkpoint.</param>
     /// <returns>0 done, 1 the training failed, 2 bad input, 130 stopped.</returns>
-    public static async Task<int> RunAsync(string[] args, IAnsiConsole console, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(string[] args, IAnsiConsole console, TextWriter error, CancellationToken cancellationToken)
     {
         if (args.Contains("--help"))
         {
@@ -43,12 +44,12 @@ public static class TrainCommand
         }
         catch (TrainingInputException e)
         {
-            console.WriteLine(e.Message);
+            await error.WriteLineAsync(e.Message).ConfigureAwait(false);
             return BadInput;
         }
         catch (TrainingException e)
         {
-            console.WriteLine(e.Message);
+            await error.WriteLineAsync(e.Message).ConfigureAwait(false);
             return Failed;
         }
         catch (OperationCanceledException)

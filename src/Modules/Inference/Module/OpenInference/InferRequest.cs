@@ -33,7 +33,7 @@ internal sealed record InferRequest(string? Id, ImageTensor Image, bool BinaryOu
             using var json = JsonDocument.Parse(body[..(jsonLength ?? body.Length)]);
             return Read(json.RootElement, body[(jsonLength ?? body.Length)..], model, mostPictures);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
             throw Invalid($"The request is no inference request: {e.Message}");
         }
@@ -41,15 +41,15 @@ internal sealed record InferRequest(string? Id, ImageTensor Image, bool BinaryOu
 
     private static InferRequest Read(JsonElement root, ReadOnlyMemory<byte> binary, ModelDescription model, int mostPictures)
     {
-        var inputs = root.GetProperty("inputs");
+        var inputs = Member(root, "inputs");
 
-        if (inputs.GetArrayLength() != 1 || inputs[0].GetProperty("name").GetString() != NetworkTensors.Input
-            || inputs[0].GetProperty("datatype").GetString() != NetworkTensors.Datatype)
+        if (inputs.GetArrayLength() != 1 || Member(inputs[0], "name").GetString() != NetworkTensors.Input
+            || Member(inputs[0], "datatype").GetString() != NetworkTensors.Datatype)
         {
             throw Invalid($"There is one input, '{NetworkTensors.Input}', of {NetworkTensors.Datatype}.");
         }
 
-        var (count, height, width) = Shape(inputs[0].GetProperty("shape"), model, mostPictures);
+        var (count, height, width) = Shape(Member(inputs[0], "shape"), model, mostPictures);
         var values = Values(inputs[0], binary, count * NetworkTensors.Channels * height * width);
 
         if (values.AsSpan().ContainsAnyExceptInRange(0, 1))
@@ -88,7 +88,7 @@ internal sealed record InferRequest(string? Id, ImageTensor Image, bool BinaryOu
         }
 
         var values = new List<float>();
-        Flatten(input.GetProperty("data"), values, expected);
+        Flatten(Member(input, "data"), values, expected);
 
         return values.Count == expected && binary.Length == 0
             ? [.. values]
@@ -120,10 +120,13 @@ internal sealed record InferRequest(string? Id, ImageTensor Image, bool BinaryOu
             return all;
         }
 
-        return outputs.GetArrayLength() == 1 && outputs[0].GetProperty("name").GetString() == NetworkTensors.Output
+        return outputs.GetArrayLength() == 1 && Member(outputs[0], "name").GetString() == NetworkTensors.Output
             ? Parameter(outputs[0], "binary_data")?.GetBoolean() ?? all
             : throw Invalid($"There is one output, '{NetworkTensors.Output}'.");
     }
+
+    private static JsonElement Member(JsonElement of, string name) =>
+        of.TryGetProperty(name, out var value) ? value : throw Invalid($"The request is no inference request: it has no '{name}' where there must be one.");
 
     private static JsonElement? Parameter(JsonElement of, string name) =>
         of.TryGetProperty("parameters", out var parameters) && parameters.TryGetProperty(name, out var value) ? value : null;

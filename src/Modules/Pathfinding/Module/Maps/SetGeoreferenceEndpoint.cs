@@ -67,5 +67,11 @@ internal sealed class SetGeoreferenceEndpoint(MapStore store, RoutableMaps routa
                 throw Problem.InvalidValue($"points[{i}].wgs84 is not [longitude, latitude]: -180 to 180 and -85 to 85 degrees.");
             }
         }
+
+        // An affine transform knows nothing of the jump from 180 to -180.
+        if (points.Max(static point => point.Wgs84[0]) - points.Min(static point => point.Wgs84[0]) > 180)
+        {
+            throw Problem.InvalidValue("The points lie more than 180 degrees of longitude apart, or on both sides of the meridian of 180 degrees: a map of that cannot be placed.");
+        }
     }
 }
