@@ -139,10 +139,15 @@ public sealed class OtherMapPageTests(BrowserFixture browser) : IClassFixture<Br
         await page.TabAsync("rules");
         await page.Page.SelectOptionAsync("#zone-kind", "closed");
         await page.Page.ClickAsync("#draw-zone");
-        foreach (var corner in new[] { (280.0, 170.0), (310.0, 170.0), (310.0, 220.0), (280.0, 170.0) })
-        {
-            await page.ClickAsync(corner);
-        }
+        await page.Page.RunAndWaitForResponseAsync(
+            async () =>
+            {
+                foreach (var corner in new[] { (280.0, 170.0), (310.0, 170.0), (310.0, 220.0), (280.0, 170.0) })
+                {
+                    await page.ClickAsync(corner);
+                }
+            },
+            static answer => answer.Ok && answer.Url.EndsWith("/annotations", StringComparison.Ordinal));
 
         // The first corner again has closed it.
         await Expect(page.Page.Locator("#draw-zone")).ToHaveAttributeAsync("aria-pressed", "false");
