@@ -1,3 +1,4 @@
+using System.Web;
 using Microsoft.Playwright;
 using ModularPath.Pathfinding.Tests.Sources;
 using static Microsoft.Playwright.Assertions;
@@ -26,6 +27,9 @@ internal sealed class MapPage : IAsyncDisposable
     public IPage Page { get; }
 
     public ILocator Status => Page.Locator("#status");
+
+    /// <summary>Of the map that is shown, as the address says.</summary>
+    public string Id => HttpUtility.ParseQueryString(new Uri(Page.Url).Query)["map"]!;
 
     public static async Task<MapPage> OpenAsync(IPage page, Uri address)
     {

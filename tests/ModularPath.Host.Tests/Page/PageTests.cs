@@ -108,10 +108,9 @@ public sealed class PageTests(BrowserFixture browser) : IClassFixture<BrowserFix
 
         // Each sees what the other did. A stroke drawn slowly is sent in pieces: all of it is there when the last has arrived.
         await mine.WallAsync(315, 440);
-        var id = System.Web.HttpUtility.ParseQueryString(new Uri(mine.Page.Url).Query)["map"];
         await Eventually.Async(async () =>
         {
-            var said = MaskPng.Decode(await browser.Server.Client.GetByteArrayAsync($"/api/v1/maps/{id}/corrections.png", TestContext.Current.CancellationToken), new PictureLimits());
+            var said = MaskPng.Decode(await browser.Server.Client.GetByteArrayAsync($"/api/v1/maps/{mine.Id}/corrections.png", TestContext.Current.CancellationToken), new PictureLimits());
             return new[] { 440, 470 }.All(y => said.Pixels[(y * 640) + 315] == 3);
         });
         mine.AssertNoComplaints();

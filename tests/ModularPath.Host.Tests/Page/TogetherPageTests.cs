@@ -24,10 +24,9 @@ public sealed class TogetherPageTests(BrowserFixture browser) : IClassFixture<Br
 
         await Expect(mine.Page.Locator("#places")).ToContainTextAsync("Office");
         await mine.WallAsync(315, 440);
-        var id = System.Web.HttpUtility.ParseQueryString(new Uri(mine.Page.Url).Query)["map"];
         await Eventually.Async(async () =>
         {
-            using var map = JsonDocument.Parse(await browser.Server.Client.GetStringAsync($"/api/v1/maps/{id}", TestContext.Current.CancellationToken));
+            using var map = JsonDocument.Parse(await browser.Server.Client.GetStringAsync($"/api/v1/maps/{mine.Id}", TestContext.Current.CancellationToken));
             return map.RootElement.TryGetProperty("annotations", out var kept) && kept.GetProperty("places").EnumerateArray().Select(static place => place.GetProperty("name").GetString()).SequenceEqual(["Office", "Gate"]);
         });
         mine.AssertNoComplaints();

@@ -14,6 +14,11 @@ class Refusal extends Error {
 /** Whether the same may be taken later: the service does not answer, is busy or away, or waits for a key. */
 export const isPassing = ({ status }) => !(status < 500) || [401, 403, 408, 429].includes(status);
 
+const LATER = 3000; // ms
+
+/** When to try again. */
+export const later = () => new Promise(resolve => setTimeout(resolve, LATER));
+
 const unreachable = () => new Error(say(navigator.onLine ? "noAnswer" : "noNetwork"));
 
 // A server that has keys answers 401 to who sends none and 403 to who sends a wrong one: then the person is asked, once for all questions under way.

@@ -1,11 +1,10 @@
 // Corrections: painted here, drawn at once, sent as small patches one after the other, and taken back when asked.
 import { Mask, isOpen, union, WALL, DOOR } from "./mask.js";
 import { encode } from "./plane.js";
-import { json, isPassing } from "./api.js";
+import { json, isPassing, later } from "./api.js";
 import * as shapes from "./shapes.js";
 
 const SEND_EVERY = 100;   // ms while a stroke goes on
-const RETRY_AFTER = 3000; // ms
 const REACH = 60;         // pixels; thicker walls and wider gaps are drawn by hand
 
 export class Editor extends EventTarget {
@@ -205,7 +204,7 @@ export class Editor extends EventTarget {
           throw error;
         } else {
           this.dispatchEvent(new CustomEvent("failed", { detail: error }));
-          await new Promise(resolve => setTimeout(resolve, RETRY_AFTER));
+          await later();
         }
       }
     }

@@ -1,9 +1,8 @@
 // Zones and places: drawn on the map, listed in words, kept with the map.
 import { state, $, item, button, round } from "./state.js";
-import { json, send, isPassing } from "./api.js";
+import { json, send, isPassing, later } from "./api.js";
 import { say } from "./words.js";
 
-const RETRY_AFTER = 3000; // ms
 const NONE = { zones: [], places: [] };
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
@@ -82,7 +81,7 @@ export class Rules extends EventTarget {
           return this.tell(error.message, true);
         }
         this.tell(say("notSaved", error.message), true);
-        await new Promise(resolve => setTimeout(resolve, RETRY_AFTER));
+        await later();
       }
     }
   }

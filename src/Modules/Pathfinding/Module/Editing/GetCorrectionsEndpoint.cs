@@ -31,13 +31,15 @@ internal sealed class GetCorrectionsEndpoint(MapStore store, MapCorrections corr
     {
         _ = new QueryReader(HttpContext.Request);
         var map = await store.GetAsync(Route<string>("id")!, ct);
-        using var pass = await gate.EnterAsync((long)map.Width * map.Height, ct);
-        var (layer, _) = await corrections.ReadAsync(map, ct);
         RevisionTag.Write(HttpContext.Response, map.Revision);
 
-        if (!RevisionTag.IsNotModified(HttpContext, map.Revision))
+        if (RevisionTag.IsNotModified(HttpContext, map.Revision))
         {
-            await Send.BytesAsync(MaskPng.Encode(layer.Said), contentType: "image/png", cancellation: ct);
+            return;
         }
+
+        using var pass = await gate.EnterAsync((long)map.Width * map.Height, ct);
+        var (layer, _) = await corrections.ReadAsync(map, ct);
+        await Send.BytesAsync(MaskPng.Encode(layer.Said), contentType: "image/png", cancellation: ct);
     }
 }

@@ -17,9 +17,10 @@ internal static class UvttImport
     private const float WallWidth = 2;
     private const float DoorWidth = 4;
 
-    private static ReadOnlySpan<byte> ByteOrderMark => "\uFEFF"u8;
+    // White space of JSON, and the byte order mark that some programs write.
+    private static ReadOnlySpan<byte> Blank => " \t\r\n\uFEFF"u8;
 
-    public static bool Recognises(ReadOnlySpan<byte> content) => content.TrimStart(" \t\r\n\uFEFF"u8) is [(byte)'{', ..];
+    public static bool Recognises(ReadOnlySpan<byte> content) => content.TrimStart(Blank) is [(byte)'{', ..];
 
     public static MapImport Open(ReadOnlyMemory<byte> content, PictureLimits limits)
     {
@@ -59,7 +60,7 @@ internal static class UvttImport
     {
         try
         {
-            using var json = JsonDocument.Parse(content[(content.Span.StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0)..]);
+            using var json = JsonDocument.Parse(content.TrimStart(Blank));
             return UvttFile.Of(json.RootElement);
         }
         catch (Exception e) when (e is JsonException or FormatException)

@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using ModularPath.Pathfinding.V1;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Storage;
 
@@ -113,17 +112,7 @@ internal sealed class MapCatalog(CatalogDatabase database)
         ReadAsync(connection, $"SELECT id FROM maps WHERE {IsDegraded} ORDER BY sequence DESC", static row => row.GetString(0), cancellationToken), cancellationToken);
 
     /// <summary>Does a piece of work on a map, unless another replica is at it; says whether it was done here.</summary>
-    public async Task<bool> AloneAsync(string id, Func<Task> work)
-    {
-        try
-        {
-            return await database.AloneAsync(id, work);
-        }
-        catch (DbException e) when (database.IsOutage(e))
-        {
-            throw Away();
-        }
-    }
+    public Task<bool> AloneAsync(string id, Func<Task> work) => GuardedAsync(() => database.AloneAsync(id, work));
 
     /// <summary>Writes all of a map that can change, if it still is at the revision before the given one; says whether it was.</summary>
     public Task<bool> UpdateAsync(MapRecord map) => WriteAsync(connection => UpdateAsync(connection, map));
@@ -228,44 +217,34 @@ internal sealed class MapCatalog(CatalogDatabase database)
         ExecuteAsync(connection, "INSERT INTO corrections (map_id, revision, x, y, patch) VALUES (@id, @revision, @x, @y, @patch)",
             ("@id", id), ("@revision", correction.Revision), ("@x", correction.X), ("@y", correction.Y), ("@patch", correction.Patch));
 
-    private async Task<T> LookAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
+    private Task<T> LookAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken) => GuardedAsync(async () =>
     {
         try
         {
             return await ConnectedAsync(work, cancellationToken);
         }
-        catch (DbException e) when (database.IsOutage(e))
+        catch (DbException e) when (database.IsOutage(e) && !database.IsSilent(e))
         {
-            if (database.IsSilent(e))
-            {
-                throw Away();
-            }
-
             database.Forget();
         }
 
-        return await GuardedAsync(work, cancellationToken);
-    }
+        return await ConnectedAsync(work, cancellationToken);
+    });
 
     // What was begun is ended, whoever has gone meanwhile: nobody could tell whether it was done.
-    private Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work) => GuardedAsync(work, CancellationToken.None);
+    private Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work) => GuardedAsync(() => ConnectedAsync(work, CancellationToken.None));
 
-    private async Task<T> GuardedAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
+    private async Task<T> GuardedAsync<T>(Func<Task<T>> work)
     {
         try
         {
-            return await ConnectedAsync(work, cancellationToken);
+            return await work();
         }
         catch (DbException e) when (database.IsOutage(e))
         {
-            throw Away();
+            database.Forget();
+            throw Problem.StorageUnavailable("The database of the maps does not answer, or has no room.");
         }
-    }
-
-    private ProblemException Away()
-    {
-        database.Forget();
-        return Problem.StorageUnavailable("The database of the maps does not answer, or has no room.");
     }
 
     private async Task<T> ConnectedAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ internal sealed class PostgresDatabase(string connectionString) : CatalogDatabas
     private const int LongestStatement = 5;
     private const int LongestPreparation = 300;
 
-    private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(Patient(connectionString).ToString());
+    private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(Patient(connectionString));
 
     public override string CountingKey => "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY";
 
@@ -75,11 +75,11 @@ internal sealed class PostgresDatabase(string connectionString) : CatalogDatabas
     public override void Dispose() => _source.Dispose();
 
     // Npgsql would wait for 15 and 30 seconds.
-    private static NpgsqlConnectionStringBuilder Patient(string connectionString)
+    private static string Patient(string connectionString)
     {
         var said = new NpgsqlConnectionStringBuilder(connectionString);
         said.Timeout = said.ShouldSerialize("Timeout") ? said.Timeout : LongestConnecting;
         said.CommandTimeout = said.ShouldSerialize("Command Timeout") ? said.CommandTimeout : LongestStatement;
-        return said;
+        return said.ToString();
     }
 }

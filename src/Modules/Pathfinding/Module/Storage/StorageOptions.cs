@@ -24,7 +24,7 @@ public sealed class StorageOptions : IValidatableObject
             yield return new ValidationResult("Storage:Postgres and Storage:S3 go together: replicas share rows and files, or neither.");
         }
 
-        if (Fault(Postgres) is { } fault)
+        if (Postgres is { } postgres && Fault(postgres) is { } fault)
         {
             yield return new ValidationResult($"Storage:Postgres is not a connection string such as Host=db;Username=...;Password=...;Database=maps: {fault}");
         }
@@ -40,11 +40,11 @@ public sealed class StorageOptions : IValidatableObject
         }
     }
 
-    private static string? Fault(string? connectionString)
+    private static string? Fault(string connectionString)
     {
         try
         {
-            return new NpgsqlConnectionStringBuilder(connectionString) is { Host: null or "" } && connectionString is not null ? "it names no Host." : null;
+            return string.IsNullOrEmpty(new NpgsqlConnectionStringBuilder(connectionString).Host) ? "it names no Host." : null;
         }
         catch (ArgumentException e)
         {
