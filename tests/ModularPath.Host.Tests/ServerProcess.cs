@@ -118,11 +118,13 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>What the process holds in memory, MiB.</summary>
-    public async Task<int> ResidentMiBAsync()
-    {
-        var line = (await File.ReadAllLinesAsync($"/proc/{Id}/status")).Single(static l => l.StartsWith("VmRSS:", StringComparison.Ordinal));
-        return int.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
-    }
+    public Task<int> ResidentMiBAsync() => MemoryMiBAsync("VmRSS:");
+
+    /// <summary>The most that the process has held in memory since it started or <see cref="ForgetPeakAsync"/>, MiB.</summary>
+    public Task<int> PeakMiBAsync() => MemoryMiBAsync("VmHWM:");
+
+    /// <summary>Begins to measure <see cref="PeakMiBAsync"/> anew (proc(5), clear_refs).</summary>
+    public Task ForgetPeakAsync() => File.WriteAllTextAsync($"/proc/{Id}/clear_refs", "5");
 
     /// <summary>SIGTERM, as orchestrators send it.</summary>
     public void Terminate() => Process.Start("kill", ["-TERM", $"{Id}"]).WaitForExit();
@@ -145,6 +147,12 @@ internal sealed class ServerProcess : IAsyncDisposable
         {
             Directory.Delete(DataDirectory, recursive: true);
         }
+    }
+
+    private async Task<int> MemoryMiBAsync(string name)
+    {
+        var line = (await File.ReadAllLinesAsync($"/proc/{Id}/status")).Single(l => l.StartsWith(name, StringComparison.Ordinal));
+        return int.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
     }
 
     private void Read(string? line)

@@ -20,25 +20,8 @@ public sealed class CostGrid
     /// <param name="costs">Row-major, <c>width * height</c>: 0 = blocked, otherwise positive and finite.</param>
     /// <exception cref="ArgumentException">Sizes do not match, or a cost is negative, infinite or not a number.</exception>
     public CostGrid(int width, int height, float[] costs)
-        : this(width, height, costs?.LongLength ?? throw new ArgumentNullException(nameof(costs)), nameof(costs))
+        : this(Pad(width, height, costs), width, height, nameof(costs))
     {
-        var (least, most) = (float.PositiveInfinity, 0f);
-
-        for (var y = 0; y < height; y++)
-        {
-            var row = costs.AsSpan(y * width, width);
-
-            foreach (var cost in row)
-            {
-                ThrowIfNoCost(cost, nameof(costs));
-                least = cost > 0 ? Math.Min(least, cost) : least;
-                most = Math.Max(most, cost);
-            }
-
-            row.CopyTo(Padded.AsSpan(Index(0, y)));
-        }
-
-        (MinimumCost, MaximumCost) = (most > 0 ? least : 0, most);
     }
 
     /// <summary>The same of cells of which each class has one cost: nothing but a look at each cell.</summary>
@@ -48,9 +31,10 @@ public sealed class CostGrid
     /// <param name="costs">Of each of the 256 classes: 0 = blocked, otherwise positive and finite.</param>
     /// <exception cref="ArgumentException">Sizes do not match, or a cost is negative, infinite or not a number.</exception>
     public CostGrid(int width, int height, byte[] classes, float[] costs)
-        : this(width, height, classes?.LongLength ?? throw new ArgumentNullException(nameof(classes)), nameof(classes))
+        : this(PaddedFor(width, height), width, height)
     {
         ArgumentNullException.ThrowIfNull(costs);
+        ThrowIfNotAll(width, height, classes, nameof(classes));
 
         if (costs.Length != Classes)
         {
@@ -76,19 +60,26 @@ public sealed class CostGrid
         (MinimumCost, MaximumCost) = (passable.DefaultIfEmpty().Min(), passable.DefaultIfEmpty().Max());
     }
 
-    private CostGrid(int width, int height, long cells, string name)
+    // Takes the costs as they are, with their rim.
+    internal CostGrid(float[] padded, int width, int height, string name)
+        : this(padded, width, height)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        var (least, most) = (float.PositiveInfinity, 0f);
 
-        if (cells != (long)width * height)
+        for (var y = 0; y < height; y++)
         {
-            throw new ArgumentException($"{cells} {name} are not {width} x {height} cells.", name);
+            foreach (var cost in padded.AsSpan(Index(0, y), width))
+            {
+                ThrowIfNoCost(cost, name);
+                least = cost > 0 ? Math.Min(least, cost) : least;
+                most = Math.Max(most, cost);
+            }
         }
 
-        (Width, Height, Stride) = (width, height, width + 2);
-        Padded = new float[checked(Stride * (height + 2))];
+        (MinimumCost, MaximumCost) = (most > 0 ? least : 0, most);
     }
+
+    private CostGrid(float[] padded, int width, int height) => (Width, Height, Stride, Padded) = (width, height, width + 2, padded);
 
     public int Width { get; }
 
@@ -143,7 +134,38 @@ public sealed class CostGrid
     /// <summary>The cell lies within the grid.</summary>
     public bool Contains(int x, int y) => (uint)x < (uint)Width && (uint)y < (uint)Height;
 
+    /// <summary>Room for the costs of a grid and its rim, all blocked.</summary>
+    internal static float[] PaddedFor(int width, int height)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        return new float[checked((width + 2) * (height + 2))];
+    }
+
     internal int Index(int x, int y) => ((y + 1) * Stride) + x + 1;
+
+    private static float[] Pad(int width, int height, float[] costs)
+    {
+        var padded = PaddedFor(width, height);
+        ThrowIfNotAll(width, height, costs, nameof(costs));
+
+        for (var y = 0; y < height; y++)
+        {
+            costs.AsSpan(y * width, width).CopyTo(padded.AsSpan(((y + 1) * (width + 2)) + 1));
+        }
+
+        return padded;
+    }
+
+    private static void ThrowIfNotAll(int width, int height, Array cells, string name)
+    {
+        ArgumentNullException.ThrowIfNull(cells, name);
+
+        if (cells.LongLength != (long)width * height)
+        {
+            throw new ArgumentException($"{cells.LongLength} {name} are not {width} x {height} cells.", name);
+        }
+    }
 
     private static void ThrowIfNoCost(float cost, string name)
     {

@@ -12,13 +12,18 @@ internal static class FlatGround
             return grid;
         }
 
-        var costs = new float[grid.Width * grid.Height];
+        var flat = new CostGridBuilder(grid.Width, grid.Height);
 
-        for (var i = 0; i < costs.Length; i++)
+        for (var y = 0; y < grid.Height; y++)
         {
-            costs[i] = grid.IsPassable(i % grid.Width, i / grid.Width) ? 1 : 0;
+            var row = flat.Row(y);
+
+            for (var x = 0; x < row.Length; x++)
+            {
+                row[x] = grid.IsPassable(x, y) ? 1 : 0;
+            }
         }
 
-        return new CostGrid(grid.Width, grid.Height, costs);
+        return flat.Build();
     }
 }

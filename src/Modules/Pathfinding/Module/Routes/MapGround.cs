@@ -15,8 +15,8 @@ internal sealed class MapGround
     // Of metres to pixels: 0.6 m at 0.4 m a pixel must fit where 1.5 pixels are free.
     private const double Rounding = 1e-6;
 
-    // No class, hence passable to nobody.
-    private const byte Tight = byte.MaxValue;
+    // Of a passable cell.
+    private const double LeastClearance = 0.5;
 
     private readonly float[] _costByLabel;
     private float[]? _clearance;
@@ -91,26 +91,35 @@ internal sealed class MapGround
     /// <summary>The ground for one of a radius in pixels: cells with less clearance are closed.</summary>
     public AgentGround For(double radius)
     {
-        // A passable cell has half a pixel of clearance at least.
-        if (radius <= 0.5)
+        if (radius <= LeastClearance)
         {
             return Anyone;
         }
 
         // People ask again with the same radius; keeping more than one would need an account of its own.
-        if (_latest is var latest && latest.Radius.Equals(radius))
+        return _latest is var latest && latest.Radius.Equals(radius) ? latest : _latest = AgentGround.Of(radius, CostsFor(radius).Build());
+    }
+
+    /// <summary>Whether <see cref="For"/> answers what is there already: nothing is built.</summary>
+    public bool IsReadyFor(double radius) => radius <= LeastClearance || _latest.Radius.Equals(radius);
+
+    /// <summary>The costs for one of a radius in pixels, to be changed and built.</summary>
+    public CostGridBuilder CostsFor(double radius)
+    {
+        var (costs, clearance) = (new CostGridBuilder(Width, Height), radius > LeastClearance ? Clearance : null);
+
+        for (var y = 0; y < Height; y++)
         {
-            return latest;
+            var row = costs.Row(y);
+            var first = y * Width;
+
+            for (var x = 0; x < row.Length; x++)
+            {
+                row[x] = clearance is null || clearance[first + x] >= radius - Rounding ? _costByLabel[Labels[first + x]] : 0;
+            }
         }
 
-        var (labels, clearance) = (new byte[Labels.Length], Clearance);
-
-        for (var i = 0; i < labels.Length; i++)
-        {
-            labels[i] = clearance[i] >= radius - Rounding ? Labels[i] : Tight;
-        }
-
-        return _latest = AgentGround.Of(radius, new CostGrid(Width, Height, labels, _costByLabel));
+        return costs;
     }
 
     public int IndexOf(Cell cell) => (cell.Y * Width) + cell.X;
