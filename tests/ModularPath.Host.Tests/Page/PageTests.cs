@@ -54,6 +54,21 @@ public sealed class PageTests(BrowserFixture browser) : IClassFixture<BrowserFix
     }
 
     [Fact]
+    public async Task A_picture_that_holds_no_map_says_so_before_anything_else()
+    {
+        var blank = Path.GetTempFileName() + ".png";
+        await File.WriteAllBytesAsync(blank, PictureEncoder.Png(new Picture(400, 300, [.. Enumerable.Repeat(byte.MaxValue, 4 * 400 * 300)])));
+        await using var page = await browser.OpenAsync();
+        await page.UploadAsync(blank);
+        await Expect(page.Page.Locator("#doubt")).ToContainTextAsync("does not look like a map");
+        await Expect(page.Page.Locator("#facts")).ToContainTextAsync("not at all");
+        await page.UploadAsync(Plan);
+        await Expect(page.Page.Locator("#doubt")).ToBeHiddenAsync();
+        page.AssertNoComplaints();
+        File.Delete(blank);
+    }
+
+    [Fact]
     public async Task Where_there_is_no_way_one_click_opens_it()
     {
         await using var page = await browser.OpenAsync();

@@ -22,6 +22,9 @@ const SETTLED_AFTER = 500;
 const view = new View($("map")), overlay = new Overlay();
 const editor = new Editor(view, overlay), routing = new Routing(view), scale = new Scale(view), earth = new Earth(view), rules = new Rules(view, routing), analysis = new Analysis(view), take = new TakeAway();
 
+/** Warnings that concern the whole reading, and the words for them. */
+const DOUBTS = { no_map: "noMap", badly_read: "badlyRead" };
+
 /** What a click on the map means now: "measure", "zone", "place", "point", or by the open tab. */
 let clicks = null;
 
@@ -73,11 +76,14 @@ async function open(map) {
 }
 
 function show() {
-  const { map } = state, s = map.segmentation;
+  const { map } = state, s = map.segmentation, doubt = map.warnings.find(({ code }) => code in DOUBTS);
+  // The confidence of the pixels says nothing where the whole reading is in doubt.
+  $("doubt").hidden = !doubt;
+  $("doubt").textContent = doubt ? say(DOUBTS[doubt.code]) : "";
   $("facts").replaceChildren(...[
     [say("map"), `${map.name ?? map.id}, ${map.width} × ${map.height} px`],
     [say("readBy"), `${s.model} (${say(s.source)})${s.degraded ? `. ${say("degraded")}` : ""}`],
-    [say("sure"), percent(s.mean_confidence)],
+    [say("sure"), doubt ? say("notSure") : percent(s.mean_confidence)],
     ...routing.facts(),
   ].flatMap(([name, value]) => [Object.assign(document.createElement("dt"), { textContent: name }), Object.assign(document.createElement("dd"), { textContent: value })]));
   scale.show();

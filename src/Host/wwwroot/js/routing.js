@@ -7,7 +7,7 @@ import { say } from "./words.js";
 const UNSURE_BELOW = 0.6 * 255;
 const ASK_EVERY = 100; // ms while a marker is moved
 // Warnings that the page says in its own words; null where that takes more than a word.
-const SAID_HERE = { unscaled: "warnUnscaled", degraded: "degraded", snapped: null, low_confidence: null };
+const SAID_HERE = { no_map: "noMap", badly_read: "badlyRead", unscaled: "warnUnscaled", degraded: "degraded", snapped: null, low_confidence: null };
 
 /** As exactly as one walks. */
 function time(seconds) {

@@ -27,6 +27,9 @@ public sealed class DetachedMap
     /// <summary>Who says what its pixels are, for people.</summary>
     public string Said => Provenance.Source == "import" ? $"as its {Provenance.Model} file says" : $"read by {Provenance.Model}";
 
+    /// <summary>What speaks against the whole reading, as a server would warn; null where nothing does.</summary>
+    public MapWarning? Doubt => ReadingDoubt.Of(MaskStatistics.Of(Ground, 1, Provenance), (long)Width * Height);
+
     internal MapGround Ground { get; }
 
     internal MaskProvenance Provenance { get; }

@@ -70,6 +70,11 @@ internal sealed class MapAnswers(ICurrentModelPort? model = null)
 
     private static IEnumerable<MapWarning> WarningsOf(MapRecord map)
     {
+        if (ReadingDoubt.Of(map) is { } doubt)
+        {
+            yield return doubt;
+        }
+
         if (map.MetersPerPixel is null)
         {
             yield return new MapWarning("unscaled", "The map has no scale: distances are in pixels until PUT .../scale sets one.");

@@ -47,6 +47,11 @@ internal sealed class AnswerWords(RoutableMap map, Journey journey)
 
     private static IEnumerable<MapWarning> WarningsOf(RoutableMap map)
     {
+        if (map.Doubt is { } doubt)
+        {
+            yield return doubt;
+        }
+
         if (map.MetersPerPixel is null)
         {
             yield return new MapWarning("unscaled", "The map has no scale: distances are in pixels and there are no durations.");

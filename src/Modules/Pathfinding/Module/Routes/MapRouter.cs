@@ -21,7 +21,7 @@ public sealed class MapRouter(PathfindingOptions options)
     {
         ArgumentNullException.ThrowIfNull(map);
         ArgumentNullException.ThrowIfNull(request);
-        var ground = new RoutableMap(request.Map, 1, map.Provenance, map.MetersPerPixel, map.Ground, null, map.Origin);
+        var ground = new RoutableMap(request.Map, 1, map.Provenance, map.MetersPerPixel, map.Ground, null, map.Origin, map.Doubt);
         return new RoutePlanner(Options.Create(options), new LegFinder(NullLogger<LegFinder>.Instance)).Plan(ground, request, cancellationToken);
     }
 }

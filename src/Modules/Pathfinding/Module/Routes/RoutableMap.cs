@@ -11,5 +11,7 @@ namespace ModularPath.Pathfinding.Routes;
 /// <param name="Ground">The pixels.</param>
 /// <param name="Georeference">Null while unknown.</param>
 /// <param name="Origin">Null where nobody said.</param>
+/// <param name="Doubt">What speaks against the whole reading; null where nothing does.</param>
 internal sealed record RoutableMap(
-    string Id, int Revision, MaskProvenance Provenance, double? MetersPerPixel, MapGround Ground, Georeference? Georeference = null, MapOrigin? Origin = null);
+    string Id, int Revision, MaskProvenance Provenance, double? MetersPerPixel, MapGround Ground, Georeference? Georeference = null, MapOrigin? Origin = null,
+    MapWarning? Doubt = null);

@@ -60,7 +60,7 @@ internal sealed class RoutableMaps(MapStore store, MapMasks masks, PixelGate gat
 
     private static RoutableMap Of(MapRecord map, MapGround ground) => new(
         map.Id, map.Revision, map.Mask.Provenance, map.MetersPerPixel, ground,
-        map.ControlPoints is { } points ? Georeference.Of(points, map.Width, map.Height) : null, map.Origin);
+        map.ControlPoints is { } points ? Georeference.Of(points, map.Width, map.Height) : null, map.Origin, ReadingDoubt.Of(map));
 
     // Not cancelled with the one who asked first: others may be waiting.
     private async Task<RoutableMap> MakeAsync(MapRecord map)
