@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
 using ModularPath.Buckets;
 
 namespace ModularPath.Pathfinding.Storage;
 
-/// <summary>Files in a bucket that replicas share: <c>maps/ID/NAME</c>. An object appears whole or not at all, and is never replaced.</summary>
+/// <summary>Files in a bucket that replicas share: <c>maps/ID/NAME</c>. An object appears whole or not at all, and what a row names is never replaced.</summary>
 internal sealed class BucketFiles(BucketOptions options, TimeProvider time) : IMapFiles, IDisposable
 {
     private const string Folder = "maps/";
@@ -14,16 +16,38 @@ internal sealed class BucketFiles(BucketOptions options, TimeProvider time) : IM
     private readonly Bucket _bucket = new(options);
 
     /// <inheritdoc/>
+    public ISetAside SetAside => field ??= new BucketSetAside(_bucket, options.Bucket, time);
+
+    /// <inheritdoc/>
+    public async Task<string?> CatalogueAsync(CancellationToken cancellationToken) =>
+        await _bucket.GetAsync(Folder + MapFiles.Catalogue, cancellationToken) is { } id ? Encoding.ASCII.GetString(id).Trim() : null;
+
+    /// <inheritdoc/>
+    public Task BelongToAsync(string catalogue, CancellationToken cancellationToken) =>
+        _bucket.PutAsync(Folder + MapFiles.Catalogue, Encoding.ASCII.GetBytes(catalogue), cancellationToken);
+
+    /// <inheritdoc/>
     public Task WriteAsync(string id, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files, CancellationToken cancellationToken) => GuardedAsync(async () =>
     {
-        foreach (var (name, bytes) in files)
-        {
-            await _bucket.PutAsync(KeyOf(id, name), bytes, cancellationToken);
-        }
+        await _bucket.PutAsync(KeyOf(id, MapFiles.Unfinished), default, cancellationToken);
+        await PutAsync(id, files, cancellationToken);
     });
 
     /// <inheritdoc/>
-    public Task AddAsync(string id, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files, CancellationToken cancellationToken) => WriteAsync(id, files, cancellationToken);
+    public Task FinishAsync(string id, CancellationToken cancellationToken) =>
+        GuardedAsync(() => _bucket.DeleteAsync(KeyOf(id, MapFiles.Unfinished), cancellationToken));
+
+    /// <inheritdoc/>
+    public Task AddAsync(string id, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files, CancellationToken cancellationToken) => GuardedAsync(async () =>
+    {
+        // Only a database that is older than the files does not know of what has such a name.
+        await foreach (var other in ListAsync(id, cancellationToken).Where(file => files.ContainsKey(file.Name)))
+        {
+            await _bucket.CopyAsync(KeyOf(id, other.Name), BucketSetAside.KeyOf(time.GetUtcNow(), id, other.Name), cancellationToken);
+        }
+
+        await PutAsync(id, files, cancellationToken);
+    });
 
     /// <inheritdoc/>
     public Task<byte[]?> ReadAsync(string id, string name, CancellationToken cancellationToken) => GuardedAsync(() => _bucket.GetAsync(KeyOf(id, name), cancellationToken));
@@ -31,7 +55,7 @@ internal sealed class BucketFiles(BucketOptions options, TimeProvider time) : IM
     /// <inheritdoc/>
     public Task DeleteAsync(string id, CancellationToken cancellationToken) => GuardedAsync(async () =>
     {
-        await foreach (var file in _bucket.ListAsync(Folder + id + "/", cancellationToken))
+        await foreach (var file in _bucket.ListAsync(KeyOf(id, ""), cancellationToken))
         {
             await _bucket.DeleteAsync(file.Key, cancellationToken);
         }
@@ -41,32 +65,32 @@ internal sealed class BucketFiles(BucketOptions options, TimeProvider time) : IM
     public string Corrections(int revision) => string.Create(CultureInfo.InvariantCulture, $"corrections-{revision}.png");
 
     /// <inheritdoc/>
-    public Task<int> SweepAsync(Func<CancellationToken, Task<IReadOnlyDictionary<string, IReadOnlySet<string>>>> known, CancellationToken cancellationToken) => GuardedAsync(async () =>
+    public async IAsyncEnumerable<StoredFile> ListAsync(string? id, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var old = new List<(string Id, string Name)>();
-
-        await foreach (var file in _bucket.ListAsync(Folder, cancellationToken))
+        await foreach (var file in _bucket.ListAsync(id is null ? Folder : KeyOf(id, ""), cancellationToken))
         {
-            if (file.Key[Folder.Length..].Split('/') is [var id, var name] && time.GetUtcNow() - file.LastModified > Grace)
+            if (file.Key[Folder.Length..].Split('/') is [var map, var name])
             {
-                old.Add((id, name));
+                yield return new StoredFile(map, name, time.GetUtcNow() - file.LastModified < Grace);
             }
         }
+    }
 
-        var present = await known(cancellationToken);
-        var orphans = old.Where(file => !present.TryGetValue(file.Id, out var names) || !names.Contains(file.Name)).ToList();
-
-        foreach (var (id, name) in orphans)
-        {
-            await _bucket.DeleteAsync(KeyOf(id, name), cancellationToken);
-        }
-
-        return orphans.Count;
-    });
+    /// <inheritdoc/>
+    public Task<int> ClearStagingAsync(CancellationToken cancellationToken) => Task.FromResult(0);   // there is none
 
     public void Dispose() => _bucket.Dispose();
 
-    private static string KeyOf(string id, string name) => $"{Folder}{id}/{name}";
+    /// <summary>The key of a map's file.</summary>
+    internal static string KeyOf(string id, string name) => $"{Folder}{id}/{name}";
+
+    private async Task PutAsync(string id, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files, CancellationToken cancellationToken)
+    {
+        foreach (var (name, bytes) in files)
+        {
+            await _bucket.PutAsync(KeyOf(id, name), bytes, cancellationToken);
+        }
+    }
 
     private static async Task GuardedAsync(Func<Task> call) => await GuardedAsync(async () =>
     {

@@ -2,7 +2,7 @@ namespace ModularPath.Pathfinding.Storage;
 
 /// <summary>
 /// The one directory of a process's maps: <c>modularpath.db</c> (rows), <c>maps/ID/</c> (files of a map),
-/// <c>staging/</c> (files of uploads under way) and <c>lock</c>.
+/// <c>staging/</c> (files of uploads under way), <c>set-aside/</c> (what nothing names any more) and <c>lock</c>.
 /// </summary>
 internal sealed class DataDirectory(string path) : IDisposable
 {
@@ -12,14 +12,19 @@ internal sealed class DataDirectory(string path) : IDisposable
 
     public string Database => Path.Combine(Root, "modularpath.db");
 
+    /// <summary>An empty file is as good as none.</summary>
+    public bool HasDatabase => new FileInfo(Database) is { Exists: true, Length: > 0 };
+
     public string Maps => Path.Combine(Root, "maps");
 
     public string Staging => Path.Combine(Root, "staging");
 
+    public string SetAside => Path.Combine(Root, "set-aside");
+
     /// <exception cref="FileNotFoundException">There are no maps in it.</exception>
     public void Expect()
     {
-        if (!File.Exists(Database))
+        if (!HasDatabase)
         {
             throw new FileNotFoundException($"There are no maps in {Root}: it has no {Path.GetFileName(Database)}.");
         }

@@ -36,9 +36,10 @@ public static class MapBackup
 
         int count;
 
-        using (var to = MapStorage.In(partial))
+        using (var to = MapStorage.In(partial, TimeProvider.System))
         {
-            await to.OpenAsync();
+            // It is the same catalogue, at an earlier time: either half of it may be put beside the other half of the servers'.
+            await to.OpenAsync(await from.Catalog.IdAsync(cancellationToken));
             (count, _) = await new MapCopy(from, to).RunAsync(maps, cancellationToken);
         }
 

@@ -22,7 +22,7 @@ public static class MapMove
             throw Problem.InvalidValue($"{PathfindingOptions.Section}:Storage:Postgres and S3 do not say where to (in the environment with __ for :).");
         }
 
-        using var from = MapStorage.In(dataDirectory);
+        using var from = MapStorage.In(dataDirectory, TimeProvider.System);
         from.Directory!.Expect();
         using var to = MapStorage.Of(target, TimeProvider.System);
         await from.OpenAsync();

@@ -1,13 +1,16 @@
+using Npgsql;
+
 namespace ModularPath.Pathfinding.Storage;
 
 /// <summary>Where maps are kept: rows and files, in a data directory or where replicas share them. The one place that chooses.</summary>
 internal sealed class MapStorage : IDisposable
 {
     private readonly CatalogDatabase _database;
+    private readonly CataloguePairing _pairing;
 
-    private MapStorage(CatalogDatabase database, IMapFiles files, DataDirectory? directory)
+    private MapStorage(CatalogDatabase database, IMapFiles files, DataDirectory? directory, CataloguePairing pairing)
     {
-        (_database, Files, Directory) = (database, files, directory);
+        (_database, Files, Directory, _pairing) = (database, files, directory, pairing);
         Catalog = new MapCatalog(database);
     }
 
@@ -19,23 +22,41 @@ internal sealed class MapStorage : IDisposable
     public DataDirectory? Directory { get; }
 
     public static MapStorage Of(PathfindingOptions options, TimeProvider time) => options.Storage.IsShared
-        ? new(new PostgresDatabase(options.Storage.Postgres!), new BucketFiles(options.Storage.S3!, time), null)
-        : In(options.DataDirectory);
+        ? new(
+            new PostgresDatabase(options.Storage.Postgres!), new BucketFiles(options.Storage.S3!, time), null,
+            new(NameOf(options.Storage.Postgres!), $"bucket {options.Storage.S3!.Bucket}", $"{PathfindingOptions.Section}:Storage", "modularpath adopt"))
+        : In(options.DataDirectory, time);
 
     /// <param name="path">Of a data directory.</param>
-    public static MapStorage In(string path)
+    /// <param name="time">Says on which day something is set aside.</param>
+    public static MapStorage In(string path, TimeProvider time)
     {
         var directory = new DataDirectory(path);
-        return new(new SqliteDatabase(directory), new DirectoryFiles(directory), directory);
+        return new(
+            new SqliteDatabase(directory), new DirectoryFiles(directory, time), directory,
+            new(directory.Database, directory.Maps, $"{PathfindingOptions.Section}:DataDirectory", $"modularpath adopt --data {directory.Root}"));
     }
 
     /// <summary>Makes it if it is not there, brings it up to date, and takes the directory for this process.</summary>
-    /// <exception cref="IOException">Another process uses the directory, or there is no database that lets one in.</exception>
-    public Task OpenAsync()
+    /// <param name="id">The catalogue's, if it has none yet; null: a new one.</param>
+    /// <exception cref="IOException">
+    /// Another process uses the directory, there is no database that lets one in, or rows and files do not belong together: then nothing was changed.
+    /// </exception>
+    public Task OpenAsync(string? id = null) => OpenAsync(async (ofRows, rows) =>
     {
-        Directory?.Open();
-        return Catalog.OpenAsync();
-    }
+        var ofFiles = await Files.CatalogueAsync(CancellationToken.None);
+        var agreed = await _pairing.AgreeAsync(ofRows ?? id, ofFiles, rows, MapsAsync);
+        await BelongToAsync(agreed, ofFiles);
+        return agreed;
+    });
+
+    /// <summary>The same, but rows and files belong together from here on, whatever they were before.</summary>
+    public Task AdoptAsync() => OpenAsync(async (ofRows, _) =>
+    {
+        var adopted = ofRows ?? CataloguePairing.NewId();
+        await BelongToAsync(adopted, await Files.CatalogueAsync(CancellationToken.None));
+        return adopted;
+    });
 
     public override string ToString() => Directory?.Root ?? "PostgreSQL and S3";
 
@@ -44,5 +65,36 @@ internal sealed class MapStorage : IDisposable
         _database.Dispose();
         (Files as IDisposable)?.Dispose();
         Directory?.Dispose();
+    }
+
+    private async Task OpenAsync(Func<string?, IReadOnlyList<string>, Task<string>> settle)
+    {
+        Directory?.Open();
+
+        // No database is made where it would not be the right one.
+        if (Directory is { HasDatabase: false })
+        {
+            await settle(null, []);
+            ((DirectorySetAside)Files.SetAside).TakeLog();
+        }
+
+        await Catalog.OpenAsync(settle);
+    }
+
+    private async Task BelongToAsync(string catalogue, string? before)
+    {
+        if (catalogue != before)
+        {
+            await Files.BelongToAsync(catalogue, CancellationToken.None);
+        }
+    }
+
+    private async Task<IReadOnlyCollection<string>> MapsAsync() =>
+        await Files.ListAsync(null, CancellationToken.None).Select(static file => file.Id).ToHashSetAsync(StringComparer.Ordinal);
+
+    private static string NameOf(string postgres)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(postgres);
+        return $"database {settings.Database} at {settings.Host}";
     }
 }

@@ -20,7 +20,7 @@ internal sealed class SqliteDatabase(DataDirectory directory) : CatalogDatabase
     {
         var connection = new SqliteConnection(_connectionString);
         await connection.OpenAsync(cancellationToken);
-        await ExecuteAsync(connection, "PRAGMA synchronous = FULL");
+        await connection.ExecuteAsync("PRAGMA synchronous = FULL");
         return connection;
     }
 
@@ -31,8 +31,10 @@ internal sealed class SqliteDatabase(DataDirectory directory) : CatalogDatabase
     {
         // The directory is this process's alone.
         await using var connection = await ConnectAsync(CancellationToken.None);
-        await ExecuteAsync(connection, "PRAGMA journal_mode = WAL");
+        await connection.ExecuteAsync("PRAGMA journal_mode = WAL");
+        await using var transaction = await connection.BeginTransactionAsync();
         await prepare(connection);
+        await transaction.CommitAsync();
     }
 
     public override bool IsOutage(DbException exception) => exception is SqliteException { SqliteErrorCode: Busy or InputOutput or Full };
@@ -42,12 +44,5 @@ internal sealed class SqliteDatabase(DataDirectory directory) : CatalogDatabase
     {
         using var connection = new SqliteConnection(_connectionString);
         SqliteConnection.ClearPool(connection);
-    }
-
-    private static async Task ExecuteAsync(DbConnection connection, string sql)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync();
     }
 }
