@@ -32,24 +32,9 @@ public sealed class Bucket(BucketOptions options) : IDisposable
                 return content.ToArray();
             }).ConfigureAwait(false);
         }
-        catch (BucketException e) when (IsNoSuchObject(e))
+        catch (BucketException e) when (e.InnerException is AmazonS3Exception { StatusCode: HttpStatusCode.NotFound, ErrorCode: not "NoSuchBucket" })
         {
             return null;
-        }
-    }
-
-    /// <summary>Copies an object within the bucket, where the store is.</summary>
-    /// <returns>False: there is no such object.</returns>
-    public async Task<bool> CopyAsync(string from, string to, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await GuardedAsync(() => _client.CopyObjectAsync(options.Bucket, from, options.Bucket, to, cancellationToken)).ConfigureAwait(false);
-            return true;
-        }
-        catch (BucketException e) when (IsNoSuchObject(e))
-        {
-            return false;
         }
     }
 
@@ -75,8 +60,6 @@ public sealed class Bucket(BucketOptions options) : IDisposable
     public Task DeleteAsync(string key, CancellationToken cancellationToken) => GuardedAsync(() => _client.DeleteObjectAsync(options.Bucket, key, cancellationToken));
 
     public void Dispose() => _client.Dispose();
-
-    private static bool IsNoSuchObject(BucketException e) => e.InnerException is AmazonS3Exception { StatusCode: HttpStatusCode.NotFound, ErrorCode: not "NoSuchBucket" };
 
     private static AmazonS3Client ClientOf(BucketOptions options)
     {

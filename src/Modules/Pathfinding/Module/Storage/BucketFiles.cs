@@ -6,17 +6,25 @@ using ModularPath.Buckets;
 namespace ModularPath.Pathfinding.Storage;
 
 /// <summary>Files in a bucket that replicas share: <c>maps/ID/NAME</c>. An object appears whole or not at all, and what a row names is never replaced.</summary>
-internal sealed class BucketFiles(BucketOptions options, TimeProvider time) : IMapFiles, IDisposable
+internal sealed class BucketFiles : IMapFiles, IDisposable
 {
     private const string Folder = "maps/";
 
     // Longer than any upload under way, and than anyone reads what was replaced.
     private static readonly TimeSpan Grace = TimeSpan.FromDays(1);
 
-    private readonly Bucket _bucket = new(options);
+    private readonly Bucket _bucket;
+    private readonly BucketSetAside _setAside;
+    private readonly TimeProvider _time;
+
+    public BucketFiles(BucketOptions options, TimeProvider time)
+    {
+        (_bucket, _time) = (new Bucket(options), time);
+        _setAside = new BucketSetAside(_bucket, options.Bucket, time);
+    }
 
     /// <inheritdoc/>
-    public ISetAside SetAside => field ??= new BucketSetAside(_bucket, options.Bucket, time);
+    public ISetAside SetAside => _setAside;
 
     /// <inheritdoc/>
     public async Task<string?> CatalogueAsync(CancellationToken cancellationToken) =>
@@ -43,7 +51,7 @@ internal sealed class BucketFiles(BucketOptions options, TimeProvider time) : IM
         // Only a database that is older than the files does not know of what has such a name.
         await foreach (var other in ListAsync(id, cancellationToken).Where(file => files.ContainsKey(file.Name)))
         {
-            await _bucket.CopyAsync(KeyOf(id, other.Name), BucketSetAside.KeyOf(time.GetUtcNow(), id, other.Name), cancellationToken);
+            await _setAside.CopyAsync(id, other.Name, cancellationToken);
         }
 
         await PutAsync(id, files, cancellationToken);
@@ -71,7 +79,7 @@ internal sealed class BucketFiles(BucketOptions options, TimeProvider time) : IM
         {
             if (file.Key[Folder.Length..].Split('/') is [var map, var name])
             {
-                yield return new StoredFile(map, name, time.GetUtcNow() - file.LastModified < Grace);
+                yield return new StoredFile(map, name, _time.GetUtcNow() - file.LastModified < Grace);
             }
         }
     }

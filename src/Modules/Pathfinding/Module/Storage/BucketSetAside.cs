@@ -10,15 +10,12 @@ internal sealed class BucketSetAside(Bucket bucket, string name, TimeProvider ti
     /// <inheritdoc/>
     public string Place => $"{Folder} of bucket {name}";
 
-    /// <summary>The key of what is set aside now.</summary>
-    public static string KeyOf(DateTimeOffset now, string id, string name) => $"{Folder}{SetAsideDay.Of(now)}/{id}/{name}";
-
     /// <inheritdoc/>
     public async Task TakeAsync(string id, IReadOnlyCollection<string>? names, CancellationToken cancellationToken)
     {
         foreach (var name in names ?? await bucket.ListAsync(BucketFiles.KeyOf(id, ""), cancellationToken).Select(static file => file.Key.Split('/')[^1]).ToListAsync(cancellationToken))
         {
-            await MoveAsync(BucketFiles.KeyOf(id, name), KeyOf(time.GetUtcNow(), id, name), cancellationToken);
+            await MoveAsync(BucketFiles.KeyOf(id, name), KeyOf(id, name), cancellationToken);
         }
     }
 
@@ -47,9 +44,15 @@ internal sealed class BucketSetAside(Bucket bucket, string name, TimeProvider ti
         return emptied.Count;
     }
 
+    /// <summary>Copies a map's file there, which stays where it is.</summary>
+    public Task CopyAsync(string id, string name, CancellationToken cancellationToken) =>
+        TryCopyAsync(BucketFiles.KeyOf(id, name), KeyOf(id, name), cancellationToken);
+
+    private string KeyOf(string id, string name) => $"{Folder}{SetAsideDay.Of(time.GetUtcNow())}/{id}/{name}";
+
     private async Task<bool> MoveAsync(string from, string to, CancellationToken cancellationToken)
     {
-        var moved = await bucket.CopyAsync(from, to, cancellationToken);
+        var moved = await TryCopyAsync(from, to, cancellationToken);
 
         if (moved)
         {
@@ -57,5 +60,18 @@ internal sealed class BucketSetAside(Bucket bucket, string name, TimeProvider ti
         }
 
         return moved;
+    }
+
+    // Stores have a request for it, and read the name of the source each in its own way.
+    private async Task<bool> TryCopyAsync(string from, string to, CancellationToken cancellationToken)
+    {
+        var bytes = await bucket.GetAsync(from, cancellationToken);
+
+        if (bytes is not null)
+        {
+            await bucket.PutAsync(to, bytes, cancellationToken);
+        }
+
+        return bytes is not null;
     }
 }
