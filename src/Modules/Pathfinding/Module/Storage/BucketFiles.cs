@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Microsoft.Extensions.Logging;
 using ModularPath.Buckets;
+using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Storage;
 
@@ -16,9 +18,11 @@ internal sealed class BucketFiles : IMapFiles, IDisposable
     private readonly Bucket _bucket;
     private readonly BucketSetAside _setAside;
     private readonly TimeProvider _time;
+    private readonly Outage _outage;
 
-    public BucketFiles(BucketOptions options, TimeProvider time)
+    public BucketFiles(BucketOptions options, ILogger logger, TimeProvider time)
     {
+        _outage = new Outage(logger, time, $"Bucket {options.Bucket} does not answer: what needs files of maps is refused", $"Bucket {options.Bucket} answers again");
         (_bucket, _time) = (new Bucket(options), time);
         _setAside = new BucketSetAside(_bucket, options.Bucket, time);
     }
@@ -100,21 +104,24 @@ internal sealed class BucketFiles : IMapFiles, IDisposable
         }
     }
 
-    private static async Task GuardedAsync(Func<Task> call) => await GuardedAsync(async () =>
+    private async Task GuardedAsync(Func<Task> call) => await GuardedAsync(async () =>
     {
         await call();
         return true;
     });
 
     // A store that is away is no fault of the request: it is worth another try.
-    private static async Task<T> GuardedAsync<T>(Func<Task<T>> call)
+    private async Task<T> GuardedAsync<T>(Func<Task<T>> call)
     {
         try
         {
-            return await call();
+            var done = await call();
+            _outage.End();
+            return done;
         }
         catch (BucketException e) when (e.IsOutage)
         {
+            _outage.Begin(e.Message);
             throw Problem.StorageUnavailable("The store of the maps' files does not answer.");
         }
     }

@@ -30,22 +30,34 @@ internal sealed class DataDirectory(string path) : IDisposable
         }
     }
 
-    /// <summary>Makes the directories and takes the lock; the kernel gives it back when the process ends, however it ends.</summary>
-    /// <exception cref="IOException">Another process uses the directory.</exception>
+    /// <summary>Makes the directories, takes the lock, which the kernel gives back when the process ends, however it ends, and tries whether all of it can be written to.</summary>
+    /// <exception cref="IOException">It cannot be used; the message says why, and what to do.</exception>
     public void Open()
     {
-        Directory.CreateDirectory(Maps);
-        Directory.CreateDirectory(Staging);
-
         try
         {
-            _lock = new FileStream(Path.Combine(Root, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            Directory.CreateDirectory(Maps);
+            Directory.CreateDirectory(Staging);
+            _lock = OpenToWrite(Path.Combine(Root, "lock"));
+
+            foreach (var directory in (string[])[Maps, Staging])
+            {
+                using var tried = new FileStream(Path.Combine(directory, "tried"), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+                tried.WriteByte(0);
+            }
+
+            if (HasDatabase)
+            {
+                OpenToWrite(Database).Dispose();
+            }
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"{Root} is in use by another process. Stop it, or set {PathfindingOptions.Section}:DataDirectory.", e);
+            throw new IOException($"{DataDirectoryFault.Of(Root, e)} {PathfindingOptions.Section}:DataDirectory names another directory.", e);
         }
     }
 
     public void Dispose() => _lock?.Dispose();
+
+    private static FileStream OpenToWrite(string path) => new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
 }

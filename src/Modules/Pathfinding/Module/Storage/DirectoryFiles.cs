@@ -7,16 +7,12 @@ namespace ModularPath.Pathfinding.Storage;
 /// Files in the data directory: one directory for each map, which appears complete or not at all. They are written and synchronised
 /// under <c>staging/</c>, and only then renamed into <c>maps/</c>.
 /// </summary>
-internal sealed class DirectoryFiles(DataDirectory directory, TimeProvider time) : IMapFiles
+internal sealed class DirectoryFiles(DataDirectory directory, DiskRoom room, TimeProvider time) : IMapFiles
 {
     /// <summary>Training reads it.</summary>
     public const string CorrectionsFile = "corrections.png";
 
     private const string Deleted = ".deleted";
-
-    // Linux's ENOSPC and EDQUOT.
-    private const int NoSpace = 28;
-    private const int NoQuota = 122;
 
     private readonly DirectorySetAside _setAside = new(directory, time);
 
@@ -187,8 +183,9 @@ internal sealed class DirectoryFiles(DataDirectory directory, TimeProvider time)
                 Directory.Delete(staging, recursive: true);
             }
 
-            if (e is IOException { HResult: NoSpace or NoQuota })
+            if (DiskRoom.IsLacking(e))
             {
+                room.Lacks(e.Message, files.Sum(static file => (long)file.Value.Length));
                 throw Problem.StorageUnavailable("The disk of the maps is full.");
             }
 

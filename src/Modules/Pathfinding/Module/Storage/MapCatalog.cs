@@ -227,11 +227,14 @@ internal sealed class MapCatalog(CatalogDatabase database)
     {
         try
         {
-            return await work();
+            var done = await work();
+            database.Answered();
+            return done;
         }
         catch (DbException e) when (database.IsOutage(e))
         {
             database.Forget();
+            database.Failed(e);
             throw Problem.StorageUnavailable("The database of the maps does not answer, or has no room.");
         }
     }

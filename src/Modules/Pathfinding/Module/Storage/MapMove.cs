@@ -22,9 +22,9 @@ public static class MapMove
             throw Problem.InvalidValue($"{PathfindingOptions.Section}:Storage:Postgres and S3 do not say where to (in the environment with __ for :).");
         }
 
-        using var from = MapStorage.In(dataDirectory, TimeProvider.System);
+        using var from = MapStorage.In(dataDirectory);
         from.Directory!.Expect();
-        using var to = MapStorage.Of(target, TimeProvider.System);
+        using var to = MapStorage.Of(target);
         await from.OpenAsync();
         await to.OpenAsync();
 

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace ModularPath.Pathfinding.Storage;
@@ -7,10 +9,11 @@ internal sealed class MapStorage : IDisposable
 {
     private readonly CatalogDatabase _database;
     private readonly CataloguePairing _pairing;
+    private readonly DiskRoom? _room;
 
-    private MapStorage(CatalogDatabase database, IMapFiles files, DataDirectory? directory, CataloguePairing pairing)
+    private MapStorage(CatalogDatabase database, IMapFiles files, DataDirectory? directory, DiskRoom? room, CataloguePairing pairing)
     {
-        (_database, Files, Directory, _pairing) = (database, files, directory, pairing);
+        (_database, Files, Directory, _room, _pairing) = (database, files, directory, room, pairing);
         Catalog = new MapCatalog(database);
     }
 
@@ -21,19 +24,27 @@ internal sealed class MapStorage : IDisposable
     /// <summary>Null where replicas share rows and files.</summary>
     public DataDirectory? Directory { get; }
 
-    public static MapStorage Of(PathfindingOptions options, TimeProvider time) => options.Storage.IsShared
+    /// <param name="options">Say where.</param>
+    /// <param name="logger">Is told of outages when they begin and end.</param>
+    /// <param name="time">Says when, and on which day something is set aside.</param>
+    public static MapStorage Of(PathfindingOptions options, ILogger logger, TimeProvider time) => options.Storage.IsShared
         ? new(
-            new PostgresDatabase(options.Storage.Postgres!), new BucketFiles(options.Storage.S3!, time), null,
+            new PostgresDatabase(options.Storage.Postgres!, logger, time), new BucketFiles(options.Storage.S3!, logger, time), null, null,
             new(NameOf(options.Storage.Postgres!), $"bucket {options.Storage.S3!.Bucket}", $"{PathfindingOptions.Section}:Storage", "modularpath adopt"))
-        : In(options.DataDirectory, time);
+        : In(options.DataDirectory, logger, time);
+
+    /// <summary>Where somebody waits for what is done, and is told what fails.</summary>
+    public static MapStorage Of(PathfindingOptions options) => Of(options, NullLogger.Instance, TimeProvider.System);
 
     /// <param name="path">Of a data directory.</param>
-    /// <param name="time">Says on which day something is set aside.</param>
-    public static MapStorage In(string path, TimeProvider time)
+    public static MapStorage In(string path) => In(path, NullLogger.Instance, TimeProvider.System);
+
+    private static MapStorage In(string path, ILogger logger, TimeProvider time)
     {
         var directory = new DataDirectory(path);
+        var room = new DiskRoom(directory, logger, time);
         return new(
-            new SqliteDatabase(directory), new DirectoryFiles(directory, time), directory,
+            new SqliteDatabase(directory, room), new DirectoryFiles(directory, room, time), directory, room,
             new(directory.Database, directory.Maps, $"{PathfindingOptions.Section}:DataDirectory", $"modularpath adopt --data {directory.Root}"));
     }
 
@@ -64,6 +75,7 @@ internal sealed class MapStorage : IDisposable
     {
         _database.Dispose();
         (Files as IDisposable)?.Dispose();
+        _room?.Dispose();
         Directory?.Dispose();
     }
 
