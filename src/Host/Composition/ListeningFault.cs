@@ -17,7 +17,7 @@ internal static partial class ListeningFault
         SocketException { SocketErrorCode: SocketError.AccessDenied } => $"User {Environment.UserName} may not listen on this port: ports below 1024 take rights. {Choose}",
         SocketException { SocketErrorCode: SocketError.AddressNotAvailable } => $"This machine does not have the address to listen at. {Choose}",
         ArgumentOutOfRangeException { ParamName: "port" } => $"A port is a number from 0 to 65535. {Choose}",
-        FormatException when exception.Message.StartsWith("Invalid url", StringComparison.Ordinal) => $"{exception.Message} is no address to listen at. {Choose}",
+        FormatException when exception.Message.StartsWith("Invalid url", StringComparison.Ordinal) => $"Nothing can listen there. {exception.Message}. {Choose}",
         _ => null,
     };
 

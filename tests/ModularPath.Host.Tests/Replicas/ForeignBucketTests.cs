@@ -118,6 +118,30 @@ public sealed class ForeignBucketTests
         }
     }
 
+    [Fact]
+    public async Task What_the_version_before_has_left_in_a_bucket_is_taken_over_without_a_question()
+    {
+        using var fleet = new Fleet();
+        string id;
+
+        await using (var server = await fleet.StartAsync())
+        {
+            id = (await server.Client.UploadAsync(SmallMap.Png())).Id();
+        }
+
+        await ExecuteAsync(fleet, "DROP TABLE catalogue; DROP TABLE deletions");
+        fleet.Files.Lose("catalogue");
+        await using var again = await fleet.StartAsync();
+        Assert.Equal(HttpStatusCode.OK, (await again.Client.RouteAsync(id, SmallMap.Left, SmallMap.Right)).Status);
+        Assert.All(fleet.Files.Names, name => Assert.StartsWith($"maps/{id}/", name, StringComparison.Ordinal));
+
+        // And refused, if the database is a new one.
+        using var other = new PostgresServer();
+        await again.KillAsync();
+        fleet.Files.Lose("catalogue");
+        await AssertRefusedAsync(fleet.With(other), "belong to another database");
+    }
+
     private static async Task<List<string>> UploadAsync(HttpClient client, CancellationToken stop)
     {
         List<string> ids = [];
