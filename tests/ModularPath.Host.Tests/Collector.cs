@@ -8,7 +8,9 @@ using Microsoft.Extensions.Logging;
 
 namespace ModularPath.Host.Tests;
 
-/// <summary>A collector of OpenTelemetry that takes all and keeps nothing; an address at which nobody listens until it is started.</summary>
+/// <summary>
+/// A collector of OpenTelemetry that takes all and keeps nothing; an address at which nobody listens until it is started.
+/// </summary>
 internal sealed class Collector : IAsyncDisposable
 {
     private readonly int _port = FreePort();

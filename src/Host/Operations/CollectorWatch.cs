@@ -5,13 +5,15 @@ using ModularPath.SharedKernel;
 namespace ModularPath.Host.Operations;
 
 /// <summary>
-/// Says once that a collector takes no traces or metrics, and once that it does again. The exporter says it to nobody but listeners of its events, of each try:
+/// Says once that a collector takes no traces or metrics, and once that it does again. The exporter says it to nobody but listeners of its
+/// events, of each try:
 /// warnings and errors begin with the address that was tried, as does <c>ExportSuccess</c>.
 /// </summary>
 internal sealed class CollectorWatch(ILogger<CollectorWatch> logger, TimeProvider time) : EventListener, IHostedService
 {
     private readonly Outage _outage = new(
-        logger, time, "The collector of OTEL_EXPORTER_OTLP_ENDPOINT takes no traces or metrics: they are lost until it does", "The collector takes traces and metrics again");
+        logger, time,
+        "The collector of OTEL_EXPORTER_OTLP_ENDPOINT takes no traces or metrics: they are lost until it does", "The collector takes traces and metrics again");
 
     // The addresses that fail, and whether something there refuses: then another that is taken says nothing of it.
     private readonly ConcurrentDictionary<string, bool> _refuses = [];

@@ -78,7 +78,8 @@ internal sealed class SharedBuckets(IOptions<SecurityOptions> options, TimeProvi
 
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            if (_outage.IsOn && await TryAsync(Probe, 1, TimeSpan.FromMilliseconds(1), Patience) is not null)
+            // Nobody may be asking it anything when it goes.
+            if ((_outage.IsOn || !(await _redis.Value).IsConnected) && await TryAsync(Probe, 1, TimeSpan.FromMilliseconds(1), Patience) is not null)
             {
                 _outage.End();
             }

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace ModularPath.SharedKernel;
 
-/// <summary>Something outside of this process that fails for a while: one line in the log when that begins, one when it ends, however many notice.</summary>
+/// <summary>
+/// Something outside of this process that fails for a while: one line in the log when that begins, one when it ends, however many notice.
+/// </summary>
 /// <param name="logger">Of whoever needs it.</param>
 /// <param name="time">Says how long it took.</param>
 /// <param name="begins">What is so from then on, and what follows from it: a sentence without its full stop.</param>

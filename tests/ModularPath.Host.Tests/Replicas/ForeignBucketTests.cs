@@ -6,7 +6,9 @@ using Npgsql;
 
 namespace ModularPath.Host.Tests.Replicas;
 
-/// <summary>A real PostgreSQL and a bucket that do not belong together, or of which one is older; and several servers on those that do.</summary>
+/// <summary>
+/// A real PostgreSQL and a bucket that do not belong together, or of which one is older; and several servers on those that do.
+/// </summary>
 public sealed class ForeignBucketTests
 {
     [Fact]

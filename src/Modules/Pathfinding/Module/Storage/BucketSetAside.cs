@@ -13,7 +13,9 @@ internal sealed class BucketSetAside(Bucket bucket, string name, TimeProvider ti
     /// <inheritdoc/>
     public async Task TakeAsync(string id, IReadOnlyCollection<string>? names, CancellationToken cancellationToken)
     {
-        foreach (var name in names ?? await bucket.ListAsync(BucketFiles.KeyOf(id, ""), cancellationToken).Select(static file => file.Key.Split('/')[^1]).ToListAsync(cancellationToken))
+        names ??= await bucket.ListAsync(BucketFiles.KeyOf(id, ""), cancellationToken).Select(static file => file.Key.Split('/')[^1]).ToListAsync(cancellationToken);
+
+        foreach (var name in names)
         {
             await MoveAsync(BucketFiles.KeyOf(id, name), KeyOf(id, name), cancellationToken);
         }
@@ -23,7 +25,8 @@ internal sealed class BucketSetAside(Bucket bucket, string name, TimeProvider ti
     public async Task<bool> GiveBackAsync(string id, string name, CancellationToken cancellationToken)
     {
         // By day, hence the last of them last.
-        var found = await bucket.ListAsync(Folder, cancellationToken).LastOrDefaultAsync(file => file.Key.EndsWith($"/{id}/{name}", StringComparison.Ordinal), cancellationToken);
+        var found = await bucket.ListAsync(Folder, cancellationToken)
+            .LastOrDefaultAsync(file => file.Key.EndsWith($"/{id}/{name}", StringComparison.Ordinal), cancellationToken);
         return found is not null && await MoveAsync(found.Key, BucketFiles.KeyOf(id, name), cancellationToken);
     }
 

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ModularPath.Pathfinding.Storage;
 
 /// <summary>
-/// Whether rows and files are those of one catalogue, by the id that is written in both. Beside files of another nothing is served: its uploads would mix
-/// with theirs, and what is said of a map here would not be true of it there.
+/// Whether rows and files are those of one catalogue, by the id that is written in both. Beside files of another nothing is served: its
+/// uploads would mix with theirs, and what is said of a map here would not be true of it there.
 /// </summary>
 /// <param name="Database">Where the rows are, for a person.</param>
 /// <param name="Files">Where the files are, for a person.</param>
@@ -40,7 +40,8 @@ internal sealed record CataloguePairing(string Database, string Files, string Se
         }
 
         throw new IOException(string.Create(CultureInfo.InvariantCulture,
-            $"The maps' files in {Files} belong to another database than {Database}. There are files of {Count(there)}, and the database has {rows.Count} maps, {common} of them the same. "
+            $"The maps' files in {Files} belong to another database than {Database}. There are files of {Count(there)}, "
+            + $"and the database has {rows.Count} maps, {common} of them the same. "
             + $"Files: catalogue {ofFiles ?? "without id"}; database: {(ofRows is null ? "new, or without id" : $"catalogue {ofRows}")}. Nothing was changed. "
             + $"Put back the database that belongs to the files, or its backup; or let {Setting} say where other maps are or are to be. "
             + $"If this database is to have these files from now on, '{Adopting}' says so once: what it does not know is then set aside."));

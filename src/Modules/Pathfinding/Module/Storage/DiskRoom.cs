@@ -4,8 +4,8 @@ using ModularPath.SharedKernel;
 namespace ModularPath.Pathfinding.Storage;
 
 /// <summary>
-/// Whether the disk of a data directory takes what is written. Who finds that it does not says so; from then on it is tried until it does again, for there may be nobody
-/// else who writes, and a small file may find room where a large one does not.
+/// Whether the disk of a data directory takes what is written. Who finds that it does not says so; from then on it is tried until it does
+/// again, for there may be nobody else who writes, and a small file may find room where a large one does not.
 /// </summary>
 internal sealed class DiskRoom(DataDirectory directory, ILogger logger, TimeProvider time) : IDisposable
 {
@@ -18,7 +18,8 @@ internal sealed class DiskRoom(DataDirectory directory, ILogger logger, TimeProv
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
     private readonly Outage _outage = new(
-        logger, time, $"The disk of {directory.Root} is full: what is new is refused, what is there is served", $"The disk of {directory.Root} has room again");
+        logger, time,
+        $"The disk of {directory.Root} is full: what is new is refused, what is there is served", $"The disk of {directory.Root} has room again");
 
     private ITimer? _trying;
 
@@ -41,7 +42,8 @@ internal sealed class DiskRoom(DataDirectory directory, ILogger logger, TimeProv
     {
         try
         {
-            using var file = new FileStream(Path.Combine(directory.Staging, "room"), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+            using var file = new FileStream(
+                Path.Combine(directory.Staging, "room"), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
             var block = new byte[LeastTried];
 
             for (var left = bytes; left > 0; left -= block.Length)

@@ -1,9 +1,9 @@
 namespace ModularPath.Pathfinding.Storage;
 
 /// <summary>
-/// Holds files against rows. What an upload, a replacement or a deletion has left is told by what it wrote itself, never by a row that is missing: the database may be
-/// older than the files. An upload marks its files until their row is there, a deletion notes in the database which files are to go, and a replaced file has a lower
-/// revision in its name than the one that the row names.
+/// Holds files against rows. What an upload, a replacement or a deletion has left is told by what it wrote itself, never by a row that is
+/// missing: the database may be older than the files. An upload marks its files until their row is there, a deletion notes in the
+/// database which files are to go, and a replaced file has a lower revision in its name than the one that the row names.
 /// </summary>
 internal sealed class StorageSweep(MapStorage storage)
 {
@@ -19,7 +19,8 @@ internal sealed class StorageSweep(MapStorage storage)
         await EndDeletionsAsync(cancellationToken);
 
         // Files before rows: what is uploaded meanwhile has its row by then, or its mark.
-        var stored = await _files.ListAsync(null, cancellationToken).GroupBy(static file => file.Id).ToDictionaryAsync(static map => map.Key, static map => map.ToList(), cancellationToken: cancellationToken);
+        var stored = await _files.ListAsync(null, cancellationToken).GroupBy(static file => file.Id)
+            .ToDictionaryAsync(static map => map.Key, static map => map.ToList(), cancellationToken: cancellationToken);
         var rows = (await _catalog.RevisionsAsync(cancellationToken)).ToDictionary(static row => row.Id, StringComparer.Ordinal);
         List<string> unknown = [];
 
@@ -76,7 +77,7 @@ internal sealed class StorageSweep(MapStorage storage)
         }
 
         // Of a mask that came just now, somebody may still be reading the one before.
-        var replaced = files.Where(file => MapFiles.IsSuperseded(file.Name, row.Mask, row.Corrections)).Select(static file => file.Name).ToList();
+        var replaced = files.Select(static file => file.Name).Where(name => MapFiles.IsSuperseded(name, row.Mask, row.Corrections)).ToList();
 
         if (replaced.Count == 0 || files.Exists(file => file.IsNew && NamesOf(row).Contains(file.Name)))
         {

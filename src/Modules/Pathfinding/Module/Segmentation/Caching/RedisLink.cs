@@ -14,6 +14,9 @@ internal sealed class RedisLink(IOptions<MaskCacheOptions> options, TimeProvider
 {
     private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(1);
 
+    // Of a process that has just started, before anybody asks.
+    private static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(5);
+
     private readonly Outage _outage = new(
         logger, time, "Redis does not answer in time and is left alone until it does: masks are shared with nobody", "Redis answers again: masks are shared");
 
@@ -53,23 +56,26 @@ internal sealed class RedisLink(IOptions<MaskCacheOptions> options, TimeProvider
         configuration.BacklogPolicy = BacklogPolicy.FailFast;   // nobody waits for a connection that is not there
         await using var redis = await ConnectionMultiplexer.ConnectAsync(configuration);
         using var timer = new PeriodicTimer(PingInterval, time);
+        var patience = FirstPatience;
 
         do
         {
-            if (!IsUsable && await AnswersAsync(redis))
+            // Nobody may be asking it anything when it goes.
+            if ((!IsUsable || !redis.IsConnected) && (_usable = await AnswersAsync(redis, patience) ? redis.GetDatabase() : null) is not null)
             {
-                _usable = redis.GetDatabase();
                 _outage.End();
             }
+
+            patience = options.Value.RedisTimeout;
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task<bool> AnswersAsync(ConnectionMultiplexer redis)
+    private async Task<bool> AnswersAsync(ConnectionMultiplexer redis, TimeSpan patience)
     {
         try
         {
-            await redis.GetDatabase().PingAsync().WaitAsync(options.Value.RedisTimeout, time);
+            await redis.GetDatabase().PingAsync().WaitAsync(patience, time);
             return true;
         }
         catch (Exception e) when (e is RedisException or TimeoutException)
