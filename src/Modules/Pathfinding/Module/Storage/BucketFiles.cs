@@ -52,10 +52,13 @@ internal sealed class BucketFiles : IMapFiles, IDisposable
     /// <inheritdoc/>
     public Task AddAsync(string id, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files, CancellationToken cancellationToken) => GuardedAsync(async () =>
     {
-        // Only a database that is older than the files does not know of what has such a name.
-        await foreach (var other in ListAsync(id, cancellationToken).Where(file => files.ContainsKey(file.Name)))
+        // Another replica may have written the same; what differs is unknown only to a database that is older than the files.
+        await foreach (var (_, name, _) in ListAsync(id, cancellationToken).Where(file => files.ContainsKey(file.Name)))
         {
-            await _setAside.CopyAsync(id, other.Name, cancellationToken);
+            if (await _bucket.GetAsync(KeyOf(id, name), cancellationToken) is { } other && !files[name].Span.SequenceEqual(other))
+            {
+                await _setAside.KeepAsync(id, name, other, cancellationToken);
+            }
         }
 
         await PutAsync(id, files, cancellationToken);

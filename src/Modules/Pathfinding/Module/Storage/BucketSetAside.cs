@@ -47,34 +47,22 @@ internal sealed class BucketSetAside(Bucket bucket, string name, TimeProvider ti
         return emptied.Count;
     }
 
-    /// <summary>Copies a map's file there, which stays where it is.</summary>
-    public Task CopyAsync(string id, string name, CancellationToken cancellationToken) =>
-        TryCopyAsync(BucketFiles.KeyOf(id, name), KeyOf(id, name), cancellationToken);
+    /// <summary>Keeps there what a map's file is about to lose.</summary>
+    public Task KeepAsync(string id, string name, byte[] content, CancellationToken cancellationToken) =>
+        bucket.PutAsync(KeyOf(id, name), content, cancellationToken);
 
     private string KeyOf(string id, string name) => $"{Folder}{SetAsideDay.Of(time.GetUtcNow())}/{id}/{name}";
 
+    // Stores can copy, too, and read the name of the source each in its own way.
     private async Task<bool> MoveAsync(string from, string to, CancellationToken cancellationToken)
     {
-        var moved = await TryCopyAsync(from, to, cancellationToken);
-
-        if (moved)
+        if (await bucket.GetAsync(from, cancellationToken) is not { } bytes)
         {
-            await bucket.DeleteAsync(from, cancellationToken);
+            return false;
         }
 
-        return moved;
-    }
-
-    // Stores have a request for it, and read the name of the source each in its own way.
-    private async Task<bool> TryCopyAsync(string from, string to, CancellationToken cancellationToken)
-    {
-        var bytes = await bucket.GetAsync(from, cancellationToken);
-
-        if (bytes is not null)
-        {
-            await bucket.PutAsync(to, bytes, cancellationToken);
-        }
-
-        return bytes is not null;
+        await bucket.PutAsync(to, bytes, cancellationToken);
+        await bucket.DeleteAsync(from, cancellationToken);
+        return true;
     }
 }
