@@ -17,7 +17,8 @@ public sealed class DiskFullTests
         await using var inference = await ServerProcess.StartInferenceAsync();
         var address = inference.Client.BaseAddress!;
         await inference.KillAsync();
-        await using var server = await ServerProcess.StartPathfindingAsync(address, "--Modules:Pathfinding:DataDirectory", disk.Path);
+        await using var server = await ServerProcess.StartPathfindingAsync(
+            address, "--Modules:Pathfinding:DataDirectory", disk.Path, "--Logging:LogLevel:ModularPath.Pathfinding.Maps.MapHealing", "Debug");
         var map = await server.Client.UploadAsync(SmallMap.Png());
         Assert.True(map["segmentation"]!["healing"]!.GetValue<bool>());
 
@@ -32,8 +33,10 @@ public sealed class DiskFullTests
         await Eventually.Async(() => server.Log.Contains("cannot be kept as the model has read it", StringComparison.Ordinal));
 
         disk.Empty();
+        await server.LogsAsync("has room again");
         Assert.Equal("model", (await server.Client.UploadAsync(SmallMap.Png(shade: 249)))["segmentation"]!["source"]!.GetValue<string>());
         await Eventually.Async(async () => (await server.Client.GetJsonAsync($"/api/v1/maps/{map.Id()}")).Body["segmentation"]!["healed_at"] is not null);
+        Assert.Equal((1, 1), (server.CountInLog($"The disk of {disk.Path} is full"), server.CountInLog($"The disk of {disk.Path} has room again")));
     }
 
     // A correction is a row: there may be room for some in pages that are free.

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using ModularPath.Pathfinding.Tests.Sources;
 
 namespace ModularPath.Host.Tests;
 
@@ -116,6 +117,12 @@ internal sealed class ServerProcess : IAsyncDisposable
 
         await process.WaitForExitAsync();
     }
+
+    /// <summary>Waits until the log has words.</summary>
+    public Task LogsAsync(string words) => Eventually.Async(() => Log.Contains(words, StringComparison.Ordinal));
+
+    /// <summary>How many lines of the log have them.</summary>
+    public int CountInLog(string words) => Log.Split('\n').Count(line => line.Contains(words, StringComparison.Ordinal));
 
     /// <summary>What the process holds in memory, MiB.</summary>
     public Task<int> ResidentMiBAsync() => MemoryMiBAsync("VmRSS:");

@@ -38,6 +38,11 @@ internal sealed class SmallDisk : IDisposable
 
     public void Empty() => File.Delete(Filler);
 
+    /// <summary>What is there can be read, and nothing written.</summary>
+    public void MakeReadOnly() => Assert.Equal(0, Run("mount", "-o", "remount,ro", Path));
+
+    public void MakeWritable() => Assert.Equal(0, Run("mount", "-o", "remount,rw", Path));
+
     public void Dispose()
     {
         if (IsReal)

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
+using System.Net.Sockets;
 using Microsoft.Extensions.Options;
+using ModularPath.SharedKernel;
 
 namespace ModularPath.Host.Composition;
 
@@ -12,8 +14,9 @@ internal static class Misconfiguration
     {
         explanation = exception switch
         {
+            IOException or SocketException or ArgumentException or FormatException when ListeningFault.Of(exception) is { } fault => $"ModularPath cannot start: {fault}",
             OptionsValidationException options => $"The configuration is not usable: {string.Join(" ", options.Failures)}",
-            InvalidOperationException or FormatException or IOException or UnauthorizedAccessException or DbException =>
+            InvalidOperationException or FormatException or IOException or UnauthorizedAccessException or DbException or ProblemException =>
                 $"ModularPath cannot start: {exception.Message}{Cause(exception)}",
             _ => null,
         };

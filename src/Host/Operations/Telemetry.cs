@@ -16,6 +16,11 @@ internal static class Telemetry
     {
         var collector = !string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
 
+        if (collector)
+        {
+            builder.Services.AddHostedService<CollectorWatch>();
+        }
+
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(static resource => resource.AddService("modularpath", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString()))
             .WithMetrics(metrics =>

@@ -1,13 +1,14 @@
 using Microsoft.Extensions.Options;
+using ModularPath.SharedKernel;
 using StackExchange.Redis;
 
 namespace ModularPath.Host.Security;
 
 /// <summary>
 /// The buckets of all keys in Redis, so that a key has one limit whichever replica it asks: the generic cell rate algorithm (ITU-T I.371), one number a
-/// key, on Redis's own clock. Where Redis does not answer at once it is left alone for a while, and each replica counts for itself.
+/// key, on Redis's own clock. Where Redis does not answer at once it is left alone until it does, and each replica counts for itself.
 /// </summary>
-internal sealed partial class SharedBuckets(IOptions<SecurityOptions> options, TimeProvider time, ILogger<SharedBuckets> logger) : IHostedService, IAsyncDisposable
+internal sealed class SharedBuckets(IOptions<SecurityOptions> options, TimeProvider time, ILogger<SharedBuckets> logger) : BackgroundService, IAsyncDisposable
 {
     private const string Take = """
         local clock = redis.call('TIME')
@@ -19,9 +20,12 @@ internal sealed partial class SharedBuckets(IOptions<SecurityOptions> options, T
         return '0'
         """;
 
+    // No key has such a name.
+    private const string Probe = "(probe)";
+
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(2);
 
     private readonly Lazy<Task<ConnectionMultiplexer>> _redis = new(() =>
     {
@@ -31,7 +35,8 @@ internal sealed partial class SharedBuckets(IOptions<SecurityOptions> options, T
         return ConnectionMultiplexer.ConnectAsync(configuration);
     });
 
-    private long _restUntil;
+    private readonly Outage _outage = new(
+        logger, time, "Redis does not answer in time and is left alone until it does: each replica limits keys by itself", "Redis answers again: replicas share the limits of keys");
 
     /// <summary>Takes a drop out of a key's bucket: zero, or how long to wait for one; null where Redis does not say.</summary>
     /// <param name="key">The name of a key.</param>
@@ -39,49 +44,65 @@ internal sealed partial class SharedBuckets(IOptions<SecurityOptions> options, T
     /// <param name="step">In which a drop comes back.</param>
     public async Task<TimeSpan?> TakeAsync(string key, int most, TimeSpan step)
     {
-        if (time.GetUtcNow().UtcTicks < Interlocked.Read(ref _restUntil))
+        if (_outage.IsOn)
         {
             return null;
         }
 
-        try
-        {
-            return await AskAsync(key, most, step).WaitAsync(Patience, time);
-        }
-        catch (Exception e) when (e is RedisException or TimeoutException)
-        {
-            Interlocked.Exchange(ref _restUntil, (time.GetUtcNow() + Rest).UtcTicks);
-            LogLeftAlone(e.Message);
-            return null;
-        }
+        return await TryAsync(key, most, step, Patience);
     }
 
     // The first question takes longer than anybody's patience: it is asked before there is anybody.
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public override async Task StartAsync(CancellationToken cancellationToken)
     {
         if (options.Value.Redis is { Length: > 0 })
         {
-            await Task.WhenAny(AskAsync("(start)", 1, TimeSpan.FromMilliseconds(1)), Task.Delay(FirstPatience, time, cancellationToken));
+            await TryAsync(Probe, 1, TimeSpan.FromMilliseconds(1), FirstPatience);
+            await base.StartAsync(cancellationToken);
         }
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
     public async ValueTask DisposeAsync()
     {
+        Dispose();
+
         if (_redis.IsValueCreated)
         {
             await (await _redis.Value).DisposeAsync();
         }
     }
 
-    private async Task<TimeSpan?> AskAsync(string key, int most, TimeSpan step)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Rest, time);
+
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            // Nobody may be asking it anything when it goes.
+            if ((_outage.IsOn || !(await _redis.Value).IsConnected) && await TryAsync(Probe, 1, TimeSpan.FromMilliseconds(1), Patience) is not null)
+            {
+                _outage.End();
+            }
+        }
+    }
+
+    private async Task<TimeSpan?> TryAsync(string key, int most, TimeSpan step, TimeSpan patience)
+    {
+        try
+        {
+            return await AskAsync(key, most, step).WaitAsync(patience, time);
+        }
+        catch (Exception e) when (e is RedisException or TimeoutException)
+        {
+            _outage.Begin(e.Message);
+            return null;
+        }
+    }
+
+    private async Task<TimeSpan> AskAsync(string key, int most, TimeSpan step)
     {
         var answer = await (await _redis.Value).GetDatabase().ScriptEvaluateAsync(
             Take, [$"modularpath:limit:{key}"], [step.TotalMicroseconds, most * step.TotalMicroseconds]);
         return TimeSpan.FromMicroseconds((double)answer);
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Redis does not answer in time: for a while each replica limits keys by itself. {Reason}")]
-    private partial void LogLeftAlone(string reason);
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using ModularPath.Pathfinding;
 using ModularPath.Pathfinding.Storage;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Host.Verbs;
 
@@ -19,7 +18,7 @@ internal static class BackupVerb
             "backup", $"Copies all maps, which servers may be using, to a directory: those of {PathfindingOptions.Section}:Storage or :DataDirectory, as appsettings.json and the environment say.") { target, data };
         command.SetAction((parsed, cancellationToken) => VerbLine.GuardedAsync(async () =>
         {
-            var (source, to) = (SourceOf(parsed.GetValue(data)), parsed.GetRequiredValue(target));
+            var (source, to) = (MapSettings.Read(parsed.GetValue(data)), parsed.GetRequiredValue(target));
             var count = await MapBackup.MakeAsync(source, to, cancellationToken);
             await Console.Out.WriteLineAsync($"{count} maps are in {Path.GetFullPath(to)}");
 
@@ -27,24 +26,5 @@ internal static class BackupVerb
         }));
 
         return command;
-    }
-
-    private static PathfindingOptions SourceOf(string? data)
-    {
-        var source = MapSettings.Read();
-
-        if (data is null)
-        {
-            return source;
-        }
-
-        if (source.Storage.Postgres is not null)
-        {
-            throw new ProblemException(
-                StatusCodes.Status400BadRequest, "InvalidValue", $"The settings say that the maps are in PostgreSQL and S3 ({PathfindingOptions.Section}:Storage), and --data says {data}: leave one of them out.");
-        }
-
-        source.DataDirectory = data;
-        return source;
     }
 }

@@ -20,4 +20,25 @@ internal static class MapSettings
 
         return settings;
     }
+
+    /// <param name="data">A data directory, where the settings do not say where the maps are; null where they do.</param>
+    /// <exception cref="ProblemException">They contradict themselves, or the settings say it too (<c>InvalidValue</c>).</exception>
+    public static PathfindingOptions Read(string? data)
+    {
+        var settings = Read();
+
+        if (data is null)
+        {
+            return settings;
+        }
+
+        if (settings.Storage.Postgres is not null)
+        {
+            throw new ProblemException(
+                StatusCodes.Status400BadRequest, "InvalidValue", $"The settings say that the maps are in PostgreSQL and S3 ({PathfindingOptions.Section}:Storage), and --data says {data}: leave one of them out.");
+        }
+
+        settings.DataDirectory = data;
+        return settings;
+    }
 }

@@ -20,7 +20,7 @@ internal static class VerbLine
     public const int BadInput = 2;
     public const int NoRoute = 3;
 
-    private static readonly string[] Verbs = ["route", "segment", "export", "batch", "train", "evaluate", "quantize", "move", "key", "health", "cost", "backup", "help", "--help", "-h", "-?", "--version"];
+    private static readonly string[] Verbs = ["route", "segment", "export", "batch", "train", "evaluate", "quantize", "move", "key", "health", "cost", "backup", "adopt", "help", "--help", "-h", "-?", "--version"];
 
     /// <summary>Whether the arguments name a verb, be it one that there is not; all others (<c>--key value</c>, <c>key=value</c>) configure the server.</summary>
     public static bool IsVerb(string[] args) =>
@@ -48,6 +48,7 @@ internal static class VerbLine
             HealthVerb.Command(),
             CostVerb.Command(),
             BackupVerb.Command(),
+            AdoptVerb.Command(),
             new Command("train", "Makes a model from labelled maps; draws them first if asked to."),
             new Command("quantize", "Writes the model of a training in eight bits, if that is worth it."),
             new Command("evaluate", "Scores a model, or the classical segmenter, on labelled pictures."),

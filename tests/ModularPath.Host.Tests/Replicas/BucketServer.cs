@@ -10,6 +10,8 @@ internal sealed class BucketServer : IDisposable
 {
     public const string Bucket = "maps";
 
+    private const string Suffix = "._S3rver_object";
+
     private readonly string _folder = Directory.CreateTempSubdirectory("modularpath-s3-").FullName;
     private readonly int _port;
     private Process _process;
@@ -32,9 +34,23 @@ internal sealed class BucketServer : IDisposable
 
     /// <summary>Behind everybody's back.</summary>
     /// <param name="name">Of the files, one of which goes.</param>
-    public void Lose(string name) => File.Delete(Directory.GetFiles(_folder, $"{name}._S3rver_object", SearchOption.AllDirectories)[0]);
+    public void Lose(string name) => File.Delete(Directory.GetFiles(_folder, name + Suffix, SearchOption.AllDirectories)[0]);
 
-    public IReadOnlyList<string> Names => [.. Directory.GetFiles(_folder, "*._S3rver_object", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Path.Combine(_folder, Bucket), path).Replace("._S3rver_object", "", StringComparison.Ordinal))];
+    /// <summary>The keys of all objects but the one that says whose they are.</summary>
+    public IReadOnlyList<string> Names =>
+    [
+        .. Directory.GetFiles(_folder, $"*{Suffix}", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(Path.Combine(_folder, Bucket), path).Replace(Suffix, "", StringComparison.Ordinal)).Where(static name => name != "maps/catalogue"),
+    ];
+
+    /// <summary>As if all that there is had been written days ago.</summary>
+    public void Age()
+    {
+        foreach (var path in Directory.GetFiles(_folder, $"*{Suffix}", SearchOption.AllDirectories))
+        {
+            File.SetLastWriteTimeUtc(path, TimeProvider.System.GetUtcNow().AddDays(-3).UtcDateTime);
+        }
+    }
 
     public void Stop()
     {

@@ -65,7 +65,17 @@ internal sealed class MapServer : IAsyncDisposable
             c.Serializer.Options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
             c.Endpoints.Configurator = static e => e.AllowAnonymous();
         });
-        await app.StartAsync(TestContext.Current.CancellationToken);
+
+        try
+        {
+            await app.StartAsync(TestContext.Current.CancellationToken);
+        }
+        catch
+        {
+            await app.DisposeAsync();   // as a process that ends lets its directory go
+            throw;
+        }
+
         return new MapServer(app, masks);
     }
 

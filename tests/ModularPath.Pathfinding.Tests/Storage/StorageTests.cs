@@ -39,32 +39,6 @@ public sealed class StorageTests : IDisposable
     }
 
     [Fact]
-    public async Task A_start_removes_what_a_crash_left_and_nothing_else()
-    {
-        string kept;
-
-        await using (var server = await MapServer.StartAsync(_folder.Path))
-        {
-            kept = (await server.UploadAsync(Room)).GetProperty("id").GetString()!;
-        }
-
-        // Died while writing; died between rename and row; died while deleting.
-        foreach (var orphan in new[] { "staging/m_a", "maps/m_b", "staging/m_c.deleted" })
-        {
-            Directory.CreateDirectory(Path.Combine(_folder.Path, orphan));
-            await File.WriteAllBytesAsync(Path.Combine(_folder.Path, orphan, "picture"), Room, TestContext.Current.CancellationToken);
-        }
-
-        await using (var server = await MapServer.StartAsync(_folder.Path))
-        {
-            Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(_folder.Path, "staging")));
-            Assert.Equal([kept], Directory.GetDirectories(Path.Combine(_folder.Path, "maps")).Select(Path.GetFileName));
-            Assert.Equal(1, (await server.GetAsync("/api/v1/maps")).Body.GetProperty("total").GetInt32());
-            Assert.Equal(Room, await server.BytesAsync($"/api/v1/maps/{kept}/image"));
-        }
-    }
-
-    [Fact]
     public async Task Two_processes_do_not_share_a_directory()
     {
         await using var server = await MapServer.StartAsync(_folder.Path);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ModularPath.Pathfinding.Editing;
 using ModularPath.Pathfinding.Exports;
@@ -25,7 +26,8 @@ public sealed class PathfindingModule : IModule
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddPathfindingTelemetry();
         builder.Services
-            .AddSingleton(static services => MapStorage.Of(services.GetRequiredService<IOptions<PathfindingOptions>>().Value, services.GetRequiredService<TimeProvider>()))
+            .AddSingleton(static services => MapStorage.Of(
+                services.GetRequiredService<IOptions<PathfindingOptions>>().Value, services.GetRequiredService<ILogger<MapStorage>>(), services.GetRequiredService<TimeProvider>()))
             .AddSingleton<MapStore>()
             .AddHostedService<StorageStartup>()
             .AddSingleton<PixelGate>()

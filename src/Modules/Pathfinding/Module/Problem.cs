@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Logging;
 using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding;
@@ -7,6 +8,9 @@ namespace ModularPath.Pathfinding;
 internal static class Problem
 {
     public const string StorageUnavailableCode = "StorageUnavailable";
+
+    /// <summary>How loudly it is said that something failed: of an outage the log has a line already.</summary>
+    public static LogLevel LevelOf(Exception exception) => exception is ProblemException { Code: StorageUnavailableCode } ? LogLevel.Debug : LogLevel.Error;
 
     public static ProblemException MapNotFound(string id) =>
         new(404, "MapNotFound", $"There is no map '{id}'. It may have been deleted; GET /api/v1/maps lists those there are.");

@@ -55,7 +55,8 @@ internal sealed partial class CorrectionsFiling(
             }
             catch (Exception e) when (e is DbException or ProblemException)
             {
-                LogNoRows(e);
+                var level = Problem.LevelOf(e);
+                LogNoRows(level, e);
                 await Task.Delay(Pause, time, stoppingToken);
             }
         }
@@ -76,13 +77,14 @@ internal sealed partial class CorrectionsFiling(
         }
         catch (Exception e) when (!stoppingToken.IsCancellationRequested)
         {
-            LogNotFiled(e, id);   // the rows stay, and are filed with the next correction or at the next start
+            var level = Problem.LevelOf(e);
+            LogNotFiled(level, e, id);   // the rows stay, and are filed with the next correction or at the next start
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The corrections that are not filed yet cannot be listed; another try follows")]
-    private partial void LogNoRows(Exception exception);
+    [LoggerMessage(Message = "The corrections that are not filed yet cannot be listed; another try follows")]
+    private partial void LogNoRows(LogLevel level, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The corrections of map {Id} stay in the database: their file cannot be written")]
-    private partial void LogNotFiled(Exception exception, string id);
+    [LoggerMessage(Message = "The corrections of map {Id} stay in the database: their file cannot be written")]
+    private partial void LogNotFiled(LogLevel level, Exception exception, string id);
 }

@@ -66,7 +66,8 @@ internal sealed partial class MapHealing(
         }
         catch (Exception e) when (e is DbException or ProblemException)
         {
-            LogNoRows(e);   // and nobody's request is to blame, nor worth ending the process for
+            var level = Problem.LevelOf(e);
+            LogNoRows(level, e);   // and nobody's request is to blame, nor worth ending the process for
             return null;
         }
     }
@@ -142,10 +143,10 @@ internal sealed partial class MapHealing(
     [LoggerMessage(Level = LogLevel.Information, Message = "Map {Id} is healed: revision {Revision} was read by {Model}")]
     private partial void LogHealed(string id, int revision, string model);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The maps to heal cannot be listed")]
-    private partial void LogNoRows(Exception exception);
+    [LoggerMessage(Message = "The maps to heal cannot be listed")]
+    private partial void LogNoRows(LogLevel level, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Map {Id} cannot be kept as the model has read it; another try follows")]
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Map {Id} cannot be kept as the model has read it; another try follows")]
     private partial void LogNotNow(Exception exception, string id);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Map {Id} cannot be read again and stays as it is until the next start")]

@@ -31,6 +31,14 @@ internal abstract class CatalogDatabase : IDisposable
     {
     }
 
+    /// <summary>What was asked failed in an outage, the second time too where that is tried.</summary>
+    public abstract void Failed(DbException exception);
+
+    /// <summary>What was asked was done.</summary>
+    public virtual void Answered()
+    {
+    }
+
     /// <summary>Does a piece of work, unless another process that shares the rows is at it; says whether it was done here.</summary>
     /// <remarks>Where the database breaks off meanwhile, another may begin: this saves work, and guards nothing.</remarks>
     public virtual async Task<bool> AloneAsync(string name, Func<Task> work)

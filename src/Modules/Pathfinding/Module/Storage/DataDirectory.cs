@@ -2,7 +2,7 @@ namespace ModularPath.Pathfinding.Storage;
 
 /// <summary>
 /// The one directory of a process's maps: <c>modularpath.db</c> (rows), <c>maps/ID/</c> (files of a map),
-/// <c>staging/</c> (files of uploads under way) and <c>lock</c>.
+/// <c>staging/</c> (files of uploads under way), <c>set-aside/</c> (what nothing names any more) and <c>lock</c>.
 /// </summary>
 internal sealed class DataDirectory(string path) : IDisposable
 {
@@ -12,35 +12,52 @@ internal sealed class DataDirectory(string path) : IDisposable
 
     public string Database => Path.Combine(Root, "modularpath.db");
 
+    /// <summary>An empty file is as good as none.</summary>
+    public bool HasDatabase => new FileInfo(Database) is { Exists: true, Length: > 0 };
+
     public string Maps => Path.Combine(Root, "maps");
 
     public string Staging => Path.Combine(Root, "staging");
 
+    public string SetAside => Path.Combine(Root, "set-aside");
+
     /// <exception cref="FileNotFoundException">There are no maps in it.</exception>
     public void Expect()
     {
-        if (!File.Exists(Database))
+        if (!HasDatabase)
         {
             throw new FileNotFoundException($"There are no maps in {Root}: it has no {Path.GetFileName(Database)}.");
         }
     }
 
-    /// <summary>Makes the directories and takes the lock; the kernel gives it back when the process ends, however it ends.</summary>
-    /// <exception cref="IOException">Another process uses the directory.</exception>
+    /// <summary>Makes the directories, takes the lock, which the kernel gives back when the process ends, however it ends, and tries whether all of it can be written to.</summary>
+    /// <exception cref="IOException">It cannot be used; the message says why, and what to do.</exception>
     public void Open()
     {
-        Directory.CreateDirectory(Maps);
-        Directory.CreateDirectory(Staging);
-
         try
         {
-            _lock = new FileStream(Path.Combine(Root, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            Directory.CreateDirectory(Maps);
+            Directory.CreateDirectory(Staging);
+            _lock = OpenToWrite(Path.Combine(Root, "lock"));
+
+            foreach (var directory in (string[])[Maps, Staging])
+            {
+                using var tried = new FileStream(Path.Combine(directory, "tried"), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+                tried.WriteByte(0);
+            }
+
+            if (HasDatabase)
+            {
+                OpenToWrite(Database).Dispose();
+            }
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"{Root} is in use by another process. Stop it, or set {PathfindingOptions.Section}:DataDirectory.", e);
+            throw new IOException($"{DataDirectoryFault.Of(Root, e)} {PathfindingOptions.Section}:DataDirectory names another directory.", e);
         }
     }
 
     public void Dispose() => _lock?.Dispose();
+
+    private static FileStream OpenToWrite(string path) => new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
 }

@@ -1,26 +1,67 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+
 namespace ModularPath.Pathfinding.Storage;
 
 /// <summary>
 /// Files in the data directory: one directory for each map, which appears complete or not at all. They are written and synchronised
 /// under <c>staging/</c>, and only then renamed into <c>maps/</c>.
 /// </summary>
-internal sealed class DirectoryFiles(DataDirectory directory) : IMapFiles
+internal sealed class DirectoryFiles(DataDirectory directory, DiskRoom room, TimeProvider time) : IMapFiles
 {
     /// <summary>Training reads it.</summary>
     public const string CorrectionsFile = "corrections.png";
 
-    // Linux's ENOSPC and EDQUOT.
-    private const int NoSpace = 28;
-    private const int NoQuota = 122;
+    private const string Deleted = ".deleted";
+
+    private readonly DirectorySetAside _setAside = new(directory, time);
+
+    private string CatalogueFile => Path.Combine(directory.Maps, MapFiles.Catalogue);
+
+    /// <inheritdoc/>
+    public ISetAside SetAside => _setAside;
 
     /// <inheritdoc/>
     public string Corrections(int revision) => CorrectionsFile;
 
     /// <inheritdoc/>
+    public async Task<string?> CatalogueAsync(CancellationToken cancellationToken) =>
+        File.Exists(CatalogueFile) ? (await File.ReadAllTextAsync(CatalogueFile, cancellationToken)).Trim() : null;
+
+    /// <inheritdoc/>
+    public async Task BelongToAsync(string catalogue, CancellationToken cancellationToken)
+    {
+        await StageAsync(
+            MapFiles.Catalogue, new Dictionary<string, ReadOnlyMemory<byte>> { [MapFiles.Catalogue] = Encoding.ASCII.GetBytes(catalogue) },
+            staging =>
+            {
+                File.Move(Path.Combine(staging, MapFiles.Catalogue), CatalogueFile, overwrite: true);
+                Directory.Delete(staging);
+            },
+            cancellationToken);
+        DirectorySync.Flush(directory.Maps);
+    }
+
+    /// <inheritdoc/>
     public async Task WriteAsync(string id, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files, CancellationToken cancellationToken)
     {
-        await StageAsync(id, files, staging => Directory.Move(staging, Path.Combine(directory.Maps, id)), cancellationToken);
+        await StageAsync(id, files.Append(new(MapFiles.Unfinished, default)), staging => Directory.Move(staging, Path.Combine(directory.Maps, id)), cancellationToken);
         DirectorySync.Flush(directory.Maps);
+    }
+
+    /// <inheritdoc/>
+    public Task FinishAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            File.Delete(Path.Combine(directory.Maps, id, MapFiles.Unfinished));
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Deleted meanwhile.
+        }
+
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -31,6 +72,12 @@ internal sealed class DirectoryFiles(DataDirectory directory) : IMapFiles
             $"{id}.added", files,
             staging =>
             {
+                // Only a database that is older than the files does not know of what has such a name.
+                if (files.Keys.Where(name => name != CorrectionsFile && File.Exists(Path.Combine(map, name))).ToList() is { Count: > 0 } others)
+                {
+                    _setAside.Take(id, others);
+                }
+
                 foreach (var name in files.Keys)
                 {
                     File.Move(Path.Combine(staging, name), Path.Combine(map, name), overwrite: true);
@@ -59,7 +106,7 @@ internal sealed class DirectoryFiles(DataDirectory directory) : IMapFiles
     public Task DeleteAsync(string id, CancellationToken cancellationToken)
     {
         // Renamed first: a reader sees all files or none, and a crash half-way leaves its rest where the sweep looks.
-        var grave = Path.Combine(directory.Staging, $"{id}.deleted");
+        var grave = Path.Combine(directory.Staging, id + Deleted);
 
         try
         {
@@ -75,30 +122,45 @@ internal sealed class DirectoryFiles(DataDirectory directory) : IMapFiles
     }
 
     /// <inheritdoc/>
-    public async Task<int> SweepAsync(Func<CancellationToken, Task<IReadOnlyDictionary<string, IReadOnlySet<string>>>> known, CancellationToken cancellationToken)
+    public async IAsyncEnumerable<StoredFile> ListAsync(string? id, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var present = await known(cancellationToken);
-        var maps = Directory.GetDirectories(directory.Maps).ToLookup(path => present.ContainsKey(Path.GetFileName(path)));
-        string[] orphans = [.. Directory.GetDirectories(directory.Staging), .. maps[false]];
+        await Task.CompletedTask;
 
-        foreach (var orphan in orphans)
+        foreach (var map in Directory.EnumerateDirectories(directory.Maps, id ?? "*"))
         {
-            Directory.Delete(orphan, recursive: true);
-        }
+            cancellationToken.ThrowIfCancellationRequested();
 
-        foreach (var map in maps[true])
-        {
-            foreach (var file in Directory.EnumerateFiles(map).Where(file => Path.GetFileName(file) is var name && name != CorrectionsFile && !present[Path.GetFileName(map)].Contains(name)))
+            // One process uses the directory, and looks before it serves.
+            foreach (var file in Directory.EnumerateFiles(map))
             {
-                File.Delete(file);
+                yield return new StoredFile(Path.GetFileName(map), Path.GetFileName(file), IsNew: false);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<int> ClearStagingAsync(CancellationToken cancellationToken)
+    {
+        var setAside = 0;
+
+        foreach (var left in Directory.GetDirectories(directory.Staging))
+        {
+            if (left.EndsWith(Deleted, StringComparison.Ordinal))
+            {
+                Directory.Delete(left, recursive: true);
+            }
+            else
+            {
+                _setAside.TakeDirectory(left);
+                setAside++;
             }
         }
 
-        return orphans.Length;
+        return Task.FromResult(setAside);
     }
 
     private async Task StageAsync(
-        string name, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files, Action<string> publish, CancellationToken cancellationToken)
+        string name, IEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> files, Action<string> publish, CancellationToken cancellationToken)
     {
         var staging = Path.Combine(directory.Staging, name);
 
@@ -121,8 +183,9 @@ internal sealed class DirectoryFiles(DataDirectory directory) : IMapFiles
                 Directory.Delete(staging, recursive: true);
             }
 
-            if (e is IOException { HResult: NoSpace or NoQuota })
+            if (DiskRoom.IsLacking(e))
             {
+                room.Lacks(e.Message, files.Sum(static file => (long)file.Value.Length));
                 throw Problem.StorageUnavailable("The disk of the maps is full.");
             }
 
@@ -134,7 +197,12 @@ internal sealed class DirectoryFiles(DataDirectory directory) : IMapFiles
     {
         // No size beforehand: where there is no room for it, .NET says so in words alone, and a full disk could not be told from a fault.
         using var handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.Asynchronous);
-        await RandomAccess.WriteAsync(handle, bytes, 0, cancellationToken);
-        RandomAccess.FlushToDisk(handle);
+
+        // An empty one is all in its directory's entry.
+        if (!bytes.IsEmpty)
+        {
+            await RandomAccess.WriteAsync(handle, bytes, 0, cancellationToken);
+            RandomAccess.FlushToDisk(handle);
+        }
     }
 }

@@ -24,7 +24,7 @@ public static class MapBackup
             throw new IOException($"{target} is there already. A backup goes to a directory that is not.");
         }
 
-        using var from = MapStorage.Of(source, TimeProvider.System);
+        using var from = MapStorage.Of(source);
         from.Directory?.Expect();
         var maps = await from.Catalog.SnapshotAsync(id: null, cancellationToken);
         var partial = $"{target}.partial";
@@ -38,7 +38,8 @@ public static class MapBackup
 
         using (var to = MapStorage.In(partial))
         {
-            await to.OpenAsync();
+            // It is the same catalogue, at an earlier time: either half of it may be put beside the other half of the servers'.
+            await to.OpenAsync(await from.Catalog.IdAsync(cancellationToken));
             (count, _) = await new MapCopy(from, to).RunAsync(maps, cancellationToken);
         }
 

@@ -16,41 +16,33 @@ internal sealed class MapCatalog(CatalogDatabase database)
         + "mask_source, model, model_digest, mean_confidence, class_pixels, region_count, largest_region, walkable_pixels, "
         + "mask_revision, healed_at, corrected_at, annotations, control_points, origin";
 
-    // In the words of the index over them.
-    private const string IsDegraded = "mask_source IN ('classical', 'stale')";
-
-    // Those that came after the first version of the table, in the order in which they came.
-    private static readonly string[] LaterColumns =
-        ["mask_revision INTEGER NOT NULL DEFAULT 1", "healed_at TEXT", "corrected_at TEXT", "annotations TEXT", "control_points TEXT", "origin TEXT", "corrections_revision INTEGER"];
-
-    /// <summary>Makes the tables, or brings them up to date.</summary>
-    public Task OpenAsync() => database.PrepareAsync(async connection =>
+    /// <summary>Makes the tables, or brings them up to date, and has it settled which catalogue this is.</summary>
+    /// <param name="settle">Given the id that it has, if any, and the ids of its maps, says which one it has from here on; what it throws leaves all as it was.</param>
+    public Task OpenAsync(Func<string?, IReadOnlyList<string>, Task<string>> settle) => database.PrepareAsync(async connection =>
     {
-        await ExecuteAsync(connection, $"""
-            CREATE TABLE IF NOT EXISTS maps (
-                sequence {database.CountingKey},
-                id TEXT NOT NULL UNIQUE,
-                revision INTEGER NOT NULL,
-                name TEXT, description TEXT,
-                created_at TEXT NOT NULL,
-                width INTEGER NOT NULL, height INTEGER NOT NULL,
-                media_type TEXT NOT NULL,
-                meters_per_pixel DOUBLE PRECISION, scale_source TEXT,
-                mask_source TEXT NOT NULL, model TEXT NOT NULL, model_digest TEXT,
-                mean_confidence DOUBLE PRECISION NOT NULL,
-                class_pixels TEXT NOT NULL,
-                region_count INTEGER NOT NULL, largest_region INTEGER NOT NULL, walkable_pixels BIGINT NOT NULL
-            )
-            """);
-        await ExecuteAsync(connection, $"""
-            CREATE TABLE IF NOT EXISTS corrections (
-                map_id TEXT NOT NULL, revision INTEGER NOT NULL, x INTEGER NOT NULL, y INTEGER NOT NULL, patch {database.Bytes} NOT NULL,
-                PRIMARY KEY (map_id, revision)
-            )
-            """);
-        await UpgradeAsync(connection);
-        await ExecuteAsync(connection, $"CREATE INDEX IF NOT EXISTS degraded_maps ON maps (sequence) WHERE {IsDegraded}");
+        await CatalogSchema.UpdateAsync(connection, database);
+        var id = await IdAsync(connection, CancellationToken.None);
+        var settled = await settle(id, await connection.ReadAsync("SELECT id FROM maps ORDER BY sequence", static row => row.GetString(0), CancellationToken.None));
+
+        if (id != settled)
+        {
+            await connection.ExecuteAsync("DELETE FROM catalogue");
+            await connection.ExecuteAsync("INSERT INTO catalogue (id) VALUES (@id)", ("@id", settled));
+        }
     });
+
+    /// <summary>Which catalogue this is; null where no server of this version was started on it yet.</summary>
+    public Task<string?> IdAsync(CancellationToken cancellationToken) => LookAsync(async connection =>
+    {
+        try
+        {
+            return await IdAsync(connection, cancellationToken);
+        }
+        catch (DbException e) when (!database.IsOutage(e))
+        {
+            return null;
+        }
+    }, cancellationToken);
 
     public Task InsertAsync(MapRecord map) => WriteAsync(connection => InsertAsync(connection, map));
 
@@ -60,13 +52,14 @@ internal sealed class MapCatalog(CatalogDatabase database)
         await using var transaction = await connection.BeginTransactionAsync();
         var id = rows.Map.Id;
 
-        if ((await ReadAsync(connection, "SELECT id FROM maps WHERE id = @id", static row => row.GetString(0), CancellationToken.None, ("@id", id))).Count > 0)
+        if ((await connection.ReadAsync("SELECT id FROM maps WHERE id = @id", static row => row.GetString(0), CancellationToken.None, ("@id", id))).Count > 0)
         {
             return false;
         }
 
+        await connection.ExecuteAsync("DELETE FROM deletions WHERE map_id = @id", ("@id", id));
         await InsertAsync(connection, rows.Map);
-        await ExecuteAsync(connection, "UPDATE maps SET corrections_revision = @filed WHERE id = @id", ("@filed", rows.Filed), ("@id", id));
+        await connection.ExecuteAsync("UPDATE maps SET corrections_revision = @filed WHERE id = @id", ("@filed", rows.Filed), ("@id", id));
 
         foreach (var correction in rows.Corrections)
         {
@@ -78,38 +71,38 @@ internal sealed class MapCatalog(CatalogDatabase database)
     });
 
     public Task<MapRecord?> FindAsync(string id, CancellationToken cancellationToken) => LookAsync(async connection =>
-        (await ReadAsync(connection, $"SELECT {Columns} FROM maps WHERE id = @id", MapOf, cancellationToken, ("@id", id))).SingleOrDefault(), cancellationToken);
+        (await connection.ReadAsync($"SELECT {Columns} FROM maps WHERE id = @id", MapOf, cancellationToken, ("@id", id))).SingleOrDefault(), cancellationToken);
 
     /// <summary>Newest first.</summary>
     public Task<(IReadOnlyList<MapRecord> Page, int Total)> ListAsync(int limit, int offset, CancellationToken cancellationToken) => LookAsync(async connection =>
     {
         // One transaction, so that page and total are of the same moment.
         await using var transaction = await database.BeginReadingAsync(connection, cancellationToken);
-        var page = await ReadAsync(connection, $"SELECT {Columns} FROM maps ORDER BY sequence DESC LIMIT @limit OFFSET @offset", MapOf, cancellationToken,
+        var page = await connection.ReadAsync($"SELECT {Columns} FROM maps ORDER BY sequence DESC LIMIT @limit OFFSET @offset", MapOf, cancellationToken,
             ("@limit", limit), ("@offset", offset));
-        var total = await ReadAsync(connection, "SELECT count(*) FROM maps", static row => row.GetInt32(0), cancellationToken);
+        var total = await connection.ReadAsync("SELECT count(*) FROM maps", static row => row.GetInt32(0), cancellationToken);
         return (page, total.Single());
     }, cancellationToken);
 
     /// <summary>All ids, oldest first, each with the revision of its mask, and the last one that its file of corrections holds.</summary>
     public Task<IReadOnlyList<(string Id, int Mask, int? Corrections)>> RevisionsAsync(CancellationToken cancellationToken) => LookAsync(connection =>
-        ReadAsync(connection, "SELECT id, mask_revision, corrections_revision FROM maps ORDER BY sequence",
+        connection.ReadAsync("SELECT id, mask_revision, corrections_revision FROM maps ORDER BY sequence",
             static row => (row.GetString(0), row.GetInt32(1), row.IsDBNull(2) ? (int?)null : row.GetInt32(2)), cancellationToken), cancellationToken);
 
     /// <summary>All that there is, or all of one map, oldest first and of one moment, for another catalogue.</summary>
     public Task<IReadOnlyList<MapRows>> SnapshotAsync(string? id, CancellationToken cancellationToken) => LookAsync(async connection =>
     {
         await using var transaction = await database.BeginReadingAsync(connection, cancellationToken);
-        var maps = await ReadAsync(connection, $"SELECT {Columns}, corrections_revision FROM maps WHERE id = coalesce(@id, id) ORDER BY sequence",
+        var maps = await connection.ReadAsync($"SELECT {Columns}, corrections_revision FROM maps WHERE id = coalesce(@id, id) ORDER BY sequence",
             static row => (Map: MapOf(row), Filed: row.IsDBNull(row.FieldCount - 1) ? (int?)null : row.GetInt32(row.FieldCount - 1)), cancellationToken, ("@id", id));
-        var corrections = (await ReadAsync(connection, "SELECT revision, x, y, patch, map_id FROM corrections WHERE map_id = coalesce(@id, map_id) ORDER BY revision",
+        var corrections = (await connection.ReadAsync("SELECT revision, x, y, patch, map_id FROM corrections WHERE map_id = coalesce(@id, map_id) ORDER BY revision",
             static row => (Id: row.GetString(4), Correction: CorrectionOf(row)), cancellationToken, ("@id", id))).ToLookup(static row => row.Id, static row => row.Correction);
         return (IReadOnlyList<MapRows>)[.. maps.Select(row => new MapRows(row.Map, row.Filed, [.. corrections[row.Map.Id]]))];
     }, cancellationToken);
 
     /// <summary>The ids of the maps that no present model has read, newest first.</summary>
     public Task<IReadOnlyList<string>> DegradedAsync(CancellationToken cancellationToken) => LookAsync(connection =>
-        ReadAsync(connection, $"SELECT id FROM maps WHERE {IsDegraded} ORDER BY sequence DESC", static row => row.GetString(0), cancellationToken), cancellationToken);
+        connection.ReadAsync($"SELECT id FROM maps WHERE {CatalogSchema.IsDegraded} ORDER BY sequence DESC", static row => row.GetString(0), cancellationToken), cancellationToken);
 
     /// <summary>Does a piece of work on a map, unless another replica is at it; says whether it was done here.</summary>
     public Task<bool> AloneAsync(string id, Func<Task> work) => GuardedAsync(() => database.AloneAsync(id, work));
@@ -138,61 +131,57 @@ internal sealed class MapCatalog(CatalogDatabase database)
     public Task<(int? Filed, IReadOnlyList<Correction> Rows)> CorrectionsAsync(string id, CancellationToken cancellationToken) => LookAsync(async connection =>
     {
         await using var transaction = await database.BeginReadingAsync(connection, cancellationToken);
-        var filed = await ReadAsync(connection, "SELECT corrections_revision FROM maps WHERE id = @id", static row => row.IsDBNull(0) ? (int?)null : row.GetInt32(0), cancellationToken, ("@id", id));
-        var rows = await ReadAsync(connection, "SELECT revision, x, y, patch FROM corrections WHERE map_id = @id ORDER BY revision",
+        var filed = await connection.ReadAsync("SELECT corrections_revision FROM maps WHERE id = @id", static row => row.IsDBNull(0) ? (int?)null : row.GetInt32(0), cancellationToken, ("@id", id));
+        var rows = await connection.ReadAsync("SELECT revision, x, y, patch FROM corrections WHERE map_id = @id ORDER BY revision",
             CorrectionOf, cancellationToken, ("@id", id));
         return (filed.SingleOrDefault(), rows);
     }, cancellationToken);
 
     /// <summary>The maps that have corrections which are not in their files yet.</summary>
     public Task<IReadOnlyList<string>> WithCorrectionsAsync(CancellationToken cancellationToken) => LookAsync(connection =>
-        ReadAsync(connection, "SELECT DISTINCT map_id FROM corrections", static row => row.GetString(0), cancellationToken), cancellationToken);
+        connection.ReadAsync("SELECT DISTINCT map_id FROM corrections", static row => row.GetString(0), cancellationToken), cancellationToken);
 
     /// <summary>Drops the corrections up to a revision, for a file has them: unless another has filed more of them meanwhile.</summary>
     public Task DropCorrectionsAsync(string id, int revision) => WriteAsync(async connection =>
     {
         await using var transaction = await connection.BeginTransactionAsync();
 
-        if (await ExecuteAsync(connection, "UPDATE maps SET corrections_revision = @revision WHERE id = @id AND coalesce(corrections_revision, 0) < @revision", ("@id", id), ("@revision", revision)) == 1)
+        if (await connection.ExecuteAsync("UPDATE maps SET corrections_revision = @revision WHERE id = @id AND coalesce(corrections_revision, 0) < @revision", ("@id", id), ("@revision", revision)) == 1)
         {
-            await ExecuteAsync(connection, "DELETE FROM corrections WHERE map_id = @id AND revision <= @revision", ("@id", id), ("@revision", revision));
+            await connection.ExecuteAsync("DELETE FROM corrections WHERE map_id = @id AND revision <= @revision", ("@id", id), ("@revision", revision));
         }
 
         await transaction.CommitAsync();
         return true;
     });
 
-    /// <summary>Deletes the row, if it still is at the revision; says whether it was.</summary>
+    /// <summary>The maps whose rows were deleted, and whose files may still be there.</summary>
+    public Task<IReadOnlyList<string>> DeletionsAsync(CancellationToken cancellationToken) => LookAsync(connection =>
+        connection.ReadAsync("SELECT map_id FROM deletions", static row => row.GetString(0), cancellationToken), cancellationToken);
+
+    /// <summary>The files of a deleted map are gone.</summary>
+    public Task EndDeletionAsync(string id) => WriteAsync(connection => connection.ExecuteAsync("DELETE FROM deletions WHERE map_id = @id", ("@id", id)));
+
+    /// <summary>Deletes the row, if it still is at the revision, and notes that its files are to go; says whether it was.</summary>
     public Task<bool> DeleteAsync(string id, int revision) => WriteAsync(async connection =>
     {
         await using var transaction = await connection.BeginTransactionAsync();
 
-        if (await ExecuteAsync(connection, "DELETE FROM maps WHERE id = @id AND revision = @revision", ("@id", id), ("@revision", revision)) == 0)
+        if (await connection.ExecuteAsync("DELETE FROM maps WHERE id = @id AND revision = @revision", ("@id", id), ("@revision", revision)) == 0)
         {
             return false;
         }
 
-        await ExecuteAsync(connection, "DELETE FROM corrections WHERE map_id = @id", ("@id", id));
+        await connection.ExecuteAsync("DELETE FROM corrections WHERE map_id = @id", ("@id", id));
+        await connection.ExecuteAsync("INSERT INTO deletions (map_id) VALUES (@id) ON CONFLICT DO NOTHING", ("@id", id));
         await transaction.CommitAsync();
         return true;
     });
 
-    private static async Task UpgradeAsync(DbConnection connection)
-    {
-        foreach (var column in LaterColumns.ExceptBy(await PresentAsync(connection), static column => column.Split(' ')[0], StringComparer.Ordinal))
-        {
-            await ExecuteAsync(connection, $"ALTER TABLE maps ADD COLUMN {column}");
-        }
-    }
+    private static async Task<string?> IdAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        (await connection.ReadAsync("SELECT id FROM catalogue", static row => row.GetString(0), cancellationToken)).SingleOrDefault();
 
-    private static async Task<List<string>> PresentAsync(DbConnection connection)
-    {
-        await using var command = Command(connection, "SELECT * FROM maps WHERE 1 = 0");
-        await using var none = await command.ExecuteReaderAsync();
-        return [.. Enumerable.Range(0, none.FieldCount).Select(none.GetName)];
-    }
-
-    private static Task<int> InsertAsync(DbConnection connection, MapRecord map) => ExecuteAsync(connection, $"""
+    private static Task<int> InsertAsync(DbConnection connection, MapRecord map) => connection.ExecuteAsync($"""
         INSERT INTO maps ({Columns}) VALUES (@id, @revision, @name, @description, @created_at, @width, @height,
             @media_type, @meters_per_pixel, @scale_source, @mask_source, @model, @model_digest, @mean_confidence,
             @class_pixels, @region_count, @largest_region, @walkable_pixels, @mask_revision, @healed_at, @corrected_at, @annotations, @control_points, @origin)
@@ -205,7 +194,7 @@ internal sealed class MapCatalog(CatalogDatabase database)
         ]);
 
     private static async Task<bool> UpdateAsync(DbConnection connection, MapRecord map) =>
-        await ExecuteAsync(connection, """
+        await connection.ExecuteAsync("""
             UPDATE maps SET revision = @revision, mask_source = @mask_source, model = @model, model_digest = @model_digest,
                 mean_confidence = @mean_confidence, class_pixels = @class_pixels, region_count = @region_count, largest_region = @largest_region,
                 walkable_pixels = @walkable_pixels, mask_revision = @mask_revision, healed_at = @healed_at, corrected_at = @corrected_at,
@@ -214,7 +203,7 @@ internal sealed class MapCatalog(CatalogDatabase database)
             """, [("@id", map.Id), ("@revision", map.Revision), .. ChangingParameters(map)]) == 1;
 
     private static Task<int> EnterAsync(DbConnection connection, string id, Correction correction) =>
-        ExecuteAsync(connection, "INSERT INTO corrections (map_id, revision, x, y, patch) VALUES (@id, @revision, @x, @y, @patch)",
+        connection.ExecuteAsync("INSERT INTO corrections (map_id, revision, x, y, patch) VALUES (@id, @revision, @x, @y, @patch)",
             ("@id", id), ("@revision", correction.Revision), ("@x", correction.X), ("@y", correction.Y), ("@patch", correction.Patch));
 
     private Task<T> LookAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken) => GuardedAsync(async () =>
@@ -238,11 +227,14 @@ internal sealed class MapCatalog(CatalogDatabase database)
     {
         try
         {
-            return await work();
+            var done = await work();
+            database.Answered();
+            return done;
         }
         catch (DbException e) when (database.IsOutage(e))
         {
             database.Forget();
+            database.Failed(e);
             throw Problem.StorageUnavailable("The database of the maps does not answer, or has no room.");
         }
     }
@@ -251,42 +243,6 @@ internal sealed class MapCatalog(CatalogDatabase database)
     {
         await using var connection = await database.ConnectAsync(cancellationToken);
         return await work(connection);
-    }
-
-    private static async Task<int> ExecuteAsync(DbConnection connection, string sql, params (string Name, object? Value)[] parameters)
-    {
-        await using var command = Command(connection, sql, parameters);
-        return await command.ExecuteNonQueryAsync();
-    }
-
-    private static DbCommand Command(DbConnection connection, string sql, params (string Name, object? Value)[] parameters)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-
-        foreach (var (name, value) in parameters)
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value ?? DBNull.Value);
-            command.Parameters.Add(parameter);
-        }
-
-        return command;
-    }
-
-    private static async Task<IReadOnlyList<T>> ReadAsync<T>(
-        DbConnection connection, string sql, Func<DbDataReader, T> rowOf, CancellationToken cancellationToken, params (string Name, object? Value)[] parameters)
-    {
-        await using var command = Command(connection, sql, parameters);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var rows = new List<T>();
-
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            rows.Add(rowOf(reader));
-        }
-
-        return rows;
     }
 
     // In the order of Columns.

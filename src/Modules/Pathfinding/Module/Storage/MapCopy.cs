@@ -55,7 +55,9 @@ internal sealed class MapCopy(MapStorage from, MapStorage to)
                 }
 
                 await to.Files.WriteAsync(id, content, cancellationToken);
-                return await to.Catalog.InsertAsync(map);
+                var inserted = await to.Catalog.InsertAsync(map);
+                await to.Files.FinishAsync(id, cancellationToken);
+                return inserted;
             }
 
             var now = (await from.Catalog.SnapshotAsync(id, cancellationToken)).SingleOrDefault();

@@ -24,7 +24,7 @@ public static class MapMove
 
         using var from = MapStorage.In(dataDirectory);
         from.Directory!.Expect();
-        using var to = MapStorage.Of(target, TimeProvider.System);
+        using var to = MapStorage.Of(target);
         await from.OpenAsync();
         await to.OpenAsync();
 

@@ -3,8 +3,8 @@ using ModularPath.SharedKernel;
 namespace ModularPath.Pathfinding.Storage;
 
 /// <summary>
-/// All maps. A map exists if and only if its row does: files come before the row, and go after it. So a process that
-/// dies at any moment leaves whole maps, and files without a row, which the next start removes.
+/// All maps. A map exists if and only if its row does: files come before the row, marked as unfinished until it is there, and go after it, which a row of its own
+/// says until they are gone. So a process that dies at any moment leaves whole maps, and what the next start can tell from them: it sets that aside, or ends the deletion.
 /// </summary>
 internal sealed class MapStore(MapStorage storage)
 {
@@ -25,6 +25,15 @@ internal sealed class MapStore(MapStorage storage)
             // Where nobody knows whether the row was written, the files stay: a row without them would be a map that is lost.
             await _files.DeleteAsync(map.Id, CancellationToken.None);
             throw;
+        }
+
+        try
+        {
+            await _files.FinishAsync(map.Id, CancellationToken.None);
+        }
+        catch (ProblemException)
+        {
+            // The map is there; the next start takes the mark away.
         }
     }
 
@@ -118,7 +127,7 @@ internal sealed class MapStore(MapStorage storage)
     /// <summary>Deletes a map, its row first.</summary>
     /// <param name="id">The map.</param>
     /// <param name="accepts">Says whether a revision may be deleted.</param>
-    /// <param name="cancellationToken">Ends it with the map as it was, or gone but for files, which are swept later.</param>
+    /// <param name="cancellationToken">Ends it with the map as it was, or gone but for files, which go at the next start.</param>
     /// <returns>The row as it was.</returns>
     public async Task<MapRecord> DeleteAsync(string id, Func<int, bool> accepts, CancellationToken cancellationToken)
     {
@@ -129,6 +138,7 @@ internal sealed class MapStore(MapStorage storage)
             if (await _catalog.DeleteAsync(id, map.Revision))
             {
                 await _files.DeleteAsync(id, cancellationToken);
+                await _catalog.EndDeletionAsync(id);
                 return map;
             }
         }

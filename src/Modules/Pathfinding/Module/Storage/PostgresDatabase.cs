@@ -1,11 +1,13 @@
 using System.Data;
 using System.Data.Common;
+using Microsoft.Extensions.Logging;
+using ModularPath.SharedKernel;
 using Npgsql;
 
 namespace ModularPath.Pathfinding.Storage;
 
 /// <summary>PostgreSQL, which replicas share.</summary>
-internal sealed class PostgresDatabase(string connectionString) : CatalogDatabase
+internal sealed class PostgresDatabase(string connectionString, ILogger logger, TimeProvider time) : CatalogDatabase
 {
     // Any numbers that no other user of the database locks.
     private const long Preparing = 0x4D6F_6450_6174_6801;
@@ -17,6 +19,8 @@ internal sealed class PostgresDatabase(string connectionString) : CatalogDatabas
     private const int LongestPreparation = 300;
 
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(Patient(connectionString));
+
+    private readonly Outage _outage = new(logger, time, "The database of the maps does not answer, or has no room: what needs it is refused", "The database of the maps answers again");
 
     public override string CountingKey => "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY";
 
@@ -55,6 +59,10 @@ internal sealed class PostgresDatabase(string connectionString) : CatalogDatabas
     public override bool IsSilent(DbException exception) => exception.InnerException is TimeoutException;
 
     public override void Forget() => _source.Clear();
+
+    public override void Failed(DbException exception) => _outage.Begin(exception.Message);
+
+    public override void Answered() => _outage.End();
 
     // The lock goes with the transaction, hence with whoever dies.
     public override async Task<bool> AloneAsync(string name, Func<Task> work)

@@ -4,11 +4,13 @@ using Microsoft.Data.Sqlite;
 namespace ModularPath.Pathfinding.Storage;
 
 /// <summary>SQLite in the data directory. Write-ahead log with full synchronisation: what was committed outlives the process and the power.</summary>
-internal sealed class SqliteDatabase(DataDirectory directory) : CatalogDatabase
+internal sealed class SqliteDatabase(DataDirectory directory, DiskRoom room) : CatalogDatabase
 {
     private const int Busy = 5;
     private const int InputOutput = 10;
+    private const int Corrupt = 11;
     private const int Full = 13;
+    private const int NoDatabase = 26;
 
     private readonly string _connectionString = new SqliteConnectionStringBuilder { DataSource = directory.Database, DefaultTimeout = 30 }.ToString();
 
@@ -20,7 +22,7 @@ internal sealed class SqliteDatabase(DataDirectory directory) : CatalogDatabase
     {
         var connection = new SqliteConnection(_connectionString);
         await connection.OpenAsync(cancellationToken);
-        await ExecuteAsync(connection, "PRAGMA synchronous = FULL");
+        await connection.ExecuteAsync("PRAGMA synchronous = FULL");
         return connection;
     }
 
@@ -29,13 +31,31 @@ internal sealed class SqliteDatabase(DataDirectory directory) : CatalogDatabase
 
     public override async Task PrepareAsync(Func<DbConnection, Task> prepare)
     {
-        // The directory is this process's alone.
-        await using var connection = await ConnectAsync(CancellationToken.None);
-        await ExecuteAsync(connection, "PRAGMA journal_mode = WAL");
-        await prepare(connection);
+        try
+        {
+            // The directory is this process's alone.
+            await using var connection = await ConnectAsync(CancellationToken.None);
+            await connection.ExecuteAsync("PRAGMA journal_mode = WAL");
+            await using var transaction = await connection.BeginTransactionAsync();
+            await prepare(connection);
+            await transaction.CommitAsync();
+        }
+        catch (SqliteException e)
+        {
+            throw new IOException(FaultOf(e), e);
+        }
     }
 
     public override bool IsOutage(DbException exception) => exception is SqliteException { SqliteErrorCode: Busy or InputOutput or Full };
+
+    // Where a file of SQLite's own finds no room, it says that it could not write.
+    public override void Failed(DbException exception)
+    {
+        if (exception is SqliteException { SqliteErrorCode: Full or InputOutput })
+        {
+            room.Lacks(exception.Message);
+        }
+    }
 
     // The last connection to close takes the log's content over.
     public override void Dispose()
@@ -44,10 +64,11 @@ internal sealed class SqliteDatabase(DataDirectory directory) : CatalogDatabase
         SqliteConnection.ClearPool(connection);
     }
 
-    private static async Task ExecuteAsync(DbConnection connection, string sql)
+    private string FaultOf(SqliteException exception) => exception.SqliteErrorCode switch
     {
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync();
-    }
+        Full or InputOutput => $"The disk of {directory.Root} is full, or broken: make room on it.",
+        Corrupt or NoDatabase => $"{directory.Database} is damaged, or no database: put its backup back.",
+        Busy => $"{directory.Database} is in use by another program: stop that one.",
+        _ => $"{directory.Database} cannot be used.",
+    };
 }

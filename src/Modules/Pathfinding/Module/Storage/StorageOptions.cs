@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace ModularPath.Pathfinding.Storage;
 
-/// <summary>Where several replicas keep the maps that they serve together. Without any of it, one process keeps them in its data directory.</summary>
+/// <summary>Where several replicas keep the maps that they serve together: without <see cref="Postgres"/> and <see cref="S3"/>, one process keeps them in its data directory.</summary>
 public sealed class StorageOptions : IValidatableObject
 {
     /// <summary>The rows: a connection string of PostgreSQL 14 or later (npgsql.org), such as <c>Host=db;Username=...;Password=...;Database=maps</c>.
@@ -14,7 +14,11 @@ public sealed class StorageOptions : IValidatableObject
     /// <summary>The files.</summary>
     public BucketOptions? S3 { get; set; }
 
-    /// <summary>Whether there is any of it.</summary>
+    /// <summary>How long what nothing names any more is kept under <c>set-aside</c> before it is deleted: leftovers of crashes, masks that were replaced.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "36500.00:00:00")]
+    public TimeSpan KeepSetAside { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>Whether replicas share the maps.</summary>
     internal bool IsShared => Postgres is not null && S3 is not null;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

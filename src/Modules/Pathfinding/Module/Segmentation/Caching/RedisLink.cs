@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using ModularPath.SharedKernel;
 using StackExchange.Redis;
 
 namespace ModularPath.Pathfinding.Segmentation.Caching;
@@ -9,9 +10,15 @@ namespace ModularPath.Pathfinding.Segmentation.Caching;
 /// The connection to Redis, which is a convenience: whoever asks it gets an answer within a moment, or none. After one
 /// that does not come in time Redis is not asked any more, until a ping in the background is answered.
 /// </summary>
-internal sealed partial class RedisLink(IOptions<MaskCacheOptions> options, TimeProvider time, ILogger<RedisLink> logger) : BackgroundService
+internal sealed class RedisLink(IOptions<MaskCacheOptions> options, TimeProvider time, ILogger<RedisLink> logger) : BackgroundService
 {
     private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(1);
+
+    // Of a process that has just started, before anybody asks.
+    private static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(5);
+
+    private readonly Outage _outage = new(
+        logger, time, "Redis does not answer in time and is left alone until it does: masks are shared with nobody", "Redis answers again: masks are shared");
 
     private volatile IDatabase? _usable;
 
@@ -32,7 +39,7 @@ internal sealed partial class RedisLink(IOptions<MaskCacheOptions> options, Time
         catch (Exception e) when (e is RedisException or TimeoutException or ObjectDisposedException)
         {
             _usable = null;
-            LogLeftAlone(e.Message);
+            _outage.Begin(e.Message);
             return default;
         }
     }
@@ -49,34 +56,32 @@ internal sealed partial class RedisLink(IOptions<MaskCacheOptions> options, Time
         configuration.BacklogPolicy = BacklogPolicy.FailFast;   // nobody waits for a connection that is not there
         await using var redis = await ConnectionMultiplexer.ConnectAsync(configuration);
         using var timer = new PeriodicTimer(PingInterval, time);
+        var patience = FirstPatience;
 
         do
         {
-            if (!IsUsable && redis.IsConnected && await AnswersAsync(redis.GetDatabase()))
+            // Nobody may be asking it anything when it goes.
+            if ((!IsUsable || !redis.IsConnected) && (_usable = await AnswersAsync(redis, patience) ? redis.GetDatabase() : null) is not null)
             {
-                _usable = redis.GetDatabase();
-                LogUsable();
+                _outage.End();
             }
+
+            patience = options.Value.RedisTimeout;
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task<bool> AnswersAsync(IDatabase database)
+    private async Task<bool> AnswersAsync(ConnectionMultiplexer redis, TimeSpan patience)
     {
         try
         {
-            await database.PingAsync().WaitAsync(options.Value.RedisTimeout, time);
+            await redis.GetDatabase().PingAsync().WaitAsync(patience, time);
             return true;
         }
         catch (Exception e) when (e is RedisException or TimeoutException)
         {
+            _outage.Begin(e.Message);
             return false;
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Redis does not answer in time and is left alone until it does: masks are shared with nobody. {Reason}")]
-    private partial void LogLeftAlone(string reason);
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Redis answers: masks are shared")]
-    private partial void LogUsable();
 }
