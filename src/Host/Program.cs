@@ -46,7 +46,7 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (Exception e) when (Misconfiguration.Explains(e, out var explanation))
+catch (Exception e) when (Misconfiguration.Explains(e, builder.Configuration, out var explanation))
 {
     await Console.Error.WriteLineAsync(explanation);
     return 2;

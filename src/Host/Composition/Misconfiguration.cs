@@ -1,25 +1,34 @@
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Options;
+using ModularPath.SharedKernel;
 
 namespace ModularPath.Host.Composition;
 
 /// <summary>Tells a configuration that a person can mend from a fault of the program.</summary>
 internal static class Misconfiguration
 {
-    /// <summary>A message without a stack trace, where one is enough to act on.</summary>
-    public static bool Explains(Exception exception, [NotNullWhen(true)] out string? explanation)
+    /// <summary>A message without a stack trace, where one is enough to act on, and without the passwords that a setting holds.</summary>
+    public static bool Explains(Exception exception, IConfiguration configuration, [NotNullWhen(true)] out string? explanation)
     {
-        explanation = exception switch
+        var message = exception switch
         {
             OptionsValidationException options => $"The configuration is not usable: {string.Join(" ", options.Failures)}",
             InvalidOperationException or FormatException or IOException or UnauthorizedAccessException or DbException =>
                 $"ModularPath cannot start: {exception.Message}{Cause(exception)}",
             _ => null,
         };
+        explanation = message is null ? null : Redaction.Of(WithoutSecrets(message, configuration));
 
         return explanation is not null;
     }
+
+    // What cannot be read as an address, a number, a file is repeated by whoever could not read it; a password in it may hold any character.
+    private static string WithoutSecrets(string message, IConfiguration configuration) =>
+        configuration.AsEnumerable()
+            .Select(static setting => setting.Value)
+            .Where(static value => value is { Length: > 0 } && Redaction.Of(value) != value)
+            .Aggregate(message, static (text, value) => text.Replace(value!, Redaction.Of(value!), StringComparison.Ordinal));
 
     private static string Cause(Exception exception) =>
         exception.InnerException is { } inner && !exception.Message.Contains(inner.Message, StringComparison.Ordinal)
