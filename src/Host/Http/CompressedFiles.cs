@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.IO.Compression;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Primitives;
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.Text.Json;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
@@ -18,17 +19,21 @@ internal sealed class KestrelRefusals : IObserver<KeyValuePair<string, object?>>
     public void OnNext(KeyValuePair<string, object?> value)
     {
         if (value is { Key: Event, Value: IFeatureCollection features }
+            && features.Get<IHttpResetFeature>() is null   // a stream of HTTP/2 or 3, where no body can be put behind the headers
             && features.Get<IHttpResponseFeature>() is { HasStarted: false } response
-            && features.Get<IBadRequestExceptionFeature>()?.Error is { } refusal)
+            && features.Get<IBadRequestExceptionFeature>()?.Error is { } refusal
+            && features.Get<IConnectionTransportFeature>()?.Transport.Output is { } output)
         {
             var document = DocumentOf(response.StatusCode, refusal.Message, features.Get<IHttpRequestIdentifierFeature>()?.TraceIdentifier);
             response.Headers.ContentType = "application/problem+json";
             response.Headers.ContentLength = document.Length;
             response.Headers.XContentTypeOptions = "nosniff";
+            response.Headers.Connection = "close";
 
-            var body = features.GetRequiredFeature<IHttpResponseBodyFeature>().Writer;
-            body.Write(document);
-            _ = body.FlushAsync();
+            // There is no request yet, so no body that could be written: it goes behind the headers by hand. All of it is memory, and nothing is waited for.
+            _ = features.GetRequiredFeature<IHttpResponseBodyFeature>().StartAsync();
+            output.Write(document);
+            _ = output.FlushAsync().AsTask();
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class ProxyOptions : IValidatableObject
     {
         foreach (var proxy in Known.Where(static proxy => !IPAddress.TryParse(proxy, out _) && !IPNetwork.TryParse(proxy, out _)))
         {
-            yield return new ValidationResult($"{Section}:Known has '{proxy}', neither an address such as 10.0.0.7 nor a network such as 10.0.0.0/8 (all bits behind the length are 0).");
+            yield return new ValidationResult($"{Section}:Known has '{proxy}', neither an address such as 10.0.0.7 nor a network such as 10.0.0.0/8.");
         }
 
         if (PathBase is { Length: > 0 } and not "/" && !ReverseProxy.TryPrefix(PathBase, out _))

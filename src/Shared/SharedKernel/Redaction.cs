@@ -15,8 +15,8 @@ public static partial class Redaction
         return Named().Replace(UserInfo().Replace(text, Withheld), Withheld);
     }
 
-    // Up to the last @: a password may hold one, or a slash, where nobody escaped it.
-    [GeneratedRegex(@"(?<=://)\S*(?=@)")]
+    // Up to the last @ of the line: where nobody escaped it, a password may hold any character.
+    [GeneratedRegex(@"(?<=://)[^\r\n]*(?=@)")]
     private static partial Regex UserInfo();
 
     [GeneratedRegex(@"(?<=\b(password|pwd|passwd|secret|secretkey|token|apikey)\s*=\s*)[^\s;,&]+", RegexOptions.IgnoreCase)]

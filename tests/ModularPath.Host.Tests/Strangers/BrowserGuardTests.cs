@@ -112,7 +112,7 @@ public sealed class BrowserGuardTests(ServerFixture fixture) : IClassFixture<Ser
         Assert.Equal(HttpStatusCode.Created, status);
     }
 
-    private async Task<int> CountAsync() => (await fixture.Client.GetFromJsonAsync<JsonNode>("/api/v1/maps?limit=1000"))!["maps"]!.AsArray().Count;
+    private async Task<int> CountAsync() => (await fixture.Client.GetFromJsonAsync<JsonNode>("/api/v1/maps?limit=100"))!["maps"]!.AsArray().Count;
 
     private static Task<(HttpStatusCode Status, JsonNode? Body)> AskAsync(HttpClient client, HttpMethod method, string path, params (string Name, string Value)[] headers) =>
         AskAsync(client, method, path, null, headers);

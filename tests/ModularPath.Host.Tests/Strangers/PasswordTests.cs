@@ -26,7 +26,6 @@ public sealed class PasswordTests
     [InlineData("Modules:Pathfinding:Storage:S3:ServiceUrl", "key:Sw0rdfish@minio:9000")]
     [InlineData("Modules:Inference:Source", "s3://key:Sw0rdfish@models")]
     [InlineData("Segmentation:Mode", "http://user:Sw0rdfish@host/")]
-    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "http://user:Sw0rdfish@host:port")]
     [InlineData("urls", "http://user:Sw0rdfish@127.0.0.1:port")]
     public async Task An_address_that_stops_the_start_is_not_printed_with_its_password(string setting, string value)
     {
@@ -42,6 +41,24 @@ public sealed class PasswordTests
 
         Assert.DoesNotContain(Word, e.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", e.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "http://user:Sw0rdfish@host:port")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "http://user:Sw0rdfish@127.0.0.1:1")]
+    [InlineData("Security:Redis", "127.0.0.1:1,password=Sw0rdfish")]
+    [InlineData("Segmentation:Cache:Redis", "127.0.0.1:1,user=maps,password=Sw0rdfish")]
+    public async Task An_address_where_nobody_answers_is_not_printed_with_its_password(string setting, string value)
+    {
+        await using var server = await ServerProcess.StartInEnvironmentAsync(new Dictionary<string, string> { ["API_KEY"] = "s3cret", ["Logging__LogLevel__Default"] = "Debug" }, $"--{setting}", value);
+        server.Client.DefaultRequestHeaders.Add("X-Api-Key", "s3cret");
+        await server.Client.UploadAsync(SmallMap.Png());
+        var answers = await server.Client.GetStringAsync("/health/ready") + await server.Client.GetStringAsync("/metrics");
+        server.Terminate();
+        await server.ExitAsync();
+
+        Assert.DoesNotContain(Word, answers, StringComparison.Ordinal);
+        Assert.DoesNotContain(Word, server.Log, StringComparison.Ordinal);
     }
 
     [Fact]

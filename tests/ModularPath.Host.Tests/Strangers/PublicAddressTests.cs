@@ -42,7 +42,7 @@ public sealed class PublicAddressTests
 
     private static async Task<HttpStatusCode> StatusAsync(ServerProcess server, string host)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/maps") { Headers = { { "Host", host } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, new UriBuilder(server.Client.BaseAddress!) { Host = "127.0.0.1", Path = "/api/v1/maps" }.Uri) { Headers = { { "Host", host } } };
         using var response = await server.Client.SendAsync(request);
 
         return response.StatusCode;

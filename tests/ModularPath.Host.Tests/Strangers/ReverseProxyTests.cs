@@ -111,7 +111,7 @@ public sealed partial class ReverseProxyTests
 
     [Theory]
     [InlineData("--Proxy:Known", "proxy.example", "Proxy:Known has 'proxy.example'")]
-    [InlineData("--Proxy:Known", "10.0.0.1/8", "Proxy:Known has '10.0.0.1/8'")]
+    [InlineData("--Proxy:Known", "10.0.0.1/33", "Proxy:Known has '10.0.0.1/33'")]
     [InlineData("--Proxy:PathBase", "modularpath", "Proxy:PathBase is 'modularpath'")]
     [InlineData("--Proxy:PathBase", "https://maps.example/modularpath", "Proxy:PathBase is 'https://maps.example/modularpath'")]
     public async Task What_is_no_proxy_and_no_path_stops_the_start(string setting, string value, string said)
@@ -134,6 +134,6 @@ public sealed partial class ReverseProxyTests
         }
     }
 
-    [GeneratedRegex("""(?:href|src)="([^"#][^"]*)\"""")]
+    [GeneratedRegex("(?:href|src)=\"([^\"#][^\"]*)\"")]
     private static partial Regex Link();
 }
