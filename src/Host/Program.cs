@@ -38,12 +38,23 @@ try
     builder.Services.AddHostedService<IdleMemory>();
     builder.AddHttpFace(modules);
 
-    var app = builder.Build();
+    await using var app = builder.Build();
     app.UseHttpFace();
     app.MapHealthEndpoints();
     app.MapTelemetry();
     app.AnnounceWhenStarted(modules);
-    await app.RunAsync();
+
+    try
+    {
+        await app.StartAsync();
+    }
+    catch
+    {
+        app.Lifetime.StopApplication();   // or what is broken off by that is told as a fault of its own, and first
+        throw;
+    }
+
+    await app.WaitForShutdownAsync();
     return 0;
 }
 catch (Exception e) when (Misconfiguration.Explains(e, builder.Configuration, out var explanation))

@@ -87,6 +87,7 @@ internal static class HttpFace
         StatusCodes.Status408RequestTimeout => "TooSlow",
         StatusCodes.Status413PayloadTooLarge or StatusCodes.Status414UriTooLong or StatusCodes.Status431RequestHeaderFieldsTooLarge => "TooBig",
         StatusCodes.Status415UnsupportedMediaType => "UnsupportedMedia",
+        StatusCodes.Status505HttpVersionNotsupported => "UnsupportedVersion",
         >= 500 => "InternalError",
         _ => "InvalidQuery",
     };

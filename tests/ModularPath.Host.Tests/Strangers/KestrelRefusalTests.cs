@@ -18,7 +18,7 @@ public sealed class KestrelRefusalTests(ServerFixture fixture) : IClassFixture<S
         { "GET / HTTP/1.1\r\nHost: a b\r\n\r\n", 400, "InvalidQuery" },
         { "GET / HTTP/1.1\r\nHost: localhost\r\nno header\r\n\r\n", 400, "InvalidQuery" },
         { "POST /api/v1/route HTTP/1.1\r\nHost: localhost\r\nContent-Length: minus\r\n\r\n", 400, "InvalidQuery" },
-        { "GET / HTTP/9.9\r\nHost: localhost\r\n\r\n", 505, "InternalError" },
+        { "GET / HTTP/9.9\r\nHost: localhost\r\n\r\n", 505, "UnsupportedVersion" },
     };
 
     [Theory, MemberData(nameof(Requests))]
