@@ -27,8 +27,9 @@ internal static class Misconfiguration
     private static string WithoutSecrets(string message, IConfiguration configuration) =>
         configuration.AsEnumerable()
             .Select(static setting => setting.Value)
-            .Where(static value => value is { Length: > 0 } && Redaction.Of(value) != value)
-            .Aggregate(message, static (text, value) => text.Replace(value!, Redaction.Of(value!), StringComparison.Ordinal));
+            .OfType<string>()
+            .Where(static value => Redaction.OfAddress(value) != value)
+            .Aggregate(message, static (text, value) => text.Replace(value, Redaction.OfAddress(value), StringComparison.Ordinal));
 
     private static string Cause(Exception exception) =>
         exception.InnerException is { } inner && !exception.Message.Contains(inner.Message, StringComparison.Ordinal)

@@ -1,3 +1,4 @@
+using System.Net;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.S3;
@@ -23,6 +24,21 @@ internal sealed class StayingClient : AmazonS3Client
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {
         base.CustomizeRuntimePipeline(pipeline);
-        pipeline.RemoveHandler<AmazonS3RedirectHandler>();
+        pipeline.ReplaceHandler<AmazonS3RedirectHandler>(new RefusedRedirects());
+    }
+
+    /// <summary>It is also what makes every answer of 3xx an error.</summary>
+    private sealed class RefusedRedirects : AmazonS3RedirectHandler
+    {
+        protected override void FinalizeForRedirect(IExecutionContext executionContext, string redirectedLocation)
+        {
+            var target = Uri.TryCreate(redirectedLocation, UriKind.Absolute, out var url) ? url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) : "what is no address";
+
+            throw new AmazonS3Exception($"It redirects to {target}, which is not followed. If it has moved there, set its address to that.")
+            {
+                StatusCode = HttpStatusCode.TemporaryRedirect,
+                ErrorCode = "Redirect",
+            };
+        }
     }
 }

@@ -15,9 +15,15 @@ public static partial class Redaction
         return Named().Replace(UserInfo().Replace(text, Withheld), Withheld);
     }
 
-    // Up to the last @ of the line: where nobody escaped it, a password may hold any character.
-    [GeneratedRegex(@"(?<=://)[^\r\n]*(?=@)")]
+    /// <summary>The same of a text that is nothing but an address, in which a password that nobody escaped may hold blanks, too.</summary>
+    public static string OfAddress(string address) => Of(WholeUserInfo().Replace(address, Withheld));
+
+    // Up to the last @: a password may hold one, or a slash, where nobody escaped it.
+    [GeneratedRegex(@"(?<=://)\S*(?=@)")]
     private static partial Regex UserInfo();
+
+    [GeneratedRegex(@"(?<=://).*(?=@)", RegexOptions.Singleline)]
+    private static partial Regex WholeUserInfo();
 
     [GeneratedRegex(@"(?<=\b(password|pwd|passwd|secret|secretkey|token|apikey)\s*=\s*)[^\s;,&]+", RegexOptions.IgnoreCase)]
     private static partial Regex Named();

@@ -28,7 +28,8 @@ public sealed class BucketRedirectTests
         });
         using var bucket = new Bucket(new BucketOptions { Bucket = "maps", ServiceUrl = store.Urls.Single(), ForcePathStyle = true, AccessKey = "key", SecretKey = "s3cret" });
 
-        await Assert.ThrowsAsync<BucketException>(() => bucket.PutAsync("one", Encoding.ASCII.GetBytes("a map"), TestContext.Current.CancellationToken));
+        var refusal = await Assert.ThrowsAsync<BucketException>(() => bucket.PutAsync("one", Encoding.ASCII.GetBytes("a map"), TestContext.Current.CancellationToken));
+        Assert.Contains($"answered {status}", refusal.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<BucketException>(() => bucket.GetAsync("one", TestContext.Current.CancellationToken));
 
         Assert.Equal(0, taken);
