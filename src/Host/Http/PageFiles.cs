@@ -32,12 +32,10 @@ internal static class PageFiles
             {
                 var (path, headers) = (answer.Context.Request.Path.Value!, answer.Context.Response.Headers);
 
-                if (ContentCoding.OfFile(path) is { } coding)
-                {
-                    headers.ContentEncoding = coding.Name;
-                    headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
-                }
-                else if (IsWorthIt(path))
+                var coding = ContentCoding.OfFile(path);
+                headers.ContentEncoding = coding?.Name;
+
+                if (coding is not null || IsWorthIt(path))
                 {
                     headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
                 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Extensions.Options;
 
 namespace ModularPath.Host.Security;
@@ -17,8 +18,12 @@ internal static class CrossOrigin
     public static void AddCrossOrigin(this IServiceCollection services)
     {
         services.AddCors();
-        services.AddOptions<Microsoft.AspNetCore.Cors.Infrastructure.CorsOptions>().Configure<IOptions<SecurityOptions>>(static (cors, security) => cors.AddDefaultPolicy(policy => policy
-            .WithOrigins([.. security.Value.Origins]).AllowAnyMethod().AllowAnyHeader().WithExposedHeaders(Readable).SetPreflightMaxAge(Remembered)));
+        services.AddOptions<CorsOptions>().Configure<IOptions<SecurityOptions>>(static (cors, security) => cors.AddDefaultPolicy(policy => policy
+            .WithOrigins([.. security.Value.Origins])
+            .AllowAnyMethod()
+            .AllowAnyHeader()
+            .WithExposedHeaders(Readable)
+            .SetPreflightMaxAge(Remembered)));
     }
 
     /// <summary>Whether it is what a browser sends as <c>Origin</c> (RFC 6454, section 6.2).</summary>
