@@ -57,7 +57,7 @@ try
     await app.WaitForShutdownAsync();
     return 0;
 }
-catch (Exception e) when (Misconfiguration.Explains(e, out var explanation))
+catch (Exception e) when (Misconfiguration.Explains(e, builder.Configuration, out var explanation))
 {
     await Console.Error.WriteLineAsync(explanation);
     return 2;

@@ -14,7 +14,7 @@ internal static class ApiDocument
             {
                 document.Info.Title = "ModularPath";
                 document.Info.Description = "A picture of a map in, a safe route out.";
-                document.Servers?.Clear();   // the address of whoever asked says nothing about the API
+                document.Servers = PlaceOf(document.Servers);
                 document.Tags = new HashSet<OpenApiTag>(document.Paths.Values
                     .SelectMany(static path => path.Operations?.Values ?? Enumerable.Empty<OpenApiOperation>())
                     .SelectMany(static operation => operation.Tags ?? Enumerable.Empty<OpenApiTagReference>())
@@ -28,6 +28,12 @@ internal static class ApiDocument
                 return Task.CompletedTask;
             });
         });
+
+    // The address of whoever asked says nothing about the API; the path below which a proxy has it, everything.
+    private static List<OpenApiServer> PlaceOf(IEnumerable<OpenApiServer>? servers) =>
+        servers?.FirstOrDefault()?.Url is { } url && Uri.TryCreate(url, UriKind.Absolute, out var address) && address.AbsolutePath.Trim('/') is { Length: > 0 } path
+            ? [new OpenApiServer { Url = $"/{path}" }]
+            : [];
 
     private static void AskForKey(OpenApiDocument document)
     {

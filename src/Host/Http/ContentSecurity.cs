@@ -19,11 +19,13 @@ internal static class ContentSecurity
 
         return app.Use((context, next) =>
         {
+            var ofDocuments = context.Request.Path.StartsWithSegments(HttpFace.DocumentsPath);
+
             // As the answer starts: an exception on the way clears what was set before.
             context.Response.OnStarting(() =>
             {
                 var headers = context.Response.Headers;
-                headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments(HttpFace.DocumentsPath) ? DocumentsPolicy : policy;
+                headers.ContentSecurityPolicy = ofDocuments ? DocumentsPolicy : policy;
                 headers.XContentTypeOptions = "nosniff";
                 headers["Referrer-Policy"] = "no-referrer";   // a map's id is in the page's address
                 return Task.CompletedTask;

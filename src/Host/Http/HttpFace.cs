@@ -16,6 +16,8 @@ internal static class HttpFace
     public static void AddHttpFace(this WebApplicationBuilder builder, IReadOnlyList<IModule> modules)
     {
         builder.WebHost.ConfigureKestrel(static o => o.AddServerHeader = false);
+        builder.Services.AddReverseProxy();
+        builder.Services.AddResponseCompression(static o => (o.EnableForHttps, o.MimeTypes) = (true, ["application/json", "text/html", "text/javascript", "application/javascript"]));
         builder.Services.ConfigureHttpJsonOptions(static o =>
         {
             o.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
@@ -24,7 +26,7 @@ internal static class HttpFace
         });
         builder.Services.AddProblemDetails(static o => o.CustomizeProblemDetails = static context =>
         {
-            context.ProblemDetails.Instance ??= context.HttpContext.Request.Path;
+            context.ProblemDetails.Instance ??= context.HttpContext.Request.PathBase + context.HttpContext.Request.Path;
             context.ProblemDetails.Extensions.TryAdd("code", CodeOf(context.ProblemDetails.Status));
             context.ProblemDetails.Detail ??= DetailOf(context.HttpContext.Request, context.ProblemDetails.Status);
             context.ProblemDetails.Extensions.TryAdd("message", context.ProblemDetails.Detail);
@@ -43,7 +45,9 @@ internal static class HttpFace
 
     public static void UseHttpFace(this WebApplication app)
     {
+        KestrelRefusals.Describe(app.Services);
         app.UseHead();
+        app.UseReverseProxy();
         app.UseRouting();
         // What a client did wrong is no fault of the server: its log has only what somebody has to look at.
         app.UseExceptionHandler(new ExceptionHandlerOptions
@@ -52,8 +56,12 @@ internal static class HttpFace
         });
         app.UseStatusCodePages();
         app.UseContentSecurity();
-        app.UseDefaultFiles();
-        app.UseStaticFiles();
+        app.UseOrigins();
+        app.UsePageFiles();
+        // What the API says is the same for everybody and holds no secret; answers keep the entity tags that If-Match compares.
+        app.UseWhen(
+            static context => context.Request.Path.StartsWithSegments("/openapi") || context.Request.Path.StartsWithSegments(DocumentsPath),
+            static documents => documents.UseResponseCompression());
         app.UseSecurity();
         app.UseContentTypeCheck();
         app.UseFormsReadAhead();
@@ -69,15 +77,17 @@ internal static class HttpFace
         app.MapScalarApiReference(DocumentsPath, static o => o.DisableDefaultFonts());
     }
 
-    private static string CodeOf(int? status) => status switch
+    public static string CodeOf(int? status) => status switch
     {
         StatusCodes.Status401Unauthorized => "KeyMissing",
         StatusCodes.Status403Forbidden => "KeyUnknown",
         StatusCodes.Status404NotFound => "NotFound",
         StatusCodes.Status429TooManyRequests => "RateLimited",
         StatusCodes.Status405MethodNotAllowed => "MethodNotAllowed",
-        StatusCodes.Status413PayloadTooLarge => "TooBig",
+        StatusCodes.Status408RequestTimeout => "TooSlow",
+        StatusCodes.Status413PayloadTooLarge or StatusCodes.Status414UriTooLong or StatusCodes.Status431RequestHeaderFieldsTooLarge => "TooBig",
         StatusCodes.Status415UnsupportedMediaType => "UnsupportedMedia",
+        StatusCodes.Status505HttpVersionNotsupported => "UnsupportedVersion",
         >= 500 => "InternalError",
         _ => "InvalidQuery",
     };
@@ -86,10 +96,10 @@ internal static class HttpFace
     {
         StatusCodes.Status401Unauthorized => $"This server asks for a key: send it as {ApiKeyAuthentication.Header}.",
         StatusCodes.Status403Forbidden => "The key that was sent is not, or no longer, one of this server's. Ask who runs it for another.",
-        StatusCodes.Status404NotFound => $"There is nothing at {request.Path}. /openapi/v1.json lists what there is.",
-        StatusCodes.Status405MethodNotAllowed => $"{request.Path} does not answer {request.Method}. The Allow header lists what it does answer.",
-        StatusCodes.Status415UnsupportedMediaType => $"{request.Path} does not take '{request.ContentType}'. /openapi/v1.json says what it takes.",
-        StatusCodes.Status429TooManyRequests => "This key has made too many calls. The Retry-After header says when the next one is answered.",
+        StatusCodes.Status404NotFound => $"There is nothing at {request.PathBase}{request.Path}. {request.PathBase}/openapi/v1.json lists what there is.",
+        StatusCodes.Status405MethodNotAllowed => $"{request.PathBase}{request.Path} does not answer {request.Method}. The Allow header lists what it does answer.",
+        StatusCodes.Status415UnsupportedMediaType => $"{request.PathBase}{request.Path} does not take '{request.ContentType}'. {request.PathBase}/openapi/v1.json says what it takes.",
+        StatusCodes.Status429TooManyRequests => "This key, or this address without a valid key, has made too many calls. The Retry-After header says when the next one is answered.",
         _ => null,
     };
 }

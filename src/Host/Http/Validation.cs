@@ -15,7 +15,7 @@ internal static class Validation
             Status = status,
             Title = "Bad Request",
             Detail = detail,
-            Instance = context.Request.Path,
+            Instance = context.Request.PathBase + context.Request.Path,
             Extensions =
             {
                 ["code"] = "InvalidQuery",

@@ -1,3 +1,4 @@
+using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -26,14 +27,18 @@ internal static class Telemetry
             .WithMetrics(metrics =>
             {
                 metrics.AddMeter(Sources).AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddPrometheusExporter();
-                _ = collector ? metrics.AddOtlpExporter() : metrics;
+                _ = collector ? metrics.AddOtlpExporter(StayWithTheCollector) : metrics;
             })
             .WithTracing(traces =>
             {
                 traces.AddSource(Sources).AddAspNetCoreInstrumentation().AddHttpClientInstrumentation();
-                _ = collector ? traces.AddOtlpExporter() : traces;
+                _ = collector ? traces.AddOtlpExporter(StayWithTheCollector) : traces;
             });
     }
+
+    // OTEL_EXPORTER_OTLP_HEADERS may hold a key: a redirect is not followed.
+    private static void StayWithTheCollector(OtlpExporterOptions exporter) => exporter.HttpClientFactory = () =>
+        new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromMilliseconds(exporter.TimeoutMilliseconds) };
 
     public static void MapTelemetry(this WebApplication app) => app.MapPrometheusScrapingEndpoint().RequireAuthorization();
 }

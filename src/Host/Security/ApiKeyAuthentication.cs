@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace ModularPath.Host.Security;
 
 /// <summary>Reads the key of a request: <c>X-Api-Key: KEY</c>, or <c>Authorization: Bearer KEY</c> for tools that only know that (Prometheus).</summary>
-internal sealed class ApiKeyAuthentication(
+internal sealed partial class ApiKeyAuthentication(
     ApiKeyRing ring, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
@@ -32,6 +33,10 @@ internal sealed class ApiKeyAuthentication(
         {
             Response.Headers.WWWAuthenticate = "Bearer realm=\"ModularPath\"";
         }
+        else
+        {
+            LogUnknownKey(Logger, Context.Connection.RemoteIpAddress);
+        }
 
         return Task.CompletedTask;
     }
@@ -43,4 +48,7 @@ internal sealed class ApiKeyAuthentication(
 
     private AuthenticateResult Known(string name) => AuthenticateResult.Success(
         new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, name)], Scheme.Name)), Scheme.Name));
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A key that is not valid was sent from {Address}")]
+    private static partial void LogUnknownKey(ILogger logger, IPAddress? address);
 }

@@ -1,14 +1,23 @@
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.Extensions.Options;
+using ModularPath.Host.Composition;
+
 namespace ModularPath.Host.Security;
 
 /// <summary>Keys and their limits, for every endpoint that does not say otherwise.</summary>
 internal static class SecurityRegistration
 {
-    public static void AddSecurity(this IHostApplicationBuilder builder)
+    public static void AddSecurity(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptionsWithValidateOnStart<SecurityOptions>()
             .BindConfiguration(SecurityOptions.Section)
+            .Configure<IConfiguration>(static (options, configuration) => options.Origins = configuration.List($"{SecurityOptions.Section}:{nameof(SecurityOptions.Origins)}"))
             .ValidateDataAnnotations();
-        builder.Services.AddSingleton<ApiKeyRing>();
+        builder.Services.AddSingleton<ApiKeyRing>().AddSingleton<HostNames>();
+        // ASP.NET Core's own filter answers without a problem document, and knows no names but those that it is told.
+        builder.Services.Configure<HostFilteringOptions>(static filter => filter.AllowedHosts = ["*"]);
+        builder.Services.AddCrossOrigin();
+        builder.RefusePublicAddressesWithoutKeys();
         // Not AddAuthentication: it brings data protection for cookies, which writes a key ring of its own to the disk.
         builder.Services.AddWebEncoders();
         builder.Services.AddTransient<ApiKeyAuthentication>();
@@ -19,6 +28,17 @@ internal static class SecurityRegistration
         });
         builder.Services.AddAuthorization();
         builder.Services.AddRateLimitPerKey();
+    }
+
+    /// <summary>Before all that answers: who may ask from a browser. Pages of the allowed origins can read refusals, too.</summary>
+    public static void UseOrigins(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<IOptions<SecurityOptions>>().Value.Origins.Count > 0)
+        {
+            app.UseCors();
+        }
+
+        app.UseBrowserGuard();
     }
 
     public static void UseSecurity(this WebApplication app)

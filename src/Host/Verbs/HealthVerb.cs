@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ModularPath.SharedKernel;
 
 namespace ModularPath.Host.Verbs;
 
@@ -23,7 +24,7 @@ internal static class HealthVerb
                     return url;
                 }
 
-                result.AddError($"URL is '{result.Tokens[0].Value}'; it must be an address such as http://localhost:8001/health/ready.");
+                result.AddError($"URL is '{Redaction.OfAddress(result.Tokens[0].Value)}'; it must be an address such as http://localhost:8001/health/ready.");
                 return null;
             },
         };

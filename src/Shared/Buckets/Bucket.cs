@@ -74,18 +74,16 @@ public sealed class Bucket(BucketOptions options) : IDisposable
             ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
         };
 
+        var credentials = options is { AccessKey: { } key, SecretKey: { } secret } ? new BasicAWSCredentials(key, secret) : null;
+
         if (options.ServiceUrl is { } address)
         {
             (config.ServiceURL, config.AuthenticationRegion) = (address, options.Region);
-        }
-        else
-        {
-            config.RegionEndpoint = RegionEndpoint.GetBySystemName(options.Region);
+            return credentials is null ? new StayingClient(config) : new StayingClient(credentials, config);
         }
 
-        return options is { AccessKey: { } key, SecretKey: { } secret }
-            ? new AmazonS3Client(new BasicAWSCredentials(key, secret), config)
-            : new AmazonS3Client(config);
+        config.RegionEndpoint = RegionEndpoint.GetBySystemName(options.Region);
+        return credentials is null ? new AmazonS3Client(config) : new AmazonS3Client(credentials, config);
     }
 
     private async Task<T> GuardedAsync<T>(Func<Task<T>> call)

@@ -17,7 +17,8 @@ public sealed partial class BucketFolder : IDisposable
     {
         if (Address().Match(address) is not { Success: true } match)
         {
-            throw new FormatException($"'{address}' is no folder of a bucket: s3://BUCKET/FOLDER is one.");
+            // It is not repeated where somebody put keys into it.
+            throw new FormatException($"{(address.Contains('@', StringComparison.Ordinal) ? "An address with a user name" : $"'{address}'")} is no folder of a bucket: s3://BUCKET/FOLDER is one.");
         }
 
         _prefix = match.Groups["folder"].Value is { Length: > 0 } folder ? folder + "/" : "";

@@ -29,12 +29,12 @@ public sealed class BrowserFixture : IAsyncLifetime
         });
     }
 
-    /// <summary>A page of its own, as one person has it open.</summary>
-    internal async Task<MapPage> OpenAsync(int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light, string query = "")
+    /// <summary>A page of its own, as one person has it open; of the shared server, or of another.</summary>
+    internal async Task<MapPage> OpenAsync(int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light, string query = "", Uri? server = null)
     {
         Assert.SkipUnless(_browser is not null, $"needs Debian's chromium at {Chromium}");
         var context = await _browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme, Locale = "en-GB", AcceptDownloads = true });
-        return await MapPage.OpenAsync(await context.NewPageAsync(), new Uri(_server!.Client.BaseAddress!, query));
+        return await MapPage.OpenAsync(await context.NewPageAsync(), new Uri(server ?? _server!.Client.BaseAddress!, query));
     }
 
     public async ValueTask DisposeAsync()

@@ -30,6 +30,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
     /// <summary>What <c>/model/info</c> says.</summary>
     public string Digest { get; set; } = Mask.ModelDigest!;
 
+    /// <summary>What answers <c>/model/info</c> in place of <see cref="Digest"/>.</summary>
+    public RequestDelegate? Info { get; set; }
+
     public ConcurrentQueue<Dictionary<string, string>> Headers { get; } = [];
 
     public ConcurrentQueue<byte[]> Bodies { get; } = [];
@@ -134,6 +137,6 @@ internal sealed class ScriptedServer : IAsyncDisposable
     private Task InfoAsync(HttpContext context)
     {
         InfoCalls++;
-        return context.Response.WriteAsJsonAsync(new { sha256 = Digest });
+        return Info is { } info ? info(context) : context.Response.WriteAsJsonAsync(new { sha256 = Digest });
     }
 }

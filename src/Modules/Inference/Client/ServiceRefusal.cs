@@ -6,11 +6,14 @@ namespace ModularPath.Inference.Client;
 /// <summary>A service answered, and not what it was asked for.</summary>
 internal sealed record ServiceRefusal(HttpStatusCode Status, string Code, string Detail, TimeSpan? Pause)
 {
+    /// <summary>Where a redirect leads, without what a query or a user name may give away; null if it is none.</summary>
+    private string? Elsewhere { get; init; }
+
     public static async Task<ServiceRefusal> ReadAsync(HttpResponseMessage response, TimeProvider time, CancellationToken cancellationToken)
     {
         var (code, detail) = Problem(await response.Content.ReadAsStringAsync(cancellationToken)) ?? ("no problem document", response.ReasonPhrase ?? "");
 
-        return new ServiceRefusal(response.StatusCode, code, detail, PauseOf(response, time));
+        return new ServiceRefusal(response.StatusCode, code, detail, PauseOf(response, time)) { Elsewhere = TargetOf(response) };
     }
 
     public AttemptException ToException(ServiceSettings settings)
@@ -19,6 +22,10 @@ internal sealed record ServiceRefusal(HttpStatusCode Status, string Code, string
 
         return Status switch
         {
+            _ when Elsewhere is not null => new AttemptException(
+                AttemptFault.Denied,
+                $"It answered {(int)Status}, a redirect to {Elsewhere}, which is not followed: the key and the picture go to nobody but {settings.Path}:BaseAddress. " +
+                "If it has moved there, set that to its new address."),
             _ when Code == "DeadlineExceeded" => new AttemptException(AttemptFault.Denied, said, Pause),
             HttpStatusCode.TooManyRequests => new AttemptException(AttemptFault.Busy, said, Pause),
             HttpStatusCode.ServiceUnavailable when Pause is { } pause => new AttemptException(AttemptFault.Busy, said, pause),
@@ -27,6 +34,12 @@ internal sealed record ServiceRefusal(HttpStatusCode Status, string Code, string
             _ => new AttemptException(AttemptFault.Denied, $"{said} {settings.AddressHint}"),
         };
     }
+
+    private static string? TargetOf(HttpResponseMessage response) =>
+        response.StatusCode is < HttpStatusCode.MultipleChoices or >= HttpStatusCode.BadRequest ? null
+        : response.Headers.Location is not { } location ? "nowhere"
+        : !Uri.TryCreate(response.RequestMessage?.RequestUri, location, out var target) ? "what is no address"
+        : target.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
 
     private static TimeSpan? PauseOf(HttpResponseMessage response, TimeProvider time) => response.Headers.RetryAfter switch
     {

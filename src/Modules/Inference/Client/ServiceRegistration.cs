@@ -33,6 +33,8 @@ internal static class ServiceRegistration
         {
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             ConnectTimeout = TimeSpan.FromSeconds(2),
+            // Whoever answers at the configured address must not be able to send the key and the pictures to somebody else.
+            AllowAutoRedirect = false,
             SslOptions = { RemoteCertificateValidationCallback = CertificateCheck.Accept },
         })
         .SetHandlerLifetime(Timeout.InfiniteTimeSpan)

@@ -58,7 +58,13 @@ public abstract class ServiceSettings : IValidatableObject
         {
             yield return new ValidationResult($"{Path}:BaseAddress is missing: where does the {Service} listen? Such as http://inference:8001/.");
         }
-        else if (!(BaseAddress.IsAbsoluteUri && BaseAddress.Scheme is "http" or "https" && BaseAddress.UserInfo.Length + BaseAddress.Query.Length == 0))
+        else if (BaseAddress.OriginalString.AsSpan().ContainsAny('@', '?', '#'))
+        {
+            // It is not repeated: what stands there may be a password.
+            yield return new ValidationResult(
+                $"{Path}:BaseAddress has a user name, a query or a fragment in it; it must be an address such as http://inference:8001/. A key goes to {Path}:ApiKey.");
+        }
+        else if (!(BaseAddress.IsAbsoluteUri && BaseAddress.Scheme is "http" or "https"))
         {
             yield return new ValidationResult($"{Path}:BaseAddress is '{BaseAddress}', not an address such as http://inference:8001/.");
         }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 using ModularPath.Buckets;
+using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference;
 
@@ -44,7 +45,7 @@ public sealed class InferenceOptions : IValidatableObject
     {
         if (Source is { } source && !BucketFolder.IsAddress(source))
         {
-            yield return new ValidationResult($"{Section}:Source '{source}' is no folder of a bucket: s3://BUCKET/FOLDER is one.");
+            yield return new ValidationResult($"{Section}:Source '{Redaction.OfAddress(source)}' is no folder of a bucket: s3://BUCKET/FOLDER is one.");
         }
 
         if (Source is not null && (ModelPath is null || File.Exists(ModelPath)))

@@ -1,11 +1,12 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using ModularPath.Pathfinding.Requests;
+using ModularPath.Pathfinding.Storage;
 using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Maps;
 
-internal sealed class GetImageEndpoint(MapImages images) : Endpoint<MapReference>
+internal sealed class GetImageEndpoint(MapImages images, MapStore store) : Endpoint<MapReference>
 {
     public override void Configure()
     {
@@ -20,14 +21,24 @@ internal sealed class GetImageEndpoint(MapImages images) : Endpoint<MapReference
         Summary(static s =>
         {
             s.Summary = "The picture";
-            s.Description = "As it was uploaded where browsers show its format, otherwise as PNG. Refusal: MapNotFound (404).";
+            s.Description = "As it was uploaded where browsers show its format, otherwise as PNG; it never changes, so If-None-Match saves it. Refusal: MapNotFound (404).";
         });
     }
 
     public override async Task HandleAsync(MapReference req, CancellationToken ct)
     {
         _ = new QueryReader(HttpContext.Request);
-        var (bytes, mediaType) = await images.PictureAsync(Route<string>("id")!, ct);
+        var id = (await store.GetAsync(Route<string>("id")!, ct)).Id;
+        // Whatever becomes of a map, its picture stays.
+        var tag = $"\"{id}\"";
+        HttpContext.Response.Headers.ETag = tag;
+
+        if (RevisionTag.IsNotModified(HttpContext, tag))
+        {
+            return;
+        }
+
+        var (bytes, mediaType) = await images.PictureAsync(id, ct);
         // What people upload is shown as what it was recognised as, never as anything a browser makes of it.
         HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
         await Send.BytesAsync(bytes, contentType: mediaType, cancellation: ct);

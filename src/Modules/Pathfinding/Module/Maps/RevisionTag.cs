@@ -30,10 +30,13 @@ internal static class RevisionTag
 
     /// <summary>Answers 304 and nothing more to one who has this revision already (If-None-Match).</summary>
     /// <returns>Whether that is done.</returns>
-    public static bool IsNotModified(HttpContext context, int revision)
+    public static bool IsNotModified(HttpContext context, int revision) => IsNotModified(context, Of(revision));
+
+    /// <summary>The same of what has no revisions.</summary>
+    public static bool IsNotModified(HttpContext context, string entityTag)
     {
         // Weak comparison: a proxy that compresses makes tags weak.
-        var isKnown = context.Request.GetTypedHeaders().IfNoneMatch.Any(tag => tag.Tag == "*" || tag.Tag.Equals(Of(revision), StringComparison.Ordinal));
+        var isKnown = context.Request.GetTypedHeaders().IfNoneMatch.Any(tag => tag.Tag == "*" || tag.Tag.Equals(entityTag, StringComparison.Ordinal));
 
         if (isKnown)
         {

@@ -28,21 +28,22 @@ public sealed class MaskCacheOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        string? fault = null;
+        if (Redis is { Length: > 0 } && !IsConnectionString(Redis))
+        {
+            // The string itself may hold a password, and so may what the library says of it.
+            yield return new ValidationResult($"{Section}:Redis is no connection string such as redis:6379,password=... (StackExchange.Redis writes it so, not as redis://).");
+        }
+    }
 
+    private static bool IsConnectionString(string text)
+    {
         try
         {
-            fault = Redis is { Length: > 0 } && ConfigurationOptions.Parse(Redis).EndPoints.Count == 0 ? "it names no host" : null;
+            return !text.Contains("://", StringComparison.Ordinal) && ConfigurationOptions.Parse(text).EndPoints.Count > 0;
         }
-        catch (ArgumentException e)
+        catch (ArgumentException)
         {
-            fault = e.Message;
-        }
-
-        if (fault is not null)
-        {
-            // The string itself may hold a password.
-            yield return new ValidationResult($"{Section}:Redis is no connection string such as redis:6379,password=...: {fault}.");
+            return false;
         }
     }
 }

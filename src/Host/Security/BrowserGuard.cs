@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Cors.Infrastructure;
+using ModularPath.SharedKernel;
+
+namespace ModularPath.Host.Security;
+
+/// <summary>
+/// Keeps pages of others from using the browser of somebody who reaches this server: by a host name that is not the server's and, where no key is needed, by writing across origins.
+/// </summary>
+internal static class BrowserGuard
+{
+    // What orchestrators and Prometheus ask, by whatever name or address a machine has just now: it holds no map and changes nothing.
+    private static readonly PathString[] Watched = ["/health", "/metrics"];
+
+    public static IApplicationBuilder UseBrowserGuard(this WebApplication app)
+    {
+        var (names, ring) = (app.Services.GetRequiredService<HostNames>(), app.Services.GetRequiredService<ApiKeyRing>());
+        var policies = app.Services.GetRequiredService<ICorsPolicyProvider>();
+
+        return app.Use(async (context, next) =>
+        {
+            var request = context.Request;
+            var isReading = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+
+            if (!names.Include(request.Host) && !(isReading && Watched.Any(path => request.Path.StartsWithSegments(path))))
+            {
+                throw Misnamed(request.Host, ring.IsOpen);
+            }
+
+            // A key is sent by a page on purpose, never by the browser itself.
+            if (ring.IsOpen && !isReading && !HttpMethods.IsOptions(request.Method) && IsOfAnotherOrigin(request)
+                && (await policies.GetPolicyAsync(context, null))?.IsOriginAllowed(request.Headers.Origin.ToString()) != true)
+            {
+                throw new ProblemException(
+                    StatusCodes.Status403Forbidden, "CrossOrigin",
+                    $"A page of another origin ({(request.Headers.Origin is [{ } origin] ? origin : "it is not said which")}) asked for this, and this server has no keys by which to tell who is behind it. " +
+                    "If that page may, whoever runs the server adds its origin to Security:Origins.");
+            }
+
+            await next(context);
+        });
+    }
+
+    private static ProblemException Misnamed(HostString host, bool isOpen) => new(
+        StatusCodes.Status403Forbidden, "HostNotAllowed",
+        isOpen
+            ? $"This server has no keys, so it answers only to the names of its own machine, such as localhost, and was asked as '{host}'. If that is a name of its, whoever runs it adds it to " +
+              $"{HostNames.Setting}, or gives the server keys (Security:KeyFile)."
+            : $"This server does not answer to the name '{host}'. If that is a name of its, whoever runs it adds it to {HostNames.Setting}.");
+
+    // Browsers say it themselves (Fetch Metadata) where the address is one that they trust; elsewhere, and older ones, they say where the page is from. Programs say neither.
+    private static bool IsOfAnotherOrigin(HttpRequest request) => request.Headers["Sec-Fetch-Site"] switch
+    {
+        [{ Length: > 0 } site] => site is not ("same-origin" or "none"),
+        _ => request.Headers.Origin is not [] and var origin
+            && !(Uri.TryCreate(origin, UriKind.Absolute, out var page) && page.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase)),
+    };
+}

@@ -1,0 +1,38 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+using ModularPath.Host.Composition;
+
+namespace ModularPath.Host.Security;
+
+/// <summary>
+/// The names that a server answers to (<c>AllowedHosts</c>, as ASP.NET Core has it). Without keys and without that setting: those of this machine. Whoever owns a name can let
+/// it lead here (DNS rebinding), and a browser then takes this server for a part of their site; a request tells that by the name it carries alone.
+/// </summary>
+internal sealed class HostNames
+{
+    public const string Setting = "AllowedHosts";
+
+    private readonly string[] _names;
+    private readonly bool _areAllMeant;
+    private readonly bool _areAddressesMeant;
+
+    public HostNames(IConfiguration configuration, IOptions<SecurityOptions> options, ApiKeyRing ring)
+    {
+        _names = [.. configuration.List(Setting).Select(static name => new HostString(name).Host)];
+        _areAllMeant = _names.Contains("*") || (_names.Length == 0 && !ring.IsOpen);
+        _areAddressesMeant = options.Value.AllowWithoutKeys;
+    }
+
+    public bool Include(HostString host) => _areAllMeant || IsOfThisMachine(host.Host) || _names.Any(name => Matches(name, host.Host));
+
+    // Nobody owns an address in figures, so none can be made to lead elsewhere.
+    private bool IsOfThisMachine(string host) =>
+        IPAddress.TryParse(host, out var address)
+            ? IPAddress.IsLoopback(address) || _areAddressesMeant
+            : host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
+
+    private static bool Matches(string name, string host) =>
+        name.StartsWith("*.", StringComparison.Ordinal)
+            ? host.EndsWith(name[1..], StringComparison.OrdinalIgnoreCase)
+            : host.Equals(name, StringComparison.OrdinalIgnoreCase);
+}
