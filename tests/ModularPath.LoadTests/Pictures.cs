@@ -1,4 +1,4 @@
-using BitMiracle.LibTiff.Classic;
+using ModularPath.Host.Tests;
 using ModularPath.Imaging;
 
 namespace ModularPath.LoadTests;
@@ -6,11 +6,6 @@ namespace ModularPath.LoadTests;
 /// <summary>Plans of any size, drawn here: rooms in rows, a door in every wall.</summary>
 internal static class Pictures
 {
-    // A1 at 300 dots an inch.
-    private const int ScanWidth = 9933;
-    private const int ScanHeight = 7016;
-    private const int ScanRoom = 900;
-
     /// <param name="width">Pixels.</param>
     /// <param name="height">Pixels.</param>
     /// <param name="seed">Another one is another picture.</param>
@@ -34,50 +29,18 @@ internal static class Pictures
         return PictureEncoder.Png(new Picture(width, height, pixels));
     }
 
-    /// <summary>A scan as architects keep it: one bit a pixel, CCITT group 4.</summary>
-    public static byte[] LargeScan()
+    /// <summary>The large scan as PNG of 8 bits, grey or with a palette.</summary>
+    public static byte[] LargePng(bool palette)
     {
-        var (file, row) = (new MemoryStream(), new byte[(ScanWidth + 7) / 8]);
-
-        using (var tiff = Tiff.ClientOpen("scan", "w", file, new TiffStream()))
-        {
-            tiff.SetField(TiffTag.IMAGEWIDTH, ScanWidth);
-            tiff.SetField(TiffTag.IMAGELENGTH, ScanHeight);
-            tiff.SetField(TiffTag.BITSPERSAMPLE, 1);
-            tiff.SetField(TiffTag.SAMPLESPERPIXEL, 1);
-            tiff.SetField(TiffTag.PHOTOMETRIC, Photometric.MINISWHITE);
-            tiff.SetField(TiffTag.COMPRESSION, Compression.CCITTFAX4);
-            tiff.SetField(TiffTag.ROWSPERSTRIP, ScanHeight);
-
-            for (var y = 0; y < ScanHeight; y++)
-            {
-                Array.Clear(row);
-
-                for (var x = 0; x < ScanWidth; x++)
-                {
-                    row[x / 8] |= (byte)(IsInk(x, y) ? 0x80 >> (x % 8) : 0);
-                }
-
-                tiff.WriteScanline(row, y);
-            }
-        }
-
-        return file.ToArray();
-    }
-
-    /// <summary>The same as 8-bit grey PNG.</summary>
-    public static byte[] LargeGreyScan()
-    {
-        var pixels = new byte[ScanWidth * ScanHeight];
+        var pixels = new byte[LargeScan.Width * LargeScan.Height];
+        var (ink, paper) = palette ? ((byte)1, (byte)0) : ((byte)20, (byte)250);
 
         for (var i = 0; i < pixels.Length; i++)
         {
-            pixels[i] = IsInk(i % ScanWidth, i / ScanWidth) ? (byte)20 : (byte)250;
+            pixels[i] = LargeScan.IsInk(i % LargeScan.Width, i / LargeScan.Width) ? ink : paper;
         }
 
-        return MaskPng.Encode(new GrayImage(ScanWidth, ScanHeight, pixels));
+        var image = new GrayImage(LargeScan.Width, LargeScan.Height, pixels);
+        return palette ? MaskPng.EncodeIndexed(image, [0xFFFFFF, 0x000000]) : MaskPng.Encode(image);
     }
-
-    private static bool IsInk(int x, int y) =>
-        (x % ScanRoom < 30 && y % ScanRoom is < 200 or > 330) || (y % ScanRoom < 30 && x % ScanRoom is < 200 or > 330);
 }

@@ -24,8 +24,9 @@ internal static class UploadsVerb
             await ManyAsync(program);
             await CachedAsync(program, "a drawn plan", Pictures.Plan(512, 512));
             await CachedAsync(program, "a scanned plan", Pictures.Plan(512, 512, noise: 12));
-            await LargeAsync(program, "1-bit TIFF (G4)", Pictures.LargeScan());
-            await LargeAsync(program, "grey PNG", Pictures.LargeGreyScan());
+            await LargeAsync(program, "TIFF of 1 bit (group 4)", LargeScan.Tiff());
+            await LargeAsync(program, "grey PNG", Pictures.LargePng(palette: false));
+            await LargeAsync(program, "PNG with a palette", Pictures.LargePng(palette: true));
         }
 
         return 0;
