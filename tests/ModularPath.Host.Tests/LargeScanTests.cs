@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using ModularPath.Imaging;
 
 namespace ModularPath.Host.Tests;
 
@@ -21,17 +22,19 @@ public sealed class LargeScanTests
     [Fact]
     public async Task One_setting_bounds_pictures_wherever_they_are_read()
     {
-        await using var inference = await ServerProcess.StartInferenceAsync("--Pictures:MaxPixels", "20000");
-        await using var remote = await ServerProcess.StartPathfindingAsync(inference.Client.BaseAddress!, "--Pictures:MaxPixels", "20000");
-        await using var single = await ServerProcess.StartAsync(null, "--Pictures:MaxPixels", "20000");
+        await using var inference = await ServerProcess.StartInferenceAsync("--Pictures:MaxPixels", "1000000");
+        await using var remote = await ServerProcess.StartPathfindingAsync(inference.Client.BaseAddress!, "--Pictures:MaxPixels", "1000000");
+        await using var single = await ServerProcess.StartAsync(null, "--Pictures:MaxPixels", "1000000");
+
+        var large = MaskPng.Encode(new GrayImage(1001, 1000, new byte[1001 * 1000]));
 
         foreach (var (client, path) in new[] { (inference.Client, "/api/v1/segment"), (remote.Client, "/api/v1/maps/upload"), (single.Client, "/api/v1/maps/upload"), (single.Client, "/api/v1/segment") })
         {
-            using var picture = new ByteArrayContent(SmallMap.Png()) { Headers = { ContentType = new("image/png") } };
+            using var picture = new ByteArrayContent(large) { Headers = { ContentType = new("image/png") } };
             using var answer = await client.PostAsync(path, picture);
             var body = await answer.Content.ReadAsStringAsync();
-            Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
             Assert.Contains("Pictures:MaxPixels", body, StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
         }
     }
 

@@ -88,9 +88,9 @@ public sealed class PathfindingOptions
     public long? PixelsInWork { get; set; }
 
     /// <summary>
-    /// Largest map, pixels, that answers more than plain routes: fields, alternatives, an agent's radius and rules of a request take 10 to 40
-    /// bytes a pixel.
+    /// Largest map, pixels, that answers more than plain routes: fields, alternatives, an agent's radius, rules of a request, and what would
+    /// have to be opened where there is no way, take 10 to 40 bytes a pixel.
     /// </summary>
     [Range(1, long.MaxValue)]
-    public long MaxReworkedPixels { get; set; } = 50_000_000;
+    public long MaxReworkedPixels { get; set; } = 25_000_000;
 }
