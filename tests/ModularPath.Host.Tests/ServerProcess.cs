@@ -12,7 +12,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly StringBuilder log = new();
     private readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private ServerProcess(string dataDirectory, Dictionary<string, string> environment, IReadOnlyList<string> settings)
+    private ServerProcess(string program, string dataDirectory, Dictionary<string, string> environment, IReadOnlyList<string> settings)
     {
         DataDirectory = dataDirectory;
         var start = new ProcessStartInfo("dotnet")
@@ -28,7 +28,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
 
         foreach (var argument in (string[])
-            [Program, "--urls", "http://127.0.0.1:0", "--Modules:Pathfinding:DataDirectory", dataDirectory, .. settings])
+            [program, "--urls", "http://127.0.0.1:0", "--Modules:Pathfinding:DataDirectory", dataDirectory, .. settings])
         {
             start.ArgumentList.Add(argument);
         }
@@ -88,9 +88,13 @@ internal sealed class ServerProcess : IAsyncDisposable
     public static Task<ServerProcess> StartInEnvironmentAsync(Dictionary<string, string> environment, params string[] settings) =>
         StartAsync(null, environment, settings);
 
-    private static async Task<ServerProcess> StartAsync(string? dataDirectory, Dictionary<string, string> environment, string[] settings)
+    /// <summary>Another build of the Host.</summary>
+    public static Task<ServerProcess> StartProgramAsync(string program, params string[] settings) =>
+        StartAsync(null, new Dictionary<string, string>(), settings, program);
+
+    private static async Task<ServerProcess> StartAsync(string? dataDirectory, Dictionary<string, string> environment, string[] settings, string? program = null)
     {
-        var server = new ServerProcess(dataDirectory ?? Directory.CreateTempSubdirectory("modularpath-").FullName, environment, settings);
+        var server = new ServerProcess(program ?? Program, dataDirectory ?? Directory.CreateTempSubdirectory("modularpath-").FullName, environment, settings);
         server.process.Start();
         server.process.BeginOutputReadLine();
         server.process.BeginErrorReadLine();

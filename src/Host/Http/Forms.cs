@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using ModularPath.SharedKernel;
 
 namespace ModularPath.Host.Http;
@@ -5,6 +6,9 @@ namespace ModularPath.Host.Http;
 /// <summary>Reads posted forms without holding a thread.</summary>
 internal static class Forms
 {
+    // A picture of common size is not written to disk on its way. As many parts as forms have here, so that none takes more memory than before.
+    private static readonly FormOptions Options = new() { MemoryBufferThreshold = 1 << 20, ValueCountLimit = 64, MultipartBodyLengthLimit = long.MaxValue };
+
     /// <summary>
     /// Asks the endpoint's gate, then reads a posted form before FastEndpoints does: its binder goes through the synchronous
     /// <c>Request.Form</c>, which would hold a thread for as long as an upload lasts.
@@ -17,7 +21,7 @@ internal static class Forms
         {
             try
             {
-                await context.Request.ReadFormAsync(context.RequestAborted);
+                await context.Request.ReadFormAsync(Options, context.RequestAborted);
             }
             catch (Exception e) when (e is InvalidDataException or IOException and not BadHttpRequestException)
             {

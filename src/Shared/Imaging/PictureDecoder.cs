@@ -36,6 +36,23 @@ public static class PictureDecoder
         };
     }
 
+    /// <summary>
+    /// Decodes as <see cref="Decode"/> what its format calls grey (bilevel TIFF, grey PNG and JPEG, PGM, of 8 bits at most), at a quarter of the
+    /// memory: the same values, once instead of three times.
+    /// </summary>
+    /// <returns>Null where the format may hold colours or alpha, whatever the picture has of them.</returns>
+    /// <exception cref="PictureException">As of <see cref="Decode"/>.</exception>
+    public static GrayImage? DecodeGrey(ReadOnlyMemory<byte> encoded, PictureLimits limits)
+    {
+        var format = FormatOf(encoded, limits);
+        return format switch
+        {
+            PictureFormat.Tiff => TiffPicture.DecodeGrey(encoded, limits),
+            PictureFormat.Netpbm => NetpbmPicture.DecodeGrey(encoded, limits),
+            _ => SkiaPicture.DecodeGrey(encoded, format, limits),
+        };
+    }
+
     /// <summary>Decodes as <see cref="Decode"/>, but for alpha: what a PNG, WebP, GIF or BMP says of it is kept, and colours are as stored.</summary>
     /// <returns>Row-major R, G, B, A, not premultiplied.</returns>
     /// <exception cref="PictureException">As of <see cref="Decode"/>.</exception>

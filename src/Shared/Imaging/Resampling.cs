@@ -22,24 +22,41 @@ public static class Resampling
         }
 
         var across = AxisTaps.Of(picture.Width, width);
-        var down = AxisTaps.Of(picture.Height, height);
-        var stride = picture.Width * 4;
-        var sums = new float[stride];
         var resized = GC.AllocateUninitializedArray<byte>(checked(width * height * 4));
-        for (var y = 0; y < height; y++)
-        {
-            // Columns first: that pass runs over whole rows and carries most of the work when shrinking.
-            Array.Clear(sums);
-            for (var tap = down.Offset[y]; tap < down.Offset[y + 1]; tap++)
-            {
-                var row = down.First[y] + tap - down.Offset[y];
-                AddWeighted(sums, picture.Pixels.AsSpan(row * stride, stride), down.Weights[tap]);
-            }
+        SumRows(
+            picture.Pixels, picture.Width * 4, AxisTaps.Of(picture.Height, height),
+            (y, sums) => MixAcross(sums, across, resized.AsSpan(y * width * 4, width * 4)));
+        return new Picture(width, height, resized);
+    }
 
-            MixAcross(sums, across, resized.AsSpan(y * width * 4, width * 4));
+    /// <summary>As <see cref="Resize(Picture, int, int)"/>, to the very values.</summary>
+    public static GrayImage Resize(GrayImage image, int width, int height)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
+        if (width == image.Width && height == image.Height)
+        {
+            return image;
         }
 
-        return new Picture(width, height, resized);
+        var across = AxisTaps.Of(image.Width, width);
+        var resized = GC.AllocateUninitializedArray<byte>(checked(width * height));
+        SumRows(image.Pixels, image.Width, AxisTaps.Of(image.Height, height), (y, sums) =>
+        {
+            for (var x = 0; x < width; x++)
+            {
+                var mix = 0.5f;
+                for (int tap = across.Offset[x], source = across.First[x]; tap < across.Offset[x + 1]; tap++, source++)
+                {
+                    mix += sums[source] * across.Weights[tap];
+                }
+
+                resized[(y * width) + x] = (byte)mix;
+            }
+        });
+
+        return new GrayImage(width, height, resized);
     }
 
     /// <summary>The nearest source pixel, by pixel centres: class ids are never mixed.</summary>
@@ -71,6 +88,23 @@ public static class Resampling
         }
 
         return new GrayImage(width, height, resized);
+    }
+
+    // Columns first: that pass runs over whole rows and carries most of the work when shrinking.
+    private static void SumRows(byte[] pixels, int stride, AxisTaps down, Action<int, float[]> take)
+    {
+        var sums = new float[stride];
+        for (var y = 0; y < down.First.Length; y++)
+        {
+            Array.Clear(sums);
+            for (var tap = down.Offset[y]; tap < down.Offset[y + 1]; tap++)
+            {
+                var row = down.First[y] + tap - down.Offset[y];
+                AddWeighted(sums, pixels.AsSpan(row * stride, stride), down.Weights[tap]);
+            }
+
+            take(y, sums);
+        }
     }
 
     private static void AddWeighted(Span<float> sums, ReadOnlySpan<byte> row, float weight)

@@ -9,6 +9,12 @@ internal static class SkiaFile
 {
     public static byte[] Jpeg(Picture picture, int quality) => Encode(picture, SKEncodedImageFormat.Jpeg, quality);
 
+    /// <summary>Of one channel.</summary>
+    public static byte[] GreyJpeg(int width, int height, Func<int, int, byte> tone) => Encode(
+        [.. from y in Enumerable.Range(0, height) from x in Enumerable.Range(0, width) select tone(x, y)],
+        new SKImageInfo(width, height, SKColorType.Gray8, SKAlphaType.Opaque),
+        static map => map.Encode(SKEncodedImageFormat.Jpeg, 95));
+
     public static byte[] WebP(Picture picture, bool lossless) =>
         Encode(picture, map => map.Encode(new SKWebpEncoderOptions(
             lossless ? SKWebpEncoderCompression.Lossless : SKWebpEncoderCompression.Lossy, 90)));
@@ -35,12 +41,14 @@ internal static class SkiaFile
     private static byte[] Encode(Picture picture, SKEncodedImageFormat format, int quality) =>
         Encode(picture, map => map.Encode(format, quality));
 
-    private static byte[] Encode(Picture picture, Func<SKPixmap, SKData?> encode)
+    private static byte[] Encode(Picture picture, Func<SKPixmap, SKData?> encode) =>
+        Encode(picture.Pixels, new SKImageInfo(picture.Width, picture.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul), encode);
+
+    private static byte[] Encode(byte[] pixels, SKImageInfo info, Func<SKPixmap, SKData?> encode)
     {
-        var pin = GCHandle.Alloc(picture.Pixels, GCHandleType.Pinned);
+        var pin = GCHandle.Alloc(pixels, GCHandleType.Pinned);
         try
         {
-            var info = new SKImageInfo(picture.Width, picture.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
             using var map = new SKPixmap(info, pin.AddrOfPinnedObject());
             using var data = encode(map);
             return data!.ToArray();

@@ -115,13 +115,52 @@ public sealed class UploadTests : IAsyncLifetime
         Assert.Equal(415, await StatusOf("not a picture at all"u8.ToArray()));
         Assert.Equal(413, await StatusOf(new byte[200_001]));
         Assert.Equal(413, await StatusOf(new byte[400_000]));
-        Assert.Equal(0, _server.Masks.Calls);
+        // Asked of the cut one alone, whose header is whole: it is decoded behind the port.
+        Assert.Equal(1, _server.Masks.Calls);
         Assert.Equal(0, (await _server.GetAsync("/api/v1/maps")).Body.GetProperty("total").GetInt32());
 
         async Task<int> StatusOf(byte[] body)
         {
             using var answer = await _server.PostAsync("/api/v1/maps/upload", body, "image/png");
             return (int)answer.StatusCode;
+        }
+    }
+
+    [Fact]
+    public async Task A_picture_is_decoded_behind_the_port_and_nowhere_else()
+    {
+        // Its pixels unpack to nothing: whoever decodes it here refuses it, and what reads it behind the port is a stand-in that does not.
+        var picture = Pictures.Png("....#", "....#", "....#");
+        picture.AsSpan(picture.AsSpan().IndexOf("IDAT"u8) + 4, 12).Clear();
+        _server.Masks.Lay(picture, Drawing.Mask("....#", "....#", "....#"));
+        Assert.Throws<PictureException>(() => PictureDecoder.Decode(picture, new PictureLimits()));
+        var map = await _server.UploadAsync(picture);
+        Assert.Equal(5, map.GetProperty("width").GetInt32());
+        Assert.Equal(1, _server.Masks.Calls);
+    }
+
+    [Fact]
+    public async Task A_picture_uploaded_again_is_another_map_of_the_same_mask()
+    {
+        var ids = new[] { await _server.UploadAsync(Room), await _server.UploadAsync(Room) }.Select(static map => map.GetProperty("id").GetString()).ToArray();
+        Assert.Equal(await _server.BytesAsync($"/api/v1/maps/{ids[0]}/confidence.png"), await _server.BytesAsync($"/api/v1/maps/{ids[1]}/confidence.png"));
+        using var deleted = await _server.Client.DeleteAsync($"/api/v1/maps/{ids[0]}", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
+        Assert.Equal(200, (await _server.GetAsync($"/api/v1/maps/{ids[1]}/route?from=0.5,0.5&to=0.5,2.5")).Status);
+    }
+
+    [Fact]
+    public async Task A_map_larger_than_requests_may_have_made_over_answers_plain_routes_and_says_what_it_does_not()
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = await MapServer.StartAsync(folder.Path, ("MaxReworkedPixels", "14"));
+        var id = (await server.UploadAsync(Room)).GetProperty("id").GetString();
+        Assert.Equal(200, (await server.GetAsync($"/api/v1/maps/{id}/route?from=0.5,0.5&to=0.5,2.5")).Status);
+
+        foreach (var more in (string[])["route?from=0.5,0.5&to=0.5,2.5&agent_radius=1", "route?from=0.5,0.5&to=0.5,2.5&alternatives=1", "distance-field?to=0.5,0.5"])
+        {
+            var (status, body) = await server.GetAsync($"/api/v1/maps/{id}/{more}");
+            Assert.Equal((400, "TooBig"), (status, body.GetProperty("code").GetString()));
         }
     }
 

@@ -23,14 +23,11 @@ internal static class OccupancyGridReader
     /// that surrounds it all. No picture of another kind in the development set is one.
     /// </summary>
     /// <returns>At the picture's size, certain; null: it may be something else.</returns>
-    public static ClassicalReading? ReadCertain(Picture picture)
-    {
-        if (!IsGrey(picture))
-        {
-            return null;
-        }
+    public static ClassicalReading? ReadCertain(Picture picture) => IsGrey(picture) ? ReadCertain(Luma.Of(picture)) : null;
 
-        var luma = Luma.Of(picture);
+    /// <inheritdoc cref="ReadCertain(Picture)"/>
+    public static ClassicalReading? ReadCertain(GrayImage luma)
+    {
         var tones = new ToneHistogram(luma);
 
         if (tones.Share(Occupied) + tones.Share(Unknown) + tones.Share(Free) + tones.Share(255) >= 0.95

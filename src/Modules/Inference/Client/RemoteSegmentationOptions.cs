@@ -7,9 +7,9 @@ public sealed class RemoteSegmentationOptions : ServiceSettings
 {
     public const string Section = "Segmentation:Remote";
 
-    /// <summary>Largest mask that is accepted, pixels.</summary>
+    /// <summary>Largest mask that is accepted, pixels; as large as a picture may be (<c>Pictures:MaxPixels</c>) where nothing else is said.</summary>
     [Range(1, 500_000_000)]
-    public long MaxPixels { get; set; } = 50_000_000;
+    public long MaxPixels { get; set; } = 80_000_000;
 
     internal override string Path => Section;
 

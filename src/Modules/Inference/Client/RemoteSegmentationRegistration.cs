@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using ModularPath.Inference.Contracts;
@@ -16,6 +17,9 @@ public static class RemoteSegmentationRegistration
     {
         ArgumentNullException.ThrowIfNull(builder);
 
+        // Before what the section says, which outranks it.
+        builder.Services.AddOptions<RemoteSegmentationOptions>()
+            .Configure(options => options.MaxPixels = builder.Configuration.GetValue("Pictures:MaxPixels", options.MaxPixels));
         builder.Services.AddService<RemoteSegmentationOptions, SegmentAttempt, ReadOnlyMemory<byte>, SegmentationMask>(RemoteSegmentationOptions.Section);
         builder.Services
             .AddSingleton<IModelQuestion, ModelInfoQuestion>()

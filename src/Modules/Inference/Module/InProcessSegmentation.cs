@@ -14,7 +14,7 @@ internal sealed class InProcessSegmentation(Segmenter segmenter, InferenceLimits
         {
             using var call = segmenter.Begin(new Deadline(time, limits.RequestTimeout), cancellationToken);
 
-            return (await segmenter.SegmentAsync(call, query.Picture, withProbabilities: false)).Mask;
+            return (await segmenter.SegmentAsync(call, query.Picture, withProbabilities: false, query.Size)).Mask;
         }
         catch (ProblemException e) when (e.Status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status504GatewayTimeout)
         {

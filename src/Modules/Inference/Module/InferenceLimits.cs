@@ -11,15 +11,15 @@ public sealed class InferenceLimits
     public long UploadBytes { get; set; } = 32L << 20;
 
     /// <summary>Largest picture, pixels after decoding.</summary>
-    [Range(1, 500_000_000)]
-    public long Pixels { get; set; } = 50_000_000;
+    [Range(1, PictureLimits.MostPixels)]
+    public long Pixels { get; set; } = PictureLimits.DefaultMaxPixels;
 
     /// <summary>
-    /// Pixels of all pictures that are being worked on together; others wait. A pixel costs 4 bytes while the picture
-    /// is decoded and 2 for its label and confidence.
+    /// Pixels of all pictures that are being worked on together; others wait, and a larger one is alone. A pixel costs 4 bytes while the picture
+    /// is decoded (1 where it is grey) and 2 for its label and confidence. Null: as many as a picture may have.
     /// </summary>
     [Range(1, 2_000_000_000)]
-    public long PixelsInFlight { get; set; } = 50_000_000;
+    public long? PixelsInFlight { get; set; }
 
     /// <summary>Pictures that are worked on together; default: one for every core.</summary>
     [Range(1, 1024)]
@@ -51,6 +51,8 @@ public sealed class InferenceLimits
     /// <summary>Largest model file, bytes.</summary>
     [Range(1, 1L << 30)]
     public long ModelBytes { get; set; } = 256L << 20;
+
+    internal long MostInFlight => PixelsInFlight ?? Pixels;
 
     internal PictureLimits Picture => new(UploadBytes, Pixels);
 }

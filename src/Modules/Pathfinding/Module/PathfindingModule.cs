@@ -1,8 +1,10 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using ModularPath.Imaging;
 using ModularPath.Pathfinding.Editing;
 using ModularPath.Pathfinding.Exports;
 using ModularPath.Pathfinding.Fields;
@@ -22,7 +24,14 @@ public sealed class PathfindingModule : IModule
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddOptionsWithValidateOnStart<PathfindingOptions>()
-            .BindConfiguration(PathfindingOptions.Section).ValidateDataAnnotations();
+            .Configure<IConfiguration>(static (options, configuration) => options.Limits = options.Limits with
+            {
+                MaxPixels = configuration.GetValue(PictureLimits.MaxPixelsSetting, options.Limits.MaxPixels),
+            })
+            .BindConfiguration(PathfindingOptions.Section).ValidateDataAnnotations()
+            .Validate(
+                static options => options.Limits.MaxPixels is >= 1 and <= PictureLimits.MostPixels,
+                $"{PictureLimits.MaxPixelsSetting} must be from 1 to {PictureLimits.MostPixels}.");
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddPathfindingTelemetry();
         builder.Services
@@ -31,6 +40,7 @@ public sealed class PathfindingModule : IModule
             .AddSingleton<MapStore>()
             .AddHostedService<StorageStartup>()
             .AddSingleton<PixelGate>()
+            .AddSingleton<SharedGrounds>()
             .AddSingleton<MapCorrections>()
             .AddSingleton<MapMasks>()
             .AddSingleton<MapImages>()

@@ -74,14 +74,23 @@ public sealed class PathfindingOptions
     [Range(1, long.MaxValue)]
     public long MaxFieldPixels { get; set; } = 100_000_000;
 
-    /// <summary>Memory for what routing needs of the maps in use: 20 bytes a pixel.</summary>
+    /// <summary>
+    /// Memory for what routing needs of the maps in use: 3 to 20 bytes a pixel, by what was asked of them. A map that takes more is kept alone.
+    /// </summary>
     [Range(0, long.MaxValue)]
-    public long GroundCacheBytes { get; set; } = 256L << 20;
+    public long GroundCacheBytes { get; set; } = 128L << 20;
 
     /// <summary>
     /// Pixels of all pictures that are being read at one moment, and of all maps that are exported or asked for fields, alternatives or with
-    /// rules of a request; more wait.
+    /// rules of a request; more wait, and a larger one is alone. Null: as many as a picture may have.
     /// </summary>
     [Range(1, long.MaxValue)]
-    public long PixelsInWork { get; set; } = 50_000_000;
+    public long? PixelsInWork { get; set; }
+
+    /// <summary>
+    /// Largest map, pixels, that answers more than plain routes: fields, alternatives, an agent's radius, rules of a request, and what would
+    /// have to be opened where there is no way, take 10 to 40 bytes a pixel.
+    /// </summary>
+    [Range(1, long.MaxValue)]
+    public long MaxReworkedPixels { get; set; } = 25_000_000;
 }

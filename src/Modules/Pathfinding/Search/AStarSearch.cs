@@ -23,7 +23,7 @@ internal sealed class AStarSearch(CostGrid grid) : ISearch
 
     public void Find(Cell start, Cell goal, PathBuffer path, CancellationToken cancellationToken)
     {
-        var buffers = SearchPool<SearchBuffers>.Rent(grid.Padded.Length) ?? new SearchBuffers(grid.Padded.Length);
+        var buffers = SearchPool<SearchBuffers>.Rent(grid.PaddedLength) ?? new SearchBuffers(grid.PaddedLength);
 
         try
         {

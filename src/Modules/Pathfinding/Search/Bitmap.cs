@@ -32,16 +32,16 @@ internal sealed class Bitmap
 
     public static Bitmap Of(CostGrid grid)
     {
-        var bitmap = new Bitmap(grid.Width, grid.Height);
+        var (bitmap, costs) = (new Bitmap(grid.Width, grid.Height), new float[grid.Stride]);
 
         for (var y = 0; y < grid.Height; y++)
         {
-            var costs = grid.Padded.AsSpan(grid.Index(-1, y), grid.Stride);
+            grid.ReadRow(y, costs.AsSpan(1, grid.Width));
             var row = bitmap._words.AsSpan(bitmap.RowAt(y), bitmap._stride);
 
             for (var word = 0; word < row.Length; word++)
             {
-                row[word] = Positive(costs[(word * Word)..Math.Min((word + 1) * Word, costs.Length)]);
+                row[word] = Positive(costs.AsSpan()[(word * Word)..Math.Min((word + 1) * Word, costs.Length)]);
             }
         }
 

@@ -1,7 +1,8 @@
 namespace ModularPath.Pathfinding.Search;
 
 /// <summary>
-/// What it costs to cross each pixel of a map, and where that is a one-way. Immutable: the costs are copied, so that searches may share it.
+/// What it costs to cross each pixel of a map, and where that is a one-way. Immutable, so that searches may share it: costs are copied, and
+/// classes, which are not, must stay as they are.
 /// </summary>
 /// <remarks>
 /// A step between edge neighbours u and v costs <c>(c(u)+c(v))/2</c>; a diagonal step <c>sqrt(2)/4</c> times the sum of
@@ -12,6 +13,11 @@ public sealed class CostGrid
 {
     private const int Classes = 256;
 
+    // Of each cell, where each class has one cost: then costs are written out only for those searches that read them cell by cell.
+    private readonly byte[]? _classes;
+    private readonly float[] _costs = [];
+
+    private float[]? _padded;
     private Bitmap? _bits;
 
     /// <summary>Copies the costs.</summary>
@@ -20,21 +26,20 @@ public sealed class CostGrid
     /// <param name="costs">Row-major, <c>width * height</c>: 0 = blocked, otherwise positive and finite.</param>
     /// <exception cref="ArgumentException">Sizes do not match, or a cost is negative, infinite or not a number.</exception>
     public CostGrid(int width, int height, float[] costs)
-        : this(Pad(width, height, costs), width, height, nameof(costs))
+        : this(WithRim(width, height, costs), width, height, nameof(costs))
     {
     }
 
-    /// <summary>The same of cells of which each class has one cost: nothing but a look at each cell.</summary>
+    /// <summary>The same of cells of which each class has one cost: a look at each cell, and no memory for it.</summary>
     /// <param name="width">Columns, at least 1.</param>
     /// <param name="height">Rows, at least 1.</param>
-    /// <param name="classes">Row-major, <c>width * height</c>.</param>
+    /// <param name="classes">Row-major, <c>width * height</c>; kept, not copied.</param>
     /// <param name="costs">Of each of the 256 classes: 0 = blocked, otherwise positive and finite.</param>
     /// <exception cref="ArgumentException">Sizes do not match, or a cost is negative, infinite or not a number.</exception>
     public CostGrid(int width, int height, byte[] classes, float[] costs)
-        : this(PaddedFor(width, height), width, height)
+        : this(width, height, classes?.LongLength ?? throw new ArgumentNullException(nameof(classes)), nameof(classes))
     {
         ArgumentNullException.ThrowIfNull(costs);
-        ThrowIfNotAll(width, height, classes, nameof(classes));
 
         if (costs.Length != Classes)
         {
@@ -44,25 +49,19 @@ public sealed class CostGrid
         Array.ForEach(costs, static cost => ThrowIfNoCost(cost, nameof(costs)));
         var found = new bool[Classes];
 
-        for (var y = 0; y < height; y++)
+        foreach (var id in classes)
         {
-            var row = Padded.AsSpan(Index(0, y), width);
-            var own = classes.AsSpan(y * width, width);
-
-            for (var x = 0; x < own.Length; x++)
-            {
-                found[own[x]] = true;
-                row[x] = costs[own[x]];
-            }
+            found[id] = true;
         }
 
         float[] passable = [.. costs.Where((cost, id) => found[id] && cost > 0)];
         (MinimumCost, MaximumCost) = (passable.DefaultIfEmpty().Min(), passable.DefaultIfEmpty().Max());
+        (_classes, _costs) = (classes, [.. costs]);
     }
 
     // Takes the costs as they are, with their rim.
     internal CostGrid(float[] padded, int width, int height, string name)
-        : this(padded, width, height)
+        : this(width, height, (long)width * height, name)
     {
         var (least, most) = (float.PositiveInfinity, 0f);
 
@@ -76,10 +75,15 @@ public sealed class CostGrid
             }
         }
 
-        (MinimumCost, MaximumCost) = (most > 0 ? least : 0, most);
+        (MinimumCost, MaximumCost, _padded) = (most > 0 ? least : 0, most, padded);
     }
 
-    private CostGrid(float[] padded, int width, int height) => (Width, Height, Stride, Padded) = (width, height, width + 2, padded);
+    private CostGrid(int width, int height, long cells, string name)
+    {
+        ThrowIfNotAll(width, height, cells, name);
+        (Width, Height, Stride) = (width, height, width + 2);
+        PaddedLength = checked(Stride * (height + 2));
+    }
 
     public int Width { get; }
 
@@ -100,13 +104,19 @@ public sealed class CostGrid
     /// <summary>The same ground with every step the other way round: what is searched from a goal.</summary>
     public CostGrid Reversed => OneWay is null ? this : With(OneWay.Reversed);
 
-    // A rim of blocked cells on all sides, so that neighbours need no range check.
-    internal float[] Padded { get; }
+    // A rim of blocked cells on all sides, so that neighbours need no range check. Of classes it is made when first asked for: 4 bytes a cell
+    // that a map without weights never needs.
+    internal float[] Padded => _padded ?? LazyInitializer.EnsureInitialized(ref _padded, Pad);
+
+    internal int PaddedLength { get; }
 
     internal int Stride { get; }
 
     /// <summary>Which cells are passable.</summary>
-    internal Bitmap Bits => LazyInitializer.EnsureInitialized(ref _bits, () => Bitmap.Of(this));
+    internal Bitmap Bits => _bits ?? LazyInitializer.EnsureInitialized(ref _bits, MakeBits);
+
+    /// <summary>What it holds now: costs that are written out, and a bit a cell for each of four bitmaps at most that searches share.</summary>
+    public long Bytes => ((_padded?.LongLength ?? 0) * sizeof(float)) + (4 * (_bits?.Bytes ?? 0));
 
     /// <summary>The same ground under these rules alone; the costs are shared.</summary>
     /// <exception cref="ArgumentException">They are for a grid of another size.</exception>
@@ -129,25 +139,46 @@ public sealed class CostGrid
     public bool IsPassable(Cell cell) => IsPassable(cell.X, cell.Y);
 
     /// <summary>The cell's cost; 0 where it is blocked or outside the grid.</summary>
-    public float CostOf(int x, int y) => Contains(x, y) ? Padded[Index(x, y)] : 0;
+    public float CostOf(int x, int y) =>
+        !Contains(x, y) ? 0
+        : _classes is { } classes ? _costs[classes[(y * Width) + x]]
+        : Padded[Index(x, y)];
 
     /// <summary>The cell lies within the grid.</summary>
     public bool Contains(int x, int y) => (uint)x < (uint)Width && (uint)y < (uint)Height;
 
+    /// <summary>The costs of a row, without its rim.</summary>
+    internal void ReadRow(int y, Span<float> costs)
+    {
+        if (_classes is null)
+        {
+            Padded.AsSpan(Index(0, y), Width).CopyTo(costs);
+            return;
+        }
+
+        var own = _classes.AsSpan(y * Width, Width);
+
+        for (var x = 0; x < own.Length; x++)
+        {
+            costs[x] = _costs[own[x]];
+        }
+    }
+
+    internal int Index(int x, int y) => ((y + 1) * Stride) + x + 1;
+
     /// <summary>Room for the costs of a grid and its rim, all blocked.</summary>
-    internal static float[] PaddedFor(int width, int height)
+    internal static float[] RoomFor(int width, int height)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         return new float[checked((width + 2) * (height + 2))];
     }
 
-    internal int Index(int x, int y) => ((y + 1) * Stride) + x + 1;
-
-    private static float[] Pad(int width, int height, float[] costs)
+    private static float[] WithRim(int width, int height, float[] costs)
     {
-        var padded = PaddedFor(width, height);
-        ThrowIfNotAll(width, height, costs, nameof(costs));
+        ArgumentNullException.ThrowIfNull(costs);
+        ThrowIfNotAll(width, height, costs.LongLength, nameof(costs));
+        var padded = RoomFor(width, height);
 
         for (var y = 0; y < height; y++)
         {
@@ -157,13 +188,28 @@ public sealed class CostGrid
         return padded;
     }
 
-    private static void ThrowIfNotAll(int width, int height, Array cells, string name)
-    {
-        ArgumentNullException.ThrowIfNull(cells, name);
+    private Bitmap MakeBits() => Bitmap.Of(this);
 
-        if (cells.LongLength != (long)width * height)
+    private float[] Pad()
+    {
+        var padded = new float[PaddedLength];
+
+        for (var y = 0; y < Height; y++)
         {
-            throw new ArgumentException($"{cells.LongLength} {name} are not {width} x {height} cells.", name);
+            ReadRow(y, padded.AsSpan(Index(0, y), Width));
+        }
+
+        return padded;
+    }
+
+    private static void ThrowIfNotAll(int width, int height, long cells, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+
+        if (cells != (long)width * height)
+        {
+            throw new ArgumentException($"{cells} {name} are not {width} x {height} cells.", name);
         }
     }
 

@@ -5,7 +5,7 @@ namespace ModularPath.Pathfinding.Search;
 /// <param name="height">Rows, at least 1.</param>
 public sealed class CostGridBuilder(int width, int height)
 {
-    private float[]? _padded = CostGrid.PaddedFor(width, height);
+    private float[]? _padded = CostGrid.RoomFor(width, height);
 
     /// <summary>The cost of a cell: 0 = blocked, otherwise positive and finite.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The row lies outside the grid.</exception>

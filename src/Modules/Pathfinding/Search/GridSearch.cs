@@ -10,7 +10,9 @@ public sealed class GridSearch
 {
     private readonly CostGrid _grid;
     private readonly SearchAlgorithm _algorithm;
-    private volatile ISearch _search;
+
+    // Made when first asked: of many maps nobody ever asks a way.
+    private volatile ISearch? _search;
 
     /// <summary>Prepares the search.</summary>
     /// <param name="grid">Where to search.</param>
@@ -20,7 +22,7 @@ public sealed class GridSearch
     {
         ArgumentNullException.ThrowIfNull(grid);
         (_grid, _algorithm) = (grid, algorithm);
-        _search = Choose(grid, algorithm);
+        ThrowIfUnsuited(grid, algorithm);
 
         if (algorithm == SearchAlgorithm.Hierarchy)
         {
@@ -39,7 +41,7 @@ public sealed class GridSearch
     /// <exception cref="OperationCanceledException">Nothing has changed.</exception>
     public void BuildIndex(CancellationToken cancellationToken)
     {
-        if (_search is JumpPointSearch<UniformTerrain> search
+        if (Search is JumpPointSearch<UniformTerrain> search
             && HierarchySearch.Build(search.Rows, search.Columns, _grid.MinimumCost, _algorithm == SearchAlgorithm.Hierarchy, cancellationToken) is { } hierarchy)
         {
             _search = hierarchy;
@@ -83,8 +85,24 @@ public sealed class GridSearch
             return true;
         }
 
-        _search.Find(start, goal, path, cancellationToken);
+        Search.Find(start, goal, path, cancellationToken);
         return !path.Cells.IsEmpty;
+    }
+
+    // Of two that ask at once one makes it in vain.
+    private ISearch Search => _search ?? Interlocked.CompareExchange(ref _search, Choose(_grid, _algorithm), null) ?? _search;
+
+    private static void ThrowIfUnsuited(CostGrid grid, SearchAlgorithm algorithm)
+    {
+        if (grid.OneWay is not null && algorithm is not (SearchAlgorithm.AStar or SearchAlgorithm.Automatic))
+        {
+            throw new ArgumentException($"{algorithm} rests on steps that can be taken back; this grid has one-ways.", nameof(algorithm));
+        }
+
+        if (algorithm == SearchAlgorithm.Hierarchy && !grid.IsUniform)
+        {
+            throw new ArgumentException("A hierarchy is for grids on which all passable cells cost the same.", nameof(algorithm));
+        }
     }
 
     // Jump points win on every family of MovingAI's maps, be it by a factor of two on noise (README of the module).
@@ -92,8 +110,6 @@ public sealed class GridSearch
     {
         (SearchAlgorithm.AStar, _) => new AStarSearch(grid),
         (SearchAlgorithm.Automatic, _) when grid.OneWay is not null => new AStarSearch(grid),
-        _ when grid.OneWay is not null => throw new ArgumentException($"{algorithm} rests on steps that can be taken back; this grid has one-ways.", nameof(algorithm)),
-        (SearchAlgorithm.Hierarchy, false) => throw new ArgumentException("A hierarchy is for grids on which all passable cells cost the same.", nameof(algorithm)),
         (_, true) => new JumpPointSearch<UniformTerrain>(grid.Bits, new UniformTerrain(grid.Width, grid.Height, grid.MinimumCost)),
         (_, false) => new JumpPointSearch<MixedTerrain>(grid.Bits, new MixedTerrain(grid)),
     };

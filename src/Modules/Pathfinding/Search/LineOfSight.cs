@@ -33,7 +33,7 @@ public static class LineOfSight
         }
 
         var slope = b.X > a.X ? (b.Y - a.Y) / (b.X - a.X) : 0;
-        var (costs, stride) = (grid.Padded, grid.Stride);
+        var bits = grid.Bits;
 
         for (var x = (int)(a.X - Touch); x <= (int)(b.X + Touch); x++)
         {
@@ -43,9 +43,9 @@ public static class LineOfSight
             var first = (int)(Math.Min(enter, leave) - Touch);
             var last = (int)(Math.Max(enter, leave) + Touch);
 
-            for (var i = grid.Index(x, first); i <= grid.Index(x, last); i += stride)
+            for (var y = first; y <= last; y++)
             {
-                if (!(costs[i] > 0) || oneWay?.Forbids(i, directions) == true)
+                if (bits.At(x, y) == 0 || oneWay?.Forbids(grid.Index(x, y), directions) == true)
                 {
                     return false;
                 }

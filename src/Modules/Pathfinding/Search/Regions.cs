@@ -23,6 +23,9 @@ public sealed class Regions
     /// <summary>How many there are.</summary>
     public int Count => _sizes.Length - 1;
 
+    /// <summary>What they take.</summary>
+    public long Bytes => sizeof(int) * ((long)_edges.Length + _rows.Length + _ids.Length + _sizes.Length);
+
     /// <summary>
     /// Joins the runs of passable cells in each row with those they touch in the row above (union-find over runs; Rosenfeld and Pfaltz
     /// 1966). Keeps 12 bytes a run.

@@ -25,7 +25,7 @@ internal sealed class Spreading
     public Spreading(CostGrid grid, IFrontier frontier)
     {
         (_grid, _frontier) = (grid, frontier);
-        Costs = new double[grid.Padded.Length];
+        Costs = new double[grid.PaddedLength];
         Steps = new byte[Costs.Length];
         _marks = new byte[Costs.Length];
         Array.Fill(Costs, double.PositiveInfinity);

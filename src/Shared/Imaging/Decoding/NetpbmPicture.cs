@@ -32,7 +32,26 @@ internal sealed class NetpbmPicture
 
     public static Picture Decode(ReadOnlyMemory<byte> encoded, PictureLimits limits) => new NetpbmPicture(encoded, limits).Decode();
 
-    private Picture Decode()
+    public static GrayImage? DecodeGrey(ReadOnlyMemory<byte> encoded, PictureLimits limits)
+    {
+        var picture = new NetpbmPicture(encoded, limits);
+        return picture._isColour ? null : picture.DecodeGrey();
+    }
+
+    private GrayImage DecodeGrey()
+    {
+        BeginSamples();
+        var pixels = GC.AllocateUninitializedArray<byte>(_width * _height);
+
+        foreach (ref var pixel in pixels.AsSpan())
+        {
+            pixel = ReadSample();
+        }
+
+        return new GrayImage(_width, _height, pixels);
+    }
+
+    private void BeginSamples()
     {
         var samples = _width * _height * (_isColour ? 3L : 1);
         _at++;   // one white space ends a raw picture's header
@@ -41,7 +60,11 @@ internal sealed class NetpbmPicture
         {
             throw Cut();
         }
+    }
 
+    private Picture Decode()
+    {
+        BeginSamples();
         var pixels = new byte[4 * _width * _height];
 
         for (var i = 0; i < pixels.Length; i += 4)

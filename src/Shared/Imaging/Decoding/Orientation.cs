@@ -15,6 +15,31 @@ internal static class Orientation
     /// <param name="orientation">1 to 8; any other value counts as 1.</param>
     public static Picture Apply(byte[] pixels, int width, int height, int orientation)
     {
+        var upright = IsUpright(orientation) ? pixels : GC.AllocateUninitializedArray<byte>(pixels.Length);
+        Turn(MemoryMarshal.Cast<byte, uint>(pixels), MemoryMarshal.Cast<byte, uint>(upright.AsSpan()), width, height, orientation);
+        return SwapsSides(orientation) ? new Picture(height, width, upright) : new Picture(width, height, upright);
+    }
+
+    /// <param name="pixels">A byte each, as stored.</param>
+    /// <param name="width">Stored width, pixels.</param>
+    /// <param name="height">Stored height, pixels.</param>
+    /// <param name="orientation">1 to 8; any other value counts as 1.</param>
+    public static GrayImage ApplyToGrey(byte[] pixels, int width, int height, int orientation)
+    {
+        var upright = IsUpright(orientation) ? pixels : GC.AllocateUninitializedArray<byte>(pixels.Length);
+        Turn<byte>(pixels, upright, width, height, orientation);
+        return SwapsSides(orientation) ? new GrayImage(height, width, upright) : new GrayImage(width, height, upright);
+    }
+
+    private static bool IsUpright(int orientation) => orientation is < 2 or > 8;
+
+    private static void Turn<T>(ReadOnlySpan<T> source, Span<T> target, int width, int height, int orientation)
+    {
+        if (IsUpright(orientation))
+        {
+            return;
+        }
+
         // The pixel that comes to (x, y) is stored at first + x * right + y * down.
         var (first, right, down) = orientation switch
         {
@@ -24,18 +49,9 @@ internal static class Orientation
             5 => (0, width, 1),
             6 => ((height - 1) * width, -width, 1),
             7 => (width * height - 1, -width, -1),
-            8 => (width - 1, width, -1),
-            _ => (0, 1, width),
+            _ => (width - 1, width, -1),
         };
-        if (right == 1 && down == width)
-        {
-            return new Picture(width, height, pixels);
-        }
-
         var (uprightWidth, uprightHeight) = SwapsSides(orientation) ? (height, width) : (width, height);
-        var upright = GC.AllocateUninitializedArray<byte>(pixels.Length);
-        var source = MemoryMarshal.Cast<byte, uint>(pixels);
-        var target = MemoryMarshal.Cast<byte, uint>(upright.AsSpan());
 
         // In tiles: a transposed picture read row by row would miss the cache at every pixel.
         for (var top = 0; top < uprightHeight; top += Tile)
@@ -53,7 +69,5 @@ internal static class Orientation
                 }
             }
         }
-
-        return new Picture(uprightWidth, uprightHeight, upright);
     }
 }

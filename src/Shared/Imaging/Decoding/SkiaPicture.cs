@@ -6,6 +6,8 @@ namespace ModularPath.Imaging.Decoding;
 /// <summary>PNG, JPEG, WebP, GIF and BMP through Skia's codecs, which say how a decode ended (SKBitmap.Decode does not).</summary>
 internal static class SkiaPicture
 {
+    private const int PngDepth = 24;
+
     public static PictureHeader ReadHeader(ReadOnlyMemory<byte> encoded, PictureFormat format, PictureLimits limits)
     {
         using var pin = encoded.Pin();
@@ -15,22 +17,12 @@ internal static class SkiaPicture
             : new PictureHeader(format, codec.Info.Width, codec.Info.Height, FormatSignature.MediaTypeOf(format));
     }
 
-    public static unsafe Picture Decode(ReadOnlyMemory<byte> encoded, PictureFormat format, PictureLimits limits, bool keepAlpha = false)
+    public static Picture Decode(ReadOnlyMemory<byte> encoded, PictureFormat format, PictureLimits limits, bool keepAlpha = false)
     {
         using var pin = encoded.Pin();
         using var codec = Open(pin, encoded, format, limits);
         var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
-        var pixels = GC.AllocateUninitializedArray<byte>(info.BytesSize);
-        SKCodecResult result;
-        fixed (byte* target = pixels)
-        {
-            result = codec.GetPixels(info, (nint)target);
-        }
-
-        if (result != SKCodecResult.Success)
-        {
-            throw Broken(format, result);
-        }
+        var pixels = Pixels(codec, info, format);
 
         if (!keepAlpha)
         {
@@ -39,6 +31,33 @@ internal static class SkiaPicture
         }
 
         return Orientation.Apply(pixels, info.Width, info.Height, OrientationOf(codec, encoded, format));
+    }
+
+    public static GrayImage? DecodeGrey(ReadOnlyMemory<byte> encoded, PictureFormat format, PictureLimits limits)
+    {
+        using var pin = encoded.Pin();
+        using var codec = Open(pin, encoded, format, limits);
+
+        // Of 16 bits Skia makes 8 in another way for grey than for colours.
+        if (codec.Info is not { ColorType: SKColorType.Gray8, AlphaType: SKAlphaType.Opaque } || (format == PictureFormat.Png && encoded.Span[PngDepth] > 8))
+        {
+            return null;
+        }
+
+        var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Gray8, SKAlphaType.Opaque);
+        return Orientation.ApplyToGrey(Pixels(codec, info, format), info.Width, info.Height, OrientationOf(codec, encoded, format));
+    }
+
+    private static unsafe byte[] Pixels(SKCodec codec, SKImageInfo info, PictureFormat format)
+    {
+        var pixels = GC.AllocateUninitializedArray<byte>(info.BytesSize);
+        SKCodecResult result;
+        fixed (byte* target = pixels)
+        {
+            result = codec.GetPixels(info, (nint)target);
+        }
+
+        return result == SKCodecResult.Success ? pixels : throw Broken(format, result);
     }
 
     private static int OrientationOf(SKCodec codec, ReadOnlyMemory<byte> encoded, PictureFormat format) =>

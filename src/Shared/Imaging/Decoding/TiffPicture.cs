@@ -37,12 +37,26 @@ internal static class TiffPicture
         return Orientation.Apply(pixels, directory.Width, directory.Height, directory.Orientation);
     }
 
+    /// <summary>Line by line, where there are lines of one sample each: LibTiff's own way to a picture takes 4 bytes a pixel.</summary>
+    public static GrayImage? DecodeGrey(ReadOnlyMemory<byte> encoded, PictureLimits limits)
+    {
+        var directory = TiffDirectory.Read(encoded.Span, limits);
+        try
+        {
+            using var tiff = Open(encoded);
+            return TiffLines.Read(tiff, directory.Width, directory.Height) is { } pixels
+                ? Orientation.ApplyToGrey(pixels, directory.Width, directory.Height, directory.Orientation)
+                : null;
+        }
+        catch (Exception exception) when (exception is not (PictureException or OutOfMemoryException))
+        {
+            throw Damaged(exception);
+        }
+    }
+
     private static int[] ReadRaster(ReadOnlyMemory<byte> encoded, TiffDirectory directory)
     {
-        using var stream = MemoryMarshal.TryGetArray(encoded, out var array)
-            ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
-            : new MemoryStream(encoded.ToArray(), writable: false);
-        using var tiff = Tiff.ClientOpen("picture", "r", stream, new TiffStream()) ?? throw Damaged(null);
+        using var tiff = Open(encoded);
         if (!tiff.RGBAImageOK(out var reason))
         {
             throw new PictureException(
@@ -58,6 +72,16 @@ internal static class TiffPicture
             : throw Damaged(null);
     }
 
-    private static PictureException Damaged(Exception? inner) =>
+    // Closing it closes the stream.
+    private static Tiff Open(ReadOnlyMemory<byte> encoded)
+    {
+        var stream = MemoryMarshal.TryGetArray(encoded, out var array)
+            ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
+            : new MemoryStream(encoded.ToArray(), writable: false);
+        return Tiff.ClientOpen("picture", "r", stream, new TiffStream()) ?? throw Damaged(null);
+    }
+
+    /// <summary>What is said of a TIFF that does not hold what it promises.</summary>
+    public static PictureException Damaged(Exception? inner) =>
         new(PictureFault.Unreadable, "The TIFF picture is damaged or ends before its last pixel. Send it again.", inner);
 }

@@ -24,7 +24,7 @@ internal sealed class Batcher(RunWatch watch, InferenceMetrics metrics, TimeProv
             if (!_running)
             {
                 _running = true;
-                _ = Workers.RunAsync(Work, CancellationToken.None);
+                _ = Workers.RunNetworkAsync(Work, CancellationToken.None);
             }
         }
 

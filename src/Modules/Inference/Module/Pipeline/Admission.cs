@@ -23,7 +23,7 @@ internal sealed class Admission(InferenceLimits limits, TimeProvider time)
     private readonly LinkedList<Waiter> _waiting = new();
     private readonly HashSet<Waiter> _working = [];
     private readonly CostCurve _cost = new(Window);
-    private long _freePixels = limits.PixelsInFlight;
+    private long _freePixels = limits.MostInFlight;
     private double _charged;
     private long _chargedAt = time.GetTimestamp();
 
@@ -70,7 +70,7 @@ internal sealed class Admission(InferenceLimits limits, TimeProvider time)
     {
         // A picture larger than all that may be in flight goes alone.
         var waiter = new Waiter(
-            load with { Pixels = Math.Min(load.Pixels, limits.PixelsInFlight) }, _cost.Predict(load.Effort), deadline);
+            load with { Pixels = Math.Min(load.Pixels, limits.MostInFlight) }, _cost.Predict(load.Effort), deadline);
 
         lock (_gate)
         {

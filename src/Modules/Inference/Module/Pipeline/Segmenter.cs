@@ -18,13 +18,17 @@ internal sealed class Segmenter(
     /// <summary>A call that has until <paramref name="deadline"/>; to be disposed when its answer is made.</summary>
     public SegmentationCall Begin(Deadline deadline, CancellationToken hungUp) => new(metrics, time, deadline, hungUp);
 
+    /// <param name="call">Its account.</param>
+    /// <param name="encoded">The picture.</param>
+    /// <param name="withProbabilities">Whether they are wanted.</param>
+    /// <param name="size">Of the upright picture, where somebody has read its header.</param>
     /// <exception cref="PictureException">The picture cannot be read or is too large.</exception>
     /// <exception cref="ProblemException">503: no model, or no room for another picture; 504: its deadline passed at work.</exception>
-    public Task<SegmentedPicture> SegmentAsync(SegmentationCall call, ReadOnlyMemory<byte> encoded, bool withProbabilities) => call.TrackAsync(async () =>
+    public Task<SegmentedPicture> SegmentAsync(
+        SegmentationCall call, ReadOnlyMemory<byte> encoded, bool withProbabilities, (int Width, int Height)? size = null) => call.TrackAsync(async () =>
     {
         using var network = networks.Acquire();
-        var header = PictureDecoder.ReadHeader(encoded, limits.Picture);
-        using var turn = await EnterAsync(call, Workload.Of(header, network.Format));
+        using var turn = await EnterAsync(call, Workload.Of(size ?? SizeOf(encoded), network.Format));
         call.Mark(Stage.Queue);
 
         try
@@ -68,15 +72,25 @@ internal sealed class Segmenter(
         return new SegmentedPicture(mask, model, sight.Seen, probabilities, time.GetElapsedTime(start));
     }
 
-    /// <summary>What is needed of the picture; one of 50 Mpx takes 200 MB, which are garbage when this returns.</summary>
+    private (int Width, int Height) SizeOf(ReadOnlyMemory<byte> encoded)
+    {
+        var header = PictureDecoder.ReadHeader(encoded, limits.Picture);
+        return (header.Width, header.Height);
+    }
+
+    /// <summary>What is needed of the picture; one of 80 Mpx takes 320 MB, or 80 where it is grey, which are garbage when this returns.</summary>
     private Sight Look(ReadOnlyMemory<byte> encoded, NetworkFormat format)
     {
+        if (PictureDecoder.DecodeGrey(encoded, limits.Picture) is { } grey)
+        {
+            var shrunk = WorkingSize.Of(grey.Width, grey.Height, format.LongSide, stride: 1);
+            return new Sight(
+                grey.Width, grey.Height, Picture.Of(Resampling.Resize(grey, shrunk.Width, shrunk.Height)), format.SecondOpinion > 0 ? ClassicalSegmenter.Read(grey) : null);
+        }
+
         var picture = PictureDecoder.Decode(encoded, limits.Picture);
         var size = WorkingSize.Of(picture.Width, picture.Height, format.LongSide, stride: 1);
-        var seen = (size.Width, size.Height) == (picture.Width, picture.Height)
-            ? picture
-            : Resampling.Resize(picture, size.Width, size.Height);
-
+        var seen = Resampling.Resize(picture, size.Width, size.Height);
         return new Sight(picture.Width, picture.Height, seen, format.SecondOpinion > 0 ? ClassicalSegmenter.Read(picture) : null);
     }
 

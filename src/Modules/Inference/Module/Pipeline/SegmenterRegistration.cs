@@ -1,7 +1,9 @@
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using ModularPath.Imaging;
 using ModularPath.Inference.Telemetry;
 
 namespace ModularPath.Inference.Pipeline;
@@ -12,6 +14,8 @@ internal static class SegmenterRegistration
     public static IServiceCollection AddSegmenter(this IServiceCollection services)
     {
         services.AddOptionsWithValidateOnStart<InferenceOptions>()
+            .Configure<IConfiguration>(static (options, configuration) =>
+                options.Limits.Pixels = configuration.GetValue(PictureLimits.MaxPixelsSetting, options.Limits.Pixels))
             .BindConfiguration(InferenceOptions.Section)
             .ValidateDataAnnotations();
         services.TryAddSingleton(TimeProvider.System);

@@ -10,12 +10,20 @@ namespace ModularPath.Inference.Pipeline;
 internal sealed class Workers : TaskScheduler
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-    private static readonly Workers All = new();
+    private static readonly Workers Pictures = new();
+    private static readonly Workers Network = new();
 
     private readonly ConcurrentStack<Worker> _idle = new();
 
     public static Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellationToken) =>
-        Task.Factory.StartNew(work, cancellationToken, TaskCreationOptions.DenyChildAttach, All);
+        Task.Factory.StartNew(work, cancellationToken, TaskCreationOptions.DenyChildAttach, Pictures);
+
+    /// <summary>
+    /// On threads that run the network and nothing else. It runs once at a time, hence mostly on the same thread, whose arena alone keeps the 60 MiB
+    /// that a run takes.
+    /// </summary>
+    public static Task<T> RunNetworkAsync<T>(Func<T> run, CancellationToken cancellationToken) =>
+        Task.Factory.StartNew(run, cancellationToken, TaskCreationOptions.DenyChildAttach, Network);
 
     protected override void QueueTask(Task task)
     {

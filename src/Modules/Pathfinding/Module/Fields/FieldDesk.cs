@@ -38,6 +38,8 @@ internal sealed class FieldDesk(RoutableMaps maps, PixelGate gate, IOptions<Path
         var map = await maps.GetAsync(question.Map, cancellationToken);
         var pixels = (long)map.Ground.Width * map.Ground.Height;
 
+        RouteDesk.RefuseTooLarge(map, settings);
+
         if (fields * pixels > settings.MaxFieldPixels)
         {
             throw Problem.TooMany(fields * pixels, $"pixels to walk over (the map's {pixels} times {fields})", settings.MaxFieldPixels);

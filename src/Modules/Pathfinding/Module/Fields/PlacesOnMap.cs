@@ -17,7 +17,7 @@ internal sealed class PlacesOnMap(RoutableMap map, Journey journey, PathfindingO
 
     /// <summary>Every place on the ground.</summary>
     /// <exception cref="SharedKernel.ProblemException"><c>NoSegment</c>.</exception>
-    public Cell[] Cells() => WaypointSnapping.Of(Agent, options).OnGround(journey.Stops, new RouteRefusals(map, journey));
+    public Cell[] Cells() => WaypointSnapping.Of(Agent, options).OnGround(journey.Stops, new RouteRefusals(map, journey, options.MaxReworkedPixels));
 
     /// <summary>Every place for itself; null where nothing is within its radius.</summary>
     public IEnumerable<Cell?> CellsAlone()

@@ -120,7 +120,7 @@ internal sealed partial class MapHealing(
         }
 
         using var pass = await gate.EnterAsync((long)degraded.Width * degraded.Height, stoppingToken);
-        var reading = await reader.ReadAsync(await store.ReadAsync(id, MapFiles.Picture, stoppingToken), modelOnly: true, stoppingToken);
+        var reading = await reader.ReadAsync(await store.ReadAsync(id, MapFiles.Picture, stoppingToken), (degraded.Width, degraded.Height), modelOnly: true, stoppingToken);
 
         // Somebody may have corrected it meanwhile; what they said goes over this reading too.
         while ((degraded = await store.GetAsync(id, stoppingToken)).Mask.Provenance.IsDegraded)

@@ -10,7 +10,7 @@ namespace ModularPath.Pathfinding.Maps;
 
 /// <summary>Makes a map of a picture, which is segmented, or of files that say it all; finds what is connected, and stores it.</summary>
 internal sealed class MapIngest(
-    MapReader reader, MapStore store, RoutableMaps routable, PixelGate gate, TimeProvider clock, IOptions<PathfindingOptions> options)
+    MapReader reader, MapStore store, RoutableMaps routable, SharedGrounds grounds, PixelGate gate, TimeProvider clock, IOptions<PathfindingOptions> options)
 {
     private const int FirstRevision = 1;
 
@@ -30,10 +30,8 @@ internal sealed class MapIngest(
     {
         var header = PictureDecoder.ReadHeader(picture, options.Value.Limits);
         using var pass = await gate.EnterAsync((long)header.Width * header.Height, cancellationToken);
-
-        // A damaged picture is the sender's fault, wherever the model runs: found here, not behind the port.
-        _ = PictureDecoder.Decode(picture, options.Value.Limits);
-        var reading = await ReadAsync(picture, modelOnly, cancellationToken);
+        // Decoded by whoever reads it, and by nobody where its mask is known: a damaged one is refused behind the port.
+        var reading = await ReadAsync(picture, (header.Width, header.Height), modelOnly, cancellationToken);
         return await StoreAsync(RecordOf(upload, header.MediaType, reading), picture, reading, cancellationToken);
     }
 
@@ -41,7 +39,7 @@ internal sealed class MapIngest(
     {
         using var pass = await gate.EnterAsync((long)import.Width * import.Height, cancellationToken);
         var pixels = import.Read();
-        var ground = MapGround.Of(import.Width, import.Height, pixels.Labels, pixels.Confidence, options.Value.Costs);
+        var ground = grounds.Of(import.Width, import.Height, pixels.Labels, pixels.Confidence);
         var reading = new MapReading(ground, MaskProvenance.Imported(import.Format));
         var map = RecordOf(upload, PictureDecoder.ReadHeader(pixels.Picture, options.Value.Limits).MediaType, reading);
 
@@ -62,11 +60,11 @@ internal sealed class MapIngest(
         return map;
     }
 
-    private async Task<MapReading> ReadAsync(ReadOnlyMemory<byte> picture, bool modelOnly, CancellationToken cancellationToken)
+    private async Task<MapReading> ReadAsync(ReadOnlyMemory<byte> picture, (int Width, int Height) size, bool modelOnly, CancellationToken cancellationToken)
     {
         try
         {
-            return await reader.ReadAsync(picture, modelOnly, cancellationToken);
+            return await reader.ReadAsync(picture, size, modelOnly, cancellationToken);
         }
         catch (SegmentationUnavailableException e)
         {

@@ -7,7 +7,7 @@ using ModularPath.Pathfinding.Storage;
 namespace ModularPath.Pathfinding.Maps;
 
 /// <summary>Masks as they are now: what was read from the picture, and over it what people said.</summary>
-internal sealed class MapMasks(MapStore store, MapCorrections corrections, IOptions<PathfindingOptions> options)
+internal sealed class MapMasks(MapStore store, MapCorrections corrections, SharedGrounds grounds, IOptions<PathfindingOptions> options)
 {
     /// <summary>A map and its ground, both of one revision: the present one.</summary>
     /// <exception cref="SharedKernel.ProblemException">There is no such map (<c>MapNotFound</c>).</exception>
@@ -51,7 +51,7 @@ internal sealed class MapMasks(MapStore store, MapCorrections corrections, IOpti
             layer.Apply(labels, confidence);
         }
 
-        return MapGround.Of(map.Width, map.Height, labels, confidence, options.Value.Costs);
+        return grounds.Of(map.Width, map.Height, labels, confidence);
     }
 
     private async Task<GrayImage> DecodeAsync(string id, string file, CancellationToken cancellationToken) =>

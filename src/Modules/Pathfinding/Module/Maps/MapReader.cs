@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Routes;
 using ModularPath.Pathfinding.Storage;
@@ -6,19 +5,19 @@ using ModularPath.Pathfinding.Storage;
 namespace ModularPath.Pathfinding.Maps;
 
 /// <summary>Has a picture segmented and finds what is connected in it.</summary>
-internal sealed class MapReader(ISegmentationPort segmentation, PathfindingTelemetry telemetry, IOptions<PathfindingOptions> options)
+internal sealed class MapReader(ISegmentationPort segmentation, SharedGrounds grounds, PathfindingTelemetry telemetry)
 {
     /// <param name="picture">Encoded.</param>
+    /// <param name="size">Of it, as its header says.</param>
     /// <param name="modelOnly">Whether nothing may stand in for the present model.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="SegmentationUnavailableException">There is no model that answers, and nothing stands in for it.</exception>
-    public async Task<MapReading> ReadAsync(ReadOnlyMemory<byte> picture, bool modelOnly, CancellationToken cancellationToken)
+    public async Task<MapReading> ReadAsync(ReadOnlyMemory<byte> picture, (int Width, int Height) size, bool modelOnly, CancellationToken cancellationToken)
     {
         using var activity = PathfindingTelemetry.Source.StartActivity("read map");
-        var mask = await segmentation.SegmentAsync(new SegmentationQuery(picture) { ModelOnly = modelOnly }, cancellationToken);
+        var mask = await segmentation.SegmentAsync(new SegmentationQuery(picture) { Size = size, ModelOnly = modelOnly }, cancellationToken);
         telemetry.Read(mask.Origin);
         activity?.SetTag("segmentation.source", mask.Origin.ToString().ToLowerInvariant());
-        return new MapReading(
-            MapGround.Of(mask.Width, mask.Height, mask.Labels, mask.Confidence, options.Value.Costs), MaskProvenance.Of(mask));
+        return new MapReading(grounds.Of(mask.Width, mask.Height, mask.Labels, mask.Confidence), MaskProvenance.Of(mask));
     }
 }

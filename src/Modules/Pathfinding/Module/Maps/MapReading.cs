@@ -1,4 +1,3 @@
-using ModularPath.Imaging;
 using ModularPath.Pathfinding.Routes;
 using ModularPath.Pathfinding.Storage;
 
@@ -12,7 +11,7 @@ internal sealed record MapReading(MapGround Ground, MaskProvenance Provenance)
     /// <summary>The mask as files, named for a revision of the map.</summary>
     public Dictionary<string, ReadOnlyMemory<byte>> ToFiles(int revision) => new()
     {
-        [MapFiles.Mask(revision)] = MaskPng.Encode(new GrayImage(Ground.Width, Ground.Height, Ground.Labels)),
-        [MapFiles.Confidence(revision)] = MaskPng.Encode(new GrayImage(Ground.Width, Ground.Height, Ground.Confidence)),
+        [MapFiles.Mask(revision)] = Ground.Encoded.Labels,
+        [MapFiles.Confidence(revision)] = Ground.Encoded.Confidence,
     };
 }

@@ -3,14 +3,13 @@ using Microsoft.Extensions.Options;
 namespace ModularPath.Pathfinding.Maps;
 
 /// <summary>
-/// Bounds the pixels of all pictures in work, and with them the memory: a picture takes some 40 bytes a pixel while it
-/// is read. First come, first served; one larger than the whole bound passes alone.
+/// Bounds the pixels of all pictures in work, and with them the memory. First come, first served; one larger than the whole bound passes alone.
 /// </summary>
 internal sealed class PixelGate(IOptions<PathfindingOptions> options)
 {
     private readonly Lock _lock = new();
     private readonly LinkedList<(long Pixels, TaskCompletionSource Turn)> _waiting = new();
-    private readonly long _capacity = options.Value.PixelsInWork;
+    private readonly long _capacity = options.Value.PixelsInWork ?? options.Value.Limits.MaxPixels;
     private long _inWork;
 
     /// <summary>Waits for room; disposing the answer gives it back.</summary>

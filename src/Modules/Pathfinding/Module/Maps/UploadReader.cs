@@ -57,8 +57,7 @@ internal sealed class UploadReader(IOptions<PathfindingOptions> options)
 
         foreach (var part in form.Files)
         {
-            await using var stream = part.OpenReadStream();
-            files.Add(new UploadedFile(part.FileName, await BodyBytes.ReadAsync(stream, part.Length, _mostBytes, cancellationToken)));
+            files.Add(new UploadedFile(part.FileName, await BodyBytes.ReadAsync(part, _mostBytes, cancellationToken)));
         }
 
         var mask = form.Files.ToList().FindIndex(static part => part.Name == Mask);

@@ -19,9 +19,23 @@ internal static class BodyBytes
         }
     }
 
-    /// <summary>Grows with what arrives: what a request says of its length is no reason to allocate it.</summary>
+    /// <summary>A file of a form, which has arrived: its length is known.</summary>
     /// <exception cref="SharedKernel.ProblemException">It is longer than allowed (<c>TooBig</c>).</exception>
-    public static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream stream, long announced, long most, CancellationToken cancellationToken)
+    public static async Task<ReadOnlyMemory<byte>> ReadAsync(IFormFile file, long most, CancellationToken cancellationToken)
+    {
+        if (file.Length > most)
+        {
+            throw Problem.TooLarge(most);
+        }
+
+        var bytes = GC.AllocateUninitializedArray<byte>((int)file.Length);
+        await using var stream = file.OpenReadStream();
+        await stream.ReadExactlyAsync(bytes, cancellationToken);
+        return bytes;
+    }
+
+    // Grows with what arrives: what a request says of its length is no reason to allocate it.
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream stream, long announced, long most, CancellationToken cancellationToken)
     {
         if (announced > most)
         {

@@ -10,6 +10,9 @@ namespace ModularPath.Pathfinding.Routes;
 /// <param name="Search">Over the grid.</param>
 internal sealed record AgentGround(double Radius, CostGrid Grid, Regions Regions, int LargestRegion, GridSearch Search)
 {
+    /// <summary>What it holds now; its search makes some of it when first asked.</summary>
+    public long Bytes => Grid.Bytes + Regions.Bytes + Search.IndexBytes;
+
     public static AgentGround Of(double radius, CostGrid grid)
     {
         var regions = Regions.Of(grid);

@@ -16,18 +16,35 @@ internal sealed class MapIndexing(TimeProvider time) : BackgroundService
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
 
     private readonly ConditionalWeakTable<MapGround, CancellationTokenSource> _dropped = [];
+    private readonly ConditionalWeakTable<MapGround, object> _added = [];
 
     private readonly Channel<WeakReference<MapGround>> _grounds = Channel.CreateBounded<WeakReference<MapGround>>(
         new BoundedChannelOptions(Waiting) { FullMode = BoundedChannelFullMode.DropOldest });
 
-    public void Add(MapGround ground) => _grounds.Writer.TryWrite(new WeakReference<MapGround>(ground));
+    /// <summary>Adds one that somebody asks; nothing where it was added before and not dropped since.</summary>
+    public void Add(MapGround ground)
+    {
+        if (IsNew(ground))
+        {
+            Write(ground);
+        }
+    }
 
-    /// <summary>Adds one that will be dropped if it is soon changed again.</summary>
-    public void AddWhenQuiet(MapGround ground) =>
-        _ = Task.Delay(Quiet, time, TokenOf(ground)).ContinueWith(_ => Add(ground), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+    /// <summary>Adds one that will be dropped if it is soon changed again; who asks it meanwhile does not hasten it.</summary>
+    public void AddWhenQuiet(MapGround ground)
+    {
+        if (IsNew(ground))
+        {
+            _ = Task.Delay(Quiet, time, TokenOf(ground)).ContinueWith(_ => Write(ground), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+        }
+    }
 
-    /// <summary>Nobody will ask this one any more.</summary>
-    public void Drop(MapGround ground) => _dropped.GetValue(ground, static _ => new CancellationTokenSource()).Cancel();
+    /// <summary>Nobody will ask this one any more; another map of the same mask adds it again.</summary>
+    public void Drop(MapGround ground)
+    {
+        _added.Remove(ground);
+        _dropped.GetValue(ground, static _ => new CancellationTokenSource()).Cancel();
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -54,6 +71,20 @@ internal sealed class MapIndexing(TimeProvider time) : BackgroundService
             // Changed while its index was built; that of what it is now comes next.
         }
     }
+
+    private bool IsNew(MapGround ground)
+    {
+        var isNew = _added.TryAdd(ground, _added);
+
+        if (isNew)
+        {
+            _dropped.Remove(ground);
+        }
+
+        return isNew;
+    }
+
+    private void Write(MapGround ground) => _grounds.Writer.TryWrite(new WeakReference<MapGround>(ground));
 
     private CancellationToken TokenOf(MapGround ground) => _dropped.GetValue(ground, static _ => new CancellationTokenSource()).Token;
 }

@@ -12,7 +12,7 @@ namespace ModularPath.Pathfinding.Routes;
 internal sealed class RoutableMaps(MapStore store, MapMasks masks, PixelGate gate, MapIndexing indexing, IOptions<PathfindingOptions> options)
 {
     private readonly ByteBudgetCache<(string Id, int Revision), MapGround> _grounds =
-        new(options.Value.GroundCacheBytes, static ground => ground.Bytes);
+        new(options.Value.GroundCacheBytes, ground => Math.Min(ground.Bytes, Math.Max(1, options.Value.GroundCacheBytes)));
 
     private readonly ConcurrentDictionary<(string Id, int Revision), Lazy<Task<RoutableMap>>> _making = new();
 
@@ -20,16 +20,14 @@ internal sealed class RoutableMaps(MapStore store, MapMasks masks, PixelGate gat
     public async Task<RoutableMap> GetAsync(string id, CancellationToken cancellationToken)
     {
         var map = await store.GetAsync(id, cancellationToken);
-        return _grounds.TryGet((map.Id, map.Revision), out var known)
+        var asked = _grounds.TryGet((map.Id, map.Revision), out var known)
             ? Of(map, known)
             : await _making.GetOrAdd((map.Id, map.Revision), _ => new(() => MakeAsync(map))).Value.WaitAsync(cancellationToken);
+        indexing.Add(asked.Ground);
+        return asked;
     }
 
-    public void Remember(MapRecord map, MapGround ground)
-    {
-        _grounds.Put((map.Id, map.Revision), ground);
-        indexing.Add(ground);
-    }
+    public void Remember(MapRecord map, MapGround ground) => _grounds.Put((map.Id, map.Revision), ground);
 
     /// <summary>Remembers a map after a change, and forgets it as it was before.</summary>
     public void Replace(MapRecord before, MapRecord after, MapGround ground)
@@ -53,8 +51,8 @@ internal sealed class RoutableMaps(MapStore store, MapMasks masks, PixelGate gat
     {
         if (_grounds.TryGet((map.Id, map.Revision), out var ground))
         {
-            indexing.Drop(ground);
             _grounds.Remove((map.Id, map.Revision));
+            indexing.Drop(ground);
         }
     }
 

@@ -28,7 +28,7 @@ internal sealed class RoutePlanner(IOptions<PathfindingOptions> options, LegFind
         var rules = TravelRules.Of(TravelProfile.Of(request.Profile), request.Options, map, journey.Frame, settings);
         var ground = RequestGround.Of(map.Ground, journey.AgentRadius, rules);
         var agent = ground.Agent;
-        var refusals = new RouteRefusals(map, journey);
+        var refusals = new RouteRefusals(map, journey, settings.MaxReworkedPixels);
         var cells = WaypointSnapping.Of(agent, settings).OnGround(journey.Stops, refusals);
         var legs = new List<LegPath>();
 

@@ -5,7 +5,10 @@ using ModularPath.SharedKernel;
 namespace ModularPath.Pathfinding.Routes;
 
 /// <summary>Says why there is no route, and what is near one.</summary>
-internal sealed class RouteRefusals(RoutableMap map, Journey journey)
+/// <param name="map">Where.</param>
+/// <param name="journey">What was asked.</param>
+/// <param name="mostPixels">On a larger map nothing is searched for that takes memory for each of its pixels.</param>
+internal sealed class RouteRefusals(RoutableMap map, Journey journey, long mostPixels)
 {
     private string Unit => map.MetersPerPixel is null ? "px" : "m";
 
@@ -35,6 +38,14 @@ internal sealed class RouteRefusals(RoutableMap map, Journey journey)
     public ProblemException NoRoute(int leg, AgentGround free, Cell start, Cell goal, CancellationToken cancellationToken)
     {
         var regions = free.Regions;
+
+        if (regions.IdOf(start) != regions.IdOf(goal) && (long)map.Ground.Width * map.Ground.Height > mostPixels)
+        {
+            return Problem.NoRoute(
+                FormattableString.Invariant($"Waypoints {leg} and {leg + 1} lie in separate regions, of {regions.SizeOf(regions.IdOf(start))} and {regions.SizeOf(regions.IdOf(goal))} pixels. What would have to be opened is not looked for on a map of more than {mostPixels} pixels."),
+                ("waypoint_indices", new[] { leg, leg + 1 }),
+                ("regions", new[] { Region(leg, regions, start), Region(leg + 1, regions, goal) }));
+        }
 
         // Regions know nothing of one-ways, which alone may part what is connected.
         if (regions.IdOf(start) == regions.IdOf(goal) || Fewest(free.Grid, start, goal, cancellationToken) is not { } crossing)

@@ -12,12 +12,14 @@ internal sealed class CheckedSegmentation(ISegmentationPort inner, IOptions<Path
 {
     public async Task<SegmentationMask> SegmentAsync(SegmentationQuery query, CancellationToken cancellationToken)
     {
-        var header = PictureDecoder.ReadHeader(query.Picture, options.Value.Limits);
-        var mask = await inner.SegmentAsync(query, cancellationToken);
+        var (width, height) = query.Size ?? SizeOf(PictureDecoder.ReadHeader(query.Picture, options.Value.Limits));
+        var mask = await inner.SegmentAsync(query with { Size = (width, height) }, cancellationToken);
 
-        return mask.Width == header.Width && mask.Height == header.Height
+        return mask.Width == width && mask.Height == height
             ? mask
             : throw new SegmentationUnavailableException(
-                $"{mask.Model} answered a mask of {mask.Width} x {mask.Height} pixels for a picture of {header.Width} x {header.Height}.");
+                $"{mask.Model} answered a mask of {mask.Width} x {mask.Height} pixels for a picture of {width} x {height}.");
+
+        static (int Width, int Height) SizeOf(PictureHeader header) => (header.Width, header.Height);
     }
 }

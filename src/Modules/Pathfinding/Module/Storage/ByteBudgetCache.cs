@@ -4,13 +4,13 @@ namespace ModularPath.Pathfinding.Storage;
 
 /// <summary>Remembers values up to a number of bytes; those not used for longest go first.</summary>
 /// <param name="budget">Bytes.</param>
-/// <param name="sizeOf">Bytes of a value.</param>
+/// <param name="sizeOf">Bytes of a value as it is now; asked again whenever it is used.</param>
 internal sealed class ByteBudgetCache<TKey, TValue>(long budget, Func<TValue, long> sizeOf)
     where TKey : notnull
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<TKey, LinkedListNode<(TKey Key, TValue Value)>> _nodes = [];
-    private readonly LinkedList<(TKey Key, TValue Value)> _byUse = new();
+    private readonly Dictionary<TKey, LinkedListNode<Entry>> _nodes = [];
+    private readonly LinkedList<Entry> _byUse = new();
     private long _bytes;
 
     public bool TryGet(TKey key, [MaybeNullWhen(false)] out TValue value)
@@ -23,9 +23,9 @@ internal sealed class ByteBudgetCache<TKey, TValue>(long budget, Func<TValue, lo
                 return false;
             }
 
-            _byUse.Remove(node);
-            _byUse.AddFirst(node);
             value = node.Value.Value;
+            Drop(key);
+            Add(key, value);
             return true;
         }
     }
@@ -37,17 +37,9 @@ internal sealed class ByteBudgetCache<TKey, TValue>(long budget, Func<TValue, lo
         {
             Drop(key);
 
-            if (sizeOf(value) > budget)
+            if (sizeOf(value) <= budget)
             {
-                return;
-            }
-
-            _nodes[key] = _byUse.AddFirst((key, value));
-            _bytes += sizeOf(value);
-
-            while (_bytes > budget)
-            {
-                Drop(_byUse.Last!.Value.Key);
+                Add(key, value);
             }
         }
     }
@@ -60,12 +52,27 @@ internal sealed class ByteBudgetCache<TKey, TValue>(long budget, Func<TValue, lo
         }
     }
 
+    private void Add(TKey key, TValue value)
+    {
+        var entry = new Entry(key, value, sizeOf(value));
+        _nodes[key] = _byUse.AddFirst(entry);
+        _bytes += entry.Size;
+
+        // What is in use stays, though it may have grown beyond the budget.
+        while (_bytes > budget && _byUse.Count > 1)
+        {
+            Drop(_byUse.Last!.Value.Key);
+        }
+    }
+
     private void Drop(TKey key)
     {
         if (_nodes.Remove(key, out var node))
         {
             _byUse.Remove(node);
-            _bytes -= sizeOf(node.Value.Value);
+            _bytes -= node.Value.Size;
         }
     }
+
+    private sealed record Entry(TKey Key, TValue Value, long Size);
 }

@@ -156,7 +156,8 @@ internal sealed class MaskCache : IDisposable
 
     private static byte[] Encode(SegmentationMask mask)
     {
-        using var bytes = new MemoryStream();
+        // Confidence as it is, and labels in an eighth of that at most, as a rule.
+        using var bytes = new MemoryStream(mask.Confidence.Length + (mask.Labels.Length / 8) + 4096);
         SegmentationMaskFormat.Write(mask, bytes);
         return bytes.ToArray();
     }

@@ -10,7 +10,7 @@ public sealed class MaskCacheOptions : IValidatableObject
 
     /// <summary>Memory for them, bytes. They are kept compressed: a quarter of a byte to one byte a pixel on real maps.</summary>
     [Range(0, long.MaxValue)]
-    public long MemoryBytes { get; set; } = 64L << 20;
+    public long MemoryBytes { get; set; } = 32L << 20;
 
     /// <summary>How long they are kept. They do not grow old: a model of another digest has masks of its own.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "3650.00:00:00")]
