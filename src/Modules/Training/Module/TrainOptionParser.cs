@@ -5,7 +5,7 @@ using ModularPath.Training.Network;
 
 namespace ModularPath.Training;
 
-/// <summary>Reads the command line. Nothing is guessed: what is unknown or malformed is refused.</summary>
+/// <summary>Understands the options. Nothing is guessed: what is malformed is refused.</summary>
 internal static partial class TrainOptionParser
 {
     public static readonly IReadOnlyList<TrainOption> Known =
@@ -44,33 +44,9 @@ internal static partial class TrainOptionParser
 
     private const string Label = "letters, digits, dots, dashes and underscores";
 
-    /// <summary>The options as given, by name, each with its text.</summary>
-    /// <exception cref="TrainingInputException">An option is unknown, given twice or lacks its value.</exception>
-    public static Dictionary<string, string> Read(IReadOnlyList<string> args)
+    /// <exception cref="TrainingInputException">Options are given that do not go together.</exception>
+    public static void Check(IReadOnlyDictionary<string, string> given)
     {
-        var given = new Dictionary<string, string>(StringComparer.Ordinal);
-
-        for (var i = 0; i < args.Count; i++)
-        {
-            var parts = args[i].Split('=', 2);
-            var option = parts[0].StartsWith("--", StringComparison.Ordinal) ? Known.FirstOrDefault(o => o.Name == parts[0][2..]) : null;
-
-            if (option is null)
-            {
-                throw new TrainingInputException($"'{parts[0]}' is no option of train. Known are: {string.Join(", ", Known.Select(static o => "--" + o.Name))}.");
-            }
-
-            var value = option.IsFlag && parts.Length == 1 ? "true"
-                : parts.Length == 2 ? parts[1]
-                : i + 1 < args.Count && !args[i + 1].StartsWith("--", StringComparison.Ordinal) ? args[++i]
-                : throw new TrainingInputException($"--{option.Name} needs a value.");
-
-            if (!given.TryAdd(option.Name, value))
-            {
-                throw new TrainingInputException($"--{option.Name} is given twice.");
-            }
-        }
-
         if (given.ContainsKey("labels") && given.ContainsKey("generate-data"))
         {
             throw new TrainingInputException("--labels is for --data; maps that are drawn have our labels.");
@@ -85,8 +61,6 @@ internal static partial class TrainOptionParser
         {
             throw new TrainingInputException("--count is for --generate-data; --data has as many maps as it has.");
         }
-
-        return given;
     }
 
     /// <summary>The options of a run from their texts; defaults stand for what is absent.</summary>
