@@ -12,6 +12,12 @@ public static class TrainCommand
     private const int Done = 0;
     private const int Stopped = 130;
 
+    /// <summary>The file of the metrics in the folder of a run.</summary>
+    public const string Metrics = "metrics.json";
+
+    /// <summary>Whether this process trains for another, which watches it.</summary>
+    public static bool IsChild => Supervisor.IsChild;
+
     /// <summary>The options there are.</summary>
     public static IReadOnlyList<TrainOption> Options => TrainOptionParser.Known;
 
@@ -29,7 +35,7 @@ public static class TrainCommand
         {
             TrainOptionParser.Check(given);
 
-            if (!Supervisor.IsChild)
+            if (!IsChild)
             {
                 var plan = RunPlan.Make(given);
                 return await Supervisor.RunAsync(args, plan, console, cancellationToken).ConfigureAwait(false);

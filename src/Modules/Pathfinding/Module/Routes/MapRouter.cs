@@ -15,6 +15,10 @@ public sealed class MapRouter(PathfindingOptions options)
     /// <summary>The kinds of files that a route can be written to.</summary>
     public static IReadOnlyList<string> FileKinds => RouteFile.Kinds;
 
+    /// <summary>Refuses, before a map is read, a kind of file that there is not.</summary>
+    /// <exception cref="SharedKernel.ProblemException"><c>InvalidValue</c>.</exception>
+    public static void CheckFile(string kind) => RouteFile.Check(kind);
+
     /// <summary>Understands a body of <c>POST /api/v1/route</c>, as strictly as that does.</summary>
     /// <exception cref="SharedKernel.ProblemException"><c>InvalidOptions</c> or <c>InvalidValue</c>.</exception>
     public static RouteRequest Read(JsonElement request) => StrictJson.Read<RouteRequest>(request);

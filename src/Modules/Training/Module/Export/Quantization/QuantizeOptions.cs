@@ -8,7 +8,7 @@ namespace ModularPath.Training.Export.Quantization;
 public sealed record QuantizeOptions(string Run, string Pictures, string Truth, string Out)
 {
     /// <summary>Where the model lies until it has proved itself.</summary>
-    internal string Trial => $"{Path.TrimEndingDirectorySeparator(Out)}.trial";
+    internal string Trial => $"{Out}.trial";
 
     /// <exception cref="TrainingInputException">A folder is not as it must be.</exception>
     internal void Check()
