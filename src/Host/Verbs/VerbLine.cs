@@ -73,14 +73,14 @@ internal static class VerbLine
     // The library's own words, and what was probably meant.
     private static async Task<ProblemException> MisusedAsync(ParseResult parsed)
     {
-        var words = parsed.UnmatchedTokens is [var unknown, ..]
-            ? $"Unrecognized command or argument '{unknown}'.{await MeantAsync(parsed)}"
+        var words = parsed.UnmatchedTokens is [{ Length: > 0 } unknown, ..]
+            ? $"Unrecognized command or argument '{unknown}'.{await MeantAsync(parsed, unknown)}"
             : string.Join(' ', parsed.Errors.Select(static error => error.Message));
 
         return Refusal(parsed, parsed.UnmatchedTokens.Count > 0 ? "InvalidOptions" : "InvalidValue", words);
     }
 
-    private static async Task<string> MeantAsync(ParseResult parsed)
+    private static async Task<string> MeantAsync(ParseResult parsed, string unknown)
     {
         if (parsed.Action is not ParseErrorAction action)
         {
@@ -90,8 +90,11 @@ internal static class VerbLine
         using var said = new StringWriter();
         action.ShowHelp = false;
         await parsed.InvokeAsync(new InvocationConfiguration { Output = said, Error = TextWriter.Null });
-        string[] names = [.. said.ToString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(static line => !line.Contains(' ', StringComparison.Ordinal))];
-        return names.Length > 0 ? $" Did you mean {string.Join(" or ", names)}?" : "";
+
+        // A sentence, and a name on each line after it; of options for an option, of verbs for a verb.
+        var names = said.ToString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Where(line => !line.Contains(' ', StringComparison.Ordinal) && line[0] == '-' == (unknown[0] == '-')).ToList();
+        return names.Count > 0 ? $" Did you mean {string.Join(" or ", names)}?" : "";
     }
 
     // The library would take the next option's name for the value.

@@ -11,7 +11,7 @@ internal static class TrainVerb
 {
     public static Verb Verb()
     {
-        var options = TrainCommand.Options.ToDictionary(static option => option.Name, OptionOf);
+        var options = Options();
 
         return new Verb(
             "train", "Makes a model from labelled maps: draws or reads them, fits the network, measures it and writes model.onnx.", [.. options.Values, VerbOptions.Json])
@@ -40,6 +40,9 @@ internal static class TrainVerb
             },
         };
     }
+
+    /// <summary>By name without dashes.</summary>
+    public static Dictionary<string, Option> Options() => TrainCommand.Options.ToDictionary(static option => option.Name, OptionOf);
 
     /// <summary>What a line says, by name without dashes; a flag that is off is not said.</summary>
     public static Dictionary<string, string> Given(ParseResult parsed, IReadOnlyDictionary<string, Option> options) => options

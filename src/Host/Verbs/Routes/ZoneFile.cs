@@ -38,8 +38,8 @@ internal static class ZoneFile
 
     private static IEnumerable<JsonObject> ZonesOf(JsonNode? feature) => feature?["geometry"] switch
     {
-        JsonObject geometry when (string?)geometry["type"] == "Polygon" => [ZoneOf(geometry["coordinates"]!.AsArray(), feature["properties"])],
-        JsonObject geometry when (string?)geometry["type"] == "MultiPolygon" => geometry["coordinates"]!.AsArray().Select(polygon => ZoneOf(polygon!.AsArray(), feature["properties"])),
+        JsonObject geometry when (string?)geometry["type"] == "Polygon" => [ZoneOf(ListIn(geometry["coordinates"]), feature["properties"])],
+        JsonObject geometry when (string?)geometry["type"] == "MultiPolygon" => ListIn(geometry["coordinates"]).Select(polygon => ZoneOf(ListIn(polygon), feature["properties"])),
         _ => throw new FormatException("a feature is no Polygon and no MultiPolygon"),
     };
 
@@ -54,7 +54,7 @@ internal static class ZoneFile
         var corners = JsonNode.DeepEquals(ring[0], ring[^1]) ? ring.Take(ring.Count - 1) : ring;
         var zone = new JsonObject
         {
-            ["polygon"] = new JsonArray([.. corners.Select(static corner => new JsonArray([.. corner!.AsArray().Take(2).Select(static number => number?.DeepClone())]))]),
+            ["polygon"] = new JsonArray([.. corners.Select(static corner => new JsonArray([.. ListIn(corner).Take(2).Select(static number => number?.DeepClone())]))]),
             ["kind"] = "closed",
         };
 
@@ -68,4 +68,6 @@ internal static class ZoneFile
 
         return zone;
     }
+
+    private static JsonArray ListIn(JsonNode? node) => node as JsonArray ?? throw new FormatException("coordinates are no lists of positions");
 }
