@@ -121,7 +121,7 @@ public sealed class VerbRefusalTests : IDisposable
         Assert.StartsWith("bob ", key.Document["line"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.StartsWith("mp_", key.Document["key"]!.GetValue<string>(), StringComparison.Ordinal);
         var backup = await VerbRun.Of("backup", In("copy"), "--data", In("nothing"), "--json");
-        Assert.NotNull(backup.Document[backup.Code == 0 ? "maps" : "detail"]);
+        Assert.Equal((2, "UnusableFile"), (backup.Code, backup.Document.Code()));
     }
 
     private string In(string name) => Path.Combine(_folder, name);
