@@ -12,13 +12,19 @@ internal static class BackupVerb
     {
         var target = new Argument<string>("DIR")
         {
-            Description = "Where the copy goes; not there yet. To restore, start a server on a copy of it (Modules:Pathfinding:DataDirectory), or 'move' it to PostgreSQL and S3.",
+            Description = "Where the copy goes; not there yet. To restore, start a server on a copy of it "
+                + "(Modules:Pathfinding:DataDirectory), or 'move' it to PostgreSQL and S3.",
         };
-        var data = new Option<string?>("--data") { HelpName = "DIR", Description = "The server's data directory, where the settings do not say where the maps are." };
+        var data = new Option<string?>("--data")
+        {
+            HelpName = "DIR",
+            Description = "The server's data directory, where the settings do not say where the maps are.",
+        };
 
         return new Verb(
             "backup",
-            $"Copies all maps, which servers may be using, to a directory: those of {PathfindingOptions.Section}:Storage or :DataDirectory, as appsettings.json and the environment say.",
+            $"Copies all maps, which servers may be using, to a directory: those of {PathfindingOptions.Section}:Storage or "
+                + ":DataDirectory, as appsettings.json and the environment say.",
             target, data, VerbOptions.Json)
         {
             Examples = ["modularpath backup /backups/2026-11-23", "modularpath backup /backups/2026-11-23 --data /data --json"],
@@ -45,7 +51,10 @@ internal static class BackupVerb
         if (source.Storage.Postgres is not null)
         {
             throw new ProblemException(
-                StatusCodes.Status400BadRequest, "InvalidValue", $"The settings say that the maps are in PostgreSQL and S3 ({PathfindingOptions.Section}:Storage), and --data says {data}: leave one of them out.");
+                StatusCodes.Status400BadRequest,
+                "InvalidValue",
+                "The settings say that the maps are in PostgreSQL and S3 "
+                    + $"({PathfindingOptions.Section}:Storage), and --data says {data}: leave one of them out.");
         }
 
         source.DataDirectory = data;

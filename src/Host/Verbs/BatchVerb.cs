@@ -5,18 +5,26 @@ using ModularPath.SharedKernel;
 
 namespace ModularPath.Host.Verbs;
 
-/// <summary><c>batch DIR --format F --out DIR</c>: every picture of a folder, in each of some formats. One bad file does not cost the others.</summary>
+/// <summary><c>batch DIR --format F --out DIR</c>: every picture of a folder, in each of some formats.</summary>
 internal static class BatchVerb
 {
     private static readonly Argument<string> Folder = new("DIR") { Description = "A folder of pictures, or of maps of other programs." };
-    private static readonly Option<string[]> Format = new("--format") { HelpName = "FORMAT", Description = $"{ExportLine.Formats} May be repeated.", Required = true };
+    private static readonly Option<string[]> Format = new("--format")
+    {
+        HelpName = "FORMAT",
+        Description = $"{ExportLine.Formats} May be repeated.",
+        Required = true,
+    };
     private static readonly Option<string> Out = VerbOptions.OutFolder("The folder for a file of each picture and format.");
 
     public static Verb Verb()
     {
         var line = new ExportLine();
 
-        return new Verb("batch", "Reads a folder of maps and writes each as files for other programs.", [Folder, Format, Out, .. line.Options, VerbOptions.Json])
+        return new Verb(
+            "batch",
+            "Reads a folder of maps and writes each as files for other programs.",
+            [Folder, Format, Out, .. line.Options, VerbOptions.Json])
         {
             Examples =
             [
@@ -38,7 +46,8 @@ internal static class BatchVerb
         {
             try
             {
-                await foreach (var file in line.WriteAsync(parsed, maps, picture, formats, name => Path.Combine(output, name), cancellationToken))
+                await foreach (var file in line.WriteAsync(
+                    parsed, maps, picture, formats, name => Path.Combine(output, name), cancellationToken))
                 {
                     written.Add(file);
                 }
@@ -67,7 +76,9 @@ internal static class BatchVerb
 
         return maps.Find(static files => files.Length > 1) is { } twins
             ? throw new ProblemException(
-                StatusCodes.Status400BadRequest, "InvalidValue", $"{string.Join(" and ", twins)} would be written to the same files: rename one.")
+                StatusCodes.Status400BadRequest,
+                "InvalidValue",
+                $"{string.Join(" and ", twins)} would be written to the same files: rename one.")
             : [.. maps.Select(static files => files[0])];
     }
 }

@@ -14,9 +14,12 @@ internal sealed class ExportLine
 
     private readonly (string Name, Option<string?> Option)[] _choices =
     [
-        .. MapExporter.Formats.SelectMany(static f => f.Options.Select(option => (f.Format, Option: option))).GroupBy(static o => o.Option).Select(static o => (
-            o.Key.Name,
-            new Option<string?>($"--{o.Key.Name.Replace('_', '-')}") { HelpName = "VALUE", Description = $"Of {string.Join(" and ", o.Select(static f => f.Format))}. {o.Key.Description}" })),
+        .. MapExporter.Formats.SelectMany(static f => f.Options.Select(option => (f.Format, Option: option))).GroupBy(static o => o.Option)
+            .Select(static o => (o.Key.Name, new Option<string?>($"--{o.Key.Name.Replace('_', '-')}")
+            {
+                HelpName = "VALUE",
+                Description = $"Of {string.Join(" and ", o.Select(static f => f.Format))}. {o.Key.Description}",
+            })),
     ];
 
     public ExportLine() => _exporter = new MapExporter(_settings);

@@ -5,15 +5,23 @@ namespace ModularPath.Host.Verbs;
 /// <summary><c>export MAP --format F</c>: one map, one file for another program, no server.</summary>
 internal static class ExportVerb
 {
-    private static readonly Option<string> Format = new("--format") { HelpName = "FORMAT", Description = ExportLine.Formats, Required = true };
-    private static readonly Option<string?> Out = VerbOptions.Out("The file; by default MAP's name with the format's extension, in the working directory.");
+    private static readonly Option<string> Format = new("--format")
+    {
+        HelpName = "FORMAT",
+        Description = ExportLine.Formats,
+        Required = true,
+    };
+    private static readonly Option<string?> Out = VerbOptions.Out(
+        "The file; by default MAP's name with the format's extension, in the working directory.");
 
     public static Verb Verb()
     {
         var line = new ExportLine();
 
         return new Verb(
-            "export", "Reads a map and writes it as a file for another program.", [VerbOptions.Map, Format, Out, .. line.Options, VerbOptions.Georeference, VerbOptions.Json])
+            "export",
+            "Reads a map and writes it as a file for another program.",
+            [VerbOptions.Map, Format, Out, .. line.Options, VerbOptions.Georeference, VerbOptions.Json])
         {
             Examples =
             [
@@ -28,7 +36,8 @@ internal static class ExportVerb
                 using var maps = line.Opener(parsed, formats, await VerbOptions.PlaceAsync(parsed, cancellationToken));
                 OutputFile.Require(output);
 
-                await foreach (var file in line.WriteAsync(parsed, maps, parsed.GetRequiredValue(VerbOptions.Map), formats, name => output ?? name, cancellationToken))
+                await foreach (var file in line.WriteAsync(
+                    parsed, maps, parsed.GetRequiredValue(VerbOptions.Map), formats, name => output ?? name, cancellationToken))
                 {
                     written.Add(file);
                 }

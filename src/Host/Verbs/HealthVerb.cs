@@ -33,7 +33,10 @@ internal static class HealthVerb
             },
         };
 
-        return new Verb("health", "Asks a running server how it is: /health/ready, /health/live, or /api/v1/health of the inference service.", address, VerbOptions.Json)
+        return new Verb(
+            "health",
+            "Asks a running server how it is: /health/ready, /health/live, or /api/v1/health of the inference service.",
+            address, VerbOptions.Json)
         {
             ExitCodes = "0 healthy, 1 not healthy, no answer, or what answers is no health document, 2 bad input, 130 interrupted",
             Examples = ["modularpath health", "modularpath health http://localhost:8001/api/v1/health --json"],
@@ -45,7 +48,11 @@ internal static class HealthVerb
     {
         // A password in the address is for the server alone.
         var name = url.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped);
-        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Patience, MaxResponseContentBufferSize = LongestDocument };
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
+        {
+            Timeout = Patience,
+            MaxResponseContentBufferSize = LongestDocument,
+        };
 
         try
         {
@@ -59,7 +66,8 @@ internal static class HealthVerb
 
             if (DocumentIn(await response.Content.ReadAsByteArrayAsync(cancellationToken)) is not { } document)
             {
-                throw Refusal($"What {name} answers (status {status}) is no health document: another program, or another address of this one. /health/ready has one.");
+                throw Refusal($"What {name} answers (status {status}) is no health document: another program, or another address of "
+                    + "this one. /health/ready has one.");
             }
 
             answer.Give(document, document.ToJsonString());
@@ -82,7 +90,8 @@ internal static class HealthVerb
         try
         {
             return JsonNode.Parse(body) is JsonObject document
-                && document["status"] is JsonValue status && status.TryGetValue(out string? word) && word is "healthy" or "degraded" or "unhealthy"
+                && document["status"] is JsonValue status && status.TryGetValue(out string? word)
+                && word is "healthy" or "degraded" or "unhealthy"
                 && (document["checks"] is JsonObject || document["model_loaded"] is JsonValue)
                 ? document
                 : null;

@@ -23,7 +23,8 @@ internal static class JsonFile
         }
         catch (JsonException e)
         {
-            throw new ProblemException(StatusCodes.Status400BadRequest, "InvalidQuery", $"{option} '{path}' is not well-formed JSON: {e.Message}");
+            throw new ProblemException(StatusCodes.Status400BadRequest, "InvalidQuery", $"{option} '{path}' is not well-formed "
+                + $"JSON: {e.Message}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -11,13 +11,15 @@ internal static class KeyVerb
         var name = new Argument<string>("NAME") { Description = "Who will use the key: letters, digits, '-', '_' and '.'." };
         name.Validators.Add(static result =>
         {
-            if (result.GetValueOrDefault<string>() is not { Length: > 0 } value || !value.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'))
+            if (result.GetValueOrDefault<string>() is not { Length: > 0 } value
+                || !value.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'))
             {
                 result.AddError("NAME must be of letters, digits, '-', '_' and '.'.");
             }
         });
 
-        return new Verb("key", "Makes an API key: the key for the client, and the line for the server's Security:KeyFile.", name, VerbOptions.Json)
+        return new Verb(
+            "key", "Makes an API key: the key for the client, and the line for the server's Security:KeyFile.", name, VerbOptions.Json)
         {
             Examples = ["modularpath key tabletop >> keys", "modularpath key tabletop --json"],
             Work = (parsed, answer, _) =>

@@ -49,6 +49,7 @@ internal sealed class MapOpener(string? model, PathfindingOptions options) : IDi
 
         var bytes = await File.ReadAllBytesAsync(picture, cancellationToken);
         _segmenter ??= Segmenters.Open(model);
-        return DetachedMap.Of(await _segmenter.SegmentAsync(new SegmentationQuery(bytes), cancellationToken), bytes, MetersPerPixel, options);
+        var mask = await _segmenter.SegmentAsync(new SegmentationQuery(bytes), cancellationToken);
+        return DetachedMap.Of(mask, bytes, MetersPerPixel, options);
     }
 }

@@ -40,7 +40,8 @@ internal static class NumberOption
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 
     private static double? Read(ArgumentResult result) =>
-        Parse(result.Tokens[0].Value) ?? Refuse(result, $"{((OptionResult)result.Parent!).Option.Name} '{result.Tokens[0].Value}' is no number: write it like 0.05.");
+        Parse(result.Tokens[0].Value)
+        ?? Refuse(result, $"{((OptionResult)result.Parent!).Option.Name} '{result.Tokens[0].Value}' is no number: write it like 0.05.");
 
     private static double? Refuse(ArgumentResult result, string why)
     {

@@ -17,18 +17,20 @@ internal static class SegmentVerb
         Required = true,
     };
 
-    public static Verb Verb() => new("segment", "Reads pictures of maps into class-indexed masks.", Input, Out, VerbOptions.Model, VerbOptions.Json)
+    public static Verb Verb() => new(
+        "segment", "Reads pictures of maps into class-indexed masks.", Input, Out, VerbOptions.Model, VerbOptions.Json)
     {
         Examples =
         [
             "modularpath segment plan.png --out mask.png",
             "modularpath segment pictures --out masks --model classical --json",
         ],
-        Work = (parsed, answer, cancellationToken) =>
-            RunAsync(parsed.GetRequiredValue(Input), parsed.GetRequiredValue(Out), parsed.GetValue(VerbOptions.Model), answer, cancellationToken),
+        Work = (parsed, answer, cancellationToken) => RunAsync(
+            parsed.GetRequiredValue(Input), parsed.GetRequiredValue(Out), parsed.GetValue(VerbOptions.Model), answer, cancellationToken),
     };
 
-    private static async Task<int> RunAsync(string input, string output, string? model, VerbAnswer answer, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        string input, string output, string? model, VerbAnswer answer, CancellationToken cancellationToken)
     {
         var pairs = Pairs(input, output);
         var segmenter = Segmenters.Open(model);
@@ -88,7 +90,8 @@ internal static class SegmentVerb
         }
 
         return pairs.GroupBy(static p => p.Mask).FirstOrDefault(static g => g.Count() > 1) is { } twins
-            ? throw Refusal($"{string.Join(" and ", twins.Select(static p => p.Picture))} would both be written to {twins.Key}: rename one.")
+            ? throw Refusal($"{string.Join(" and ", twins.Select(static p => p.Picture))} would both be written to "
+                + $"{twins.Key}: rename one.")
             : pairs;
     }
 

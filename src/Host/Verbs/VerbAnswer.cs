@@ -19,7 +19,11 @@ namespace ModularPath.Host.Verbs;
 internal sealed class VerbAnswer(TextWriter output, TextWriter error, bool isJson)
 {
     // No page shows it.
-    private static readonly JsonSerializerOptions Json = new(PathfindingJson.Options) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new(PathfindingJson.Options)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public bool IsJson => isJson;
 
@@ -29,7 +33,8 @@ internal sealed class VerbAnswer(TextWriter output, TextWriter error, bool isJso
     public static VerbAnswer To(ParseResult parsed)
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-        return new VerbAnswer(output, error, parsed.GetResult(VerbOptions.JsonName) is OptionResult { Implicit: false, Tokens: [] or [{ Value: "true" }] });
+        var json = parsed.GetResult(VerbOptions.JsonName) is OptionResult { Implicit: false, Tokens: [] or [{ Value: "true" }] };
+        return new VerbAnswer(output, error, json);
     }
 
     /// <summary>The result.</summary>
@@ -98,12 +103,14 @@ internal sealed class VerbAnswer(TextWriter output, TextWriter error, bool isJso
 
     private static Exception Worded(Exception exception) => exception switch
     {
-        ProblemException { Code: "NotScaled" } e => new ProblemException(e.Status, e.Code, "That needs metres: say with --scale how many metres a pixel is."),
+        ProblemException { Code: "NotScaled" } e => new ProblemException(e.Status, e.Code, "That needs metres: say with --scale how "
+            + "many metres a pixel is."),
         ProblemException { Code: "NotGeoreferenced" } e =>
             new ProblemException(e.Status, e.Code, "That needs to know where the map lies on the earth: say it with --georeference FILE."),
         ProblemException or PictureException or SegmentationUnavailableException or SegmentationRejectedException => exception,
         IOException or UnauthorizedAccessException => new ProblemException(StatusCodes.Status400BadRequest, "UnusableFile", exception.Message),
         DbException => new ProblemException(StatusCodes.Status503ServiceUnavailable, "StorageUnavailable", exception.Message),
-        _ => new ProblemException(StatusCodes.Status500InternalServerError, "InternalError", $"The program failed, and that is a fault of it: {exception.Message}"),
+        _ => new ProblemException(StatusCodes.Status500InternalServerError, "InternalError", $"The program failed, and that is a "
+            + $"fault of it: {exception.Message}"),
     };
 }

@@ -17,7 +17,9 @@ internal static class VerbLine
     // A name that begins with @ is a file of that name, not one of arguments.
     private static readonly ParserConfiguration Syntax = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
 
-    /// <summary>Whether the arguments name a verb, be it one that there is not; all others (<c>--key value</c>, <c>key=value</c>) configure the server.</summary>
+    /// <summary>
+    /// Whether the arguments name a verb, be it one that there is not; all others (<c>--key value</c>, <c>key=value</c>) configure the server.
+    /// </summary>
     public static bool IsVerb(string[] args) =>
         args is ["--help" or "-h" or "-?" or "--version", ..]
         || (args is [var first, ..] && !(first.StartsWith('-') || first.StartsWith('/') || first.Contains('=', StringComparison.Ordinal)));
@@ -33,12 +35,14 @@ internal static class VerbLine
             return new VerbAnswer(output, error, args.Contains(VerbOptions.JsonName)).Refuse(refusal);
         }
 
+        var isLong = parsed.CommandResult.Command is Verb { IsLong: true };
+
         return await parsed.InvokeAsync(new InvocationConfiguration
         {
             Output = output,
             Error = error,
             EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = parsed.CommandResult.Command is Verb { IsLong: true } ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(2),
+            ProcessTerminationTimeout = isLong ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(2),
         });
     }
 
@@ -48,7 +52,8 @@ internal static class VerbLine
         var help = new HelpOption();
         help.Action = new VerbHelp((HelpAction)help.Action!);
 
-        return new Verb(Program, "A picture of a map in, a safe route out. Without a verb it serves the page and the API (port 8000); VERB --help says more of each verb.")
+        return new Verb(Program, "A picture of a map in, a safe route out. Without a verb it serves the page and the API (port "
+            + "8000); VERB --help says more of each verb.")
         {
             Examples = ["modularpath route plan.png --from 120,340 --to 900,77", "modularpath --urls http://localhost:8000"],
             Subcommands =
@@ -101,7 +106,8 @@ internal static class VerbLine
     private static ProblemException? Unfinished(ParseResult parsed)
     {
         var names = parsed.CommandResult.Command.Options.Select(static option => option.Name).ToHashSet(StringComparer.Ordinal);
-        return parsed.CommandResult.Children.OfType<OptionResult>().FirstOrDefault(given => given.Tokens.Any(token => names.Contains(token.Value))) is { } option
+        return parsed.CommandResult.Children.OfType<OptionResult>()
+            .FirstOrDefault(given => given.Tokens.Any(token => names.Contains(token.Value))) is { } option
             ? Refusal(parsed, "InvalidValue", $"{option.Option.Name} needs a value.")
             : null;
     }

@@ -10,20 +10,24 @@ internal static class VerbOptions
 
     public static Option<bool> Json { get; } = new(JsonName)
     {
-        Description = "Answer with one JSON document and nothing else on standard output: the result, or what is wrong as a problem document (RFC 9457).",
+        Description = "Answer with one JSON document and nothing else on standard output: the result, or what is wrong as a problem "
+            + "document (RFC 9457).",
     };
 
     public static Argument<string> Map { get; } = new("MAP")
     {
-        Description = "A picture of a map; or a map of another program: MovingAI .map, Universal VTT, map.yaml with its picture beside it, or a zip of these.",
+        Description = "A picture of a map; or a map of another program: MovingAI .map, Universal VTT, map.yaml with its picture "
+            + "beside it, or a zip of these.",
     };
 
-    public static Option<double?> Scale { get; } = NumberOption.Positive("--scale", "Metres per pixel; by default what the file says, if it does.");
+    public static Option<double?> Scale { get; } = NumberOption.Positive("--scale", "Metres per pixel; by default what the file "
+        + "says, if it does.");
 
     public static Option<string?> Georeference { get; } = new("--georeference")
     {
         HelpName = "FILE",
-        Description = "Where the map lies on the earth: the JSON body of PUT /api/v1/maps/{id}/georeference, three or more points with pixel and wgs84.",
+        Description = "Where the map lies on the earth: the JSON body of PUT /api/v1/maps/{id}/georeference, three or more points "
+            + "with pixel and wgs84.",
     };
 
     public static Option<string?> Model { get; } = ModelOption();
@@ -32,7 +36,12 @@ internal static class VerbOptions
     public static Option<string?> Out(string description) => new("--out") { HelpName = "FILE", Description = description };
 
     /// <param name="description">What is written there.</param>
-    public static Option<string> OutFolder(string description) => new("--out") { HelpName = "DIR", Description = description, Required = true };
+    public static Option<string> OutFolder(string description) => new("--out")
+    {
+        HelpName = "DIR",
+        Description = description,
+        Required = true,
+    };
 
     /// <summary>What <see cref="Georeference"/> names; null where it is not given.</summary>
     /// <exception cref="SharedKernel.ProblemException">It is of no use.</exception>
@@ -44,7 +53,8 @@ internal static class VerbOptions
         var option = new Option<string?>("--model")
         {
             HelpName = "FILE",
-            Description = "A model file (.onnx) or a folder of versions, or 'classical' for the segmenter without a model; by default the model that ships.",
+            Description = "A model file (.onnx) or a folder of versions, or 'classical' for the segmenter without a model; by "
+                + "default the model that ships.",
         };
         option.Validators.Add(static result =>
         {

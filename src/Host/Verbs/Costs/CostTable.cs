@@ -27,11 +27,13 @@ internal sealed record CostTable(IReadOnlyList<CostRow> Rows, string Notes)
         foreach (var machine in prices.Serving)
         {
             rows.Add(Row("serving, 1 replica", machine, "on demand", servingHours, machine.Hour + prices.Balancer));
-            rows.Add(Row($"serving, {MostReplicas} replicas", machine, "on demand", servingHours, (machine.Hour * MostReplicas) + prices.Balancer));
+            var hour = (machine.Hour * MostReplicas) + prices.Balancer;
+            rows.Add(Row($"serving, {MostReplicas} replicas", machine, "on demand", servingHours, hour));
         }
 
         var notes = new StringBuilder()
-            .Append(Text($"Prices of {prices.Region}, {prices.Date:yyyy-MM-dd}. {prices.Source} Spot is taken as {prices.SpotShare:P0} of that; its price moves. "))
+            .Append(Text($"Prices of {prices.Region}, {prices.Date:yyyy-MM-dd}. {prices.Source} "))
+            .Append(Text($"Spot is taken as {prices.SpotShare:P0} of that; its price moves. "))
             .Append(Text($"Serving has a load balancer at ${prices.Balancer} an hour in it; disks, traffic and requests are in nothing."));
 
         foreach (var machine in prices.Serving.Skip(1))
@@ -49,13 +51,15 @@ internal sealed record CostTable(IReadOnlyList<CostRow> Rows, string Notes)
 
         foreach (var row in Rows)
         {
-            table.Append(Text($"| {row.What} | {row.Machine} ({row.Has}) | {row.Bought} | {row.Hours} | {row.Hour:0.0000} | {row.Dollars:0.00} |\n"));
+            table.Append(Text($"| {row.What} | {row.Machine} ({row.Has}) | {row.Bought} | {row.Hours} | {row.Hour:0.0000} "))
+                .Append(Text($"| {row.Dollars:0.00} |\n"));
         }
 
         return table.Append('\n').Append(Notes).ToString();
     }
 
-    private static CostRow Row(string what, Machine machine, string bought, double hours, decimal hour) => new(what, machine.Name, machine.What, bought, hours, hour);
+    private static CostRow Row(string what, Machine machine, string bought, double hours, decimal hour) =>
+        new(what, machine.Name, machine.What, bought, hours, hour);
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -10,12 +10,19 @@ internal static class CostVerb
 
     public static Verb Verb()
     {
-        var prices = new Option<string>("--prices") { HelpName = "FILE", Description = "A list of prices, such as build/aws/prices.json.", Required = true };
+        var prices = new Option<string>("--prices")
+        {
+            HelpName = "FILE",
+            Description = "A list of prices, such as build/aws/prices.json.",
+            Required = true,
+        };
         var training = NumberOption.Of("--training-hours", "How many hours a training runs.", 10, MostHours);
         var serving = NumberOption.Of("--serving-hours", "How many hours are served; by default a month.", 730, MostHours);
 
         return new Verb(
-            "cost", "What a training and a month of serving cost on rented machines: hours times the prices of a file, as a Markdown table.", prices, training, serving, VerbOptions.Json)
+            "cost",
+            "What a training and a month of serving cost on rented machines: hours times the prices of a file, as a Markdown table.",
+            prices, training, serving, VerbOptions.Json)
         {
             Examples =
             [
@@ -24,8 +31,8 @@ internal static class CostVerb
             ],
             Work = async (parsed, answer, cancellationToken) =>
             {
-                var table = CostTable.Of(
-                    await PriceList.ReadAsync(parsed.GetRequiredValue(prices), cancellationToken), parsed.GetValue(training), parsed.GetValue(serving));
+                var list = await PriceList.ReadAsync(parsed.GetRequiredValue(prices), cancellationToken);
+                var table = CostTable.Of(list, parsed.GetValue(training), parsed.GetValue(serving));
                 answer.Give(table, table.ToString());
 
                 return ExitCode.Ok;

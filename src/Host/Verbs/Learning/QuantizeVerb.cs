@@ -9,10 +9,14 @@ internal static class QuantizeVerb
     private static readonly Option<string> Run = Folder("--run", "A folder that train made.");
     private static readonly Option<string> Pictures = Folder("--pictures", "Pictures that show how large activations become.");
     private static readonly Option<string> Truth = Folder("--truth", "Labelled pictures, which decide.");
-    private static readonly Option<string> Out = VerbOptions.OutFolder("The folder of the model; not there yet. One that is not worth it is left in DIR.trial.");
+    private static readonly Option<string> Out = VerbOptions.OutFolder(
+        "The folder of the model; not there yet. One that is not worth it is left in DIR.trial.");
 
     public static Verb Verb() => new(
-        "quantize", "Writes the model of a training in eight bits, and keeps it if it is at least 1.4 times faster for at most half a point of mIoU.", Run, Pictures, Truth, Out, VerbOptions.Json)
+        "quantize",
+        "Writes the model of a training in eight bits, and keeps it if it is at least 1.4 times faster for at most half "
+            + "a point of mIoU.",
+        Run, Pictures, Truth, Out, VerbOptions.Json)
     {
         IsLong = true,
         ExitCodes = "0 kept, 1 not worth it, 2 bad input, 130 stopped",
@@ -20,7 +24,8 @@ internal static class QuantizeVerb
         Work = async (parsed, answer, cancellationToken) =>
         {
             var options = new QuantizeOptions(
-                parsed.GetRequiredValue(Run), parsed.GetRequiredValue(Pictures), parsed.GetRequiredValue(Truth), Path.TrimEndingDirectorySeparator(parsed.GetRequiredValue(Out)));
+                parsed.GetRequiredValue(Run), parsed.GetRequiredValue(Pictures), parsed.GetRequiredValue(Truth),
+                Path.TrimEndingDirectorySeparator(parsed.GetRequiredValue(Out)));
             var report = await QuantizeCommand.RunAsync(options, Segmenters.Open, answer.Error, cancellationToken);
             answer.Give(report, report.ToString());
 
@@ -28,5 +33,10 @@ internal static class QuantizeVerb
         },
     };
 
-    private static Option<string> Folder(string name, string description) => new(name) { HelpName = "DIR", Description = description, Required = true };
+    private static Option<string> Folder(string name, string description) => new(name)
+    {
+        HelpName = "DIR",
+        Description = description,
+        Required = true,
+    };
 }

@@ -14,7 +14,9 @@ internal static class TrainVerb
         var options = Options();
 
         return new Verb(
-            "train", "Makes a model from labelled maps: draws or reads them, fits the network, measures it and writes model.onnx.", [.. options.Values, VerbOptions.Json])
+            "train",
+            "Makes a model from labelled maps: draws or reads them, fits the network, measures it and writes model.onnx.",
+            [.. options.Values, VerbOptions.Json])
         {
             IsLong = true,
             ExitCodes = "0 done, 1 the training failed, 2 bad input, 130 stopped, with a checkpoint",
@@ -22,7 +24,7 @@ internal static class TrainVerb
             [
                 "modularpath train --generate-data --count 1000 --epochs 50 --batch-size 32 --seed 1 --out run",
                 "modularpath train --resume --out run",
-                "modularpath train --data my-maps --labels labels.json --init run/checkpoint.safetensors --fold 1/5 --learning-rate 0.001 --out own",
+                "modularpath train --data my-maps --labels labels.json --init run/checkpoint.safetensors --fold 1/5 --out own",
             ],
             Work = async (parsed, answer, cancellationToken) =>
             {
@@ -33,7 +35,8 @@ internal static class TrainVerb
                 // A child that trains says what is wrong, and leaves the rest to who watches it.
                 if (code == ExitCode.Ok && answer.IsJson && !TrainCommand.IsChild)
                 {
-                    answer.Give(JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(given["out"], TrainCommand.Metrics), cancellationToken))!, "");
+                    var metrics = await File.ReadAllTextAsync(Path.Combine(given["out"], TrainCommand.Metrics), cancellationToken);
+                    answer.Give(JsonNode.Parse(metrics)!, "");
                 }
 
                 return code;
@@ -68,6 +71,11 @@ internal static class TrainVerb
 
     // Where one document is wanted, progress is said beside it.
     private static IAnsiConsole ConsoleOf(VerbAnswer answer) => answer.IsJson
-        ? AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(answer.Error) })
+        ? AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(answer.Error),
+        })
         : AnsiConsole.Console;
 }

@@ -14,13 +14,15 @@ internal sealed class RouteLine
     private readonly Option<string?> _request = new("--request")
     {
         HelpName = "FILE",
-        Description = "The JSON body of POST /api/v1/route, without its map; - is standard input. What other options say goes before what it says.",
+        Description = "The JSON body of POST /api/v1/route, without its map; - is standard input. What other options say goes "
+            + "before what it says.",
     };
 
     private readonly Option<JsonObject?> _from = Position("--from", "The start: X,Y in --crs, or NAME=X,Y. Needed without --request.");
     private readonly Option<JsonObject?> _to = Position("--to", "The goal, likewise.");
     private readonly Option<JsonObject[]> _via = Positions("--via", "A place to pass on the way, likewise.");
-    private readonly Option<double?> _radius = NumberOption.Of("--radius", "How far away a walkable place may be where one of these is not walkable, in the unit of distances; by default 1.5 % of the picture's diagonal, at least 8 pixels.");
+    private readonly Option<double?> _radius = NumberOption.Of("--radius", "How far away a walkable place may be where one of these "
+        + "is not walkable, in the unit of distances; by default 1.5 % of the picture's diagonal, at least 8 pixels.");
     private readonly Option<JsonObject[]> _closedDoors = Positions("--closed-door", "A door that is shut now: X,Y on it or beside it.");
 
     private readonly Option<string[]> _exclude = new("--exclude")
@@ -32,21 +34,28 @@ internal sealed class RouteLine
     private readonly Option<string?> _zones = new("--zones")
     {
         HelpName = "FILE",
-        Description = "Zones in which other rules hold: a JSON list as options.zones of the API, the annotations of a map, or polygons of GeoJSON with the "
-            + "properties kind (closed, slow, avoid or one_way), factor and bearing. Positions are in --crs.",
+        Description = "Zones in which other rules hold: a JSON list as options.zones of the API, the annotations of a map, or "
+            + "polygons of GeoJSON with the properties kind (closed, slow, avoid or one_way), factor and bearing. Positions are in --crs.",
     };
 
     // What is one value, by its place in the body.
     private readonly (string Member, Option Option)[] _values =
     [
-        ("profile", Text("--profile", "NAME", "Who goes: foot (default), step_free (not over stairs and rough ground) or robot (nor near walls where there is room).")),
-        ("crs", Text("--crs", "NAME", "The frame of positions: pixel (default), normalized (0 to 1), meter, map (a robot's: metres, y up) or wgs84 (longitude,latitude; with --georeference).")),
-        ("alternatives", NumberOption.Of("--alternatives", "How many other ways to answer beside the best one, 0 (default) to 3; without --via.")),
-        ("options.agent_radius", NumberOption.Of("--agent-radius", "Half the width of who walks, in the unit of distances: metres, or pixels without a scale; 0 by default.")),
-        ("options.walking_speed", NumberOption.Of("--walking-speed", "Metres a second on easy ground, for durations; 1.4 by default. Needs a scale.")),
-        ("options.preferred_clearance", NumberOption.Of("--preferred-clearance", "What is kept from walls where there is room, in the unit of distances; by default what the profile says.")),
+        ("profile", Text("--profile", "NAME", "Who goes: foot (default), step_free (not over stairs and rough ground) or robot (nor "
+            + "near walls where there is room).")),
+        ("crs", Text("--crs", "NAME", "The frame of positions: pixel (default), normalized (0 to 1), meter, map (a robot's: metres, "
+            + "y up) or wgs84 (longitude,latitude; with --georeference).")),
+        ("alternatives", NumberOption.Of("--alternatives", "How many other ways to answer beside the best one, 0 (default) to "
+            + "3; without --via.")),
+        ("options.agent_radius", NumberOption.Of("--agent-radius", "Half the width of who walks, in the unit of distances: metres, "
+            + "or pixels without a scale; 0 by default.")),
+        ("options.walking_speed", NumberOption.Of("--walking-speed", "Metres a second on easy ground, for durations; 1.4 by "
+            + "default. Needs a scale.")),
+        ("options.preferred_clearance", NumberOption.Of("--preferred-clearance", "What is kept from walls where there is room, in "
+            + "the unit of distances; by default what the profile says.")),
         ("options.uncertainty.mode", Text("--uncertainty", "MODE", "What doubtful pixels mean: ignore (default) or penalize.")),
-        ("options.uncertainty.weight", NumberOption.Of("--uncertainty-weight", "How much doubt weighs with penalize, 0 to 1000; 1 by default.")),
+        ("options.uncertainty.weight", NumberOption.Of("--uncertainty-weight", "How much doubt weighs with penalize, 0 to "
+            + "1000; 1 by default.")),
     ];
 
     /// <summary>For the verb.</summary>
@@ -68,7 +77,8 @@ internal sealed class RouteLine
         {
             if (parsed.GetResult(option) is { } given)
             {
-                Set(body, member, option is Option<string?> text ? given.GetValue(text) : JsonValue.Create(given.GetValue((Option<double?>)option)));
+                JsonNode? value = option is Option<string?> text ? given.GetValue(text) : given.GetValue((Option<double?>)option);
+                Set(body, member, value);
             }
         }
 
@@ -86,7 +96,8 @@ internal sealed class RouteLine
     private async Task<JsonObject> BodyAsync(ParseResult parsed, CancellationToken cancellationToken) =>
         parsed.GetValue(_request) is not { } file ? []
         : await JsonFile.ReadAsync("--request", file, cancellationToken) as JsonObject
-            ?? throw new ProblemException(StatusCodes.Status400BadRequest, "InvalidValue", $"--request '{file}' is no JSON object as POST /api/v1/route takes it.");
+            ?? throw new ProblemException(StatusCodes.Status400BadRequest, "InvalidValue", $"--request '{file}' is no JSON object "
+                + "as POST /api/v1/route takes it.");
 
     private void SetWaypoints(JsonObject body, ParseResult parsed)
     {
@@ -98,7 +109,8 @@ internal sealed class RouteLine
         }
         else if (from is not null || to is not null || via.Length > 0 || parsed.GetValue(_request) is null)
         {
-            throw new ProblemException(StatusCodes.Status400BadRequest, "InvalidValue", $"{(from is null ? "--from" : "--to")} is missing: a way has a start and a goal, such as --from 120,340 --to 900,77.");
+            throw new ProblemException(StatusCodes.Status400BadRequest, "InvalidValue", $"{(from is null ? "--from" : "--to")} is "
+                + "missing: a way has a start and a goal, such as --from 120,340 --to 900,77.");
         }
 
         if (parsed.GetValue(_radius) is { } radius && body["waypoints"] is JsonArray waypoints)
@@ -137,7 +149,11 @@ internal sealed class RouteLine
         at[names[^1]] = value;
     }
 
-    private static Option<string?> Text(string name, string value, string description) => new(name) { HelpName = value, Description = description };
+    private static Option<string?> Text(string name, string value, string description) => new(name)
+    {
+        HelpName = value,
+        Description = description,
+    };
 
     private static Option<JsonObject?> Position(string name, string description) =>
         new(name) { HelpName = "X,Y", Description = description, CustomParser = result => StopOf(result, result.Tokens[0].Value) };
@@ -168,6 +184,7 @@ internal sealed class RouteLine
 
     private static JsonArray PolygonOf(string text) => new([
         .. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(corner => PositionOf(corner)
-            ?? throw new ProblemException(StatusCodes.Status400BadRequest, "InvalidValue", $"--exclude '{text}' is no polygon: write its corners X,Y with spaces between them.")),
+            ?? throw new ProblemException(StatusCodes.Status400BadRequest, "InvalidValue", $"--exclude '{text}' is no polygon: "
+                + "write its corners X,Y with spaces between them.")),
     ]);
 }

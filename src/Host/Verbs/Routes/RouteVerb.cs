@@ -14,10 +14,12 @@ internal static class RouteVerb
     private static readonly Option<string?> Format = new("--format")
     {
         HelpName = "FORMAT",
-        Description = $"What --out is: one of {string.Join(", ", MapRouter.FileKinds)}; by default what its name ends with. gpx needs --georeference.",
+        Description = $"What --out is: one of {string.Join(", ", MapRouter.FileKinds)}; by default what its name ends with. gpx "
+            + "needs --georeference.",
     };
 
-    private static readonly Option<string?> Out = VerbOptions.Out("The route as a file; by default, with --format, MAP's name with .route.FORMAT in the working directory.");
+    private static readonly Option<string?> Out = VerbOptions.Out(
+        "The route as a file; by default, with --format, MAP's name with .route.FORMAT in the working directory.");
 
     // What --scale was called here at first.
     private static readonly Option<double?> FormerScale = NumberOption.Positive("--meters-per-pixel", "--scale.");
@@ -31,14 +33,16 @@ internal static class RouteVerb
             "route",
             "Reads a map and finds the best way in it: all that POST /api/v1/route answers, as JSON.",
             [
-                VerbOptions.Map, .. line.Options, VerbOptions.Scale, FormerScale, VerbOptions.Georeference, VerbOptions.Model, Out, Format, VerbOptions.Json,
+                VerbOptions.Map, .. line.Options, VerbOptions.Scale, FormerScale, VerbOptions.Georeference, VerbOptions.Model,
+                Out, Format, VerbOptions.Json,
             ])
         {
             ExitCodes = "0 ok, 1 a fault of the program, 2 bad input, 3 no route, 130 interrupted",
             Examples =
             [
                 "modularpath route plan.png --from 120,340 --to 900,77 --out route.png",
-                "modularpath route plan.png --from door=120,340 --via 300,300 --to 900,77 --scale 0.05 --profile step_free --closed-door 410,220 --zones zones.geojson --json",
+                "modularpath route plan.png --from door=120,340 --via 300,300 --to 900,77 --scale 0.05 --profile step_free --json",
+                "modularpath route plan.png --from 120,340 --to 900,77 --closed-door 410,220 --zones zones.geojson",
                 "modularpath route map.yaml --request question.json --alternatives 2",
             ],
             Work = (parsed, answer, cancellationToken) => RunAsync(line, parsed, answer, cancellationToken),

@@ -30,16 +30,18 @@ internal static class ZoneFile
             throw new ProblemException(
                 StatusCodes.Status400BadRequest,
                 "InvalidValue",
-                $"--zones '{file}' is no list of zones as options.zones of the API, no annotations of a map, and no GeoJSON of polygons: {e.Message}");
+                $"--zones '{file}' is no list of zones as options.zones of the API, no annotations of a map, and no GeoJSON of "
+                    + $"polygons: {e.Message}");
         }
     }
 
-    private static JsonArray Copied(JsonArray list) => new([.. list.Select(static zone => zone?.DeepClone())]);
+    private static JsonArray Copied(IEnumerable<JsonNode?> list) => new([.. list.Select(static zone => zone?.DeepClone())]);
 
     private static IEnumerable<JsonObject> ZonesOf(JsonNode? feature) => feature?["geometry"] switch
     {
         JsonObject geometry when (string?)geometry["type"] == "Polygon" => [ZoneOf(ListIn(geometry["coordinates"]), feature["properties"])],
-        JsonObject geometry when (string?)geometry["type"] == "MultiPolygon" => ListIn(geometry["coordinates"]).Select(polygon => ZoneOf(ListIn(polygon), feature["properties"])),
+        JsonObject geometry when (string?)geometry["type"] == "MultiPolygon" =>
+            ListIn(geometry["coordinates"]).Select(polygon => ZoneOf(ListIn(polygon), feature["properties"])),
         _ => throw new FormatException("a feature is no Polygon and no MultiPolygon"),
     };
 
@@ -54,7 +56,7 @@ internal static class ZoneFile
         var corners = JsonNode.DeepEquals(ring[0], ring[^1]) ? ring.Take(ring.Count - 1) : ring;
         var zone = new JsonObject
         {
-            ["polygon"] = new JsonArray([.. corners.Select(static corner => new JsonArray([.. ListIn(corner).Take(2).Select(static number => number?.DeepClone())]))]),
+            ["polygon"] = new JsonArray([.. corners.Select(static corner => Copied(ListIn(corner).Take(2)))]),
             ["kind"] = "closed",
         };
 
@@ -69,5 +71,6 @@ internal static class ZoneFile
         return zone;
     }
 
-    private static JsonArray ListIn(JsonNode? node) => node as JsonArray ?? throw new FormatException("coordinates are no lists of positions");
+    private static JsonArray ListIn(JsonNode? node) =>
+        node as JsonArray ?? throw new FormatException("coordinates are no lists of positions");
 }
