@@ -63,6 +63,7 @@ public sealed class BackupTests : IDisposable
         }
 
         AssertSays(0, $"{answers.Count - 1} maps copied; 0 were there already.", await RunVerbAsync(spare.Environment, "move", kept));
+        AssertSays(0, $"\"present\": {answers.Count - 1}", await RunVerbAsync(spare.Environment, "move", kept, "--json"));
         await using var restored = await spare.StartAsync();
         Assert.Equal(answers, await AnswersAsync(restored.Client));
 

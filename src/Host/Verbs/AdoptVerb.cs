@@ -1,4 +1,3 @@
-using System.CommandLine;
 using ModularPath.Pathfinding;
 using ModularPath.Pathfinding.Storage;
 
@@ -7,20 +6,22 @@ namespace ModularPath.Host.Verbs;
 /// <summary><c>adopt</c>: rows and files that a start refuses, because nothing says that they belong together, do from here on.</summary>
 internal static class AdoptVerb
 {
-    public static Command Command()
-    {
-        var data = new Option<string?>("--data") { Description = "The server's data directory, where the settings do not say where the maps are." };
-        var command = new Command(
-            "adopt", $"Makes database and files belong together that a start refuses: those of {PathfindingOptions.Section}:Storage or :DataDirectory, as appsettings.json and the environment say. "
-            + "Files of maps that the database does not know are set aside. No server may be using them.") { data };
-        command.SetAction((parsed, cancellationToken) => VerbLine.GuardedAsync(async () =>
+    public static Verb Verb() =>
+        new(
+            "adopt",
+            $"Makes database and files belong together that a start refuses: those of {PathfindingOptions.Section}:Storage or :DataDirectory, "
+                + "as appsettings.json and the environment say. Files of maps that the database does not know are set aside. No server may be using them.",
+            VerbOptions.Data, VerbOptions.Json)
         {
-            var (maps, setAside, place) = await MapAdoption.RunAsync(MapSettings.Read(parsed.GetValue(data)), cancellationToken);
-            await Console.Out.WriteLineAsync($"The files belong to this database from now on. It has {maps} maps; files of {setAside} others are set aside in {place}.");
+            Examples = ["modularpath adopt", "modularpath adopt --data /data --json"],
+            Work = async (parsed, answer, cancellationToken) =>
+            {
+                var (maps, setAside, place) = await MapAdoption.RunAsync(MapSettings.Read(parsed.GetValue(VerbOptions.Data)), cancellationToken);
+                answer.Give(
+                    new { Maps = maps, SetAside = setAside, Place = place },
+                    $"The files belong to this database from now on. It has {maps} maps; files of {setAside} others are set aside in {place}.");
 
-            return VerbLine.Ok;
-        }));
-
-        return command;
-    }
+                return ExitCode.Ok;
+            },
+        };
 }

@@ -5,45 +5,60 @@ using ModularPath.SharedKernel;
 
 namespace ModularPath.Host.Verbs;
 
-/// <summary><c>batch DIR --format F --out DIR</c>: every picture of a folder, in each of some formats. One bad file does not cost the others.</summary>
+/// <summary><c>batch DIR --format F --out DIR</c>: every picture of a folder, in each of some formats.</summary>
 internal static class BatchVerb
 {
-    public static Command Command()
+    private static readonly Argument<string> Folder = new("DIR") { Description = "A folder of pictures, or of maps of other programs." };
+    private static readonly Option<string[]> Format = new("--format")
     {
-        var folder = new Argument<string>("folder") { Description = "A folder of pictures, or of maps of other programs." };
-        var formats = new Option<string[]>("--format") { Description = $"{ExportLine.Formats} May be given several times.", Required = true };
-        var output = new Option<string>("--out") { Description = "The folder for a file of each picture and format.", Required = true };
-        var line = new ExportLine();
-        var command = new Command("batch", "Reads a folder of maps and writes each as files for other programs.") { folder, formats, output };
-        line.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => VerbLine.GuardedAsync(() => RunAsync(
-            line, parsed, parsed.GetRequiredValue(folder), parsed.GetRequiredValue(formats), parsed.GetRequiredValue(output), cancellationToken)));
+        HelpName = "FORMAT",
+        Description = $"{ExportLine.Formats} May be repeated.",
+        Required = true,
+    };
+    private static readonly Option<string> Out = VerbOptions.OutFolder("The folder for a file of each picture and format.");
 
-        return command;
+    public static Verb Verb()
+    {
+        var line = new ExportLine();
+
+        return new Verb(
+            "batch",
+            "Reads a folder of maps and writes each as files for other programs.",
+            [Folder, Format, Out, .. line.Options, VerbOptions.Json])
+        {
+            Examples =
+            [
+                "modularpath batch pictures --format uvtt --format geojson --out files",
+                "modularpath batch plans --format ros --scale 0.05 --out robots --model classical --json",
+            ],
+            Work = (parsed, answer, cancellationToken) => RunAsync(line, parsed, new WrittenFiles(answer), cancellationToken),
+        };
     }
 
-    private static async Task<int> RunAsync(
-        ExportLine line, ParseResult parsed, string folder, string[] formats, string output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ExportLine line, ParseResult parsed, WrittenFiles written, CancellationToken cancellationToken)
     {
-        var pictures = PicturesOf(folder);
+        var (output, formats) = (parsed.GetRequiredValue(Out), parsed.GetRequiredValue(Format));
+        using var maps = line.Opener(parsed, formats, georeference: null);
+        var pictures = PicturesOf(parsed.GetRequiredValue(Folder));
         Directory.CreateDirectory(output);
-        using var maps = line.Opener(parsed);
-        var unreadable = 0;
 
         foreach (var picture in pictures)
         {
             try
             {
-                await line.WriteAsync(parsed, maps, picture, formats, name => Path.Combine(output, name), cancellationToken);
+                await foreach (var file in line.WriteAsync(
+                    parsed, maps, picture, formats, name => Path.Combine(output, name), cancellationToken))
+                {
+                    written.Add(file);
+                }
             }
-            catch (Exception e) when (e is PictureException or ProblemException { Code: "UnreadableMapFile" or "MissingPicture" })
+            catch (Exception e) when (e is PictureException or ProblemException { Status: < StatusCodes.Status500InternalServerError })
             {
-                await Console.Error.WriteLineAsync($"{picture}: {e.Message}");
-                unreadable++;
+                written.Refuse(picture, e);
             }
         }
 
-        return unreadable == 0 ? VerbLine.Ok : VerbLine.BadInput;
+        return written.Finish();
     }
 
     private static string[] PicturesOf(string folder)
@@ -61,7 +76,9 @@ internal static class BatchVerb
 
         return maps.Find(static files => files.Length > 1) is { } twins
             ? throw new ProblemException(
-                StatusCodes.Status400BadRequest, "InvalidValue", $"{string.Join(" and ", twins)} would be written to the same files: rename one.")
+                StatusCodes.Status400BadRequest,
+                "InvalidValue",
+                $"{string.Join(" and ", twins)} would be written to the same files: rename one.")
             : [.. maps.Select(static files => files[0])];
     }
 }

@@ -1,43 +1,56 @@
 using System.CommandLine;
-using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
 using ModularPath.Pathfinding;
 using ModularPath.Pathfinding.Exports;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Host.Verbs;
 
 /// <summary>What the verbs that write files for other programs are told, whatever the format.</summary>
 internal sealed class ExportLine
 {
-    private readonly PathfindingOptions _options = new();
+    private readonly PathfindingOptions _settings = new();
     private readonly MapExporter _exporter;
-    private readonly Option<double?> _scale = NumberOption.Of("--scale", "Metres per pixel, unless a file says so itself; without either, formats in metres are refused.");
-    private readonly Option<string?> _model = new("--model") { Description = Segmenters.ModelHelp };
 
     private readonly (string Name, Option<string?> Option)[] _choices =
     [
-        .. MapExporter.Formats.SelectMany(static f => f.Options.Select(option => (f.Format, Option: option))).GroupBy(static o => o.Option).Select(static o => (
-            o.Key.Name,
-            new Option<string?>($"--{o.Key.Name.Replace('_', '-')}") { Description = $"Of {string.Join(" and ", o.Select(static f => f.Format))}. {o.Key.Description}" })),
+        .. MapExporter.Formats.SelectMany(static f => f.Options.Select(option => (f.Format, Option: option))).GroupBy(static o => o.Option)
+            .Select(static o => (o.Key.Name, new Option<string?>($"--{o.Key.Name.Replace('_', '-')}")
+            {
+                HelpName = "VALUE",
+                Description = $"Of {string.Join(" and ", o.Select(static f => f.Format))}. {o.Key.Description}",
+            })),
     ];
 
-    public ExportLine() => _exporter = new MapExporter(_options);
+    public ExportLine() => _exporter = new MapExporter(_settings);
 
     public static string Formats { get; } =
         $"One of {string.Join(", ", MapExporter.Formats.Select(static f => f.NeedsScale ? $"{f.Format} (needs --scale)" : f.Format))}.";
 
-    public void AddTo(Command command)
+    /// <summary>For the verbs.</summary>
+    public IEnumerable<Symbol> Options => [VerbOptions.Scale, VerbOptions.Model, .. _choices.Select(static choice => choice.Option)];
+
+    /// <summary>What opens the maps of the line, after all is refused that can be without one.</summary>
+    /// <param name="parsed">The line.</param>
+    /// <param name="formats">To be written.</param>
+    /// <param name="georeference">A body of <c>PUT /api/v1/maps/{id}/georeference</c>; null where unknown.</param>
+    /// <exception cref="SharedKernel.ProblemException">There is no such format, or it has no such options.</exception>
+    public MapOpener Opener(ParseResult parsed, IReadOnlyList<string> formats, JsonNode? georeference)
     {
-        command.Add(_scale);
-        command.Add(_model);
+        var needsScale = false;
 
-        foreach (var (_, option) in _choices)
+        foreach (var format in formats)
         {
-            command.Add(option);
+            needsScale |= MapExporter.Check(format, Choices(parsed)).NeedsScale;
         }
-    }
 
-    public MapOpener Opener(ParseResult parsed) => new(parsed.GetValue(_model), _options);
+        return new MapOpener(parsed.GetValue(VerbOptions.Model), _settings)
+        {
+            MetersPerPixel = parsed.GetValue(VerbOptions.Scale),
+            NeedsScale = needsScale,
+            Georeference = georeference,
+        };
+    }
 
     /// <summary>Reads a map and writes it in each format.</summary>
     /// <param name="parsed">The line.</param>
@@ -46,37 +59,20 @@ internal sealed class ExportLine
     /// <param name="formats">Of <see cref="MapExporter.Formats"/>.</param>
     /// <param name="pathOf">Where a file of a name goes.</param>
     /// <param name="cancellationToken">Ends it with the files that are written.</param>
-    public async Task WriteAsync(
-        ParseResult parsed, MapOpener maps, string file, IEnumerable<string> formats, Func<string, string> pathOf, CancellationToken cancellationToken)
+    public async IAsyncEnumerable<WrittenFile> WriteAsync(
+        ParseResult parsed, MapOpener maps, string file, IReadOnlyList<string> formats, Func<string, string> pathOf,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var scale = parsed.GetValue(_scale);
-
-        if (scale is <= 0 or double.NaN or double.PositiveInfinity)
-        {
-            throw new ProblemException(StatusCodes.Status400BadRequest, "InvalidValue", "--scale must be greater than 0.");
-        }
-
-        var map = await maps.OpenAsync(file, scale, cancellationToken);
+        var map = await maps.OpenAsync(file, cancellationToken);
 
         foreach (var format in formats)
         {
-            var written = Export(format);
+            var written = _exporter.Export(map, Path.GetFileNameWithoutExtension(file), format, Choices(parsed));
             await File.WriteAllBytesAsync(pathOf(written.Name), written.Content, cancellationToken);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pathOf(written.Name)}: {map.Width}x{map.Height}, {map.Said}"));
-        }
-
-        ExportedFile Export(string format)
-        {
-            try
-            {
-                var choices = _choices.Where(choice => parsed.GetValue(choice.Option) is not null)
-                    .ToDictionary(static choice => choice.Name, choice => parsed.GetValue(choice.Option)!);
-                return _exporter.Export(map, Path.GetFileNameWithoutExtension(file), format, choices);
-            }
-            catch (ProblemException e) when (e.Code == "NotScaled")
-            {
-                throw new ProblemException(e.Status, e.Code, "That needs metres: say with --scale how many metres a pixel is.");
-            }
+            yield return new WrittenFile(pathOf(written.Name), map.Width, map.Height, map.Said, format);
         }
     }
+
+    private Dictionary<string, string> Choices(ParseResult parsed) => _choices.Where(choice => parsed.GetValue(choice.Option) is not null)
+        .ToDictionary(static choice => choice.Name, choice => parsed.GetValue(choice.Option)!);
 }

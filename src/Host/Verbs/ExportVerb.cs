@@ -5,22 +5,45 @@ namespace ModularPath.Host.Verbs;
 /// <summary><c>export MAP --format F</c>: one map, one file for another program, no server.</summary>
 internal static class ExportVerb
 {
-    public static Command Command()
+    private static readonly Option<string> Format = new("--format")
     {
-        var map = new Argument<string>("map") { Description = MapOpener.Help };
-        var format = new Option<string>("--format") { Description = ExportLine.Formats, Required = true };
-        var output = new Option<string?>("--out") { Description = "The file; by default the map's name with the format's extension, in the working directory." };
-        var line = new ExportLine();
-        var command = new Command("export", "Reads a map and writes it as a file for another program.") { map, format, output };
-        line.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => VerbLine.GuardedAsync(async () =>
-        {
-            using var maps = line.Opener(parsed);
-            await line.WriteAsync(
-                parsed, maps, parsed.GetRequiredValue(map), [parsed.GetRequiredValue(format)], name => parsed.GetValue(output) ?? name, cancellationToken);
-            return VerbLine.Ok;
-        }));
+        HelpName = "FORMAT",
+        Description = ExportLine.Formats,
+        Required = true,
+    };
+    private static readonly Option<string?> Out = VerbOptions.Out(
+        "The file; by default MAP's name with the format's extension, in the working directory.");
 
-        return command;
+    public static Verb Verb()
+    {
+        var line = new ExportLine();
+
+        return new Verb(
+            "export",
+            "Reads a map and writes it as a file for another program.",
+            [VerbOptions.Map, Format, Out, .. line.Options, VerbOptions.Georeference, VerbOptions.Json])
+        {
+            Examples =
+            [
+                "modularpath export plan.png --format ros --scale 0.05",
+                "modularpath export cave.map --format uvtt --out cave.uvtt",
+                "modularpath export plan.png --format geojson --crs wgs84 --georeference place.json --json",
+            ],
+            Work = async (parsed, answer, cancellationToken) =>
+            {
+                var (output, formats) = (parsed.GetValue(Out), new[] { parsed.GetRequiredValue(Format) });
+                var written = new WrittenFiles(answer);
+                using var maps = line.Opener(parsed, formats, await VerbOptions.PlaceAsync(parsed, cancellationToken));
+                OutputFile.Require(output);
+
+                await foreach (var file in line.WriteAsync(
+                    parsed, maps, parsed.GetRequiredValue(VerbOptions.Map), formats, name => output ?? name, cancellationToken))
+                {
+                    written.Add(file);
+                }
+
+                return written.Finish();
+            },
+        };
     }
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using ModularPath.SharedKernel;
 
 namespace ModularPath.Host.Verbs;
@@ -6,16 +8,18 @@ namespace ModularPath.Host.Verbs;
 /// <summary><c>health [URL]</c>: asks a running server how it is, for images that have neither shell nor curl.</summary>
 internal static class HealthVerb
 {
-    private const int Unhealthy = 1;
+    public const string NotHealthy = "NotHealthy";
+
+    private const int LongestDocument = 1 << 20;
 
     // Docker gives up after 30 s by default; whoever does not answer for this long does not serve either.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    public static Command Command()
+    public static Verb Verb()
     {
         var address = new Argument<Uri>("URL")
         {
-            Description = "What is asked; by default http://localhost:8000/health/ready.",
+            Description = "What is asked.",
             DefaultValueFactory = static _ => new Uri("http://localhost:8000/health/ready"),
             CustomParser = static result =>
             {
@@ -28,28 +32,75 @@ internal static class HealthVerb
                 return null;
             },
         };
-        var command = new Command("health", "Asks a running server how it is: exit code 0 where it is healthy, 1 where it is not or does not answer.") { address };
-        command.SetAction((parsed, cancellationToken) => AskAsync(parsed.GetRequiredValue(address), cancellationToken));
 
-        return command;
+        return new Verb(
+            "health",
+            "Asks a running server how it is: /health/ready, /health/live, or /api/v1/health of the inference service.",
+            address, VerbOptions.Json)
+        {
+            ExitCodes = "0 healthy, 1 not healthy, no answer, or what answers is no health document, 2 bad input, 130 interrupted",
+            Examples = ["modularpath health", "modularpath health http://localhost:8001/api/v1/health --json"],
+            Work = (parsed, answer, cancellationToken) => AskAsync(parsed.GetRequiredValue(address), answer, cancellationToken),
+        };
     }
 
-    private static async Task<int> AskAsync(Uri url, CancellationToken cancellationToken)
+    private static async Task<int> AskAsync(Uri url, VerbAnswer answer, CancellationToken cancellationToken)
     {
-        using var client = new HttpClient { Timeout = Patience };
+        // A password in the address is for the server alone.
+        var name = url.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped);
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
+        {
+            Timeout = Patience,
+            MaxResponseContentBufferSize = LongestDocument,
+        };
 
         try
         {
-            using var answer = await client.GetAsync(url, cancellationToken);
-            await Console.Out.WriteLineAsync(await answer.Content.ReadAsStringAsync(cancellationToken));
+            using var response = await client.GetAsync(url, cancellationToken);
+            var status = (int)response.StatusCode;
 
-            return answer.IsSuccessStatusCode ? VerbLine.Ok : Unhealthy;
+            if (status is >= 300 and < 400)
+            {
+                throw Refusal($"{name} sends elsewhere (status {status}), and that is no answer: ask the server itself.");
+            }
+
+            if (DocumentIn(await response.Content.ReadAsByteArrayAsync(cancellationToken)) is not { } document)
+            {
+                throw Refusal($"What {name} answers (status {status}) is no health document: another program, or another address of "
+                    + "this one. /health/ready has one.");
+            }
+
+            answer.Give(document, document.ToJsonString());
+
+            return response.IsSuccessStatusCode && (string?)document["status"] != "unhealthy" ? ExitCode.Ok : ExitCode.Fault;
         }
-        catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (HttpRequestException e)
         {
-            await Console.Error.WriteLineAsync($"{url} does not answer: {e.Message}");
-
-            return Unhealthy;
+            throw Refusal($"{name} does not answer: {e.Message}");
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw Refusal($"{name} does not answer within {Patience.TotalSeconds} seconds.");
         }
     }
+
+    // The documents of both services say it in these words.
+    private static JsonObject? DocumentIn(byte[] body)
+    {
+        try
+        {
+            return JsonNode.Parse(body) is JsonObject document
+                && document["status"] is JsonValue status && status.TryGetValue(out string? word)
+                && word is "healthy" or "degraded" or "unhealthy"
+                && (document["checks"] is JsonObject || document["model_loaded"] is JsonValue)
+                ? document
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static ProblemException Refusal(string detail) => new(StatusCodes.Status502BadGateway, NotHealthy, detail);
 }

@@ -1,6 +1,9 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding;
 using ModularPath.Pathfinding.Maps;
+using ModularPath.SharedKernel;
 
 namespace ModularPath.Host.Verbs;
 
@@ -9,30 +12,44 @@ namespace ModularPath.Host.Verbs;
 /// <param name="options">The same as a server's.</param>
 internal sealed class MapOpener(string? model, PathfindingOptions options) : IDisposable
 {
-    public const string Help = "A picture of a map; or a map of another program: MovingAI .map, Universal VTT, map.yaml with its picture beside it, or a zip of these.";
-
     private ISegmentationPort? _segmenter;
 
+    /// <summary>Greater than 0; null for what the file says, if it does.</summary>
+    public double? MetersPerPixel { get; init; }
+
+    /// <summary>A picture of which nobody says the scale is refused before it is read.</summary>
+    public bool NeedsScale { get; init; }
+
+    /// <summary>A body of <c>PUT /api/v1/maps/{id}/georeference</c>; null where unknown.</summary>
+    public JsonNode? Georeference { get; init; }
+
     /// <param name="file">Of the map.</param>
-    /// <param name="metersPerPixel">Greater than 0; null for what the file says, if it does.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="IOException">It cannot be read, or is a folder.</exception>
-    public async Task<DetachedMap> OpenAsync(string file, double? metersPerPixel, CancellationToken cancellationToken)
+    /// <exception cref="ProblemException">It is no map, or lacks the scale or place that is needed.</exception>
+    public async Task<DetachedMap> OpenAsync(string file, CancellationToken cancellationToken)
     {
         if (Directory.Exists(file))
         {
             throw new IOException($"{file} is a folder, and one map is wanted. The verb batch takes folders.");
         }
 
-        if (DetachedMap.Import(file, metersPerPixel, options) is { } map)
-        {
-            return map;
-        }
-
-        var picture = await File.ReadAllBytesAsync(file, cancellationToken);
-        _segmenter ??= Segmenters.Open(model);
-        return DetachedMap.Of(await _segmenter.SegmentAsync(new SegmentationQuery(picture), cancellationToken), picture, metersPerPixel, options);
+        var map = DetachedMap.Import(file, MetersPerPixel, options) ?? await ReadAsync(file, cancellationToken);
+        return Georeference is null ? map : map.Placed(Georeference.Deserialize<JsonElement>());
     }
 
     public void Dispose() => (_segmenter as IDisposable)?.Dispose();
+
+    private async Task<DetachedMap> ReadAsync(string picture, CancellationToken cancellationToken)
+    {
+        if (NeedsScale && MetersPerPixel is null && Georeference is null)
+        {
+            throw new ProblemException(StatusCodes.Status409Conflict, "NotScaled", $"The format needs metres, and {picture} has no scale.");
+        }
+
+        var bytes = await File.ReadAllBytesAsync(picture, cancellationToken);
+        _segmenter ??= Segmenters.Open(model);
+        var mask = await _segmenter.SegmentAsync(new SegmentationQuery(bytes), cancellationToken);
+        return DetachedMap.Of(mask, bytes, MetersPerPixel, options);
+    }
 }

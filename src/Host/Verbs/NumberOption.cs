@@ -8,7 +8,18 @@ namespace ModularPath.Host.Verbs;
 internal static class NumberOption
 {
     public static Option<double?> Of(string name, string description) =>
-        new(name) { Description = description, CustomParser = static result => Read(result) };
+        new(name) { HelpName = "N", Description = description, CustomParser = static result => Read(result) };
+
+    public static Option<double?> Positive(string name, string description) => new(name)
+    {
+        HelpName = "N",
+        Description = description,
+        CustomParser = result => Read(result) switch
+        {
+            <= 0 => Refuse(result, $"{name} must be greater than 0."),
+            var number => number,
+        },
+    };
 
     /// <param name="name">With its dashes.</param>
     /// <param name="description">For help.</param>
@@ -16,31 +27,25 @@ internal static class NumberOption
     /// <param name="most">It is greater than 0 and at most this.</param>
     public static Option<double> Of(string name, string description, double otherwise, double most) => new(name)
     {
+        HelpName = "N",
         Description = description,
         DefaultValueFactory = _ => otherwise,
-        CustomParser = result =>
-        {
-            var number = Read(result);
-
-            if (number is not (null or > 0) || number > most)
-            {
-                result.AddError($"{name} must be greater than 0 and at most {most}.");
-            }
-
-            return number ?? otherwise;
-        },
+        CustomParser = result => (Read(result) is var number && (number <= 0 || number > most)
+            ? Refuse(result, FormattableString.Invariant($"{name} must be greater than 0 and at most {most}."))
+            : number) ?? otherwise,
     };
 
-    private static double? Read(ArgumentResult result)
+    /// <summary>A finite number as JSON would write it.</summary>
+    public static double? Parse(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+
+    private static double? Read(ArgumentResult result) =>
+        Parse(result.Tokens[0].Value)
+        ?? Refuse(result, $"{((OptionResult)result.Parent!).Option.Name} '{result.Tokens[0].Value}' is no number: write it like 0.05.");
+
+    private static double? Refuse(ArgumentResult result, string why)
     {
-        var text = result.Tokens[0].Value;
-
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
-        {
-            return number;
-        }
-
-        result.AddError($"{((OptionResult)result.Parent!).Option.Name} '{text}' is no number: write it like 0.05.");
+        result.AddError(why);
         return null;
     }
 }

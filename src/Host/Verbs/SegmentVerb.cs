@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using ModularPath.Imaging;
 using ModularPath.Inference.Contracts;
 using ModularPath.SharedKernel;
@@ -9,24 +8,33 @@ namespace ModularPath.Host.Verbs;
 /// <summary><c>segment MAP --out mask.png</c>, or a folder in and a folder out.</summary>
 internal static class SegmentVerb
 {
-    public static Command Command()
+    private static readonly Argument<string> Input = new("MAP") { Description = "A picture, or a folder of pictures." };
+
+    private static readonly Option<string> Out = new("--out")
     {
-        var input = new Argument<string>("map") { Description = "A picture, or a folder of pictures." };
-        var output = new Option<string>("--out") { Description = "The mask (PNG, grey value = class id), or a folder for one NAME.png each.", Required = true };
-        var model = new Option<string?>("--model") { Description = Segmenters.ModelHelp };
+        HelpName = "FILE",
+        Description = "The mask (PNG, grey value = class id), or a folder for one NAME.png each.",
+        Required = true,
+    };
 
-        var command = new Command("segment", "Reads pictures of maps into class-indexed masks.") { input, output, model };
-        command.SetAction((parsed, cancellationToken) => VerbLine.GuardedAsync(() =>
-            RunAsync(parsed.GetRequiredValue(input), parsed.GetRequiredValue(output), parsed.GetValue(model), cancellationToken)));
+    public static Verb Verb() => new(
+        "segment", "Reads pictures of maps into class-indexed masks.", Input, Out, VerbOptions.Model, VerbOptions.Json)
+    {
+        Examples =
+        [
+            "modularpath segment plan.png --out mask.png",
+            "modularpath segment pictures --out masks --model classical --json",
+        ],
+        Work = (parsed, answer, cancellationToken) => RunAsync(
+            parsed.GetRequiredValue(Input), parsed.GetRequiredValue(Out), parsed.GetValue(VerbOptions.Model), answer, cancellationToken),
+    };
 
-        return command;
-    }
-
-    private static async Task<int> RunAsync(string input, string output, string? model, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        string input, string output, string? model, VerbAnswer answer, CancellationToken cancellationToken)
     {
         var pairs = Pairs(input, output);
         var segmenter = Segmenters.Open(model);
-        var unreadable = 0;
+        var written = new WrittenFiles(answer);
 
         try
         {
@@ -38,14 +46,12 @@ internal static class SegmentVerb
                         new SegmentationQuery(await File.ReadAllBytesAsync(picture, cancellationToken)), cancellationToken);
                     await File.WriteAllBytesAsync(
                         mask, MaskPng.Encode(new GrayImage(read.Width, read.Height, read.Labels)), cancellationToken);
-                    Console.WriteLine(string.Create(
-                        CultureInfo.InvariantCulture, $"{mask}: {read.Width}x{read.Height}, read by {read.Model}"));
+                    written.Add(new WrittenFile(mask, read.Width, read.Height, $"read by {read.Model}", "png"));
                 }
-                catch (PictureException e) when (pairs.Count > 1)
+                catch (PictureException e) when (Directory.Exists(input))
                 {
                     // One bad file of a folder must not cost the others.
-                    await Console.Error.WriteLineAsync($"{picture}: {e.Message}");
-                    unreadable++;
+                    written.Refuse(picture, e);
                 }
             }
         }
@@ -54,22 +60,23 @@ internal static class SegmentVerb
             (segmenter as IDisposable)?.Dispose();
         }
 
-        return unreadable == 0 ? VerbLine.Ok : VerbLine.BadInput;
+        return written.Finish();
     }
 
     private static List<(string Picture, string Mask)> Pairs(string input, string output)
     {
         if (!Directory.Exists(input))
         {
+            OutputFile.Require(output);
+
             return File.Exists(input)
                 ? [(input, output)]
-                : throw new ProblemException(StatusCodes.Status400BadRequest, "InvalidValue", $"There is no picture and no folder '{input}'.");
+                : throw Refusal($"There is no picture and no folder '{input}'.");
         }
 
         if (File.Exists(output))
         {
-            throw new ProblemException(
-                StatusCodes.Status400BadRequest, "InvalidValue", $"'{input}' is a folder, so --out must be one too; '{output}' is a file.");
+            throw Refusal($"'{input}' is a folder, so --out must be one too; '{output}' is a file.");
         }
 
         Directory.CreateDirectory(output);
@@ -79,17 +86,14 @@ internal static class SegmentVerb
 
         if (pairs.Count == 0)
         {
-            throw new ProblemException(StatusCodes.Status400BadRequest, "InvalidValue", $"There is no file in '{input}'.");
+            throw Refusal($"There is no file in '{input}'.");
         }
 
-        if (pairs.GroupBy(static p => p.Mask).FirstOrDefault(static g => g.Count() > 1) is { } twins)
-        {
-            throw new ProblemException(
-                StatusCodes.Status400BadRequest,
-                "InvalidValue",
-                $"{string.Join(" and ", twins.Select(static p => p.Picture))} would both be written to {twins.Key}: rename one.");
-        }
-
-        return pairs;
+        return pairs.GroupBy(static p => p.Mask).FirstOrDefault(static g => g.Count() > 1) is { } twins
+            ? throw Refusal($"{string.Join(" and ", twins.Select(static p => p.Picture))} would both be written to "
+                + $"{twins.Key}: rename one.")
+            : pairs;
     }
+
+    private static ProblemException Refusal(string detail) => new(StatusCodes.Status400BadRequest, "InvalidValue", detail);
 }

@@ -1,111 +1,121 @@
 using System.CommandLine;
-using System.Data.Common;
-using System.Runtime.InteropServices;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using ModularPath.Host.Verbs.Costs;
-using ModularPath.Imaging;
-using ModularPath.Inference.Contracts;
+using ModularPath.Host.Verbs.Learning;
+using ModularPath.Host.Verbs.Routes;
 using ModularPath.SharedKernel;
-using ModularPath.Training;
-using ModularPath.Training.Evaluation;
-using ModularPath.Training.Export.Quantization;
-using Spectre.Console;
 
 namespace ModularPath.Host.Verbs;
 
 /// <summary>The command line for people without a server.</summary>
-/// <remarks>Exit codes: 0 ok, 2 bad input, 3 no route, 1 a fault of the program, 130 interrupted.</remarks>
 internal static class VerbLine
 {
-    public const int Ok = 0;
-    public const int BadInput = 2;
-    public const int NoRoute = 3;
+    public const string Program = "modularpath";
 
-    private static readonly string[] Verbs = ["route", "segment", "export", "batch", "train", "evaluate", "quantize", "move", "key", "health", "cost", "backup", "adopt", "help", "--help", "-h", "-?", "--version"];
+    // A name that begins with @ is a file of that name, not one of arguments.
+    private static readonly ParserConfiguration Syntax = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
 
-    /// <summary>Whether the arguments name a verb, be it one that there is not; all others (<c>--key value</c>, <c>key=value</c>) configure the server.</summary>
+    /// <summary>
+    /// Whether the arguments name a verb, be it one that there is not; all others (<c>--key value</c>, <c>key=value</c>) configure the server.
+    /// </summary>
     public static bool IsVerb(string[] args) =>
-        args is [var first, ..] && (Verbs.Contains(first, StringComparer.Ordinal) || !(first.StartsWith('-') || first.StartsWith('/') || first.Contains('=', StringComparison.Ordinal)));
+        args is ["--help" or "-h" or "-?" or "--version", ..]
+        || (args is [var first, ..] && !(first.StartsWith('-') || first.StartsWith('/') || first.Contains('=', StringComparison.Ordinal)));
 
-    public static Task<int> RunAsync(string[] args) => args switch
+    public static Task<int> RunAsync(string[] args) => RunAsync(args, Console.Out, Console.Error);
+
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
-        ["train", .. var options] => InterruptibleAsync(stop => TrainCommand.RunAsync(options, AnsiConsole.Console, Console.Error, stop)),
-        ["evaluate", .. var options] => InterruptibleAsync(stop => EvaluateCommand.RunAsync(options, Segmenters.Open, Console.Out, Console.Error, stop)),
-        ["quantize", .. var options] => InterruptibleAsync(stop => QuantizeCommand.RunAsync(options, Segmenters.Open, Console.Out, Console.Error, stop)),
-        _ => ParseAsync(args),
-    };
+        var parsed = Root().Parse(args is ["help", .. var rest] ? [.. rest, "--help"] : args, Syntax);
 
-    private static async Task<int> ParseAsync(string[] args)
+        if ((Unfinished(parsed) ?? (parsed.Errors.Count > 0 ? await MisusedAsync(parsed) : null)) is { } refusal)
+        {
+            return new VerbAnswer(output, error, args.Contains(VerbOptions.JsonName)).Refuse(refusal);
+        }
+
+        var isLong = parsed.CommandResult.Command is Verb { IsLong: true };
+
+        return await parsed.InvokeAsync(new InvocationConfiguration
+        {
+            Output = output,
+            Error = error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = isLong ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(2),
+        });
+    }
+
+    /// <summary>All there is to be said.</summary>
+    public static Verb Root()
     {
-        var root = new RootCommand(
-            "ModularPath: a picture of a map in, a safe route out. Without a verb it serves the page and the API (port 8000).")
-        {
-            RouteVerb.Command(),
-            SegmentVerb.Command(),
-            ExportVerb.Command(),
-            BatchVerb.Command(),
-            KeyVerb.Command(),
-            MoveVerb.Command(),
-            HealthVerb.Command(),
-            CostVerb.Command(),
-            BackupVerb.Command(),
-            AdoptVerb.Command(),
-            new Command("train", "Makes a model from labelled maps; draws them first if asked to."),
-            new Command("quantize", "Writes the model of a training in eight bits, if that is worth it."),
-            new Command("evaluate", "Scores a model, or the classical segmenter, on labelled pictures."),
-        };
-        var parsed = root.Parse(args is ["help", .. var rest] ? [.. rest, "--help"] : args);
+        var help = new HelpOption();
+        help.Action = new VerbHelp((HelpAction)help.Action!);
 
-        if (parsed.Errors.Count > 0)
+        return new Verb(Program, "A picture of a map in, a safe route out. Without a verb it serves the page and the API (port "
+            + "8000); VERB --help says more of each verb.")
         {
-            foreach (var error in parsed.Errors)
+            Examples = ["modularpath route plan.png --from 120,340 --to 900,77", "modularpath --urls http://localhost:8000"],
+            Subcommands =
             {
-                await Console.Error.WriteLineAsync(error.Message);
-            }
-
-            var verb = Verbs.Contains(args[0], StringComparer.Ordinal) ? $" {args[0]}" : "";
-            await Console.Error.WriteLineAsync($"'{Path.GetFileName(Environment.ProcessPath)}{verb} --help' lists what there is.");
-            return BadInput;
-        }
-
-        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+                RouteVerb.Verb(),
+                SegmentVerb.Verb(),
+                ExportVerb.Verb(),
+                BatchVerb.Verb(),
+                TrainVerb.Verb(),
+                QuantizeVerb.Verb(),
+                EvaluateVerb.Verb(),
+                KeyVerb.Verb(),
+                MoveVerb.Verb(),
+                BackupVerb.Verb(),
+                AdoptVerb.Verb(),
+                HealthVerb.Verb(),
+                CostVerb.Verb(),
+            },
+            Options = { help, new VersionOption() },
+        };
     }
 
-    /// <summary>Runs a verb and says a person's errors in one line.</summary>
-    public static async Task<int> GuardedAsync(Func<Task<int>> verb)
+    // The library's own words, and what was probably meant.
+    private static async Task<ProblemException> MisusedAsync(ParseResult parsed)
     {
-        try
-        {
-            return await verb();
-        }
-        catch (OperationCanceledException)
-        {
-            return 130;
-        }
-        catch (ProblemException e)
-        {
-            await Console.Error.WriteLineAsync($"{e.Code}: {e.Message}");
-            return e.Code == "NoRoute" ? NoRoute : BadInput;
-        }
-        catch (Exception e) when (e is PictureException or SegmentationUnavailableException or SegmentationRejectedException or IOException or UnauthorizedAccessException or DbException)
-        {
-            await Console.Error.WriteLineAsync(e.Message);
-            return BadInput;
-        }
+        var words = parsed.UnmatchedTokens is [{ Length: > 0 } unknown, ..]
+            ? $"Unrecognized command or argument '{unknown}'.{await MeantAsync(parsed, unknown)}"
+            : string.Join(' ', parsed.Errors.Select(static error => error.Message));
+
+        return Refusal(parsed, parsed.UnmatchedTokens.Count > 0 ? "InvalidOptions" : "InvalidValue", words);
     }
 
-    // Ctrl+C and SIGTERM end the work at a clean place instead of the process.
-    private static async Task<int> InterruptibleAsync(Func<CancellationToken, Task<int>> verb)
+    private static async Task<string> MeantAsync(ParseResult parsed, string unknown)
     {
-        using var stop = new CancellationTokenSource();
-        void Interrupt(PosixSignalContext signal)
+        if (parsed.Action is not ParseErrorAction action)
         {
-            signal.Cancel = true;
-            stop.Cancel();
+            return "";
         }
 
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
+        using var said = new StringWriter();
+        action.ShowHelp = false;
+        await parsed.InvokeAsync(new InvocationConfiguration { Output = said, Error = TextWriter.Null });
 
-        return await GuardedAsync(() => verb(stop.Token));
+        // A sentence, and a name on each line after it; of options for an option, of verbs for a verb.
+        var names = said.ToString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Where(line => !line.Contains(' ', StringComparison.Ordinal) && line[0] == '-' == (unknown[0] == '-')).ToList();
+        return names.Count > 0 ? $" Did you mean {string.Join(" or ", names)}?" : "";
+    }
+
+    // The library would take the next option's name for the value.
+    private static ProblemException? Unfinished(ParseResult parsed)
+    {
+        var names = parsed.CommandResult.Command.Options.Select(static option => option.Name).ToHashSet(StringComparer.Ordinal);
+        return parsed.CommandResult.Children.OfType<OptionResult>()
+            .FirstOrDefault(given => given.Tokens.Any(token => names.Contains(token.Value))) is { } option
+            ? Refusal(parsed, "InvalidValue", $"{option.Option.Name} needs a value.")
+            : null;
+    }
+
+    private static ProblemException Refusal(ParseResult parsed, string code, string words)
+    {
+        var verb = parsed.CommandResult.Command.Name is var name && name != Program ? $"{Program} {name}" : Program;
+        return new ProblemException(StatusCodes.Status400BadRequest, code, $"{words} '{verb} --help' lists what there is.");
     }
 }

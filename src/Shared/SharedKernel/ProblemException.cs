@@ -7,7 +7,8 @@ namespace ModularPath.SharedKernel;
 /// <param name="status">The HTTP status code.</param>
 /// <param name="code">The stable, machine-readable name of the problem, for example <c>NoRoute</c>.</param>
 /// <param name="detail">What was wrong and what to do, for a person.</param>
-public sealed class ProblemException(int status, string code, string detail) : Exception(detail)
+/// <param name="inner">What it comes from, if it does.</param>
+public class ProblemException(int status, string code, string detail, Exception? inner = null) : Exception(detail, inner)
 {
     public int Status { get; } = status;
 

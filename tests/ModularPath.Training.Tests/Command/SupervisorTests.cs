@@ -36,7 +36,9 @@ public sealed class SupervisorTests
     {
         var starts = new List<bool>();
 
-        Assert.Equal(1, await WatchAsync(static _ => "kill -ABRT $$", starts, static () => 5));
+        var failure = await Assert.ThrowsAsync<TrainingException>(() => WatchAsync(static _ => "kill -ABRT $$", starts, static () => 5));
+
+        Assert.Contains("giving up", failure.Message, StringComparison.Ordinal);
         Assert.Equal(3, starts.Count);
     }
 

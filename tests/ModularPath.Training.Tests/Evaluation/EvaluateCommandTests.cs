@@ -1,6 +1,6 @@
-using System.Text.Json.Nodes;
 using ModularPath.Imaging;
 using ModularPath.Inference.Contracts;
+using ModularPath.Training.Evaluation;
 
 namespace ModularPath.Training.Tests.Evaluation;
 
@@ -18,10 +18,10 @@ public sealed class EvaluateCommandTests
 
         var run = await EvaluateRun.Of(
             model => (asked = model) is "x.onnx" ? new FakeSegmenter(masks) { Confidence = 204 } : throw new InvalidOperationException(),
-            "--truth", truth.Root, "--model", "x.onnx", "--masks-out", Path.Combine(truth.Root, "out"), "--json", truth.Json);
+            new EvaluateOptions(truth.Root, "x.onnx", null, Path.Combine(truth.Root, "out")));
 
-        Assert.Equal((0, "", "x.onnx"), (run.Code, run.Error, asked));
-        var scores = JsonNode.Parse(await File.ReadAllTextAsync(truth.Json, TestContext.Current.CancellationToken))!;
+        Assert.Equal(("", "x.onnx"), (run.Error, asked));
+        var scores = run.Scores;
         var (north, south, all) = (scores["by_source"]!["north"]!, scores["by_source"]!["south"]!, scores["all"]!);
 
         // One of four wall pixels is taken for floor; of six pixels that count in the south one is opened.
@@ -35,7 +35,7 @@ public sealed class EvaluateCommandTests
         Assert.Equal((12.0 / 14) - 0.8, (double)all["ece"]!, 1e-9);
         Assert.InRange((double)all["milliseconds"]!, 0, 60_000);
         Assert.InRange((long)all["peak_memory_bytes"]!, 10L << 20, 100L << 30);
-        Assert.Contains("north", run.Output, StringComparison.Ordinal);
+        Assert.Contains("north", run.Report.Table, StringComparison.Ordinal);
         Assert.Equal(masks[0].Pixels, RealMaps.Read(Path.Combine(truth.Root, "out", "a.png")).Pixels);
         Assert.Equal(masks[1].Pixels, RealMaps.Read(Path.Combine(truth.Root, "out", "b.png")).Pixels);
     }
@@ -76,13 +76,12 @@ public sealed class EvaluateCommandTests
         await File.WriteAllBytesAsync(truth.Mask("broken-truth"), [1, 2, 3], TestContext.Current.CancellationToken);
         truth.Written();
 
-        var run = await EvaluateRun.Of(_ => new FakeSegmenter(TruthFolder.Drawn("1", "3")), "--truth", truth.Root, "--json", truth.Json);
+        var run = await EvaluateRun.Of(_ => new FakeSegmenter(TruthFolder.Drawn("1", "3")), truth);
 
-        Assert.Equal(0, run.Code);
         Assert.Contains("damaged-picture: counted as all background: Picture 1 is damaged.", run.Error, StringComparison.Ordinal);
         Assert.Contains("no-picture: counted as all background: ", run.Error, StringComparison.Ordinal);
         Assert.Contains("broken-truth: left out, ", run.Error, StringComparison.Ordinal);
-        var all = JsonNode.Parse(await File.ReadAllTextAsync(truth.Json, TestContext.Current.CancellationToken))!["all"]!;
+        var all = run.Scores["all"]!;
         Assert.Equal((3, 2, 1.0 / 3), ((int)all["maps"]!, (int)all["missing"]!, (double)all["walkable_iou"]!));
     }
 
@@ -102,25 +101,12 @@ public sealed class EvaluateCommandTests
             await File.WriteAllTextAsync(Path.Combine(truth.Root, "index.json"), index, TestContext.Current.CancellationToken);
         }
 
-        var run = await EvaluateRun.Of(static _ => new FakeSegmenter(), "--truth", truth.Root);
-
-        Assert.Equal(2, run.Code);
-        Assert.Contains(reason, run.Error, StringComparison.Ordinal);
+        Assert.Contains(reason, await EvaluateRun.Refused(static _ => new FakeSegmenter(), new EvaluateOptions(truth.Root, null, null, null)), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("--truth is missing")]
-    [InlineData("Unknown option --fast", "--truth", "x", "--fast", "1")]
-    [InlineData("--json needs a value", "--truth", "x", "--json")]
-    [InlineData("--truth is given twice", "--truth", "x", "--truth", "y")]
-    [InlineData("--pred scores masks", "--truth", "x", "--pred", "y", "--model", "z")]
-    public async Task Arguments_that_make_no_sense_are_refused(string reason, params string[] args)
-    {
-        var run = await EvaluateRun.Of(EvaluateRun.NoSegmenter, args);
-
-        Assert.Equal(2, run.Code);
-        Assert.Contains(reason, run.Error, StringComparison.Ordinal);
-    }
+    [Fact]
+    public async Task Masks_that_are_there_are_not_made_by_a_model() =>
+        Assert.Contains("--pred scores masks", await EvaluateRun.Refused(EvaluateRun.NoSegmenter, new EvaluateOptions("x", "z", "y", null)), StringComparison.Ordinal);
 
     [Fact]
     public async Task Without_a_model_there_is_nothing_to_score()
@@ -129,10 +115,9 @@ public sealed class EvaluateCommandTests
         truth.Add("a", "drawn", "11");
         truth.Written();
 
-        var run = await EvaluateRun.Of(
-            static _ => throw new SegmentationUnavailableException("No model is loaded."), "--truth", truth.Root);
+        var failure = await Assert.ThrowsAsync<SegmentationUnavailableException>(
+            () => EvaluateRun.Of(static _ => throw new SegmentationUnavailableException("No model is loaded."), truth));
 
-        Assert.Equal(2, run.Code);
-        Assert.Contains("No model is loaded.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("No model is loaded.", failure.Message, StringComparison.Ordinal);
     }
 }

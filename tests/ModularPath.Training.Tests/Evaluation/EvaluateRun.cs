@@ -1,27 +1,29 @@
 using System.Text.Json.Nodes;
 using ModularPath.Inference.Contracts;
+using ModularPath.SharedKernel;
 using ModularPath.Training.Evaluation;
 
 namespace ModularPath.Training.Tests.Evaluation;
 
 /// <summary>What the verb answered.</summary>
-internal sealed record EvaluateRun(int Code, string Output, string Error)
+internal sealed record EvaluateRun(EvaluateReport Report, string Error)
 {
-    public static async Task<EvaluateRun> Of(Func<string?, ISegmentationPort> open, params string[] args)
+    public JsonNode Scores => JsonNode.Parse(Report.Json)!;
+
+    public static async Task<EvaluateRun> Of(Func<string?, ISegmentationPort> open, EvaluateOptions options)
     {
-        using var output = new StringWriter();
         using var error = new StringWriter();
-        var code = await EvaluateCommand.RunAsync(args, open, output, error, TestContext.Current.CancellationToken);
-        return new(code, output.ToString(), error.ToString());
+        return new(await EvaluateCommand.RunAsync(options, open, error, TestContext.Current.CancellationToken), error.ToString());
     }
 
+    public static Task<EvaluateRun> Of(Func<string?, ISegmentationPort> open, TruthFolder truth) => Of(open, new EvaluateOptions(truth.Root, null, null, null));
+
+    public static async Task<string> Refused(Func<string?, ISegmentationPort> open, EvaluateOptions options) =>
+        (await Assert.ThrowsAnyAsync<ProblemException>(() => Of(open, options))).Message;
+
     /// <summary>Scores the masks that lie in the folder's predictions.</summary>
-    public static async Task<JsonNode> ScoresOf(TruthFolder truth)
-    {
-        var run = await Of(NoSegmenter, "--truth", truth.Root, "--pred", truth.Predictions, "--json", truth.Json);
-        Assert.True(run.Code == 0, run.Error);
-        return JsonNode.Parse(await File.ReadAllTextAsync(truth.Json, TestContext.Current.CancellationToken))!;
-    }
+    public static async Task<JsonNode> ScoresOf(TruthFolder truth) =>
+        (await Of(NoSegmenter, new EvaluateOptions(truth.Root, null, truth.Predictions, null))).Scores;
 
     public static ISegmentationPort NoSegmenter(string? model) => throw new InvalidOperationException("No segmenter was to be opened.");
 }

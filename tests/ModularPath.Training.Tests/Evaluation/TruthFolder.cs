@@ -20,8 +20,6 @@ internal sealed class TruthFolder : IDisposable
 
     public string Predictions => Path.Combine(Root, "predictions");
 
-    public string Json => Path.Combine(Root, "scores.json");
-
     public string Picture(string name) => Path.Combine(Root, "images", name + ".png");
 
     public string Mask(string name) => Path.Combine(Root, "masks", name + ".png");

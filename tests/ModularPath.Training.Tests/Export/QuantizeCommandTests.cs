@@ -51,36 +51,24 @@ public sealed class QuantizeCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--bogus x", "--bogus")]
-    [InlineData("--run .", "--pictures is missing")]
-    [InlineData("--run nowhere --pictures . --truth . --out x", "nowhere is no folder")]
-    [InlineData("--run . --pictures . --truth . --out .", "is there already")]
-    [InlineData("--run . --pictures . --truth . --out x", "index.json")]
-    public async Task Bad_input_is_named_and_answered_with_2(string line, string named)
-    {
-        using var error = new StringWriter();
-
-        var code = await QuantizeCommand.RunAsync(line.Split(' '), EvaluateRun.NoSegmenter, TextWriter.Null, error, TestContext.Current.CancellationToken);
-
-        Assert.Equal(2, code);
-        Assert.Contains(named, error.ToString(), StringComparison.Ordinal);
-    }
+    [InlineData("nowhere", ".", "x", "nowhere is no folder")]
+    [InlineData(".", ".", ".", "is there already")]
+    [InlineData(".", ".", "x", "index.json")]
+    public async Task Bad_input_is_named(string run, string truth, string output, string named) =>
+        Assert.Contains(named, await RefusedAsync(new QuantizeOptions(run, ".", truth, output)), StringComparison.Ordinal);
 
     [Fact]
     public async Task A_folder_without_a_run_is_named()
     {
         _truth.Add("a", "s", "1");
         _truth.Written();
-        using var error = new StringWriter();
 
-        var code = await QuantizeCommand.RunAsync(
-            ["--run", _folder.Path, "--pictures", _truth.Root, "--truth", _truth.Root, "--out", _folder.File("out")],
-            EvaluateRun.NoSegmenter, TextWriter.Null, error, TestContext.Current.CancellationToken);
-
-        Assert.Equal(2, code);
-        Assert.Contains("checkpoint.safetensors", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("checkpoint.safetensors", await RefusedAsync(new QuantizeOptions(_folder.Path, _truth.Root, _truth.Root, _folder.File("out"))), StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder.File("out.trial")));
     }
+
+    private static async Task<string> RefusedAsync(QuantizeOptions options) => (await Assert.ThrowsAnyAsync<Exception>(
+        () => QuantizeCommand.RunAsync(options, EvaluateRun.NoSegmenter, TextWriter.Null, TestContext.Current.CancellationToken))).Message;
 
     // The model in floats is right and takes 100 ms of processor a picture; that in bytes is as told.
     private Task<ModelComparison> QuantizeAsync(GrayImage mask, int milliseconds) => QuantizeCommand.QuantizeAsync(

@@ -19,7 +19,7 @@ internal static class Supervisor
 
     public static bool IsChild => Environment.GetEnvironmentVariable(ChildMark) is not null;
 
-    public static Task<int> RunAsync(string[] args, RunPlan plan, IAnsiConsole console, CancellationToken cancellationToken) =>
+    public static Task<int> RunAsync(IReadOnlyList<string> args, RunPlan plan, IAnsiConsole console, CancellationToken cancellationToken) =>
         WatchAsync(resume => Start(args, resume), () => StepOf(plan.CheckpointPath), console, cancellationToken);
 
     /// <summary>Starts children until one gives an answer, or none gets any further.</summary>
@@ -27,6 +27,7 @@ internal static class Supervisor
     /// <param name="stepReached">Of the last checkpoint; null before the first.</param>
     /// <param name="console">Told of crashes.</param>
     /// <param name="cancellationToken">Lets the child stop by itself, and waits for it.</param>
+    /// <exception cref="TrainingException">None gets any further.</exception>
     internal static async Task<int> WatchAsync(
         Func<bool, Process> start, Func<long?> stepReached, IAnsiConsole console, CancellationToken cancellationToken)
     {
@@ -54,8 +55,7 @@ internal static class Supervisor
 
             if (fruitless >= FruitlessCrashes || cancellationToken.IsCancellationRequested)
             {
-                console.WriteLine($"The training process died (exit code {child.ExitCode}), {fruitless} times without getting further: giving up.");
-                return 1;
+                throw new TrainingException($"The training process died (exit code {child.ExitCode}), {fruitless} times without getting further: giving up.");
             }
 
             console.WriteLine($"The training process died (exit code {child.ExitCode}); going on from {(now is null ? "the beginning" : $"step {now}")}.");
@@ -85,7 +85,7 @@ internal static class Supervisor
         return source;
     }
 
-    private static Process Start(string[] args, bool resume)
+    private static Process Start(IReadOnlyList<string> args, bool resume)
     {
         var program = Environment.ProcessPath ?? throw new TrainingException("The path of this program is not known.");
         var start = new ProcessStartInfo(program) { RedirectStandardInput = true };

@@ -10,29 +10,32 @@ namespace ModularPath.Training;
 public static class TrainCommand
 {
     private const int Done = 0;
-    private const int Failed = 1;
-    private const int BadInput = 2;
     private const int Stopped = 130;
 
-    /// <summary>Runs the verb.</summary>
-    /// <param name="args">What follows <c>train</c> on the command line; <c>--help</c> lists the options.</param>
-    /// <param name="console">Progress and messages; bars on a terminal, plain lines elsewhere.</param>
-    /// <param name="error">What went wrong.</param>
-    /// <param name="cancellationToken">Stops after the step at work, with a checkpoint.</param>
-    /// <returns>0 done, 1 the training failed, 2 bad input, 130 stopped.</returns>
-    public static async Task<int> RunAsync(string[] args, IAnsiConsole console, TextWriter error, CancellationToken cancellationToken)
-    {
-        if (args.Contains("--help"))
-        {
-            PrintHelp(console);
-            return Done;
-        }
+    /// <summary>The file of the metrics in the folder of a run.</summary>
+    public const string Metrics = "metrics.json";
 
+    /// <summary>Whether this process trains for another, which watches it.</summary>
+    public static bool IsChild => Supervisor.IsChild;
+
+    /// <summary>The options there are.</summary>
+    public static IReadOnlyList<TrainOption> Options => TrainOptionParser.Known;
+
+    /// <summary>Runs the verb.</summary>
+    /// <param name="given">The options as given, by name without the dashes; those that are left out have their defaults.</param>
+    /// <param name="args">What the child is started with: the line that <paramref name="given"/> was read from, without the verb.</param>
+    /// <param name="console">Progress and messages; bars on a terminal, plain lines elsewhere.</param>
+    /// <param name="cancellationToken">Stops after the step at work, with a checkpoint.</param>
+    /// <returns>0 done, 130 stopped; or what the child answered, which has said why.</returns>
+    /// <exception cref="SharedKernel.ProblemException"><c>InvalidValue</c>: an option or a file is bad. <c>TrainingFailed</c>: it cannot begin or go on.</exception>
+    public static async Task<int> RunAsync(
+        IReadOnlyDictionary<string, string> given, IReadOnlyList<string> args, IAnsiConsole console, CancellationToken cancellationToken)
+    {
         try
         {
-            var given = TrainOptionParser.Read(args);
+            TrainOptionParser.Check(given);
 
-            if (!Supervisor.IsChild)
+            if (!IsChild)
             {
                 var plan = RunPlan.Make(given);
                 return await Supervisor.RunAsync(args, plan, console, cancellationToken).ConfigureAwait(false);
@@ -42,16 +45,6 @@ public static class TrainCommand
             Train(given, console, orphaned.Token);
             return Done;
         }
-        catch (TrainingInputException e)
-        {
-            await error.WriteLineAsync(e.Message).ConfigureAwait(false);
-            return BadInput;
-        }
-        catch (TrainingException e)
-        {
-            await error.WriteLineAsync(e.Message).ConfigureAwait(false);
-            return Failed;
-        }
         catch (OperationCanceledException)
         {
             console.WriteLine("Stopped. Go on with: train --resume --out DIR");
@@ -59,7 +52,7 @@ public static class TrainCommand
         }
     }
 
-    private static void Train(Dictionary<string, string> given, IAnsiConsole console, CancellationToken cancellationToken)
+    private static void Train(IReadOnlyDictionary<string, string> given, IAnsiConsole console, CancellationToken cancellationToken)
     {
         void Execute(ITrainingProgress progress) => new TrainingRun(given, progress, TimeProvider.System).Execute(cancellationToken);
 
@@ -70,17 +63,6 @@ public static class TrainCommand
         else
         {
             LiveProgress.Show(console, Execute);
-        }
-    }
-
-    private static void PrintHelp(IAnsiConsole console)
-    {
-        console.WriteLine("train --generate-data --count N --out DIR [options]   or   train --data DIR --out DIR [options]");
-
-        foreach (var option in TrainOptionParser.Known)
-        {
-            var standard = option.IsFlag || option.Default.Length == 0 ? "" : $" (default {option.Default})";
-            console.WriteLine($"  --{option.Name,-15} {option.Help}{standard}");
         }
     }
 }

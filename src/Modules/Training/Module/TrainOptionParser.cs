@@ -5,72 +5,48 @@ using ModularPath.Training.Network;
 
 namespace ModularPath.Training;
 
-/// <summary>Reads the command line. Nothing is guessed: what is unknown or malformed is refused.</summary>
+/// <summary>Understands the options. Nothing is guessed: what is malformed is refused.</summary>
 internal static partial class TrainOptionParser
 {
     public static readonly IReadOnlyList<TrainOption> Known =
     [
-        new("generate-data", "false", "draw synthetic maps into OUT/data", Fixed: true),
-        new("count", "3000", "maps to draw", Fixed: true),
-        new("data", "", "datasets to learn from, instead of --generate-data: A,B,... each a folder with images/ and masks/, COCO's annotations.json, or a data directory with corrections", Fixed: true),
-        new("labels", "", "JSON file that says which of our classes the labels of --data mean", Fixed: true),
-        new("init", "", "checkpoint.safetensors of another run, whose weights are the first of this one", Fixed: true),
-        new("epochs", "50", "passes of --epoch-size samples", Fixed: true),
-        new("batch-size", "32", "samples a batch", Fixed: true),
-        new("accumulate", "1", "batches a step, whose mean gradient it takes", Fixed: true),
-        new("patience", "0", "stop after so many epochs without a better one, and keep the best; 0: the last of all epochs", Fixed: true),
-        new("epoch-size", "0", "samples an epoch; 0: one a training map", Fixed: true),
-        new("crop", "256", "side of a sample, a multiple of 32", Fixed: true),
-        new("learning-rate", "0.004", "peak of the schedule", Fixed: true),
-        new("validation", "0.05", "share of the maps that is held out", Fixed: true),
-        new("fold", "", "K/N: hold out the K-th of N parts of the sources (a map's name up to '__') instead of --validation", Fixed: true),
-        new("seed", "1", "of the maps, the weights and the samples", Fixed: true),
-        new("out", "", "folder of the run: checkpoints, metrics, model.onnx"),
-        new("resume", "false", "go on from the last checkpoint in --out; with --generate-data or --data, begin where there is none"),
-        new("threads", "0", "of one operator; 0: one a core"),
-        new("device", "auto", "auto, cpu or cuda; auto: a GPU if torch finds one"),
-        new("precision", "auto", "auto, fp32, bf16 or fp16: numbers of kernels and activations; auto: fp16 on a GPU, bf16 on a processor that has it"),
-        new("long-side", "512", "pictures with a longer side are shrunk to it before inference"),
-        new("turns", "1", "how often a picture is shown for inference, each time turned by a quarter more; the mean logits count"),
-        new("second-opinion", "0", "what is added in inference to the logit of the class that classical image processing reads"),
-        new("colour-evidence", "0", "how much what each colour of a picture mostly is counts in inference for its pixels; 1: as Bayes has it"),
-        new("temperature-factor", "1", "times the temperature fitted on held-out maps: more than 1 where pictures to be read are less certain"),
-        new("name", "unet-s", "of the model"),
-        new("version", "1.0.0", "of the model"),
-        new("publish", "", "directory of models or s3://BUCKET/FOLDER, such as services follow: the finished model goes there as NAME/VERSION"),
-        new("run-name", "", "of the run in its records; without it, that of the folder"),
-        new("tags", "", "words to find the run by, with commas between them"),
+        new("generate-data", "false", "Draw synthetic maps into OUT/data.", Fixed: true),
+        new("count", "3000", "Maps to draw.", Fixed: true),
+        new("data", "", "Datasets to learn from, instead of --generate-data: A,B,... each a folder with images/ and masks/, COCO's annotations.json, or a data directory with corrections.", Fixed: true),
+        new("labels", "", "JSON file that says which of our classes the labels of --data mean.", Fixed: true),
+        new("init", "", "A checkpoint.safetensors of another run, whose weights are the first of this one.", Fixed: true),
+        new("epochs", "50", "Passes of --epoch-size samples.", Fixed: true),
+        new("batch-size", "32", "Samples a batch.", Fixed: true),
+        new("accumulate", "1", "Batches a step, whose mean gradient it takes.", Fixed: true),
+        new("patience", "0", "Stop after so many epochs without a better one, and keep the best; 0: the last of all epochs.", Fixed: true),
+        new("epoch-size", "0", "Samples an epoch; 0: one a training map.", Fixed: true),
+        new("crop", "256", "Side of a sample, a multiple of 32.", Fixed: true),
+        new("learning-rate", "0.004", "Peak of the schedule.", Fixed: true),
+        new("validation", "0.05", "Share of the maps that is held out.", Fixed: true),
+        new("fold", "", "K/N: hold out the K-th of N parts of the sources (a map's name up to '__') instead of --validation.", Fixed: true),
+        new("seed", "1", "Of the maps, the weights and the samples.", Fixed: true),
+        new("out", "", "Folder of the run: checkpoints, metrics, model.onnx."),
+        new("resume", "false", "Go on from the last checkpoint in --out; with --generate-data or --data, begin where there is none."),
+        new("threads", "0", "Of one operator; 0: one a core."),
+        new("device", "auto", "One of auto, cpu and cuda; auto: a GPU if torch finds one."),
+        new("precision", "auto", "One of auto, fp32, bf16 and fp16: numbers of kernels and activations; auto: fp16 on a GPU, bf16 on a processor that has it."),
+        new("long-side", "512", "Pictures with a longer side are shrunk to it before inference."),
+        new("turns", "1", "How often a picture is shown for inference, each time turned by a quarter more; the mean logits count."),
+        new("second-opinion", "0", "What is added in inference to the logit of the class that classical image processing reads."),
+        new("colour-evidence", "0", "How much what each colour of a picture mostly is counts in inference for its pixels; 1: as Bayes has it."),
+        new("temperature-factor", "1", "Times the temperature fitted on held-out maps: more than 1 where pictures to be read are less certain."),
+        new("name", "unet-s", "Of the model."),
+        new("version", "1.0.0", "Of the model."),
+        new("publish", "", "Directory of models or s3://BUCKET/FOLDER, such as services follow: the finished model goes there as NAME/VERSION."),
+        new("run-name", "", "Of the run in its records; without it, that of the folder."),
+        new("tags", "", "Words to find the run by, with commas between them."),
     ];
 
     private const string Label = "letters, digits, dots, dashes and underscores";
 
-    /// <summary>The options as given, by name, each with its text.</summary>
-    /// <exception cref="TrainingInputException">An option is unknown, given twice or lacks its value.</exception>
-    public static Dictionary<string, string> Read(IReadOnlyList<string> args)
+    /// <exception cref="TrainingInputException">Options are given that do not go together.</exception>
+    public static void Check(IReadOnlyDictionary<string, string> given)
     {
-        var given = new Dictionary<string, string>(StringComparer.Ordinal);
-
-        for (var i = 0; i < args.Count; i++)
-        {
-            var parts = args[i].Split('=', 2);
-            var option = parts[0].StartsWith("--", StringComparison.Ordinal) ? Known.FirstOrDefault(o => o.Name == parts[0][2..]) : null;
-
-            if (option is null)
-            {
-                throw new TrainingInputException($"'{parts[0]}' is no option of train. Known are: {string.Join(", ", Known.Select(static o => "--" + o.Name))}.");
-            }
-
-            var value = option.IsFlag && parts.Length == 1 ? "true"
-                : parts.Length == 2 ? parts[1]
-                : i + 1 < args.Count && !args[i + 1].StartsWith("--", StringComparison.Ordinal) ? args[++i]
-                : throw new TrainingInputException($"--{option.Name} needs a value.");
-
-            if (!given.TryAdd(option.Name, value))
-            {
-                throw new TrainingInputException($"--{option.Name} is given twice.");
-            }
-        }
-
         if (given.ContainsKey("labels") && given.ContainsKey("generate-data"))
         {
             throw new TrainingInputException("--labels is for --data; maps that are drawn have our labels.");
@@ -85,8 +61,6 @@ internal static partial class TrainOptionParser
         {
             throw new TrainingInputException("--count is for --generate-data; --data has as many maps as it has.");
         }
-
-        return given;
     }
 
     /// <summary>The options of a run from their texts; defaults stand for what is absent.</summary>

@@ -1,4 +1,5 @@
 using ModularPath.Pathfinding.Routes;
+using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Exports;
 
@@ -23,8 +24,17 @@ internal sealed class ExportFrame
             new ExportFrame("m", true, Applied(CoordinateFrame.OfRobot(origin, scale, map.Height), 12)),
         "meter" or "map" => Axes("m", crs == "map", map, map.MetersPerPixel ?? throw Problem.NotScaled($"crs '{crs}'")),
         "wgs84" => OnEarth(map.Georeference?.ToWgs84 ?? throw Problem.NotGeoreferenced($"crs '{crs}'")),
-        _ => throw Problem.InvalidValue($"There is no crs '{crs}': pixel, meter, map or wgs84."),
+        _ => throw Unknown(crs),
     };
+
+    /// <exception cref="SharedKernel.ProblemException">There is none of that name (<c>InvalidValue</c>).</exception>
+    public static void Check(string crs)
+    {
+        if (crs is not ("pixel" or "meter" or "map" or "wgs84"))
+        {
+            throw Unknown(crs);
+        }
+    }
 
     /// <summary>A ring in the frame, closed; what had a positive area still has.</summary>
     public IEnumerable<(double X, double Y)> Closed((int X, int Y)[] ring)
@@ -32,6 +42,8 @@ internal sealed class ExportFrame
         var corners = IsUp ? ring.Reverse() : ring;
         return corners.Append(corners.First()).Select(corner => _place(corner.X, corner.Y));
     }
+
+    private static ProblemException Unknown(string crs) => Problem.InvalidValue($"There is no crs '{crs}': pixel, meter, map or wgs84.");
 
     private static ExportFrame Axes(string unit, bool isUp, MapContent map, double scale)
     {

@@ -15,6 +15,14 @@ internal sealed class GeoJsonExport : IMapExport
         "geojson", "GeoJSON: an area for each class", "gis", "application/geo+json", "geojson", NeedsScale: false,
         [new("crs", "pixel (default: x right, y down, origin at the top left), meter (the same in metres), map (metres, y up, origin at the bottom left, as ROS and most GIS have it) or wgs84 (longitude, latitude; a map with a georeference).")]);
 
+    public void Check(ExportChoice choice)
+    {
+        if (choice.Text("crs") is { } crs)
+        {
+            ExportFrame.Check(crs);
+        }
+    }
+
     public byte[] Write(MapContent map, ExportChoice choice)
     {
         var crs = choice.Text("crs") ?? "pixel";

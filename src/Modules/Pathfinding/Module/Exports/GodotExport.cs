@@ -13,6 +13,8 @@ internal sealed class GodotExport : IMapExport
     public ExportFormat Format { get; } = new(
         "godot", "Godot 4: a baked NavigationPolygon in the picture's pixels", "game", "text/plain", "tres", NeedsScale: false, [AgentOption.Described]);
 
+    public void Check(ExportChoice choice) => AgentOption.Check(choice);
+
     public byte[] Write(MapContent map, ExportChoice choice)
     {
         var walkable = AgentOption.Walkable(map, choice);

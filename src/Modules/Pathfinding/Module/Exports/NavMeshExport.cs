@@ -10,6 +10,8 @@ internal sealed class NavMeshExport : IMapExport
         "navmesh", "JSON: outlines with holes, and triangles, of the walkable area, in pixels (Unity, Recast, Phaser and others)",
         "game", "application/json", "navmesh.json", NeedsScale: false, [AgentOption.Described]);
 
+    public void Check(ExportChoice choice) => AgentOption.Check(choice);
+
     public byte[] Write(MapContent map, ExportChoice choice)
     {
         var walkable = AgentOption.Walkable(map, choice);

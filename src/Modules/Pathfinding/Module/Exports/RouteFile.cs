@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Xml;
+using ModularPath.Imaging;
+using ModularPath.Pathfinding.Maps;
 using ModularPath.Pathfinding.Routes;
 using ModularPath.Pathfinding.V1;
 
@@ -10,10 +12,53 @@ namespace ModularPath.Pathfinding.Exports;
 /// <summary>Writes a route for other programs.</summary>
 internal static class RouteFile
 {
+    /// <summary>The kinds there are.</summary>
+    public static readonly string[] Kinds = ["geojson", "gpx", "svg", "png"];
+
+    /// <summary>The media types of <see cref="Kinds"/>, in their order.</summary>
+    public static readonly string[] MediaTypes = ["application/geo+json", "application/gpx+xml", "image/svg+xml", "image/png"];
+
+    /// <summary>Says before a route is sought that there is no such file.</summary>
+    /// <exception cref="SharedKernel.ProblemException"><c>InvalidValue</c>.</exception>
+    public static void Check(string kind)
+    {
+        if (!Kinds.Contains(kind))
+        {
+            throw Problem.InvalidValue($"There is no file of a route called '{kind}': {string.Join(", ", Kinds[..^1])} or {Kinds[^1]}.");
+        }
+    }
+
+    /// <param name="kind">Of <see cref="Kinds"/>.</param>
+    /// <param name="map">That was asked.</param>
+    /// <param name="name">Of the map, for people.</param>
+    /// <param name="crs">Of the answer.</param>
+    /// <param name="answer">Its best route is written.</param>
+    /// <param name="picture">Of the map, encoded; needed for <c>png</c> alone.</param>
+    /// <param name="limits">Of pictures that are decoded.</param>
+    /// <exception cref="SharedKernel.ProblemException">There is no such kind, or no georeference.</exception>
+    public static ExportedFile Of(
+        string kind, RoutableMap map, string name, string crs, RouteResponse answer, ReadOnlyMemory<byte> picture, PictureLimits limits)
+    {
+        Check(kind);
+        var asked = CoordinateFrame.Of(crs, map);
+        var pixels = answer.Routes[0].Geometry.Coordinates.Select(place => asked.ToPixel(place[0], place[1])).ToArray();
+        var frame = CoordinateFrame.Of(kind == "gpx" || (kind == "geojson" && map.Georeference is not null) ? "wgs84" : "pixel", map);
+        double[][] line = [.. pixels.Select(frame.FromPixel)];
+        var content = kind switch
+        {
+            "geojson" => GeoJson(answer.Routes[0], answer.Units.Distance, frame, line),
+            "gpx" => Gpx(name, line),
+            "svg" => Encoding.UTF8.GetBytes(OverlaySvg.Draw(map.Ground, new LineString(line))),
+            _ => RouteOverlay.DrawPng(PictureDecoder.Decode(picture, limits), pixels, [.. answer.Waypoints.Select(stop => asked.ToPixel(stop.Location[0], stop.Location[1]))]),
+        };
+
+        return new ExportedFile($"route.{kind}", MediaTypes[Kinds.IndexOf(kind)], content);
+    }
+
     /// <summary>GPX 1.1: a route of points, longitude and latitude.</summary>
     /// <param name="name">For people.</param>
     /// <param name="line">Longitude and latitude, degrees.</param>
-    public static byte[] Gpx(string name, IEnumerable<double[]> line)
+    private static byte[] Gpx(string name, IEnumerable<double[]> line)
     {
         using var stream = new MemoryStream();
         using (var xml = XmlWriter.Create(stream, new XmlWriterSettings { Indent = true, Encoding = new UTF8Encoding(false) }))
@@ -44,7 +89,7 @@ internal static class RouteFile
     /// <param name="units">Of the facts.</param>
     /// <param name="frame">Of the line.</param>
     /// <param name="line">Positions.</param>
-    public static byte[] GeoJson(RouteResult route, string units, CoordinateFrame frame, IReadOnlyList<double[]> line) =>
+    private static byte[] GeoJson(RouteResult route, string units, CoordinateFrame frame, IReadOnlyList<double[]> line) =>
         JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object?>
         {
             ["type"] = "Feature",

@@ -21,6 +21,8 @@ internal sealed class UvttExport : IMapExport
 
     public bool ShowsPicture => true;
 
+    public void Check(ExportChoice choice) => _ = choice.Length("grid");
+
     public byte[] Write(MapContent map, ExportChoice choice)
     {
         var grid = UvttGrid.Of(map, choice.Length("grid"));

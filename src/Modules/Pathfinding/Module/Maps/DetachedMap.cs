@@ -1,5 +1,7 @@
+using System.Text.Json;
 using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Importing;
+using ModularPath.Pathfinding.Requests;
 using ModularPath.Pathfinding.Routes;
 using ModularPath.Pathfinding.Storage;
 using ModularPath.Pathfinding.V1;
@@ -9,8 +11,9 @@ namespace ModularPath.Pathfinding.Maps;
 /// <summary>A map without a server and without storage: what the command line works on.</summary>
 public sealed class DetachedMap
 {
-    private DetachedMap(MapGround ground, MaskProvenance provenance, ReadOnlyMemory<byte> picture, double? metersPerPixel, MapOrigin? origin) =>
-        (Ground, Provenance, Picture, MetersPerPixel, Origin) = (ground, provenance, picture, metersPerPixel, origin);
+    private DetachedMap(
+        MapGround ground, MaskProvenance provenance, ReadOnlyMemory<byte> picture, double? metersPerPixel, MapOrigin? origin, Georeference? georeference = null) =>
+        (Ground, Provenance, Picture, MetersPerPixel, Origin, Georeference) = (ground, provenance, picture, metersPerPixel, origin, georeference);
 
     /// <summary>Pixels.</summary>
     public int Width => Ground.Width;
@@ -35,6 +38,8 @@ public sealed class DetachedMap
     internal MaskProvenance Provenance { get; }
 
     internal MapOrigin? Origin { get; }
+
+    internal Georeference? Georeference { get; }
 
     /// <summary>A picture that was read.</summary>
     /// <param name="mask">What it shows.</param>
@@ -68,6 +73,18 @@ public sealed class DetachedMap
         var pixels = import.Read();
         var ground = MapGround.Of(import.Width, import.Height, pixels.Labels, pixels.Confidence, options.Costs);
         return new DetachedMap(ground, MaskProvenance.Imported(import.Format), pixels.Picture, metersPerPixel ?? import.MetersPerPixel, import.Origin);
+    }
+
+    /// <summary>The same map, and where it lies on the earth; one without a scale gets that of the earth.</summary>
+    /// <param name="request">A body of <c>PUT /api/v1/maps/{id}/georeference</c>.</param>
+    /// <exception cref="SharedKernel.ProblemException"><c>InvalidOptions</c>, <c>InvalidValue</c> or <c>TooBig</c>.</exception>
+    public DetachedMap Placed(JsonElement request)
+    {
+        var points = StrictJson.Read<GeoreferenceRequest>(request).Points;
+        SetGeoreferenceEndpoint.Check(points, Width, Height);
+        var place = Georeference.Of(points, Width, Height);
+        var scale = MetersPerPixel ?? MapScaling.Checked(place.MetersPerPixel, "metres per pixel");
+        return new DetachedMap(Ground, Provenance, Picture, scale, Origin, place);
     }
 
     /// <summary>Whether it is the file of a ROS map, which names its picture: that is no map of its own.</summary>

@@ -51,7 +51,8 @@ internal sealed class SetGeoreferenceEndpoint(MapStore store, RoutableMaps routa
         await Send.OkAsync(answers.Of(map, HttpContext.Response), ct);
     }
 
-    private static void Check(IReadOnlyList<ControlPoint> points, int width, int height)
+    /// <exception cref="SharedKernel.ProblemException">The points place no map of that size.</exception>
+    internal static void Check(IReadOnlyList<ControlPoint> points, int width, int height)
     {
         if (points.Count is < 3 or > MostPoints)
         {

@@ -31,7 +31,8 @@ internal static class StrictJson
         }
     }
 
-    private static T Read<T>(JsonElement root)
+    /// <exception cref="SharedKernel.ProblemException"><c>InvalidOptions</c> or <c>InvalidValue</c>.</exception>
+    public static T Read<T>(JsonElement root)
         where T : class
     {
         CheckMembers(root, PathfindingJson.Options.GetTypeInfo(typeof(T)), "");

@@ -10,66 +10,29 @@ namespace ModularPath.Training.Evaluation;
 /// </summary>
 public static class EvaluateCommand
 {
-    private const int Done = 0;
-    private const int BadInput = 2;
-    private const int Stopped = 130;
-
-    /// <summary>Runs the verb.</summary>
-    /// <param name="args">What follows the verb; <c>--help</c> says what that may be.</param>
+    /// <summary>Runs the verb. Single pictures that cannot be used do not end it: without a prediction a map counts as all background, without a truth mask it is left out.</summary>
+    /// <param name="options">What is scored on what.</param>
     /// <param name="openSegmenter">
-    /// Opens what <c>--model</c> names: a file, <c>classical</c>, or null for the default model. Called once at most; who opens it closes it. Of
-    /// its exceptions those that a person can cause (<see cref="ProblemException"/>,
-    /// <see cref="SegmentationUnavailableException"/>, of files) are answered with their message.
+    /// Opens what <see cref="EvaluateOptions.Model"/> names: a file, <c>classical</c>, or null for the default model. Called once at most; who opens it closes it.
     /// </param>
-    /// <param name="output">Gets the table.</param>
-    /// <param name="error">Gets what was wrong, and pictures and masks that could not be used.</param>
+    /// <param name="error">Gets pictures and masks that could not be used.</param>
     /// <param name="cancellationToken">Stops between pictures, or within one if the segmenter can.</param>
-    /// <returns>
-    /// 0 where the table was written; single pictures that cannot be used do not change that: without a prediction a
-    /// map counts as all background, without a truth mask it is left out, and both are listed. 2 for bad arguments, a
-    /// truth folder or a model that cannot be used. 130 when stopped.
-    /// </returns>
-    public static async Task<int> RunAsync(
-        string[] args, Func<string?, ISegmentationPort> openSegmenter, TextWriter output, TextWriter error,
-        CancellationToken cancellationToken)
+    /// <exception cref="ProblemException">The options contradict each other, or the truth folder cannot be used.</exception>
+    public static async Task<EvaluateReport> RunAsync(
+        EvaluateOptions options, Func<string?, ISegmentationPort> openSegmenter, TextWriter error, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(args);
+        ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(openSegmenter);
-        ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(error);
 
-        if (args.Contains("--help"))
+        if (options.Predictions is not null && (options.Model is not null || options.MasksOut is not null))
         {
-            await output.WriteLineAsync(EvaluateOptions.Usage);
-            return Done;
+            throw new TrainingInputException("--pred scores masks that are there already: neither --model nor --masks-out goes with it.");
         }
 
-        try
-        {
-            var options = EvaluateOptions.Parse(args);
-            var truth = TruthSet.Read(options.Truth);
-            var masks = Open(options, openSegmenter);
-            var scores = await ScoreAsync(truth, masks, error, cancellationToken);
-            ScoreTable.Write(scores, output);
-
-            if (options.Json is not null)
-            {
-                await ScoreJson.WriteAsync(scores, options.Json, cancellationToken);
-            }
-
-            return Done;
-        }
-        catch (Exception e) when (e is TrainingInputException or SegmentationUnavailableException || IsOfOnePicture(e))
-        {
-            await error.WriteLineAsync(e.Message);
-            await error.WriteLineAsync(EvaluateOptions.Usage);
-            return BadInput;
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            await error.WriteLineAsync("Stopped.");
-            return Stopped;
-        }
+        var truth = TruthSet.Read(options.Truth);
+        var scores = await ScoreAsync(truth, Open(options, openSegmenter), error, cancellationToken);
+        return new(ScoreTable.Of(scores), ScoreJson.Of(scores));
     }
 
     private static IMaskSource Open(EvaluateOptions options, Func<string?, ISegmentationPort> openSegmenter)

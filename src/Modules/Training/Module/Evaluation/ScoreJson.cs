@@ -13,46 +13,40 @@ internal static class ScoreJson
         WriteIndented = true,
     };
 
-    public static async Task WriteAsync(Scores scores, string file, CancellationToken cancellationToken)
-    {
-        await using var stream = File.Create(file);
-        await JsonSerializer.SerializeAsync(
-            stream,
-            new
+    public static string Of(Scores scores) => JsonSerializer.Serialize(
+        new
+        {
+            scores.All,
+            scores.BySource,
+            scores.ByKind,
+            Macro = new
             {
-                scores.All,
-                scores.BySource,
-                scores.ByKind,
-                Macro = new
-                {
-                    WalkableIou = scores.Macro(static s => s.WalkableIou),
-                    Miou = scores.Macro(static s => s.Miou),
-                    Found = scores.Macro(static s => s.Found),
-                    Valid = scores.Macro(static s => s.Valid),
-                    Success = scores.Macro(static s => s.Success),
-                    Spl = scores.Macro(static s => s.Spl),
-                },
-                Maps = scores.Maps.Select(static m => new
-                {
-                    m.Map.Name,
-                    m.Map.Source,
-                    m.Map.Kind,
-                    m.Missing,
-                    Score = GroupScore.Of([m]),
-                    Routes = m.Routes.Select(static r => new
-                    {
-                        r.Reachable,
-                        r.TrueLength,
-                        r.Found,
-                        r.Valid,
-                        r.Success,
-                        r.Length,
-                        r.Ratio,
-                        r.Crossings,
-                    }),
-                }),
+                WalkableIou = scores.Macro(static s => s.WalkableIou),
+                Miou = scores.Macro(static s => s.Miou),
+                Found = scores.Macro(static s => s.Found),
+                Valid = scores.Macro(static s => s.Valid),
+                Success = scores.Macro(static s => s.Success),
+                Spl = scores.Macro(static s => s.Spl),
             },
-            Options,
-            cancellationToken);
-    }
+            Maps = scores.Maps.Select(static m => new
+            {
+                m.Map.Name,
+                m.Map.Source,
+                m.Map.Kind,
+                m.Missing,
+                Score = GroupScore.Of([m]),
+                Routes = m.Routes.Select(static r => new
+                {
+                    r.Reachable,
+                    r.TrueLength,
+                    r.Found,
+                    r.Valid,
+                    r.Success,
+                    r.Length,
+                    r.Ratio,
+                    r.Crossings,
+                }),
+            }),
+        },
+        Options);
 }

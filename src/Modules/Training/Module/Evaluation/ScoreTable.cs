@@ -8,8 +8,9 @@ internal static class ScoreTable
 {
     private static readonly string[] Classes = [.. Enum.GetNames<MapClass>().Select(static n => n.ToLowerInvariant())];
 
-    public static void Write(Scores scores, TextWriter output)
+    public static string Of(Scores scores)
     {
+        using var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         Write("source", scores.BySource, scores.All, output);
         output.WriteLine();
         Write("kind", scores.ByKind, scores.All, output);
@@ -19,9 +20,10 @@ internal static class ScoreTable
             + $", mIoU {Number(scores.Macro(static s => s.Miou)).Trim()}, found {Number(scores.Macro(static s => s.Found)).Trim()}"
             + $", valid {Number(scores.Macro(static s => s.Valid)).Trim()}, success {Number(scores.Macro(static s => s.Success)).Trim()}"
             + $", SPL {Number(scores.Macro(static s => s.Spl)).Trim()}");
+        return output.ToString();
     }
 
-    private static void Write(string title, IReadOnlyDictionary<string, GroupScore> groups, GroupScore all, TextWriter output)
+    private static void Write(string title, IReadOnlyDictionary<string, GroupScore> groups, GroupScore all, StringWriter output)
     {
         var classes = string.Concat(Classes.Select(static c => $"{c[..Math.Min(6, c.Length)],7}"));
         output.WriteLine(

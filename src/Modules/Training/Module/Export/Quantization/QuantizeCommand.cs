@@ -1,5 +1,3 @@
-using System.Globalization;
-using ModularPath.Imaging;
 using ModularPath.Inference.Contracts;
 using ModularPath.SharedKernel;
 using ModularPath.Training.Evaluation;
@@ -13,48 +11,28 @@ namespace ModularPath.Training.Export.Quantization;
 /// </summary>
 public static class QuantizeCommand
 {
-    private const int Kept = 0;
-    private const int NotWorthIt = 1;
-    private const int BadInput = 2;
-    private const int Stopped = 130;
-
     /// <summary>Runs the verb.</summary>
-    /// <param name="args">What follows the verb; <c>--help</c> says what that may be.</param>
+    /// <param name="options">What is measured on what.</param>
     /// <param name="openSegmenter">Opens a model file.</param>
-    /// <param name="output">Gets the figures.</param>
-    /// <param name="error">Gets what was wrong, and pictures that could not be used.</param>
+    /// <param name="error">Gets pictures that could not be used.</param>
     /// <param name="cancellationToken">Stops between pictures.</param>
-    /// <returns>0 kept, 1 not worth it and left in OUT.trial, 2 bad input, 130 stopped.</returns>
-    public static async Task<int> RunAsync(
-        string[] args, Func<string?, ISegmentationPort> openSegmenter, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    /// <returns>What was measured; a model that is not worth it is left in OUT.trial.</returns>
+    /// <exception cref="ProblemException">A folder or the run in it cannot be used.</exception>
+    public static async Task<QuantizeReport> RunAsync(
+        QuantizeOptions options, Func<string?, ISegmentationPort> openSegmenter, TextWriter error, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(args);
+        ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(openSegmenter);
-        ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(error);
-
-        if (args.Contains("--help"))
-        {
-            await output.WriteLineAsync(QuantizeOptions.Usage);
-            return Kept;
-        }
+        options.Check();
 
         try
         {
-            var options = QuantizeOptions.Parse(args);
-            var comparison = await QuantizeAsync(options, NetworkLayout.SmallWidths, openSegmenter, error.WriteLine, cancellationToken);
-            await output.WriteLineAsync(Describe(comparison, options));
-            return comparison.IsWorthIt ? Kept : NotWorthIt;
+            return ReportOf(await QuantizeAsync(options, NetworkLayout.SmallWidths, openSegmenter, error.WriteLine, cancellationToken), options);
         }
-        catch (Exception e) when (e is TrainingInputException or TrainingException or SegmentationUnavailableException or ProblemException or PictureException or IOException or UnauthorizedAccessException)
+        catch (TrainingException e)
         {
-            await error.WriteLineAsync(e.Message);
-            return BadInput;
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            await error.WriteLineAsync("Stopped.");
-            return Stopped;
+            throw new TrainingInputException(e.Message, e);
         }
     }
 
@@ -81,9 +59,9 @@ public static class QuantizeCommand
         return comparison;
     }
 
-    private static string Describe(ModelComparison both, QuantizeOptions options) => string.Create(CultureInfo.InvariantCulture, $"""
-        floats  mIoU {both.Floats.Miou:F4}  walkable IoU {both.Floats.WalkableIou:F4}  {both.FloatsTime.TotalMilliseconds / both.Floats.Maps:F0} ms of processor a picture
-        bytes   mIoU {both.Bytes.Miou:F4}  walkable IoU {both.Bytes.WalkableIou:F4}  {both.BytesTime.TotalMilliseconds / both.Bytes.Maps:F0} ms
-        {both.SpeedUp:F2} times faster for {100 * both.Loss:F2} points of mIoU, {both.Agreement:P2} of the pixels agree: {(both.IsWorthIt ? $"kept in {options.Out}" : $"not worth it, left in {options.Trial}")}
-        """);
+    private static QuantizeReport ReportOf(ModelComparison both, QuantizeOptions options) => new(
+        both.IsWorthIt, both.IsWorthIt ? options.Out : options.Trial, both.SpeedUp, both.Loss, both.Agreement,
+        FiguresOf(both.Floats, both.FloatsTime), FiguresOf(both.Bytes, both.BytesTime));
+
+    private static ModelFigures FiguresOf(GroupScore scores, TimeSpan time) => new(scores.Miou, scores.WalkableIou, time.TotalMilliseconds / scores.Maps);
 }
