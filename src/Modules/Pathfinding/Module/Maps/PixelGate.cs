@@ -7,10 +7,15 @@ namespace ModularPath.Pathfinding.Maps;
 /// </summary>
 internal sealed class PixelGate(IOptions<PathfindingOptions> options)
 {
+    // What has left the gate is garbage of some ten bytes a pixel, and stays in memory until it is collected. Where there is much memory the runtime
+    // takes its time with that, and the next would be let in on top of it.
+    private const long MostGarbage = 16_000_000;
+
     private readonly Lock _lock = new();
     private readonly LinkedList<(long Pixels, TaskCompletionSource Turn)> _waiting = new();
     private readonly long _capacity = options.Value.PixelsInWork ?? options.Value.Limits.MaxPixels;
     private long _inWork;
+    private long _garbage;
 
     /// <summary>Waits for room; disposing the answer gives it back.</summary>
     public async Task<IDisposable> EnterAsync(long pixels, CancellationToken cancellationToken)
@@ -65,6 +70,12 @@ internal sealed class PixelGate(IOptions<PathfindingOptions> options)
 
     private void Leave(long pixels)
     {
+        if (Interlocked.Add(ref _garbage, pixels) >= MostGarbage)
+        {
+            Interlocked.Exchange(ref _garbage, 0);
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: false);
+        }
+
         lock (_lock)
         {
             _inWork -= pixels;
