@@ -9,7 +9,7 @@ internal sealed class PixelGate(IOptions<PathfindingOptions> options)
 {
     // What has left the gate is garbage of some ten bytes a pixel, and stays in memory until it is collected. Where there is much memory the runtime
     // takes its time with that, and the next would be let in on top of it.
-    private const long MostGarbage = 16_000_000;
+    private const long MostGarbage = 4_000_000;
 
     private readonly Lock _lock = new();
     private readonly LinkedList<(long Pixels, TaskCompletionSource Turn)> _waiting = new();
