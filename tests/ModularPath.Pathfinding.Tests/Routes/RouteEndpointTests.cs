@@ -66,6 +66,7 @@ public sealed class RouteEndpointTests : IAsyncLifetime
     [Theory]
     [InlineData(""", "alternatives":1""")]
     [InlineData(""", "options":{"zones":[{"polygon":[[0,0],[1,0],[1,1]],"kind":"slow"}]}""")]
+    [InlineData(""", "options":{"agent_radius":0.6}""")]
     public async Task What_takes_much_memory_waits_for_room_and_nothing_else_does(string more)
     {
         var ask = (string members) => AskAsync($$"""{"map":"{{_room}}","waypoints":[{"location":[0.5,0.5]},{"location":[1.5,3.5]}]{{members}}}""");
