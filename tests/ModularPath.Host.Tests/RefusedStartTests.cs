@@ -81,6 +81,7 @@ public sealed class RefusedStartTests : IDisposable
         string[] server =
         [
             ServerProcess.Program, "--urls", address, "--Modules:Pathfinding:DataDirectory", data, "--Modules:Inference:Enabled", "false", "--Segmentation:Mode", "None",
+            "--Security:AllowWithoutKeys", "true",
         ];
         var refused = asUser is null
             ? await Tool.RunAsync("dotnet", server)
