@@ -14,7 +14,7 @@ internal static class NativeMemory
     /// <summary>
     /// The activations of one picture are used again for the next instead of being given back and faulted in anew, which
     /// took 35 of 145 CPU-ms a picture and 22 of 55 ms of the network's run. An arena a core, and not eight: each keeps what the largest
-    /// picture took (570 instead of 660 MiB at the peak of uploads of 1024 x 1024 pixels, four at a time, and no slower).
+    /// picture took (some 50 of 650 MiB at the peak of uploads of 1024 x 1024 pixels, four at a time, and no slower).
     /// </summary>
     public static void KeepForTheNextPicture()
     {
