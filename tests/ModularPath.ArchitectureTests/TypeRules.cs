@@ -9,7 +9,7 @@ using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding;
 using ModularPath.Pathfinding.Search;
 using ModularPath.SharedKernel;
-using ModularPath.Training;
+using ModularPath.Training.Runs;
 using NetArchTest.Rules;
 
 namespace ModularPath.ArchitectureTests;

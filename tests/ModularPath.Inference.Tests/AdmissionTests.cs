@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
-using ModularPath.Inference.Pipeline;
+using ModularPath.Inference.Engine.Pipeline;
+using ModularPath.Inference.Engine.Settings;
 using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Tests;

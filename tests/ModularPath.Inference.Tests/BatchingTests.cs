@@ -1,9 +1,10 @@
 using System.Diagnostics.Metrics;
-using ModularPath.Inference.Batching;
-using ModularPath.Inference.Models;
-using ModularPath.Inference.Onnx;
-using ModularPath.Inference.Pipeline;
-using ModularPath.Inference.Telemetry;
+using ModularPath.Inference.Engine.Batching;
+using ModularPath.Inference.Engine.Models;
+using ModularPath.Inference.Engine.Onnx;
+using ModularPath.Inference.Engine.Pipeline;
+using ModularPath.Inference.Engine.Settings;
+using ModularPath.Inference.Engine.Telemetry;
 using ModularPath.Inference.Tests.Fixtures;
 using ModularPath.SharedKernel;
 

@@ -1,5 +1,7 @@
-using ModularPath.Inference.Models;
-using ModularPath.Inference.Onnx;
+using ModularPath.Inference.Engine;
+using ModularPath.Inference.Engine.Models;
+using ModularPath.Inference.Engine.Onnx;
+using ModularPath.Inference.Engine.Settings;
 using ModularPath.Inference.Tests.Fixtures;
 using ModularPath.SharedKernel;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using ModularPath.Imaging;
-using ModularPath.Pathfinding.Maps;
+using ModularPath.Pathfinding.Offline;
 using ModularPath.SharedKernel;
 
 namespace ModularPath.Host.Verbs;

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ModularPath.Inference.Contracts;
-using ModularPath.Pathfinding;
-using ModularPath.Pathfinding.Maps;
+using ModularPath.Pathfinding.Offline;
+using ModularPath.Pathfinding.Settings;
 using ModularPath.SharedKernel;
 
 namespace ModularPath.Host.Verbs;

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using ModularPath.Pathfinding;
+using ModularPath.Pathfinding.Settings;
 using ModularPath.SharedKernel;
 
 namespace ModularPath.Host.Verbs;

@@ -6,7 +6,7 @@ using System.Text.Json;
 using ModularPath.Host.Http;
 using ModularPath.Imaging;
 using ModularPath.Inference.Contracts;
-using ModularPath.Pathfinding.V1;
+using ModularPath.Pathfinding.Model;
 using ModularPath.SharedKernel;
 using ProblemDetails = Microsoft.AspNetCore.Mvc.ProblemDetails;
 

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ModularPath.Imaging;
+using ModularPath.Inference.Engine.Settings;
 using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Tests.Fixtures;

@@ -11,8 +11,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ModularPath.Imaging;
 using ModularPath.Inference.Contracts;
-using ModularPath.Pathfinding.Maps;
 using ModularPath.Pathfinding.Segmentation;
+using ModularPath.Pathfinding.Settings;
 using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Tests.Sources;

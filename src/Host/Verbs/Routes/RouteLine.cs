@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ModularPath.Pathfinding.Routes;
+using ModularPath.Pathfinding.Offline;
 using ModularPath.Pathfinding.V1;
 using ModularPath.SharedKernel;
 

@@ -1,8 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using ModularPath.Pathfinding;
-using ModularPath.Pathfinding.Maps;
-using ModularPath.Pathfinding.Routes;
+using ModularPath.Pathfinding.Offline;
+using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.V1;
 using ModularPath.SharedKernel;
 

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using ModularPath.Inference.Contracts.V1;
-using ModularPath.Inference.Models;
+using ModularPath.Inference.Engine.Models;
+using ModularPath.Inference.V1;
 using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.OpenInference;

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using ModularPath.Inference.Models;
+using ModularPath.Inference.Engine.Serving;
 using ModularPath.Inference.OpenInference.V2;
 using ModularPath.SharedKernel;
 

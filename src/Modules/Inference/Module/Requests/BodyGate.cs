@@ -1,8 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using ModularPath.Inference.Contracts.V1;
-using ModularPath.Inference.Pipeline;
-using ModularPath.Inference.Telemetry;
+using ModularPath.Inference.Engine.Pipeline;
+using ModularPath.Inference.Engine.Settings;
+using ModularPath.Inference.Engine.Telemetry;
+using ModularPath.Inference.V1;
 using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Requests;
