@@ -116,6 +116,6 @@ internal static class VerbLine
     private static ProblemException Refusal(ParseResult parsed, string code, string words)
     {
         var verb = parsed.CommandResult.Command.Name is var name && name != Program ? $"{Program} {name}" : Program;
-        return new ProblemException(StatusCodes.Status400BadRequest, code, $"{words} '{verb} --help' lists what there is.");
+        return new ProblemException(ProblemKind.Invalid, code, $"{words} '{verb} --help' lists what there is.");
     }
 }
