@@ -32,7 +32,7 @@ public sealed partial class DocumentTests
     public void A_broken_link_is_caught(string planted) => Assert.NotEmpty(BrokenLinks("README.md", Pages["README.md"] + planted));
 
     [Fact]
-    public void Contents_that_lack_a_heading_are_caught() => 
+    public void Contents_that_lack_a_heading_are_caught() =>
         Assert.Equal(["Three"], MissingContents($"- [One](#one)\n- [Two](#two)\n## One\n## Two\n## Three\n{new string('\n', ShortPage)}"));
 
     [Fact]
@@ -42,6 +42,12 @@ public sealed partial class DocumentTests
     public void The_documents_that_people_look_for_are_there() =>
         Assert.All(["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "THIRD-PARTY-NOTICES.md"], static name => Assert.Contains(name, Pages.Keys));
 
+    [Fact]
+    public void Every_package_of_the_program_is_named_with_its_licence() =>
+        Assert.All(
+            Repository.Projects("src").SelectMany(static project => Package().Matches(File.ReadAllText(project))).Select(static match => match.Groups[1].Value),
+            static package => Assert.Contains(package, Pages["THIRD-PARTY-NOTICES.md"], StringComparison.Ordinal));
+
     private static IEnumerable<string> BrokenLinks(string page, string text) =>
         from Match link in Link().Matches(Code().Replace(text, ""))
         let target = Uri.UnescapeDataString(link.Groups[1].Value)
@@ -50,8 +56,7 @@ public sealed partial class DocumentTests
         let file = parts[0].Length == 0
             ? page
             : Path.GetRelativePath(Repository.Root, Path.GetFullPath(Path.Combine(Repository.Root, Path.GetDirectoryName(page)!, parts[0])))
-        let exists = Path.Exists(Path.Combine(Repository.Root, file))
-        where !exists || parts.Length == 2 && !Anchors(file == page ? text : Pages[file]).Contains(parts[1])
+        where !Path.Exists(Path.Combine(Repository.Root, file)) || parts.Length == 2 && !Anchors(file == page ? text : Pages[file]).Contains(parts[1])
         select target;
 
     private static IEnumerable<string> MissingContents(string text)
@@ -61,7 +66,7 @@ public sealed partial class DocumentTests
         return text.Count('\n') < ShortPage ? [] : headings.Where(heading => !linked.Contains($"#{Anchor(heading)}"));
     }
 
-    // Tables, links and recorded JSON cannot be broken.
+    // Tables, links, recorded JSON and what the verb cost prints cannot be broken.
     private static IEnumerable<string> LongLines(string text) =>
         Records().Replace(text, "").Split('\n').Where(static line => line.Length > 140 && !line.StartsWith('|') && !line.Contains("](", StringComparison.Ordinal));
 
@@ -92,6 +97,9 @@ public sealed partial class DocumentTests
     [GeneratedRegex("^```.*?^```|`[^`\n]*`", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Code();
 
-    [GeneratedRegex("^```json.*?^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex("<PackageReference Include=\"([^\"]+)\"")]
+    private static partial Regex Package();
+
+    [GeneratedRegex("^```json.*?^```|^<!-- cost -->.*?^<!-- /cost -->", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Records();
 }
