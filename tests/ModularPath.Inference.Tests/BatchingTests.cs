@@ -121,7 +121,7 @@ public sealed class BatchingTests : IDisposable
     {
         using var model = Slow();
         var limits = new InferenceLimits { RunBudget = TimeSpan.FromMilliseconds(20) };
-        var batcher = new Batcher(new RunWatch(limits, TimeProvider.System), new InferenceMetrics(_meter), TimeProvider.System);
+        var batcher = new Batcher(new RunWatchdog(limits, TimeProvider.System), new InferenceMetrics(_meter), TimeProvider.System);
 
         var overrun = await Assert.ThrowsAsync<ProblemException>(() => batcher.RunAsync(Member(model, 16 * Side, 0), CancellationToken.None));
 
@@ -130,7 +130,7 @@ public sealed class BatchingTests : IDisposable
         Assert.Equal(1, (await batcher.RunAsync(Member(model, Side, 0), CancellationToken.None)).Size);
     }
 
-    private Batcher Batcher() => new(new RunWatch(new InferenceLimits(), TimeProvider.System), new InferenceMetrics(_meter), TimeProvider.System);
+    private Batcher Batcher() => new(new RunWatchdog(new InferenceLimits(), TimeProvider.System), new InferenceMetrics(_meter), TimeProvider.System);
 
     /// <summary>Twenty layers of 32 channels: some 20 ms of work at the smallest size.</summary>
     private OnnxModel Slow()

@@ -62,7 +62,7 @@ public sealed class ColourEvidenceTests : IDisposable
     [Fact]
     public async Task A_model_asks_for_it_by_its_metadata()
     {
-        var picture = Pictures.Real("cis__layout-100.jpg");
+        var picture = SamplePictures.Real("cis__layout-100.jpg");
 
         var (without, little, much) = (await SegmentAsync(picture, null), await SegmentAsync(picture, "0.0000001"), await SegmentAsync(picture, "5"));
 

@@ -12,7 +12,7 @@ namespace ModularPath.Inference.Tests;
 /// <summary>The API over real sockets, with pictures that other people drew.</summary>
 public sealed class EndpointTests : IAsyncLifetime
 {
-    private static readonly byte[] Map = Pictures.Real("cis__layout-102.jpg");
+    private static readonly byte[] Map = SamplePictures.Real("cis__layout-102.jpg");
     private static readonly PictureLimits Limits = new();
 
     private readonly TinyModel _model = new();

@@ -40,7 +40,7 @@ public sealed class HealthTests : IDisposable
     {
         await using var server = await InferenceServer.StartAsync(_files.Version("1.0.0"), ("Limits:RunBudget", "00:00:00.001"));
         using var client = server.Client();
-        using var run = server.Services.GetRequiredService<RunWatch>().Begin(0, CancellationToken.None);
+        using var run = server.Services.GetRequiredService<RunWatchdog>().Begin(0, CancellationToken.None);
 
         await Task.Delay(TimeSpan.FromSeconds(2.1));
 

@@ -9,7 +9,7 @@ namespace ModularPath.Inference.Tests;
 /// <summary>Versions that come and go while the service serves, over real sockets and real files.</summary>
 public sealed class ModelSwitchTests : IAsyncLifetime
 {
-    private static readonly byte[] Map = PictureEncoder.Png(Pictures.Drawn(64, 64));
+    private static readonly byte[] Map = PictureEncoder.Png(SamplePictures.Drawn(64, 64));
 
     private readonly TinyModel _files = new();
     private InferenceServer _server = null!;
@@ -91,7 +91,7 @@ public sealed class ModelSwitchTests : IAsyncLifetime
         var wrong = _files.Version("2.0.1");
         File.Copy(ModelStore.Golden(_files.Version("9.0.0"), "map-0.mask.png"), ModelStore.Golden(wrong, "map-0.mask.png"), overwrite: true);
         File.Delete(ModelStore.Golden(_files.Version("2.0.2"), "map-0.png"));
-        File.WriteAllBytes(ModelStore.Golden(_files.Version("2.0.3"), "map-0.png"), PictureEncoder.Png(Pictures.Drawn(65, 32)));
+        File.WriteAllBytes(ModelStore.Golden(_files.Version("2.0.3"), "map-0.png"), PictureEncoder.Png(SamplePictures.Drawn(65, 32)));
         File.AppendAllText(_files.Version("2.0.4"), "x");
         File.Delete(_files.Version("2.0.5") + ".sha256");
         Directory.Move(Path.GetDirectoryName(_files.Version("2.0.6"))!, Path.Combine(_files.Folder, "tiny/2.0.7"));

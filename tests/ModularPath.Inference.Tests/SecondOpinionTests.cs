@@ -38,7 +38,7 @@ public sealed class SecondOpinionTests : IDisposable
     [Fact]
     public async Task An_opinion_that_outweighs_everything_is_the_mask()
     {
-        var picture = PictureDecoder.Decode(Pictures.Real("cis__layout-100.jpg"), new PictureLimits());
+        var picture = PictureDecoder.Decode(SamplePictures.Real("cis__layout-100.jpg"), new PictureLimits());
 
         var mask = await SegmentAsync(picture, "1000", longSide: 1024);
 
@@ -49,7 +49,7 @@ public sealed class SecondOpinionTests : IDisposable
     [Fact]
     public async Task One_that_weighs_nothing_changes_nothing()
     {
-        var picture = Pictures.Drawn(60, 40);
+        var picture = SamplePictures.Drawn(60, 40);
 
         Assert.Equal((await SegmentAsync(picture, null, 64)).Labels, (await SegmentAsync(picture, "0.000001", 64)).Labels);
     }

@@ -63,7 +63,7 @@ public sealed class OccupancyGridTests
     [Fact]
     public void Of_real_maps_those_of_robots_are_and_no_other_is()
     {
-        var (robots, certain) = Pictures.RealWhere("kind", "robot", static picture => OccupancyGridReader.ReadCertain(picture) is not null);
+        var (robots, certain) = SamplePictures.RealWhere("kind", "robot", static picture => OccupancyGridReader.ReadCertain(picture) is not null);
 
         // The one that is black and white, with nothing unknown, could be a drawing.
         Assert.Equal(robots.Where(static name => name != "nav2__smoothers-world"), certain);

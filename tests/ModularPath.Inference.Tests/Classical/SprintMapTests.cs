@@ -30,7 +30,7 @@ public sealed class SprintMapTests
     [Fact]
     public void Of_real_maps_those_of_orienteers_are_and_no_other_is()
     {
-        var (orienteers, found) = Pictures.RealWhere("source", "orienteering", static picture => SprintMapReader.Read(picture) is not null);
+        var (orienteers, found) = SamplePictures.RealWhere("source", "orienteering", static picture => SprintMapReader.Read(picture) is not null);
 
         Assert.Equal(4, orienteers.Count);
         Assert.Equal(orienteers, found);

@@ -8,7 +8,7 @@ namespace ModularPath.Inference.Tests.Remote;
 /// <summary>Who answers at the configured address cannot send the key and the pictures to somebody else.</summary>
 public sealed class RedirectTests : IAsyncLifetime
 {
-    private static readonly byte[] Map = PictureEncoder.Png(Pictures.Drawn(32, 32));
+    private static readonly byte[] Map = PictureEncoder.Png(SamplePictures.Drawn(32, 32));
 
     private ScriptedServer _elsewhere = null!;
 

@@ -13,7 +13,7 @@ namespace ModularPath.Inference.Tests.Remote;
 /// <summary>Every way in which a service can fail is an outage, in time, and no more than that.</summary>
 public sealed class RemoteFaultTests
 {
-    private static readonly byte[] Map = Pictures.Real("nav2__depot.png");
+    private static readonly byte[] Map = SamplePictures.Real("nav2__depot.png");
 
     public static TheoryData<string, RequestDelegate> Faults => new()
     {

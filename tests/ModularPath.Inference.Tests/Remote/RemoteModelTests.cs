@@ -6,7 +6,7 @@ namespace ModularPath.Inference.Tests.Remote;
 /// <summary>Which model answers is known before a picture is sent, at little cost, and through an outage.</summary>
 public sealed class RemoteModelTests
 {
-    private static readonly byte[] Map = Pictures.Real("nav2__depot.png");
+    private static readonly byte[] Map = SamplePictures.Real("nav2__depot.png");
 
     [Fact]
     public async Task The_service_is_asked_once_however_many_want_to_know()

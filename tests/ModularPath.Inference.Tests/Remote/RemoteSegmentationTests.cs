@@ -9,7 +9,7 @@ namespace ModularPath.Inference.Tests.Remote;
 /// <summary>The port led to another server gives what the port in this process gives, and fails only in the ways it promises.</summary>
 public sealed class RemoteSegmentationTests : IDisposable
 {
-    private static readonly byte[] Map = Pictures.Real("cis__layout-108.jpg");
+    private static readonly byte[] Map = SamplePictures.Real("cis__layout-108.jpg");
 
     private readonly TinyModel _model = new();
 
@@ -22,7 +22,7 @@ public sealed class RemoteSegmentationTests : IDisposable
         using var host = new Consumer(server.Address);
         using var local = ModelSegmentation.Open(_model.Folder);
 
-        foreach (var picture in (byte[][])[Map, Pictures.Real("nav2__depot.png")])
+        foreach (var picture in (byte[][])[Map, SamplePictures.Real("nav2__depot.png")])
         {
             var far = await host.SegmentAsync(picture);
             var near = await local.SegmentAsync(new SegmentationQuery(picture), CancellationToken.None);

@@ -28,7 +28,7 @@ internal sealed record Appearance(
         Math.Min(Math.Min(Paper.R, Paper.G), Paper.B) > 120 && Math.Max(Math.Max(Paper.R, Paper.G), Paper.B) > 190
         && ((PaperShare > 0.36 && Tinted < 0.1) || (PaperShare > 0.45 && White > 0.3));
 
-    public static Appearance Of(Picture picture, GrayImage luma)
+    public static Appearance Measure(Picture picture, GrayImage luma)
     {
         var paper = PaperOf(picture.Pixels);
         var (near, tinted, colourful) = Shares(picture.Pixels, paper);
@@ -71,7 +71,7 @@ internal sealed record Appearance(
         {
             var (r, g, b) = (pixels[i], pixels[i + 1], pixels[i + 2]);
             colourful += Spread(r, g, b) > 40 ? 1 : 0;
-            tinted += Spread(red.Of(r), green.Of(g), blue.Of(b)) > 48 ? 1 : 0;
+            tinted += Spread(red.Normalize(r), green.Normalize(g), blue.Normalize(b)) > 48 ? 1 : 0;
             near += Math.Abs(r - paper.R) <= 24 && Math.Abs(g - paper.G) <= 24 && Math.Abs(b - paper.B) <= 24 ? 1 : 0;
         }
 

@@ -83,7 +83,7 @@ public sealed class ClassicalSegmenter(PictureLimits? limits = null) : ISegmenta
         }
 
         var luma = Luma.Of(picture);
-        var appearance = Appearance.Of(picture, luma);
+        var appearance = Appearance.Measure(picture, luma);
         return appearance.Style switch
         {
             MapStyle.OccupancyGrid => OccupancyGridReader.Read(luma, appearance.MiddleTone),

@@ -8,7 +8,7 @@ internal static class DoorArc
     private const int Samples = 16;
     private const double Drawn = 0.75;
 
-    public static bool IsDrawn(GrayImage ink, Axis axis, int from, int to, int first, int last)
+    public static bool IsDrawn(GrayImage ink, ScanAxis axis, int from, int to, int first, int last)
     {
         var middle = (first + last) / 2;
         foreach (var (hinge, along) in new[] { (from, 1), (to, -1) })
@@ -28,7 +28,7 @@ internal static class DoorArc
         return false;
     }
 
-    private static bool Follows(GrayImage ink, Axis axis, (int Along, int Line) hinge, (int Along, int Line) towards, double radius)
+    private static bool Follows(GrayImage ink, ScanAxis axis, (int Along, int Line) hinge, (int Along, int Line) towards, double radius)
     {
         var hits = 0;
         for (var i = 0; i < Samples; i++)
@@ -43,7 +43,7 @@ internal static class DoorArc
         return hits >= Drawn * Samples;
     }
 
-    private static bool IsInked(GrayImage ink, Axis axis, int along, int line)
+    private static bool IsInked(GrayImage ink, ScanAxis axis, int along, int line)
     {
         if (along < 1 || line < 1 || along >= axis.Length - 1 || line >= axis.Lines - 1)
         {

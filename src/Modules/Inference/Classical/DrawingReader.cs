@@ -8,11 +8,11 @@ internal static class DrawingReader
 {
     public static ClassicalReading Read(Picture picture, Appearance appearance)
     {
-        var ink = Ink.Of(picture, appearance);
+        var ink = Ink.Extract(picture, appearance);
         var drawn = WallFinder.Find(ink);
         var openings = OpeningFinder.Find(drawn, ink.Binary);
         var walls = Binary.Or(drawn, openings.Closed);
-        var outside = Outside.Of(walls, openings.Doors, ink.Binary);
+        var outside = OutsideFinder.Find(walls, openings.Doors, ink.Binary);
         var labels = new byte[walls.Pixels.Length];
         var confidence = new byte[labels.Length];
         for (var i = 0; i < labels.Length; i++)

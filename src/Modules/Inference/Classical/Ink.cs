@@ -8,7 +8,7 @@ namespace ModularPath.Inference.Classical;
 /// <param name="Binary">255 = ink.</param>
 internal sealed record Ink(GrayImage Grey, byte Limit, GrayImage Binary)
 {
-    public static Ink Of(Picture picture, Appearance appearance)
+    public static Ink Extract(Picture picture, Appearance appearance)
     {
         var grey = Luma.Of(appearance.IsDarkGround ? Inverted(picture) : OnWhite(picture, appearance.Paper));
         if (appearance is { IsDarkGround: true, MiddleShare: > 0.04 })
@@ -27,9 +27,9 @@ internal sealed record Ink(GrayImage Grey, byte Limit, GrayImage Binary)
         var pixels = (byte[])picture.Pixels.Clone();
         for (var i = 0; i < pixels.Length; i += 4)
         {
-            pixels[i] = red.Of(pixels[i]);
-            pixels[i + 1] = green.Of(pixels[i + 1]);
-            pixels[i + 2] = blue.Of(pixels[i + 2]);
+            pixels[i] = red.Normalize(pixels[i]);
+            pixels[i + 1] = green.Normalize(pixels[i + 1]);
+            pixels[i + 2] = blue.Normalize(pixels[i + 2]);
         }
 
         return new Picture(picture.Width, picture.Height, pixels);

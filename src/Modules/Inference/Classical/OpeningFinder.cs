@@ -20,7 +20,7 @@ internal static class OpeningFinder
     {
         var doors = new GrayImage(walls.Width, walls.Height, new byte[walls.Pixels.Length]);
         var closed = new GrayImage(walls.Width, walls.Height, new byte[walls.Pixels.Length]);
-        foreach (var axis in new[] { new Axis(walls, Down: false), new Axis(walls, Down: true) })
+        foreach (var axis in new[] { new ScanAxis(walls, Down: false), new ScanAxis(walls, Down: true) })
         {
             var gaps = ConnectedComponents.Label(GapsAlong(walls, axis), Connectivity.Four);
             for (var label = 1; label <= gaps.Count; label++)
@@ -36,7 +36,7 @@ internal static class OpeningFinder
         return new Openings(doors, closed);
     }
 
-    private static GrayImage GapsAlong(GrayImage walls, Axis axis)
+    private static GrayImage GapsAlong(GrayImage walls, ScanAxis axis)
     {
         var gaps = new GrayImage(walls.Width, walls.Height, new byte[walls.Pixels.Length]);
         var longest = (int)(axis.Side * LongestWindow);
@@ -74,7 +74,7 @@ internal static class OpeningFinder
         return gaps;
     }
 
-    private static Gap Judge(ComponentBounds bounds, Axis axis, GrayImage ink)
+    private static Gap Judge(ComponentBounds bounds, ScanAxis axis, GrayImage ink)
     {
         var (from, to) = axis.Down ? (bounds.Top, bounds.Bottom) : (bounds.Left, bounds.Right);
         var (first, last) = axis.Down ? (bounds.Left, bounds.Right) : (bounds.Top, bounds.Bottom);
@@ -99,7 +99,7 @@ internal static class OpeningFinder
     }
 
     /// <summary>Separate lines of ink that run from one end of the gap to the other.</summary>
-    private static int LinesThrough(GrayImage ink, Axis axis, int from, int to, int first, int last)
+    private static int LinesThrough(GrayImage ink, ScanAxis axis, int from, int to, int first, int last)
     {
         const double Through = 0.85;
         var lines = 0;

@@ -14,5 +14,5 @@ internal sealed class PaperTone
         }
     }
 
-    public byte Of(byte value) => _white[value];
+    public byte Normalize(byte value) => _white[value];
 }

@@ -10,7 +10,7 @@ internal sealed class AttemptException(AttemptFault fault, string message, TimeS
     public TimeSpan? RetryAfter { get; } = retryAfter;
 
     /// <summary>The exchange failed, or its answer makes no sense.</summary>
-    public static AttemptException Broken(Exception e) => new(AttemptFault.Broken, ReasonOf(e), inner: e);
+    public static AttemptException Failed(Exception e) => new(AttemptFault.Failed, ReasonOf(e), inner: e);
 
     // Whether it was the name, the connection or TLS says more than the innermost message alone.
     private static string ReasonOf(Exception e) =>

@@ -35,13 +35,13 @@ internal sealed class CircuitProbe<TRequest, TAnswer>(
             await attempt.RunAsync(attempt.Probe, Patience, either.Token);
             return true;
         }
-        catch (Exception e) when (e is SegmentationRejectedException or AttemptException { Fault: AttemptFault.Busy or AttemptFault.Denied })
+        catch (Exception e) when (e is SegmentationRejectedException or AttemptException { Fault: AttemptFault.Throttled or AttemptFault.Refused })
         {
             return true;   // it works; what it says is for those who ask it
         }
         catch (Exception e) when (e is AttemptException or OperationCanceledException && !stoppingToken.IsCancellationRequested)
         {
-            circuit.StillFails(e);
+            circuit.RecordFailure(e);
             return false;
         }
     }

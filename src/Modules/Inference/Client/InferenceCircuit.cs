@@ -25,7 +25,7 @@ internal sealed partial class InferenceCircuit
     public bool IsClosed => _state.CircuitState is CircuitState.Closed;
 
     /// <summary>It still fails, now of this.</summary>
-    public void StillFails(Exception? exception) => LastFailure = (exception as AttemptException)?.Message ?? "It did not answer in time.";
+    public void RecordFailure(Exception? exception) => LastFailure = (exception as AttemptException)?.Message ?? "It did not answer in time.";
 
     public Task OpenAsync(CancellationToken cancellationToken) => _control.IsolateAsync(cancellationToken);
 
@@ -45,7 +45,7 @@ internal sealed partial class InferenceCircuit
         StateProvider = _state,
         OnOpened = arguments =>
         {
-            StillFails(arguments.Outcome.Exception);
+            RecordFailure(arguments.Outcome.Exception);
             LogOpened(_settings.Service, _settings.BaseAddress!, LastFailure);
             return ValueTask.CompletedTask;
         },

@@ -90,12 +90,12 @@ internal sealed class InferencePipeline<TRequest, TAnswer>
     // A pause is waited for once: a service that then asks for another is better replaced for now.
     private bool IsWorthRepeating(Exception? exception, int attempt, TimeSpan left) => exception switch
     {
-        AttemptException { Fault: AttemptFault.Busy, RetryAfter: { } pause } => attempt == 0 && pause <= _settings.Patience && pause < left,
-        AttemptException { Fault: AttemptFault.Busy } => attempt == 0,
+        AttemptException { Fault: AttemptFault.Throttled, RetryAfter: { } pause } => attempt == 0 && pause <= _settings.Patience && pause < left,
+        AttemptException { Fault: AttemptFault.Throttled } => attempt == 0,
         _ => IsBroken(exception) && left > TimeSpan.Zero,
     };
 
-    private static bool IsBroken(Exception? exception) => exception is AttemptException { Fault: AttemptFault.Broken };
+    private static bool IsBroken(Exception? exception) => exception is AttemptException { Fault: AttemptFault.Failed };
 
     private TimeSpan TimeLeft(ResilienceContext context) =>
         _settings.Timeout - _time.GetElapsedTime(context.Properties.GetValue(Started, 0));

@@ -8,7 +8,7 @@ namespace ModularPath.Inference.Client;
 /// Which model the service serves: as its last answer said, or, where that is some seconds ago, as it says itself. What
 /// it last said holds while it cannot be asked.
 /// </summary>
-internal sealed class RemoteModel(IModelQuestion question, InferenceCircuit circuit, TimeProvider time) : ICurrentModelPort
+internal sealed class RemoteModel(IModelDigestQuery question, InferenceCircuit circuit, TimeProvider time) : ICurrentModelPort
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -28,7 +28,7 @@ internal sealed class RemoteModel(IModelQuestion question, InferenceCircuit circ
         return Volatile.Read(ref _digest);
     }
 
-    public void Answered(string? digest)
+    public void RecordDigest(string? digest)
     {
         lock (_lock)
         {
@@ -52,7 +52,7 @@ internal sealed class RemoteModel(IModelQuestion question, InferenceCircuit circ
         try
         {
             using var deadline = new CancellationTokenSource(Patience, time);
-            digest = await question.AskAsync(deadline.Token);
+            digest = await question.GetDigestAsync(deadline.Token);
         }
         catch (Exception e) when (e is AttemptException or ApiRequestException or HttpRequestException or OperationCanceledException
             or IOException or JsonException or KeyNotFoundException or InvalidOperationException)
@@ -61,7 +61,7 @@ internal sealed class RemoteModel(IModelQuestion question, InferenceCircuit circ
         }
         finally
         {
-            Answered(digest);
+            RecordDigest(digest);
 
             lock (_lock)
             {

@@ -13,12 +13,12 @@ internal sealed class RemoteSegmentation(InferencePipeline<ReadOnlyMemory<byte>,
         try
         {
             var mask = await pipeline.RunAsync(query.Picture, cancellationToken);
-            model.Answered(mask.ModelDigest);
+            model.RecordDigest(mask.ModelDigest);
             return mask;
         }
         catch (Exception e) when (e is AttemptException or ExecutionRejectedException)
         {
-            throw ServiceOutage.Of(settings, circuit, e);
+            throw ServiceOutage.ToException(settings, circuit, e);
         }
     }
 }

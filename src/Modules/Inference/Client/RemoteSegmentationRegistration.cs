@@ -22,7 +22,7 @@ public static class RemoteSegmentationRegistration
             .Configure(options => options.MaxPixels = builder.Configuration.GetValue("Pictures:MaxPixels", options.MaxPixels));
         builder.Services.AddService<RemoteSegmentationOptions, SegmentAttempt, ReadOnlyMemory<byte>, SegmentationMask>(RemoteSegmentationOptions.Section);
         builder.Services
-            .AddSingleton<IModelQuestion, ModelInfoQuestion>()
+            .AddSingleton<IModelDigestQuery, ModelInfoQuery>()
             .AddSingleton<ISegmentationPort, RemoteSegmentation>();
         builder.Services.AddRefitGeneratedClient<IInferenceApi>(settings: null, httpClientName: HttpClientName).ForService();
     }

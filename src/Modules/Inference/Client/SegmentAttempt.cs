@@ -37,7 +37,7 @@ internal sealed class SegmentAttempt(IInferenceApi api, IOptions<RemoteSegmentat
         {
             // Refit wraps the end of a deadline and of a caller's patience, too.
             cancellationToken.ThrowIfCancellationRequested();
-            throw AttemptException.Broken(e);
+            throw AttemptException.Failed(e);
         }
     }
 

@@ -23,15 +23,15 @@ internal sealed record ServiceRefusal(HttpStatusCode Status, string Code, string
         return Status switch
         {
             _ when Elsewhere is not null => new AttemptException(
-                AttemptFault.Denied,
+                AttemptFault.Refused,
                 $"It answered {(int)Status}, a redirect to {Elsewhere}, which is not followed: the key and the picture go to nobody but {settings.Path}:BaseAddress. " +
                 "If it has moved there, set that to its new address."),
-            _ when Code == "DeadlineExceeded" => new AttemptException(AttemptFault.Denied, said, Pause),
-            HttpStatusCode.TooManyRequests => new AttemptException(AttemptFault.Busy, said, Pause),
-            HttpStatusCode.ServiceUnavailable when Pause is { } pause => new AttemptException(AttemptFault.Busy, said, pause),
-            >= HttpStatusCode.InternalServerError or HttpStatusCode.RequestTimeout => new AttemptException(AttemptFault.Broken, said),
-            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new AttemptException(AttemptFault.Denied, $"{said} Check {settings.Path}:ApiKey."),
-            _ => new AttemptException(AttemptFault.Denied, $"{said} {settings.AddressHint}"),
+            _ when Code == "DeadlineExceeded" => new AttemptException(AttemptFault.Refused, said, Pause),
+            HttpStatusCode.TooManyRequests => new AttemptException(AttemptFault.Throttled, said, Pause),
+            HttpStatusCode.ServiceUnavailable when Pause is { } pause => new AttemptException(AttemptFault.Throttled, said, pause),
+            >= HttpStatusCode.InternalServerError or HttpStatusCode.RequestTimeout => new AttemptException(AttemptFault.Failed, said),
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new AttemptException(AttemptFault.Refused, $"{said} Check {settings.Path}:ApiKey."),
+            _ => new AttemptException(AttemptFault.Refused, $"{said} {settings.AddressHint}"),
         };
     }
 

@@ -25,7 +25,7 @@ public static class FleetSegmentationRegistration
         });
         builder.Services
             .AddSegmenter()   // binds the options, so what is configured outranks the above
-            .AddSingleton<INetworks, FleetNetwork>()
+            .AddSingleton<INetworkSource, FleetNetwork>()
             .AddSingleton<ISegmentationPort, InProcessSegmentation>();
     }
 }

@@ -22,7 +22,7 @@ public sealed class ModelSegmentation : ISegmentationPort, IDisposable
         var (time, metrics) = (TimeProvider.System, new InferenceMetrics(_meter));
         _served = served;
         _port = new InProcessSegmentation(
-            new Segmenter(new ServedNetworks(served, new Batcher(new RunWatch(limits, time), metrics, time)), new Admission(limits, time), limits, metrics, time),
+            new Segmenter(new ServedNetworkSource(served, new Batcher(new RunWatchdog(limits, time), metrics, time)), new Admission(limits, time), limits, metrics, time),
             limits,
             time);
     }

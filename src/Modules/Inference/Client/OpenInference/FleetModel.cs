@@ -7,7 +7,7 @@ using ModularPath.Inference.V1;
 namespace ModularPath.Inference.Client.OpenInference;
 
 /// <summary>What the fleet says of its model: whether it is a network that this program can use, and which.</summary>
-internal sealed class FleetModel(FleetClient fleet, IOptions<OpenInferenceOptions> options, TimeProvider time) : IModelQuestion
+internal sealed class FleetModel(FleetClient fleet, IOptions<OpenInferenceOptions> options, TimeProvider time) : IModelDigestQuery
 {
     private const long MostBytes = 1 << 20;
 
@@ -17,7 +17,7 @@ internal sealed class FleetModel(FleetClient fleet, IOptions<OpenInferenceOption
     /// <exception cref="AttemptException">The fleet does not have the model, or another one than this program can use.</exception>
     public async Task<string> RequireAsync(CancellationToken cancellationToken) => _digest ?? await ReadAsync(cancellationToken);
 
-    public async Task<string?> AskAsync(CancellationToken cancellationToken) => await ReadAsync(cancellationToken);
+    public async Task<string?> GetDigestAsync(CancellationToken cancellationToken) => await ReadAsync(cancellationToken);
 
     /// <summary>The digest that ModularPath gives; Triton and KServe know none.</summary>
     public static string? DigestIn(HttpResponseMessage response) =>
@@ -73,5 +73,5 @@ internal sealed class FleetModel(FleetClient fleet, IOptions<OpenInferenceOption
     }
 
     private AttemptException Mismatch(string why) =>
-        new(AttemptFault.Denied, $"The model '{options.Value.Model}' is no network that this program can use: {why}. Check {OpenInferenceOptions.Section}:Model and Version.");
+        new(AttemptFault.Refused, $"The model '{options.Value.Model}' is no network that this program can use: {why}. Check {OpenInferenceOptions.Section}:Model and Version.");
 }

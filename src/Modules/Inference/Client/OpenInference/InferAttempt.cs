@@ -36,7 +36,7 @@ internal sealed class InferAttempt(FleetClient fleet, FleetModel model, IOptions
         catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw AttemptException.Broken(e);
+            throw AttemptException.Failed(e);
         }
     }
 }

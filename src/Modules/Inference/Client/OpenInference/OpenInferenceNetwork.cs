@@ -18,13 +18,13 @@ internal sealed class OpenInferenceNetwork(
         try
         {
             var identity = await pipeline.RunAsync(new NetworkRequest(image, logits, height, width), cancellationToken);
-            model.Answered(identity.Sha256);
+            model.RecordDigest(identity.Sha256);
 
             return identity;
         }
         catch (Exception e) when (e is AttemptException or ExecutionRejectedException)
         {
-            throw ServiceOutage.Of(options.Value, circuit, e);
+            throw ServiceOutage.ToException(options.Value, circuit, e);
         }
     }
 }

@@ -15,7 +15,7 @@ public static class OpenInferenceRegistration
         builder.Services.AddService<OpenInferenceOptions, InferAttempt, NetworkRequest, ModelIdentity>(OpenInferenceOptions.Section);
         builder.Services
             .AddSingleton<FleetModel>()
-            .AddSingleton<IModelQuestion>(static s => s.GetRequiredService<FleetModel>())
+            .AddSingleton<IModelDigestQuery>(static s => s.GetRequiredService<FleetModel>())
             .AddSingleton<INetworkPort, OpenInferenceNetwork>();
         builder.Services.AddHttpClient<FleetClient>().ForService();
     }

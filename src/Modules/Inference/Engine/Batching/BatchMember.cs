@@ -23,7 +23,7 @@ internal sealed class BatchMember(OnnxModel model, Memory<float> image, Memory<f
     public long Pixels => (long)Width * Height;
 
     /// <summary>The batch, once it runs.</summary>
-    public Batch? Batch { get; set; }
+    public NetworkBatch? Batch { get; set; }
 
     public TaskCompletionSource<BatchRun> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

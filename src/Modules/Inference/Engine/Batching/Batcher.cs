@@ -7,7 +7,7 @@ namespace ModularPath.Inference.Engine.Batching;
 /// Leads pictures into the network, one run at a time: a run uses all cores (or the GPU) by itself, and those that come
 /// meanwhile are what the next run is made of. Nobody waits for a batch to fill.
 /// </summary>
-internal sealed class Batcher(RunWatch watch, InferenceMetrics metrics, TimeProvider time)
+internal sealed class Batcher(RunWatchdog watch, InferenceMetrics metrics, TimeProvider time)
 {
     private readonly Lock _gate = new();
     private readonly LinkedList<BatchMember> _waiting = new();
@@ -37,7 +37,7 @@ internal sealed class Batcher(RunWatch watch, InferenceMetrics metrics, TimeProv
     {
         for (var runs = 0; ; runs++)
         {
-            Batch batch;
+            NetworkBatch batch;
 
             lock (_gate)
             {
@@ -57,11 +57,11 @@ internal sealed class Batcher(RunWatch watch, InferenceMetrics metrics, TimeProv
         }
     }
 
-    private Batch Next()
+    private NetworkBatch Next()
     {
         var first = _waiting.First!.Value;
         var alike = _waiting.Where(m => m.GoesWith(first)).Take(first.Model.Batching.Largest).ToList();
-        var batch = new Batch(alike[..first.Model.Batching.For(first.Pixels, alike.Count)]);
+        var batch = new NetworkBatch(alike[..first.Model.Batching.ChooseSize(first.Pixels, alike.Count)]);
 
         foreach (var member in batch.Members)
         {
@@ -72,7 +72,7 @@ internal sealed class Batcher(RunWatch watch, InferenceMetrics metrics, TimeProv
         return batch;
     }
 
-    private void Run(Batch batch)
+    private void Run(NetworkBatch batch)
     {
         var (first, size) = (batch.First, batch.Members.Count);
         var start = time.GetTimestamp();
@@ -90,7 +90,7 @@ internal sealed class Batcher(RunWatch watch, InferenceMetrics metrics, TimeProv
         {
             // Else a model that is slower than anybody thought would be stopped for ever.
             first.Model.Batching.Observe(size, first.Pixels, time.GetElapsedTime(start).TotalSeconds);
-            Finish(batch, done => done.SetException(run.Overrun()));
+            Finish(batch, done => done.SetException(run.ToProblem()));
         }
         catch (OperationCanceledException e)
         {
@@ -104,7 +104,7 @@ internal sealed class Batcher(RunWatch watch, InferenceMetrics metrics, TimeProv
         }
     }
 
-    private static void Finish(Batch batch, Action<TaskCompletionSource<BatchRun>> how)
+    private static void Finish(NetworkBatch batch, Action<TaskCompletionSource<BatchRun>> how)
     {
         foreach (var member in batch.Members)
         {
@@ -114,7 +114,7 @@ internal sealed class Batcher(RunWatch watch, InferenceMetrics metrics, TimeProv
 
     private void GiveUp(BatchMember member, CancellationToken cancellationToken)
     {
-        Batch? batch;
+        NetworkBatch? batch;
 
         lock (_gate)
         {

@@ -29,7 +29,7 @@ internal sealed class WatchedRun : IDisposable
 
     public bool Expired => _budget.IsCancellationRequested;
 
-    public ProblemException Overrun() => new(
+    public ProblemException ToProblem() => new(
         StatusCodes.Status503ServiceUnavailable,
         "InferenceFailed",
         string.Create(CultureInfo.InvariantCulture, $"The model was stopped after {Elapsed.TotalSeconds:0.0} s; a run may take {Budget.TotalSeconds:0.0} s."));

@@ -4,7 +4,7 @@ using ModularPath.Inference.Engine.Pipeline;
 namespace ModularPath.Inference.Engine.Fleet;
 
 /// <summary>The network of another server. It batches there, so pictures go as they come.</summary>
-internal sealed class FleetNetwork(INetworkPort port, TimeProvider time) : INetworks, INetwork
+internal sealed class FleetNetwork(INetworkPort port, TimeProvider time) : INetworkSource, INetwork
 {
     public NetworkFormat Format => port.Format;
 

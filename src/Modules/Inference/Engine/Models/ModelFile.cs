@@ -15,18 +15,18 @@ internal sealed record ModelFile(byte[] Bytes, string Sha256)
 
         if (length > maxBytes)
         {
-            throw Refusal.Of(path, $"it has {length} bytes, more than the {maxBytes} that Modules:Inference:Limits:ModelBytes allows");
+            throw InvalidModelProblem.For(path, $"it has {length} bytes, more than the {maxBytes} that Modules:Inference:Limits:ModelBytes allows");
         }
 
         var bytes = File.ReadAllBytes(path);
         var actual = Convert.ToHexStringLower(SHA256.HashData(bytes));
         var expected = ChecksumBeside(path)
-            ?? throw Refusal.Of(
+            ?? throw InvalidModelProblem.For(
                 path, $"there is no checksum beside it. Make one where the model was made: sha256sum {Path.GetFileName(path)} > {Path.GetFileName(path)}.sha256");
 
         return string.Equals(actual, expected, StringComparison.OrdinalIgnoreCase)
             ? new ModelFile(bytes, actual)
-            : throw Refusal.Of(path, $"its SHA-256 is {actual}, but {Path.GetFileName(path)}.sha256 says {expected}. Copy it again");
+            : throw InvalidModelProblem.For(path, $"its SHA-256 is {actual}, but {Path.GetFileName(path)}.sha256 says {expected}. Copy it again");
     }
 
     /// <summary>What the checksum file says, lower-case hex; null if there is none.</summary>

@@ -61,7 +61,7 @@ internal sealed class BatchSizing(int largest)
     public double Predict(int size, long pixels) => size * _curves[0].Predict(pixels);
 
     /// <summary>How many of <paramref name="available"/> pictures of this many pixels to run together now.</summary>
-    public int For(long pixels, int available)
+    public int ChooseSize(long pixels, int available)
     {
         lock (_gate)
         {

@@ -11,7 +11,7 @@ internal static class ExecutionProvider
     /// <summary>Whether the ONNX Runtime beside the program was built for CUDA.</summary>
     public static bool GpuAvailable => OrtEnv.Instance().GetAvailableProviders().Contains(Cuda);
 
-    public static string Of(InferenceDevice device) => device == InferenceDevice.Cuda ? Cuda : "CPUExecutionProvider";
+    public static string NameOf(InferenceDevice device) => device == InferenceDevice.Cuda ? Cuda : "CPUExecutionProvider";
 
     /// <exception cref="InvalidOperationException">The program cannot use the device; the message says what to do.</exception>
     public static void Require(InferenceDevice device)

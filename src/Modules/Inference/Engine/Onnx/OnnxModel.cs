@@ -54,7 +54,7 @@ internal sealed class OnnxModel : IDisposable
         }
         catch (Exception e) when (e is OnnxRuntimeException or FormatException)
         {
-            throw Refusal.Of(path, e.Message.TrimEnd('.'));
+            throw InvalidModelProblem.For(path, e.Message.TrimEnd('.'));
         }
     }
 

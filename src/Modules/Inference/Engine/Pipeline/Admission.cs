@@ -67,7 +67,7 @@ internal sealed class Admission(InferenceLimits limits, TimeProvider time)
     /// <param name="deadline">Looked at now and when the turn comes.</param>
     /// <param name="cancellationToken">Leaves the queue at once; the caller sees to it that it fires at the deadline too.</param>
     /// <exception cref="ProblemException">503 <c>Overloaded</c> or <c>DeadlineExceeded</c>.</exception>
-    public async Task<Turn> EnterAsync(Workload load, Deadline deadline, CancellationToken cancellationToken)
+    public async Task<AdmissionLease> EnterAsync(Workload load, Deadline deadline, CancellationToken cancellationToken)
     {
         // A picture larger than all that may be in flight goes alone.
         var waiter = new Waiter(
@@ -83,7 +83,7 @@ internal sealed class Admission(InferenceLimits limits, TimeProvider time)
         await using var registration = cancellationToken.Register(() => GiveUp(waiter, cancellationToken));
         await waiter.Admitted.Task;
 
-        return new Turn(completed => Leave(waiter, completed));
+        return new AdmissionLease(completed => Leave(waiter, completed));
     }
 
     /// <summary>The time until all pictures that are here now are done, as far as is known.</summary>
@@ -103,13 +103,13 @@ internal sealed class Admission(InferenceLimits limits, TimeProvider time)
 
         if (!atOnce && _waiting.Count >= limits.Queue)
         {
-            throw Busy.Full($"{_waiting.Count} pictures wait already.", TimeSpan.FromSeconds(Ahead()));
+            throw OverloadProblems.NoCapacity($"{_waiting.Count} pictures wait already.", TimeSpan.FromSeconds(Ahead()));
         }
 
         // Who comes alone is tried whatever the curve says: else one wrong curve would refuse everybody for ever.
         if (_working.Count > 0 && (atOnce ? 0 : Ahead()) + Own(waiter) > Usable * waiter.Deadline.Remaining.TotalSeconds)
         {
-            throw Busy.Full("The pictures that are here already leave no time for this one before its deadline.", TimeSpan.FromSeconds(Ahead()));
+            throw OverloadProblems.NoCapacity("The pictures that are here already leave no time for this one before its deadline.", TimeSpan.FromSeconds(Ahead()));
         }
     }
 
@@ -138,7 +138,7 @@ internal sealed class Admission(InferenceLimits limits, TimeProvider time)
             // Work that comes to nothing would make all others late.
             if (_working.Count > 0 && Own(next) > next.Deadline.Remaining.TotalSeconds)
             {
-                next.Admitted.SetException(Busy.Late(TimeSpan.FromSeconds(Ahead())));
+                next.Admitted.SetException(OverloadProblems.ExpiredInQueue(TimeSpan.FromSeconds(Ahead())));
                 continue;
             }
 

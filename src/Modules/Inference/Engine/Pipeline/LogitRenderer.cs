@@ -30,7 +30,7 @@ internal sealed class LogitRenderer(Logits logits)
         // The network's own answer says which regions there are; interpolation only draws their borders finer.
         var coarse = new byte[logits.Size.Width * logits.Size.Height];
         Classify(logits.Size.Width, logits.Size.Height, coarse, [], cancellationToken);
-        var (columns, rows) = (new Axis(width, logits.Size.Width), new Axis(height, logits.Size.Height));
+        var (columns, rows) = (new InterpolationAxis(width, logits.Size.Width), new InterpolationAxis(height, logits.Size.Height));
         StartFrom(coarse, codes, columns, rows);
         cancellationToken.ThrowIfCancellationRequested();
         Topology.Settle(codes, width, height);
@@ -45,7 +45,7 @@ internal sealed class LogitRenderer(Logits logits)
     private void Classify(int width, int height, Span<byte> codes, Span<byte> confidence, CancellationToken cancellationToken)
     {
         var pitch = (width + RowClassifier.Step - 1) / RowClassifier.Step * RowClassifier.Step;
-        var (columns, rows) = (new Axis(width, logits.Size.Width), new Axis(height, logits.Size.Height));
+        var (columns, rows) = (new InterpolationAxis(width, logits.Size.Width), new InterpolationAxis(height, logits.Size.Height));
         var (codeRow, confidenceRow) = (new byte[pitch], new byte[confidence.IsEmpty ? 0 : pitch]);
         var window = new StretchedRows(logits, columns, pitch);
 
@@ -67,7 +67,7 @@ internal sealed class LogitRenderer(Logits logits)
         }
     }
 
-    private static void StartFrom(byte[] coarse, byte[] codes, Axis columns, Axis rows)
+    private static void StartFrom(byte[] coarse, byte[] codes, InterpolationAxis columns, InterpolationAxis rows)
     {
         var coarseWidth = coarse.Length / (rows.Nearest[^1] + 1);
 
@@ -83,7 +83,7 @@ internal sealed class LogitRenderer(Logits logits)
         }
     }
 
-    private void Finish(byte[] codes, byte[] confidence, Axis columns, Axis rows)
+    private void Finish(byte[] codes, byte[] confidence, InterpolationAxis columns, InterpolationAxis rows)
     {
         for (var i = 0; i < codes.Length; i++)
         {
@@ -98,7 +98,7 @@ internal sealed class LogitRenderer(Logits logits)
     }
 
     /// <summary>The probability of a class that is not the likeliest one at a pixel.</summary>
-    private byte Probability(byte @class, Axis columns, int x, Axis rows, int y)
+    private byte Probability(byte @class, InterpolationAxis columns, int x, InterpolationAxis rows, int y)
     {
         Span<double> values = stackalloc double[Logits.Classes];
 

@@ -16,7 +16,7 @@ internal sealed class Logits(ReadOnlyMemory<float> values, WorkingSize size, flo
         values.Span.Slice(((@class * size.PaddedHeight) + y) * size.PaddedWidth, size.Width);
 
     /// <summary>One row of all classes, stretched to the picture's width; the rows of the classes lie <paramref name="pitch"/> apart.</summary>
-    public void Stretch(int y, Axis columns, Span<float> destination, int pitch)
+    public void Stretch(int y, InterpolationAxis columns, Span<float> destination, int pitch)
     {
         for (var c = 0; c < Classes; c++)
         {

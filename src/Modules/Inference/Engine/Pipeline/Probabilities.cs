@@ -4,7 +4,7 @@ namespace ModularPath.Inference.Engine.Pipeline;
 internal static class Probabilities
 {
     /// <returns>Class by class, row by row: <c>[7, height, width]</c> without the padding.</returns>
-    public static Half[] Of(Logits logits)
+    public static Half[] Compute(Logits logits)
     {
         var (width, height) = (logits.Size.Width, logits.Size.Height);
         var result = new Half[Logits.Classes * width * height];

@@ -94,7 +94,7 @@ internal sealed class SegmentationCall : IDisposable
     {
         PictureException => Outcome.Rejected,
         ProblemException { RetryAfter: not null } => Outcome.Refused,
-        ProblemException { Code: Busy.DeadlineExceeded } => Outcome.Late,
+        ProblemException { Code: OverloadProblems.DeadlineExceededCode } => Outcome.Late,
         OperationCanceledException when _hungUp.IsCancellationRequested => Outcome.Cancelled,
         _ => Outcome.Failed,
     };

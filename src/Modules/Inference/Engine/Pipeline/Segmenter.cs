@@ -13,7 +13,7 @@ namespace ModularPath.Inference.Engine.Pipeline;
 /// Never the port, which a process may have decorated with caches and fallbacks.
 /// </summary>
 internal sealed class Segmenter(
-    INetworks networks, Admission admission, InferenceLimits limits, InferenceMetrics metrics, TimeProvider time)
+    INetworkSource networks, Admission admission, InferenceLimits limits, InferenceMetrics metrics, TimeProvider time)
 {
     /// <summary>A call that has until <paramref name="deadline"/>; to be disposed when its answer is made.</summary>
     public SegmentationCall Begin(Deadline deadline, CancellationToken hungUp) => new(metrics, time, deadline, hungUp);
@@ -28,7 +28,7 @@ internal sealed class Segmenter(
         SegmentationCall call, ReadOnlyMemory<byte> encoded, bool withProbabilities, (int Width, int Height)? size = null) => call.TrackAsync(async () =>
     {
         using var network = networks.Acquire();
-        using var turn = await EnterAsync(call, Workload.Of(size ?? SizeOf(encoded), network.Format));
+        using var turn = await EnterAsync(call, Workload.Estimate(size ?? SizeOf(encoded), network.Format));
         call.Mark(Stage.Queue);
 
         try
@@ -40,11 +40,11 @@ internal sealed class Segmenter(
         }
         catch (OperationCanceledException) when (call.IsLate)
         {
-            throw Busy.Slow();
+            throw OverloadProblems.ExpiredAtWork();
         }
     });
 
-    private async Task<Turn> EnterAsync(SegmentationCall call, Workload load)
+    private async Task<AdmissionLease> EnterAsync(SegmentationCall call, Workload load)
     {
         try
         {
@@ -52,7 +52,7 @@ internal sealed class Segmenter(
         }
         catch (OperationCanceledException) when (call.IsLate)
         {
-            throw Busy.Late(admission.Backlog());
+            throw OverloadProblems.ExpiredInQueue(admission.Backlog());
         }
     }
 
@@ -60,10 +60,10 @@ internal sealed class Segmenter(
     {
         var start = time.GetTimestamp();
         var format = network.Format;
-        var sight = await Workers.RunAsync(() => Look(encoded, format), call.Token);
+        var sight = await Workers.RunAsync(() => Prepare(encoded, format), call.Token);
         call.Mark(Stage.Decode);
 
-        var size = WorkingSize.Of(sight.Seen.Width, sight.Seen.Height, format.LongSide, format.Stride);
+        var size = WorkingSize.Fit(sight.Seen.Width, sight.Seen.Height, format.LongSide, format.Stride);
         var (values, model) = await RunNetworkAsync(call, network, sight.Seen, size);
         var (mask, probabilities) = await Workers.RunAsync(
             () => Render(new Logits(values, size, format.Temperature), values, model, sight, format, withProbabilities, call.Token), call.Token);
@@ -79,19 +79,19 @@ internal sealed class Segmenter(
     }
 
     /// <summary>What is needed of the picture; one of 80 Mpx takes 320 MB, or 80 where it is grey, which are garbage when this returns.</summary>
-    private Sight Look(ReadOnlyMemory<byte> encoded, NetworkFormat format)
+    private PreparedPicture Prepare(ReadOnlyMemory<byte> encoded, NetworkFormat format)
     {
         if (PictureDecoder.DecodeGrey(encoded, limits.Picture) is { } grey)
         {
-            var shrunk = WorkingSize.Of(grey.Width, grey.Height, format.LongSide, stride: 1);
-            return new Sight(
+            var shrunk = WorkingSize.Fit(grey.Width, grey.Height, format.LongSide, stride: 1);
+            return new PreparedPicture(
                 grey.Width, grey.Height, Picture.Of(Resampling.Resize(grey, shrunk.Width, shrunk.Height)), format.SecondOpinion > 0 ? ClassicalSegmenter.Read(grey) : null);
         }
 
         var picture = PictureDecoder.Decode(encoded, limits.Picture);
-        var size = WorkingSize.Of(picture.Width, picture.Height, format.LongSide, stride: 1);
+        var size = WorkingSize.Fit(picture.Width, picture.Height, format.LongSide, stride: 1);
         var seen = Resampling.Resize(picture, size.Width, size.Height);
-        return new Sight(picture.Width, picture.Height, seen, format.SecondOpinion > 0 ? ClassicalSegmenter.Read(picture) : null);
+        return new PreparedPicture(picture.Width, picture.Height, seen, format.SecondOpinion > 0 ? ClassicalSegmenter.Read(picture) : null);
     }
 
     /// <summary>Mean logits over the turns that the network wants to see.</summary>
@@ -109,7 +109,7 @@ internal sealed class Segmenter(
         {
             var turn = new QuarterTurn(quarters, seen.Width, seen.Height);
             var turned = turn.Apply(seen);
-            var turnedSize = WorkingSize.Of(turned.Width, turned.Height, network.Format.LongSide, network.Format.Stride);
+            var turnedSize = WorkingSize.Fit(turned.Width, turned.Height, network.Format.LongSide, network.Format.Stride);
             model = await RunNetworkAsync(call, network, turned, turnedSize, image, answer);
             turn.AddBack(answer, turnedSize, logits, size);
         }
@@ -137,7 +137,7 @@ internal sealed class Segmenter(
     }
 
     private static (SegmentationMask Mask, Half[]? Probabilities) Render(
-        Logits logits, float[] values, ModelIdentity model, Sight picture, NetworkFormat format, bool withProbabilities, CancellationToken cancellationToken)
+        Logits logits, float[] values, ModelIdentity model, PreparedPicture picture, NetworkFormat format, bool withProbabilities, CancellationToken cancellationToken)
     {
         if (picture.Opinion is { } opinion)
         {
@@ -149,7 +149,7 @@ internal sealed class Segmenter(
             ColourEvidence.Add(picture.Seen, format.ColourEvidence, format.Temperature, values, logits.Size);
         }
 
-        var probabilities = withProbabilities ? Probabilities.Of(logits) : null;
+        var probabilities = withProbabilities ? Probabilities.Compute(logits) : null;
         Enclosure.Apply(values, logits.Size);
         var (labels, confidence) = picture.Opinion is { IsCertain: true } certain
             ? (Resampling.Nearest(certain.Labels, picture.Width, picture.Height).Pixels, Resampling.Nearest(certain.Confidence, picture.Width, picture.Height).Pixels)

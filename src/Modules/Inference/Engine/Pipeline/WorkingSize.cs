@@ -4,7 +4,7 @@ namespace ModularPath.Inference.Engine.Pipeline;
 internal readonly record struct WorkingSize(int Width, int Height, int PaddedWidth, int PaddedHeight)
 {
     /// <summary>Shrinks to the model's long side, never enlarges.</summary>
-    public static WorkingSize Of(int width, int height, int longSide, int stride)
+    public static WorkingSize Fit(int width, int height, int longSide, int stride)
     {
         var scale = Math.Min(1, longSide / (double)Math.Max(width, height));
         var (w, h) = (Shrunk(width, scale), Shrunk(height, scale));

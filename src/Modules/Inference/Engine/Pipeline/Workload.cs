@@ -17,9 +17,9 @@ internal readonly record struct Workload(long Pixels, double Effort)
     private const int BytesOfOpinion = 50;
     private const long MostOpinion = 1 << 20;
 
-    public static Workload Of((int Width, int Height) picture, NetworkFormat format)
+    public static Workload Estimate((int Width, int Height) picture, NetworkFormat format)
     {
-        var size = WorkingSize.Of(picture.Width, picture.Height, format.LongSide, format.Stride);
+        var size = WorkingSize.Fit(picture.Width, picture.Height, format.LongSide, format.Stride);
         var pixels = (long)picture.Width * picture.Height;
 
         var beside = (BytesOfSeen * (long)size.PaddedWidth * size.PaddedHeight) + (format.SecondOpinion > 0 ? BytesOfOpinion * Math.Min(pixels, MostOpinion) : 0);

@@ -19,7 +19,7 @@ internal sealed record ModelChoice(ChosenModel Active, ChosenModel? Previous)
         }
         catch (JsonException e)
         {
-            throw Refusal.Of(path, $"it should say which version serves, but is damaged ({e.Message}). Remove it, and activate a version again");
+            throw InvalidModelProblem.For(path, $"it should say which version serves, but is damaged ({e.Message}). Remove it, and activate a version again");
         }
     }
 

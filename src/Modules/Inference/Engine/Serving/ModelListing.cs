@@ -23,7 +23,7 @@ internal sealed class ModelListing(ServedModel served, ModelSwitch models, Model
                     Sha256 = ModelFile.ChecksumBeside(version.Path),
                     Active = loaded.Model is not null && loaded.Path == version.Path,
                     Previous = (previous?.Name, previous?.Version) == (version.Name, version.Version),
-                    GoldenAnswers = GoldenAnswers.CountBeside(version.Path),
+                    GoldenAnswers = GoldenAnswerCheck.CountBeside(version.Path),
                     Reason = models.RefusalOf(version),
                 }),
             ],

@@ -24,17 +24,17 @@ internal sealed class ModelLoader(IOptions<InferenceOptions> options, ModelRepos
         }
         catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException or TypeInitializationException)
         {
-            throw Refusal.Of(path, $"ONNX Runtime cannot be loaded ({e.GetBaseException().Message}). Build the program with -p:OnnxNative=cpu");
+            throw InvalidModelProblem.For(path, $"ONNX Runtime cannot be loaded ({e.GetBaseException().Message}). Build the program with -p:OnnxNative=cpu");
         }
 
         try
         {
             if (sha256 is not null && model.Sha256 != sha256)
             {
-                throw Refusal.Of(path, $"it is not the file that was chosen (SHA-256 {sha256}) but another ({model.Sha256}). Activate it, if it is meant");
+                throw InvalidModelProblem.For(path, $"it is not the file that was chosen (SHA-256 {sha256}) but another ({model.Sha256}). Activate it, if it is meant");
             }
 
-            GoldenAnswers.Check(model, path, options.Value.Limits, cancellationToken);
+            GoldenAnswerCheck.Check(model, path, options.Value.Limits, cancellationToken);
 
             return model;
         }
@@ -61,7 +61,7 @@ internal sealed class ModelLoader(IOptions<InferenceOptions> options, ModelRepos
                 var model = Load(path, sha256, CancellationToken.None);
                 var substitute = refusals.Count > 0;
 
-                if (GoldenAnswers.CountBeside(path) == 0)
+                if (GoldenAnswerCheck.CountBeside(path) == 0)
                 {
                     refusals.Add("The model has no golden answers beside it, so nobody knows whether it answers here as where it was made.");
                 }

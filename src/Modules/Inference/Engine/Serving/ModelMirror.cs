@@ -43,7 +43,7 @@ internal sealed partial class ModelMirror(ModelRepository repository, IOptions<I
     {
         // A name with a leading dot is no version.
         var beside = Path.Combine(Path.GetDirectoryName(folder)!, $".{Path.GetFileName(folder)}.incoming");
-        Directory.CreateDirectory(Path.Combine(beside, GoldenAnswers.Directory));
+        Directory.CreateDirectory(Path.Combine(beside, GoldenAnswerCheck.Directory));
 
         foreach (var name in files)
         {

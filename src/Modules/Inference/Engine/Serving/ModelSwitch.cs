@@ -81,7 +81,7 @@ internal sealed partial class ModelSwitch(
         {
             if (provenSha256 is null)
             {
-                GoldenAnswers.Require(version.Path);
+                GoldenAnswerCheck.Require(version.Path);
             }
 
             var model = loader.Load(version.Path, provenSha256, cancellationToken);
@@ -89,7 +89,7 @@ internal sealed partial class ModelSwitch(
             if (model.Description is var d && (d.Name, d.Version) != (version.Name, version.Version))
             {
                 model.Dispose();
-                throw Refusal.Of(version.Path, $"its directory says {version}, but it calls itself {d.Name} {d.Version}");
+                throw InvalidModelProblem.For(version.Path, $"its directory says {version}, but it calls itself {d.Name} {d.Version}");
             }
 
             _refusals.TryRemove(version.Path, out _);

@@ -19,7 +19,7 @@ internal sealed class BodyGate(Admission admission, InferenceLimits limits, Infe
         {
             admission.RefuseIfHopeless(DeadlineOf(context));
         }
-        catch (ProblemException e) when (e.Code == Busy.Overloaded)
+        catch (ProblemException e) when (e.Code == OverloadProblems.OverloadedCode)
         {
             metrics.Refused(e.Code);
             throw;

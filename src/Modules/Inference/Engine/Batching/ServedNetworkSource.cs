@@ -4,7 +4,7 @@ using ModularPath.Inference.Engine.Serving;
 namespace ModularPath.Inference.Engine.Batching;
 
 /// <summary>The model of this process, in batches.</summary>
-internal sealed class ServedNetworks(ServedModel served, Batcher batcher) : INetworks
+internal sealed class ServedNetworkSource(ServedModel served, Batcher batcher) : INetworkSource
 {
     public INetwork Acquire() => new ServedNetwork(served.Acquire(), batcher);
 }

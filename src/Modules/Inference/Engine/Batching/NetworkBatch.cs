@@ -1,7 +1,7 @@
 namespace ModularPath.Inference.Engine.Batching;
 
 /// <summary>Pictures of one size in one run of the network.</summary>
-internal sealed class Batch(IReadOnlyList<BatchMember> members) : IDisposable
+internal sealed class NetworkBatch(IReadOnlyList<BatchMember> members) : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _abandoned = new();

@@ -7,7 +7,7 @@ using ModularPath.Inference.Engine.Settings;
 namespace ModularPath.Inference.Engine.Serving;
 
 /// <summary>Loads the model while the host starts, so that the first request does not wait; a failure leaves a host that says why.</summary>
-internal sealed partial class ModelLoading(ServedModel served, ModelMirror mirror, IOptions<InferenceOptions> options, ILogger<ModelLoading> logger) : IHostedService
+internal sealed partial class ModelStartup(ServedModel served, ModelMirror mirror, IOptions<InferenceOptions> options, ILogger<ModelStartup> logger) : IHostedService
 {
     // Longer, and a start without the bucket is better than none.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

@@ -3,17 +3,17 @@ using System.Text;
 namespace ModularPath.Inference.Tests.Fixtures;
 
 /// <summary>The little of the protobuf wire format that a model file needs.</summary>
-internal sealed class Protobuf
+internal sealed class ProtobufFields
 {
     private readonly List<byte> _bytes = [];
 
-    public Protobuf Number(int field, long value) => Varint((ulong)field << 3).Varint((ulong)value);
+    public ProtobufFields Number(int field, long value) => Varint((ulong)field << 3).Varint((ulong)value);
 
-    public Protobuf Text(int field, string value) => Bytes(field, Encoding.UTF8.GetBytes(value));
+    public ProtobufFields Text(int field, string value) => Bytes(field, Encoding.UTF8.GetBytes(value));
 
-    public Protobuf Message(int field, Protobuf value) => Bytes(field, value.ToArray());
+    public ProtobufFields Message(int field, ProtobufFields value) => Bytes(field, value.ToArray());
 
-    public Protobuf Bytes(int field, ReadOnlySpan<byte> value)
+    public ProtobufFields Bytes(int field, ReadOnlySpan<byte> value)
     {
         Varint(((ulong)field << 3) | 2).Varint((ulong)value.Length);
         _bytes.AddRange(value);
@@ -22,7 +22,7 @@ internal sealed class Protobuf
 
     public byte[] ToArray() => [.. _bytes];
 
-    private Protobuf Varint(ulong value)
+    private ProtobufFields Varint(ulong value)
     {
         for (; value >= 0x80; value >>= 7)
         {

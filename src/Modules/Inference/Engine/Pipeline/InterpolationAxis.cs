@@ -4,9 +4,9 @@ namespace ModularPath.Inference.Engine.Pipeline;
 /// How the pixels of one axis of a picture lie on the smaller axis of the network's answer, pixel areas aligned
 /// (the half-pixel convention of OpenCV, PyTorch's align_corners=False).
 /// </summary>
-internal sealed class Axis
+internal sealed class InterpolationAxis
 {
-    public Axis(int length, int source)
+    public InterpolationAxis(int length, int source)
     {
         Lower = new int[length];
         Upper = new int[length];

@@ -10,9 +10,9 @@ using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.Tests;
 
-public sealed class MetricsTests : IDisposable
+public sealed class InferenceMetricsTests : IDisposable
 {
-    private static readonly byte[] Map = PictureEncoder.Png(Pictures.Drawn(300, 200));
+    private static readonly byte[] Map = PictureEncoder.Png(SamplePictures.Drawn(300, 200));
 
     private readonly TinyModel _files = new();
     private readonly ConcurrentQueue<(string Name, string Tags, double Value)> _measured = new();

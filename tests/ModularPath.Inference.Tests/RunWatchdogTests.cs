@@ -4,7 +4,7 @@ using ModularPath.Inference.Engine.Settings;
 
 namespace ModularPath.Inference.Tests;
 
-public sealed class RunWatchTests
+public sealed class RunWatchdogTests
 {
     private readonly FakeTimeProvider _time = new();
 
@@ -14,7 +14,7 @@ public sealed class RunWatchTests
     [InlineData(2, 40)]      // twenty times what was expected
     public void A_run_is_stopped_at_its_budget_and_stuck_if_that_does_not_end_it(double predicted, double budget)
     {
-        var watch = new RunWatch(new InferenceLimits(), _time);
+        var watch = new RunWatchdog(new InferenceLimits(), _time);
         using var run = watch.Begin(predicted, CancellationToken.None);
 
         _time.Advance(TimeSpan.FromSeconds(budget - 0.1));
@@ -34,7 +34,7 @@ public sealed class RunWatchTests
     public void A_run_that_nobody_waits_for_is_stopped_and_did_not_expire()
     {
         using var abandoned = new CancellationTokenSource();
-        using var run = new RunWatch(new InferenceLimits(), _time).Begin(1, abandoned.Token);
+        using var run = new RunWatchdog(new InferenceLimits(), _time).Begin(1, abandoned.Token);
 
         abandoned.Cancel();
 

@@ -4,9 +4,9 @@ using System.Text.Json;
 namespace ModularPath.Inference.Client;
 
 /// <summary>The Inference service tells it among the facts about its model.</summary>
-internal sealed class ModelInfoQuestion(IInferenceApi api) : IModelQuestion
+internal sealed class ModelInfoQuery(IInferenceApi api) : IModelDigestQuery
 {
-    public async Task<string?> AskAsync(CancellationToken cancellationToken)
+    public async Task<string?> GetDigestAsync(CancellationToken cancellationToken)
     {
         using var response = await api.ModelInfoAsync(cancellationToken);
         var info = await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>(cancellationToken);

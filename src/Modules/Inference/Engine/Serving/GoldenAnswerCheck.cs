@@ -13,7 +13,7 @@ namespace ModularPath.Inference.Engine.Serving;
 /// by argmax of the logits, at the picture's own size. A model that answers otherwise here was damaged, converted
 /// wrongly, or meets another runtime than it was tested with.
 /// </summary>
-internal static class GoldenAnswers
+internal static class GoldenAnswerCheck
 {
     public const string Directory = "golden";
 
@@ -77,14 +77,14 @@ internal static class GoldenAnswers
             return (picture.Width, picture.Height) == (mask.Width, mask.Height)
                 && picture.Width % stride == 0 && picture.Height % stride == 0 && Math.Max(picture.Width, picture.Height) <= longSide
                 ? (picture, mask)
-                : throw Refusal.Of(
+                : throw InvalidModelProblem.For(
                     modelPath,
                     $"its golden picture {picturePath} has {picture.Width} x {picture.Height} pixels and its mask {mask.Width} x {mask.Height}; both must have " +
                     $"the same, multiples of {stride} and at most {longSide}");
         }
         catch (Exception e) when (e is PictureException or IOException)
         {
-            throw Refusal.Of(modelPath, $"its golden answer {picturePath} cannot be read ({e.Message.TrimEnd('.')})");
+            throw InvalidModelProblem.For(modelPath, $"its golden answer {picturePath} cannot be read ({e.Message.TrimEnd('.')})");
         }
     }
 

@@ -5,9 +5,9 @@ using ModularPath.Inference.V1;
 namespace ModularPath.Inference.Segmentation;
 
 /// <summary>Counts a mask.</summary>
-internal static class MaskStatistics
+internal static class ClassStatistics
 {
-    public static SegmentStats Of(SegmentationMask mask)
+    public static SegmentStats Compute(SegmentationMask mask)
     {
         var counts = new long[ModelDescription.ClassNames.Count];
         var confidence = 0L;

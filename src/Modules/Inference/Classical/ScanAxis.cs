@@ -3,7 +3,7 @@ using ModularPath.Imaging;
 namespace ModularPath.Inference.Classical;
 
 /// <summary>Rows, or columns read as if they were rows: what is said of one direction holds for the other.</summary>
-internal readonly record struct Axis(GrayImage Image, bool Down)
+internal readonly record struct ScanAxis(GrayImage Image, bool Down)
 {
     /// <summary>The picture's longer side, the measure of all lengths.</summary>
     public int Side => Math.Max(Image.Width, Image.Height);

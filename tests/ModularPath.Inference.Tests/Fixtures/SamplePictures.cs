@@ -4,7 +4,7 @@ using ModularPath.Imaging;
 namespace ModularPath.Inference.Tests.Fixtures;
 
 /// <summary>Pictures to segment.</summary>
-internal static class Pictures
+internal static class SamplePictures
 {
     /// <summary>Smooth blobs and hard edges in all channels; the same for the same size.</summary>
     public static Picture Drawn(int width, int height)

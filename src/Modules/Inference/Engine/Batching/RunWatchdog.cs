@@ -3,7 +3,7 @@ using ModularPath.Inference.Engine.Settings;
 namespace ModularPath.Inference.Engine.Batching;
 
 /// <summary>Sees runs of the network that take far longer than they should: stops them, and tells if that is of no use.</summary>
-internal sealed class RunWatch(InferenceLimits limits, TimeProvider time)
+internal sealed class RunWatchdog(InferenceLimits limits, TimeProvider time)
 {
     // Of the predicted time. A machine that is overcommitted may be several times slower for a while.
     private const double Patience = 20;

@@ -4,10 +4,10 @@ using ModularPath.SharedKernel;
 namespace ModularPath.Inference.Engine.Models;
 
 /// <summary>Why a model file is not served.</summary>
-internal static class Refusal
+internal static class InvalidModelProblem
 {
     public const string Code = "InvalidModel";
 
-    public static ProblemException Of(string path, string reason) =>
+    public static ProblemException For(string path, string reason) =>
         new(StatusCodes.Status422UnprocessableEntity, Code, $"The model {path} is refused: {reason}.");
 }

@@ -7,7 +7,7 @@ namespace ModularPath.Inference.Classical;
 /// them that keeps the flood out of most of what the walls surround is taken: too gentle loses the rooms, too strong
 /// swallows courtyards and the space between two buildings.
 /// </summary>
-internal static class Outside
+internal static class OutsideFinder
 {
     // A plan encloses at least this share of its picture; where less is enclosed, the map has no outside.
     private const double LeastInterior = 0.15;
@@ -22,7 +22,7 @@ internal static class Outside
     /// <param name="doors">255 = door, closed for the flood.</param>
     /// <param name="ink">255 = anything drawn.</param>
     /// <returns>255 = outside.</returns>
-    public static GrayImage Of(GrayImage walls, GrayImage doors, GrayImage ink)
+    public static GrayImage Find(GrayImage walls, GrayImage doors, GrayImage ink)
     {
         var side = Math.Max(walls.Width, walls.Height);
         var between = Binary.And(Between(walls, down: false), Between(walls, down: true));
@@ -76,7 +76,7 @@ internal static class Outside
     /// <summary>255 from the first wall to the last one of each row (or column).</summary>
     private static GrayImage Between(GrayImage walls, bool down)
     {
-        var axis = new Axis(walls, down);
+        var axis = new ScanAxis(walls, down);
         var between = new GrayImage(walls.Width, walls.Height, new byte[walls.Pixels.Length]);
         for (var line = 0; line < axis.Lines; line++)
         {

@@ -8,4 +8,4 @@ namespace ModularPath.Inference.Engine.Pipeline;
 /// <param name="Height">Of the picture itself.</param>
 /// <param name="Seen">The picture as the network sees it.</param>
 /// <param name="Opinion">What classical image processing makes of it, if the network wants to hear that.</param>
-internal sealed record Sight(int Width, int Height, Picture Seen, ClassicalReading? Opinion);
+internal sealed record PreparedPicture(int Width, int Height, Picture Seen, ClassicalReading? Opinion);

@@ -1,7 +1,7 @@
 namespace ModularPath.Inference.Engine.Pipeline;
 
 /// <summary>The right to work on a picture, until it is disposed.</summary>
-internal sealed class Turn(Action<bool> end) : IDisposable
+internal sealed class AdmissionLease(Action<bool> end) : IDisposable
 {
     private Action<bool>? _end = end;
 

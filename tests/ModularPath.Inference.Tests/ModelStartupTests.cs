@@ -7,7 +7,7 @@ using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Tests;
 
-public sealed class ModelLoadingTests : IDisposable
+public sealed class ModelStartupTests : IDisposable
 {
     private const long MaxBytes = 1 << 20;
 
