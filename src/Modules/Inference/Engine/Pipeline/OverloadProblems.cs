@@ -1,9 +1,8 @@
-using Microsoft.AspNetCore.Http;
 using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Engine.Pipeline;
 
-/// <summary>Why a picture gets no turn, or not long enough a one.</summary>
+/// <summary>Why a picture is not admitted, or not finished in time.</summary>
 internal static class OverloadProblems
 {
     public const string OverloadedCode = "Overloaded";
@@ -11,17 +10,19 @@ internal static class OverloadProblems
 
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
 
-    /// <summary>503, at once: the queue is full, or too long for the deadline.</summary>
-    public static ProblemException NoCapacity(string why, TimeSpan queue) => Unavailable(OverloadedCode, $"{why} Try again later.", queue);
+    /// <summary>Refused at once: the queue is full, or too long for the deadline.</summary>
+    public static ProblemException NoCapacity(string why, TimeSpan queue) => Overload(OverloadedCode, $"{why} Try again later.", queue);
 
-    /// <summary>503: the deadline passed, or could no longer be met, while the picture waited.</summary>
-    public static ProblemException ExpiredInQueue(TimeSpan queue) =>
-        Unavailable(DeadlineExceededCode, "The picture was still waiting when its deadline passed. Try again later, or allow more time.", queue);
+    /// <summary>The deadline passed, or could no longer be met, while the picture waited.</summary>
+    public static ProblemException ExpiredInQueue(TimeSpan queue) => Overload(
+        DeadlineExceededCode, "The picture was still waiting when its deadline passed. Try again later, or allow more time.", queue);
 
-    /// <summary>504: the deadline passed while the picture was worked on, which was stopped.</summary>
+    /// <summary>The deadline passed while the picture was worked on; the work was stopped.</summary>
     public static ProblemException ExpiredAtWork() => new(
-        StatusCodes.Status504GatewayTimeout, DeadlineExceededCode, "The deadline passed while the picture was segmented. Allow more time, or send a smaller picture.");
+        ProblemKind.DeadlineExceeded,
+        DeadlineExceededCode,
+        "The deadline passed while the picture was segmented. Allow more time, or send a smaller picture.");
 
-    private static ProblemException Unavailable(string code, string detail, TimeSpan queue) =>
-        new(StatusCodes.Status503ServiceUnavailable, code, detail) { RetryAfter = queue > Soon ? queue : Soon };
+    private static ProblemException Overload(string code, string detail, TimeSpan queue) =>
+        new(ProblemKind.Overloaded, code, detail) { RetryAfter = queue > Soon ? queue : Soon };
 }
