@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using ModularPath.Http;
 using ModularPath.Imaging;
 using ModularPath.Inference.Engine.Settings;
 using ModularPath.SharedKernel;

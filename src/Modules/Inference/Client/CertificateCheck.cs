@@ -35,10 +35,12 @@ internal static class CertificateCheck
     private static string TimeObjection(X509Certificate2 shown, X509Chain chain)
     {
         var now = chain.ChainPolicy.VerificationTime;
-        var untimely = chain.ChainElements.Select(static e => e.Certificate).FirstOrDefault(c => c.NotAfter < now || c.NotBefore > now) ?? shown;
+        var untimely =
+            chain.ChainElements.Select(static e => e.Certificate).FirstOrDefault(c => c.NotAfter < now || c.NotBefore > now) ?? shown;
 
         return untimely.NotBefore > now
-            ? $"The certificate {untimely.Subject} is valid from {untimely.NotBefore.ToUniversalTime():u} only: look at the clocks of both machines."
+            ? $"The certificate {untimely.Subject} is valid from {untimely.NotBefore.ToUniversalTime():u} only: " +
+              "look at the clocks of both machines."
             : $"The certificate {untimely.Subject} ran out at {untimely.NotAfter.ToUniversalTime():u}: it has to be renewed.";
     }
 }

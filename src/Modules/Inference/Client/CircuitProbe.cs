@@ -35,7 +35,8 @@ internal sealed class CircuitProbe<TRequest, TAnswer>(
             await attempt.RunAsync(attempt.Probe, ProbeTimeout, either.Token);
             return true;
         }
-        catch (Exception e) when (e is SegmentationRejectedException or AttemptException { Fault: AttemptFault.Throttled or AttemptFault.Refused })
+        catch (Exception e) when (
+            e is SegmentationRejectedException or AttemptException { Fault: AttemptFault.Throttled or AttemptFault.Refused })
         {
             return true;   // It works, even if it refuses; callers get to see what it says.
         }

@@ -26,7 +26,7 @@ internal static class InferenceApiSettings
         },
         // As they are, not wrapped: the callers tell a cancelled call from one that failed.
         TransportExceptionFactory = static (_, exception, _) => exception,
-        DeserializationExceptionFactory = static (_, exception) => Task.FromResult<Exception?>(exception),
+        DeserializationExceptionFactory = static (_, exception) => ValueTask.FromResult<Exception?>(exception),
     };
 
     /// <summary>Masks in their own format, everything else as the API writes JSON.</summary>

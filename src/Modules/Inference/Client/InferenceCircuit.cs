@@ -19,7 +19,9 @@ internal sealed partial class InferenceCircuit
     {
         (_settings, _logger) = (settings, logger);
         meters.Create("ModularPath.Inference.Client").CreateObservableGauge(
-            "segmentation.circuit.open", () => IsClosed ? 0 : 1, description: "1 while the Inference service is left alone because it fails.");
+            "segmentation.circuit.open",
+            () => IsClosed ? 0 : 1,
+            description: "1 while the Inference service is left alone because it fails.");
     }
 
     /// <summary>The latest failure; means something only while the circuit is open.</summary>

@@ -5,8 +5,8 @@ namespace ModularPath.Inference.Client;
 
 /// <summary>Implements the port with an Inference service in another process.</summary>
 internal sealed class RemoteSegmentation(
-    InferencePipeline<ReadOnlyMemory<byte>, SegmentationMask> pipeline, RemoteModel model, InferenceCircuit circuit, ServiceSettings settings)
-    : ISegmentationPort
+    InferencePipeline<ReadOnlyMemory<byte>, SegmentationMask> pipeline, RemoteModel model, InferenceCircuit circuit,
+    ServiceSettings settings) : ISegmentationPort
 {
     /// <exception cref="SegmentationUnavailableException">The service cannot be reached, is overloaded, or answers nonsense.</exception>
     /// <exception cref="SegmentationRejectedException">The service refuses this picture.</exception>

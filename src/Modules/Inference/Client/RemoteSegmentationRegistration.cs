@@ -28,7 +28,8 @@ public static class RemoteSegmentationRegistration
             .AddSingleton<ISegmentationPort, RemoteSegmentation>();
         builder.Services
             .AddRefitGeneratedClient<IInferenceApi>(
-                static services => InferenceApiSettings.Create(OptionsOf(services), services.GetRequiredService<TimeProvider>()), HttpClientName)
+                static services => InferenceApiSettings.Create(OptionsOf(services), services.GetRequiredService<TimeProvider>()),
+                HttpClientName)
             .ForService()
             .AddHttpMessageHandler(static services => new ResponseLimit(OptionsOf(services).MaxResponseBytes));
     }

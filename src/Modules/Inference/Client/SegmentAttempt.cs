@@ -32,7 +32,7 @@ internal sealed class SegmentAttempt(IInferenceApi api, IOptions<RemoteSegmentat
         }
         catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException or OperationCanceledException)
         {
-            // What is left is the handler's own time limit for a connection.
+            // If the caller did not cancel, the handler's time limit for a connection did.
             cancellationToken.ThrowIfCancellationRequested();
             throw AttemptException.Failed(e);
         }

@@ -32,7 +32,7 @@ public abstract class ServiceSettings : IValidatableObject
     [Range(0, 10)]
     public int Retries { get; set; } = 3;
 
-    /// <summary>Longest pause (<c>Retry-After</c>) that is waited for; if the service asks for a longer one, the call fails at once.</summary>
+    /// <summary>Longest pause (<c>Retry-After</c>) that is waited for; if a longer one is asked for, the call fails at once.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(1);
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using ModularPath.Inference.Engine.Batching;
 using ModularPath.Inference.Engine.Pipeline;
 using ModularPath.Inference.Engine.Serving;
+using ModularPath.Inference.Models;
 using ModularPath.Inference.OpenInference;
 using ModularPath.Inference.Requests;
 using ModularPath.Inference.Status;

@@ -4,9 +4,10 @@ using Polly;
 
 namespace ModularPath.Inference.Client.OpenInference;
 
-/// <summary>The port of the network, led to a fleet.</summary>
+/// <summary>Implements the network port with a fleet.</summary>
 internal sealed class OpenInferenceNetwork(
-    InferencePipeline<NetworkRequest, ModelIdentity> pipeline, RemoteModel model, InferenceCircuit circuit, IOptions<OpenInferenceOptions> options) : INetworkPort
+    InferencePipeline<NetworkRequest, ModelIdentity> pipeline, RemoteModel model, InferenceCircuit circuit,
+    IOptions<OpenInferenceOptions> options) : INetworkPort
 {
     public NetworkFormat Format { get; } = options.Value.Format;
 

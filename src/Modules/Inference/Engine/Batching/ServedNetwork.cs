@@ -18,3 +18,9 @@ internal sealed class ServedNetwork(ModelLease lease, Batcher batcher) : INetwor
 
     public void Dispose() => lease.Dispose();
 }
+
+/// <summary>The model of this process, in batches.</summary>
+internal sealed class ServedNetworkSource(ServedModel served, Batcher batcher) : INetworkSource
+{
+    public INetwork Acquire() => new ServedNetwork(served.Acquire(), batcher);
+}

@@ -4,7 +4,6 @@ using Microsoft.ML.OnnxRuntime.Tensors;
 using ModularPath.Inference.Contracts;
 using ModularPath.Inference.Engine.Models;
 using ModularPath.Inference.Engine.Settings;
-using ModularPath.Inference.V1;
 using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Engine.Onnx;

@@ -195,3 +195,14 @@ internal sealed class Admission(InferenceLimits limits, TimeProvider time)
         public TaskCompletionSource Admitted { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }
+
+/// <summary>The right to work on a picture, until it is disposed.</summary>
+internal sealed class AdmissionLease(Action<bool> end) : IDisposable
+{
+    private Action<bool>? _end = end;
+
+    /// <summary>Set when the picture was answered: what it cost is then worth remembering.</summary>
+    public bool Completed { get; set; }
+
+    public void Dispose() => Interlocked.Exchange(ref _end, null)?.Invoke(Completed);
+}

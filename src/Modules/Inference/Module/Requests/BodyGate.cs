@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using ModularPath.Http;
 using ModularPath.Inference.Engine.Pipeline;
 using ModularPath.Inference.Engine.Settings;
 using ModularPath.Inference.Engine.Telemetry;

@@ -1,7 +1,8 @@
 using ModularPath.Inference.Engine.Models;
+using ModularPath.Inference.Engine.Serving;
 using ModularPath.Inference.V1;
 
-namespace ModularPath.Inference.Engine.Serving;
+namespace ModularPath.Inference.Models;
 
 /// <summary>The versions as the API tells them.</summary>
 internal sealed class ModelListing(ServedModel served, ModelSwitch models, ModelRepository repository)
