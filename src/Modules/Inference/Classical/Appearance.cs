@@ -2,11 +2,11 @@ using ModularPath.Imaging;
 
 namespace ModularPath.Inference.Classical;
 
-/// <summary>The few numbers of a picture that tell how the map is drawn.</summary>
+/// <summary>Statistics of a picture that tell how the map is drawn.</summary>
 /// <param name="Paper">The most frequent colour.</param>
 /// <param name="PaperShare">Share of pixels within 24 of it in every channel.</param>
-/// <param name="Tinted">Share of pixels whose channels lie more than 48 apart once the paper counts as white.</param>
-/// <param name="Colourful">Share of pixels whose channels lie more than 40 apart.</param>
+/// <param name="Tinted">Share of pixels whose channels differ by more than 48 after white balance to the paper.</param>
+/// <param name="Colourful">Share of pixels whose channels differ by more than 40.</param>
 /// <param name="MiddleTone">The most frequent grey between 90 and 215.</param>
 /// <param name="MiddleShare">Share of pixels within 2 of it.</param>
 /// <param name="MiddleBorder">Share of border pixels within 3 of it.</param>
@@ -16,7 +16,7 @@ internal sealed record Appearance(
     (byte R, byte G, byte B) Paper, double PaperShare, double Tinted, double Colourful,
     byte MiddleTone, double MiddleShare, double MiddleBorder, double White, double Black)
 {
-    /// <summary>The bounds lie in the gaps between the styles of the real maps in the development set.</summary>
+    /// <summary>The thresholds separate the styles of the real maps in the development set.</summary>
     public MapStyle Style =>
         Colourful < 0.005 && ((MiddleShare > 0.3 && MiddleBorder > 0.5) || (MiddleShare > 0.05 && MiddleBorder > 0.9))
             ? MapStyle.OccupancyGrid

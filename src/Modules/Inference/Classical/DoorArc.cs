@@ -2,7 +2,7 @@ using ModularPath.Imaging;
 
 namespace ModularPath.Inference.Classical;
 
-/// <summary>The quarter circle that a door's leaf describes: around one end of the gap, through the other.</summary>
+/// <summary>Detects the quarter circle of a swinging door leaf: around one end of the gap, through the other.</summary>
 internal static class DoorArc
 {
     private const int Samples = 16;
@@ -33,7 +33,7 @@ internal static class DoorArc
         var hits = 0;
         for (var i = 0; i < Samples; i++)
         {
-            // The ends of the arc meet leaf and wall, where there is ink anyway.
+            // Without the ends of the arc, which meet leaf and wall, where there is ink in any case.
             var (sine, cosine) = Math.SinCos((0.12 + (0.76 * i / (Samples - 1))) * Math.PI / 2);
             var along = hinge.Along + (int)Math.Round(towards.Along * radius * cosine);
             var line = hinge.Line + (int)Math.Round(towards.Line * radius * sine);

@@ -3,7 +3,7 @@ using ModularPath.Inference.Contracts;
 
 namespace ModularPath.Inference.Classical;
 
-/// <summary>Plans: ink, walls, the outside, openings, in this order.</summary>
+/// <summary>Reads plans: finds the ink, then walls, openings, and the outside.</summary>
 internal static class DrawingReader
 {
     public static ClassicalReading Read(Picture picture, Appearance appearance)
@@ -28,8 +28,8 @@ internal static class DrawingReader
         return new ClassicalReading(new GrayImage(picture.Width, picture.Height, labels), new GrayImage(picture.Width, picture.Height, confidence));
     }
 
-    // How far the grey lies from the threshold, on the side that the label says; ink on a floor is text or furniture,
-    // paper in a wall is a filled hollow: both are guesses. Openings are inferred from what is not drawn.
+    // The distance of the grey from the threshold, negative if ink and label disagree: ink on a floor is text or furniture, paper
+    // in a wall a filled hollow, and both are guesses. Doors are inferred from gaps, hence the lower ceiling.
     private static byte ConfidenceOf(MapClass label, byte grey, byte limit)
     {
         var agreement = label == MapClass.Wall ? limit - grey : grey - limit;

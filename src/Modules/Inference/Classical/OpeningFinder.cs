@@ -3,12 +3,12 @@ using ModularPath.Imaging;
 namespace ModularPath.Inference.Classical;
 
 /// <summary>
-/// Gaps between the ends of walls, along rows and along columns. Lines drawn through the gap make it a window; a leaf's
-/// arc, or nothing, makes it a door; a gap too short to pass is a break in the drawing.
+/// Finds gaps between the ends of walls, along rows and along columns. A gap with lines through it is a window; one with the arc
+/// of a door leaf, or with nothing in it, is a door; one too short to pass is a break in the drawing.
 /// </summary>
 internal static class OpeningFinder
 {
-    // Shares of the longer side. Doors of real plans are 2.5 to 9 % wide, windows wider, walls at most 3 % thick.
+    // Shares of the longer side. In real plans, doors are 2.5 to 9 % wide, windows wider, walls at most 3 % thick.
     private const double LongestWindow = 0.25;
     private const double WidestDoor = 0.115;
     private const double Break = 0.008;
@@ -58,7 +58,7 @@ internal static class OpeningFinder
                     continue;
                 }
 
-                // Between two walls that merely cross this line lies a room or a corridor: one side must run along it.
+                // One of the walls must run along this line: between two that only cross it is a room or a corridor.
                 if (end >= 0 && start - end <= longest && Math.Max(before, i - start) >= wallEnd)
                 {
                     for (var k = end; k < start; k++)
@@ -98,7 +98,7 @@ internal static class OpeningFinder
         return LinesThrough(ink, axis, from, to, first, last) >= 2 ? Gap.Closed : passable ? Gap.Door : Gap.None;
     }
 
-    /// <summary>Separate lines of ink that run from one end of the gap to the other.</summary>
+    /// <summary>The number of separate lines of ink from one end of the gap to the other.</summary>
     private static int LinesThrough(GrayImage ink, ScanAxis axis, int from, int to, int first, int last)
     {
         const double Through = 0.85;
@@ -143,7 +143,7 @@ internal static class OpeningFinder
     }
 }
 
-/// <summary>Gaps in walls, by what they are.</summary>
-/// <param name="Doors">255 where one can pass.</param>
-/// <param name="Closed">255 where a window or a break of the drawing stands: wall after all.</param>
+/// <summary>The gaps in walls, by kind.</summary>
+/// <param name="Doors">255 = door.</param>
+/// <param name="Closed">255 = window or break in the drawing, which becomes wall.</param>
 internal sealed record Openings(GrayImage Doors, GrayImage Closed);

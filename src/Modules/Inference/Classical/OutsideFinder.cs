@@ -3,23 +3,23 @@ using ModularPath.Imaging;
 namespace ModularPath.Inference.Classical;
 
 /// <summary>
-/// What a flood from the picture's border reaches once doors and windows are closed for it. The gentlest way to close
-/// them that keeps the flood out of most of what the walls surround is taken: too gentle loses the rooms, too strong
-/// swallows courtyards and the space between two buildings.
+/// Finds the outside by a flood fill from the border of the picture, with doors and windows closed. Of several ways to close
+/// them, the weakest one that keeps the flood out of most of the interior is taken: a weaker one would lose rooms, a stronger
+/// one would take courtyards and the space between buildings for interior.
 /// </summary>
 internal static class OutsideFinder
 {
-    // A plan encloses at least this share of its picture; where less is enclosed, the map has no outside.
+    // Least share of the picture that a plan encloses. If less is enclosed, the map has no outside.
     private const double LeastInterior = 0.15;
 
-    // Of what lies between walls to the left and right, above and below, a sealed plan keeps at least this share.
+    // Share of the pixels with walls on all four sides that must stay interior for a plan to count as sealed.
     private const double Sealed = 0.85;
 
-    /// <summary>Widest gap that is closed (share of the longer side), and whether every line of ink counts as a wall.</summary>
+    /// <summary>From weak to strong: the widest gap that is closed (share of the longer side), and whether all ink counts as wall.</summary>
     private static readonly (double Gap, bool WithInk)[] Seals = [(0.16, false), (0.16, true)];
 
     /// <param name="walls">255 = wall.</param>
-    /// <param name="doors">255 = door, closed for the flood.</param>
+    /// <param name="doors">255 = door, closed to the flood.</param>
     /// <param name="ink">255 = anything drawn.</param>
     /// <returns>255 = outside.</returns>
     public static GrayImage Find(GrayImage walls, GrayImage doors, GrayImage ink)
@@ -73,7 +73,7 @@ internal static class OutsideFinder
     private static bool TouchesBorder(ComponentBounds bounds, GrayImage image) =>
         bounds.Left == 0 || bounds.Top == 0 || bounds.Right == image.Width - 1 || bounds.Bottom == image.Height - 1;
 
-    /// <summary>255 from the first wall to the last one of each row (or column).</summary>
+    /// <summary>255 from the first to the last wall of each row or column.</summary>
     private static GrayImage Between(GrayImage walls, bool down)
     {
         var axis = new ScanAxis(walls, down);

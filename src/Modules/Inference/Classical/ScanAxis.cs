@@ -2,10 +2,10 @@ using ModularPath.Imaging;
 
 namespace ModularPath.Inference.Classical;
 
-/// <summary>Rows, or columns read as if they were rows: what is said of one direction holds for the other.</summary>
+/// <summary>Scans an image by rows or by columns, so that one algorithm serves both directions.</summary>
 internal readonly record struct ScanAxis(GrayImage Image, bool Down)
 {
-    /// <summary>The picture's longer side, the measure of all lengths.</summary>
+    /// <summary>The longer side of the picture, the unit of all lengths.</summary>
     public int Side => Math.Max(Image.Width, Image.Height);
 
     public int Lines => Down ? Image.Width : Image.Height;

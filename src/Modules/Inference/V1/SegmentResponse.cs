@@ -25,7 +25,9 @@ public sealed record SegmentResponse
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public byte[]? ConfidenceBase64 { get; init; }
 
-    /// <summary>With <c>return_visualization</c>: PNG, base64, the classes as colours over the picture, shrunk as the model saw it.</summary>
+    /// <summary>
+    /// With <c>return_visualization</c>: PNG, base64, the classes as colours over the picture, shrunk as the model saw it.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public byte[]? VisualizationBase64 { get; init; }
 

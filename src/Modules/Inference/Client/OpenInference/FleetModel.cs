@@ -40,8 +40,12 @@ internal sealed class FleetModel(FleetClient fleet, IOptions<OpenInferenceOption
         response.Headers.TryGetValues(InferenceHeaders.ModelDigest, out var values) ? values.First() : null;
 
     // Everything known here of the model that changes masks.
-    private string DigestOf(byte[] metadata) =>
-        Convert.ToHexStringLower(SHA256.HashData([.. metadata, .. Encoding.UTF8.GetBytes($"{options.Value.Version} {options.Value.Format}")]));
+    private string DigestOf(byte[] metadata)
+    {
+        var settings = Encoding.UTF8.GetBytes($"{options.Value.Version} {options.Value.Format}");
+
+        return Convert.ToHexStringLower(SHA256.HashData([.. metadata, .. settings]));
+    }
 
     private void Check(byte[] metadata)
     {

@@ -21,8 +21,8 @@ internal sealed record NetworkAnswer(string? Model, string? Version)
         if (!TryJsonLength(response, out var length) || length > body.Length)
         {
             throw new InvalidDataException(
-                $"It answered without binary tensor data ({OpenInferenceProtocol.JsonLengthHeader}), which Triton, KServe and ModularPath have; " +
-                "tensors as JSON cost more than the network.");
+                $"It answered without binary tensor data ({OpenInferenceProtocol.JsonLengthHeader}), which Triton, KServe and " +
+                "ModularPath have; tensors as JSON cost more than the network.");
         }
 
         try
@@ -59,8 +59,8 @@ internal sealed record NetworkAnswer(string? Model, string? Version)
             || !shape.SequenceEqual([1, NetworkTensors.Classes, request.Height, request.Width]))
         {
             throw new InvalidDataException(
-                $"It answered '{name}' {datatype} [{string.Join(',', shape)}], not '{NetworkTensors.Output}' {OpenInferenceProtocol.Datatype} " +
-                $"[1,{NetworkTensors.Classes},{request.Height},{request.Width}].");
+                $"It answered '{name}' {datatype} [{string.Join(',', shape)}], not " +
+                $"'{NetworkTensors.Output}' {OpenInferenceProtocol.Datatype} [1,{NetworkTensors.Classes},{request.Height},{request.Width}].");
         }
 
         var values = MemoryMarshal.Cast<byte, float>(binary);

@@ -4,8 +4,8 @@ using ModularPath.Inference.Engine.Telemetry;
 namespace ModularPath.Inference.Engine.Batching;
 
 /// <summary>
-/// Leads pictures into the network, one run at a time: a run uses all cores (or the GPU) by itself, and those that come
-/// meanwhile are what the next run is made of. Nobody waits for a batch to fill.
+/// Runs the network on pictures, one run at a time, because a run uses all cores or the GPU. The pictures that arrive during
+/// a run make up the next batch; no picture waits for a batch to fill.
 /// </summary>
 internal sealed class Batcher(RunWatchdog watch, InferenceMetrics metrics, TimeProvider time)
 {
@@ -13,7 +13,7 @@ internal sealed class Batcher(RunWatchdog watch, InferenceMetrics metrics, TimeP
     private readonly LinkedList<BatchMember> _waiting = new();
     private bool _running;
 
-    /// <summary>Ends when the answer is in the member's memory, or when that memory is no longer used.</summary>
+    /// <summary>Ends when the logits are in the memory of the member, or when that memory is no longer used.</summary>
     /// <exception cref="OperationCanceledException">Cancelled while waiting, or while running alone.</exception>
     public async Task<BatchRun> RunAsync(BatchMember member, CancellationToken cancellationToken)
     {
@@ -88,7 +88,7 @@ internal sealed class Batcher(RunWatchdog watch, InferenceMetrics metrics, TimeP
         }
         catch (OperationCanceledException) when (run.Expired)
         {
-            // Else a model that is slower than anybody thought would be stopped for ever.
+            // Without this, a model that is slower than predicted would be stopped every time.
             first.Model.Batching.Observe(size, first.Pixels, time.GetElapsedTime(start).TotalSeconds);
             Finish(batch, done => done.SetException(run.ToProblem()));
         }
@@ -96,7 +96,7 @@ internal sealed class Batcher(RunWatchdog watch, InferenceMetrics metrics, TimeP
         {
             Finish(batch, done => done.SetCanceled(e.CancellationToken));
         }
-#pragma warning disable CA1031 // Whatever it was, those who wait must be told, and the next batch must run.
+#pragma warning disable CA1031 // Whatever happened, the members must be told, and the next batch must run.
         catch (Exception e)
 #pragma warning restore CA1031
         {
@@ -137,7 +137,7 @@ internal sealed class Batcher(RunWatchdog watch, InferenceMetrics metrics, TimeP
     }
 }
 
-/// <summary>What became of a picture in the network.</summary>
-/// <param name="Size">Pictures that ran together.</param>
-/// <param name="Elapsed">Of the run, without the wait before it.</param>
+/// <summary>A run that a picture was part of.</summary>
+/// <param name="Size">Pictures in the batch.</param>
+/// <param name="Elapsed">Time of the run, without the wait before it.</param>
 internal readonly record struct BatchRun(int Size, TimeSpan Elapsed);

@@ -1,6 +1,6 @@
 namespace ModularPath.Inference.Engine.Batching;
 
-/// <summary>Pictures of one size in one run of the network.</summary>
+/// <summary>Pictures of one size that the network runs on at once.</summary>
 internal sealed class NetworkBatch(IReadOnlyList<BatchMember> members) : IDisposable
 {
     private readonly Lock _gate = new();
@@ -12,10 +12,10 @@ internal sealed class NetworkBatch(IReadOnlyList<BatchMember> members) : IDispos
 
     public BatchMember First => members[0];
 
-    /// <summary>Fires when nobody waits for the answer any more.</summary>
+    /// <summary>Cancelled once all members have given up.</summary>
     public CancellationToken Abandoned => _abandoned.Token;
 
-    /// <summary>One of the members is no longer interested; the others do not notice.</summary>
+    /// <summary>One member gives up. The run stops only when all have.</summary>
     public void Abandon()
     {
         lock (_gate)

@@ -1,8 +1,8 @@
 namespace ModularPath.Inference.Engine.Pipeline;
 
 /// <summary>
-/// How the pixels of one axis of a picture lie on the smaller axis of the network's answer, pixel areas aligned
-/// (the half-pixel convention of OpenCV, PyTorch's align_corners=False).
+/// Linear interpolation along one axis, from the network's output to the larger picture, with pixel areas aligned (the
+/// half-pixel convention of OpenCV, align_corners=False of PyTorch).
 /// </summary>
 internal sealed class InterpolationAxis
 {
@@ -29,9 +29,9 @@ internal sealed class InterpolationAxis
 
     public int[] Upper { get; }
 
-    /// <summary>The share of <see cref="Upper"/>, 0 to 1.</summary>
+    /// <summary>The weight of <see cref="Upper"/>, 0 to 1.</summary>
     public float[] Fraction { get; }
 
-    /// <summary>The source pixel that a pixel's centre lies in.</summary>
+    /// <summary>The source pixel that contains the centre of a pixel.</summary>
     public int[] Nearest { get; }
 }

@@ -8,9 +8,9 @@ using ModularPath.SharedKernel;
 namespace ModularPath.Inference.Engine.Serving;
 
 /// <summary>
-/// What a model answered where it was made: <c>golden/NAME.png</c> and <c>golden/NAME.mask.png</c> beside it, class ids
-/// by argmax of the logits, at the picture's own size. A model that answers otherwise here was damaged, converted
-/// wrongly, or meets another runtime than it was tested with.
+/// Compares the answers of a model with those that it gave where it was made: <c>golden/NAME.png</c> and
+/// <c>golden/NAME.mask.png</c> beside it, class ids by argmax of the logits, at the size of the picture. A model that differs
+/// is damaged, was converted wrongly, or does not suit this runtime.
 /// </summary>
 internal static class GoldenAnswerCheck
 {
@@ -18,12 +18,12 @@ internal static class GoldenAnswerCheck
 
     private const string MaskEnding = ".mask.png";
 
-    /// <summary>Of the pixels of each picture; kernels of other processors round otherwise.</summary>
+    /// <summary>Share of the pixels of each picture. Not all: the kernels of other processors round differently.</summary>
     private const double LeastAgreement = 0.999;
 
     public static int CountBeside(string modelPath) => Masks(modelPath).Length;
 
-    /// <exception cref="ProblemException">422 <c>NoGoldenAnswers</c>: there is none.</exception>
+    /// <exception cref="ProblemException"><c>NoGoldenAnswers</c>: there are none.</exception>
     public static void Require(string modelPath)
     {
         if (CountBeside(modelPath) == 0)
@@ -31,12 +31,12 @@ internal static class GoldenAnswerCheck
             throw new ProblemException(
                 ProblemKind.Unreadable,
                 "NoGoldenAnswers",
-                $"The model {modelPath} has no golden answers to be tried with. Put pictures and the masks that it gave where it was made into " +
-                $"{Directory}/NAME.png and {Directory}/NAME{MaskEnding} beside it; the verb 'train' writes them.");
+                $"The model {modelPath} has no golden answers to be tried with. Put pictures and the masks that it gave where it was made " +
+                $"into {Directory}/NAME.png and {Directory}/NAME{MaskEnding} beside it; the verb 'train' writes them.");
         }
     }
 
-    /// <exception cref="ProblemException">422 <c>GoldenAnswersDiffer</c>, or <c>InvalidModel</c> if they cannot be read.</exception>
+    /// <exception cref="ProblemException"><c>GoldenAnswersDiffer</c>, or <c>InvalidModel</c> if they cannot be read.</exception>
     public static void Check(OnnxModel model, string modelPath, InferenceLimits limits, CancellationToken cancellationToken)
     {
         foreach (var maskPath in Masks(modelPath))
@@ -50,7 +50,8 @@ internal static class GoldenAnswerCheck
                 throw new ProblemException(
                     ProblemKind.Unreadable,
                     "GoldenAnswersDiffer",
-                    $"The model {modelPath} does not reproduce its golden answer {Path.GetFileName(picturePath)}: {agreement:P2} of the pixels agree, {LeastAgreement:P1} must.");
+                    $"The model {modelPath} does not reproduce its golden answer {Path.GetFileName(picturePath)}: " +
+                    $"{agreement:P2} of the pixels agree, {LeastAgreement:P1} must.");
             }
         }
     }
@@ -78,8 +79,8 @@ internal static class GoldenAnswerCheck
                 ? (picture, mask)
                 : throw InvalidModelProblem.For(
                     modelPath,
-                    $"its golden picture {picturePath} has {picture.Width} x {picture.Height} pixels and its mask {mask.Width} x {mask.Height}; both must have " +
-                    $"the same, multiples of {stride} and at most {longSide}");
+                    $"its golden picture {picturePath} has {picture.Width} x {picture.Height} pixels and its mask " +
+                    $"{mask.Width} x {mask.Height}; both must have the same, multiples of {stride} and at most {longSide}");
         }
         catch (Exception e) when (e is PictureException or IOException)
         {

@@ -6,15 +6,16 @@ using ModularPath.Inference.Engine.Settings;
 
 namespace ModularPath.Inference.Engine.Serving;
 
-/// <summary>Loads the model while the host starts, so that the first request does not wait; a failure leaves a host that says why.</summary>
-internal sealed partial class ModelStartup(ServedModel served, ModelMirror mirror, IOptions<InferenceOptions> options, ILogger<ModelStartup> logger) : IHostedService
+/// <summary>Loads the model while the host starts, so that no request waits for it. If that fails, the host starts and says why.</summary>
+internal sealed partial class ModelStartup(
+    ServedModel served, ModelMirror mirror, IOptions<InferenceOptions> options, ILogger<ModelStartup> logger) : IHostedService
 {
-    // Longer, and a start without the bucket is better than none.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    // After this, the host starts without the bucket.
+    private static readonly TimeSpan MirrorTimeout = TimeSpan.FromSeconds(30);
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        // Not a model that is missing but a program that is the wrong one: better no start than a slow service.
+        // The wrong build of the program: the host must not start, or the service would be slow.
         ExecutionProvider.Require(options.Value.Device);
         await MirrorAsync(cancellationToken);
         var loaded = await Task.Run(() => served.Loaded, cancellationToken);
@@ -38,14 +39,15 @@ internal sealed partial class ModelStartup(ServedModel served, ModelMirror mirro
 
     private async Task MirrorAsync(CancellationToken cancellationToken)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(MirrorTimeout);
 
         try
         {
-            await mirror.RefreshAsync(patience.Token);
+            await mirror.RefreshAsync(timeout.Token);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException
+            || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             LogNotMirrored(options.Value.Source!, e.Message);
         }

@@ -1,6 +1,6 @@
 namespace ModularPath.Inference.Engine.Settings;
 
-/// <summary>What can make a mask here; the classical segmenter is Pathfinding's.</summary>
+/// <summary>What makes masks here, as the API names it.</summary>
 internal static class EngineNames
 {
     public const string UNet = "unet";

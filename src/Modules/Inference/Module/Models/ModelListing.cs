@@ -4,10 +4,10 @@ using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.Models;
 
-/// <summary>The versions as the API tells them.</summary>
+/// <summary>Describes the versions for the API.</summary>
 internal sealed class ModelListing(ServedModel served, ModelSwitch models, ModelRepository repository)
 {
-    /// <exception cref="SharedKernel.ProblemException">422: the file that says which version serves is damaged.</exception>
+    /// <exception cref="SharedKernel.ProblemException">The file with the choice of version is damaged.</exception>
     public ModelsResponse Describe()
     {
         var loaded = served.Loaded;
