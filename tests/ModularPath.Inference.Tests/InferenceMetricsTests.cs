@@ -4,6 +4,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using ModularPath.Imaging;
 using ModularPath.Inference.Engine;
+using ModularPath.Inference.Engine.Pipeline;
 using ModularPath.Inference.Engine.Telemetry;
 using ModularPath.Inference.Tests.Fixtures;
 using ModularPath.Inference.V1;
@@ -35,7 +36,10 @@ public sealed class InferenceMetricsTests : IDisposable
 
         string[] stages = ["queue", "decode", "preprocess", "run", "postprocess", "encode"];
         Assert.All(stages, stage => Assert.Equal(2, Count("inference.duration", $"stage={stage}")));
-        var totals = _measured.Where(static m => m is { Name: "inference.duration", Tags: "stage=total" }).Select(static m => m.Value).ToList();
+        var totals = _measured
+            .Where(static m => m is { Name: "inference.duration", Tags: "stage=total" })
+            .Select(static m => m.Value)
+            .ToList();
         Assert.Equal(3, totals.Count);
         // The third is the picture that could not be read, which came to no stage.
         Assert.Equal(totals.OrderDescending().Take(2).Sum(), stages.Sum(stage => Sum("inference.duration", $"stage={stage}")), 1e-3);
@@ -50,12 +54,15 @@ public sealed class InferenceMetricsTests : IDisposable
     [Fact]
     public async Task Refusals_are_counted_by_reason()
     {
-        await using var server = await InferenceServer.StartAsync(_files.Version("1.0.0"), ("Limits:Concurrency", "1"), ("Limits:Queue", "0"));
+        await using var server = await InferenceServer.StartAsync(
+            _files.Version("1.0.0"), ("Limits:Concurrency", "1"), ("Limits:Queue", "0"));
         using var client = server.Client();
         using var listener = Listen(server);
-        var admission = server.Services.GetRequiredService<ModularPath.Inference.Engine.Pipeline.Admission>();
+        var admission = server.Services.GetRequiredService<Admission>();
 
-        using (await admission.EnterAsync(default, new ModularPath.Inference.Engine.Pipeline.Deadline(TimeProvider.System, TimeSpan.FromHours(1)), CancellationToken.None))
+        var deadline = new Deadline(TimeProvider.System, TimeSpan.FromHours(1));
+
+        using (await admission.EnterAsync(default, deadline, CancellationToken.None))
         {
             Assert.Equal((503, "Overloaded"), await (await client.PostAsync(InferenceRoutes.Segment, Wire.Body(Map))).ProblemAsync());
         }

@@ -64,7 +64,8 @@ public sealed class ModelStartupTests : IDisposable
     [InlineData(3, 6, "logits")]
     [InlineData(1, 7, "image")]
     public void A_network_of_another_shape_is_refused(int inputs, int outputs, string words) =>
-        Assert.Contains(words, Refusal(_model.Write("x", OnnxFile.Of([ConvLayer.Random(inputs, outputs, 1, 1)], TinyModel.Metadata()))), StringComparison.Ordinal);
+        var file = OnnxFile.Of([ConvLayer.Random(inputs, outputs, 1, 1)], TinyModel.Metadata());
+        Assert.Contains(words, Refusal(_model.Write("x", file)), StringComparison.Ordinal);
 
     [Fact]
     public void A_network_that_answers_no_numbers_is_refused()
@@ -119,7 +120,9 @@ public sealed class ModelStartupTests : IDisposable
 
         try
         {
-            foreach (var location in (string[])["weights.bin", "./weights.bin", Path.Combine(_model.Folder, "weights.bin"), "../weights.bin"])
+            string[] locations = ["weights.bin", "./weights.bin", Path.Combine(_model.Folder, "weights.bin"), "../weights.bin"];
+
+            foreach (var location in locations)
             {
                 Assert.Contains("is refused", Refusal(_model.Write(externalFile: location)), StringComparison.Ordinal);
             }
@@ -155,7 +158,8 @@ public sealed class ModelStartupTests : IDisposable
 
     private static string Refusal(string path, long maxBytes = MaxBytes)
     {
-        var refusal = Assert.Throws<ProblemException>(() => OnnxModel.Load(path, new InferenceOptions { Limits = { ModelBytes = maxBytes } }).Dispose());
+        var options = new InferenceOptions { Limits = { ModelBytes = maxBytes } };
+        var refusal = Assert.Throws<ProblemException>(() => OnnxModel.Load(path, options).Dispose());
         Assert.Equal((ProblemKind.Unreadable, "InvalidModel"), (refusal.Kind, refusal.Code));
         Assert.Contains(path, refusal.Message, StringComparison.Ordinal);
 

@@ -65,7 +65,8 @@ public sealed class QuarterTurnTests : IDisposable
         {
             for (var x = 0; x < picture.Width; x++)
             {
-                picture.Pixels.AsSpan(4 * ((y * picture.Width) + x), 4).CopyTo(turned.Pixels.AsSpan(4 * ((x * picture.Height) + picture.Height - 1 - y)));
+                var to = (x * picture.Height) + picture.Height - 1 - y;
+                picture.Pixels.AsSpan(4 * ((y * picture.Width) + x), 4).CopyTo(turned.Pixels.AsSpan(4 * to));
             }
         }
 

@@ -79,7 +79,7 @@ public sealed class SegmenterTests : IDisposable
         return await segmentation.SegmentAsync(new SegmentationQuery(encoded), CancellationToken.None);
     }
 
-    /// <summary>The confidence is right for the label everywhere; the label is the likeliest but where that would change a region.</summary>
+    /// <summary>The confidence is that of the label everywhere; the label is the best one, unless that changes a region.</summary>
     private static void AssertSame(NaiveSegmenter naive, SegmentationMask mask)
     {
         var kept = 0;

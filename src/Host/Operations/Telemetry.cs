@@ -13,6 +13,9 @@ internal static class Telemetry
 {
     private const string Sources = "ModularPath.*";
 
+    // Retries, timeouts and breaks of the circuit of calls to Inference.
+    private const string Resilience = "Polly";
+
     public static void AddTelemetry(this IHostApplicationBuilder builder)
     {
         var collector = !string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
@@ -26,7 +29,8 @@ internal static class Telemetry
             .ConfigureResource(static resource => resource.AddService("modularpath", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString()))
             .WithMetrics(metrics =>
             {
-                metrics.AddMeter(Sources).AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddPrometheusExporter();
+                metrics.AddMeter(Sources, Resilience)
+                    .AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddPrometheusExporter();
                 _ = collector ? metrics.AddOtlpExporter(StayWithTheCollector) : metrics;
             })
             .WithTracing(traces =>

@@ -26,17 +26,20 @@ internal static class SamplePictures
     /// <summary>A map that somebody drew and published, as it came.</summary>
     public static byte[] Real(string name) => File.ReadAllBytes(Path.Combine(MapsReal, "images", name));
 
-    /// <summary>Of the whole development set: the names of the maps whose index says so, and of those whose picture is taken for one.</summary>
+    /// <summary>Maps of the development set that have a property according to the index, and those that are taken for such.</summary>
     /// <param name="property">Of the index: <c>kind</c> or <c>source</c>.</param>
     /// <param name="value">What it has to be.</param>
     /// <param name="isTaken">Whether a picture is taken for one.</param>
-    public static (IReadOnlyList<string> Named, IReadOnlyList<string> Found) RealWhere(string property, string value, Func<Picture, bool> isTaken)
+    public static (IReadOnlyList<string> Named, IReadOnlyList<string> Found) RealWhere(
+        string property, string value, Func<Picture, bool> isTaken)
     {
         using var index = JsonDocument.Parse(File.ReadAllText(Path.Combine(MapsReal, "index.json")));
         var maps = index.RootElement.EnumerateObject().ToList();
         return (
             [.. maps.Where(map => map.Value.GetProperty(property).GetString() == value).Select(static map => map.Name)],
-            [.. maps.Where(map => isTaken(PictureDecoder.Decode(File.ReadAllBytes(Path.Combine(MapsReal, map.Value.GetProperty("image").GetString()!)), new PictureLimits()))).Select(static map => map.Name)]);
+            [.. maps.Where(map => isTaken(Decode(map.Value.GetProperty("image").GetString()!))).Select(static map => map.Name)]);
+
+        static Picture Decode(string file) => PictureDecoder.Decode(File.ReadAllBytes(Path.Combine(MapsReal, file)), new PictureLimits());
     }
 
     private static string MapsReal

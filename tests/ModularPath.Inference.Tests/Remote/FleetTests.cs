@@ -45,7 +45,9 @@ public sealed class FleetTests : IAsyncLifetime
             var far = await host.SegmentAsync(picture);
             var near = await local.SegmentAsync(new SegmentationQuery(picture), TestContext.Current.CancellationToken);
 
-            Assert.Equal((near.Width, near.Height, near.Origin, near.Model, near.ModelDigest), (far.Width, far.Height, far.Origin, far.Model, far.ModelDigest));
+            Assert.Equal(
+                (near.Width, near.Height, near.Origin, near.Model, near.ModelDigest),
+                (far.Width, far.Height, far.Origin, far.Model, far.ModelDigest));
             Assert.Equal(near.Labels, far.Labels);
             Assert.Equal(near.Confidence, far.Confidence);
             Assert.Equal(near.ModelDigest, await host.DigestAsync());

@@ -47,4 +47,14 @@ public sealed class RemoteModelTests
         await Assert.ThrowsAsync<SegmentationUnavailableException>(() => knowing.SegmentAsync(Map));
         Assert.Equal(ScriptedServer.Mask.ModelDigest, await knowing.DigestAsync());
     }
+
+    [Fact]
+    public async Task A_service_of_another_version_may_say_more_or_less_of_its_model()
+    {
+        await using var server = await ScriptedServer.StartAsync(ScriptedServer.GoodAsync);
+        server.Info = ScriptedServer.Text(200, """{"sha256":"abc","batching":null,"said_by":"a later version"}""", "application/json");
+        using var consumer = new Consumer(server.Address);
+
+        Assert.Equal("abc", await consumer.DigestAsync());
+    }
 }

@@ -27,7 +27,9 @@ public sealed class RemoteSegmentationTests : IDisposable
             var far = await host.SegmentAsync(picture);
             var near = await local.SegmentAsync(new SegmentationQuery(picture), CancellationToken.None);
 
-            Assert.Equal((near.Width, near.Height, near.Origin, near.Model, near.ModelDigest), (far.Width, far.Height, far.Origin, far.Model, far.ModelDigest));
+            Assert.Equal(
+                (near.Width, near.Height, near.Origin, near.Model, near.ModelDigest),
+                (far.Width, far.Height, far.Origin, far.Model, far.ModelDigest));
             Assert.Equal(near.Labels, far.Labels);
             Assert.Equal(near.Confidence, far.Confidence);
         }
@@ -80,7 +82,8 @@ public sealed class RemoteSegmentationTests : IDisposable
         using var host = new Consumer(server.Address);
         var digest = await host.DigestAsync();
 
-        var mask = await host.SegmentAsync(host.Services.GetRequiredService<IAttempt<ReadOnlyMemory<byte>, SegmentationMask>>().Probe.ToArray());
+        var attempt = host.Services.GetRequiredService<IAttempt<ReadOnlyMemory<byte>, SegmentationMask>>();
+        var mask = await host.SegmentAsync(attempt.Probe.ToArray());
 
         Assert.Equal((8, 8, digest), (mask.Width, mask.Height, mask.ModelDigest));
     }

@@ -79,7 +79,8 @@ internal static class ColouredMapReader
 
     private static void KeepLarge(GrayImage labels, MapClass kept, int least, MapClass otherwise, bool borderOnly)
     {
-        var binary = new GrayImage(labels.Width, labels.Height, [.. labels.Pixels.Select(label => label == (byte)kept ? (byte)1 : (byte)0)]);
+        var isKept = Array.ConvertAll(labels.Pixels, label => label == (byte)kept ? (byte)1 : (byte)0);
+        var binary = new GrayImage(labels.Width, labels.Height, isKept);
         var areas = ConnectedComponents.Label(binary, Connectivity.Eight);
         for (var i = 0; i < labels.Pixels.Length; i++)
         {

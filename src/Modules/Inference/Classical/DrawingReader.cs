@@ -25,7 +25,8 @@ internal static class DrawingReader
             confidence[i] = ConfidenceOf(label, ink.Grey.Pixels[i], ink.Limit);
         }
 
-        return new ClassicalReading(new GrayImage(picture.Width, picture.Height, labels), new GrayImage(picture.Width, picture.Height, confidence));
+        return new ClassicalReading(
+            new GrayImage(picture.Width, picture.Height, labels), new GrayImage(picture.Width, picture.Height, confidence));
     }
 
     // The distance of the grey from the threshold, negative if ink and label disagree: ink on a floor is text or furniture, paper

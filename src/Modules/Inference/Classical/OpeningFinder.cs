@@ -79,7 +79,8 @@ internal static class OpeningFinder
         var (from, to) = axis.Down ? (bounds.Top, bounds.Bottom) : (bounds.Left, bounds.Right);
         var (first, last) = axis.Down ? (bounds.Left, bounds.Right) : (bounds.Top, bounds.Bottom);
         var length = to - from + 1;
-        if (last - first + 1 < Math.Max(2, axis.Side * ThinnestWall) || last - first + 1 > Math.Max(3, axis.Side * ThickestWall) || (length <= axis.Side * WidestDoor && last - first > 1.5 * length))
+        if (last - first + 1 < Math.Max(2, axis.Side * ThinnestWall) || last - first + 1 > Math.Max(3, axis.Side * ThickestWall)
+            || (length <= axis.Side * WidestDoor && last - first > 1.5 * length))
         {
             return Gap.None;
         }

@@ -15,7 +15,7 @@ internal static class OutsideFinder
     // Share of the pixels with walls on all four sides that must stay interior for a plan to count as sealed.
     private const double Sealed = 0.85;
 
-    /// <summary>From weak to strong: the widest gap that is closed (share of the longer side), and whether all ink counts as wall.</summary>
+    /// <summary>The widest gap that is closed (share of the longer side), and whether all ink counts as wall; the weakest first.</summary>
     private static readonly (double Gap, bool WithInk)[] Seals = [(0.16, false), (0.16, true)];
 
     /// <param name="walls">255 = wall.</param>

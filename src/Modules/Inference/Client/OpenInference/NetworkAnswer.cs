@@ -60,7 +60,8 @@ internal sealed record NetworkAnswer(string? Model, string? Version)
         {
             throw new InvalidDataException(
                 $"It answered '{name}' {datatype} [{string.Join(',', shape)}], not " +
-                $"'{NetworkTensors.Output}' {OpenInferenceProtocol.Datatype} [1,{NetworkTensors.Classes},{request.Height},{request.Width}].");
+                $"'{NetworkTensors.Output}' {OpenInferenceProtocol.Datatype} " +
+                $"[1,{NetworkTensors.Classes},{request.Height},{request.Width}].");
         }
 
         var values = MemoryMarshal.Cast<byte, float>(binary);

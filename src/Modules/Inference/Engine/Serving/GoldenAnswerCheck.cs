@@ -31,8 +31,8 @@ internal static class GoldenAnswerCheck
             throw new ProblemException(
                 ProblemKind.Unreadable,
                 "NoGoldenAnswers",
-                $"The model {modelPath} has no golden answers to be tried with. Put pictures and the masks that it gave where it was made " +
-                $"into {Directory}/NAME.png and {Directory}/NAME{MaskEnding} beside it; the verb 'train' writes them.");
+                $"The model {modelPath} has no golden answers to be tried with. Put pictures and the masks that it gave where it was " +
+                $"made into {Directory}/NAME.png and {Directory}/NAME{MaskEnding} beside it; the verb 'train' writes them.");
         }
     }
 
