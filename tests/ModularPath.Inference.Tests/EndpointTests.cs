@@ -140,9 +140,11 @@ public sealed class EndpointTests : IAsyncLifetime
     [InlineData("?return_confidence=true&return_confidence=false")]
     [InlineData("?threshold=0.5")]
     [InlineData("?returnConfidence=true")]
-    public async Task Segment_ignores_no_option(string query) =>
+    public async Task Segment_ignores_no_option(string query)
+    {
         var response = await _client.PostAsync(InferenceRoutes.Segment + query, Wire.Body(Map));
         Assert.Equal((400, "InvalidOptions"), await response.ProblemAsync());
+    }
 
     [Fact]
     public async Task Segment_refuses_what_is_no_picture_each_in_its_own_words()

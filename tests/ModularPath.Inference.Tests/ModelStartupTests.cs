@@ -63,9 +63,11 @@ public sealed class ModelStartupTests : IDisposable
     [Theory]
     [InlineData(3, 6, "logits")]
     [InlineData(1, 7, "image")]
-    public void A_network_of_another_shape_is_refused(int inputs, int outputs, string words) =>
+    public void A_network_of_another_shape_is_refused(int inputs, int outputs, string words)
+    {
         var file = OnnxFile.Of([ConvLayer.Random(inputs, outputs, 1, 1)], TinyModel.Metadata());
         Assert.Contains(words, Refusal(_model.Write("x", file)), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_network_that_answers_no_numbers_is_refused()
