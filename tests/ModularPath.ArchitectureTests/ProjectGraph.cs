@@ -42,8 +42,9 @@ internal static class ProjectGraph
         ],
         ["ModularPath.Host"] =
         [
-            "ModularPath.Http", "ModularPath.Imaging", "ModularPath.Inference", "ModularPath.Inference.Classical", "ModularPath.Inference.Client",
-            "ModularPath.Inference.Contracts", "ModularPath.Inference.Engine", "ModularPath.Pathfinding", "ModularPath.Pathfinding.Search",
+            "ModularPath.Http", "ModularPath.Imaging", "ModularPath.Inference", "ModularPath.Inference.Classical",
+            "ModularPath.Inference.Client", "ModularPath.Inference.Contracts", "ModularPath.Inference.Engine", "ModularPath.Pathfinding",
+            "ModularPath.Pathfinding.Search",
             "ModularPath.SharedKernel", "ModularPath.Training", "ModularPath.Training.Evaluation",
         ],
     };

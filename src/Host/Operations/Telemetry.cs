@@ -1,3 +1,4 @@
+using ModularPath.Inference.Client;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -13,9 +14,6 @@ internal static class Telemetry
 {
     private const string Sources = "ModularPath.*";
 
-    // Retries, timeouts and breaks of the circuit of calls to Inference.
-    private const string Resilience = "Polly";
-
     public static void AddTelemetry(this IHostApplicationBuilder builder)
     {
         var collector = !string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
@@ -29,7 +27,7 @@ internal static class Telemetry
             .ConfigureResource(static resource => resource.AddService("modularpath", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString()))
             .WithMetrics(metrics =>
             {
-                metrics.AddMeter(Sources, Resilience)
+                metrics.AddMeter(Sources, ResilienceMeter.Name)
                     .AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddPrometheusExporter();
                 _ = collector ? metrics.AddOtlpExporter(StayWithTheCollector) : metrics;
             })
