@@ -31,7 +31,7 @@ public sealed class AllocationTests
     [Fact]
     public void Nor_does_one_under_one_ways()
     {
-        var search = new GridSearch(Grids.Drawn("....", ".##.", "....").With(new OneWay(4, 3, [([new Cell(1, 0)], 270)])));
+        var search = new GridSearch(Grids.Drawn("....", ".##.", "....").With(new OneWayCells(4, 3, [([new Cell(1, 0)], 270)])));
         Assert.Equal((7, 0), Allocated(search, new(3, 1)));
     }
 

@@ -16,7 +16,7 @@ public sealed class BitmapTests
     public void It_is_the_grid_and_transposed_the_grid_across_with_blocked_rims() => Sparse.Sample(
         static grid =>
         {
-            var (rows, columns) = (Bitmap.Of(grid), Bitmap.Of(grid).Transposed());
+            var (rows, columns) = (Bitmap.PassableOf(grid), Bitmap.PassableOf(grid).Transposed());
             Assert.Equal((grid.Height, grid.Width), (columns.Width, columns.Height));
 
             for (var y = -1; y <= grid.Height; y++)

@@ -112,7 +112,7 @@ public sealed class DistanceFieldTests
             static problem =>
             {
                 var (grid, sources, targets) = problem;
-                var table = CostTable.Between(grid, sources, targets, default);
+                var table = CostMatrix.Between(grid, sources, targets, default);
                 Assert.Equal(sources.Count, table.Length);
 
                 foreach (var (source, row) in sources.Zip(table))

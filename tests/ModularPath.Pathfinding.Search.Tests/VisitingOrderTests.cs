@@ -12,7 +12,7 @@ public sealed class VisitingOrderTests
         static problem =>
         {
             var (costs, shape) = problem;
-            var order = VisitingOrder.Of(costs, shape);
+            var order = VisitingOrder.Solve(costs, shape);
 
             AssertFits(order, costs.Length, shape);
             Assert.Equal(
@@ -24,7 +24,7 @@ public sealed class VisitingOrderTests
 
     [Fact]
     public void Many_stops_keep_what_is_fixed() => Stops(1, 30).Select(Shapes).Sample(
-        static problem => AssertFits(VisitingOrder.Of(problem.Item1, problem.Item2, LocalSearch.Order), problem.Item1.Length, problem.Item2),
+        static problem => AssertFits(VisitingOrder.Solve(problem.Item1, problem.Item2, LocalSearch.Order), problem.Item1.Length, problem.Item2),
         iter: 300,
         threads: 1);
 
@@ -36,7 +36,7 @@ public sealed class VisitingOrderTests
         {
             var shape = new TourShape((i & 1) != 0, (i & 2) != 0, (i & 4) != 0);
             var costs = Euclidean([.. Enumerable.Range(0, 11).Select(_ => (random.NextDouble(), random.NextDouble()))]);
-            return (Sum(costs, VisitingOrder.Of(costs, shape, LocalSearch.Order), shape) / Sum(costs, VisitingOrder.Of(costs, shape), shape)) - 1;
+            return (Sum(costs, VisitingOrder.Solve(costs, shape, LocalSearch.Order), shape) / Sum(costs, VisitingOrder.Solve(costs, shape), shape)) - 1;
         }).ToArray();
 
         TestContext.Current.TestOutputHelper?.WriteLine($"mean {gaps.Average():P3}, worst {gaps.Max():P3}, exact in {gaps.Count(static g => g < 1e-9)} of {gaps.Length}");
@@ -50,15 +50,15 @@ public sealed class VisitingOrderTests
         // On a circle the best round is the circle, whatever the order in which the stops are given.
         var costs = Euclidean([.. Enumerable.Range(0, 50).Select(static i => (Math.Cos(i * 7 * Math.Tau / 50), Math.Sin(i * 7 * Math.Tau / 50)))]);
 
-        Assert.Equal(50 * 2 * Math.Sin(Math.PI / 50), VisitingOrder.CostOf(costs, VisitingOrder.Of(costs, new TourShape(true, false, false)), true), 1e-9);
+        Assert.Equal(50 * 2 * Math.Sin(Math.PI / 50), VisitingOrder.CostOf(costs, VisitingOrder.Solve(costs, new TourShape(true, false, false)), true), 1e-9);
     }
 
     [Fact]
     public void Costs_that_are_none_are_refused()
     {
-        Assert.Throws<ArgumentException>("costs", static () => VisitingOrder.Of([], default));
-        Assert.Throws<ArgumentException>("costs", static () => VisitingOrder.Of([[0, 1]], default));
-        Assert.Throws<ArgumentException>("costs", static () => VisitingOrder.Of([[0, double.PositiveInfinity], [1, 0]], default));
+        Assert.Throws<ArgumentException>("costs", static () => VisitingOrder.Solve([], default));
+        Assert.Throws<ArgumentException>("costs", static () => VisitingOrder.Solve([[0, 1]], default));
+        Assert.Throws<ArgumentException>("costs", static () => VisitingOrder.Solve([[0, double.PositiveInfinity], [1, 0]], default));
     }
 
     private static Gen<double[][]> Stops(int least, int most) =>

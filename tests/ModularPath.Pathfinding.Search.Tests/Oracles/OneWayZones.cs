@@ -16,7 +16,7 @@ internal sealed record OneWayZones(IReadOnlyList<(IReadOnlyList<Cell> Cells, dou
     public static string Print((CostGrid Grid, OneWayZones Zones, Cell Start, Cell Goal) p) =>
         $"{p.Start} to {p.Goal}{Grids.Print(p.Grid)}{string.Concat(p.Zones.Zones.Select(static z => $"\n{z.Bearing}: {string.Join(' ', z.Cells)}"))}";
 
-    public OneWay On(CostGrid grid) => new(grid.Width, grid.Height, Zones.Select(static z => (z.Cells.AsEnumerable(), z.Bearing)));
+    public OneWayCells On(CostGrid grid) => new(grid.Width, grid.Height, Zones.Select(static z => (z.Cells.AsEnumerable(), z.Bearing)));
 
     public bool AllowsStep(Cell from, Cell to) => Zones.All(zone =>
         !IsAgainst(zone.Bearing, to.X - from.X, to.Y - from.Y)

@@ -14,7 +14,7 @@ internal static class Exported
 {
     public static byte[] File(SegmentationMask mask, string format, double? metersPerPixel = null, byte[]? picture = null, params (string Name, string Value)[] choices) =>
         new MapExporter(new PathfindingOptions())
-            .Export(DetachedMap.Of(mask, picture ?? Pictures.Png(mask), metersPerPixel, new PathfindingOptions()), "map", format, choices.ToDictionary(static c => c.Name, static c => c.Value)).Content;
+            .Export(DetachedMap.From(mask, picture ?? Pictures.Png(mask), metersPerPixel, new PathfindingOptions()), "map", format, choices.ToDictionary(static c => c.Name, static c => c.Value)).Content;
 
     public static string Text(SegmentationMask mask, string format, double? metersPerPixel = null, params (string Name, string Value)[] choices) =>
         Encoding.UTF8.GetString(File(mask, format, metersPerPixel, null, choices));

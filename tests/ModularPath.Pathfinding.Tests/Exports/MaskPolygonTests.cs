@@ -12,7 +12,7 @@ public sealed class MaskPolygonTests
     {
         foreach (var mask in Exported.RandomMasks(400, 9, 7, MapClass.Walkable, MapClass.Wall))
         {
-            Check(mask, MaskPolygons.Of(new GrayImage(mask.Width, mask.Height, mask.Labels), 1));
+            Check(mask, MaskPolygons.Trace(new GrayImage(mask.Width, mask.Height, mask.Labels), 1));
         }
     }
 
@@ -20,12 +20,12 @@ public sealed class MaskPolygonTests
     public void A_ring_that_would_touch_itself_is_taken_apart()
     {
         // The two pixels in the middle touch the hole's corner from inside: around it goes one ring, within another.
-        var polygon = Assert.Single(MaskPolygons.Of(Grid("....", ".#..", "..#.", "...."), 1));
+        var polygon = Assert.Single(MaskPolygons.Trace(Grid("....", ".#..", "..#.", "...."), 1));
         Assert.Equal([(0, 0), (4, 0), (4, 4), (0, 4)], polygon.Outer);
         Assert.Equal(2, polygon.Holes.Count);
 
         // A bay that is closed by a corner alone is a hole that touches the outer ring.
-        polygon = Assert.Single(MaskPolygons.Of(Grid("...", ".#.", "..#"), 1));
+        polygon = Assert.Single(MaskPolygons.Trace(Grid("...", ".#.", "..#"), 1));
         Assert.Equal((7, 1), (polygon.Pixels, polygon.Holes.Count));
         Assert.Equal(8 + 1 - 1, Rings.Area(AsDoubles(polygon.Outer)));
     }

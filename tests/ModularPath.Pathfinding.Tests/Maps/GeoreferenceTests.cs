@@ -36,7 +36,7 @@ public sealed class GeoreferenceTests : IAsyncLifetime
     [InlineData(0), InlineData(60), InlineData(-70)]
     public void Distances_on_the_earth_are_those_of_the_picture(double lat)
     {
-        var found = Georeference.Of([.. new[] { (0, 0), (4000, 0), (0, 3000), (4000, 3000) }.Select(p => PointAt(p.Item1, p.Item2, 0.5, lat))], 4000, 3000);
+        var found = Georeference.Fit([.. new[] { (0, 0), (4000, 0), (0, 3000), (4000, 3000) }.Select(p => PointAt(p.Item1, p.Item2, 0.5, lat))], 4000, 3000);
 
         Assert.Equal(0.5, found.MetersPerPixel, 1e-4);
         Assert.InRange(found.WorstError!.Value, 0, 0.2);
@@ -51,21 +51,21 @@ public sealed class GeoreferenceTests : IAsyncLifetime
     public void A_point_that_is_wrong_shows_in_the_error()
     {
         ControlPoint[] points = [.. new[] { (0, 0), (600, 0), (600, 400), (0, 400), (300, 200) }.Select(p => PointAt(p.Item1, p.Item2, 0.25, Lat))];
-        Assert.InRange(Georeference.Of(points, 600, 400).RmsError!.Value, 0, 0.01);
+        Assert.InRange(Georeference.Fit(points, 600, 400).RmsError!.Value, 0, 0.01);
 
         points[4] = points[4] with { Wgs84 = [points[4].Wgs84[0], points[4].Wgs84[1] + (5 / 111_000.0)] };
-        var found = Georeference.Of(points, 600, 400);
+        var found = Georeference.Fit(points, 600, 400);
 
         // The centre takes no part in turn and scale: four fifths of its five metres stay with it, one fifth with each of the others.
         Assert.Equal(4, found.WorstError!.Value, 0.02);
         Assert.Equal(2, found.RmsError!.Value, 0.02);
-        Assert.Null(Georeference.Of(points[..3], 600, 400).RmsError);
+        Assert.Null(Georeference.Fit(points[..3], 600, 400).RmsError);
     }
 
     [Fact]
     public void Points_on_one_line_say_nothing()
     {
-        Assert.Equal("InvalidValue", Assert.Throws<ProblemException>(() => Georeference.Of([.. new[] { (0, 0), (300, 200), (600, 400) }.Select(p => PointAt(p.Item1, p.Item2, 0.25, Lat))], 600, 400)).Code);
+        Assert.Equal("InvalidValue", Assert.Throws<ProblemException>(() => Georeference.Fit([.. new[] { (0, 0), (300, 200), (600, 400) }.Select(p => PointAt(p.Item1, p.Item2, 0.25, Lat))], 600, 400)).Code);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class ChangedGroundTests
     {
         var (random, width, height) = (new Random(seed), 70, 45);
         var labels = Drawn(random, width, height);
-        var ground = MapGround.Of(width, height, [.. labels], new byte[labels.Length], new ClassCosts());
+        var ground = MapGround.Build(width, height, [.. labels], new byte[labels.Length], new ClassCosts());
 
         for (var change = 0; change < 12; change++)
         {
@@ -27,7 +27,7 @@ public sealed class ChangedGroundTests
             var old = (Ground: ground, Labels: labels, Answers: Answers(ground, change));
             ground = ground.Changed(corner, patch);
             labels = [.. labels.Select((label, i) => InPatch(i) is { } at ? patch.Pixels[at] : label)];
-            var fresh = MapGround.Of(width, height, labels, new byte[labels.Length], new ClassCosts());
+            var fresh = MapGround.Build(width, height, labels, new byte[labels.Length], new ClassCosts());
 
             Assert.Equal(labels, ground.Labels);
             Assert.Equal(Answers(fresh, change), Answers(ground, change));
@@ -50,7 +50,7 @@ public sealed class ChangedGroundTests
     public void What_somebody_changed_is_certain()
     {
         var mask = Drawing.Mask("...", "...");
-        var ground = MapGround.Of(3, 2, mask.Labels, [1, 2, 3, 4, 5, 6], new ClassCosts());
+        var ground = MapGround.Build(3, 2, mask.Labels, [1, 2, 3, 4, 5, 6], new ClassCosts());
         var changed = ground.Changed(new(1, 0), new GrayImage(2, 2, [(byte)MapClass.Wall, 255, (byte)MapClass.Walkable, (byte)MapClass.Door]));
 
         Assert.Equal([1, 255, 3, 4, 255, 255], changed.Confidence);
@@ -66,7 +66,7 @@ public sealed class ChangedGroundTests
     public void A_change_beyond_the_map_is_refused(int x, int y)
     {
         var mask = Drawing.Mask("...", "...");
-        var ground = MapGround.Of(3, 2, mask.Labels, mask.Confidence, new ClassCosts());
+        var ground = MapGround.Build(3, 2, mask.Labels, mask.Confidence, new ClassCosts());
         Assert.Throws<ArgumentOutOfRangeException>(() => ground.Changed(new(x, y), new GrayImage(2, 2, new byte[4])));
     }
 

@@ -33,7 +33,7 @@ public sealed class GeometryCheckTests
     [InlineData(5.5, 2.5, 0.5, 2.5, true)]
     [InlineData(5.5, 1.5, 3.5, 0.5, false)]
     public void Nor_go_against_a_one_way(double x1, double y1, double x2, double y2, bool walkable) =>
-        Assert.Equal(walkable, GeometryCheck.IsWalkable(GroundOf("......", "......", "......"), [(x1, y1), (x2, y2)], new OneWay(6, 3, [([new Cell(3, 0)], 90)])));
+        Assert.Equal(walkable, GeometryCheck.IsWalkable(GroundOf("......", "......", "......"), [(x1, y1), (x2, y2)], new OneWayCells(6, 3, [([new Cell(3, 0)], 90)])));
 
     [Fact]
     public void A_line_of_several_pieces_is_checked_to_its_end() =>
@@ -43,7 +43,7 @@ public sealed class GeometryCheckTests
     public void It_agrees_with_brute_force_on_random_lines_over_a_real_mask()
     {
         var mask = RealMaps.TruthOf(RealMaps.WithRoutes.First());
-        var ground = MapGround.Of(mask.Width, mask.Height, mask.Labels, mask.Confidence, new ClassCosts());
+        var ground = MapGround.Build(mask.Width, mask.Height, mask.Labels, mask.Confidence, new ClassCosts());
         var random = new Random(7);
         var passable = 0;
 
@@ -62,6 +62,6 @@ public sealed class GeometryCheckTests
     private static MapGround GroundOf(params string[] rows)
     {
         var mask = Drawing.Mask(rows);
-        return MapGround.Of(mask.Width, mask.Height, mask.Labels, mask.Confidence, new ClassCosts());
+        return MapGround.Build(mask.Width, mask.Height, mask.Labels, mask.Confidence, new ClassCosts());
     }
 }

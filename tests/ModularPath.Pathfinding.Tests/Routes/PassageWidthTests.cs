@@ -26,7 +26,7 @@ public sealed class PassageWidthTests
             labels[random.Next(labels.Length)] = (byte)MapClass.Wall;
         }
 
-        var ground = MapGround.Of(Width, Height, labels, new byte[labels.Length], new ClassCosts());
+        var ground = MapGround.Build(Width, Height, labels, new byte[labels.Length], new ClassCosts());
         (double X, double Y)[] line = [.. Enumerable.Range(0, 3).Select(_ => (random.Next(Width) + 0.5, random.Next(Height) + 0.5))];
         var expected = double.PositiveInfinity;
 

@@ -15,7 +15,7 @@ internal static class Asked
     {
         var request = new RouteRequest { Map = "m_test", Waypoints = [.. places.Select(static p => new RouteStop { Location = [p.X, p.Y] })] };
         options ??= new PathfindingOptions();
-        return new MapRouter(options).Route(DetachedMap.Of(mask, default, metersPerPixel, options), with?.Invoke(request) ?? request, TestContext.Current.CancellationToken);
+        return new MapRouter(options).Route(DetachedMap.From(mask, default, metersPerPixel, options), with?.Invoke(request) ?? request, TestContext.Current.CancellationToken);
     }
 
     public static ProblemException Refusal(

@@ -96,7 +96,7 @@ public sealed class GridSearch
 
     private static void ThrowIfUnsuited(CostGrid grid, SearchAlgorithm algorithm)
     {
-        if (grid.OneWay is not null && algorithm is not (SearchAlgorithm.AStar or SearchAlgorithm.Automatic))
+        if (grid.OneWayCells is not null && algorithm is not (SearchAlgorithm.AStar or SearchAlgorithm.Automatic))
         {
             throw new ArgumentException($"{algorithm} rests on steps that can be taken back; this grid has one-ways.", nameof(algorithm));
         }
@@ -111,9 +111,9 @@ public sealed class GridSearch
     private static ISearch Choose(CostGrid grid, SearchAlgorithm algorithm) => (algorithm, grid.IsUniform) switch
     {
         (SearchAlgorithm.AStar, _) => new AStarSearch(grid),
-        (SearchAlgorithm.Automatic, _) when grid.OneWay is not null => new AStarSearch(grid),
+        (SearchAlgorithm.Automatic, _) when grid.OneWayCells is not null => new AStarSearch(grid),
         (_, true) => new JumpPointSearch<UniformTerrain>(grid.Bits, new UniformTerrain(grid.Width, grid.Height, grid.MinimumCost)),
-        (_, false) => new JumpPointSearch<MixedTerrain>(grid.Bits, new MixedTerrain(grid)),
+        (_, false) => new JumpPointSearch<WeightedTerrain>(grid.Bits, new WeightedTerrain(grid)),
     };
 
     private void ThrowIfOutside(Cell cell, string name)

@@ -42,7 +42,7 @@ internal static class MapExports
     /// <exception cref="SharedKernel.ProblemException">The map has no scale, and the format needs one (<c>NotScaled</c>), or a parameter is of no use.</exception>
     public static ExportedFile Write(IMapExport export, MapContent map, IReadOnlyDictionary<string, string> choices)
     {
-        var (format, choice) = (export.Format, new ExportChoice(export.Format, choices));
+        var (format, choice) = (export.Format, new ExportSettings(export.Format, choices));
         return format.NeedsScale && map.MetersPerPixel is null
             ? throw Problem.NotScaled($"Format '{format.Format}'")
             : new ExportedFile($"{map.Name}.{format.Extension}", format.MediaType, export.Write(map, choice));

@@ -7,7 +7,7 @@ using ModularPath.Pathfinding.Storage;
 namespace ModularPath.Pathfinding.Library;
 
 /// <summary>Corrects maps.</summary>
-internal sealed class MapEditing(MapStore store, MapMasks masks, RoutableMaps routable, CorrectionsFiling filing, PixelGate gate, TimeProvider time)
+internal sealed class MapEditing(MapStore store, MapMasks masks, RoutableMaps routable, CorrectionsCompaction filing, PixelGate gate, TimeProvider time)
 {
     /// <summary>Lays a patch over a map, which gets the next revision; on return it outlives the process, and routes heed it.</summary>
     /// <param name="id">The map.</param>
@@ -33,7 +33,7 @@ internal sealed class MapEditing(MapStore store, MapMasks masks, RoutableMaps ro
             var corrected = map with
             {
                 Revision = map.Revision + 1,
-                Mask = MaskStatistics.After(map.Mask, before.Ground, ground, patch),
+                Mask = MaskSummary.After(map.Mask, before.Ground, ground, patch),
                 CorrectedAt = time.GetUtcNow(),
             };
 

@@ -130,7 +130,7 @@ internal sealed partial class MapHealing(
         {
             var ground = degraded.CorrectedAt is null ? reading.Ground : await masks.GroundAsync(degraded, reading.Ground, stoppingToken);
             var revision = degraded.Revision + 1;
-            var mask = MaskStatistics.Of(ground, revision, reading.Provenance);
+            var mask = MaskSummary.Compute(ground, revision, reading.Provenance);
             var healed = degraded with { Revision = revision, Mask = mask, HealedAt = time.GetUtcNow() };
 
             if (await store.ReplaceMaskAsync(healed, reading.ToFiles(revision), stoppingToken))

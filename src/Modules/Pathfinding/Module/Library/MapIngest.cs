@@ -89,6 +89,6 @@ internal sealed class MapIngest(
         MediaType = mediaType,
         MetersPerPixel = upload.MetersPerPixel,
         ScaleSource = upload.MetersPerPixel is null ? null : "upload",
-        Mask = MaskStatistics.Of(reading.Ground, FirstRevision, reading.Provenance),
+        Mask = MaskSummary.Compute(reading.Ground, FirstRevision, reading.Provenance),
     };
 }

@@ -62,7 +62,7 @@ internal sealed class RoutableMaps(MapStore store, MapMasks masks, PixelGate gat
 
     private static RoutableMap Of(MapRecord map, MapGround ground) => new(
         map.Id, map.Revision, map.Mask.Provenance, map.MetersPerPixel, ground,
-        map.ControlPoints is { } points ? Georeference.Of(points, map.Width, map.Height) : null, map.Origin, ReadingDoubt.Of(map));
+        map.ControlPoints is { } points ? Georeference.Fit(points, map.Width, map.Height) : null, map.Origin, ReadingPlausibility.Check(map));
 
     // Not cancelled with the one who asked first: others may be waiting.
     private async Task<RoutableMap> MakeAsync(MapRecord map)

@@ -13,7 +13,7 @@ namespace ModularPath.Pathfinding.ManyPlaces;
 internal sealed record Contours(IReadOnlyList<double> Values, string Name, string Metric, string Unit)
 {
     /// <exception cref="SharedKernel.ProblemException"><c>InvalidValue</c>, <c>TooBig</c>: not one list, or not of lengths.</exception>
-    public static Contours Of(IsochroneRequest request, int most)
+    public static Contours Parse(IsochroneRequest request, int most)
     {
         Contours[] given =
         [
@@ -51,9 +51,9 @@ internal sealed record Contours(IReadOnlyList<double> Values, string Name, strin
     /// <exception cref="SharedKernel.ProblemException"><c>NotScaled</c>, <c>InvalidValue</c>: of another kind of map.</exception>
     public (CostGrid Grid, IReadOnlyList<double> Costs) On(PlacesOnMap places) => (Unit, places.Map.MetersPerPixel, places.Journey.Speed) switch
     {
-        ("px", null, _) => (FlatGround.Of(places.Agent.Grid), Values),
+        ("px", null, _) => (UnitCostGrid.From(places.Agent.Grid), Values),
         ("px", _, _) => throw Problem.InvalidValue("This map has a scale: give contours_meters or contours_seconds."),
-        ("m", { } scale, _) => (FlatGround.Of(places.Agent.Grid), [.. Values.Select(value => value / scale)]),
+        ("m", { } scale, _) => (UnitCostGrid.From(places.Agent.Grid), [.. Values.Select(value => value / scale)]),
         ("s", { } scale, { } speed) => (places.Agent.Grid, [.. Values.Select(value => value * speed / scale)]),
         _ => throw Problem.NotScaled(Name),
     };

@@ -14,9 +14,9 @@ namespace ModularPath.Pathfinding.ManyPlaces;
 internal sealed record DistanceMap(int Width, int Height, float[] Distances, string Unit, float Greatest, double[] Farthest)
 {
     /// <exception cref="SharedKernel.ProblemException"><c>NoSegment</c>.</exception>
-    public static DistanceMap Of(PlacesOnMap places, CancellationToken cancellationToken)
+    public static DistanceMap Compute(PlacesOnMap places, CancellationToken cancellationToken)
     {
-        var (grid, cells) = (FlatGround.Of(places.Agent.Grid), places.Cells());
+        var (grid, cells) = (UnitCostGrid.From(places.Agent.Grid), places.Cells());
         var field = DistanceField.From(grid, cells, FieldBound.None, cancellationToken);
         var distances = new float[grid.Width * grid.Height];
         var (greatest, farthest) = (-1f, default(Cell));

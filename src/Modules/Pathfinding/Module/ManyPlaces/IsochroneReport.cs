@@ -9,7 +9,7 @@ namespace ModularPath.Pathfinding.ManyPlaces;
 internal static class IsochroneReport
 {
     /// <exception cref="SharedKernel.ProblemException"><c>NoSegment</c>, <c>NotScaled</c>, <c>InvalidValue</c>, or <c>TooBig</c> where the lines have too many positions.</exception>
-    public static IsochroneResponse Of(PlacesOnMap places, Contours contours, int mostPositions, CancellationToken cancellationToken)
+    public static IsochroneResponse Build(PlacesOnMap places, Contours contours, int mostPositions, CancellationToken cancellationToken)
     {
         var (grid, costs) = contours.On(places);
         var cells = places.Cells();

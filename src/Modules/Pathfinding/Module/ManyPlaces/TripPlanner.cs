@@ -16,7 +16,7 @@ internal sealed class TripPlanner(LegFinder finder, IOptions<PathfindingOptions>
         var shape = new TourShape(
             request.Roundtrip, IsFixed(request.Source, "source", "first"), IsFixed(request.Destination, "destination", "last"));
         var (agent, cells) = (places.Agent, places.Cells());
-        var costs = CostTable.Between(agent.Grid, cells, cells, cancellationToken);
+        var costs = CostMatrix.Between(agent.Grid, cells, cells, cancellationToken);
 
         // What is connected at all is connected with the first one.
         if (Array.FindIndex(costs[0], double.IsPositiveInfinity) is var apart and >= 0)
@@ -24,7 +24,7 @@ internal sealed class TripPlanner(LegFinder finder, IOptions<PathfindingOptions>
             throw Problem.NoTrips(0, apart);
         }
 
-        var order = VisitingOrder.Of(costs, shape);
+        var order = VisitingOrder.Solve(costs, shape);
         int[] visited = request.Roundtrip ? [.. order, order[0]] : order;
         var legs = visited.Zip(visited.Skip(1), (from, to) => finder.Find(places.Map.Ground, agent, cells[from], cells[to], cancellationToken)!);
         var journey = places.Journey with { Stops = [.. visited.Select(i => places.Journey.Stops[i])] };

@@ -34,7 +34,7 @@ public sealed class DetachedMap
     public string Said => Provenance.Source == "import" ? $"as its {Provenance.Model} file says" : $"read by {Provenance.Model}";
 
     /// <summary>What speaks against the whole reading, as a server would warn; null where nothing does.</summary>
-    public MapWarning? Doubt => ReadingDoubt.Of(MaskStatistics.Of(Ground, 1, Provenance), (long)Width * Height);
+    public MapWarning? Doubt => ReadingPlausibility.Check(MaskSummary.Compute(Ground, 1, Provenance), (long)Width * Height);
 
     internal MapGround Ground { get; }
 
@@ -49,11 +49,11 @@ public sealed class DetachedMap
     /// <param name="picture">Encoded.</param>
     /// <param name="metersPerPixel">Greater than 0; null where unknown.</param>
     /// <param name="options">The same as a server's.</param>
-    public static DetachedMap Of(SegmentationMask mask, ReadOnlyMemory<byte> picture, double? metersPerPixel, PathfindingOptions options)
+    public static DetachedMap From(SegmentationMask mask, ReadOnlyMemory<byte> picture, double? metersPerPixel, PathfindingOptions options)
     {
         ArgumentNullException.ThrowIfNull(mask);
         ArgumentNullException.ThrowIfNull(options);
-        return new DetachedMap(MapGround.Of(mask.Width, mask.Height, mask.Labels, mask.Confidence, options.Costs), MaskProvenance.Of(mask), picture, metersPerPixel, null);
+        return new DetachedMap(MapGround.Build(mask.Width, mask.Height, mask.Labels, mask.Confidence, options.Costs), MaskProvenance.Of(mask), picture, metersPerPixel, null);
     }
 
     /// <summary>Opens a file of another program, by the rules of an upload: a MovingAI map, Universal VTT, <c>map.yaml</c> with the picture beside it, or a zip of these.</summary>
@@ -74,7 +74,7 @@ public sealed class DetachedMap
         }
 
         var pixels = import.Read();
-        var ground = MapGround.Of(import.Width, import.Height, pixels.Labels, pixels.Confidence, options.Costs);
+        var ground = MapGround.Build(import.Width, import.Height, pixels.Labels, pixels.Confidence, options.Costs);
         return new DetachedMap(ground, MaskProvenance.Imported(import.Format), pixels.Picture, metersPerPixel ?? import.MetersPerPixel, import.Origin);
     }
 
@@ -85,7 +85,7 @@ public sealed class DetachedMap
     {
         var points = StrictJson.Read<GeoreferenceRequest>(request).Points;
         ControlPoints.Check(points, Width, Height);
-        var place = Georeference.Of(points, Width, Height);
+        var place = Georeference.Fit(points, Width, Height);
         var scale = MetersPerPixel ?? MapScaling.Checked(place.MetersPerPixel, "metres per pixel");
         return new DetachedMap(Ground, Provenance, Picture, scale, Origin, place);
     }

@@ -20,7 +20,7 @@ public sealed class MapExporter(PathfindingOptions options)
     public static ExportFormat Check(string format, IReadOnlyDictionary<string, string> choices)
     {
         var export = MapExports.Find(format);
-        export.Check(new ExportChoice(export.Format, choices));
+        export.Check(new ExportSettings(export.Format, choices));
         return export.Format;
     }
 

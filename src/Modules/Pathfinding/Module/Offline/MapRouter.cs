@@ -51,7 +51,7 @@ public sealed class MapRouter(PathfindingOptions options)
         ArgumentNullException.ThrowIfNull(map);
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(answer);
-        return RouteFile.Of(kind, Routable(map, request), request.Map, request.Crs, answer, map.Picture, options.Limits);
+        return RouteFile.Write(kind, Routable(map, request), request.Map, request.Crs, answer, map.Picture, options.Limits);
     }
 
     private static RoutableMap Routable(DetachedMap map, RouteRequest request) =>

@@ -23,10 +23,10 @@ internal sealed class Alternatives(LegFinder finder, MapGround ground, AgentGrou
     public IReadOnlyList<LegPath> Beside(LegPath best, Cell start, Cell goal, int count, CancellationToken cancellationToken)
     {
         var reach = Math.Max(1.5, Together * best.Length);
-        var ways = ViaWays.Between(agent.Grid, start, goal, cancellationToken);
+        var ways = ViaPaths.Between(agent.Grid, start, goal, cancellationToken);
         var taken = new List<(LegPath Leg, Corridor Corridor)> { (best, new Corridor(agent.Grid, best.Line, reach)) };
 
-        foreach (var way in ways.Others(MostStretch, taken[0].Corridor.Holds).TakeWhile(_ => taken.Count <= count))
+        foreach (var way in ways.Alternatives(MostStretch, taken[0].Corridor.Holds).TakeWhile(_ => taken.Count <= count))
         {
             cancellationToken.ThrowIfCancellationRequested();
 

@@ -30,9 +30,9 @@ internal sealed record ClosestApproach(Cell From, Cell To, double Distance, doub
             }
         }
 
-        var from = Snapping.Nearest(agent.Grid, at.Centre.X, at.Centre.Y, best + 0.01, cell => agent.Regions.IdOf(cell) == first)
+        var from = NearestPassableCell.Find(agent.Grid, at.Centre.X, at.Centre.Y, best + 0.01, cell => agent.Regions.IdOf(cell) == first)
             ?? throw new InvalidOperationException("The nearest cell of a region is not in it.");
-        Cell[] gap = [.. LinePiece.Of(from.Centre, at.Centre).Select(static piece => piece.Cell).Where(IsBlocked)];
+        Cell[] gap = [.. CellSegment.Between(from.Centre, at.Centre).Select(static piece => piece.Cell).Where(IsBlocked)];
 
         // Regions that touch in a corner have nothing between them but the two other cells of that corner.
         gap = gap.Length > 0 ? gap : [.. new Cell[] { new(from.X, at.Y), new(at.X, from.Y) }.Where(IsBlocked)];

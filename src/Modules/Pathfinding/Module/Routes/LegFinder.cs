@@ -20,13 +20,13 @@ internal sealed partial class LegFinder(ILogger<LegFinder> logger)
     {
         var line = PathSimplifier.Simplify(agent.Grid, path);
 
-        if (!GeometryCheck.IsWalkable(ground, line, agent.Grid.OneWay))
+        if (!GeometryCheck.IsWalkable(ground, line, agent.Grid.OneWayCells))
         {
             LogUnsafe(path.Cells[0], path.Cells[^1]);
             line = [.. path.Cells.Select(static cell => cell.Centre)];
         }
 
-        return GeometryCheck.IsWalkable(ground, line, agent.Grid.OneWay)
+        return GeometryCheck.IsWalkable(ground, line, agent.Grid.OneWayCells)
             ? LegPath.Over(agent.Grid, line)
             : throw new InvalidOperationException($"The path from {path.Cells[0]} to {path.Cells[^1]} crosses something that is not walkable.");
     }

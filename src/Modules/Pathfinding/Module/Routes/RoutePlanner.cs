@@ -26,12 +26,12 @@ internal sealed class RoutePlanner(IOptions<PathfindingOptions> options, LegFind
         }
 
         var settings = options.Value;
-        var journey = Journey.Of(request, map, settings);
-        var rules = TravelRules.Of(TravelProfile.Of(request.Profile), request.Options, map, journey.Frame, settings);
-        var ground = RequestGround.Of(map.Ground, journey.AgentRadius, rules);
+        var journey = ResolvedRequest.From(request, map, settings);
+        var rules = TravelRules.Resolve(TravelProfile.Parse(request.Profile), request.Options, map, journey.Frame, settings);
+        var ground = RequestGround.Build(map.Ground, journey.AgentRadius, rules);
         var agent = ground.Agent;
-        var refusals = new RouteRefusals(map, journey, settings.MaxReworkedPixels);
-        var cells = WaypointSnapping.Of(agent, settings).OnGround(journey.Stops, refusals);
+        var refusals = new NoRouteDiagnosis(map, journey, settings.MaxReworkedPixels);
+        var cells = WaypointSnapping.On(agent, settings).OnGround(journey.Stops, refusals);
         var legs = new List<LegPath>();
 
         for (var i = 1; i < cells.Length; i++)
@@ -48,7 +48,7 @@ internal sealed class RoutePlanner(IOptions<PathfindingOptions> options, LegFind
 
         ProblemException Refusal(int leg, Cell start, Cell goal)
         {
-            var free = RequestGround.Of(map.Ground, 0, rules).Agent;
+            var free = RequestGround.Build(map.Ground, 0, rules).Agent;
             return finder.Find(map.Ground, free, start, goal, cancellationToken) is { } thin
                 ? refusals.TooWide(leg, thin)
                 : refusals.NoRoute(leg, free, start, goal, cancellationToken);

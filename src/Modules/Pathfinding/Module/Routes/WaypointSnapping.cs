@@ -14,16 +14,16 @@ internal sealed class WaypointSnapping(AgentGround ground, int islandPixels)
 {
     private readonly int _leastSize = Math.Min(islandPixels, ground.LargestRegion);
 
-    public static WaypointSnapping Of(AgentGround ground, PathfindingOptions options) =>
+    public static WaypointSnapping On(AgentGround ground, PathfindingOptions options) =>
         new(ground, Math.Max(options.IslandPixels, (int)(options.IslandShare * ground.Grid.Width * ground.Grid.Height)));
 
     /// <summary>A cell for each stop.</summary>
     /// <exception cref="SharedKernel.ProblemException"><c>NoSegment</c>: nothing is within a stop's radius.</exception>
-    public Cell[] OnGround(IReadOnlyList<Stop> stops, RouteRefusals refusals) =>
+    public Cell[] OnGround(IReadOnlyList<Waypoint> stops, NoRouteDiagnosis refusals) =>
         [.. Choose(stops).Select((cell, i) => cell ?? throw refusals.NoSegment(stops[i], NearestAnywhere(stops[i])))];
 
     /// <summary>A cell for each stop; null where nothing is within its radius.</summary>
-    public IReadOnlyList<Cell?> Choose(IReadOnlyList<Stop> stops)
+    public IReadOnlyList<Cell?> Choose(IReadOnlyList<Waypoint> stops)
     {
         var candidates = stops.Select(CandidatesOf).ToArray();
         var common = CommonRegion(candidates);
@@ -37,11 +37,11 @@ internal sealed class WaypointSnapping(AgentGround ground, int islandPixels)
     }
 
     /// <summary>The nearest cell however far away, islands left out; null where there is none.</summary>
-    public Cell? NearestAnywhere(Stop stop) =>
-        Snapping.Nearest(ground.Grid, stop.X, stop.Y, double.PositiveInfinity, cell => !IsIsland(ground.Regions.IdOf(cell)));
+    public Cell? NearestAnywhere(Waypoint stop) =>
+        NearestPassableCell.Find(ground.Grid, stop.X, stop.Y, double.PositiveInfinity, cell => !IsIsland(ground.Regions.IdOf(cell)));
 
     // The nearest cell of every region within the radius.
-    private Dictionary<int, (Cell Cell, double Distance)> CandidatesOf(Stop stop)
+    private Dictionary<int, (Cell Cell, double Distance)> CandidatesOf(Waypoint stop)
     {
         var found = new Dictionary<int, (Cell Cell, double Distance)>();
         var own = stop.CellOn(ground.Grid.Width, ground.Grid.Height);

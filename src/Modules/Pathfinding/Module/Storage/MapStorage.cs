@@ -11,10 +11,10 @@ namespace ModularPath.Pathfinding.Storage;
 internal sealed class MapStorage : IDisposable
 {
     private readonly CatalogDatabase _database;
-    private readonly CataloguePairing _pairing;
-    private readonly DiskRoom? _room;
+    private readonly CatalogPairing _pairing;
+    private readonly DiskSpace? _room;
 
-    private MapStorage(CatalogDatabase database, IMapFiles files, DataDirectory? directory, DiskRoom? room, CataloguePairing pairing)
+    private MapStorage(CatalogDatabase database, IMapFiles files, DataDirectory? directory, DiskSpace? room, CatalogPairing pairing)
     {
         (_database, Files, Directory, _room, _pairing) = (database, files, directory, room, pairing);
         Catalog = new MapCatalog(database);
@@ -30,14 +30,14 @@ internal sealed class MapStorage : IDisposable
     /// <param name="options">Say where.</param>
     /// <param name="logger">Is told of outages when they begin and end.</param>
     /// <param name="time">Says when, and on which day something is set aside.</param>
-    public static MapStorage Of(PathfindingOptions options, ILogger logger, TimeProvider time) => options.Storage.IsShared
+    public static MapStorage Create(PathfindingOptions options, ILogger logger, TimeProvider time) => options.Storage.IsShared
         ? new(
             new PostgresDatabase(options.Storage.Postgres!, logger, time), new BucketFiles(options.Storage.S3!, logger, time), null, null,
             new(NameOf(options.Storage.Postgres!), $"bucket {options.Storage.S3!.Bucket}", $"{PathfindingOptions.Section}:Storage", "modularpath adopt"))
         : In(options.DataDirectory, logger, time);
 
     /// <summary>Where somebody waits for what is done, and is told what fails.</summary>
-    public static MapStorage Of(PathfindingOptions options) => Of(options, NullLogger.Instance, TimeProvider.System);
+    public static MapStorage Create(PathfindingOptions options) => Create(options, NullLogger.Instance, TimeProvider.System);
 
     /// <param name="path">Of a data directory.</param>
     public static MapStorage In(string path) => In(path, NullLogger.Instance, TimeProvider.System);
@@ -45,7 +45,7 @@ internal sealed class MapStorage : IDisposable
     private static MapStorage In(string path, ILogger logger, TimeProvider time)
     {
         var directory = new DataDirectory(path);
-        var room = new DiskRoom(directory, logger, time);
+        var room = new DiskSpace(directory, logger, time);
         return new(
             new SqliteDatabase(directory, room), new DirectoryFiles(directory, room, time), directory, room,
             new(directory.Database, directory.Maps, $"{PathfindingOptions.Section}:DataDirectory", $"modularpath adopt --data {directory.Root}"));
@@ -67,7 +67,7 @@ internal sealed class MapStorage : IDisposable
     /// <summary>The same, but rows and files belong together from here on, whatever they were before.</summary>
     public Task AdoptAsync() => OpenAsync(async (ofRows, _) =>
     {
-        var adopted = ofRows ?? CataloguePairing.NewId();
+        var adopted = ofRows ?? CatalogPairing.NewId();
         await BelongToAsync(adopted, await Files.CatalogueAsync(CancellationToken.None));
         return adopted;
     });

@@ -15,7 +15,7 @@ internal sealed record AgentGround(double Radius, CostGrid Grid, Regions Regions
     /// <summary>What it holds now; its search makes some of it when first asked.</summary>
     public long Bytes => Grid.Bytes + Regions.Bytes + Search.IndexBytes;
 
-    public static AgentGround Of(double radius, CostGrid grid)
+    public static AgentGround ForRadius(double radius, CostGrid grid)
     {
         var regions = Regions.Of(grid);
         var largest = 0;

@@ -14,7 +14,7 @@ internal sealed record CoordinateFrame(string Name, AffineTransform Pixels)
     public static CoordinateFrame Pixel { get; } = new("pixel", AffineTransform.Scaling(1, 1));
 
     /// <exception cref="SharedKernel.ProblemException">There is no such frame, or the map lacks what it needs (<c>NotScaled</c>, <c>NotGeoreferenced</c>).</exception>
-    public static CoordinateFrame Of(string name, RoutableMap map) => name switch
+    public static CoordinateFrame ForCrs(string name, RoutableMap map) => name switch
     {
         "pixel" => Pixel,
         "normalized" => new(name, AffineTransform.Scaling(map.Ground.Width, map.Ground.Height)),

@@ -9,7 +9,7 @@ namespace ModularPath.Pathfinding.Terrain;
 /// </summary>
 internal static class GeometryCheck
 {
-    public static bool IsWalkable(MapGround ground, IReadOnlyList<(double X, double Y)> line, OneWay? oneWay = null)
+    public static bool IsWalkable(MapGround ground, IReadOnlyList<(double X, double Y)> line, OneWayCells? oneWay = null)
     {
         for (var i = 1; i < line.Count; i++)
         {
@@ -23,7 +23,7 @@ internal static class GeometryCheck
     }
 
     // Row by row: the part of the segment within the row of pixels, and every pixel from its left to its right end.
-    private static bool IsWalkable(MapGround ground, (double X, double Y) a, (double X, double Y) b, OneWay? oneWay)
+    private static bool IsWalkable(MapGround ground, (double X, double Y) a, (double X, double Y) b, OneWayCells? oneWay)
     {
         var (upper, lower) = a.Y <= b.Y ? (a, b) : (b, a);
         var height = lower.Y - upper.Y;

@@ -22,7 +22,7 @@ internal sealed record Georeference(AffineTransform ToWgs84, double MetersPerPix
     /// converge, so it is off by some tan(latitude) times the map's height over 13,000 km: 3 in 10,000 for two kilometres at 60 degrees.
     /// </summary>
     /// <exception cref="SharedKernel.ProblemException">The points lie on one line, or nearly.</exception>
-    public static Georeference Of(IReadOnlyList<ControlPoint> points, int width, int height)
+    public static Georeference Fit(IReadOnlyList<ControlPoint> points, int width, int height)
     {
         var (lon, lat) = (points.Average(static p => p.Wgs84[0]), points.Average(static p => p.Wgs84[1]));
         var plane = PlaneAt(lon, lat);

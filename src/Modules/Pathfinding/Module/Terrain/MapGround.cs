@@ -30,7 +30,7 @@ internal sealed class MapGround
     {
         (Width, Height, Labels, Confidence, _costByLabel) = (width, height, labels, confidence, costByLabel);
         Passable = [.. costByLabel.Select(static cost => cost > 0)];
-        Anyone = AgentGround.Of(0, new CostGrid(width, height, labels, costByLabel));
+        Anyone = AgentGround.ForRadius(0, new CostGrid(width, height, labels, costByLabel));
         _latest = Anyone;
     }
 
@@ -76,7 +76,7 @@ internal sealed class MapGround
         ref _encoded,
         () => new EncodedMask(MaskPng.Encode(new GrayImage(Width, Height, Labels)), MaskPng.Encode(new GrayImage(Width, Height, Confidence))));
 
-    public static MapGround Of(int width, int height, byte[] labels, byte[] confidence, ClassCosts costs) =>
+    public static MapGround Build(int width, int height, byte[] labels, byte[] confidence, ClassCosts costs) =>
         new(width, height, labels, confidence, costs.ByLabel());
 
     /// <summary>
@@ -128,7 +128,7 @@ internal sealed class MapGround
             labels[i] = clearance[i] >= radius - Rounding ? Labels[i] : Tight;
         }
 
-        return _latest = AgentGround.Of(radius, new CostGrid(Width, Height, labels, _costByLabel));
+        return _latest = AgentGround.ForRadius(radius, new CostGrid(Width, Height, labels, _costByLabel));
     }
 
     /// <summary>Whether <see cref="For"/> answers what is there already: nothing is built.</summary>

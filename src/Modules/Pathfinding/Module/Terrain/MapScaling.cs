@@ -14,7 +14,7 @@ internal static class MapScaling
     /// <param name="width">Of the picture.</param>
     /// <param name="height">Of the picture.</param>
     /// <exception cref="SharedKernel.ProblemException">Both or neither is given, or something is out of range.</exception>
-    public static (double MetersPerPixel, string Source) Of(ScaleRequest request, int width, int height) => request switch
+    public static (double MetersPerPixel, string Source) Resolve(ScaleRequest request, int width, int height) => request switch
     {
         { MetersPerPixel: { } given, Points: null, LengthM: null } => (Checked(given, "meters_per_pixel"), "given"),
         { MetersPerPixel: null, Points: { } points, LengthM: { } length } =>

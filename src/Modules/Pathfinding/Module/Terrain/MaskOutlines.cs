@@ -11,11 +11,11 @@ internal static class MaskOutlines
     /// <param name="width">Pixels.</param>
     /// <param name="height">Pixels.</param>
     /// <param name="label">The class.</param>
-    public static string Of(byte[] labels, int width, int height, byte label)
+    public static string ToSvgPath(byte[] labels, int width, int height, byte label)
     {
         var path = new StringBuilder();
 
-        foreach (var ring in MaskRings.Of(labels, width, height, label))
+        foreach (var ring in MaskRings.Trace(labels, width, height, label))
         {
             var (x, y) = ring[0];
             path.Append(CultureInfo.InvariantCulture, $"M{x} {y}");

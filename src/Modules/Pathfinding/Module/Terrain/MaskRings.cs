@@ -17,7 +17,7 @@ internal static class MaskRings
     /// <param name="width">Pixels.</param>
     /// <param name="height">Pixels.</param>
     /// <param name="label">The class.</param>
-    public static IEnumerable<(int X, int Y)[]> Of(byte[] labels, int width, int height, byte label)
+    public static IEnumerable<(int X, int Y)[]> Trace(byte[] labels, int width, int height, byte label)
     {
         var edges = EdgesOf(labels, width, height, label);
 

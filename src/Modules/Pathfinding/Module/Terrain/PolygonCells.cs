@@ -41,7 +41,7 @@ internal static class PolygonCells
     /// between two pixels enters neither. Some come twice.
     /// </summary>
     public static IEnumerable<Cell> Overlapped(IReadOnlyList<(double X, double Y)> ring, int width, int height) =>
-        Edges(ring).Where(static edge => !RunsBetween(edge)).SelectMany(static edge => LinePiece.Of(edge.A, edge.B))
+        Edges(ring).Where(static edge => !RunsBetween(edge)).SelectMany(static edge => CellSegment.Between(edge.A, edge.B))
             .Where(static piece => piece.Length > Rounding).Select(static piece => piece.Cell)
             .Where(cell => cell.X >= 0 && cell.Y >= 0 && cell.X < width && cell.Y < height)
             .Concat(Inside(ring, width, height));

@@ -34,7 +34,7 @@ internal sealed class SharedGrounds(IOptions<PathfindingOptions> options)
         }
 
         // Outside the lock: of two that come at once one makes it in vain.
-        var made = MapGround.Of(width, height, labels, confidence, options.Value.Costs);
+        var made = MapGround.Build(width, height, labels, confidence, options.Value.Costs);
 
         lock (_lock)
         {

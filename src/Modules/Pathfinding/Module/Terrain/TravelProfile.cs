@@ -17,7 +17,7 @@ internal sealed record TravelProfile(string Name, IReadOnlyList<MapClass> Closed
     private const double UnscaledPixels = 20;
 
     /// <exception cref="SharedKernel.ProblemException">There is no such profile.</exception>
-    public static TravelProfile Of(string name) =>
+    public static TravelProfile Parse(string name) =>
         All.FirstOrDefault(profile => profile.Name == name)
         ?? throw Problem.InvalidValue($"There is no profile '{name}': {string.Join(", ", All.Select(static profile => profile.Name))}.");
 

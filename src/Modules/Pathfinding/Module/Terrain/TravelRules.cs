@@ -22,7 +22,7 @@ internal sealed record TravelRules(
     public bool AreNone => Closed.Count == 0 && Zones.Count == 0 && ClosedDoors.Count == 0 && PreferredClearance == 0 && Uncertainty == 0;
 
     /// <exception cref="SharedKernel.ProblemException">Something in the options has no meaning on this map.</exception>
-    public static TravelRules Of(TravelProfile profile, RouteTravelOptions? options, RoutableMap map, CoordinateFrame frame, PathfindingOptions settings)
+    public static TravelRules Resolve(TravelProfile profile, RouteTravelOptions? options, RoutableMap map, CoordinateFrame frame, PathfindingOptions settings)
     {
         var (excluded, zones) = (options?.ExcludePolygons ?? [], options?.Zones ?? []);
 
@@ -82,7 +82,7 @@ internal sealed record TravelRules(
     {
         var ground = map.Ground;
         var (x, y) = PlaceOf(place, name, ground.Width, ground.Height, frame);
-        return Snapping.Nearest(
+        return NearestPassableCell.Find(
                 ground.Anyone.Grid, x, y, Math.Max(settings.SnapPixels, settings.SnapShare * ground.Diagonal),
                 cell => ground.Labels[ground.IndexOf(cell)] == (byte)MapClass.Door)
             ?? throw Problem.InvalidValue(FormattableString.Invariant($"{name}: there is no open door at or near [{place[0]}, {place[1]}]."));

@@ -11,9 +11,9 @@ namespace ModularPath.Pathfinding.Search.Fields;
 public sealed class DistanceField
 {
     private readonly CostGrid _grid;
-    private readonly Spreading _spreading;
+    private readonly MultiSourceDijkstra _spreading;
 
-    private DistanceField(CostGrid grid, IReadOnlyList<Cell> sources, Spreading spreading) =>
+    private DistanceField(CostGrid grid, IReadOnlyList<Cell> sources, MultiSourceDijkstra spreading) =>
         (_grid, Sources, _spreading) = (grid, sources, spreading);
 
     /// <summary>Where the costs are counted from.</summary>
@@ -80,7 +80,7 @@ public sealed class DistanceField
             cells.Add(at);
             var step = _spreading.Steps[_grid.Index(at.X, at.Y)];
 
-            if (step == Spreading.NoStep)
+            if (step == MultiSourceDijkstra.NoStep)
             {
                 break;
             }
@@ -107,7 +107,7 @@ public sealed class DistanceField
             }
         }
 
-        var spreading = new Spreading(grid, frontier(grid));
+        var spreading = new MultiSourceDijkstra(grid, frontier(grid));
         spreading.Run(sources, bound, cancellationToken);
         return new DistanceField(grid, sources, spreading);
     }

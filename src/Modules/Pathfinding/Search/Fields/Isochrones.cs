@@ -18,7 +18,7 @@ public static class Isochrones
     /// <returns>For each cost its areas, at most one for each source.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A source lies outside the grid, or a cost is none.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static IReadOnlyList<IReadOnlyList<Area>> Around(
+    public static IReadOnlyList<IReadOnlyList<PolygonWithHoles>> Around(
         CostGrid grid, IReadOnlyList<Cell> sources, IReadOnlyList<double> costs, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(grid);
@@ -38,12 +38,12 @@ public static class Isochrones
         return [.. costs.Select(cost => Assembled(new ContourTracer(grid, field.PaddedCosts, cost).Rings()))];
     }
 
-    private static List<Area> Assembled(IReadOnlyList<(double X, double Y)[]> rings)
+    private static List<PolygonWithHoles> Assembled(IReadOnlyList<(double X, double Y)[]> rings)
     {
         var outers = rings.Where(static ring => SignedArea(ring) > 0).ToArray();
         var holes = rings.Where(static ring => SignedArea(ring) < 0)
             .ToLookup(hole => outers.Length == 1 ? outers[0] : outers.Where(outer => Contains(outer, hole[0])).MinBy(SignedArea));
-        return [.. outers.Select(outer => new Area(outer, [.. holes[outer]]))];
+        return [.. outers.Select(outer => new PolygonWithHoles(outer, [.. holes[outer]]))];
     }
 
     private static double SignedArea((double X, double Y)[] ring)

@@ -12,7 +12,7 @@ public static class LineOfSight
     /// <summary>
     /// True where every cell that the closed segment touches, be it at a corner only, is passable: the supercover of
     /// the line. So it never squeezes between two cells that touch diagonally, nor grazes a blocked corner. And where none
-    /// of them is a one-way against the direction from a to b (<see cref="OneWay"/>).
+    /// of them is a one-way against the direction from a to b (<see cref="OneWayCells"/>).
     /// </summary>
     /// <param name="grid">What lies outside counts as blocked.</param>
     /// <param name="a">Pixel coordinates; the centre of a cell is at x + 0.5, y + 0.5.</param>
@@ -20,7 +20,7 @@ public static class LineOfSight
     public static bool IsClear(CostGrid grid, (double X, double Y) a, (double X, double Y) b)
     {
         ArgumentNullException.ThrowIfNull(grid);
-        var (oneWay, directions) = (grid.OneWay, grid.OneWay?.Directions(b.X - a.X, b.Y - a.Y) ?? 0);
+        var (oneWay, directions) = (grid.OneWayCells, grid.OneWayCells?.Directions(b.X - a.X, b.Y - a.Y) ?? 0);
 
         if (a.X > b.X)
         {

@@ -47,7 +47,7 @@ public static class PathSimplifier
         }
 
         return grid.IsUniform
-            ? [.. new TautLine(grid).Pull([.. kept.Select(static at => Cell.At(at.X, at.Y))]).Select(static cell => cell.Centre)]
+            ? [.. new StringPulling(grid).Pull([.. kept.Select(static at => Cell.At(at.X, at.Y))]).Select(static cell => cell.Centre)]
             : kept;
     }
 

@@ -30,7 +30,7 @@ internal sealed class Bitmap
 
     public long Bytes => (long)_words.Length * sizeof(ulong);
 
-    public static Bitmap Of(CostGrid grid)
+    public static Bitmap PassableOf(CostGrid grid)
     {
         var (bitmap, costs) = (new Bitmap(grid.Width, grid.Height), new float[grid.Stride]);
 

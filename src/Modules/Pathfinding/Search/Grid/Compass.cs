@@ -15,5 +15,5 @@ internal static class Compass
     /// <summary>The number of a step.</summary>
     /// <param name="dx">-1 to 1.</param>
     /// <param name="dy">-1 to 1.</param>
-    public static int Of(int dx, int dy) => Numbers[(3 * (dy + 1)) + dx + 1];
+    public static int IndexOf(int dx, int dy) => Numbers[(3 * (dy + 1)) + dx + 1];
 }

@@ -99,10 +99,10 @@ public sealed class CostGrid
     public bool IsUniform => MinimumCost >= MaximumCost;
 
     /// <summary>Where one may not go in every direction; null where one may.</summary>
-    public OneWay? OneWay { get; private set; }
+    public OneWayCells? OneWayCells { get; private set; }
 
     /// <summary>The same ground with every step the other way round: what is searched from a goal.</summary>
-    public CostGrid Reversed => OneWay is null ? this : With(OneWay.Reversed);
+    public CostGrid Reversed => OneWayCells is null ? this : With(OneWayCells.Reversed);
 
     // A rim of blocked cells on all sides, so that neighbours need no range check. Of classes it is made when first asked for: 4 bytes a cell
     // that a map without weights never needs.
@@ -120,7 +120,7 @@ public sealed class CostGrid
 
     /// <summary>The same ground under these rules alone; the costs are shared.</summary>
     /// <exception cref="ArgumentException">They are for a grid of another size.</exception>
-    public CostGrid With(OneWay? oneWay)
+    public CostGrid With(OneWayCells? oneWay)
     {
         if (oneWay is not null && (oneWay.Width, oneWay.Height) != (Width, Height))
         {
@@ -128,7 +128,7 @@ public sealed class CostGrid
         }
 
         var grid = (CostGrid)MemberwiseClone();
-        grid.OneWay = oneWay;
+        grid.OneWayCells = oneWay;
         return grid;
     }
 
@@ -188,7 +188,7 @@ public sealed class CostGrid
         return padded;
     }
 
-    private Bitmap MakeBits() => Bitmap.Of(this);
+    private Bitmap MakeBits() => Bitmap.PassableOf(this);
 
     private float[] Pad()
     {

@@ -25,7 +25,7 @@ internal interface ITerrain
     /// <param name="x">Column of the border cell.</param>
     /// <param name="y">Its row.</param>
     /// <param name="arrivals">In which directions it was reached.</param>
-    int Turns(int x, int y, int arrivals);
+    int Successors(int x, int y, int arrivals);
 
     /// <summary>Cheaper, and not by rounding alone.</summary>
     bool IsLess(long cost, long other);

@@ -12,10 +12,10 @@ internal sealed class HierarchyBuffers(int capacity) : ISearchBuffers
     public int Capacity => Up.Capacity;
 
     /// <summary>From the start.</summary>
-    public HierarchySide Up { get; } = new(capacity);
+    public UpwardSearch Up { get; } = new(capacity);
 
     /// <summary>From the goal.</summary>
-    public HierarchySide Down { get; } = new(capacity);
+    public UpwardSearch Down { get; } = new(capacity);
 
     /// <summary>Arcs that have still to be taken apart.</summary>
     public Stack<(int From, int To, int Via)> Folded { get; } = new();

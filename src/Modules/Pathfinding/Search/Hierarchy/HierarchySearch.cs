@@ -103,7 +103,7 @@ internal sealed class HierarchySearch : ISearch
         return meeting >= 0;
     }
 
-    private void Seed(HierarchySide side, Cell end, Cell aim)
+    private void Seed(UpwardSearch side, Cell end, Cell aim)
     {
         if (_graph.NumberAt(end.X, end.Y) is var own and >= 0)
         {
@@ -122,7 +122,7 @@ internal sealed class HierarchySearch : ISearch
         }
     }
 
-    private void Relax(HierarchySide side, int at, long cost, Cell aim, long best)
+    private void Relax(UpwardSearch side, int at, long cost, Cell aim, long best)
     {
         var arcs = _hierarchy.Up(at);
 

@@ -24,7 +24,7 @@ internal sealed class AStarSearch(CostGrid grid) : ISearch
 
     public void Find(Cell start, Cell goal, PathBuffer path, CancellationToken cancellationToken)
     {
-        var buffers = SearchPool<SearchBuffers>.Rent(grid.PaddedLength) ?? new SearchBuffers(grid.PaddedLength);
+        var buffers = SearchPool<AStarBuffers>.Rent(grid.PaddedLength) ?? new AStarBuffers(grid.PaddedLength);
 
         try
         {
@@ -37,15 +37,15 @@ internal sealed class AStarSearch(CostGrid grid) : ISearch
         }
         finally
         {
-            SearchPool<SearchBuffers>.Return(buffers);
+            SearchPool<AStarBuffers>.Return(buffers);
         }
     }
 
-    private bool Expand(SearchBuffers buffers, Cell start, Cell goal, CancellationToken cancellationToken)
+    private bool Expand(AStarBuffers buffers, Cell start, Cell goal, CancellationToken cancellationToken)
     {
         var (costs, stride, open, offsets) = (grid.Padded, grid.Stride, buffers.Open, _offsets);
         var (source, target) = (grid.Index(start.X, start.Y), grid.Index(goal.X, goal.Y));
-        var relaxation = new Relaxation(buffers, goal, grid.MinimumCost, grid.OneWay, _tieScale);
+        var relaxation = new Relaxation(buffers, goal, grid.MinimumCost, grid.OneWayCells, _tieScale);
         relaxation.Reach(source, start.X, start.Y, 0, 0);
 
         for (var popped = 1; open.Count > 0; popped++)
@@ -114,7 +114,7 @@ internal sealed class AStarSearch(CostGrid grid) : ISearch
         return false;
     }
 
-    private void Extract(SearchBuffers buffers, Cell start, Cell goal, PathBuffer path)
+    private void Extract(AStarBuffers buffers, Cell start, Cell goal, PathBuffer path)
     {
         var (source, target) = (grid.Index(start.X, start.Y), grid.Index(goal.X, goal.Y));
         var count = 1;
@@ -140,7 +140,7 @@ internal sealed class AStarSearch(CostGrid grid) : ISearch
 
     private static double Octile(int dx, int dy) => Math.Max(dx, dy) + ((GridLength.Root - 1) * Math.Min(dx, dy));
 
-    private readonly struct Relaxation(SearchBuffers buffers, Cell goal, double minimumCost, OneWay? oneWay, double tieScale)
+    private readonly struct Relaxation(AStarBuffers buffers, Cell goal, double minimumCost, OneWayCells? oneWay, double tieScale)
     {
         private readonly double[] _costs = buffers.Costs;
         private readonly uint[] _states = buffers.States;

@@ -89,7 +89,7 @@ internal sealed class JumpPointSearch<TTerrain>(Bitmap rows, TTerrain terrain) :
         private void Follow(int number, in JumpPoint from)
         {
             var (x, y, cost) = (from.X, from.Y, from.Cost);
-            var ahead = from.Parent >= 0 && IsBorder(x, y) ? _terrain.Turns(x, y, from.Ahead) : from.Ahead;
+            var ahead = from.Parent >= 0 && IsBorder(x, y) ? _terrain.Successors(x, y, from.Ahead) : from.Ahead;
 
             if ((ahead & East) != 0)
             {

@@ -15,7 +15,7 @@ public static class VisitingOrder
     /// <param name="shape">What is fixed.</param>
     /// <returns>All stops, as their places in <paramref name="costs"/>; of a round trip, without the return.</returns>
     /// <exception cref="ArgumentException">There are no stops, or the costs are not square or not finite.</exception>
-    public static int[] Of(double[][] costs, TourShape shape)
+    public static int[] Solve(double[][] costs, TourShape shape)
     {
         ArgumentNullException.ThrowIfNull(costs);
 
@@ -24,7 +24,7 @@ public static class VisitingOrder
             throw new ArgumentException("The costs must be square and finite.", nameof(costs));
         }
 
-        return Of(costs, shape, costs.Length <= ExactUpTo ? HeldKarp.Order : LocalSearch.Order);
+        return Solve(costs, shape, costs.Length <= ExactUpTo ? HeldKarp.Order : LocalSearch.Order);
     }
 
     /// <summary>The sum over an order.</summary>
@@ -45,7 +45,7 @@ public static class VisitingOrder
         return sum;
     }
 
-    internal static int[] Of(double[][] costs, TourShape shape, Func<double[][], TourShape, int[]> solve)
+    internal static int[] Solve(double[][] costs, TourShape shape, Func<double[][], TourShape, int[]> solve)
     {
         if (!shape.RoundTrip || (shape.FirstFixed && shape.LastFixed))
         {

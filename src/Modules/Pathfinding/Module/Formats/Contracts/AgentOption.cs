@@ -12,13 +12,13 @@ internal static class AgentOption
         Name, "Half the width of who walks, in metres, or in pixels where the map has no scale; default 0. It is taken off the walkable area.");
 
     /// <exception cref="SharedKernel.ProblemException">It is no length.</exception>
-    public static void Check(ExportChoice choice) => _ = Length(choice);
+    public static void Check(ExportSettings choice) => _ = Length(choice);
 
     /// <summary>In pixels.</summary>
-    public static double Radius(MapContent map, ExportChoice choice) => map.ToPixels(Length(choice));
+    public static double Radius(MapContent map, ExportSettings choice) => map.ToPixels(Length(choice));
 
     /// <summary>1 where such a one can stand, else 0.</summary>
-    public static GrayImage Walkable(MapContent map, ExportChoice choice) => map.Walkable(Radius(map, choice));
+    public static GrayImage Walkable(MapContent map, ExportSettings choice) => map.Walkable(Radius(map, choice));
 
-    private static double Length(ExportChoice choice) => choice.Length(Name, canBeZero: true) ?? 0;
+    private static double Length(ExportSettings choice) => choice.Length(Name, canBeZero: true) ?? 0;
 }

@@ -8,7 +8,7 @@ internal static class ExportArchive
     // The earliest that zip knows: a revision's file is the same whenever it is asked for.
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public static byte[] Of(params (string Name, byte[] Bytes)[] files)
+    public static byte[] Zip(params (string Name, byte[] Bytes)[] files)
     {
         using var stream = new MemoryStream();
 

@@ -18,7 +18,7 @@ internal sealed class ExportFrame
 
     /// <summary>The frames of <c>crs</c> in requests, and <c>map</c>: metres, y up from the bottom, as ROS has it.</summary>
     /// <exception cref="SharedKernel.ProblemException">There is none of that name (<c>InvalidValue</c>), no scale (<c>NotScaled</c>) or no georeference (<c>NotGeoreferenced</c>).</exception>
-    public static ExportFrame Of(string crs, MapContent map) => crs switch
+    public static ExportFrame ForCrs(string crs, MapContent map) => crs switch
     {
         "pixel" => Axes("px", false, map, 1),
         "map" when map is { Origin: { } origin, MetersPerPixel: { } scale } =>

@@ -12,11 +12,11 @@ internal interface IMapExport
 
     /// <summary>Says before any map is read what of a parameter is of no use on any.</summary>
     /// <exception cref="SharedKernel.ProblemException"><c>InvalidValue</c>.</exception>
-    void Check(ExportChoice choice)
+    void Check(ExportSettings choice)
     {
     }
 
     /// <summary>The file. The same map at the same revision makes the same bytes.</summary>
     /// <exception cref="SharedKernel.ProblemException">A parameter is of no use (<c>InvalidValue</c>, <c>NotScaled</c>).</exception>
-    byte[] Write(MapContent map, ExportChoice choice);
+    byte[] Write(MapContent map, ExportSettings choice);
 }

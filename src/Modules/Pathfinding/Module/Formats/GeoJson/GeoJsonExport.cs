@@ -17,7 +17,7 @@ internal sealed class GeoJsonExport : IMapExport
         "geojson", "GeoJSON: an area for each class", "gis", "application/geo+json", "geojson", NeedsScale: false,
         [new("crs", "pixel (default: x right, y down, origin at the top left), meter (the same in metres), map (metres, y up, origin at the bottom left, as ROS and most GIS have it) or wgs84 (longitude, latitude; a map with a georeference).")]);
 
-    public void Check(ExportChoice choice)
+    public void Check(ExportSettings choice)
     {
         if (choice.Text("crs") is { } crs)
         {
@@ -25,10 +25,10 @@ internal sealed class GeoJsonExport : IMapExport
         }
     }
 
-    public byte[] Write(MapContent map, ExportChoice choice)
+    public byte[] Write(MapContent map, ExportSettings choice)
     {
         var crs = choice.Text("crs") ?? "pixel";
-        var frame = ExportFrame.Of(crs, map);
+        var frame = ExportFrame.ForCrs(crs, map);
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
         {
@@ -83,7 +83,7 @@ internal sealed class GeoJsonExport : IMapExport
 
     private static void WriteFeature(Utf8JsonWriter json, MapContent map, MapClass mapClass, ExportFrame frame)
     {
-        var polygons = MaskPolygons.Of(map.Mask, (byte)mapClass);
+        var polygons = MaskPolygons.Trace(map.Mask, (byte)mapClass);
 
         if (polygons.Count == 0)
         {

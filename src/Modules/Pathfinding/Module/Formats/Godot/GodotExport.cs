@@ -15,13 +15,13 @@ internal sealed class GodotExport : IMapExport
     public ExportFormat Format { get; } = new(
         "godot", "Godot 4: a baked NavigationPolygon in the picture's pixels", "game", "text/plain", "tres", NeedsScale: false, [AgentOption.Described]);
 
-    public void Check(ExportChoice choice) => AgentOption.Check(choice);
+    public void Check(ExportSettings choice) => AgentOption.Check(choice);
 
-    public byte[] Write(MapContent map, ExportChoice choice)
+    public byte[] Write(MapContent map, ExportSettings choice)
     {
         var walkable = AgentOption.Walkable(map, choice);
-        var mesh = NavigationMesh.Of(walkable);
-        var rings = MaskPolygons.Of(walkable, 1).SelectMany(static polygon => polygon.Rings);
+        var mesh = NavigationMesh.Build(walkable);
+        var rings = MaskPolygons.Trace(walkable, 1).SelectMany(static polygon => polygon.Rings);
         var text = new StringBuilder("[gd_resource type=\"NavigationPolygon\" format=3]\n\n[resource]\n");
         text.Append(CultureInfo.InvariantCulture, $"vertices = {Points(mesh.Vertices)}\n");
         text.Append("polygons = Array[PackedInt32Array]([")

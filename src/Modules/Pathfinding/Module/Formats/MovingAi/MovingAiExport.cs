@@ -15,7 +15,7 @@ internal sealed class MovingAiExport : IMapExport
     public ExportFormat Format { get; } = new(
         "movingai", "MovingAI .map: a letter for each pixel", "game", "text/plain", "map", NeedsScale: false, []);
 
-    public byte[] Write(MapContent map, ExportChoice choice)
+    public byte[] Write(MapContent map, ExportSettings choice)
     {
         using var text = new MemoryStream();
         text.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"type octile\nheight {map.Height}\nwidth {map.Width}\nmap\n")));

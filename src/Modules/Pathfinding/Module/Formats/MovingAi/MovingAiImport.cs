@@ -24,7 +24,7 @@ internal static class MovingAiImport
         return new MapImport("movingai", width, height, () =>
         {
             var classes = ReadRows(content.Span[at..], width, height);
-            return new ImportedPixels(Drawn.Picture(classes), classes.Pixels, Drawn.Certainty(classes));
+            return new ImportedPixels(ImportDefaults.Picture(classes), classes.Pixels, ImportDefaults.Certainty(classes));
         });
     }
 

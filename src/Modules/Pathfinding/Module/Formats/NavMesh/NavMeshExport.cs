@@ -13,12 +13,12 @@ internal sealed class NavMeshExport : IMapExport
         "navmesh", "JSON: outlines with holes, and triangles, of the walkable area, in pixels (Unity, Recast, Phaser and others)",
         "game", "application/json", "navmesh.json", NeedsScale: false, [AgentOption.Described]);
 
-    public void Check(ExportChoice choice) => AgentOption.Check(choice);
+    public void Check(ExportSettings choice) => AgentOption.Check(choice);
 
-    public byte[] Write(MapContent map, ExportChoice choice)
+    public byte[] Write(MapContent map, ExportSettings choice)
     {
         var walkable = AgentOption.Walkable(map, choice);
-        var mesh = NavigationMesh.Of(walkable);
+        var mesh = NavigationMesh.Build(walkable);
         return JsonSerializer.SerializeToUtf8Bytes(
             new
             {
@@ -29,7 +29,7 @@ internal sealed class NavMeshExport : IMapExport
                 map.Height,
                 map.MetersPerPixel,
                 AgentRadius = AgentOption.Radius(map, choice),
-                Outlines = MaskPolygons.Of(walkable, 1).Select(static polygon => new { Outer = Points(polygon.Outer), Holes = polygon.Holes.Select(Points) }),
+                Outlines = MaskPolygons.Trace(walkable, 1).Select(static polygon => new { Outer = Points(polygon.Outer), Holes = polygon.Holes.Select(Points) }),
                 Vertices = Points(mesh.Vertices),
                 Triangles = mesh.Triangles.Select(static t => new[] { t.A, t.B, t.C }),
             },

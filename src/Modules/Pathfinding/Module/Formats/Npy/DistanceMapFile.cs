@@ -16,7 +16,7 @@ internal sealed record DistanceMapFile(string MediaType, string Extension, IEnum
     public static Func<DistanceMap, DistanceMapFile>? Maker(string format) => format switch
     {
         "png" => static map => new("image/png", "png", [Png(map)]),
-        "npy" => static map => new("application/octet-stream", "npy", Rows(map).Select(static row => MemoryMarshal.AsBytes(row.Span).ToArray()).Prepend(NpyHeader.Of("<f4", map.Height, map.Width))),
+        "npy" => static map => new("application/octet-stream", "npy", Rows(map).Select(static row => MemoryMarshal.AsBytes(row.Span).ToArray()).Prepend(NpyHeader.Encode("<f4", map.Height, map.Width))),
         "csv" => static map => new("text/csv", "csv", Rows(map).Select(CsvLine)),
         _ => null,
     };

@@ -9,5 +9,5 @@ internal sealed class NpyExport : IMapExport
     public ExportFormat Format { get; } = new(
         "npy", "NumPy: class ids, uint8", "analysis", "application/octet-stream", "npy", NeedsScale: false, []);
 
-    public byte[] Write(MapContent map, ExportChoice choice) => [.. NpyHeader.Of("|u1", map.Height, map.Width), .. map.Ground.Labels];
+    public byte[] Write(MapContent map, ExportSettings choice) => [.. NpyHeader.Encode("|u1", map.Height, map.Width), .. map.Ground.Labels];
 }

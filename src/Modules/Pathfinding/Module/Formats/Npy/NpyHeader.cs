@@ -11,7 +11,7 @@ internal static class NpyHeader
     /// <param name="type">Such as <c>|u1</c> or <c>&lt;f4</c>.</param>
     /// <param name="height">Rows.</param>
     /// <param name="width">Columns.</param>
-    public static byte[] Of(string type, int height, int width)
+    public static byte[] Encode(string type, int height, int width)
     {
         var literal = string.Create(CultureInfo.InvariantCulture, $"{{'descr': '{type}', 'fortran_order': False, 'shape': ({height}, {width}), }}");
         var length = (10 + literal.Length + 1 + Alignment - 1) / Alignment * Alignment;

@@ -30,8 +30,8 @@ internal static class MaskImport
             throw Problem.InvalidValue($"The mask says {classes.Pixels[at]} at [{at % classes.Width}, {at / classes.Width}]; classes are 0 to {(int)MapClass.Water}.");
         }
 
-        var picture = pictures is [var shown] ? Fitting(shown.Content, classes, limits) : Drawn.Picture(classes);
-        return new ImportedPixels(picture, classes.Pixels, Drawn.Certainty(classes));
+        var picture = pictures is [var shown] ? Fitting(shown.Content, classes, limits) : ImportDefaults.Picture(classes);
+        return new ImportedPixels(picture, classes.Pixels, ImportDefaults.Certainty(classes));
     }
 
     private static ReadOnlyMemory<byte> Fitting(ReadOnlyMemory<byte> picture, GrayImage mask, PictureLimits limits)

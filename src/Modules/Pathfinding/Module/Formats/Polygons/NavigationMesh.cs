@@ -12,7 +12,7 @@ namespace ModularPath.Pathfinding.Formats.Polygons;
 internal sealed record NavigationMesh(IReadOnlyList<(int X, int Y)> Vertices, IReadOnlyList<(int A, int B, int C)> Triangles)
 {
     /// <param name="walkable">Nonzero where one can stand.</param>
-    public static NavigationMesh Of(GrayImage walkable)
+    public static NavigationMesh Build(GrayImage walkable)
     {
         var rectangles = RectanglesOf(walkable);
         var above = ByRow(rectangles, static rectangle => rectangle.Bottom);

@@ -21,8 +21,8 @@ internal sealed class RosExport : IMapExport
     public ExportFormat Format { get; } = new(
         "ros", "ROS map: map.yaml and map.pgm, free, occupied or unknown", "robot", "application/zip", "ros.zip", NeedsScale: true, []);
 
-    public byte[] Write(MapContent map, ExportChoice choice) =>
-        ExportArchive.Of(("map.yaml", RosYaml.Of("map.pgm", "trinary", map)), ("map.pgm", Pgm(map)));
+    public byte[] Write(MapContent map, ExportSettings choice) =>
+        ExportArchive.Zip(("map.yaml", RosYaml.Write("map.pgm", "trinary", map)), ("map.pgm", Pgm(map)));
 
     // Binary PGM (netpbm, P5), the top row first; readers flip it.
     private static byte[] Pgm(MapContent map)

@@ -19,8 +19,8 @@ internal sealed class RosScaleExport : IMapExport
     public ExportFormat Format { get; } = new(
         "ros-scale", "ROS map: map.yaml and map.png, with the confidence of every pixel", "robot", "application/zip", "ros-scale.zip", NeedsScale: true, []);
 
-    public byte[] Write(MapContent map, ExportChoice choice) =>
-        ExportArchive.Of(("map.yaml", RosYaml.Of("map.png", "scale", map)), ("map.png", Png(map)));
+    public byte[] Write(MapContent map, ExportSettings choice) =>
+        ExportArchive.Zip(("map.yaml", RosYaml.Write("map.png", "scale", map)), ("map.png", Png(map)));
 
     private static byte[] Png(MapContent map)
     {

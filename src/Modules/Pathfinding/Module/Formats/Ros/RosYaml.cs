@@ -13,7 +13,7 @@ internal static class RosYaml
     /// <param name="image">The name of the picture beside it.</param>
     /// <param name="mode"><c>trinary</c> or <c>scale</c>.</param>
     /// <param name="map">Its scale is the resolution; the origin is the lower left corner of the lower left pixel, as imported or [0, 0, 0].</param>
-    public static byte[] Of(string image, string mode, MapContent map) => Encoding.ASCII.GetBytes(string.Create(
+    public static byte[] Write(string image, string mode, MapContent map) => Encoding.ASCII.GetBytes(string.Create(
         CultureInfo.InvariantCulture, $"image: {image}\nmode: {mode}\nresolution: {map.Scale}\norigin: [{Metres(map.Origin?.X)}, {Metres(map.Origin?.Y)}, {Metres(map.Origin?.Yaw)}]\n{Thresholds}"));
 
     // YAML has 0 for a whole number, which older readers do not take.

@@ -38,13 +38,13 @@ internal static class RouteFile
     /// <param name="picture">Of the map, encoded; needed for <c>png</c> alone.</param>
     /// <param name="limits">Of pictures that are decoded.</param>
     /// <exception cref="SharedKernel.ProblemException">There is no such kind, or no georeference.</exception>
-    public static ExportedFile Of(
+    public static ExportedFile Write(
         string kind, RoutableMap map, string name, string crs, RouteResponse answer, ReadOnlyMemory<byte> picture, PictureLimits limits)
     {
         Check(kind);
-        var asked = CoordinateFrame.Of(crs, map);
+        var asked = CoordinateFrame.ForCrs(crs, map);
         var pixels = answer.Routes[0].Geometry.Coordinates.Select(place => asked.ToPixel(place[0], place[1])).ToArray();
-        var frame = CoordinateFrame.Of(kind == "gpx" || (kind == "geojson" && map.Georeference is not null) ? "wgs84" : "pixel", map);
+        var frame = CoordinateFrame.ForCrs(kind == "gpx" || (kind == "geojson" && map.Georeference is not null) ? "wgs84" : "pixel", map);
         double[][] line = [.. pixels.Select(frame.FromPixel)];
         var content = kind switch
         {

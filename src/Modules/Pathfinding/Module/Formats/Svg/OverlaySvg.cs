@@ -17,7 +17,7 @@ internal static class OverlaySvg
 
         foreach (var mapClass in Enum.GetValues<MapClass>())
         {
-            var outline = MaskOutlines.Of(ground.Labels, ground.Width, ground.Height, (byte)mapClass);
+            var outline = MaskOutlines.ToSvgPath(ground.Labels, ground.Width, ground.Height, (byte)mapClass);
             svg.Append(CultureInfo.InvariantCulture, $"<path id=\"{mapClass.ToString().ToLowerInvariant()}\" fill=\"{MapPalette.HexOf(mapClass)}\" d=\"{outline}\"/>\n");
         }
 

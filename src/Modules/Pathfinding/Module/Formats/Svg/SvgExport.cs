@@ -10,5 +10,5 @@ internal sealed class SvgExport : IMapExport
     public ExportFormat Format { get; } = new(
         "svg", "SVG: a path for each class, in the picture's pixels", "print", "image/svg+xml", "svg", NeedsScale: false, []);
 
-    public byte[] Write(MapContent map, ExportChoice choice) => Encoding.UTF8.GetBytes(OverlaySvg.Draw(map.Ground, route: null));
+    public byte[] Write(MapContent map, ExportSettings choice) => Encoding.UTF8.GetBytes(OverlaySvg.Draw(map.Ground, route: null));
 }

@@ -19,7 +19,7 @@ internal static class DoorPortals
     /// A line for each door in pixels, from wall to wall: from the middle of where it touches one to the middle of where it touches the other.
     /// A door that bends, or two that meet, have two lines, which meet where it bends.
     /// </summary>
-    public static IEnumerable<((double X, double Y) From, (double X, double Y) To)> Of(MapGround ground)
+    public static IEnumerable<((double X, double Y) From, (double X, double Y) To)> Find(MapGround ground)
     {
         var doors = ConnectedComponents.Label(
             MaskPolygons.Binary(new GrayImage(ground.Width, ground.Height, ground.Labels), (byte)MapClass.Door), Connectivity.Eight);

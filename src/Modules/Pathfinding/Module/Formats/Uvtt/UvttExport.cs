@@ -23,11 +23,11 @@ internal sealed class UvttExport : IMapExport
 
     public bool ShowsPicture => true;
 
-    public void Check(ExportChoice choice) => _ = choice.Length("grid");
+    public void Check(ExportSettings choice) => _ = choice.Length("grid");
 
-    public byte[] Write(MapContent map, ExportChoice choice)
+    public byte[] Write(MapContent map, ExportSettings choice)
     {
-        var grid = UvttGrid.Of(map, choice.Length("grid"));
+        var grid = UvttGrid.ForMap(map, choice.Length("grid"));
         using var stream = new MemoryStream();
 
         using (var json = new Utf8JsonWriter(stream))
@@ -75,7 +75,7 @@ internal sealed class UvttExport : IMapExport
     {
         json.WriteStartArray(name);
 
-        foreach (var ring in ModularPath.Pathfinding.Terrain.MaskRings.Of(map.Ground.Labels, map.Width, map.Height, (byte)mapClass))
+        foreach (var ring in ModularPath.Pathfinding.Terrain.MaskRings.Trace(map.Ground.Labels, map.Width, map.Height, (byte)mapClass))
         {
             var line = simplification.Of(ring);
             json.WriteStartArray();
@@ -95,7 +95,7 @@ internal sealed class UvttExport : IMapExport
     {
         json.WriteStartArray("portals");
 
-        foreach (var (from, to) in DoorPortals.Of(map.Ground))
+        foreach (var (from, to) in DoorPortals.Find(map.Ground))
         {
             json.WriteStartObject();
             WritePoint(json, "position", ((from.X + to.X) / 2, (from.Y + to.Y) / 2), side);

@@ -21,7 +21,7 @@ internal sealed record UvttFile
     public required IReadOnlyList<Vector2[]> Windows { get; init; }
 
     /// <exception cref="FormatException">Something is missing, or is not what it should be.</exception>
-    public static UvttFile Of(JsonElement json)
+    public static UvttFile Parse(JsonElement json)
     {
         var resolution = Member(json, "resolution", JsonValueKind.Object);
         var size = Point(Member(resolution, "map_size", JsonValueKind.Object));

@@ -22,7 +22,7 @@ internal sealed record UvttGrid(double Side, int Across, int Down, int PixelsPer
     /// <param name="map">The map.</param>
     /// <param name="given">The side of a square in metres, or in pixels where the map has no scale; null: five feet, or a fiftieth of the longer side.</param>
     /// <exception cref="SharedKernel.ProblemException">There would be too many squares (<c>InvalidValue</c>).</exception>
-    public static UvttGrid Of(MapContent map, double? given)
+    public static UvttGrid ForMap(MapContent map, double? given)
     {
         double longer = Math.Max(map.Width, map.Height);
         var side = given is { } length

@@ -32,7 +32,7 @@ internal static class UvttImport
         {
             _ = PictureDecoder.Decode(map.Picture, limits);
             var classes = Draw(map, header.Width, header.Height);
-            return new ImportedPixels(map.Picture, classes.Pixels, Drawn.Certainty(classes));
+            return new ImportedPixels(map.Picture, classes.Pixels, ImportDefaults.Certainty(classes));
         });
     }
 
@@ -63,7 +63,7 @@ internal static class UvttImport
         try
         {
             using var json = JsonDocument.Parse(content.TrimStart(Blank));
-            return UvttFile.Of(json.RootElement);
+            return UvttFile.Parse(json.RootElement);
         }
         catch (Exception e) when (e is JsonException or FormatException)
         {

@@ -16,11 +16,11 @@ internal sealed class WktExport : IMapExport
     public ExportFormat Format { get; } = new(
         "wkt", "WKT: a polygon with holes for each walkable region, in metres (JuPedSim, PedPy)", "analysis", "text/plain", "wkt", NeedsScale: true, []);
 
-    public byte[] Write(MapContent map, ExportChoice choice)
+    public byte[] Write(MapContent map, ExportSettings choice)
     {
-        var (frame, text) = (ExportFrame.Of("map", map), new StringBuilder());
+        var (frame, text) = (ExportFrame.ForCrs("map", map), new StringBuilder());
 
-        foreach (var region in MaskPolygons.Of(map.Walkable(0), 1))
+        foreach (var region in MaskPolygons.Trace(map.Walkable(0), 1))
         {
             text.Append("POLYGON (");
 

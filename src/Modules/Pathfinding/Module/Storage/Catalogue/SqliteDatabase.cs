@@ -5,7 +5,7 @@ using ModularPath.Pathfinding.Storage.Files;
 namespace ModularPath.Pathfinding.Storage.Catalogue;
 
 /// <summary>SQLite in the data directory. Write-ahead log with full synchronisation: what was committed outlives the process and the power.</summary>
-internal sealed class SqliteDatabase(DataDirectory directory, DiskRoom room) : CatalogDatabase
+internal sealed class SqliteDatabase(DataDirectory directory, DiskSpace room) : CatalogDatabase
 {
     private const int Busy = 5;
     private const int InputOutput = 10;

@@ -55,7 +55,7 @@ internal sealed class DataDirectory(string path) : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"{DataDirectoryFault.Of(Root, e)} {PathfindingOptions.Section}:DataDirectory names another directory.", e);
+            throw new IOException($"{DataDirectoryFault.Describe(Root, e)} {PathfindingOptions.Section}:DataDirectory names another directory.", e);
         }
     }
 

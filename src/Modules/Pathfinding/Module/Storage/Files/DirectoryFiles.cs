@@ -8,7 +8,7 @@ namespace ModularPath.Pathfinding.Storage.Files;
 /// Files in the data directory: one directory for each map, which appears complete or not at all. They are written and synchronised
 /// under <c>staging/</c>, and only then renamed into <c>maps/</c>.
 /// </summary>
-internal sealed class DirectoryFiles(DataDirectory directory, DiskRoom room, TimeProvider time) : IMapFiles
+internal sealed class DirectoryFiles(DataDirectory directory, DiskSpace room, TimeProvider time) : IMapFiles
 {
     /// <summary>Training reads it.</summary>
     public const string CorrectionsFile = "corrections.png";
@@ -184,7 +184,7 @@ internal sealed class DirectoryFiles(DataDirectory directory, DiskRoom room, Tim
                 Directory.Delete(staging, recursive: true);
             }
 
-            if (DiskRoom.IsLacking(e))
+            if (DiskSpace.IsLacking(e))
             {
                 room.Lacks(e.Message, files.Sum(static file => (long)file.Value.Length));
                 throw Problem.StorageUnavailable("The disk of the maps is full.");

@@ -14,7 +14,7 @@ public static class MapAdoption
     public static async Task<(int Maps, int SetAside, string Place)> RunAsync(PathfindingOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
-        using var storage = MapStorage.Of(options);
+        using var storage = MapStorage.Create(options);
         await storage.AdoptAsync();
         var report = await new StorageSweep(storage).RunAsync(adopt: true, cancellationToken);
 

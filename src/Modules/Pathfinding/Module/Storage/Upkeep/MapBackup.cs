@@ -26,7 +26,7 @@ public static class MapBackup
             throw new IOException($"{target} is there already. A backup goes to a directory that is not.");
         }
 
-        using var from = MapStorage.Of(source);
+        using var from = MapStorage.Create(source);
         from.Directory?.Expect();
         var maps = await from.Catalog.SnapshotAsync(id: null, cancellationToken);
         var partial = $"{target}.partial";

@@ -26,7 +26,7 @@ public static class MapMove
 
         using var from = MapStorage.In(dataDirectory);
         from.Directory!.Expect();
-        using var to = MapStorage.Of(target);
+        using var to = MapStorage.Create(target);
         await from.OpenAsync();
         await to.OpenAsync();
 

@@ -66,12 +66,12 @@ internal sealed partial class StorageStartup(MapStorage storage, IOptions<Pathfi
 
         if (report.Unknown.Count > 0)
         {
-            LogUnknown(CataloguePairing.Count(report.Unknown));
+            LogUnknown(CatalogPairing.Count(report.Unknown));
         }
 
         if (report.Incomplete.Count > 0)
         {
-            LogIncomplete(CataloguePairing.Count(report.Incomplete));
+            LogIncomplete(CatalogPairing.Count(report.Incomplete));
         }
     }
 
