@@ -1,8 +1,9 @@
 using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Model;
-using ModularPath.Pathfinding.Tests.Fields;
+using ModularPath.Pathfinding.Tests.ManyPlaces;
 using ModularPath.Pathfinding.Tests.Sources;
 using ModularPath.Pathfinding.V1;
+using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Tests.Routes;
 

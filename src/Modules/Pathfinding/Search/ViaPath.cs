@@ -3,7 +3,7 @@ using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Pathfinding.Search;
 
-/// <summary>A way that is shortest from its start to a cell on it, and from there to its goal.</summary>
+/// <summary>A path that is shortest from its start to a cell on it (the via node), and from there to its goal.</summary>
 public sealed class ViaPath
 {
     private readonly DistanceField _forward;
@@ -21,11 +21,11 @@ public sealed class ViaPath
     public GridPath Path { get; }
 
     /// <summary>
-    /// The T-test of Abraham et al.: the piece that reaches half of a cost to either side of the cell is itself a shortest
-    /// way. One that fails takes a detour for nothing. Ways that pass are locally shortest everywhere up to that half.
+    /// The T-test of Abraham et al.: whether the stretch around the via node, half of the given cost to either side, is itself a
+    /// shortest path. A path that fails contains a needless detour; one that passes is locally optimal up to that half.
     /// </summary>
     /// <param name="search">Over the same grid.</param>
-    /// <param name="cost">Of the piece, both sides together.</param>
+    /// <param name="cost">Of the stretch, both sides together.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     public bool IsLocallyShortest(GridSearch search, double cost, CancellationToken cancellationToken)
     {

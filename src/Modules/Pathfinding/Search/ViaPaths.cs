@@ -4,12 +4,11 @@ using ModularPath.Pathfinding.Search.Grid;
 namespace ModularPath.Pathfinding.Search;
 
 /// <summary>
-/// Other ways between two cells, for those who look for alternatives: shortest ways through a third cell (Abraham,
-/// Delling, Goldberg and Werneck, Alternative Routes in Road Networks, JEA 18, 2013). Cells worth passing are those of
-/// their plateaus, along which the ways through each cell are one and the same. On a grid, where one can pass
-/// aside of any way, they must also be no dearer than those to either side.
+/// Alternative routes: shortest paths through a third cell, the via node (Abraham, Delling, Goldberg and Werneck, Alternative
+/// Routes in Road Networks, JEA 18, 2013). Candidates are the cells of plateaus, along which the paths through each cell are the
+/// same. On a grid, where any path can be passed closely, they must also be no costlier than the cells to either side.
 /// </summary>
-/// <remarks>Rests on two distance fields over all that the start reaches: that is its cost in time, and 18 bytes a cell.</remarks>
+/// <remarks>Needs two distance fields over everything reachable from the start: this is its cost in time, and 18 bytes a cell.</remarks>
 public sealed class ViaPaths
 {
     private readonly CostGrid _grid;
@@ -22,20 +21,23 @@ public sealed class ViaPaths
         LeastCost = forward.CostTo(backward.Sources[0]);
     }
 
-    /// <summary>Of the best way; infinite where there is none.</summary>
+    /// <summary>Cost of the best path; infinite if there is none.</summary>
     public double LeastCost { get; }
 
     /// <summary>Searches from both ends.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A cell lies outside the grid.</exception>
-    /// <exception cref="OperationCanceledException">Noticed within some thousand cells.</exception>
+    /// <exception cref="OperationCanceledException">Checked every few thousand cells.</exception>
     public static ViaPaths Between(CostGrid grid, Cell start, Cell goal, CancellationToken cancellationToken) =>
-        new(grid, DistanceField.From(grid, [start], FieldBound.None, cancellationToken), DistanceField.From(grid.Reversed, [goal], FieldBound.None, cancellationToken));
+        new(
+            grid,
+            DistanceField.From(grid, [start], FieldBound.None, cancellationToken),
+            DistanceField.From(grid.Reversed, [goal], FieldBound.None, cancellationToken));
 
-    /// <summary>One way for each plateau, the cheapest first. They are found at once and made one by one.</summary>
-    /// <param name="stretch">No way costs more than the best one times this.</param>
+    /// <summary>One path for each plateau, the cheapest first. Plateaus are found at once, paths are built lazily.</summary>
+    /// <param name="stretch">No path costs more than the best one times this.</param>
     /// <param name="isKnown">
-    /// Cells, such as those of the best way and beside it, through which no other way is looked for. They part plateaus, so
-    /// that of two ways around of equal cost the second is found when the first is known.
+    /// Cells, such as those on and near the best path, through which no other path is sought. They split plateaus: of two detours
+    /// of equal cost the second is found once the first is known.
     /// </param>
     public IEnumerable<ViaPath> Alternatives(double stretch, Func<Cell, bool> isKnown)
     {
@@ -97,8 +99,8 @@ public sealed class ViaPaths
         }
     }
 
-    // The way through the cell goes on as the way through one beside it does, and none beside it is on a cheaper way:
-    // other than before and behind, where a cheaper way may leave this one.
+    // The path through the cell continues as the path through a neighbour does, and no neighbour is on a cheaper path, except
+    // before and behind, where a cheaper path may branch off.
     private bool IsPlateau(Cell cell)
     {
         var (forward, backward) = (_forward.CostTo(cell), _backward.CostTo(cell));
@@ -106,7 +108,8 @@ public sealed class ViaPaths
 
         foreach (var (next, there, back) in Beside(cell))
         {
-            var (cost, isOnWay) = (CostThrough(next), IsEqual(_forward.CostTo(next) + back, forward) || IsEqual(_backward.CostTo(next) + there, backward));
+            var cost = CostThrough(next);
+            var isOnWay = IsEqual(_forward.CostTo(next) + back, forward) || IsEqual(_backward.CostTo(next) + there, backward);
             isLevel |= isOnWay && IsEqual(cost, forward + backward);
 
             if (!isOnWay && cost < forward + backward && !IsEqual(cost, forward + backward))
@@ -118,7 +121,7 @@ public sealed class ViaPaths
         return isLevel;
     }
 
-    // And what the steps there and back cost: infinitely much where they go against a one-way.
+    // The neighbours, and what the steps there and back cost; infinite against a one-way.
     private IEnumerable<(Cell Next, double There, double Back)> Beside(Cell cell)
     {
         var own = _grid.CostOf(cell.X, cell.Y);
@@ -144,10 +147,10 @@ public sealed class ViaPaths
 
     private bool Allows(Cell from, Cell to) => _grid.OneWayCells?.AllowsStep(from, to) != false;
 
-    // But for the rounding of sums in different order.
+    // Sums in different order differ by rounding.
     private bool IsEqual(double a, double b) => Math.Abs(a - b) <= 1e-9 * LeastCost;
 
-    // Where the way through a plateau is most surely the best one between places beside it.
+    // Where the path through a plateau is most likely the best between places near it.
     private Cell MiddleOf(List<Cell> level)
     {
         var middle = (level.Min(_forward.CostTo) + level.Max(_forward.CostTo)) / 2;

@@ -10,8 +10,8 @@ using ModularPath.SharedKernel;
 namespace ModularPath.Pathfinding.Corrections;
 
 /// <summary>
-/// Moves corrections from the rows, where each is safe within milliseconds, into their map's one file, where training finds them,
-/// once somebody has stopped painting.
+/// Moves corrections from the database rows, where each is stored within milliseconds, into the map's one corrections file, which
+/// training reads. Runs once nobody has painted for a while.
 /// </summary>
 internal sealed partial class CorrectionsCompaction(
     MapStore store, MapCorrections corrections, PixelGate gate, TimeProvider time, ILogger<CorrectionsCompaction> logger) : BackgroundService
@@ -20,7 +20,7 @@ internal sealed partial class CorrectionsCompaction(
 
     private readonly Channel<string> _maps = Channel.CreateUnbounded<string>();
 
-    /// <summary>Says that a map has a new correction.</summary>
+    /// <summary>Schedules a map that has a new correction.</summary>
     public void Add(string id) => _maps.Writer.TryWrite(id);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -44,7 +44,7 @@ internal sealed partial class CorrectionsCompaction(
         }
     }
 
-    /// <summary>The maps whose corrections an earlier process has not filed.</summary>
+    /// <summary>The maps whose corrections an earlier process left in rows.</summary>
     private async Task<HashSet<string>> LeftAsync(CancellationToken stoppingToken)
     {
         while (true)
@@ -73,12 +73,12 @@ internal sealed partial class CorrectionsCompaction(
         }
         catch (ProblemException e) when (e.Kind is ProblemKind.NotFound)
         {
-            // Deleted meanwhile.
+            // The map was deleted meanwhile.
         }
         catch (Exception e) when (!stoppingToken.IsCancellationRequested)
         {
             var level = Problem.LevelOf(e);
-            LogNotFiled(level, e, id);   // the rows stay, and are filed with the next correction or at the next start
+            LogNotFiled(level, e, id);   // the rows stay; the next correction or the next start tries again
         }
     }
 

@@ -13,7 +13,7 @@ using ModularPath.Pathfinding.Terrain;
 
 namespace ModularPath.Pathfinding.Library;
 
-/// <summary>Makes a map of a picture, which is segmented, or of files that say it all; finds what is connected, and stores it.</summary>
+/// <summary>Creates a map from a picture, which is segmented, or from another program's files; finds its regions and stores it.</summary>
 internal sealed class MapIngest(
     MapReader reader, MapStore store, RoutableMaps routable, SharedGrounds grounds, PixelGate gate, TimeProvider clock, IOptions<PathfindingOptions> options)
 {
@@ -24,7 +24,8 @@ internal sealed class MapIngest(
 
     /// <exception cref="PictureException">The picture cannot be read.</exception>
     /// <exception cref="SharedKernel.ProblemException">
-    /// No model answers, and nothing may stand in for it (<c>ModelUnavailable</c>); the map is of a format of others, and malformed (<c>UnreadableMapFile</c>).
+    /// No model answers and no fallback is allowed (<c>ModelUnavailable</c>), or another program's file is malformed
+    /// (<c>UnreadableMapFile</c>).
     /// </exception>
     public Task<MapRecord> AddAsync(UploadedMap upload, bool modelOnly, CancellationToken cancellationToken) =>
         MapImports.Open(upload, options.Value.Limits) is { } import
@@ -35,7 +36,7 @@ internal sealed class MapIngest(
     {
         var header = PictureDecoder.ReadHeader(picture, options.Value.Limits);
         using var pass = await gate.EnterAsync((long)header.Width * header.Height, cancellationToken);
-        // Decoded by whoever reads it, and by nobody where its mask is known: a damaged one is refused behind the port.
+        // The port decodes it, unless its mask is cached: a damaged picture is refused there.
         var reading = await ReadAsync(picture, (header.Width, header.Height), modelOnly, cancellationToken);
         return await StoreAsync(RecordOf(upload, header.MediaType, reading), picture, reading, cancellationToken);
     }

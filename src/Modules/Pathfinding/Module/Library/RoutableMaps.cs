@@ -10,8 +10,8 @@ using ModularPath.Pathfinding.Terrain;
 namespace ModularPath.Pathfinding.Library;
 
 /// <summary>
-/// Maps ready to be asked. What routing needs of them is kept in memory up to a budget, and made again from the stored
-/// mask where it is not; many who ask for the same map at once wait for one making.
+/// Maps that are ready for routing. Their grounds are kept in memory up to a budget and rebuilt from the stored masks when
+/// needed; concurrent requests for a map share one build.
 /// </summary>
 internal sealed class RoutableMaps(MapStore store, MapMasks masks, PixelGate gate, MapIndexing indexing, IOptions<PathfindingOptions> options)
 {
@@ -33,7 +33,7 @@ internal sealed class RoutableMaps(MapStore store, MapMasks masks, PixelGate gat
 
     public void Remember(MapRecord map, MapGround ground) => _grounds.Put((map.Id, map.Revision), ground);
 
-    /// <summary>Remembers a map after a change, and forgets it as it was before.</summary>
+    /// <summary>Caches a map after a change, and drops its previous state.</summary>
     public void Replace(MapRecord before, MapRecord after, MapGround ground)
     {
         Forget(before);
@@ -41,7 +41,7 @@ internal sealed class RoutableMaps(MapStore store, MapMasks masks, PixelGate gat
         indexing.AddWhenQuiet(ground);
     }
 
-    /// <summary>Remembers a map after a change that left the pixels as they were.</summary>
+    /// <summary>Caches a map after a change that kept the pixels.</summary>
     public void Carry(MapRecord map)
     {
         if (_grounds.TryGet((map.Id, map.Revision - 1), out var ground))
@@ -64,7 +64,7 @@ internal sealed class RoutableMaps(MapStore store, MapMasks masks, PixelGate gat
         map.Id, map.Revision, map.Mask.Provenance, map.MetersPerPixel, ground,
         map.ControlPoints is { } points ? Georeference.Fit(points, map.Width, map.Height) : null, map.Origin, ReadingPlausibility.Check(map));
 
-    // Not cancelled with the one who asked first: others may be waiting.
+    // Not cancelled with the first request: others may be waiting.
     private async Task<RoutableMap> MakeAsync(MapRecord map)
     {
         try

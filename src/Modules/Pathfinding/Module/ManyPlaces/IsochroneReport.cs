@@ -5,10 +5,12 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.ManyPlaces;
 
-/// <summary>Puts areas into the answer's words and frame.</summary>
+/// <summary>Writes areas in the response's frame and units.</summary>
 internal static class IsochroneReport
 {
-    /// <exception cref="SharedKernel.ProblemException"><c>NoSegment</c>, <c>NotScaled</c>, <c>InvalidValue</c>, or <c>TooBig</c> where the lines have too many positions.</exception>
+    /// <exception cref="SharedKernel.ProblemException">
+    /// <c>NoSegment</c>, <c>NotScaled</c>, <c>InvalidValue</c>, or <c>TooBig</c> if the lines have too many positions.
+    /// </exception>
     public static IsochroneResponse Build(PlacesOnMap places, Contours contours, int mostPositions, CancellationToken cancellationToken)
     {
         var (grid, costs) = contours.On(places);

@@ -4,10 +4,10 @@ using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Pathfinding.ManyPlaces;
 
-/// <summary>The best ways from places to places, at one search for each source.</summary>
+/// <summary>The best paths between many places, with one search for each source.</summary>
 internal sealed class LegTable(LegFinder finder)
 {
-    /// <summary>One row for each source, one column for each target; null where there is no way.</summary>
+    /// <summary>One row for each source, one column for each target; null if there is no path.</summary>
     public LegPath?[][] Between(PlacesOnMap places, IReadOnlyList<Cell> sources, IReadOnlyList<Cell> targets, CancellationToken cancellationToken)
     {
         var (ground, agent) = (places.Map.Ground, places.Agent);

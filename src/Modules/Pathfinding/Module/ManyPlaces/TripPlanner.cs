@@ -7,7 +7,7 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.ManyPlaces;
 
-/// <summary>Orders stops by what it costs to walk between them, and gives the route through them.</summary>
+/// <summary>Orders stops by walking cost, and returns the route through them.</summary>
 internal sealed class TripPlanner(LegFinder finder, IOptions<PathfindingOptions> options)
 {
     /// <exception cref="SharedKernel.ProblemException"><c>InvalidValue</c>, <c>NoSegment</c> or <c>NoTrips</c>.</exception>
@@ -18,7 +18,7 @@ internal sealed class TripPlanner(LegFinder finder, IOptions<PathfindingOptions>
         var (agent, cells) = (places.Agent, places.Cells());
         var costs = CostMatrix.Between(agent.Grid, cells, cells, cancellationToken);
 
-        // What is connected at all is connected with the first one.
+        // Two stops are connected exactly if both are connected with the first.
         if (Array.FindIndex(costs[0], double.IsPositiveInfinity) is var apart and >= 0)
         {
             throw Problem.NoTrips(0, apart);

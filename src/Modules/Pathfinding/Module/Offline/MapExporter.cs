@@ -5,14 +5,14 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Offline;
 
-/// <summary>Maps in the formats of others without a server and without storage: what the command line uses.</summary>
+/// <summary>Exports maps without a server or storage, for the command line.</summary>
 /// <param name="options">The same as a server's.</param>
 public sealed class MapExporter(PathfindingOptions options)
 {
-    /// <summary>What there is.</summary>
+    /// <summary>All formats.</summary>
     public static IReadOnlyList<ExportFormat> Formats { get; } = [.. MapExports.All.Select(static export => export.Format)];
 
-    /// <summary>Refuses before any map is read what can be written of none.</summary>
+    /// <summary>Refuses parameters that are invalid for every map, before one is read.</summary>
     /// <param name="format">One of <see cref="Formats"/>.</param>
     /// <param name="choices">Its options by name.</param>
     /// <returns>The format.</returns>

@@ -4,12 +4,12 @@ using ModularPath.Pathfinding.Terrain;
 
 namespace ModularPath.Pathfinding.Reading;
 
-/// <summary>What is to be known of a mask without opening it.</summary>
+/// <summary>Computes the facts about a mask that are stored in the map's row.</summary>
 internal static class MaskSummary
 {
     /// <param name="ground">Of the mask.</param>
-    /// <param name="revision">Of the map, with which the mask's files came.</param>
-    /// <param name="provenance">What read the picture.</param>
+    /// <param name="revision">The map's revision that the mask's files came with.</param>
+    /// <param name="provenance">The source of the mask.</param>
     public static MaskRecord Compute(MapGround ground, int revision, MaskProvenance provenance)
     {
         var pixels = new long[256];
@@ -24,9 +24,9 @@ internal static class MaskSummary
         return Compute(ground, revision, provenance, pixels[..Enum.GetValues<MapClass>().Length], confidence / 255.0 / ground.Labels.Length);
     }
 
-    /// <summary>The same after a patch, by a look at what it changed: on nine megapixels that is 20 ms sooner.</summary>
-    /// <param name="before">Of the ground before.</param>
-    /// <param name="old">The ground before.</param>
+    /// <summary>The same after a patch, by looking at the changed pixels only: on nine megapixels this saves 20 ms.</summary>
+    /// <param name="before">The record before the patch.</param>
+    /// <param name="old">The ground before the patch.</param>
     /// <param name="ground">The ground with the patch.</param>
     /// <param name="patch">Where the two may differ.</param>
     public static MaskRecord After(MaskRecord before, MapGround old, MapGround ground, CorrectionPatch patch)

@@ -4,32 +4,34 @@ using ModularPath.Pathfinding.Model;
 namespace ModularPath.Pathfinding.Reading;
 
 /// <summary>
-/// Whether what was read in a picture looks like what is read in maps. The confidence of the pixels cannot tell: of a blank sheet a
-/// network is as sure as of a plan.
+/// Whether a reading looks like those of maps. The confidence of the pixels cannot tell: a network is as sure of a blank sheet as
+/// of a plan.
 /// </summary>
 /// <remarks>
-/// Two logistic regressions over what is known of a mask without opening it. How they were made, and how often they err, stands in the
-/// module's README. They know the readings of the network; of what stands in for it only that a map has something to walk around.
+/// Two logistic regressions over the facts in the map's row. The module's README tells how they were fitted, and how often they
+/// err. They are fitted to the network's readings; of a fallback's reading they only check that the map has something to walk
+/// around.
 /// </remarks>
 internal static class ReadingPlausibility
 {
-    // Below: no map, or read badly. Of 152 maps of the development set that were read well, and are no pictures from the air, one is below.
+    // Below this: no map, or badly read. Of 152 maps of the development set that were read well, and are no aerial pictures, one
+    // is below.
     private const double LeastMapLikeness = 0.4;
     private const double LeastLegibility = 0.3;
 
-    // Less of the picture than this blocks the way: there is nothing to find a way around.
+    // If less of the picture blocks the way, there is nothing to find a way around.
     private const double LeastBlocked = 0.0005;
 
-    // Of a smaller picture, 64 x 64 pixels, its shares say nothing.
+    // The shares of a smaller picture, below 64 x 64 pixels, mean nothing.
     private const long LeastPixels = 64 * 64;
 
-    // Maps that are drawn by a code are read by it, and surer than a network ever is.
+    // Maps drawn by a known colour code are read by that code, more surely than a network ever is.
     private const double ReadByCode = 0.97;
 
     private static readonly ScoreWeights MapLikeness = new(-7.442, 8.16, 0.275, 0.949, -0.011, 4.215, -5.613, 0.635, 0.415);
     private static readonly ScoreWeights Legibility = new(-9.948, 11.87, -0.038, 2.258, 0.386, -2.627, 2.436, 0.135, 3.307);
 
-    /// <summary>What to tell of a map before anything else; null where nothing speaks against its reading, or a person has corrected it.</summary>
+    /// <summary>The most important warning about a map; null if its reading is plausible, or a person has corrected it.</summary>
     public static MapWarning? Check(MapRecord map) => map.CorrectedAt is null ? Check(map.Mask, (long)map.Width * map.Height) : null;
 
     /// <inheritdoc cref="Check(MapRecord)"/>
@@ -75,13 +77,15 @@ internal static class ReadingPlausibility
             : null;
     }
 
-    /// <summary>Shares of the picture, 0 to 1, but for the number of regions; the largest region as a share of all that is walkable.</summary>
+    /// <summary>
+    /// Shares of the picture, 0 to 1, except the number of regions; the largest region as a share of everything walkable.
+    /// </summary>
     private readonly record struct Reading(double Confidence, double Walls, double Walkable, double Background, int Regions, double Largest);
 
     private sealed record ScoreWeights(
         double Bias, double Confidence, double Walls, double Walkable, double Background, double SureBackground, double SquaredBackground, double Regions, double Largest)
     {
-        // So that a share of nothing has a logarithm.
+        // Keeps the logarithm of a share finite.
         private const double Least = 0.005;
 
         /// <summary>0 to 1.</summary>

@@ -5,7 +5,7 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Routes;
 
-/// <summary>What every answer about places on a map says in the same way: its units, where places were moved to, warnings.</summary>
+/// <summary>The parts that all responses about places on a map share: units, moved places, warnings.</summary>
 internal sealed class AnswerContext(RoutableMap map, ResolvedRequest journey)
 {
     public RouteUnits Units { get; } = map.MetersPerPixel is null ? new RouteUnits("px", null) : new RouteUnits("m", "s");
@@ -16,7 +16,7 @@ internal sealed class AnswerContext(RoutableMap map, ResolvedRequest journey)
 
     public double? Duration(double weight) => journey.Speed is { } speed ? Length(weight) / speed : null;
 
-    /// <summary>Where a place is on the ground; warns where it was moved.</summary>
+    /// <summary>The cell of a place in the response; adds a warning if the place was moved.</summary>
     public SnappedStop Snapped(Waypoint stop, Cell cell)
     {
         var distance = Length(stop.DistanceTo(cell.Centre));
@@ -32,7 +32,7 @@ internal sealed class AnswerContext(RoutableMap map, ResolvedRequest journey)
         return new SnappedStop(journey.Frame.FromPixel(cell.Centre), distance, stop.Name);
     }
 
-    /// <summary>Says what every answer says.</summary>
+    /// <summary>Fills in the members that all responses have.</summary>
     public T Signed<T>(T answer)
         where T : MapAnswer
     {

@@ -7,10 +7,10 @@ using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Routes;
 
-/// <summary>Says why there is no route, and what is near one.</summary>
-/// <param name="map">Where.</param>
-/// <param name="journey">What was asked.</param>
-/// <param name="mostPixels">On a larger map nothing is searched for that takes memory for each of its pixels.</param>
+/// <summary>Explains why there is no route, and what comes nearest to one.</summary>
+/// <param name="map">The map.</param>
+/// <param name="journey">The request.</param>
+/// <param name="mostPixels">On a larger map, searches that need memory for each pixel are skipped.</param>
 internal sealed class NoRouteDiagnosis(RoutableMap map, ResolvedRequest journey, long mostPixels)
 {
     private string Unit => map.MetersPerPixel is null ? "px" : "m";
@@ -32,11 +32,11 @@ internal sealed class NoRouteDiagnosis(RoutableMap map, ResolvedRequest journey,
             : Problem.NoSegment($"{reason}, nor anywhere else on this map.", ("waypoint_index", stop.Index), ("nearest", null));
     }
 
-    /// <summary>No way for anyone: what lies between, and the least that would have to be opened.</summary>
-    /// <param name="leg">From this waypoint to the next.</param>
-    /// <param name="free">The ground for one without width, under the rules of the request.</param>
-    /// <param name="start">The waypoint's cell.</param>
-    /// <param name="goal">The next one's.</param>
+    /// <summary>No path for any agent: tells what lies between, and the least that would have to be opened.</summary>
+    /// <param name="leg">Index of the waypoint it starts from.</param>
+    /// <param name="free">The ground for an agent of radius 0, under the rules of the request.</param>
+    /// <param name="start">Cell of this waypoint.</param>
+    /// <param name="goal">Cell of the next waypoint.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     public ProblemException NoRoute(int leg, AgentGround free, Cell start, Cell goal, CancellationToken cancellationToken)
     {
@@ -50,7 +50,7 @@ internal sealed class NoRouteDiagnosis(RoutableMap map, ResolvedRequest journey,
                 ("regions", new[] { Region(leg, regions, start), Region(leg + 1, regions, goal) }));
         }
 
-        // Regions know nothing of one-ways, which alone may part what is connected.
+        // Regions ignore one-ways; only these can separate cells of one region.
         if (regions.IdOf(start) == regions.IdOf(goal) || Fewest(free.Grid, start, goal, cancellationToken) is not { } crossing)
         {
             return AgainstOneWay(leg, free.Grid, start, goal, cancellationToken);
@@ -73,7 +73,7 @@ internal sealed class NoRouteDiagnosis(RoutableMap map, ResolvedRequest journey,
             }));
     }
 
-    /// <summary>There is a way, but this agent is too wide for it.</summary>
+    /// <summary>There is a path, but the agent is too wide for it.</summary>
     public ProblemException TooWide(int leg, LegPath thin)
     {
         var narrowest = PassageWidth.Narrowest(map.Ground, thin.Line);
@@ -89,7 +89,7 @@ internal sealed class NoRouteDiagnosis(RoutableMap map, ResolvedRequest journey,
                 : null));
     }
 
-    // Where the best way that ignores them first goes against one.
+    // The place where the best path that ignores one-ways first goes against one.
     private ProblemException AgainstOneWay(int leg, CostGrid free, Cell start, Cell goal, CancellationToken cancellationToken)
     {
         var way = Fewest(free.With(null), start, goal, cancellationToken)!.Cells;
@@ -102,7 +102,7 @@ internal sealed class NoRouteDiagnosis(RoutableMap map, ResolvedRequest journey,
             ("location", place));
     }
 
-    // Where the map itself has a way, what the request closes is to blame, however thin the walls.
+    // If the map itself has a path, the request's closures are to blame, however thin the walls.
     private MinimumRemovalPath? Fewest(CostGrid free, Cell start, Cell goal, CancellationToken cancellationToken)
     {
         var anyone = map.Ground.Anyone;

@@ -5,16 +5,16 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Routes;
 
-/// <summary>A request that was understood: everything in pixels.</summary>
-/// <param name="Frame">Of the request's and the answer's positions.</param>
-/// <param name="Stops">Of a route, at least two.</param>
+/// <summary>A request resolved against a map: everything in pixels.</summary>
+/// <param name="Frame">Coordinate frame of the request and the response.</param>
+/// <param name="Stops">For a route, at least two.</param>
 /// <param name="AgentRadius">Pixels.</param>
-/// <param name="UnitsPerPixel">Metres per pixel, or 1 where the map has no scale.</param>
-/// <param name="Speed">Metres a second; null where the map has no scale.</param>
+/// <param name="UnitsPerPixel">Metres per pixel, or 1 if the map has no scale.</param>
+/// <param name="Speed">Metres a second; null if the map has no scale.</param>
 internal sealed record ResolvedRequest(
     CoordinateFrame Frame, IReadOnlyList<Waypoint> Stops, double AgentRadius, double UnitsPerPixel, double? Speed)
 {
-    /// <exception cref="SharedKernel.ProblemException">Something in the request has no meaning on this map.</exception>
+    /// <exception cref="SharedKernel.ProblemException">Something in the request is invalid on this map.</exception>
     public static ResolvedRequest From(RouteRequest request, RoutableMap map, PathfindingOptions options)
     {
         if (request.Waypoints.Count < 2)
@@ -30,8 +30,8 @@ internal sealed record ResolvedRequest(
         return From(request.Crs, request.Waypoints, request.Options, map, options);
     }
 
-    /// <summary>Any number of places, which need not be a way.</summary>
-    /// <exception cref="SharedKernel.ProblemException">Something has no meaning on this map.</exception>
+    /// <summary>Any number of places, not necessarily a route.</summary>
+    /// <exception cref="SharedKernel.ProblemException">Something is invalid on this map.</exception>
     public static ResolvedRequest From(string crs, IReadOnlyList<RouteStop> places, Walker? walker, RoutableMap map, PathfindingOptions options)
     {
         var frame = CoordinateFrame.ForCrs(crs, map);

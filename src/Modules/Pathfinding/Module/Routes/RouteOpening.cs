@@ -4,15 +4,17 @@ using ModularPath.Pathfinding.Terrain;
 
 namespace ModularPath.Pathfinding.Routes;
 
-/// <summary>Blocked pixels in a row that a way crosses: opened, they would let it through.</summary>
-/// <param name="Cells">In the order of the way, each beside the one before.</param>
-/// <param name="Blockers">How many of each class, the most frequent first; <see cref="Closed"/> where only the request closes a pixel.</param>
+/// <summary>A run of blocked pixels that a path crosses: to be opened, for the path to pass.</summary>
+/// <param name="Cells">In the order of the path, each next to the one before.</param>
+/// <param name="Blockers">
+/// Number of pixels by class, the most frequent first; <see cref="Closed"/> for pixels that only the request closes.
+/// </param>
 /// <param name="LeastConfidence">0 to 1.</param>
 /// <param name="MeanConfidence">0 to 1.</param>
 internal sealed record RouteOpening(
     IReadOnlyList<Cell> Cells, IReadOnlyList<KeyValuePair<string, int>> Blockers, double LeastConfidence, double MeanConfidence)
 {
-    /// <summary>What blocks a pixel that the map has as passable.</summary>
+    /// <summary>Blocker of a pixel that is passable on the map.</summary>
     public const string Closed = "closed";
 
     public Cell Middle => Cells[Cells.Count / 2];
@@ -23,11 +25,11 @@ internal sealed record RouteOpening(
         return new RouteOpening(cells, Count(cells.Select(cell => BlockerOf(ground, cell))), confidences.Min(), confidences.Average());
     }
 
-    /// <summary>The blockers of several together.</summary>
+    /// <summary>The blockers of several openings together.</summary>
     public static IReadOnlyList<KeyValuePair<string, int>> Together(IEnumerable<RouteOpening> openings) =>
         Count(openings.SelectMany(static o => o.Blockers).SelectMany(static b => Enumerable.Repeat(b.Key, b.Value)));
 
-    /// <summary>The cells' centres as a line of as few positions as it takes, at least two.</summary>
+    /// <summary>The cells' centres as a line without collinear positions, at least two.</summary>
     public IReadOnlyList<(double X, double Y)> Line()
     {
         var turns = Cells.Where((cell, i) => i == 0 || i == Cells.Count - 1

@@ -7,7 +7,7 @@ using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Routes;
 
-/// <summary>Answers a request on a map: waypoints onto walkable ground, the exact search, checked geometry, numbers.</summary>
+/// <summary>Plans a route: snaps waypoints to walkable ground, searches exactly, checks the geometry, computes the numbers.</summary>
 internal sealed class RoutePlanner(IOptions<PathfindingOptions> options, LegFinder finder)
 {
     public const int MostAlternatives = 3;

@@ -5,13 +5,13 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Routes;
 
-/// <summary>Puts a found route into the answer's words, units and frame.</summary>
+/// <summary>Writes a found route in the response's frame and units.</summary>
 internal sealed class RouteReport(RoutableMap map, ResolvedRequest journey, CostGrid pace, double uncertainBelow)
 {
     private readonly AnswerContext _words = new(map, journey);
 
     /// <param name="cells">Of the waypoints.</param>
-    /// <param name="routes">The legs of each, the best one first.</param>
+    /// <param name="routes">The legs of each route, the best one first.</param>
     public RouteResponse Of(IReadOnlyList<Cell> cells, IReadOnlyList<IReadOnlyList<LegPath>> routes) => _words.Signed(new RouteResponse
     {
         Waypoints = [.. journey.Stops.Zip(cells, _words.Snapped)],

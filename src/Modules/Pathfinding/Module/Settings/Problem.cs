@@ -4,12 +4,12 @@ using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Settings;
 
-/// <summary>The refusals of this module, each with its stable code (OSRM's words where OSRM has one).</summary>
+/// <summary>The errors of this module, each with its stable code (OSRM's code if OSRM has one).</summary>
 internal static class Problem
 {
     public const string StorageUnavailableCode = "StorageUnavailable";
 
-    /// <summary>How loudly it is said that something failed: of an outage the log has a line already.</summary>
+    /// <summary>The level to log a failure at: an outage is logged elsewhere already.</summary>
     public static LogLevel LevelOf(Exception exception) => exception is ProblemException { Code: StorageUnavailableCode } ? LogLevel.Debug : LogLevel.Error;
 
     public static ProblemException MapNotFound(string id) =>
@@ -45,9 +45,9 @@ internal static class Problem
     public static ProblemException TooManyWaypoints(int given, int most) =>
         new(ProblemKind.Invalid, "TooBig", string.Create(CultureInfo.InvariantCulture, $"{given} waypoints are too many: at most {most}."));
 
-    /// <param name="given">How many.</param>
-    /// <param name="what">Of these.</param>
-    /// <param name="most">How many there may be.</param>
+    /// <param name="given">The number given.</param>
+    /// <param name="what">What they are.</param>
+    /// <param name="most">The greatest number allowed.</param>
     public static ProblemException TooMany(long given, string what, long most) =>
         new(ProblemKind.Invalid, "TooBig", string.Create(CultureInfo.InvariantCulture, $"{given} {what} are too many: at most {most}."));
 

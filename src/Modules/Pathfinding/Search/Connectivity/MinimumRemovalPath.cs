@@ -3,8 +3,8 @@ using ModularPath.Pathfinding.Search.Grid;
 namespace ModularPath.Pathfinding.Search.Connectivity;
 
 /// <summary>
-/// The way between two cells that crosses the fewest blocked ones, and among those the shortest: what to open so that
-/// the two are connected. No way crosses fewer cells, since regions are 4-connected (<see cref="Regions"/>).
+/// The path between two cells that crosses the fewest blocked cells, and the shortest of those: what has to be opened to connect
+/// the two (minimum constraint removal). Regions are 4-connected (<see cref="Regions"/>), so no other path crosses fewer.
 /// </summary>
 public sealed class MinimumRemovalPath
 {
@@ -33,24 +33,28 @@ public sealed class MinimumRemovalPath
         Openings = openings;
     }
 
-    /// <summary>From start to goal, both included. Steps over four passable cells may be diagonal, all others go along edges.</summary>
+    /// <summary>
+    /// From start to goal, both included. Steps between passable cells may be diagonal; steps into or out of a blocked cell are
+    /// straight.
+    /// </summary>
     public IReadOnlyList<Cell> Cells { get; }
 
-    /// <summary>Of the way, in pixels, whatever its cells cost.</summary>
+    /// <summary>Length of the path in pixels, whatever its cells cost.</summary>
     public double Length { get; }
 
-    /// <summary>The blocked cells in the order of the way, each run of neighbours by itself; none where the two are connected.</summary>
+    /// <summary>The blocked cells along the path, one list for each run of neighbours; empty if start and goal are connected.</summary>
     public IReadOnlyList<IReadOnlyList<Cell>> Openings { get; }
 
-    /// <summary>Finds it, in time proportional to the cells and with 10 bytes for each.</summary>
-    /// <param name="grid">Of which only what is blocked counts and where it is a one-way, not what it costs.</param>
-    /// <param name="start">Where it is blocked, it is the first cell to open, and is not asked about.</param>
-    /// <param name="goal">Where it is blocked, it is the last one.</param>
+    /// <summary>Finds the path in time linear in the number of cells, with 10 bytes a cell.</summary>
+    /// <param name="grid">Its blocked cells and one-way cells count, its costs do not.</param>
+    /// <param name="start">If blocked, it is the first cell to open, and <paramref name="canOpen"/> is not asked about it.</param>
+    /// <param name="goal">If blocked, it is the last cell to open.</param>
     /// <param name="canOpen">Whether a blocked cell may be crossed; null for all.</param>
-    /// <param name="cancellationToken">Noticed within some thousand cells.</param>
-    /// <returns>Null only where opening does not connect the two: not all may be opened, or a one-way is in between.</returns>
+    /// <param name="cancellationToken">Checked every few thousand cells.</param>
+    /// <returns>Null only if opening cells cannot connect the two: some may not be opened, or a one-way lies between.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A cell lies outside the grid.</exception>
-    public static MinimumRemovalPath? Find(CostGrid grid, Cell start, Cell goal, Func<Cell, bool>? canOpen, CancellationToken cancellationToken)
+    public static MinimumRemovalPath? Find(
+        CostGrid grid, Cell start, Cell goal, Func<Cell, bool>? canOpen, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(grid);
         ThrowIfOutside(grid, start, nameof(start));

@@ -3,9 +3,9 @@ using ModularPath.Pathfinding.Search.Grid;
 namespace ModularPath.Pathfinding.Search.Connectivity;
 
 /// <summary>
-/// Dijkstra's algorithm for pairs of blocked cells and length, the former counting first. Needs no heap: layers of equal
-/// numbers of blocked cells come one after the other, and since there are but two lengths of steps, each queue of a
-/// layer is filled in the order in which it is emptied (Dial 1969, with queues for buckets).
+/// Dijkstra's algorithm over pairs (blocked cells crossed, length), compared in that order. It needs no heap: layers with equal
+/// numbers of blocked cells follow each other, and as there are only two step lengths, one queue for each keeps a layer sorted
+/// (Dial 1969, with queues for buckets).
 /// </summary>
 internal sealed class MinimumRemovalSearch
 {
@@ -105,7 +105,7 @@ internal sealed class MinimumRemovalSearch
             else if (_grid.Contains(x + dx, y + dy) && _canOpen?.Invoke(new(x + dx, y + dy)) != false
                 && double.IsPositiveInfinity(_lengths[IndexOf(new(x + dx, y + dy))]))
             {
-                // The first to come here is the nearest of its layer; those of later layers are worse however near.
+                // The first to arrive is the nearest of its layer; later layers cross more blocked cells, however near they are.
                 Offer(_nextLayer, dx, dy, length + 1);
             }
 
@@ -127,7 +127,7 @@ internal sealed class MinimumRemovalSearch
             var next = new Cell(x + dx, y + dy);
             var index = IndexOf(next);
 
-            // What is settled may belong to an earlier layer, and then be farther than this.
+            // A settled cell may belong to an earlier layer and still be farther away than this.
             if (!_settled[index] && reached < _lengths[index])
             {
                 (_lengths[index], _steps[index]) = (reached, (byte)((3 * (dy + 1)) + dx + 1));

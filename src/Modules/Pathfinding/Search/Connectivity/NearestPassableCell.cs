@@ -2,7 +2,7 @@ using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Pathfinding.Search.Connectivity;
 
-/// <summary>Brings a position that someone clicked onto the walkable part of a map.</summary>
+/// <summary>Moves a position, such as a click, onto the walkable part of a map.</summary>
 public static class NearestPassableCell
 {
     /// <summary>
@@ -13,10 +13,10 @@ public static class NearestPassableCell
     /// <param name="x">Pixel coordinates; may lie outside the grid.</param>
     /// <param name="y">Likewise.</param>
     /// <param name="radius">
-    /// Pixels, 0 or more. Centres are up to 0.71 pixels from a position within their own cell: less than that may find nothing.
+    /// Pixels, 0 or more. A position is up to 0.71 pixels from the centre of its own cell: a smaller radius may find nothing.
     /// </param>
-    /// <param name="accept">Further demand on the cell, such as its region; null for none.</param>
-    /// <returns>The cell, or null where none is within the radius.</returns>
+    /// <param name="accept">A further condition on the cell, such as its region; null for none.</param>
+    /// <returns>The cell, or null if there is none within the radius.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The position is not finite, or the radius negative.</exception>
     public static Cell? Find(CostGrid grid, double x, double y, double radius, Func<Cell, bool>? accept)
     {
@@ -34,7 +34,7 @@ public static class NearestPassableCell
         Cell? best = null;
         var limit = radius * radius;
 
-        // Rows from the position outwards; the rows and columns beyond the best cell so far are left out.
+        // Rows from the position outwards; skips rows and columns farther away than the best cell so far.
         var middle = (int)Math.Clamp(Math.Floor(y), top, Math.Max(top, bottom));
         var span = Math.Max(middle - top, bottom - middle);
 
@@ -78,7 +78,7 @@ public static class NearestPassableCell
             best is not { } known || distance < limit || cell.Y < known.Y || (cell.Y == known.Y && cell.X < known.X);
     }
 
-    // The first and last cell of a row or column with a centre within the reach of a coordinate.
+    // The first and the last cell of a row or column whose centre is within reach of a coordinate.
     private static int First(double at, double reach) => (int)Math.Max(0, Math.Ceiling(at - reach - 0.5));
 
     private static int Last(double at, double reach, int count) => (int)Math.Min(count - 1, Math.Floor(at + reach - 0.5));

@@ -2,21 +2,22 @@ using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Pathfinding.Search.Fields;
 
-/// <summary>What it costs between many places.</summary>
+/// <summary>The costs between many places (an origin-destination matrix).</summary>
 public static class CostMatrix
 {
     /// <summary>
-    /// One row for each source, one column for each target; infinite where nothing leads. One <see cref="DistanceField"/>
-    /// for each source, or for each target where those are fewer (over <see cref="CostGrid.Reversed"/>). One thread: whoever
-    /// asks for many tables has the others.
+    /// One row for each source, one column for each target; infinite if unreachable. Makes one <see cref="DistanceField"/> for
+    /// each source, or for each target if there are fewer of them (over <see cref="CostGrid.Reversed"/>). Single-threaded: other
+    /// threads serve other requests.
     /// </summary>
     /// <param name="grid">Where to walk.</param>
-    /// <param name="sources">Blocked ones lead nowhere.</param>
+    /// <param name="sources">Blocked ones reach nothing.</param>
     /// <param name="targets">Likewise; also those outside the grid.</param>
-    /// <param name="cancellationToken">Noticed within some thousand cells.</param>
+    /// <param name="cancellationToken">Checked every few thousand cells.</param>
     /// <exception cref="ArgumentOutOfRangeException">A place to start from lies outside the grid.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static double[][] Between(CostGrid grid, IReadOnlyList<Cell> sources, IReadOnlyList<Cell> targets, CancellationToken cancellationToken)
+    public static double[][] Between(
+        CostGrid grid, IReadOnlyList<Cell> sources, IReadOnlyList<Cell> targets, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(sources);
         ArgumentNullException.ThrowIfNull(targets);
@@ -27,6 +28,7 @@ public static class CostMatrix
             return [.. sources.Select((_, row) => columns.Select(column => column[row]).ToArray())];
         }
 
-        return [.. DistanceField.FromEach(grid, sources, targets, cancellationToken).Select(field => targets.Select(field.CostTo).ToArray())];
+        var fields = DistanceField.FromEach(grid, sources, targets, cancellationToken);
+        return [.. fields.Select(field => targets.Select(field.CostTo).ToArray())];
     }
 }

@@ -6,11 +6,11 @@ namespace ModularPath.Pathfinding.Search.Fields;
 /// <summary>One run of Dijkstra's algorithm over a grid, from all sources at once.</summary>
 internal sealed class MultiSourceDijkstra
 {
-    /// <summary>The step by which a source is reached: from itself.</summary>
+    /// <summary>The step stored at a source: none.</summary>
     public const byte NoStep = 4;
 
 
-    // Shorter by less than this is rounding, not a shorter way.
+    // A smaller difference is rounding, not a shorter path.
     private const double Indifference = 1e-12;
 
     private const byte Settled = 1;
@@ -24,7 +24,7 @@ internal sealed class MultiSourceDijkstra
     private int _missing;
 
     /// <param name="grid">Where to walk.</param>
-    /// <param name="frontier">Empty. Only the heap's order of equal paths is part of an answer.</param>
+    /// <param name="frontier">Empty. Only a heap visits equal paths in an order that is part of the result.</param>
     public MultiSourceDijkstra(CostGrid grid, IFrontier frontier)
     {
         (_grid, _frontier) = (grid, frontier);
@@ -34,13 +34,13 @@ internal sealed class MultiSourceDijkstra
         Array.Fill(Costs, double.PositiveInfinity);
     }
 
-    /// <summary>The least cost by padded index; infinite where nothing leads or the bound was met.</summary>
+    /// <summary>The least cost by padded index; infinite if unreachable or beyond the bound.</summary>
     public double[] Costs { get; }
 
-    /// <summary>The last step to a cell, numbered in reading order of the 3 x 3 block; where the cost is finite.</summary>
+    /// <summary>The last step to a cell, numbered in reading order of the 3 x 3 block; defined where the cost is finite.</summary>
     public byte[] Steps { get; }
 
-    /// <summary>Which source the least cost is from; null where there is only one.</summary>
+    /// <summary>The source of the least cost; null if there is only one source.</summary>
     public int[]? Owners { get; private set; }
 
     public void Run(IReadOnlyList<Cell> sources, FieldBound bound, CancellationToken cancellationToken)
@@ -65,7 +65,7 @@ internal sealed class MultiSourceDijkstra
                 continue;
             }
 
-            // Reached before the limit came down.
+            // It was pushed before the limit was lowered.
             if (Costs[u] > _limit)
             {
                 Costs[u] = double.PositiveInfinity;
@@ -122,7 +122,7 @@ internal sealed class MultiSourceDijkstra
             _missing--;
         }
 
-        // Nothing dearer than the targets is of interest. A bucket may still hold cheaper ones.
+        // Nothing costlier than the targets is of interest. A bucket may still hold cheaper cells.
         if (_missing <= 0)
         {
             _limit = Math.Min(_limit, _dearestTarget);
@@ -137,8 +137,8 @@ internal sealed class MultiSourceDijkstra
         var (reached, own) = (Costs[u], (double)costs[u]);
         var (n, w, e, s) = (costs[u - stride], costs[u - 1], costs[u + 1], costs[u + stride]);
 
-        // Of equal paths the one is kept that is found first, so this order is part of the answer; evaluations compare
-        // it with another program's.
+        // Among equal paths the first one found is kept, so this order is part of the result; evaluations compare it with another
+        // program's.
         Corner(-stride - 1, 0, n, w);
         Edge(-stride, 1, n);
         Corner(-stride + 1, 2, n, e);
@@ -169,7 +169,8 @@ internal sealed class MultiSourceDijkstra
 
     private void Offer(int u, int v, byte step, double cost)
     {
-        if (cost < Costs[v] - Indifference && cost <= _limit && _grid.OneWayCells?.AllowsArrival(v, (step % 3) - 1, (step / 3) - 1) != false)
+        if (cost < Costs[v] - Indifference && cost <= _limit
+            && _grid.OneWayCells?.AllowsArrival(v, (step % 3) - 1, (step / 3) - 1) != false)
         {
             (Costs[v], Steps[v]) = (cost, step);
             _frontier.Push(cost, v);

@@ -3,17 +3,17 @@ using ModularPath.Pathfinding.Search.Grid;
 namespace ModularPath.Pathfinding.Search.Geometry;
 
 /// <summary>
-/// Pulls a line tight on uniform ground: each bend, with its neighbours, is replaced by the shortest way between those that bends at
-/// corners of obstacles within the three's triangle, until no bend gets shorter. So a line becomes as short as it can without passing
-/// an obstacle on its other side.
+/// Pulls a line tight on a uniform grid: replaces each bend by the shortest path between its neighbours that bends only at
+/// obstacle corners within their triangle, until no bend gets shorter. The line becomes as short as possible without changing
+/// sides at any obstacle.
 /// </summary>
 internal sealed class StringPulling(CostGrid grid)
 {
-    // What one pull may cost: a triangle with more in it stays as it is.
+    // Bounds the work of one pull: a triangle with more corners stays as it is.
     private const int MostCorners = 48;
     private const int MostPulls = 500;
 
-    // Shorter by less is rounding.
+    // A smaller gain is rounding.
     private const double Gain = 1e-9;
 
     /// <param name="line">Cells of which each sees the next.</param>
@@ -41,7 +41,7 @@ internal sealed class StringPulling(CostGrid grid)
         return line;
     }
 
-    /// <summary>The bends of a shorter way from a to c than over b; null where there is none.</summary>
+    /// <summary>The bends of a path from a to c that is shorter than over b; null if there is none.</summary>
     private List<Cell>? Between(Cell a, Cell b, Cell c)
     {
         var known = Length(a, b) + Length(b, c);
@@ -76,7 +76,8 @@ internal sealed class StringPulling(CostGrid grid)
             {
                 var length = lengths[nearest] + Length(places[nearest], places[next]);
 
-                if (!settled[next] && length < lengths[next] && length + Length(places[next], c) < known - Gain && IsClear(places[nearest], places[next]))
+                if (!settled[next] && length < lengths[next] && length + Length(places[next], c) < known - Gain
+                    && IsClear(places[nearest], places[next]))
                 {
                     (lengths[next], parents[next]) = (length, nearest);
                 }

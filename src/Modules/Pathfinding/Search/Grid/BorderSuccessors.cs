@@ -3,13 +3,13 @@ using System.Numerics;
 namespace ModularPath.Pathfinding.Search.Grid;
 
 /// <summary>
-/// Where a walker that arrives at a border must be able to go on to: to each neighbour that is not reached as well from where the walker
-/// comes from, past the border cell within the three by three cells around it (the natural and forced neighbours of Carlson, Harabor and
-/// Stuckey, AAAI 2023). Found when first asked for, and kept: 8 bytes a border cell.
+/// The neighbours to expand at a border cell: those that cannot be reached as well from its predecessor without passing it,
+/// within the 3 x 3 cells around it (natural and forced neighbours; Carlson, Harabor and Stuckey, AAAI 2023). Computed on first
+/// use and kept: 8 bytes a border cell.
 /// </summary>
 /// <remarks>
-/// Of ways that cost the same those with fewer steps come first, then those with their diagonal steps first: the order in which jump points
-/// leave ways out elsewhere, so that the last of the equals is never left out.
+/// Among paths of equal cost those with fewer steps win, then those with diagonal steps first. Jump points prune paths in the
+/// same order elsewhere, so the last of several equal paths is never pruned.
 /// </remarks>
 internal sealed class BorderSuccessors
 {
@@ -27,15 +27,15 @@ internal sealed class BorderSuccessors
         _turns = new ulong[borders.Number()];
     }
 
-    /// <summary>Directions to go on to, a bit for each, clockwise from east.</summary>
+    /// <summary>The directions to expand, a bit for each, clockwise from east.</summary>
     /// <param name="x">Column of a border cell.</param>
     /// <param name="y">Its row.</param>
-    /// <param name="arrivals">Directions of the last steps of the ways that lead here; at least one.</param>
+    /// <param name="arrivals">The directions of the last steps of the paths that lead here; at least one.</param>
     public int At(int x, int y, int arrivals)
     {
         ref var known = ref _turns[_borders.RankOf(x, y)];
 
-        // Others may find the same at the same moment, and write the same.
+        // A race is harmless: other threads compute and write the same value.
         if (Volatile.Read(ref known) is var turns && turns == 0)
         {
             Volatile.Write(ref known, turns = Find(x, y));
@@ -54,7 +54,7 @@ internal sealed class BorderSuccessors
 
     private ulong Find(int x, int y)
     {
-        // In reading order; what is outside is blocked.
+        // In reading order; cells outside the grid are blocked.
         Span<double> around = stackalloc double[9];
 
         for (var i = 0; i < around.Length; i++)
@@ -105,7 +105,7 @@ internal sealed class BorderSuccessors
         return true;
     }
 
-    // Infinite where it is none, or not allowed.
+    // Infinite if there is no such step, or it is not allowed.
     private static double Step(ReadOnlySpan<double> around, int from, int to)
     {
         var (fromX, fromY, toX, toY) = (from % 3, from / 3, to % 3, to / 3);
@@ -124,6 +124,6 @@ internal sealed class BorderSuccessors
 
     private static bool IsDiagonal(int from, int to) => from % 3 != to % 3 && from / 3 != to / 3;
 
-    // In reading order.
+    // Index in the 3 x 3 block, in reading order.
     private static int Neighbour(int direction) => 4 + (3 * Compass.Dy[direction]) + Compass.Dx[direction];
 }

@@ -3,18 +3,18 @@ using ModularPath.Pathfinding.Search.Geometry;
 namespace ModularPath.Pathfinding.Search.Grid;
 
 /// <summary>
-/// Cells over which one may not go in every direction. What touches such a cell, be it at a corner only, must not lead more than 90
-/// degrees off its bearing: neither a step that has it in its 2 x 2 block, nor a straight line (<see cref="LineOfSight"/>). So among
-/// such cells one never comes back against their bearing, and a row of them at right angles to it is passed in one sense, be it
-/// one cell thick and held together by corners only. A row that lies askew can be passed at right angles to the bearing. Immutable.
+/// Cells that forbid some directions. Whatever touches such a cell, even at a corner only, must not lead more than 90 degrees off
+/// its bearing: neither a step whose 2 x 2 block contains it, nor a straight line (<see cref="LineOfSight"/>). So among such
+/// cells a path never goes back against their bearing, and a row of them across a passage lets through one way only, even if it
+/// is one cell thick and joined at corners. An oblique row can be crossed at right angles to the bearing. Immutable.
 /// </summary>
 /// <remarks>
-/// Holds one byte a cell: the directions of steps that are forbidden. A line between two such directions is allowed where both are. So
-/// none leads against a bearing; of those that lead nearly across some are refused that need not be.
+/// Holds one byte a cell: the forbidden step directions. A line between two step directions is allowed if both are. So no line
+/// leads against a bearing, but some that lead almost across it are refused needlessly.
 /// </remarks>
 public sealed class OneWayCells
 {
-    // Straight across is not against, whatever rounding makes of it.
+    // Tolerance: straight across is not against, whatever the rounding.
     private const double Across = 1e-9;
 
     private readonly byte[] _forbidden;
@@ -24,7 +24,7 @@ public sealed class OneWayCells
     /// <param name="width">Columns of the grid.</param>
     /// <param name="height">Rows of the grid.</param>
     /// <param name="zones">
-    /// Cells, each as often as one likes, and their bearing: degrees clockwise from up. Where zones overlap all hold.
+    /// Cells (duplicates allowed) and their bearing in degrees clockwise from up. Where zones overlap, all of them hold.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">A cell lies outside the grid, or a bearing is not finite.</exception>
     public OneWayCells(int width, int height, IEnumerable<(IEnumerable<Cell> Cells, double Bearing)> zones)
@@ -58,27 +58,27 @@ public sealed class OneWayCells
 
     public int Height { get; }
 
-    /// <summary>The same cells with the opposite bearings, for searches from the goal.</summary>
+    /// <summary>The same cells with opposite bearings, for searches from the goal.</summary>
     public OneWayCells Reversed => new(this);
 
-    // As CostGrid has it: with a rim of one cell.
+    // With a rim of one cell, as in CostGrid.
     private int Stride => Width + 2;
 
-    /// <summary>A straight line of this direction may touch the cell.</summary>
-    /// <param name="cell">Where it lies outside the grid it forbids nothing.</param>
+    /// <summary>Whether a straight line of this direction may touch the cell.</summary>
+    /// <param name="cell">A cell outside the grid forbids nothing.</param>
     /// <param name="dx">Of the line, to the right.</param>
-    /// <param name="dy">Of the line, down; where both are 0 it goes nowhere, which is allowed.</param>
+    /// <param name="dy">Of the line, down; if both are 0 the line is a point, which is allowed.</param>
     public bool Allows(Cell cell, double dx, double dy) =>
         (uint)cell.X >= (uint)Width || (uint)cell.Y >= (uint)Height || !Forbids(Index(cell), Directions(dx, dy));
 
-    /// <summary>A step between neighbours, be they blocked, may be made.</summary>
+    /// <summary>Whether a step between neighbours is allowed, blocked or not.</summary>
     /// <param name="from">Within the grid.</param>
     /// <param name="to">Within it or at most one cell beyond; one of the eight neighbours.</param>
     public bool AllowsStep(Cell from, Cell to) => AllowsArrival(Index(to), to.X - from.X, to.Y - from.Y);
 
     internal bool Forbids(int index, int directions) => (_forbidden[index] & directions) != 0;
 
-    /// <summary>The step that arrives at a cell may be made.</summary>
+    /// <summary>Whether the step that arrives at a cell is allowed.</summary>
     internal bool AllowsArrival(int index, uint direction)
     {
         var (across, down) = (Compass.Dx[(int)direction], Compass.Dy[(int)direction] * Stride);
@@ -88,7 +88,7 @@ public sealed class OneWayCells
 
     internal bool AllowsArrival(int index, int dx, int dy) => AllowsArrival(index, (uint)Compass.IndexOf(dx, dy));
 
-    /// <summary>The directions of steps on both sides of a line, or its own; what <see cref="Forbids"/> takes.</summary>
+    /// <summary>The bits of the step directions on both sides of a line, or of its own; for <see cref="Forbids"/>.</summary>
     internal int Directions(double dx, double dy)
     {
         var (sideways, upright) = (Math.Abs(dx), Math.Abs(dy));

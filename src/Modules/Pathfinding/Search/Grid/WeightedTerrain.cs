@@ -1,11 +1,13 @@
 namespace ModularPath.Pathfinding.Search.Grid;
 
-/// <summary>Cells cost differently. Costs are the bits of doubles, which sort as these do while they are positive.</summary>
+/// <summary>
+/// Costs differ. They are represented by the bits of doubles, which sort like the doubles as long as these are positive.
+/// </summary>
 internal readonly struct WeightedTerrain : ITerrain
 {
     private const int TieBits = 16;
 
-    /// <summary>Costs that differ by so many units in the last place, 1e-12 of the whole at most, are equal but for rounding.</summary>
+    /// <summary>Costs that differ by at most this many units in the last place (a relative 1e-12) count as equal.</summary>
     private const long Rounding = 1 << 12;
 
     private readonly float[] _costs;
@@ -48,11 +50,12 @@ internal readonly struct WeightedTerrain : ITerrain
         var (x, y) = (Math.Abs(dx), Math.Abs(dy));
         var rest = _least * (Math.Max(x, y) + ((GridLength.Root - 1) * Math.Min(x, y)));
 
-        // Paths of equal cost differ in the last bits by rounding; those bits hold what remains instead.
+        // Paths of equal cost differ in the last bits by rounding; these bits break ties by the remaining distance instead.
         return (Sum(cost, rest) >> TieBits << TieBits) | (long)(rest * _tieScale);
     }
 
-    public void Trace(PathBuffer path, ReadOnlySpan<Cell> corners, long cost) => path.TraceAtCost(corners, BitConverter.Int64BitsToDouble(cost));
+    public void Trace(PathBuffer path, ReadOnlySpan<Cell> corners, long cost) =>
+        path.TraceAtCost(corners, BitConverter.Int64BitsToDouble(cost));
 
     private static long Sum(long cost, double more) => BitConverter.DoubleToInt64Bits(BitConverter.Int64BitsToDouble(cost) + more);
 

@@ -13,7 +13,7 @@ internal sealed class UpwardSearch(int capacity)
 
     public OpenList Open { get; } = new();
 
-    /// <summary>The subgoals that are linked with the end that it starts from.</summary>
+    /// <summary>The subgoals linked with the end it starts from.</summary>
     public List<int> Seeds { get; } = [];
 
     public void Begin()
@@ -33,10 +33,10 @@ internal sealed class UpwardSearch(int capacity)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long CostTo(int subgoal) => _reached[subgoal].Generation == _generation ? _reached[subgoal].Cost : long.MaxValue;
 
-    /// <summary>The arc by which it was reached, as <see cref="Arc.Via"/> and the subgoal below; -1 for a seed.</summary>
+    /// <summary>The arc by which it was reached: the subgoal below and <see cref="Arc.Via"/>; -1 for a seed.</summary>
     public (int From, int Via) ArcTo(int subgoal) => (_reached[subgoal].From, _reached[subgoal].Via);
 
-    /// <summary>True the first time in a search.</summary>
+    /// <summary>True on the first call for a subgoal in a search.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Settle(int subgoal) => !_reached[subgoal].IsSettled && (_reached[subgoal].IsSettled = true);
 

@@ -1,8 +1,8 @@
 namespace ModularPath.Pathfinding.Search.Paths;
 
 /// <summary>
-/// What A* writes while it runs: 12 bytes a cell. Entries carry the generation of the search that wrote them, so
-/// that a new search need not clear the old one's.
+/// The working memory of A*: 12 bytes a cell. Entries carry the generation of the search that wrote them, so that nothing has to
+/// be cleared between searches.
 /// </summary>
 internal sealed class AStarBuffers(int capacity) : ISearchBuffers
 {
@@ -10,7 +10,7 @@ internal sealed class AStarBuffers(int capacity) : ISearchBuffers
 
     public int Capacity => Costs.Length;
 
-    /// <summary>The least cost found from the start; meaningful where <see cref="States"/> has this generation.</summary>
+    /// <summary>The least cost found from the start; valid where <see cref="States"/> has this generation.</summary>
     public double[] Costs { get; } = new double[capacity];
 
     /// <summary>Generation in the upper 28 bits, then one bit "closed", then the direction of the step that led here.</summary>

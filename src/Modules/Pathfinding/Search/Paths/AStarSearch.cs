@@ -4,11 +4,11 @@ using ModularPath.Pathfinding.Search.Grid;
 namespace ModularPath.Pathfinding.Search.Paths;
 
 /// <summary>
-/// A* (Hart, Nilsson and Raphael 1968) with the octile distance times the smallest cost, which never overestimates.
+/// A* (Hart, Nilsson and Raphael 1968). The heuristic is the octile distance times the smallest cost, which never overestimates.
 /// </summary>
 /// <remarks>
-/// Costs are summed in double precision; a detour is preferred only when it is shorter by more than 1e-12 of the
-/// whole, so that paths of equal length are not searched again for their rounding errors.
+/// Costs are summed in double precision; a path replaces another only if it is shorter by a relative 1e-12, so that paths of
+/// equal length are not expanded again for their rounding errors.
 /// </remarks>
 internal sealed class AStarSearch(CostGrid grid) : ISearch
 {
@@ -16,8 +16,9 @@ internal sealed class AStarSearch(CostGrid grid) : ISearch
     private const int TieBits = 16;
     private const uint Closed = 8;
 
-    // By number on the Compass: 0, 2, 4, 6 are straight.
-    private readonly int[] _offsets = [.. Enumerable.Range(0, 8).Select(direction => Compass.Dx[direction] + (Compass.Dy[direction] * grid.Stride))];
+    // By direction number of Compass: 0, 2, 4, 6 are straight.
+    private readonly int[] _offsets =
+        [.. Enumerable.Range(0, 8).Select(direction => Compass.Dx[direction] + (Compass.Dy[direction] * grid.Stride))];
 
     private readonly double _tieScale =
         ((1 << TieBits) - 1) / (Octile(grid.Width, grid.Height) * Math.Max(grid.MinimumCost, float.Epsilon));
@@ -163,8 +164,8 @@ internal sealed class AStarSearch(CostGrid grid) : ISearch
             _costs[v] = cost;
             var rest = minimumCost * Octile(Math.Abs(x - goal.X), Math.Abs(y - goal.Y));
 
-            // Positive doubles sort as their bits do. Paths of equal length differ in the last bits by rounding; those
-            // bits hold what remains to the goal instead, so that of equals the nearest to the goal comes first.
+            // Positive doubles sort like their bits. Paths of equal length differ in the last bits by rounding; these bits break
+            // ties by the remaining distance instead.
             var bits = BitConverter.DoubleToInt64Bits(cost + rest) >> TieBits << TieBits;
             _open.Push(bits | (long)(rest * tieScale), v);
         }

@@ -3,7 +3,7 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Formats.Contracts;
 
-/// <summary>What was chosen beside the format.</summary>
+/// <summary>The parameters of an export, beside its format.</summary>
 internal sealed class ExportSettings
 {
     private readonly IReadOnlyDictionary<string, string> _values;
@@ -19,9 +19,9 @@ internal sealed class ExportSettings
 
     public string? Text(string name) => _values.GetValueOrDefault(name);
 
-    /// <summary>A length greater than 0.</summary>
+    /// <summary>A length greater than 0; null if not given.</summary>
     /// <param name="name">Of the parameter.</param>
-    /// <param name="canBeZero">It may be 0 as well.</param>
+    /// <param name="canBeZero">Whether 0 is allowed too.</param>
     public double? Length(string name, bool canBeZero = false) => Text(name) switch
     {
         null => null,

@@ -2,13 +2,13 @@ using ModularPath.Imaging;
 
 namespace ModularPath.Pathfinding.Formats.Contracts;
 
-/// <summary>What maps need that come without a picture.</summary>
+/// <summary>The picture and confidence of imported maps that come without them.</summary>
 internal static class ImportDefaults
 {
-    /// <summary>The classes in their colours.</summary>
+    /// <summary>A picture of the classes in their colours.</summary>
     public static ReadOnlyMemory<byte> Picture(GrayImage classes) => PalettePng.Encode(classes);
 
-    /// <summary>Nothing was guessed.</summary>
+    /// <summary>Full confidence: nothing was guessed.</summary>
     public static byte[] Certainty(GrayImage classes)
     {
         var confidence = new byte[classes.Pixels.Length];

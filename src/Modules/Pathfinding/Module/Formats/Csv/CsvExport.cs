@@ -3,7 +3,7 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Formats.Csv;
 
-/// <summary>Class ids, a line for each row of pixels.</summary>
+/// <summary>Class ids, one line for each row of pixels.</summary>
 internal sealed class CsvExport : IMapExport
 {
     public ExportFormat Format { get; } = new(

@@ -7,9 +7,9 @@ using ModularPath.Pathfinding.V1;
 namespace ModularPath.Pathfinding.Formats.GeoJson;
 
 /// <summary>
-/// GeoJSON (RFC 7946); in another frame than longitude and latitude a member that no reader can miss says so. One
-/// MultiPolygon for each class that occurs, exact along the edges of pixels; rings closed, outer ones counter-clockwise where x
-/// goes right and y up (positive by the shoelace formula), holes the other way round.
+/// GeoJSON (RFC 7946), one MultiPolygon for each class that occurs, exact along the edges of pixels. A frame other than longitude
+/// and latitude is announced by a member that readers will notice. Rings are closed; outer ones are counter-clockwise with x
+/// right and y up (positive by the shoelace formula), holes clockwise.
 /// </summary>
 internal sealed class GeoJsonExport : IMapExport
 {

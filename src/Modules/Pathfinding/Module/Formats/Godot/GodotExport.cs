@@ -7,8 +7,8 @@ using ModularPath.Pathfinding.V1;
 namespace ModularPath.Pathfinding.Formats.Godot;
 
 /// <summary>
-/// A NavigationPolygon of Godot 4 as text resource: baked, in the picture's pixels (y down, as in Godot), with the agent's radius taken off;
-/// <c>agent_radius = 0</c> in it keeps Godot from taking it off again when someone bakes anew from the outlines.
+/// A NavigationPolygon of Godot 4 as text resource: baked, in the picture's pixels (y down, as in Godot), shrunk by the agent's
+/// radius. It says <c>agent_radius = 0</c>, so that Godot does not shrink it again when it is baked anew from the outlines.
 /// </summary>
 internal sealed class GodotExport : IMapExport
 {

@@ -8,7 +8,8 @@ namespace ModularPath.Pathfinding.Formats.MovingAi;
 
 /// <summary>
 /// The map format of the MovingAI benchmarks (N. Sturtevant, Benchmarks for Grid-Based Pathfinding, 2012): <c>.</c> passable,
-/// <c>S</c> swamp (passable; rough ground), <c>T</c> trees (obstacles), <c>W</c> water (not to be entered from land), <c>@</c> all else.
+/// <c>S</c> swamp (passable; rough), <c>T</c> trees (obstacle), <c>W</c> water (not to be entered from land), <c>@</c> anything
+/// else.
 /// </summary>
 internal sealed class MovingAiExport : IMapExport
 {
@@ -36,7 +37,7 @@ internal sealed class MovingAiExport : IMapExport
         return text.ToArray();
     }
 
-    // What costs decide comes first: a class may be open or closed by configuration.
+    // Costs come first: configuration may open or close any class.
     private static byte LetterOf(MapClass mapClass, bool passable) => (byte)((passable, mapClass) switch
     {
         (true, MapClass.Rough) => 'S',

@@ -6,7 +6,9 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Formats.NavMesh;
 
-/// <summary>The walkable area as outlines with holes and as triangles, in JSON of our own, for engines without a format of their own.</summary>
+/// <summary>
+/// The walkable area as outlines with holes and as triangles, in our own JSON, for engines without a format of their own.
+/// </summary>
 internal sealed class NavMeshExport : IMapExport
 {
     public ExportFormat Format { get; } = new(

@@ -3,7 +3,7 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Formats.Npy;
 
-/// <summary>Class ids as an array of NumPy's: uint8, shape (height, width).</summary>
+/// <summary>Class ids as a NumPy array: uint8, shape (height, width).</summary>
 internal sealed class NpyExport : IMapExport
 {
     public ExportFormat Format { get; } = new(

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace ModularPath.Pathfinding.Formats.Npy;
 
-/// <summary>NumPy's format, version 1.0 (NEP 1): a magic word, the length of the header, the header as a Python literal; then come the values.</summary>
+/// <summary>
+/// The header of NumPy's file format 1.0 (NEP 1): magic bytes, the header's length, the header as a Python literal. The values
+/// follow.
+/// </summary>
 internal static class NpyHeader
 {
     private const int Alignment = 64;

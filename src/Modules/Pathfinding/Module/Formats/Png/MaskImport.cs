@@ -5,7 +5,9 @@ using ModularPath.Pathfinding.Settings;
 
 namespace ModularPath.Pathfinding.Formats.Png;
 
-/// <summary>A mask as this product writes it (<c>mask.png</c>, exports <c>png</c>): the grey value or palette index of a pixel is its class id.</summary>
+/// <summary>
+/// A mask as this product writes it (<c>mask.png</c>, export <c>png</c>): a pixel's grey value or palette index is its class id.
+/// </summary>
 internal static class MaskImport
 {
     public static MapImport Open(UploadedFile mask, IReadOnlyList<UploadedFile> pictures, PictureLimits limits)

@@ -3,10 +3,13 @@ using ModularPath.Pathfinding.Terrain;
 
 namespace ModularPath.Pathfinding.Formats.Polygons;
 
-/// <summary>Takes a mask apart into polygons.</summary>
+/// <summary>Splits a mask into polygons.</summary>
 internal static class MaskPolygons
 {
-    /// <summary>The areas of one value, the largest first. Nothing is simplified: a pixel's centre is inside where the pixel is.</summary>
+    /// <summary>
+    /// The areas of one value, the largest first. Nothing is simplified: a pixel's centre is inside exactly if the pixel has the
+    /// value.
+    /// </summary>
     /// <param name="mask">Any values.</param>
     /// <param name="value">The one to outline.</param>
     public static IReadOnlyList<MaskPolygon> Trace(GrayImage mask, byte value)

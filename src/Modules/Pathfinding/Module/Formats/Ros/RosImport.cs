@@ -6,8 +6,9 @@ using ModularPath.Pathfinding.Settings;
 namespace ModularPath.Pathfinding.Formats.Ros;
 
 /// <summary>
-/// A map of ROS 1's or nav2's <c>map_server</c>, by the rules of nav2_map_server/src/map_io.cpp (<c>loadMapFromFile</c>): occupied is wall, free is
-/// walkable, unknown is background of even odds. Between the thresholds, mode scale says how probably a place is occupied: the likelier side is taken.
+/// A map of ROS 1's or nav2's <c>map_server</c>, by the rules of nav2_map_server/src/map_io.cpp (<c>loadMapFromFile</c>):
+/// occupied is wall, free is walkable, unknown is background of even odds. Between the thresholds, mode scale gives the
+/// probability of being occupied: the likelier side is taken.
 /// </summary>
 internal static class RosImport
 {

@@ -8,14 +8,14 @@ using YamlDotNet.Serialization;
 
 namespace ModularPath.Pathfinding.Formats.Ros;
 
-/// <summary>What <c>map.yaml</c> says; what it leaves out is as nav2 has it.</summary>
+/// <summary>The contents of <c>map.yaml</c>, with nav2's defaults.</summary>
 /// <param name="Image">The picture's file name.</param>
 /// <param name="Mode"><c>trinary</c>, <c>scale</c> or <c>raw</c>.</param>
 /// <param name="Resolution">Metres per pixel.</param>
 /// <param name="Origin">Of the lower left corner.</param>
-/// <param name="Negate">White is occupied.</param>
-/// <param name="OccupiedThreshold">More is occupied, 0 to 1.</param>
-/// <param name="FreeThreshold">Less is free, 0 to 1.</param>
+/// <param name="Negate">Whether white is occupied.</param>
+/// <param name="OccupiedThreshold">Occupied above this, 0 to 1.</param>
+/// <param name="FreeThreshold">Free below this, 0 to 1.</param>
 internal sealed record RosMapFile(
     string Image, string Mode, double Resolution, MapOrigin Origin, bool Negate, double OccupiedThreshold, double FreeThreshold)
 {
@@ -37,7 +37,7 @@ internal sealed record RosMapFile(
         double Number(string name) => NumberOf(Text(name), name);
     }
 
-    /// <summary>How probably a place of a shade from 0 (black) to 1 (white) is occupied.</summary>
+    /// <summary>The probability that a shade from 0 (black) to 1 (white) is occupied.</summary>
     public double Occupied(double shade) => Negate ? shade : 1 - shade;
 
     private static Dictionary<string, object?> Members(ReadOnlyMemory<byte> yaml)

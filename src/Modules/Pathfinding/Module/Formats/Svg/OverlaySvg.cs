@@ -6,7 +6,7 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Formats.Svg;
 
-/// <summary>A drawing to lay over the picture: its user units are the picture's pixels.</summary>
+/// <summary>An SVG overlay of the picture: its user units are the picture's pixels.</summary>
 internal static class OverlaySvg
 {
     public static string Draw(MapGround ground, LineString? route)

@@ -4,7 +4,7 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Formats.Svg;
 
-/// <summary>A drawing to lay over the picture: <see cref="OverlaySvg"/>.</summary>
+/// <summary>An SVG overlay of the picture: <see cref="OverlaySvg"/>.</summary>
 internal sealed class SvgExport : IMapExport
 {
     public ExportFormat Format { get; } = new(

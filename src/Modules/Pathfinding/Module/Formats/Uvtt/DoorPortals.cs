@@ -6,18 +6,19 @@ using ModularPath.Pathfinding.Terrain;
 
 namespace ModularPath.Pathfinding.Formats.Uvtt;
 
-/// <summary>Doors as the lines that shut them.</summary>
+/// <summary>Doors as the lines that close them.</summary>
 internal static class DoorPortals
 {
-    // Into the wall, whose outline may have been simplified by half a pixel.
+    // Reaches into the wall, whose outline may have been simplified by half a pixel.
     private const double Overlap = 1;
 
-    // Pixels of a door lie no farther from its line than this share of the line's length: of two doors that meet, one would be left open.
+    // A door's pixels lie no farther from its line than this share of the line's length: else, of two doors that meet, one would
+    // stay open.
     private const double Spread = 0.75;
 
     /// <summary>
-    /// A line for each door in pixels, from wall to wall: from the middle of where it touches one to the middle of where it touches the other.
-    /// A door that bends, or two that meet, have two lines, which meet where it bends.
+    /// A line for each door, in pixels, from wall to wall: it joins the middles of the two sides at which the door touches walls.
+    /// A door that bends, or two doors that meet, get two lines, which meet at the bend.
     /// </summary>
     public static IEnumerable<((double X, double Y) From, (double X, double Y) To)> Find(MapGround ground)
     {
@@ -57,11 +58,12 @@ internal static class DoorPortals
             return [line];
         }
 
-        // Into the wall aslant, hence farther.
+        // Enters the wall obliquely, hence farther.
         var turn = WallAt(bend);
         return [Stretched(WallAt(one), turn, 2 * Overlap), Stretched(turn, WallAt(other), 2 * Overlap)];
 
-        // The middle of where it touches a wall there, nearer than at the two other places; the place itself where it touches none.
+        // The middle of the wall contacts near this place, nearer than to the two other places; the place itself if there are
+        // none.
         (double X, double Y) WallAt((double X, double Y) place)
         {
             var there = walls.Where(wall => new[] { one, other, bend }.MinBy(end => Square(wall, end)) == place).ToArray();
@@ -69,7 +71,7 @@ internal static class DoorPortals
         }
     }
 
-    // A line within the door and the walls beside it; any other leaves a way around it.
+    // Whether the line lies within the door and the walls beside it; any other leaves a way around it.
     private static bool IsShutBy(MapGround ground, List<Cell> door, ((double X, double Y) From, (double X, double Y) To) line)
     {
         var length = Math.Sqrt(Square(line.From, line.To));
@@ -83,7 +85,7 @@ internal static class DoorPortals
             });
     }
 
-    // The middles of the sides at which a door's pixel touches a wall, or something else that nobody can pass.
+    // Adds the middles of the sides at which a door's pixel touches a wall, or another impassable class.
     private static void AddContacts(MapGround ground, Cell pixel, List<(double X, double Y)> walls, List<(double X, double Y)> others)
     {
         var (x, y) = pixel;
@@ -120,7 +122,7 @@ internal static class DoorPortals
             return null;
         }
 
-        // A place that is touched, since the mean of a bent end is not.
+        // The nearest contact, since the mean of a bent end is not one.
         return Stretched(Nearest(ends[true]), Nearest(ends[false]), Overlap);
     }
 
@@ -131,7 +133,7 @@ internal static class DoorPortals
         return ((from.X - dx, from.Y - dy), (to.X + dx, to.Y + dy));
     }
 
-    // A door in the open: along its longer side.
+    // A door that touches no wall: along its longer side.
     private static ((double X, double Y) From, (double X, double Y) To) Across(ComponentBounds box)
     {
         var (right, bottom) = (box.Right + 1, box.Bottom + 1);
@@ -140,7 +142,7 @@ internal static class DoorPortals
             : (((box.Left + right) / 2.0, box.Top), ((box.Left + right) / 2.0, bottom));
     }
 
-    // Of a place from a segment.
+    // From a place to a segment.
     private static double Distance((double X, double Y) place, (double X, double Y) a, (double X, double Y) b)
     {
         var square = Square(a, b);

@@ -8,10 +8,10 @@ using ModularPath.Pathfinding.V1;
 namespace ModularPath.Pathfinding.Formats.Uvtt;
 
 /// <summary>
-/// Universal VTT 0.3, as Dungeondraft writes it and Foundry's Universal Battlemap Importer reads it; there is no formal specification. All
-/// positions are in squares from the top left corner, <c>map_origin</c> is 0, the map ends at a whole square. Walls and windows are
-/// <c>line_of_sight</c>, obstacles <c>objects_line_of_sight</c>: outlines within half a pixel, see <see cref="RingSimplification"/>. Doors are portals,
-/// always <c>closed</c>, since importers take an open one for a window.
+/// Universal VTT 0.3, as Dungeondraft writes it and Foundry's Universal Battlemap Importer reads it; there is no formal
+/// specification. All positions are in squares from the top left corner, <c>map_origin</c> is 0, and the map ends at a whole
+/// square. Walls and windows are <c>line_of_sight</c>, obstacles <c>objects_line_of_sight</c>: outlines within half a pixel, see
+/// <see cref="RingSimplification"/>. Doors are portals and always <c>closed</c>, since importers take an open one for a window.
 /// </summary>
 internal sealed class UvttExport : IMapExport
 {
@@ -56,7 +56,8 @@ internal sealed class UvttExport : IMapExport
         return stream.ToArray();
     }
 
-    // Where blocked pixels touch at a corner alone, and where walls and obstacles meet, a gap would open.
+    // Corners that must stay, or a gap would open: where blocked pixels touch at a corner only, and where walls and obstacles
+    // meet.
     private static bool IsHeld(MapContent map, int x, int y)
     {
         var (a, b, c, d) = (At(x - 1, y - 1), At(x, y - 1), At(x - 1, y), At(x, y));

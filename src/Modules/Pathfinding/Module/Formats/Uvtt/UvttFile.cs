@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace ModularPath.Pathfinding.Formats.Uvtt;
 
-/// <summary>What of a Universal VTT file is used; positions are in squares from <see cref="Origin"/>.</summary>
+/// <summary>The parts of a Universal VTT file that are used; positions are in squares from <see cref="Origin"/>.</summary>
 internal sealed record UvttFile
 {
     public required ReadOnlyMemory<byte> Picture { get; init; }
@@ -20,7 +20,7 @@ internal sealed record UvttFile
 
     public required IReadOnlyList<Vector2[]> Windows { get; init; }
 
-    /// <exception cref="FormatException">Something is missing, or is not what it should be.</exception>
+    /// <exception cref="FormatException">Something is missing or malformed.</exception>
     public static UvttFile Parse(JsonElement json)
     {
         var resolution = Member(json, "resolution", JsonValueKind.Object);
@@ -63,7 +63,7 @@ internal sealed record UvttFile
 
     private static Vector2[][] Lines(JsonElement json, string name) => [.. Items(json, name).Select(Line).Where(static line => line.Length > 1)];
 
-    // An array of objects or arrays; programs that have none leave it out or say null.
+    // An array of objects or arrays; programs omit an empty one or write null.
     private static JsonElement.ArrayEnumerator Items(JsonElement json, string name) =>
         json.TryGetProperty(name, out var items) && items.ValueKind != JsonValueKind.Null ? Member(json, name, JsonValueKind.Array).EnumerateArray() : default;
 

@@ -51,7 +51,7 @@ internal sealed class BucketSetAside(Bucket bucket, string name, TimeProvider ti
     public Task KeepAsync(string id, string name, byte[] content, CancellationToken cancellationToken) =>
         bucket.PutAsync(KeyOf(id, name), content, cancellationToken);
 
-    private string KeyOf(string id, string name) => $"{Folder}{SetAsideDay.Format(time.GetUtcNow())}/{id}/{name}";
+    private string KeyOf(string id, string name) => $"{Folder}{SetAsideDay.NameOf(time.GetUtcNow())}/{id}/{name}";
 
     // Stores can copy, too, and read the name of the source each in its own way.
     private async Task<bool> MoveAsync(string from, string to, CancellationToken cancellationToken)

@@ -89,7 +89,7 @@ internal sealed class DirectorySetAside(DataDirectory directory, TimeProvider ti
 
     private string FreePlace(string name)
     {
-        var place = Path.Combine(Place, SetAsideDay.Format(time.GetUtcNow()), name);
+        var place = Path.Combine(Place, SetAsideDay.NameOf(time.GetUtcNow()), name);
         return Enumerable.Range(1, int.MaxValue)
             .Select(i => i == 1 ? place : string.Create(CultureInfo.InvariantCulture, $"{place}.{i}"))
             .First(static free => !Path.Exists(free));

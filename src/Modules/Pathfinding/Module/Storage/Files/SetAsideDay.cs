@@ -7,7 +7,7 @@ internal static class SetAsideDay
 {
     private const string Format = "yyyy-MM-dd";
 
-    public static string Format(DateTimeOffset moment) => moment.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
+    public static string NameOf(DateTimeOffset moment) => moment.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
 
     /// <summary>What is no day was put there by somebody, and is never before one.</summary>
     public static bool IsBefore(string name, DateOnly day) =>
