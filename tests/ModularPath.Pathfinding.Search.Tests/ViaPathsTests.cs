@@ -31,13 +31,15 @@ public sealed class ViaPathsTests
             {
                 Assert.Equal(path.Cost, PathRules.CostOf(grid, path, start, goal), 1e-9 * Math.Max(1, path.Cost));
                 Assert.InRange(path.Cost, least * (1 - 1e-9), (1.4 * least) + 1e-9);
-                Assert.Contains(path.Cells, via => Math.Abs(reached[via] + back[via] - path.Cost) < 1e-9 * Math.Max(1, path.Cost) && IsPlateau(via));
+                Assert.Contains(
+                    path.Cells, via => Math.Abs(reached[via] + back[via] - path.Cost) < 1e-9 * Math.Max(1, path.Cost) && IsPlateau(via));
             }
 
             // None beside it is on a cheaper way, but for those before and behind.
             bool IsPlateau(Cell via) => Enumerable.Range(0, 9).Select(i => new Cell(via.X + (i % 3) - 1, via.Y + (i / 3) - 1))
                 .Where(next => PathRules.StepCost(grid, via, next) is { } step
-                    && Math.Abs(reached[next] + step - reached[via]) > 1e-9 * least && Math.Abs(back[next] + step - back[via]) > 1e-9 * least)
+                    && Math.Abs(reached[next] + step - reached[via]) > 1e-9 * least
+                    && Math.Abs(back[next] + step - back[via]) > 1e-9 * least)
                 .All(next => reached[next] + back[next] >= reached[via] + back[via] - (1e-8 * least));
         },
         iter: 1500,

@@ -58,14 +58,17 @@ public sealed class MinimumRemovalPathTests
             ".#.",
             ".#.",
             "..#");
-        Assert.Equal(new Cell(2, 2), MinimumRemovalPath.Find(grid, new(0, 0), new(2, 0), static c => c.X != 1, default)!.Openings.Single().Single());
+        Assert.Equal(
+            new Cell(2, 2), MinimumRemovalPath.Find(grid, new(0, 0), new(2, 0), static c => c.X != 1, default)!.Openings.Single().Single());
         Assert.Null(MinimumRemovalPath.Find(grid, new(0, 0), new(2, 0), static _ => false, default));
     }
 
     [Fact]
     public void Outside_there_is_nothing_to_open()
     {
-        Assert.Throws<ArgumentOutOfRangeException>("start", static () => MinimumRemovalPath.Find(Grids.Drawn(".."), new(0, 1), new(0, 0), null, default));
-        Assert.Throws<ArgumentOutOfRangeException>("goal", static () => MinimumRemovalPath.Find(Grids.Drawn(".."), new(0, 0), new(2, 0), null, default));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            "start", static () => MinimumRemovalPath.Find(Grids.Drawn(".."), new(0, 1), new(0, 0), null, default));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            "goal", static () => MinimumRemovalPath.Find(Grids.Drawn(".."), new(0, 0), new(2, 0), null, default));
     }
 }

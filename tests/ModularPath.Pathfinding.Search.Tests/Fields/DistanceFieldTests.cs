@@ -49,7 +49,8 @@ public sealed class DistanceFieldTests
 
                 foreach (var cell in Grids.CellsOf(grid))
                 {
-                    var least = expected.Select(costs => costs.GetValueOrDefault(cell, double.PositiveInfinity)).DefaultIfEmpty(double.PositiveInfinity).Min();
+                    var least = expected.Select(costs => costs.GetValueOrDefault(cell, double.PositiveInfinity))
+                        .DefaultIfEmpty(double.PositiveInfinity).Min();
 
                     if (least > limit || double.IsPositiveInfinity(least))
                     {
@@ -119,7 +120,9 @@ public sealed class DistanceFieldTests
                 {
                     var costs = grid.IsPassable(source) ? NaiveDijkstra.From(grid, source) : [];
                     Assert.Equal(targets.Count, row.Length);
-                    Assert.All(targets.Zip(row), pair => Assert.Equal(costs.GetValueOrDefault(pair.First, double.PositiveInfinity), pair.Second, 1e-7));
+                    Assert.All(
+                        targets.Zip(row),
+                        pair => Assert.Equal(costs.GetValueOrDefault(pair.First, double.PositiveInfinity), pair.Second, 1e-7));
                 }
             },
             iter: 500,

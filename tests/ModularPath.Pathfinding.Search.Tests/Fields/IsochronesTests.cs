@@ -33,21 +33,26 @@ public sealed class IsochronesTests
                 }
             }
 
-            Assert.All(rings.SelectMany(static ring => ring), p => Assert.True(p.X >= 0 && p.X <= grid.Width && p.Y >= 0 && p.Y <= grid.Height));
+            Assert.All(
+                rings.SelectMany(static ring => ring), p => Assert.True(p.X >= 0 && p.X <= grid.Width && p.Y >= 0 && p.Y <= grid.Height));
         },
         iter: 2000,
         threads: 1,
         print: Print);
 
     [Fact]
-    public void Under_one_ways_too_an_area_holds_what_is_reached() => OneWayZones.Problems.SelectMany(static problem => Gen.Double[0.01, 20].Select(cost => (problem, cost))).Sample(
+    public void Under_one_ways_too_an_area_holds_what_is_reached() =>
+        OneWayZones.Problems.SelectMany(static problem => Gen.Double[0.01, 20].Select(cost => (problem, cost))).Sample(
         static sample =>
         {
             var ((grid, zones, start, _), cost) = sample;
             var costs = grid.IsPassable(start) ? NaiveDijkstra.From(grid, start, zones.AllowsStep) : [];
-            var rings = Isochrones.Around(grid, [start], [cost], default).Single().SelectMany(static area => area.Holes.Prepend(area.Outer)).ToArray();
+            var rings = Isochrones.Around(grid, [start], [cost], default).Single().SelectMany(static area => area.Holes.Prepend(area.Outer))
+                .ToArray();
             Assert.All(Grids.CellsOf(grid), cell =>
-                Assert.True(Math.Abs(costs.GetValueOrDefault(cell, double.PositiveInfinity) - cost) < 1e-6 || costs.GetValueOrDefault(cell, double.PositiveInfinity) < cost == IsWithin(rings, cell.Centre)));
+                Assert.True(
+                    Math.Abs(costs.GetValueOrDefault(cell, double.PositiveInfinity) - cost) < 1e-6
+                        || costs.GetValueOrDefault(cell, double.PositiveInfinity) < cost == IsWithin(rings, cell.Centre)));
         },
         iter: 1000,
         threads: 1,
@@ -95,7 +100,9 @@ public sealed class IsochronesTests
         var area = Assert.Single(Isochrones.Around(Grids.Drawn("....#", "....#"), [new(0, 0)], [1.5, 9], default)[1]);
 
         Assert.Equal([(0, 0), (4, 0), (4, 2), (0, 2), (0, 0)], area.Outer);
-        Assert.Equal([(2, 0.5)], Isochrones.Around(Grids.Drawn("......"), [new(0, 0)], [1.5], default)[0][0].Outer.Where(static p => p.X > 1.5 && p.Y == 0.5));
+        Assert.Equal(
+            [(2, 0.5)],
+            Isochrones.Around(Grids.Drawn("......"), [new(0, 0)], [1.5], default)[0][0].Outer.Where(static p => p.X > 1.5 && p.Y == 0.5));
         Assert.Single(Isochrones.Around(Grids.Drawn("...", ".#.", "..."), [new(0, 0)], [9], default)[0][0].Holes);
     }
 
@@ -113,7 +120,8 @@ public sealed class IsochronesTests
         from cost in Gen.OneOf(Gen.Double[0.01, 40], Gen.Int[1, 12].Select(static c => (double)c))
         select (grid, sources, cost);
 
-    private static string Print((CostGrid Grid, List<Cell> Sources, double Cost) p) => $"{string.Join(", ", p.Sources)} to {p.Cost}{Grids.Print(p.Grid)}";
+    private static string Print((CostGrid Grid, List<Cell> Sources, double Cost) p) =>
+        $"{string.Join(", ", p.Sources)} to {p.Cost}{Grids.Print(p.Grid)}";
 
     private static double AreaOf(IReadOnlyList<(double X, double Y)> ring) =>
         ring.Zip(ring.Skip(1), static (a, b) => ((a.X * b.Y) - (b.X * a.Y)) / 2).Sum();

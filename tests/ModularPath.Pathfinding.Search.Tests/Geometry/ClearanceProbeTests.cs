@@ -10,7 +10,8 @@ public sealed class ClearanceProbeTests
     private static readonly Gen<double> Limit = Gen.Frequency((3, Gen.Double[0, 12]), (1, Gen.Const(double.PositiveInfinity)));
 
     [Fact]
-    public void It_is_the_distance_to_the_nearest_blocked_cell_whatever_was_asked_before() => Gen.OneOf(Grids.Any, Grids.UniformProblems.Select(static p => p.Grid))
+    public void It_is_the_distance_to_the_nearest_blocked_cell_whatever_was_asked_before() =>
+        Gen.OneOf(Grids.Any, Grids.UniformProblems.Select(static p => p.Grid))
         .SelectMany(static grid => Gen.Select(Gen.Const(grid), Gen.Select(Grids.CellOf(grid), Limit).Array[1, 12]))
         .Sample(
             static (grid, asked) =>
@@ -20,7 +21,9 @@ public sealed class ClearanceProbeTests
 
                 foreach (var (cell, limit) in asked)
                 {
-                    var nearest = blocked.Length == 0 ? double.PositiveInfinity : blocked.Min(other => double.Hypot(other.X - cell.X, other.Y - cell.Y));
+                    var nearest = blocked.Length == 0
+                        ? double.PositiveInfinity
+                        : blocked.Min(other => double.Hypot(other.X - cell.X, other.Y - cell.Y));
                     Assert.Equal(Math.Min(nearest - 0.5, limit), probe.At(cell, limit), 9);
                 }
             },

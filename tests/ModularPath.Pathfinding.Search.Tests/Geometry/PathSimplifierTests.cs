@@ -30,7 +30,8 @@ public sealed class PathSimplifierTests
         print: static p => $"{p.Start} to {p.Goal}{Grids.Print(p.Grid)}");
 
     [Fact]
-    public void On_uniform_ground_no_line_is_shorter_than_the_shortest_and_no_two_pieces_can_be_one() => Grids.Problems.Where(static p => p.Grid.IsUniform).Sample(
+    public void On_uniform_ground_no_line_is_shorter_than_the_shortest_and_no_two_pieces_can_be_one() =>
+        Grids.Problems.Where(static p => p.Grid.IsUniform).Sample(
         static problem =>
         {
             var (grid, start, goal) = problem;
@@ -45,7 +46,9 @@ public sealed class PathSimplifierTests
             Assert.All(line.Zip(line.Skip(1)), s => Assert.True(ExactGeometry.IsClear(grid, s.First, s.Second)));
             Assert.InRange(LengthOf(line), new VisibilityGraph(grid, everyCell: true).Length(start, goal) - 1e-6, path.Length + 1e-6);
             Assert.All(line.Skip(2).Zip(line, line.Skip(1)), bend =>
-                Assert.True(!ExactGeometry.IsClear(grid, bend.Second, bend.First) || LengthOf([bend.Second, bend.Third, bend.First]) - LengthOf([bend.Second, bend.First]) < 1e-6));
+                Assert.True(
+                    !ExactGeometry.IsClear(grid, bend.Second, bend.First)
+                        || LengthOf([bend.Second, bend.Third, bend.First]) - LengthOf([bend.Second, bend.First]) < 1e-6));
         },
         iter: 1500,
         threads: 1,

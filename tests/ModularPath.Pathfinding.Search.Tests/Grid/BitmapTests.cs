@@ -10,7 +10,8 @@ public sealed class BitmapTests
         from seed in Gen.Int
         from percent in Gen.OneOf(Gen.Const(0), Gen.Const(1), Gen.Const(50), Gen.Const(99), Gen.Const(100))
         let random = new Random(seed)
-        select new CostGrid(size.Item1, size.Item2, [.. Enumerable.Range(0, size.Item1 * size.Item2).Select(_ => random.Next(100) < percent ? 0f : 0.3f)]);
+        select new CostGrid(
+            size.Item1, size.Item2, [.. Enumerable.Range(0, size.Item1 * size.Item2).Select(_ => random.Next(100) < percent ? 0f : 0.3f)]);
 
     [Fact]
     public void It_is_the_grid_and_transposed_the_grid_across_with_blocked_rims() => Sparse.Sample(

@@ -36,7 +36,8 @@ public sealed class OneWayCellsTests
         static problem =>
         {
             var (grid, zones, start, goal) = problem;
-            var (ways, least) = (ViaPaths.Between(grid, start, goal, default), CostsFrom(problem).GetValueOrDefault(goal, double.PositiveInfinity));
+            var (ways, least) =
+                (ViaPaths.Between(grid, start, goal, default), CostsFrom(problem).GetValueOrDefault(goal, double.PositiveInfinity));
             var paths = ways.Alternatives(1.4, static _ => false).Select(static way => way.Path).ToArray();
             Assert.Equal(least, ways.LeastCost, 1e-7);
             Assert.All(paths, path => AssertAllowed(zones, path));
@@ -73,7 +74,8 @@ public sealed class OneWayCellsTests
                 var line = PathSimplifier.Simplify(grid, path);
                 Assert.Equal((start.Centre, goal.Centre), (line[0], line[^1]));
                 Assert.All(line.Zip(line.Skip(1)), piece => Assert.True(
-                    ExactGeometry.IsClear(grid, piece.First, piece.Second) && zones.AllowsLine(grid, piece.First, piece.Second), $"{piece}"));
+                    ExactGeometry.IsClear(grid, piece.First, piece.Second) && zones.AllowsLine(grid, piece.First, piece.Second),
+                    $"{piece}"));
             }
         },
         iter: 4000,
@@ -89,7 +91,8 @@ public sealed class OneWayCellsTests
             static sample =>
             {
                 var ((grid, zones, _, _), a, b) = sample;
-                var (clear, expected) = (LineOfSight.IsClear(grid, a, b), ExactGeometry.IsClear(grid, a, b) && zones.AllowsLine(grid, a, b));
+                var (clear, expected) =
+                    (LineOfSight.IsClear(grid, a, b), ExactGeometry.IsClear(grid, a, b) && zones.AllowsLine(grid, a, b));
                 Assert.True(!clear || expected);
                 Assert.True(clear || !expected || zones.Zones.Any(static zone => zone.Bearing % 45 != 0));
             },
@@ -130,7 +133,8 @@ public sealed class OneWayCellsTests
         Assert.Throws<ArgumentOutOfRangeException>(static () => new OneWayCells(2, 2, [([new Cell(2, 0)], 0)]));
         Assert.Throws<ArgumentOutOfRangeException>(static () => new OneWayCells(2, 2, [([], double.NaN)]));
         Assert.Throws<ArgumentException>("oneWay", static () => Grids.Drawn("..").With(new OneWayCells(2, 2, [])));
-        Assert.Throws<ArgumentException>("algorithm", static () => new GridSearch(Grids.Drawn("..").With(new OneWayCells(2, 1, [])), SearchAlgorithm.JumpPoints));
+        Assert.Throws<ArgumentException>(
+            "algorithm", static () => new GridSearch(Grids.Drawn("..").With(new OneWayCells(2, 1, [])), SearchAlgorithm.JumpPoints));
     }
 
     private static Dictionary<Cell, double> CostsFrom((CostGrid Grid, OneWayZones Zones, Cell Start, Cell Goal) problem) =>

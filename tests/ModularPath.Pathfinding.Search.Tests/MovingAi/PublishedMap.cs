@@ -35,7 +35,8 @@ internal sealed record PublishedMap(string Family, string Name, CostGrid Grid, I
 
     private static Func<char, float> CostsIn(string file)
     {
-        var table = File.ReadLines(file).Select(static l => l.Split(' ')).ToDictionary(static f => f[0][0], static f => (float)Number(f[1]));
+        var table = File.ReadLines(file).Select(static l => l.Split(' '))
+            .ToDictionary(static f => f[0][0], static f => (float)Number(f[1]));
         return c => table[c];
     }
 

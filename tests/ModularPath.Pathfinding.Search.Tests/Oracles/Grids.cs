@@ -34,7 +34,8 @@ internal static class Grids
         from coarse in Gen.Int[1, 3]
         from cells in Gen.Int[0, 9].Array[width * height]
         from isUpright in Gen.Bool
-        let costs = Enumerable.Range(0, width * height).Select(i => cells[(i / width / coarse * width) + (i % width / coarse)] < blocked ? 0 : cost)
+        let costs = Enumerable.Range(0, width * height)
+            .Select(i => cells[(i / width / coarse * width) + (i % width / coarse)] < blocked ? 0 : cost)
         select Laid(isUpright, width, height, [.. costs]);
 
     /// <summary>Patches of ground that costs differently, with walls between and within.</summary>

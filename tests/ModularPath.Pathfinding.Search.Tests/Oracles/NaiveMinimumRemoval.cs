@@ -26,7 +26,8 @@ internal static class NaiveMinimumRemoval
                 var next = new Cell(cell.X + (i % 3) - 1, cell.Y + (i / 3) - 1);
                 var isDiagonal = next.X != cell.X && next.Y != cell.Y;
 
-                if (!grid.Contains(next.X, next.Y) || finished.Contains(next) || (isDiagonal && PathRules.StepCost(grid, cell, next) is null) || allows?.Invoke(cell, next) == false)
+                if (!grid.Contains(next.X, next.Y) || finished.Contains(next)
+                    || (isDiagonal && PathRules.StepCost(grid, cell, next) is null) || allows?.Invoke(cell, next) == false)
                 {
                     continue;
                 }

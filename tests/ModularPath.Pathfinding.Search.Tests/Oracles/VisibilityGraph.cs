@@ -21,7 +21,8 @@ internal sealed class VisibilityGraph
         {
             for (var x = 0; x < grid.Width; x++)
             {
-                if (grid.IsPassable(x, y) && (everyCell || IsCorner(x, y, 1, 1) || IsCorner(x, y, 1, -1) || IsCorner(x, y, -1, 1) || IsCorner(x, y, -1, -1)))
+                if (grid.IsPassable(x, y)
+                    && (everyCell || IsCorner(x, y, 1, 1) || IsCorner(x, y, 1, -1) || IsCorner(x, y, -1, 1) || IsCorner(x, y, -1, -1)))
                 {
                     _bends.Add(new(x, y));
                 }

@@ -5,7 +5,8 @@ namespace ModularPath.Pathfinding.Search.Tests.Tours;
 
 public sealed class VisitingOrderTests
 {
-    private static readonly Gen<TourShape> Shapes = Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool, static (round, first, last) => new TourShape(round, first, last));
+    private static readonly Gen<TourShape> Shapes = Gen.Select(
+        Gen.Bool, Gen.Bool, Gen.Bool, static (round, first, last) => new TourShape(round, first, last));
 
     [Fact]
     public void Few_stops_are_ordered_as_trying_all_orders_would() => Stops(1, 6).Select(Shapes).Sample(
@@ -24,7 +25,8 @@ public sealed class VisitingOrderTests
 
     [Fact]
     public void Many_stops_keep_what_is_fixed() => Stops(1, 30).Select(Shapes).Sample(
-        static problem => AssertFits(VisitingOrder.Solve(problem.Item1, problem.Item2, LocalSearch.Order), problem.Item1.Length, problem.Item2),
+        static problem =>
+            AssertFits(VisitingOrder.Solve(problem.Item1, problem.Item2, LocalSearch.Order), problem.Item1.Length, problem.Item2),
         iter: 300,
         threads: 1);
 
@@ -36,10 +38,12 @@ public sealed class VisitingOrderTests
         {
             var shape = new TourShape((i & 1) != 0, (i & 2) != 0, (i & 4) != 0);
             var costs = Euclidean([.. Enumerable.Range(0, 11).Select(_ => (random.NextDouble(), random.NextDouble()))]);
-            return (Sum(costs, VisitingOrder.Solve(costs, shape, LocalSearch.Order), shape) / Sum(costs, VisitingOrder.Solve(costs, shape), shape)) - 1;
+            return (Sum(costs, VisitingOrder.Solve(costs, shape, LocalSearch.Order), shape) / Sum(
+                costs, VisitingOrder.Solve(costs, shape), shape)) - 1;
         }).ToArray();
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"mean {gaps.Average():P3}, worst {gaps.Max():P3}, exact in {gaps.Count(static g => g < 1e-9)} of {gaps.Length}");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"mean {gaps.Average():P3}, worst {gaps.Max():P3}, exact in {gaps.Count(static g => g < 1e-9)} of {gaps.Length}");
         Assert.All(gaps, static gap => Assert.InRange(gap, -1e-9, 0.09));
         Assert.InRange(gaps.Average(), 0, 0.002);
     }
@@ -48,9 +52,12 @@ public sealed class VisitingOrderTests
     public void The_way_round_the_room_is_found_for_fifty_stops()
     {
         // On a circle the best round is the circle, whatever the order in which the stops are given.
-        var costs = Euclidean([.. Enumerable.Range(0, 50).Select(static i => (Math.Cos(i * 7 * Math.Tau / 50), Math.Sin(i * 7 * Math.Tau / 50)))]);
+        var costs = Euclidean(
+            [.. Enumerable.Range(0, 50).Select(static i => (Math.Cos(i * 7 * Math.Tau / 50), Math.Sin(i * 7 * Math.Tau / 50)))]);
 
-        Assert.Equal(50 * 2 * Math.Sin(Math.PI / 50), VisitingOrder.CostOf(costs, VisitingOrder.Solve(costs, new TourShape(true, false, false)), true), 1e-9);
+        Assert.Equal(
+            50 * 2 * Math.Sin(Math.PI / 50),
+            VisitingOrder.CostOf(costs, VisitingOrder.Solve(costs, new TourShape(true, false, false)), true), 1e-9);
     }
 
     [Fact]
@@ -80,5 +87,7 @@ public sealed class VisitingOrderTests
         order.Length == 1 || ((!shape.FirstFixed || order[0] == 0) && (!shape.LastFixed || order[^1] == order.Length - 1));
 
     private static IEnumerable<int[]> Orders(int[] stops) =>
-        stops.Length == 0 ? [[]] : stops.SelectMany(first => Orders([.. stops.Where(s => s != first)]).Select(rest => rest.Prepend(first).ToArray()));
+        stops.Length == 0
+            ? [[]]
+            : stops.SelectMany(first => Orders([.. stops.Where(s => s != first)]).Select(rest => rest.Prepend(first).ToArray()));
 }

@@ -46,10 +46,15 @@ public sealed class CorrectionTests : IAsyncLifetime
 
         var (status, map, tag) = await PatchAsync(50, 10, Filled(10, 10, Wall));
         Assert.Equal((200, 2, "\"2\""), (status, map.GetProperty("revision").GetInt32(), tag));
-        Assert.InRange(map.GetProperty("corrected_at").GetDateTimeOffset(), map.GetProperty("created_at").GetDateTimeOffset(), TimeProvider.System.GetUtcNow());
-        Assert.Equal((2, 10 * 60 / 1800.0), (map.GetProperty("regions").GetProperty("count").GetInt32(), map.GetProperty("classes").GetProperty("wall").GetDouble()));
+        Assert.InRange(
+            map.GetProperty("corrected_at").GetDateTimeOffset(), map.GetProperty("created_at").GetDateTimeOffset(),
+            TimeProvider.System.GetUtcNow());
         Assert.Equal(
-            (1700 * 124.5 / 1800 / 255) + (100 / 1800.0), map.GetProperty("segmentation").GetProperty("mean_confidence").GetDouble(), 0.002);
+            (2, 10 * 60 / 1800.0),
+            (map.GetProperty("regions").GetProperty("count").GetInt32(), map.GetProperty("classes").GetProperty("wall").GetDouble()));
+        Assert.Equal(
+            (1700 * 124.5 / 1800 / 255) + (100 / 1800.0), map.GetProperty("segmentation").GetProperty("mean_confidence").GetDouble(),
+            0.002);
         Assert.Equal("NoRoute", (await RouteAsync()).Body.GetProperty("code").GetString());
 
         await PatchAsync(20, 10, Filled(8, 10, Door));
@@ -85,7 +90,8 @@ public sealed class CorrectionTests : IAsyncLifetime
     {
         await PatchAsync(0, 0, Filled(5, 5, Wall), ifMatch: "\"1\"");
         var (status, refused, _) = await PatchAsync(10, 0, Filled(5, 5, Door), ifMatch: "\"1\"");
-        Assert.Equal((412, "StaleRevision", 2), (status, refused.GetProperty("code").GetString(), refused.GetProperty("revision").GetInt32()));
+        Assert.Equal(
+            (412, "StaleRevision", 2), (status, refused.GetProperty("code").GetString(), refused.GetProperty("revision").GetInt32()));
         Assert.Equal(Read.Labels[10], (await PlanesAsync()).Labels[10]);
 
         Assert.Equal(200, (await PatchAsync(10, 0, Filled(5, 5, Door), ifMatch: "\"2\"")).Status);
@@ -124,7 +130,9 @@ public sealed class CorrectionTests : IAsyncLifetime
         await _server.DisposeAsync();
         _server = await MapServer.StartAsync(_folder.Path, _masks);
 
-        Assert.Equal(before, await PlanesAsync(), static (a, b) => a.Labels.SequenceEqual(b.Labels) && a.Confidence.SequenceEqual(b.Confidence) && a.Said.SequenceEqual(b.Said));
+        Assert.Equal(
+            before, await PlanesAsync(),
+            static (a, b) => a.Labels.SequenceEqual(b.Labels) && a.Confidence.SequenceEqual(b.Confidence) && a.Said.SequenceEqual(b.Said));
         Assert.Equal(200, (await RouteAsync()).Status);
 
         // A start files what an earlier process has left, and the next one keeps the file.
@@ -142,12 +150,16 @@ public sealed class CorrectionTests : IAsyncLifetime
         var id = (await _server.UploadAsync(other)).GetProperty("id").GetString()!;
         await PatchAsync(2, 1, Filled(1, 1, Door), id: id);
         _masks.Outage = null;
-        await Eventually.Async(async () => (await _server.GetAsync($"/api/v1/maps/{id}")).Body.GetProperty("segmentation").GetProperty("source").GetString() == "model");
+        await Eventually.Async(
+            async () =>
+                (await _server.GetAsync($"/api/v1/maps/{id}")).Body.GetProperty("segmentation").GetProperty("source")
+                    .GetString() == "model");
 
         var (labels, confidence, said) = await PlanesAsync(id);
         Assert.Equal((Door, (byte)255, Door), (labels[8], confidence[8], said[8]));
         Assert.Equal((byte)204, confidence[0]);
-        Assert.Equal(1 / 24.0, (await _server.GetAsync($"/api/v1/maps/{id}")).Body.GetProperty("classes").GetProperty("door").GetDouble(), 6);
+        Assert.Equal(
+            1 / 24.0, (await _server.GetAsync($"/api/v1/maps/{id}")).Body.GetProperty("classes").GetProperty("door").GetDouble(), 6);
     }
 
     [Theory]
@@ -156,7 +168,8 @@ public sealed class CorrectionTests : IAsyncLifetime
     [InlineData(60, 0, 1, 1, 1, 400, "InvalidValue")]
     [InlineData(0, 0, 1, 1, 7, 400, "InvalidValue")]
     [InlineData(0, 0, 4, 4, 255, 400, "InvalidValue")]
-    public async Task What_makes_no_sense_is_refused_and_changes_nothing(int x, int y, int width, int height, byte value, int status, string code)
+    public async Task What_makes_no_sense_is_refused_and_changes_nothing(
+        int x, int y, int width, int height, byte value, int status, string code)
     {
         var (refused, problem, _) = await PatchAsync(x, y, Filled(width, height, value));
 
@@ -171,7 +184,9 @@ public sealed class CorrectionTests : IAsyncLifetime
         Assert.Equal(415, (await PatchAsync(0, 0, PictureEncoder.Png(new Picture(1, 1, [9, 9, 9, 255])))).Status);
         Assert.Equal(404, (await PatchAsync(0, 0, Filled(1, 1, Wall), id: "m_none")).Status);
         Assert.Equal(404, (await _server.GetAsync("/api/v1/maps/m_none/corrections.png")).Status);
-        Assert.Equal("InvalidOptions", (await SendAsync($"/api/v1/maps/{_id}/mask.png?z=1", Filled(1, 1, Wall), null)).Map.GetProperty("code").GetString());
+        Assert.Equal(
+            "InvalidOptions",
+            (await SendAsync($"/api/v1/maps/{_id}/mask.png?z=1", Filled(1, 1, Wall), null)).Map.GetProperty("code").GetString());
     }
 
     [Fact]
@@ -185,7 +200,8 @@ public sealed class CorrectionTests : IAsyncLifetime
 
     private string Filed => Path.Combine(_folder.Path, "maps", _id, "corrections.png");
 
-    private static bool In(int i, int x, int y, int width, int height) => i % 60 >= x && i % 60 < x + width && i / 60 >= y && i / 60 < y + height;
+    private static bool In(int i, int x, int y, int width, int height) =>
+        i % 60 >= x && i % 60 < x + width && i / 60 >= y && i / 60 < y + height;
 
     private static byte[] Filled(int width, int height, byte value) =>
         MaskPng.Encode(new GrayImage(width, height, [.. Enumerable.Repeat(value, width * height)]));
@@ -194,7 +210,8 @@ public sealed class CorrectionTests : IAsyncLifetime
 
     private Task<(int Status, JsonElement Body)> RouteAsync() => _server.GetAsync($"/api/v1/maps/{_id}/route?from=5,5&to=5,25");
 
-    private Task<(int Status, JsonElement Map, string? Tag)> PatchAsync(int x, int y, byte[] png, string? ifMatch = null, string? id = null) =>
+    private Task<(int Status, JsonElement Map, string? Tag)> PatchAsync(
+        int x, int y, byte[] png, string? ifMatch = null, string? id = null) =>
         SendAsync($"/api/v1/maps/{id ?? _id}/mask.png?x={x}&y={y}", png, ifMatch);
 
     private async Task<(int Status, JsonElement Map, string? Tag)> SendAsync(string address, byte[] png, string? ifMatch)

@@ -23,22 +23,29 @@ public sealed class ExportEndpointTests : IAsyncLifetime
     [Fact]
     public async Task Every_listed_format_can_be_had_under_the_maps_name_and_revision()
     {
-        var id = (await _server.UploadAsync(Room, "?name=Halle%201/2%20%C3%9C%20%22v1.5%22.PNG&scale_meters_per_pixel=0.5")).GetProperty("id").GetString();
+        var id = (await _server.UploadAsync(Room, "?name=Halle%201/2%20%C3%9C%20%22v1.5%22.PNG&scale_meters_per_pixel=0.5"))
+            .GetProperty("id").GetString();
         var (_, list) = await _server.GetAsync("/api/v1/export-formats");
         var formats = list.GetProperty("formats").EnumerateArray().ToList();
         Assert.Equal(
             ["ros", "ros-scale", "uvtt", "geojson", "wkt", "godot", "navmesh", "movingai", "svg", "png", "csv", "npy"],
             formats.Select(static f => f.GetProperty("format").GetString()));
-        Assert.All(formats, static f => Assert.Contains(f.GetProperty("audience").GetString(), (string[])["robot", "vtt", "gis", "game", "print", "analysis"]));
+        Assert.All(
+            formats,
+            static f =>
+                Assert.Contains(f.GetProperty("audience").GetString(), (string[])["robot", "vtt", "gis", "game", "print", "analysis"]));
 
         foreach (var format in formats)
         {
-            using var answer = await _server.Client.GetAsync($"/api/v1/maps/{id}/export?format={format.GetProperty("format").GetString()}", TestContext.Current.CancellationToken);
+            using var answer = await _server.Client.GetAsync(
+                $"/api/v1/maps/{id}/export?format={format.GetProperty("format").GetString()}", TestContext.Current.CancellationToken);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             Assert.Equal(format.GetProperty("media_type").GetString(), answer.Content.Headers.ContentType!.MediaType);
             Assert.Equal("\"1\"", answer.Headers.ETag!.Tag);
             Assert.Equal("model", answer.Headers.GetValues("X-Segmentation-Source").Single());
-            Assert.Equal(("attachment", $"Halle 1-2 Ü \"v1.5\".{format.GetProperty("extension").GetString()}"), (answer.Content.Headers.ContentDisposition!.DispositionType, answer.Content.Headers.ContentDisposition.FileNameStar));
+            Assert.Equal(
+                ("attachment", $"Halle 1-2 Ü \"v1.5\".{format.GetProperty("extension").GetString()}"),
+                (answer.Content.Headers.ContentDisposition!.DispositionType, answer.Content.Headers.ContentDisposition.FileNameStar));
             Assert.NotEmpty(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         }
     }
@@ -51,7 +58,8 @@ public sealed class ExportEndpointTests : IAsyncLifetime
 
         foreach (var format in list.GetProperty("formats").EnumerateArray())
         {
-            using var answer = await _server.Client.GetAsync($"/api/v1/maps/{id}/export?format={format.GetProperty("format").GetString()}", TestContext.Current.CancellationToken);
+            using var answer = await _server.Client.GetAsync(
+                $"/api/v1/maps/{id}/export?format={format.GetProperty("format").GetString()}", TestContext.Current.CancellationToken);
 
             if (format.GetProperty("needs_scale").GetBoolean())
             {
@@ -89,8 +97,10 @@ public sealed class ExportEndpointTests : IAsyncLifetime
 
     [Theory]
     [InlineData("", "InvalidValue"), InlineData("?format=dwg", "InvalidValue"), InlineData("?format=csv&format=npy", "InvalidValue")]
-    [InlineData("?format=csv&size=2", "InvalidOptions"), InlineData("?format=csv&grid=2", "InvalidOptions"), InlineData("?format=uvtt&crs=pixel", "InvalidOptions")]
-    [InlineData("?format=uvtt&grid=0", "InvalidValue"), InlineData("?format=godot&agent_radius=NaN", "InvalidValue"), InlineData("?format=geojson&crs=", "InvalidValue")]
+    [InlineData("?format=csv&size=2", "InvalidOptions"), InlineData("?format=csv&grid=2", "InvalidOptions"),
+        InlineData("?format=uvtt&crs=pixel", "InvalidOptions")]
+    [InlineData("?format=uvtt&grid=0", "InvalidValue"), InlineData("?format=godot&agent_radius=NaN", "InvalidValue"),
+        InlineData("?format=geojson&crs=", "InvalidValue")]
     public async Task What_a_format_has_no_use_for_is_refused(string query, string code)
     {
         var id = (await _server.UploadAsync(Room)).GetProperty("id").GetString();

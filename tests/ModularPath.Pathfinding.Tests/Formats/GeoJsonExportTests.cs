@@ -44,9 +44,12 @@ public sealed class GeoJsonExportTests
         var json = Exported.Json(Drawing.Mask(".#"), "geojson");
         Assert.Contains("not longitude and latitude", json.EnumerateObject().ElementAt(1).Value.GetString(), StringComparison.Ordinal);
         var frame = json.GetProperty("frame");
-        Assert.Equal(("pixel", "px", "down"), (frame.GetProperty("crs").GetString(), frame.GetProperty("unit").GetString(), frame.GetProperty("y").GetString()));
+        Assert.Equal(
+            ("pixel", "px", "down"),
+            (frame.GetProperty("crs").GetString(), frame.GetProperty("unit").GetString(), frame.GetProperty("y").GetString()));
         Assert.Equal(JsonValueKind.Null, frame.GetProperty("meters_per_pixel").ValueKind);
-        Assert.Equal("up", Exported.Json(Drawing.Mask(".#"), "geojson", 0.1, ("crs", "map")).GetProperty("frame").GetProperty("y").GetString());
+        Assert.Equal(
+            "up", Exported.Json(Drawing.Mask(".#"), "geojson", 0.1, ("crs", "map")).GetProperty("frame").GetProperty("y").GetString());
 
         // RFC 7946, 4: there is no "crs" member any more.
         Assert.False(json.TryGetProperty("crs", out _));

@@ -19,7 +19,9 @@ public sealed class GridExportTests
         var rows = Exported.Text(Truth, "csv").Split('\n');
         Assert.Equal("", rows[^1]);
         Assert.All(rows[..^1], static row => Assert.Equal(Truth.Width, row.Split(',').Length));
-        Assert.Equal(Truth.Labels, rows[..^1].SelectMany(static row => row.Split(',').Select(static v => byte.Parse(v, CultureInfo.InvariantCulture))).ToArray());
+        Assert.Equal(
+            Truth.Labels,
+            rows[..^1].SelectMany(static row => row.Split(',').Select(static v => byte.Parse(v, CultureInfo.InvariantCulture))).ToArray());
     }
 
     [Fact]
@@ -30,7 +32,9 @@ public sealed class GridExportTests
         Assert.Equal([0x93, .. "NUMPY"u8, 1, 0], file[..8]);
         var start = 10 + BitConverter.ToUInt16(file, 8);
         Assert.Equal(0, start % 64);
-        Assert.Equal($"{{'descr': '|u1', 'fortran_order': False, 'shape': ({Truth.Height}, {Truth.Width}), }}", Encoding.ASCII.GetString(file[10..start]).TrimEnd());
+        Assert.Equal(
+            $"{{'descr': '|u1', 'fortran_order': False, 'shape': ({Truth.Height}, {Truth.Width}), }}",
+            Encoding.ASCII.GetString(file[10..start]).TrimEnd());
         Assert.Equal((byte)'\n', file[start - 1]);
         Assert.Equal(Truth.Labels, file[start..]);
     }
@@ -38,7 +42,8 @@ public sealed class GridExportTests
     [Fact]
     public void Moving_ai_maps_are_passable_where_the_map_is()
     {
-        // movingai.com/benchmarks/formats.html: '.' and 'G' passable, '@' and 'O' out of bounds, 'T' trees, 'S' swamp (passable), 'W' water.
+        // movingai.com/benchmarks/formats.html: '.' and 'G' passable, '@' and 'O' out of bounds, 'T' trees, 'S' swamp (passable),
+        // 'W' water.
         var lines = Exported.Text(Truth, "movingai").Split('\n');
         Assert.Equal(["type octile", $"height {Truth.Height}", $"width {Truth.Width}", "map"], lines[..4]);
         Assert.Equal(Truth.Height + 5, lines.Length);
@@ -60,12 +65,15 @@ public sealed class GridExportTests
         var png = PngSamples.Read(file);
         Assert.Equal((Truth.Width, Truth.Height, 3, 1), (png.Width, png.Height, png.ColourType, png.Channels));
         Assert.Equal(Truth.Labels, png.Samples);
-        Assert.Equal(Enum.GetValues<MapClass>().Select(MapPalette.RgbOf), png.Palette.Chunk(3).Select(static c => (c[0] << 16) | (c[1] << 8) | c[2]));
+        Assert.Equal(
+            Enum.GetValues<MapClass>().Select(MapPalette.RgbOf),
+            png.Palette.Chunk(3).Select(static c => (c[0] << 16) | (c[1] << 8) | c[2]));
 
         // And to an ordinary decoder a picture; to our own, the mask again.
         var shown = PictureDecoder.Decode(file, new PictureLimits());
         Assert.All(Enumerable.Range(0, 1000).Select(static i => i * 701), i => Assert.Equal(
-            MapPalette.RgbOf((MapClass)Truth.Labels[i]), (shown.Pixels[4 * i] << 16) | (shown.Pixels[(4 * i) + 1] << 8) | shown.Pixels[(4 * i) + 2]));
+            MapPalette.RgbOf((MapClass)Truth.Labels[i]),
+            (shown.Pixels[4 * i] << 16) | (shown.Pixels[(4 * i) + 1] << 8) | shown.Pixels[(4 * i) + 2]));
         Assert.Equal(Truth.Labels, MaskPng.Decode(file, new PictureLimits()).Pixels);
     }
 
@@ -87,5 +95,7 @@ public sealed class GridExportTests
     [Fact]
     public void A_file_of_a_revision_is_always_the_same() => Assert.All(
         ModularPath.Pathfinding.Offline.MapExporter.Formats,
-        format => Assert.Equal(Exported.File(Drawing.Mask("#.d", " ,~"), format.Format, 1), Exported.File(Drawing.Mask("#.d", " ,~"), format.Format, 1)));
+        format =>
+            Assert.Equal(
+                Exported.File(Drawing.Mask("#.d", " ,~"), format.Format, 1), Exported.File(Drawing.Mask("#.d", " ,~"), format.Format, 1)));
 }

@@ -13,7 +13,8 @@ namespace ModularPath.Pathfinding.Tests.Formats;
 /// <summary>Maps in the formats of others, sent to a real server: every place is what the format's own rules say.</summary>
 public sealed class ImportTests : IAsyncLifetime
 {
-    private const string Yaml = "image: floor.pgm\nresolution: 0.5\norigin: [-2.0, 1.0, 0.0]\nnegate: 0\noccupied_thresh: 0.65\nfree_thresh: 0.196\n";
+    private const string Yaml =
+        "image: floor.pgm\nresolution: 0.5\norigin: [-2.0, 1.0, 0.0]\nnegate: 0\noccupied_thresh: 0.65\nfree_thresh: 0.196\n";
 
     private readonly TemporaryFolder _folder = new();
     private MapServer _server = null!;
@@ -32,18 +33,25 @@ public sealed class ImportTests : IAsyncLifetime
     {
         var folder = Path.Combine(RealMaps.Movingai, "dao");
         var lines = await File.ReadAllLinesAsync(Path.Combine(folder, "den520d.map"), TestContext.Current.CancellationToken);
-        var map = await AddAsync(await File.ReadAllBytesAsync(Path.Combine(folder, "den520d.map"), TestContext.Current.CancellationToken), "text/plain");
+        var map = await AddAsync(
+            await File.ReadAllBytesAsync(Path.Combine(folder, "den520d.map"), TestContext.Current.CancellationToken), "text/plain");
         var mask = await MaskOf(map);
 
         Assert.Equal(("import", "movingai"), SourceOf(map));
         Assert.Equal((256, 257), (mask.Width, mask.Height));
-        Assert.Equal(string.Concat(lines[4..]), string.Concat(mask.Pixels.Select(static label => label switch { 1 => '.', 2 => 'T', 3 => '@', _ => '?' })));
+        Assert.Equal(
+            string.Concat(lines[4..]),
+            string.Concat(mask.Pixels.Select(static label => label switch { 1 => '.', 2 => 'T', 3 => '@', _ => '?' })));
 
         // The last of the published problems is the longest; a line that may leave the grid is at most as long.
-        var problem = (await File.ReadAllLinesAsync(Path.Combine(folder, "den520d.map.scen"), TestContext.Current.CancellationToken))[^1].Split('\t');
-        var route = await _server.GetAsync($"/api/v1/maps/{IdOf(map)}/route?from={problem[4]}.5,{problem[5]}.5&to={problem[6]}.5,{problem[7]}.5");
+        var problem = (await File.ReadAllLinesAsync(Path.Combine(folder, "den520d.map.scen"), TestContext.Current.CancellationToken))[^1]
+            .Split('\t');
+        var route = await _server.GetAsync(
+            $"/api/v1/maps/{IdOf(map)}/route?from={problem[4]}.5,{problem[5]}.5&to={problem[6]}.5,{problem[7]}.5");
         Assert.Equal(200, route.Status);
-        Assert.InRange(route.Body.GetProperty("routes")[0].GetProperty("distance").GetDouble(), 1, double.Parse(problem[8], System.Globalization.CultureInfo.InvariantCulture) + 1e-6);
+        Assert.InRange(
+            route.Body.GetProperty("routes")[0].GetProperty("distance").GetDouble(), 1,
+            double.Parse(problem[8], System.Globalization.CultureInfo.InvariantCulture) + 1e-6);
     }
 
     [Theory, InlineData(true), InlineData(false)]
@@ -57,14 +65,18 @@ public sealed class ImportTests : IAsyncLifetime
 
         Assert.Equal(("import", "ros"), SourceOf(map));
         Assert.Equal([1, 1, 0, 3, 1, 1], (await MaskOf(map)).Pixels);
-        Assert.Equal((0.5, "import"), (map.GetProperty("scale").GetProperty("meters_per_pixel").GetDouble(), map.GetProperty("scale").GetProperty("source").GetString()));
+        Assert.Equal(
+            (0.5, "import"),
+            (map.GetProperty("scale").GetProperty("meters_per_pixel").GetDouble(), map.GetProperty("scale").GetProperty("source")
+                .GetString()));
         Assert.Equal((-2, 1, 0), OriginOf(map));
         Assert.Equal(3, PictureDecoder.ReadHeader(await _server.BytesAsync($"/api/v1/maps/{IdOf(map)}/image"), new PictureLimits()).Width);
 
         // In the robot's frame the lower right cell is at [-2 + 2.5 * 0.5, 1 + 0.5 * 0.5].
         var (status, route) = await _server.GetAsync($"/api/v1/maps/{IdOf(map)}/route?from=-0.75,1.25&to=-1.75,1.75&crs=map");
         Assert.Equal(200, status);
-        var places = route.GetProperty("routes")[0].GetProperty("geometry").GetProperty("coordinates").EnumerateArray().Select(Pair).ToArray();
+        var places = route.GetProperty("routes")[0].GetProperty("geometry").GetProperty("coordinates").EnumerateArray().Select(Pair)
+            .ToArray();
         Assert.Equal(((-0.75, 1.25), (-1.75, 1.75)), (places[0], places[^1]));
     }
 
@@ -82,7 +94,8 @@ public sealed class ImportTests : IAsyncLifetime
         var exported = RosMap.Load(await _server.BytesAsync($"/api/v1/maps/{IdOf(map)}/export?format=ros"));
         Assert.Equal([10, 20, 1.5707963267948966], exported.Origin);
         var corners = JsonDocument.Parse(await _server.BytesAsync($"/api/v1/maps/{IdOf(map)}/export?format=geojson&crs=map")).RootElement
-            .GetProperty("features").EnumerateArray().Single(static f => f.GetProperty("geometry").GetProperty("coordinates").GetArrayLength() > 0)
+            .GetProperty("features").EnumerateArray()
+            .Single(static f => f.GetProperty("geometry").GetProperty("coordinates").GetArrayLength() > 0)
             .GetProperty("geometry").GetProperty("coordinates")[0][0].EnumerateArray().Select(Pair).ToHashSet();
         Assert.Equal([(9, 20), (9, 22), (10, 20), (10, 22)], corners.Order());
     }
@@ -97,7 +110,8 @@ public sealed class ImportTests : IAsyncLifetime
         // Occupied with 1, 0.69, 0.5, 0.2 and 0.
         byte[] shades = [0, 79, 127, 204, 255];
         var yaml = Yaml.Replace("negate: 0", $"negate: {negate}\nmode: {mode}", StringComparison.Ordinal);
-        var map = await AddAsync(Zip(("floor.yaml", Encoding.UTF8.GetBytes(yaml)), ("floor.pgm", Pgm(5, 1, i => shades[i]))), "application/zip");
+        var map = await AddAsync(
+            Zip(("floor.yaml", Encoding.UTF8.GetBytes(yaml)), ("floor.pgm", Pgm(5, 1, i => shades[i]))), "application/zip");
         Assert.Equal(classes, string.Join(' ', (await MaskOf(map)).Pixels));
     }
 
@@ -109,7 +123,9 @@ public sealed class ImportTests : IAsyncLifetime
         var map = await AddAsync(zip, "application/zip");
         var again = await _server.BytesAsync($"/api/v1/maps/{IdOf(map)}/export?format={format}");
         Assert.Equal(RosMap.Load(zip).Cells, RosMap.Load(again).Cells);
-        Assert.Equal([.. truth.Labels.Select((_, i) => Exported.IsWalkable(truth, i % truth.Width, i / truth.Width))], (await MaskOf(map)).Pixels.Select(static label => label == 1));
+        Assert.Equal(
+            [.. truth.Labels.Select((_, i) => Exported.IsWalkable(truth, i % truth.Width, i / truth.Width))],
+            (await MaskOf(map)).Pixels.Select(static label => label == 1));
     }
 
     [Fact]
@@ -124,10 +140,13 @@ public sealed class ImportTests : IAsyncLifetime
             objects_line_of_sight = new[] { Line((1.5, 1.5), (2, 2)) },
             portals = new object[]
             {
-                new { position = new { x = 3, y = 2.5 }, bounds = Line((3, 2), (3, 3)), rotation = 1.57, closed = true, freestanding = false },
-                new { position = new { x = 5, y = 2.5 }, bounds = Line((5, 2), (5, 3)), rotation = 1.57, closed = false, freestanding = false },
+                new { position = new { x = 3, y = 2.5 }, bounds = Line((3, 2), (3, 3)), rotation = 1.57, closed = true,
+                    freestanding = false },
+                new { position = new { x = 5, y = 2.5 }, bounds = Line((5, 2), (5, 3)), rotation = 1.57, closed = false,
+                    freestanding = false },
             },
-            image = "data:image/png;base64," + Convert.ToBase64String(Pictures.Png(Drawing.Mask(20, "......", "......", "......", "......"))),
+            image = "data:image/png;base64,"
+                + Convert.ToBase64String(Pictures.Png(Drawing.Mask(20, "......", "......", "......", "......"))),
         });
         var map = await AddAsync(Encoding.UTF8.GetBytes(json), "application/json");
         Assert.Equal(("import", "uvtt"), SourceOf(map));
@@ -138,7 +157,9 @@ public sealed class ImportTests : IAsyncLifetime
 
         var (status, route) = await _server.GetAsync($"/api/v1/maps/{IdOf(map)}/route?from=10,70&to=60,70");
         Assert.Equal(200, status);
-        Assert.Contains(route.GetProperty("routes")[0].GetProperty("geometry").GetProperty("coordinates").EnumerateArray().Select(Pair), static p => p.Item2 < 41);
+        Assert.Contains(
+            route.GetProperty("routes")[0].GetProperty("geometry").GetProperty("coordinates").EnumerateArray().Select(Pair),
+            static p => p.Item2 < 41);
         (status, route) = await _server.GetAsync($"/api/v1/maps/{IdOf(map)}/route?from=60,70&to=110,70");
         Assert.Equal((400, "NoRoute"), (status, route.GetProperty("code").GetString()));
     }
@@ -151,7 +172,8 @@ public sealed class ImportTests : IAsyncLifetime
         var zoom = map.GetProperty("width").GetDouble() / 90;
         Assert.Equal((200, 400), (await RouteAsync((25, 15), (65, 35)), await RouteAsync((25, 15), (25, 55))));
 
-        async Task<int> RouteAsync((double X, double Y) from, (double X, double Y) to) => (await _server.GetAsync(FormattableString.Invariant(
+        async Task<int> RouteAsync((double X, double Y) from, (double X, double Y) to) =>
+            (await _server.GetAsync(FormattableString.Invariant(
             $"/api/v1/maps/{IdOf(map)}/route?from={from.X * zoom},{from.Y * zoom}&to={to.X * zoom},{to.Y * zoom}"))).Status;
     }
 
@@ -172,7 +194,8 @@ public sealed class ImportTests : IAsyncLifetime
     {
         var truth = RealMaps.TruthOf("neato__12");
         var map = await AddFormAsync(("mask", "mask.png", Exported.File(truth, "png")));
-        var robot = await AddAsync(Zip(("floor.yaml", Encoding.UTF8.GetBytes(Yaml)), ("floor.pgm", Pgm(3, 2, _ => 254))), "application/zip");
+        var robot = await AddAsync(
+            Zip(("floor.yaml", Encoding.UTF8.GetBytes(Yaml)), ("floor.pgm", Pgm(3, 2, _ => 254))), "application/zip");
         await _server.DisposeAsync();
         _server = await MapServer.StartAsync(_folder.Path);
         Assert.Equal(truth.Labels, (await MaskOf(map)).Pixels);
@@ -195,7 +218,8 @@ public sealed class ImportTests : IAsyncLifetime
     [InlineData("{\"resolution\":{\"map_size\":{\"x\":1,\"y\":2}},\"image\":\"\",\"line_of_sight\":[5]}", "array of positions")]
     [InlineData("{\"resolution\":{\"map_size\":{\"x\":1,\"y\":2}},\"image\":\"\",\"portals\":[{\"closed\":1}]}", "true or false")]
     [InlineData("PK\u0003\u0004 and no archive", "archive is damaged")]
-    public async Task What_is_wrong_with_a_file_is_said(string file, string says) => await RefusesAsync(Encoding.ASCII.GetBytes(file), says);
+    public async Task What_is_wrong_with_a_file_is_said(string file, string says) =>
+        await RefusesAsync(Encoding.ASCII.GetBytes(file), says);
 
     [Theory]
     [InlineData("image: [", "malformed at line")]
@@ -219,13 +243,16 @@ public sealed class ImportTests : IAsyncLifetime
     {
         byte[] marked = [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Yaml)];
         var robot = await AddAsync(
-            Zip(("floor.yaml", marked), ("floor.pgm", Pgm(2, 1, _ => 254)), ("__MACOSX/._floor.yaml", [0, 5, 22, 7]), ("__MACOSX/._floor.pgm", [0, 5, 22, 7]), (".DS_Store", [0])),
+            Zip(("floor.yaml", marked), ("floor.pgm", Pgm(2, 1, _ => 254)), ("__MACOSX/._floor.yaml", [0, 5, 22, 7]),
+                ("__MACOSX/._floor.pgm", [0, 5, 22, 7]), (".DS_Store", [0])),
             "application/zip");
         Assert.Equal([1, 1], (await MaskOf(robot)).Pixels);
 
         var picture = Convert.ToBase64String(Pictures.Png("..", ".."));
         var tabletop = $$$"""{"resolution":{"map_size":{"x":1,"y":1}},"line_of_sight":null,"portals":null,"image":"{{{picture}}}"}""";
-        Assert.Equal([1, 1, 1, 1], (await MaskOf(await AddAsync([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(tabletop)], "application/json"))).Pixels);
+        Assert.Equal(
+            [1, 1, 1, 1],
+            (await MaskOf(await AddAsync([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(tabletop)], "application/json"))).Pixels);
     }
 
     [Theory]
@@ -249,7 +276,9 @@ public sealed class ImportTests : IAsyncLifetime
     public async Task A_mask_of_another_size_or_with_other_values_is_refused()
     {
         var mask = MaskPng.Encode(new GrayImage(2, 1, [1, 7]));
-        Assert.Contains("says 7 at [1, 0]", (await FormAsync(("mask", "m.png", mask))).Body.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "says 7 at [1, 0]", (await FormAsync(("mask", "m.png", mask))).Body.GetProperty("detail").GetString(),
+            StringComparison.Ordinal);
         mask = MaskPng.Encode(new GrayImage(2, 1, [1, 1]));
         var (status, body) = await FormAsync(("mask", "m.png", mask), ("file", "p.png", Pictures.Png("...")));
         Assert.Equal((400, "InvalidValue"), (status, body.GetProperty("code").GetString()));
@@ -353,7 +382,8 @@ public sealed class ImportTests : IAsyncLifetime
     private static string IdOf(JsonElement map) => map.GetProperty("id").GetString()!;
 
     private static (string?, string?) SourceOf(JsonElement map) =>
-        (map.GetProperty("segmentation").GetProperty("source").GetString(), map.GetProperty("segmentation").GetProperty("model").GetString());
+        (map.GetProperty("segmentation").GetProperty("source").GetString(), map.GetProperty("segmentation").GetProperty("model")
+            .GetString());
 
     private static (double, double, double) OriginOf(JsonElement map)
     {

@@ -89,7 +89,10 @@ public sealed class RosExportTests
     public void The_thresholds_keep_205_unknown()
     {
         var yaml = Encoding.UTF8.GetString(Exported.Unzipped(Exported.File(Drawing.Mask(". #"), "ros", 0.05))["map.yaml"]);
-        Assert.Equal("image: map.pgm\nmode: trinary\nresolution: 0.05\norigin: [0.0, 0.0, 0.0]\nnegate: 0\noccupied_thresh: 0.65\nfree_thresh: 0.196\n", yaml);
+        Assert.Equal(
+            "image: map.pgm\nmode: trinary\nresolution: 0.05\norigin: [0.0, 0.0, 0.0]\n"
+            + "negate: 0\noccupied_thresh: 0.65\nfree_thresh: 0.196\n",
+            yaml);
         Assert.Equal([0, -1, 100], RosMap.Load(Exported.File(Drawing.Mask(". #"), "ros", 0.05)).Cells);
     }
 

@@ -16,7 +16,8 @@ public sealed class RouteFileTests : IAsyncLifetime
     // The picture's pixel (x, y) lies at longitude 7 + x / 100,000, latitude 46 - y / 100,000.
     private static readonly object OnEarth = new
     {
-        points = new[] { (0, 0), (60, 0), (60, 40), (0, 40) }.Select(static p => new { pixel = new[] { p.Item1, p.Item2 }, wgs84 = new[] { 7 + (p.Item1 / 1e5), 46 - (p.Item2 / 1e5) } }),
+        points = new[] { (0, 0), (60, 0), (60, 40), (0, 40) }.Select(
+            static p => new { pixel = new[] { p.Item1, p.Item2 }, wgs84 = new[] { 7 + (p.Item1 / 1e5), 46 - (p.Item2 / 1e5) } }),
     };
 
     private readonly TemporaryFolder _folder = new();
@@ -26,7 +27,8 @@ public sealed class RouteFileTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _server = await MapServer.StartAsync(_folder.Path);
-        _map = $"/api/v1/maps/{(await _server.UploadAsync(Pictures.Png(Drawing.Mask(10, "......", "......", "####..", "......")), "?name=Hut")).GetProperty("id").GetString()}";
+        var hut = Pictures.Png(Drawing.Mask(10, "......", "......", "####..", "......"));
+        _map = $"/api/v1/maps/{(await _server.UploadAsync(hut, "?name=Hut")).GetProperty("id").GetString()}";
     }
 
     public async ValueTask DisposeAsync()
@@ -40,11 +42,15 @@ public sealed class RouteFileTests : IAsyncLifetime
     public async Task Gpx_has_the_route_where_it_lies_on_the_earth()
     {
         await SetGeoreferenceAsync();
-        var gpx = XDocument.Parse(System.Text.Encoding.UTF8.GetString(await _server.BytesAsync($"{_map}/route/gpx?from=5,5&to=5,35"))).Root!;
+        var gpx = XDocument.Parse(System.Text.Encoding.UTF8.GetString(await _server.BytesAsync($"{_map}/route/gpx?from=5,5&to=5,35")))
+            .Root!;
         var (_, answer) = await _server.GetAsync($"{_map}/route?from=5,5&to=5,35");
 
-        Assert.Equal((Gpx + "gpx", "1.1", "Hut"), (gpx.Name, gpx.Attribute("version")!.Value, gpx.Element(Gpx + "rte")!.Element(Gpx + "name")!.Value));
-        var line = gpx.Element(Gpx + "rte")!.Elements(Gpx + "rtept").Select(static p => new[] { Number(p, "lon"), Number(p, "lat") }).ToArray();
+        Assert.Equal(
+            (Gpx + "gpx", "1.1", "Hut"),
+            (gpx.Name, gpx.Attribute("version")!.Value, gpx.Element(Gpx + "rte")!.Element(Gpx + "name")!.Value));
+        var line = gpx.Element(Gpx + "rte")!.Elements(Gpx + "rtept").Select(static p => new[] { Number(p, "lon"), Number(p, "lat") })
+            .ToArray();
         var pixels = answer.GetProperty("routes")[0].GetProperty("geometry").GetProperty("coordinates").Deserialize<double[][]>()!;
         Assert.Equal(pixels.Length, line.Length);
         Assert.All(line.Zip(pixels), static p =>
@@ -62,7 +68,8 @@ public sealed class RouteFileTests : IAsyncLifetime
         var picture = Pictures.Png(Drawing.Mask(10, "......", "......", "......", "......"));
         _map = $"/api/v1/maps/{(await _server.UploadAsync(picture, "?name=a%01%EF%BF%BF%F0%9F%97%BAb")).GetProperty("id").GetString()}";
         await SetGeoreferenceAsync();
-        var gpx = XDocument.Parse(System.Text.Encoding.UTF8.GetString(await _server.BytesAsync($"{_map}/route/gpx?from=5,5&to=5,35"))).Root!;
+        var gpx = XDocument.Parse(System.Text.Encoding.UTF8.GetString(await _server.BytesAsync($"{_map}/route/gpx?from=5,5&to=5,35")))
+            .Root!;
         Assert.Equal("a🗺b", gpx.Element(Gpx + "rte")!.Element(Gpx + "name")!.Value);
     }
 
@@ -75,7 +82,10 @@ public sealed class RouteFileTests : IAsyncLifetime
 
         await SetGeoreferenceAsync();
         var after = JsonDocument.Parse(await _server.BytesAsync($"{_map}/route/geojson?from=5,5&to=5,35")).RootElement;
-        Assert.Equal(("Feature", "LineString", "m"), (after.GetProperty("type").GetString(), after.GetProperty("geometry").GetProperty("type").GetString(), after.GetProperty("properties").GetProperty("unit").GetString()));
+        Assert.Equal(
+            ("Feature", "LineString", "m"),
+            (after.GetProperty("type").GetString(), after.GetProperty("geometry").GetProperty("type")
+                .GetString(), after.GetProperty("properties").GetProperty("unit").GetString()));
         Assert.False(after.TryGetProperty("NOT_WGS84", out _));
         Assert.Equal(7.000055, after.GetProperty("geometry").GetProperty("coordinates")[0][0].GetDouble(), 1e-8);
     }
@@ -86,7 +96,9 @@ public sealed class RouteFileTests : IAsyncLifetime
         await SetGeoreferenceAsync();
         var json = JsonDocument.Parse(await _server.BytesAsync($"{_map}/export?format=geojson&crs=wgs84")).RootElement;
         Assert.False(json.TryGetProperty("NOT_WGS84", out _));
-        var wall = Assert.Single(json.GetProperty("features").EnumerateArray(), static f => f.GetProperty("properties").GetProperty("class").GetString() == "wall");
+        var wall = Assert.Single(
+            json.GetProperty("features").EnumerateArray(),
+            static f => f.GetProperty("properties").GetProperty("class").GetString() == "wall");
         var scale = (await _server.GetAsync(_map)).Body.GetProperty("scale").GetProperty("meters_per_pixel").GetDouble();
         Assert.Equal(400 * scale * scale, wall.GetProperty("properties").GetProperty("area").GetDouble(), 1e-6);
 
@@ -103,7 +115,8 @@ public sealed class RouteFileTests : IAsyncLifetime
     {
         var png = PictureDecoder.Decode(await _server.BytesAsync($"{_map}/route/png?from=5,5&to=5,35&profile=robot"), new PictureLimits());
         Assert.Equal((60, 40), (png.Width, png.Height));
-        var svg = XDocument.Parse(System.Text.Encoding.UTF8.GetString(await _server.BytesAsync($"{_map}/route/svg?from=5,5&to=5,35"))).Root!;
+        var svg = XDocument.Parse(System.Text.Encoding.UTF8.GetString(await _server.BytesAsync($"{_map}/route/svg?from=5,5&to=5,35")))
+            .Root!;
         Assert.Equal("0 0 60 40", svg.Attribute("viewBox")!.Value);
         Assert.Single(svg.Descendants(), static e => e.Attribute("id")?.Value == "route");
     }

@@ -22,7 +22,9 @@ public sealed class UvttExportTests
         Assert.All(map.Walls.Concat(map.Objects), static line => Assert.Equal(line[0], line[^1]));
 
         // Fewer than walls have that nobody straightened: one corner for each of a pixel's outline.
-        Assert.InRange(map.Walls.Concat(map.Objects).Sum(static line => line.Count), 100, 0.5 * (Corners(truth, MapClass.Wall) + Corners(truth, MapClass.Obstacle)));
+        Assert.InRange(
+            map.Walls.Concat(map.Objects).Sum(static line => line.Count), 100,
+            0.5 * (Corners(truth, MapClass.Wall) + Corners(truth, MapClass.Obstacle)));
 
         void AssertCovers(List<List<(double X, double Y)>> lines, MapClass mapClass) => Assert.Equal(
             truth.Labels.Select(label => label == (byte)mapClass).ToArray(),
@@ -54,10 +56,14 @@ public sealed class UvttExportTests
     [Fact]
     public void A_door_spans_its_gap_from_wall_to_wall()
     {
-        var map = UvttMap.Read(Exported.File(Drawing.Mask(10, "##d##", ".....", "##.##", "##d##", "##.##"), "uvtt", null, null, ("grid", "10")));
+        var map = UvttMap.Read(
+            Exported.File(Drawing.Mask(10, "##d##", ".....", "##.##", "##d##", "##.##"), "uvtt", null, null, ("grid", "10")));
         Assert.Equal(2, map.Portals.Count);
-        Assert.All(map.Portals, static portal => Assert.Equal((1.9, 3.1), (Math.Min(portal[0].X, portal[1].X), Math.Max(portal[0].X, portal[1].X))));
-        Assert.All([0.5, 3.5], y => Assert.Contains(map.Portals, portal => Math.Abs(portal[0].Y - y) < 0.1 && Math.Abs(portal[1].Y - y) < 0.1));
+        Assert.All(
+            map.Portals,
+            static portal => Assert.Equal((1.9, 3.1), (Math.Min(portal[0].X, portal[1].X), Math.Max(portal[0].X, portal[1].X))));
+        Assert.All(
+            [0.5, 3.5], y => Assert.Contains(map.Portals, portal => Math.Abs(portal[0].Y - y) < 0.1 && Math.Abs(portal[1].Y - y) < 0.1));
     }
 
     [Theory]
@@ -79,14 +85,18 @@ public sealed class UvttExportTests
             }
         }
 
-        var mask = Drawing.Mask([.. Enumerable.Range(0, height).Select(y => new string('.', width - 20) + new string(y >= height - 20 ? '#' : '.', 20))]);
+        var mask = Drawing.Mask(
+            [.. Enumerable.Range(0, height).Select(y => new string('.', width - 20) + new string(y >= height - 20 ? '#' : '.', 20))]);
         var map = UvttMap.Read(Exported.File(
             mask, "uvtt", null, PictureEncoder.Png(new Picture(width, height, picture)), grid is null ? [] : [("grid", grid)]));
         Assert.Equal(((double)across, (double)down, pixels), (map.Size.X, map.Size.Y, map.PixelsPerGrid));
 
         // The wall around the dark corner, in pixels of the file's picture.
         var wall = Assert.Single(map.Walls).Select(p => (X: p.X * pixels, Y: p.Y * pixels)).ToList();
-        var zoom = (double)pixels / (grid is null ? Math.Max(width, height) / 50.0 : double.Parse(grid, System.Globalization.CultureInfo.InvariantCulture));
+        var zoom =
+            (double)pixels / (grid is null
+                ? Math.Max(width, height) / 50.0
+                : double.Parse(grid, System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal(wall.Max(static p => p.X), LastDark(map.Picture, static (x, _) => x) + 1, zoom + 0.5);
         Assert.Equal(wall.Max(static p => p.Y), LastDark(map.Picture, static (_, y) => y) + 1, zoom + 0.5);
     }
@@ -119,12 +129,14 @@ public sealed class UvttExportTests
     [InlineData(0.000001, null)]
     public void A_map_that_is_nothing_beside_a_square_is_one_square(double? metersPerPixel, string? grid)
     {
-        var map = UvttMap.Read(Exported.File(Drawing.Mask("#..#", "#..#"), "uvtt", metersPerPixel, null, grid is null ? [] : [("grid", grid)]));
+        var map = UvttMap.Read(
+            Exported.File(Drawing.Mask("#..#", "#..#"), "uvtt", metersPerPixel, null, grid is null ? [] : [("grid", grid)]));
         Assert.Equal((1.0, 1.0), map.Size);
     }
 
     private static int LastDark(Picture picture, Func<int, int, int> axis) =>
-        Enumerable.Range(0, picture.Width * picture.Height).Where(i => picture.Pixels[4 * i] < 128).Max(i => axis(i % picture.Width, i / picture.Width));
+        Enumerable.Range(0, picture.Width * picture.Height).Where(i => picture.Pixels[4 * i] < 128)
+            .Max(i => axis(i % picture.Width, i / picture.Width));
 
     // Where one or three of four pixels are of the class, an outline turns; where two across are, two do.
     private static int Corners(SegmentationMask mask, MapClass mapClass) =>
@@ -134,6 +146,8 @@ public sealed class UvttExportTests
             var (a, b, c, d) = (Is(x - 1, y - 1), Is(x, y - 1), Is(x - 1, y), Is(x, y));
             return a ^ b ^ c ^ d ? 1 : a == d && b == c && a != b ? 2 : 0;
 
-            bool Is(int column, int row) => column >= 0 && row >= 0 && column < mask.Width && row < mask.Height && mask.Labels[(row * mask.Width) + column] == (byte)mapClass;
+            bool Is(int column, int row) =>
+                column >= 0 && row >= 0 && column < mask.Width && row < mask.Height
+                    && mask.Labels[(row * mask.Width) + column] == (byte)mapClass;
         });
 }

@@ -44,7 +44,10 @@ public sealed partial class WktExportTests
             var parts = Flooded.Parts(mask.Width, mask.Height, i => Exported.IsWalkable(mask, i % mask.Width, i / mask.Width));
             var regions = Read(Exported.Text(mask, "wkt", 1));
             var found = Enumerable.Range(0, parts.Length)
-                .Select(i => (Part: parts[i], Region: regions.FindIndex(r => Rings.Covers(r, (i % mask.Width) + 0.5, mask.Height - (i / mask.Width) - 0.5)) + 1)).ToList();
+                .Select(
+                    i => (Part: parts[i],
+                        Region: regions.FindIndex(r => Rings.Covers(r, (i % mask.Width) + 0.5, mask.Height - (i / mask.Width) - 0.5)) + 1))
+                            .ToList();
             Assert.All(found, static p => Assert.Equal(p.Part == 0, p.Region == 0));
             Assert.True(Flooded.Agree(found));
         }

@@ -15,7 +15,9 @@ public sealed class AnnotationTests : IAsyncLifetime
             new { kind = "slow", polygon = new double[][] { [0, 0], [6, 0], [6, 2] }, factor = 2.5 },
             new { kind = "one_way", polygon = new double[][] { [0, 0], [1, 0], [1, 1] }, bearing = 90 },
         },
-        places = new object[] { new { name = "문", location = new double[] { 1.5, 2 }, exit = true }, new { name = "Desk", location = new double[] { 3, 3 } } },
+        places =
+            new object[] { new { name = "문", location = new double[] { 1.5, 2 }, exit = true },
+                new { name = "Desk", location = new double[] { 3, 3 } } },
     };
 
     private readonly TemporaryFolder _folder = new();
@@ -41,20 +43,28 @@ public sealed class AnnotationTests : IAsyncLifetime
         Assert.Equal(JsonValueKind.Null, (await _server.GetAsync($"/api/v1/maps/{_id}")).Body.GetProperty("annotations").ValueKind);
         var (status, map) = await PutAsync(Drawn);
         Assert.Equal((200, 2), (status, map.GetProperty("revision").GetInt32()));
-        using var scaled = await _server.Client.PutAsJsonAsync($"/api/v1/maps/{_id}/scale", new { meters_per_pixel = 0.25 }, TestContext.Current.CancellationToken);
+        using var scaled = await _server.Client.PutAsJsonAsync(
+            $"/api/v1/maps/{_id}/scale", new { meters_per_pixel = 0.25 }, TestContext.Current.CancellationToken);
         await _server.DisposeAsync();
         _server = await MapServer.StartAsync(_folder.Path);
 
         var found = (await _server.GetAsync($"/api/v1/maps/{_id}")).Body;
         Assert.Equal(3, found.GetProperty("revision").GetInt32());
-        var (zones, places) = (found.GetProperty("annotations").GetProperty("zones"), found.GetProperty("annotations").GetProperty("places"));
+        var (zones, places) =
+            (found.GetProperty("annotations").GetProperty("zones"), found.GetProperty("annotations").GetProperty("places"));
         Assert.Equal(("slow", 2.5), (zones[0].GetProperty("kind").GetString(), zones[0].GetProperty("factor").GetDouble()));
         Assert.Equal(90, zones[1].GetProperty("bearing").GetDouble());
-        Assert.Equal(("문", true, 1.5), (places[0].GetProperty("name").GetString(), places[0].GetProperty("exit").GetBoolean(), places[0].GetProperty("location")[0].GetDouble()));
+        Assert.Equal(
+            ("문", true, 1.5),
+            (places[0].GetProperty("name").GetString(), places[0].GetProperty("exit").GetBoolean(), places[0].GetProperty("location")[0]
+                .GetDouble()));
         Assert.Equal(2, places.GetArrayLength());
 
         // As they were answered they can be asked.
-        using var routed = await _server.PostAsync("/api/v1/route", new { map = _id, waypoints = new[] { new { location = new[] { 0.5, 0.5 } }, new { location = new[] { 5.5, 3.5 } } }, options = new { zones = new[] { zones[0] } } });
+        using var routed = await _server.PostAsync(
+            "/api/v1/route",
+            new { map = _id, waypoints = new[] { new { location = new[] { 0.5, 0.5 } }, new { location = new[] { 5.5, 3.5 } } },
+                options = new { zones = new[] { zones[0] } } });
         Assert.Equal(200, (int)routed.StatusCode);
     }
 
@@ -71,7 +81,8 @@ public sealed class AnnotationTests : IAsyncLifetime
         var (status, problem) = await PutAsync(JsonDocument.Parse(body).RootElement);
 
         Assert.Equal((400, code), (status, problem.GetProperty("code").GetString()));
-        Assert.Equal(2, (await _server.GetAsync($"/api/v1/maps/{_id}")).Body.GetProperty("annotations").GetProperty("places").GetArrayLength());
+        Assert.Equal(
+            2, (await _server.GetAsync($"/api/v1/maps/{_id}")).Body.GetProperty("annotations").GetProperty("places").GetArrayLength());
     }
 
     [Fact]
@@ -86,7 +97,8 @@ public sealed class AnnotationTests : IAsyncLifetime
 
     private async Task<(int Status, JsonElement Body)> PutAsync(object body, string? ifMatch = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/v1/maps/{_id}/annotations") { Content = JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/v1/maps/{_id}/annotations")
+            { Content = JsonContent.Create(body) };
 
         if (ifMatch is not null)
         {

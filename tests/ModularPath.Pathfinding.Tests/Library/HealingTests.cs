@@ -32,7 +32,10 @@ public sealed class HealingTests : IDisposable
         var uploaded = await server.UploadAsync(Room, "?name=Lobby&description=ground&scale_meters_per_pixel=0.5");
         var id = uploaded.GetProperty("id").GetString()!;
         var before = uploaded.GetProperty("segmentation");
-        Assert.Equal(("classical", true, true), (before.GetProperty("source").GetString(), before.GetProperty("degraded").GetBoolean(), before.GetProperty("healing").GetBoolean()));
+        Assert.Equal(
+            ("classical", true, true),
+            (before.GetProperty("source").GetString(), before.GetProperty("degraded").GetBoolean(), before.GetProperty("healing")
+                .GetBoolean()));
         Assert.Equal(JsonValueKind.Null, before.GetProperty("healed_at").ValueKind);
         Assert.Equal(200, (await server.GetAsync($"/api/v1/maps/{id}/route?from=5,5&to=5,35")).Status);
 
@@ -41,15 +44,27 @@ public sealed class HealingTests : IDisposable
         var healed = await HealedAsync(server, id);
 
         var after = healed.GetProperty("segmentation");
-        Assert.Equal(("model", "drawn-1", false, false), (after.GetProperty("source").GetString(), after.GetProperty("model").GetString(), after.GetProperty("degraded").GetBoolean(), after.GetProperty("healing").GetBoolean()));
-        Assert.InRange(after.GetProperty("healed_at").GetDateTimeOffset(), uploaded.GetProperty("created_at").GetDateTimeOffset(), TimeProvider.System.GetUtcNow());
-        Assert.Equal((2, "Lobby", "ground"), (healed.GetProperty("revision").GetInt32(), healed.GetProperty("name").GetString(), healed.GetProperty("description").GetString()));
+        Assert.Equal(
+            ("model", "drawn-1", false, false),
+            (after.GetProperty("source").GetString(), after.GetProperty("model").GetString(), after.GetProperty("degraded")
+                .GetBoolean(), after.GetProperty("healing").GetBoolean()));
+        Assert.InRange(
+            after.GetProperty("healed_at").GetDateTimeOffset(), uploaded.GetProperty("created_at").GetDateTimeOffset(),
+            TimeProvider.System.GetUtcNow());
+        Assert.Equal(
+            (2, "Lobby", "ground"),
+            (healed.GetProperty("revision").GetInt32(), healed.GetProperty("name").GetString(), healed.GetProperty("description")
+                .GetString()));
         Assert.Equal("upload", healed.GetProperty("scale").GetProperty("source").GetString());
         Assert.Equal(Truth.Labels, MaskPng.Decode(await server.BytesAsync($"/api/v1/maps/{id}/mask.png"), new PictureLimits()).Pixels);
-        Assert.Equal(Truth.Confidence, MaskPng.Decode(await server.BytesAsync($"/api/v1/maps/{id}/confidence.png"), new PictureLimits()).Pixels);
+        Assert.Equal(
+            Truth.Confidence, MaskPng.Decode(await server.BytesAsync($"/api/v1/maps/{id}/confidence.png"), new PictureLimits()).Pixels);
 
         var (_, route) = await server.GetAsync($"/api/v1/maps/{id}/route?from=5,5&to=5,35");
-        Assert.Equal((2, "drawn-1", "model"), (route.GetProperty("map_revision").GetInt32(), route.GetProperty("model").GetString(), route.GetProperty("segmentation_source").GetString()));
+        Assert.Equal(
+            (2, "drawn-1", "model"),
+            (route.GetProperty("map_revision").GetInt32(), route.GetProperty("model").GetString(), route.GetProperty("segmentation_source")
+                .GetString()));
         var line = route.GetProperty("routes")[0].GetProperty("geometry").GetProperty("coordinates").Deserialize<double[][]>()!;
         Assert.Empty(WalkedPixels.NotWalkable(Truth, line));
     }
@@ -63,10 +78,12 @@ public sealed class HealingTests : IDisposable
         var calls = _model.Calls;
         _model.Outage = null;
         await Eventually.Async(() => _model.Calls > calls);
-        using var scaled = await server.Client.PutAsJsonAsync($"/api/v1/maps/{id}/scale", new { meters_per_pixel = 0.25 }, TestContext.Current.CancellationToken);
+        using var scaled = await server.Client.PutAsJsonAsync(
+            $"/api/v1/maps/{id}/scale", new { meters_per_pixel = 0.25 }, TestContext.Current.CancellationToken);
         Assert.Equal(200, (int)scaled.StatusCode);
         var map = await HealedAsync(server, id);
-        Assert.Equal((3, 0.25), (map.GetProperty("revision").GetInt32(), map.GetProperty("scale").GetProperty("meters_per_pixel").GetDouble()));
+        Assert.Equal(
+            (3, 0.25), (map.GetProperty("revision").GetInt32(), map.GetProperty("scale").GetProperty("meters_per_pixel").GetDouble()));
     }
 
     [Fact]
@@ -85,7 +102,8 @@ public sealed class HealingTests : IDisposable
         _model.Delay = TimeSpan.FromMilliseconds(50);
         _model.Outage = null;
         JsonElement[] healed = await Task.WhenAll(ids[..3].Select(id => HealedAsync(server, id)));
-        DateTimeOffset[] moments = [.. healed.Select(static map => map.GetProperty("segmentation").GetProperty("healed_at").GetDateTimeOffset())];
+        DateTimeOffset[] moments = [
+            .. healed.Select(static map => map.GetProperty("segmentation").GetProperty("healed_at").GetDateTimeOffset())];
         Assert.Equal(moments.OrderDescending(), moments);
         Assert.True((await server.GetAsync($"/api/v1/maps/{ids[3]}")).Body.GetProperty("segmentation").GetProperty("healing").GetBoolean());
 
@@ -103,7 +121,8 @@ public sealed class HealingTests : IDisposable
         }
 
         // A process that died between the files and the row.
-        await File.WriteAllBytesAsync(Path.Combine(_folder.Path, "maps", id, "mask-2.png"), [1, 2, 3], TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(
+            Path.Combine(_folder.Path, "maps", id, "mask-2.png"), [1, 2, 3], TestContext.Current.CancellationToken);
         _model.Outage = null;
 
         await using (var server = await MapServer.StartAsync(_folder.Path, _model))
@@ -115,7 +134,8 @@ public sealed class HealingTests : IDisposable
         await using (var server = await MapServer.StartAsync(_folder.Path, _model))
         {
             Assert.Equal(["confidence-2.png", "mask-2.png", "picture"], FilesOf(id));
-            Assert.Equal("model", (await server.GetAsync($"/api/v1/maps/{id}")).Body.GetProperty("segmentation").GetProperty("source").GetString());
+            Assert.Equal(
+                "model", (await server.GetAsync($"/api/v1/maps/{id}")).Body.GetProperty("segmentation").GetProperty("source").GetString());
             Assert.Equal(200, (await server.GetAsync($"/api/v1/maps/{id}/route?from=5,5&to=5,35")).Status);
         }
     }
@@ -134,7 +154,8 @@ public sealed class HealingTests : IDisposable
         {
             await connection.OpenAsync(TestContext.Current.CancellationToken);
             await using var command = connection.CreateCommand();
-            command.CommandText = "DROP INDEX degraded_maps; ALTER TABLE maps DROP COLUMN mask_revision; ALTER TABLE maps DROP COLUMN healed_at";
+            command.CommandText =
+                "DROP INDEX degraded_maps; ALTER TABLE maps DROP COLUMN mask_revision; ALTER TABLE maps DROP COLUMN healed_at";
             await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         }
 
@@ -158,7 +179,9 @@ public sealed class HealingTests : IDisposable
         Assert.Equal(_model.Digest, healed.GetProperty("segmentation").GetProperty("model_digest").GetString());
     }
 
-    private string[] FilesOf(string id) => [.. Directory.GetFiles(Path.Combine(_folder.Path, "maps", id)).Select(static file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+    private string[] FilesOf(string id) =>
+        [.. Directory.GetFiles(Path.Combine(_folder.Path, "maps", id)).Select(static file => Path.GetFileName(file))
+            .Order(StringComparer.Ordinal)];
 
     private static async Task<JsonElement> HealedAsync(MapServer server, string id)
     {

@@ -34,12 +34,14 @@ public sealed class MapEndpointTests : IAsyncLifetime
 
         var (_, all) = await _server.GetAsync("/api/v1/maps");
         Assert.Equal(ids, IdsOf(all));
-        Assert.Equal((3, 50, 0), (all.GetProperty("total").GetInt32(), all.GetProperty("limit").GetInt32(), all.GetProperty("offset").GetInt32()));
+        Assert.Equal(
+            (3, 50, 0), (all.GetProperty("total").GetInt32(), all.GetProperty("limit").GetInt32(), all.GetProperty("offset").GetInt32()));
         var (_, page) = await _server.GetAsync("/api/v1/maps?limit=1&offset=1");
         Assert.Equal([ids[1]], IdsOf(page));
         Assert.Equal(3, page.GetProperty("total").GetInt32());
 
-        static IEnumerable<string?> IdsOf(JsonElement list) => list.GetProperty("maps").EnumerateArray().Select(static m => m.GetProperty("id").GetString());
+        static IEnumerable<string?> IdsOf(JsonElement list) =>
+            list.GetProperty("maps").EnumerateArray().Select(static m => m.GetProperty("id").GetString());
     }
 
     [Theory]
@@ -57,7 +59,8 @@ public sealed class MapEndpointTests : IAsyncLifetime
         var (status, length, _) = await AskAsync("\"2\"");
         Assert.Equal((200, true), (status, length > 0));
 
-        using var scaled = await _server.Client.PutAsJsonAsync($"{address}/scale", new { meters_per_pixel = 0.05 }, TestContext.Current.CancellationToken);
+        using var scaled = await _server.Client.PutAsJsonAsync(
+            $"{address}/scale", new { meters_per_pixel = 0.05 }, TestContext.Current.CancellationToken);
         Assert.Equal(200, (await AskAsync("\"1\"")).Status);
 
         async Task<(int Status, int Length, string? Tag)> AskAsync(string known)
@@ -65,7 +68,8 @@ public sealed class MapEndpointTests : IAsyncLifetime
             using var request = new HttpRequestMessage(HttpMethod.Get, address + part);
             request.Headers.Add("If-None-Match", known);
             using var answer = await _server.Client.SendAsync(request, TestContext.Current.CancellationToken);
-            return ((int)answer.StatusCode, (await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length, answer.Headers.ETag?.Tag);
+            return ((int)answer.StatusCode, (await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken))
+                .Length, answer.Headers.ETag?.Tag);
         }
     }
 
@@ -130,10 +134,14 @@ public sealed class MapEndpointTests : IAsyncLifetime
         var id = (await _server.UploadAsync(Room)).GetProperty("id").GetString();
         var (status, map, tag) = await PutScaleAsync(id, new { points = new[] { new[] { 0, 0 }, [3, 4] }, length_m = 2.5 });
         Assert.Equal((200, 2, "\"2\""), (status, map.GetProperty("revision").GetInt32(), tag));
-        Assert.Equal((0.5, "measured"), (map.GetProperty("scale").GetProperty("meters_per_pixel").GetDouble(), map.GetProperty("scale").GetProperty("source").GetString()));
+        Assert.Equal(
+            (0.5, "measured"),
+            (map.GetProperty("scale").GetProperty("meters_per_pixel").GetDouble(), map.GetProperty("scale").GetProperty("source")
+                .GetString()));
 
         var (_, route) = await _server.GetAsync($"/api/v1/maps/{id}/route?from=0.5,0.5&to=4.5,0.5");
-        Assert.Equal((2.0, 2), (route.GetProperty("routes")[0].GetProperty("distance").GetDouble(), route.GetProperty("map_revision").GetInt32()));
+        Assert.Equal(
+            (2.0, 2), (route.GetProperty("routes")[0].GetProperty("distance").GetDouble(), route.GetProperty("map_revision").GetInt32()));
         Assert.Equal(2 / 1.4, route.GetProperty("routes")[0].GetProperty("duration").GetDouble(), 6);
     }
 
@@ -142,7 +150,10 @@ public sealed class MapEndpointTests : IAsyncLifetime
     {
         var id = (await _server.UploadAsync(Room)).GetProperty("id").GetString();
         var (_, map, _) = await PutScaleAsync(id, new { meters_per_pixel = 0.25 });
-        Assert.Equal((0.25, "given"), (map.GetProperty("scale").GetProperty("meters_per_pixel").GetDouble(), map.GetProperty("scale").GetProperty("source").GetString()));
+        Assert.Equal(
+            (0.25, "given"),
+            (map.GetProperty("scale").GetProperty("meters_per_pixel").GetDouble(), map.GetProperty("scale").GetProperty("source")
+                .GetString()));
         Assert.Empty(map.GetProperty("warnings").EnumerateArray());
     }
 
@@ -167,7 +178,8 @@ public sealed class MapEndpointTests : IAsyncLifetime
         var id = (await _server.UploadAsync(Room)).GetProperty("id").GetString();
         using var content = new StringContent(body, new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"));
         using var answer = await _server.Client.PutAsync($"/api/v1/maps/{id}/scale", content, TestContext.Current.CancellationToken);
-        Assert.Equal((HttpStatusCode.BadRequest, code), (answer.StatusCode, (await MapServer.JsonOf(answer)).GetProperty("code").GetString()));
+        Assert.Equal(
+            (HttpStatusCode.BadRequest, code), (answer.StatusCode, (await MapServer.JsonOf(answer)).GetProperty("code").GetString()));
         Assert.Equal(1, (await _server.GetAsync($"/api/v1/maps/{id}")).Body.GetProperty("revision").GetInt32());
     }
 
@@ -196,9 +208,12 @@ public sealed class MapEndpointTests : IAsyncLifetime
         var picture = Pictures.Png(mask);
         _server.Masks.Lay(picture, mask);
         var id = (await _server.UploadAsync(picture)).GetProperty("id").GetString();
-        var svg = XElement.Parse(await _server.Client.GetStringAsync($"/api/v1/maps/{id}/overlay.svg?from=3.5,0.5&to=4.5,3.5", TestContext.Current.CancellationToken));
+        var svg = XElement.Parse(
+            await _server.Client.GetStringAsync(
+                $"/api/v1/maps/{id}/overlay.svg?from=3.5,0.5&to=4.5,3.5", TestContext.Current.CancellationToken));
         Assert.Equal("0 0 6 4", svg.Attribute("viewBox")!.Value);
-        var paths = svg.Descendants().Where(static e => e.Name.LocalName == "path").ToDictionary(static e => e.Attribute("id")!.Value, static e => e.Attribute("d")!.Value);
+        var paths = svg.Descendants().Where(static e => e.Name.LocalName == "path")
+            .ToDictionary(static e => e.Attribute("id")!.Value, static e => e.Attribute("d")!.Value);
 
         for (var i = 0; i < mask.Labels.Length; i++)
         {
@@ -218,12 +233,15 @@ public sealed class MapEndpointTests : IAsyncLifetime
         var (picture, mask) = (RealMaps.PictureOf(name), RealMaps.TruthOf(name));
         _server.Masks.Lay(picture, mask);
         var map = await _server.UploadAsync(picture);
-        var svg = XElement.Parse(await _server.Client.GetStringAsync($"/api/v1/maps/{map.GetProperty("id").GetString()}/overlay.svg", TestContext.Current.CancellationToken));
+        var svg = XElement.Parse(
+            await _server.Client.GetStringAsync(
+                $"/api/v1/maps/{map.GetProperty("id").GetString()}/overlay.svg", TestContext.Current.CancellationToken));
         Assert.DoesNotContain(svg.Descendants(), static e => e.Name.LocalName == "polyline");
 
         foreach (var path in svg.Descendants().Where(static e => e.Name.LocalName == "path"))
         {
-            var expected = mask.Labels.Count(label => ((MapClass)label).ToString().Equals(path.Attribute("id")!.Value, StringComparison.OrdinalIgnoreCase));
+            var expected = mask.Labels.Count(
+                label => ((MapClass)label).ToString().Equals(path.Attribute("id")!.Value, StringComparison.OrdinalIgnoreCase));
             Assert.Equal(expected, SvgPath.Area(path.Attribute("d")!.Value), 3);
         }
     }

@@ -26,7 +26,8 @@ public sealed class ProvenanceTests : IDisposable
         _model.Digest = new string('d', 64);
         _model.Outage = new SegmentationUnavailableException("refused");
         await AssertAsync("stale", "ModularPath; hit; detail=stale", old);
-        await AssertAsync("classical", "ModularPath; fwd=miss; detail=classical", null, Pictures.Png(Drawing.Mask(9, "....", ".##.", "....")));
+        await AssertAsync(
+            "classical", "ModularPath; fwd=miss; detail=classical", null, Pictures.Png(Drawing.Mask(9, "....", ".##.", "....")));
 
         async Task AssertAsync(string source, string cacheStatus, string? digest, byte[]? picture = null)
         {
@@ -39,14 +40,19 @@ public sealed class ProvenanceTests : IDisposable
                 await SaysAsync(answer);
             }
 
-            using var route = await server.PostAsync("/api/v1/route", new { map = id, waypoints = new[] { new { location = new[] { 5, 5 } }, new { location = new[] { 35, 5 } } } });
+            using var route = await server.PostAsync(
+                "/api/v1/route",
+                new { map = id, waypoints = new[] { new { location = new[] { 5, 5 } }, new { location = new[] { 35, 5 } } } });
             var body = await SaysAsync(route);
-            Assert.Equal((source, digest), (body.GetProperty("segmentation_source").GetString(), body.GetProperty("model_digest").GetString()));
+            Assert.Equal(
+                (source, digest), (body.GetProperty("segmentation_source").GetString(), body.GetProperty("model_digest").GetString()));
 
             async Task<JsonElement> SaysAsync(HttpResponseMessage answer)
             {
                 Assert.True(answer.IsSuccessStatusCode, $"{answer.RequestMessage!.RequestUri}: {answer.StatusCode}");
-                Assert.Equal((source, digest, cacheStatus), (Header(answer, "X-Segmentation-Source"), Header(answer, "X-Model-Digest"), Header(answer, "Cache-Status")));
+                Assert.Equal(
+                    (source, digest, cacheStatus),
+                    (Header(answer, "X-Segmentation-Source"), Header(answer, "X-Model-Digest"), Header(answer, "Cache-Status")));
 
                 if (answer.Content.Headers.ContentType?.MediaType != "application/json")
                 {
@@ -57,7 +63,9 @@ public sealed class ProvenanceTests : IDisposable
 
                 if (said.TryGetProperty("segmentation", out var segmentation))
                 {
-                    Assert.Equal((source, digest), (segmentation.GetProperty("source").GetString(), segmentation.GetProperty("model_digest").GetString()));
+                    Assert.Equal(
+                        (source, digest),
+                        (segmentation.GetProperty("source").GetString(), segmentation.GetProperty("model_digest").GetString()));
                 }
 
                 return said;
@@ -80,7 +88,9 @@ public sealed class ProvenanceTests : IDisposable
 
         if (isOne)
         {
-            Assert.Equal(("ModelUnavailable", "7"), ((await MapServer.JsonOf(refused)).GetProperty("code").GetString(), Header(refused, "Retry-After")));
+            Assert.Equal(
+                ("ModelUnavailable", "7"),
+                ((await MapServer.JsonOf(refused)).GetProperty("code").GetString(), Header(refused, "Retry-After")));
             Assert.Equal(0, (await server.GetAsync("/api/v1/maps")).Body.GetProperty("total").GetInt32());
         }
 
@@ -95,7 +105,9 @@ public sealed class ProvenanceTests : IDisposable
         _model.Outage = new SegmentationUnavailableException("refused");
         await using var server = await MapServer.StartAsync(_folder.Path, _model, ("Segmentation:Fallback:Enabled", "false"));
         using var refused = await server.PostAsync("/api/v1/maps/upload", Room, "image/png");
-        Assert.Equal((503, "ModelUnavailable", "5"), ((int)refused.StatusCode, (await MapServer.JsonOf(refused)).GetProperty("code").GetString(), Header(refused, "Retry-After")));
+        Assert.Equal(
+            (503, "ModelUnavailable", "5"),
+            ((int)refused.StatusCode, (await MapServer.JsonOf(refused)).GetProperty("code").GetString(), Header(refused, "Retry-After")));
         // Whose files these are is all that is said there.
         Assert.Equal([Path.Combine(_folder.Path, "maps", "catalogue")], Directory.GetFileSystemEntries(Path.Combine(_folder.Path, "maps")));
     }
@@ -132,7 +144,8 @@ public sealed class ProvenanceTests : IDisposable
 
         Assert.Equal(
             [
-                ("maps.healed", 1), ("segmentation.cache.lookups hit", 1), ("segmentation.cache.lookups miss", 2), ("segmentation.fallbacks", 1),
+                ("maps.healed", 1), ("segmentation.cache.lookups hit", 1), ("segmentation.cache.lookups miss", 2),
+                ("segmentation.fallbacks", 1),
                 ("segmentation.masks cache", 1), ("segmentation.masks classical", 1), ("segmentation.masks model", 2),
             ],
             counts.Select(static c => (c.Key, c.Value)).Order());

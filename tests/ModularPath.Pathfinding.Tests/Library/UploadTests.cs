@@ -39,15 +39,29 @@ public sealed class UploadTests : IAsyncLifetime
         Assert.Equal("model", Assert.Single(answer.Headers.GetValues("X-Segmentation-Source")));
         Assert.Equal(new string('b', 64), Assert.Single(answer.Headers.GetValues("X-Model-Digest")));
         Assert.Equal("\"1\"", answer.Headers.ETag!.Tag);
-        Assert.Equal(("ready", 1, 5, 3), (map.GetProperty("status").GetString(), map.GetProperty("revision").GetInt32(), map.GetProperty("width").GetInt32(), map.GetProperty("height").GetInt32()));
-        Assert.Equal(("Ground floor", "From the wall of the lobby"), (map.GetProperty("name").GetString(), map.GetProperty("description").GetString()));
-        Assert.Equal((0.05, "upload"), (map.GetProperty("scale").GetProperty("meters_per_pixel").GetDouble(), map.GetProperty("scale").GetProperty("source").GetString()));
+        Assert.Equal(
+            ("ready", 1, 5, 3),
+            (map.GetProperty("status").GetString(), map.GetProperty("revision").GetInt32(), map.GetProperty("width")
+                .GetInt32(), map.GetProperty("height").GetInt32()));
+        Assert.Equal(
+            ("Ground floor", "From the wall of the lobby"),
+            (map.GetProperty("name").GetString(), map.GetProperty("description").GetString()));
+        Assert.Equal(
+            (0.05, "upload"),
+            (map.GetProperty("scale").GetProperty("meters_per_pixel").GetDouble(), map.GetProperty("scale").GetProperty("source")
+                .GetString()));
         Assert.Equal(0.8, map.GetProperty("classes").GetProperty("walkable").GetDouble(), 9);
         Assert.Equal(0.2, map.GetProperty("classes").GetProperty("wall").GetDouble(), 9);
         Assert.Equal(7, map.GetProperty("classes").EnumerateObject().Count());
-        Assert.Equal((1, 12, 1.0), (map.GetProperty("regions").GetProperty("count").GetInt32(), map.GetProperty("regions").GetProperty("largest").GetInt32(), map.GetProperty("regions").GetProperty("largest_share").GetDouble()));
+        Assert.Equal(
+            (1, 12, 1.0),
+            (map.GetProperty("regions").GetProperty("count").GetInt32(), map.GetProperty("regions").GetProperty("largest")
+                .GetInt32(), map.GetProperty("regions").GetProperty("largest_share").GetDouble()));
         var segmentation = map.GetProperty("segmentation");
-        Assert.Equal(("model", "known-1", false), (segmentation.GetProperty("source").GetString(), segmentation.GetProperty("model").GetString(), segmentation.GetProperty("degraded").GetBoolean()));
+        Assert.Equal(
+            ("model", "known-1", false),
+            (segmentation.GetProperty("source").GetString(), segmentation.GetProperty("model")
+                .GetString(), segmentation.GetProperty("degraded").GetBoolean()));
         Assert.Equal(0.8, segmentation.GetProperty("mean_confidence").GetDouble(), 9);
         Assert.Empty(map.GetProperty("warnings").EnumerateArray());
     }
@@ -79,7 +93,8 @@ public sealed class UploadTests : IAsyncLifetime
         var id = (await _server.UploadAsync(picture)).GetProperty("id").GetString();
         Assert.Equal(picture, await _server.BytesAsync($"/api/v1/maps/{id}/image"));
         Assert.Equal(mask.Labels, MaskPng.Decode(await _server.BytesAsync($"/api/v1/maps/{id}/mask.png"), new PictureLimits()).Pixels);
-        Assert.Equal(mask.Confidence, MaskPng.Decode(await _server.BytesAsync($"/api/v1/maps/{id}/confidence.png"), new PictureLimits()).Pixels);
+        Assert.Equal(
+            mask.Confidence, MaskPng.Decode(await _server.BytesAsync($"/api/v1/maps/{id}/confidence.png"), new PictureLimits()).Pixels);
     }
 
     [Fact]
@@ -102,7 +117,8 @@ public sealed class UploadTests : IAsyncLifetime
         using var uploaded = await _server.PostAsync("/api/v1/maps/upload", Tiff(3, 2, [0, 255, 0, 255, 0, 255]), "image/tiff");
         var map = await MapServer.JsonOf(uploaded);
         Assert.Equal(HttpStatusCode.Created, uploaded.StatusCode);
-        var shown = PictureDecoder.Decode(await _server.BytesAsync($"/api/v1/maps/{map.GetProperty("id").GetString()}/image"), new PictureLimits());
+        var shown = PictureDecoder.Decode(
+            await _server.BytesAsync($"/api/v1/maps/{map.GetProperty("id").GetString()}/image"), new PictureLimits());
         Assert.Equal((3, 2), (shown.Width, shown.Height));
         Assert.Equal([0, 255, 0, 255, 0, 255], shown.Pixels.Where(static (_, i) => i % 4 == 0));
     }
@@ -143,8 +159,11 @@ public sealed class UploadTests : IAsyncLifetime
     [Fact]
     public async Task A_picture_uploaded_again_is_another_map_of_the_same_mask()
     {
-        var ids = new[] { await _server.UploadAsync(Room), await _server.UploadAsync(Room) }.Select(static map => map.GetProperty("id").GetString()).ToArray();
-        Assert.Equal(await _server.BytesAsync($"/api/v1/maps/{ids[0]}/confidence.png"), await _server.BytesAsync($"/api/v1/maps/{ids[1]}/confidence.png"));
+        var ids = new[] { await _server.UploadAsync(Room), await _server.UploadAsync(Room) }.Select(
+            static map => map.GetProperty("id").GetString()).ToArray();
+        Assert.Equal(
+            await _server.BytesAsync($"/api/v1/maps/{ids[0]}/confidence.png"),
+            await _server.BytesAsync($"/api/v1/maps/{ids[1]}/confidence.png"));
         using var deleted = await _server.Client.DeleteAsync($"/api/v1/maps/{ids[0]}", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
         Assert.Equal(200, (await _server.GetAsync($"/api/v1/maps/{ids[1]}/route?from=0.5,0.5&to=0.5,2.5")).Status);
@@ -158,7 +177,8 @@ public sealed class UploadTests : IAsyncLifetime
         var id = (await server.UploadAsync(Room)).GetProperty("id").GetString();
         Assert.Equal(200, (await server.GetAsync($"/api/v1/maps/{id}/route?from=0.5,0.5&to=0.5,2.5")).Status);
 
-        foreach (var more in (string[])["route?from=0.5,0.5&to=0.5,2.5&agent_radius=1", "route?from=0.5,0.5&to=0.5,2.5&alternatives=1", "distance-field?to=0.5,0.5"])
+        foreach (var more in (string[])[
+            "route?from=0.5,0.5&to=0.5,2.5&agent_radius=1", "route?from=0.5,0.5&to=0.5,2.5&alternatives=1", "distance-field?to=0.5,0.5"])
         {
             var (status, body) = await server.GetAsync($"/api/v1/maps/{id}/{more}");
             Assert.Equal((400, "TooBig"), (status, body.GetProperty("code").GetString()));
@@ -174,15 +194,23 @@ public sealed class UploadTests : IAsyncLifetime
     public async Task What_an_upload_does_not_know_is_refused(string query, string code)
     {
         using var answer = await _server.PostAsync($"/api/v1/maps/upload{query}", Room, "image/png");
-        Assert.Equal((HttpStatusCode.BadRequest, code), (answer.StatusCode, (await MapServer.JsonOf(answer)).GetProperty("code").GetString()));
+        Assert.Equal(
+            (HttpStatusCode.BadRequest, code), (answer.StatusCode, (await MapServer.JsonOf(answer)).GetProperty("code").GetString()));
     }
 
     [Fact]
     public async Task A_form_with_unknown_fields_no_picture_or_two_is_refused()
     {
-        Assert.Equal("InvalidOptions", await CodeOf(new MultipartFormDataContent { { new ByteArrayContent(Room), "file", "a.png" }, { new StringContent("x"), "map_type" } }));
+        Assert.Equal(
+            "InvalidOptions",
+            await CodeOf(
+                new MultipartFormDataContent { { new ByteArrayContent(Room), "file", "a.png" }, { new StringContent("x"), "map_type" } }));
         Assert.Equal("MissingPicture", await CodeOf(new MultipartFormDataContent { { new StringContent("x"), "name" } }));
-        Assert.Equal("MissingPicture", await CodeOf(new MultipartFormDataContent { { new ByteArrayContent(Room), "file", "a.png" }, { new ByteArrayContent(Room), "image", "b.png" } }));
+        Assert.Equal(
+            "MissingPicture",
+            await CodeOf(
+                new MultipartFormDataContent { { new ByteArrayContent(Room), "file", "a.png" },
+                    { new ByteArrayContent(Room), "image", "b.png" } }));
 
         // What curl sends for -F file=plan.png, and a browser where no file was chosen.
         var text = await ProblemOf(new MultipartFormDataContent { { new StringContent("plan.png"), "file" } });
@@ -229,7 +257,8 @@ public sealed class UploadTests : IAsyncLifetime
         writer.Write(grey);
         (ushort Tag, ushort Type, int Value)[] entries =
         [
-            (256, 3, width), (257, 3, height), (258, 3, 8), (259, 3, 1), (262, 3, 1), (273, 4, 8), (277, 3, 1), (278, 3, height), (279, 4, grey.Length),
+            (256, 3, width), (257, 3, height), (258, 3, 8), (259, 3, 1), (262, 3, 1), (273, 4, 8), (277, 3, 1), (278, 3, height),
+            (279, 4, grey.Length),
         ];
         writer.Write((ushort)entries.Length);
 

@@ -30,7 +30,8 @@ internal sealed class FieldServer(TemporaryFolder folder, MapServer server) : IA
     /// <summary>The body is JSON in which <c>MAP</c> stands for the map's id.</summary>
     public async Task<(int Status, JsonElement Body)> AskAsync(string call, string map, string body)
     {
-        using var answer = await server.PostAsync($"/api/v1/{call}", Encoding.UTF8.GetBytes(body.Replace("MAP", map, StringComparison.Ordinal)), "application/json");
+        using var answer = await server.PostAsync(
+            $"/api/v1/{call}", Encoding.UTF8.GetBytes(body.Replace("MAP", map, StringComparison.Ordinal)), "application/json");
         return ((int)answer.StatusCode, await MapServer.JsonOf(answer));
     }
 

@@ -34,17 +34,26 @@ public sealed class ManyPlacesTests : IAsyncLifetime
         {
             for (var j = 0; j < Places.Length; j++)
             {
-                var (_, route) = await _server.Maps.GetAsync(FormattableString.Invariant($"/api/v1/maps/{_house}/route?from={Places[i].X},{Places[i].Y}&to={Places[j].X},{Places[j].Y}"));
+                var (_, route) = await _server.Maps.GetAsync(
+                    FormattableString.Invariant(
+                        $"/api/v1/maps/{_house}/route?from={Places[i].X},{Places[i].Y}&to={Places[j].X},{Places[j].Y}"));
                 var expected = route.GetProperty("routes")[0];
 
                 // Of equally cheap paths over the grid another may have been straightened, which saves 8.3 % at most.
-                Assert.Equal(expected.GetProperty("duration").GetDouble(), table.GetProperty("durations")[i][j].GetDouble(), 0.09 * expected.GetProperty("duration").GetDouble());
-                Assert.Equal(expected.GetProperty("distance").GetDouble(), table.GetProperty("distances")[i][j].GetDouble(), 0.09 * expected.GetProperty("distance").GetDouble());
+                Assert.Equal(
+                    expected.GetProperty("duration").GetDouble(), table.GetProperty("durations")[i][j].GetDouble(),
+                    0.09 * expected.GetProperty("duration").GetDouble());
+                Assert.Equal(
+                    expected.GetProperty("distance").GetDouble(), table.GetProperty("distances")[i][j].GetDouble(),
+                    0.09 * expected.GetProperty("distance").GetDouble());
             }
         }
 
         Assert.Equal(2.0, table.GetProperty("distances")[0][2].GetDouble(), 9);
-        Assert.Equal(("Ok", _house, 1, "m"), (table.GetProperty("code").GetString(), table.GetProperty("map").GetString(), table.GetProperty("map_revision").GetInt32(), table.GetProperty("units").GetProperty("distance").GetString()));
+        Assert.Equal(
+            ("Ok", _house, 1, "m"),
+            (table.GetProperty("code").GetString(), table.GetProperty("map").GetString(), table.GetProperty("map_revision")
+                .GetInt32(), table.GetProperty("units").GetProperty("distance").GetString()));
     }
 
     [Fact]
@@ -56,7 +65,9 @@ public sealed class ManyPlacesTests : IAsyncLifetime
         Assert.Equal("[[3,null]]", table.GetProperty("distances").GetRawText());
         Assert.Equal(JsonValueKind.Null, table.GetProperty("durations").ValueKind);
         Assert.Equal("A", table.GetProperty("sources")[0].GetProperty("name").GetString());
-        Assert.Equal("[[3.5,0.5],[7.5,0.5]]", JsonSerializer.Serialize(table.GetProperty("destinations").EnumerateArray().Select(static d => d.GetProperty("location"))));
+        Assert.Equal(
+            "[[3.5,0.5],[7.5,0.5]]",
+            JsonSerializer.Serialize(table.GetProperty("destinations").EnumerateArray().Select(static d => d.GetProperty("location"))));
         Assert.Contains(table.GetProperty("warnings").EnumerateArray(), static w => w.GetProperty("code").GetString() == "unscaled");
     }
 
@@ -68,7 +79,10 @@ public sealed class ManyPlacesTests : IAsyncLifetime
         var trip = await _server.AnswerAsync("trip", map, """{"map":"MAP","waypoints":[{"location":[4.5,0.5]},{"location":[0.5,0.5]}]}""");
 
         Assert.Equal("[[0,3],[3,0]]", table.GetProperty("distances").GetRawText());
-        Assert.All([table, trip], static answer => Assert.Single(answer.GetProperty("warnings").EnumerateArray(), static w => w.GetProperty("code").GetString() == "snapped"));
+        Assert.All(
+            [table, trip],
+            static answer =>
+                Assert.Single(answer.GetProperty("warnings").EnumerateArray(), static w => w.GetProperty("code").GetString() == "snapped"));
     }
 
     [Fact]
@@ -80,7 +94,10 @@ public sealed class ManyPlacesTests : IAsyncLifetime
              "targets":[{"location":[4.5,0.5],"name":"behind the wall"},{"location":[0.5,3.5],"name":"down the hall"},{"location":[0.5,0.5]}]}
             """);
 
-        Assert.Equal([[2, 1], [0, 1]], answer.GetProperty("targets").EnumerateArray().Select(static t => t.EnumerateArray().Select(static e => e.GetProperty("target_index").GetInt32())));
+        Assert.Equal(
+            [[2, 1], [0, 1]],
+            answer.GetProperty("targets").EnumerateArray()
+                .Select(static t => t.EnumerateArray().Select(static e => e.GetProperty("target_index").GetInt32())));
         Assert.Equal(2, answer.GetProperty("targets")[0][0].GetProperty("distance").GetDouble());
         Assert.Equal("down the hall", answer.GetProperty("targets")[0][1].GetProperty("name").GetString());
     }
@@ -125,7 +142,8 @@ public sealed class ManyPlacesTests : IAsyncLifetime
 
         Assert.True(answer.GetProperty("exact").GetBoolean());
         Assert.Equal(length, trip.GetProperty("distance").GetDouble(), 9);
-        var visits = answer.GetProperty("waypoints").EnumerateArray().Select(static w => w.GetProperty("waypoint_index").GetInt32()).ToArray();
+        var visits = answer.GetProperty("waypoints").EnumerateArray().Select(static w => w.GetProperty("waypoint_index").GetInt32())
+            .ToArray();
         Assert.Equal([0, 1, 2, 3], visits.Order());
 
         if (shape.Contains("first", StringComparison.Ordinal))
@@ -151,7 +169,9 @@ public sealed class ManyPlacesTests : IAsyncLifetime
 
         Assert.False(trip.GetProperty("exact").GetBoolean());
         Assert.Equal(24, trip.GetProperty("trips")[0].GetProperty("distance").GetDouble(), 9);
-        Assert.Equal((400, "NoTrips", "[0,1]"), (status, problem.GetProperty("code").GetString(), problem.GetProperty("waypoint_indices").GetRawText()));
+        Assert.Equal(
+            (400, "NoTrips", "[0,1]"),
+            (status, problem.GetProperty("code").GetString(), problem.GetProperty("waypoint_indices").GetRawText()));
     }
 
     [Fact]
@@ -199,7 +219,8 @@ public sealed class ManyPlacesTests : IAsyncLifetime
     [Fact]
     public async Task Too_many_places_or_pixels_or_contours_are_refused_with_the_limit()
     {
-        await using var small = await FieldServer.StartAsync(("MaxPlaces", "2"), ("MaxFieldPixels", "20"), ("MaxContours", "1"), ("MaxContourPositions", "4"));
+        await using var small = await FieldServer.StartAsync(
+            ("MaxPlaces", "2"), ("MaxFieldPixels", "20"), ("MaxContours", "1"), ("MaxContourPositions", "4"));
         var map = await small.DrawAsync(null, "...........");
         const string Place = """{"location":[1,0.5]}""";
 

@@ -32,11 +32,17 @@ public sealed class ReachTests : IAsyncLifetime
         var answer = await _server.AnswerAsync("isochrone", map, """{"map":"MAP","locations":[{"location":[0.5,0.5],"name":"here"}],"contours_pixels":[2,100]}""");
         var features = answer.GetProperty("features");
 
-        Assert.Equal(("FeatureCollection", "here"), (answer.GetProperty("type").GetString(), answer.GetProperty("locations")[0].GetProperty("name").GetString()));
-        Assert.Equal(("Feature", "MultiPolygon"), (features[0].GetProperty("type").GetString(), features[0].GetProperty("geometry").GetProperty("type").GetString()));
+        Assert.Equal(
+            ("FeatureCollection", "here"),
+            (answer.GetProperty("type").GetString(), answer.GetProperty("locations")[0].GetProperty("name").GetString()));
+        Assert.Equal(
+            ("Feature", "MultiPolygon"),
+            (features[0].GetProperty("type").GetString(), features[0].GetProperty("geometry").GetProperty("type").GetString()));
         Assert.Equal("""{"contour":2,"metric":"distance","unit":"px"}""", features[0].GetProperty("properties").GetRawText());
         Assert.Equal(14, AreaOf(features[1]), 9);
-        Assert.Equal(2.5, features[0].GetProperty("geometry").GetProperty("coordinates")[0][0].EnumerateArray().Max(static p => p[0].GetDouble()), 0.01);
+        Assert.Equal(
+            2.5, features[0].GetProperty("geometry").GetProperty("coordinates")[0][0].EnumerateArray().Max(static p => p[0].GetDouble()),
+            0.01);
     }
 
     [Fact]
@@ -54,7 +60,8 @@ public sealed class ReachTests : IAsyncLifetime
         Assert.Equal("""{"contour":3,"metric":"time","unit":"s"}""", seconds.GetProperty("features")[0].GetProperty("properties").GetRawText());
 
         static double Reach(JsonElement answer) =>
-            answer.GetProperty("features")[0].GetProperty("geometry").GetProperty("coordinates")[0][0].EnumerateArray().Max(static p => p[0].GetDouble());
+            answer.GetProperty("features")[0].GetProperty("geometry").GetProperty("coordinates")[0][0].EnumerateArray()
+                .Max(static p => p[0].GetDouble());
     }
 
     [Theory]
@@ -78,27 +85,41 @@ public sealed class ReachTests : IAsyncLifetime
         var npy = await _server.Maps.BytesAsync(address + "npy");
         var length = npy[8] + (npy[9] << 8);
         Assert.Equal("\u0093NUMPY\u0001\0", Encoding.Latin1.GetString(npy, 0, 8));
-        Assert.Equal("{'descr': '<f4', 'fortran_order': False, 'shape': (3, 7), }", Encoding.ASCII.GetString(npy, 10, length).TrimEnd(' ', '\n'));
+        Assert.Equal(
+            "{'descr': '<f4', 'fortran_order': False, 'shape': (3, 7), }", Encoding.ASCII.GetString(npy, 10, length).TrimEnd(' ', '\n'));
         Assert.Equal(0, (10 + length) % 64);
-        Assert.Equal(expected.Select(static d => (float?)d ?? float.PositiveInfinity), MemoryMarshal.Cast<byte, float>(npy.AsSpan(10 + length)).ToArray());
+        Assert.Equal(
+            expected.Select(static d => (float?)d ?? float.PositiveInfinity),
+            MemoryMarshal.Cast<byte, float>(npy.AsSpan(10 + length)).ToArray());
 
         var csv = Encoding.ASCII.GetString(await _server.Maps.BytesAsync(address + "csv"));
-        Assert.Equal(expected, csv.TrimEnd('\n').Split('\n').SelectMany(static row => row.Split(',')).Select(static d => d.Length == 0 ? (double?)null : double.Parse(d, CultureInfo.InvariantCulture)));
+        Assert.Equal(
+            expected,
+            csv.TrimEnd('\n').Split('\n').SelectMany(static row => row.Split(','))
+                .Select(static d => d.Length == 0 ? (double?)null : double.Parse(d, CultureInfo.InvariantCulture)));
 
         var png = MaskPng.Decode(await _server.Maps.BytesAsync(address + "png"), new PictureLimits());
         Assert.Equal((7, 3), (png.Width, png.Height));
-        Assert.Equal(expected.Select(static d => d is null ? 0 : 1 + Math.Round(254 * d.Value / 5)), png.Pixels.Select(static p => (double)p));
+        Assert.Equal(
+            expected.Select(static d => d is null ? 0 : 1 + Math.Round(254 * d.Value / 5)), png.Pixels.Select(static p => (double)p));
     }
 
     [Fact]
     public async Task A_distance_map_counts_from_the_nearest_place_and_names_the_farthest()
     {
         var map = await _server.DrawAsync(null, House);
-        using var answer = await _server.Maps.Client.GetAsync($"/api/v1/maps/{map}/distance-field?to=0,0.1&to=0.01,0.9&crs=normalized", TestContext.Current.CancellationToken);
+        using var answer = await _server.Maps.Client.GetAsync(
+            $"/api/v1/maps/{map}/distance-field?to=0,0.1&to=0.01,0.9&crs=normalized", TestContext.Current.CancellationToken);
 
-        Assert.Equal(("5", "px"), (answer.Headers.GetValues("X-Distance-Max").Single(), answer.Headers.GetValues("X-Distance-Unit").Single()));
-        Assert.Equal([4.5 / 7, 1.5 / 3], answer.Headers.GetValues("X-Distance-Farthest").Single().Split(',').Select(static n => double.Parse(n, CultureInfo.InvariantCulture)));
-        Assert.Equal(("image/png", "model"), (answer.Content.Headers.ContentType!.MediaType, answer.Headers.GetValues("X-Segmentation-Source").Single()));
+        Assert.Equal(
+            ("5", "px"), (answer.Headers.GetValues("X-Distance-Max").Single(), answer.Headers.GetValues("X-Distance-Unit").Single()));
+        Assert.Equal(
+            [4.5 / 7, 1.5 / 3],
+            answer.Headers.GetValues("X-Distance-Farthest").Single().Split(',')
+                .Select(static n => double.Parse(n, CultureInfo.InvariantCulture)));
+        Assert.Equal(
+            ("image/png", "model"),
+            (answer.Content.Headers.ContentType!.MediaType, answer.Headers.GetValues("X-Segmentation-Source").Single()));
     }
 
     [Theory]
@@ -117,7 +138,8 @@ public sealed class ReachTests : IAsyncLifetime
     }
 
     private static double AreaOf(JsonElement feature) =>
-        feature.GetProperty("geometry").GetProperty("coordinates").EnumerateArray().SelectMany(static polygon => polygon.EnumerateArray()).Sum(static ring =>
+        feature.GetProperty("geometry").GetProperty("coordinates").EnumerateArray().SelectMany(static polygon => polygon.EnumerateArray())
+            .Sum(static ring =>
         {
             (double X, double Y)[] p = [.. ring.EnumerateArray().Select(static v => (v[0].GetDouble(), v[1].GetDouble()))];
             return p.Zip(p.Skip(1), static (a, b) => ((a.X * b.Y) - (b.X * a.Y)) / 2).Sum();

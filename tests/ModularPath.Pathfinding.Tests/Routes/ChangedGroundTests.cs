@@ -10,7 +10,8 @@ namespace ModularPath.Pathfinding.Tests.Routes;
 /// <summary>A map after changes of some of its pixels is the map of those pixels.</summary>
 public sealed class ChangedGroundTests
 {
-    private static readonly byte[] Classes = [(byte)MapClass.Walkable, (byte)MapClass.Walkable, (byte)MapClass.Wall, (byte)MapClass.Door, (byte)MapClass.Rough];
+    private static readonly byte[] Classes = [
+        (byte)MapClass.Walkable, (byte)MapClass.Walkable, (byte)MapClass.Wall, (byte)MapClass.Door, (byte)MapClass.Rough];
 
     [Theory, InlineData(1), InlineData(2), InlineData(3)]
     public void After_random_changes_it_answers_as_one_made_of_its_pixels(int seed)
@@ -51,7 +52,8 @@ public sealed class ChangedGroundTests
     {
         var mask = Drawing.Mask("...", "...");
         var ground = MapGround.Build(3, 2, mask.Labels, [1, 2, 3, 4, 5, 6], new ClassCosts());
-        var changed = ground.Changed(new(1, 0), new GrayImage(2, 2, [(byte)MapClass.Wall, 255, (byte)MapClass.Walkable, (byte)MapClass.Door]));
+        var changed = ground.Changed(
+            new(1, 0), new GrayImage(2, 2, [(byte)MapClass.Wall, 255, (byte)MapClass.Walkable, (byte)MapClass.Door]));
 
         Assert.Equal([1, 255, 3, 4, 255, 255], changed.Confidence);
         Assert.Equal((byte)MapClass.Walkable, changed.Labels[2]);

@@ -39,14 +39,16 @@ public sealed class PassageWidthTests
             {
                 var share = (place + 0.5) / places;
                 (double X, double Y) at = (line[i - 1].X + (share * dx), line[i - 1].Y + (share * dy));
-                expected = Math.Min(expected, Turns.Min(turn => Across(ground, at, Math.Atan2(dy, dx) + (Math.PI / 2) + (turn * Math.PI / 180))));
+                expected = Math.Min(
+                    expected, Turns.Min(turn => Across(ground, at, Math.Atan2(dy, dx) + (Math.PI / 2) + (turn * Math.PI / 180))));
             }
         }
 
         Assert.Equal(expected, PassageWidth.Narrowest(ground, line)?.Width ?? double.PositiveInfinity, 2.1 * Step);
     }
 
-    private static double Across(MapGround ground, (double X, double Y) place, double angle) => Free(ground, place, angle) + Free(ground, place, angle + Math.PI);
+    private static double Across(MapGround ground, (double X, double Y) place, double angle) =>
+        Free(ground, place, angle) + Free(ground, place, angle + Math.PI);
 
     private static double Free(MapGround ground, (double X, double Y) place, double angle)
     {

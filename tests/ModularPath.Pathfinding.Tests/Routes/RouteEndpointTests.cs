@@ -34,7 +34,8 @@ public sealed class RouteEndpointTests : IAsyncLifetime
             """);
         Assert.Equal(200, status);
         Assert.Equal(
-            ["code", "map", "map_revision", "model", "model_digest", "segmentation_source", "crs", "units", "waypoints", "routes", "warnings"], Names(body));
+            ["code", "map", "map_revision", "model", "model_digest", "segmentation_source", "crs", "units", "waypoints", "routes",
+                "warnings"], Names(body));
         Assert.Equal(["distance", "duration"], Names(body.GetProperty("units")));
         Assert.Equal(["location", "distance", "name"], Names(body.GetProperty("waypoints")[0]));
         var route = body.GetProperty("routes")[0];
@@ -43,7 +44,9 @@ public sealed class RouteEndpointTests : IAsyncLifetime
         Assert.Equal(["distance", "duration", "weight"], Names(route.GetProperty("legs")[0]));
         Assert.Equal(["min", "narrowest"], Names(route.GetProperty("clearance")));
         Assert.Equal(["min", "mean", "uncertain_length"], Names(route.GetProperty("confidence")));
-        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (route.GetProperty("duration").ValueKind, body.GetProperty("units").GetProperty("duration").ValueKind));
+        Assert.Equal(
+            (JsonValueKind.Null, JsonValueKind.Null),
+            (route.GetProperty("duration").ValueKind, body.GetProperty("units").GetProperty("duration").ValueKind));
         Assert.Equal(["code", "message"], Names(body.GetProperty("warnings")[0]));
         Assert.Equal(("Ok", "known-1"), (body.GetProperty("code").GetString(), body.GetProperty("model").GetString()));
 
@@ -54,7 +57,11 @@ public sealed class RouteEndpointTests : IAsyncLifetime
     public async Task Alternatives_are_asked_for_in_an_address_too()
     {
         string[] ring = [".........", ".#######.", ".#######.", "........."];
-        var map = (await _server.UploadAsync(Pictures.Png([.. ring.SelectMany(static row => Enumerable.Repeat(string.Concat(row.Select(static c => new string(c, 4))), 4))]))).GetProperty("id").GetString();
+        var map =
+            (await _server.UploadAsync(
+                Pictures.Png(
+                    [.. ring.SelectMany(static row => Enumerable.Repeat(string.Concat(row.Select(static c => new string(c, 4))), 4))])))
+                        .GetProperty("id").GetString();
         var (_, posted) = await AskAsync($$"""{"map":"{{map}}","waypoints":[{"location":[2.5,7.5]},{"location":[33.5,8.5]}],"alternatives":2}""");
         var (_, got) = await _server.GetAsync($"/api/v1/maps/{map}/route?from=2.5,7.5&to=33.5,8.5&alternatives=2");
         Assert.Equal(posted.GetRawText(), got.GetRawText());
@@ -84,7 +91,8 @@ public sealed class RouteEndpointTests : IAsyncLifetime
     public async Task The_address_and_the_body_ask_for_the_same()
     {
         var (_, posted) = await AskAsync($$$"""{"map":"{{{_room}}}","crs":"normalized","waypoints":[{"location":[0.1,0.1]},{"location":[0.9,0.5]},{"location":[0.1,0.9]}],"options":{"agent_radius":0.3}}""");
-        var (_, got) = await _server.GetAsync($"/api/v1/maps/{_room}/route?from=0.1,0.1&via=0.9,0.5&to=0.1,0.9&crs=normalized&agent_radius=0.3");
+        var (_, got) = await _server.GetAsync(
+            $"/api/v1/maps/{_room}/route?from=0.1,0.1&via=0.9,0.5&to=0.1,0.9&crs=normalized&agent_radius=0.3");
         Assert.Equal(posted.GetRawText(), got.GetRawText());
         Assert.Equal(2, got.GetProperty("routes")[0].GetProperty("legs").GetArrayLength());
     }
@@ -165,11 +173,17 @@ public sealed class RouteEndpointTests : IAsyncLifetime
     {
         var sealedRoom = (await _server.UploadAsync(Pictures.Png("...#...", "...#...", "...#..."))).GetProperty("id").GetString();
         var (status, problem) = await _server.GetAsync($"/api/v1/maps/{sealedRoom}/route?from=0.1,0.5&to=0.9,0.5&crs=normalized");
-        Assert.Equal((400, "NoRoute", "wall"), (status, problem.GetProperty("code").GetString(), problem.GetProperty("blocked_by").GetString()));
+        Assert.Equal(
+            (400, "NoRoute", "wall"), (status, problem.GetProperty("code").GetString(), problem.GetProperty("blocked_by").GetString()));
         var opening = problem.GetProperty("openings")[0];
-        Assert.Equal(["location", "pixels", "geometry", "blocked_by", "classes", "confidence"], opening.EnumerateObject().Select(static m => m.Name));
-        Assert.Equal(["LineString", "wall"], [opening.GetProperty("geometry").GetProperty("type").GetString(), opening.GetProperty("blocked_by").GetString()]);
-        Assert.Equal((3.5 / 7, 1), (opening.GetProperty("location")[0].GetDouble(), opening.GetProperty("classes").GetProperty("wall").GetInt32()));
+        Assert.Equal(
+            ["location", "pixels", "geometry", "blocked_by", "classes", "confidence"],
+            opening.EnumerateObject().Select(static m => m.Name));
+        Assert.Equal(
+            ["LineString", "wall"],
+            [opening.GetProperty("geometry").GetProperty("type").GetString(), opening.GetProperty("blocked_by").GetString()]);
+        Assert.Equal(
+            (3.5 / 7, 1), (opening.GetProperty("location")[0].GetDouble(), opening.GetProperty("classes").GetProperty("wall").GetInt32()));
         var gap = problem.GetProperty("closest_approach");
         Assert.Equal(2.5 / 7, gap.GetProperty("from")[0].GetDouble(), 9);
         Assert.Equal(4.5 / 7, gap.GetProperty("to")[0].GetDouble(), 9);
@@ -186,7 +200,9 @@ public sealed class RouteEndpointTests : IAsyncLifetime
             _server.Masks.Lay(picture, mask);
             var id = (await _server.UploadAsync(picture)).GetProperty("id").GetString();
             var problem = RealMaps.RoutesOf(name).First(static r => r.Reachable);
-            var (status, body) = await _server.GetAsync(FormattableString.Invariant($"/api/v1/maps/{id}/route?from={problem.Start[0]},{problem.Start[1]}&to={problem.Goal[0]},{problem.Goal[1]}"));
+            var (status, body) = await _server.GetAsync(
+                FormattableString.Invariant(
+                    $"/api/v1/maps/{id}/route?from={problem.Start[0]},{problem.Start[1]}&to={problem.Goal[0]},{problem.Goal[1]}"));
             Assert.Equal(200, status);
             var answer = body.Deserialize<RouteResponse>(PathfindingJson.Options)!;
             Assert.Empty(WalkedPixels.NotWalkable(mask, answer.Routes[0].Geometry.Coordinates));

@@ -149,7 +149,8 @@ public sealed class SegmentationPolicyTests
         _model.Outage = new InvalidOperationException("a fault of ours");
         await Assert.ThrowsAsync<InvalidOperationException>(() => process.AskAsync(Room));
         _model.Outage = null;
-        var cut = await Assert.ThrowsAsync<PictureException>(() => process.AskAsync(RealMaps.PictureOf(RealMaps.WithRoutes.First())[..4000]));
+        var cut = await Assert.ThrowsAsync<PictureException>(
+            () => process.AskAsync(RealMaps.PictureOf(RealMaps.WithRoutes.First())[..4000]));
         Assert.Equal(PictureFault.Unreadable, cut.Fault);
     }
 

@@ -31,6 +31,23 @@ public sealed class SharedMasksTests : IDisposable
     }
 
     [Fact]
+    public async Task A_mask_takes_no_more_room_in_redis_than_in_memory()
+    {
+        using var process = await SharingAsync();
+        await process.AskAsync(Pictures.Png([.. Enumerable.Repeat(new string('.', 100), 100)]));
+        await using var redis = await ConnectionMultiplexer.ConnectAsync(_redis.Address);
+        var stored = 0L;
+
+        foreach (var key in redis.GetServers().Single().Keys(pattern: "*:masks:*").ToArray())
+        {
+            stored += await redis.GetDatabase().StringLengthAsync(key);
+        }
+
+        // Two entries, of the mask and of its picture, have a header of metadata each.
+        Assert.InRange(stored, process.CachedBytes, process.CachedBytes + 500);
+    }
+
+    [Fact]
     public async Task A_hundred_identical_uploads_at_once_cause_one_inference_in_the_whole_cluster()
     {
         _model.Delay = TimeSpan.FromMilliseconds(300);

@@ -13,9 +13,12 @@ internal static class Asked
         SegmentationMask mask, (double X, double Y)[] places, double? metersPerPixel = null, Func<RouteRequest, RouteRequest>? with = null,
         PathfindingOptions? options = null)
     {
-        var request = new RouteRequest { Map = "m_test", Waypoints = [.. places.Select(static p => new RouteStop { Location = [p.X, p.Y] })] };
+        var request =
+            new RouteRequest { Map = "m_test", Waypoints = [.. places.Select(static p => new RouteStop { Location = [p.X, p.Y] })] };
         options ??= new PathfindingOptions();
-        return new MapRouter(options).Route(DetachedMap.From(mask, default, metersPerPixel, options), with?.Invoke(request) ?? request, TestContext.Current.CancellationToken);
+        return new MapRouter(options)
+            .Route(DetachedMap.From(mask, default, metersPerPixel, options), with?.Invoke(request)
+            ?? request, TestContext.Current.CancellationToken);
     }
 
     public static ProblemException Refusal(

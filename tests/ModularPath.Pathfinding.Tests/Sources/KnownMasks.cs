@@ -35,7 +35,9 @@ internal sealed class KnownMasks : ISegmentationPort, ICurrentModelPort
         await Task.Delay(Delay, cancellationToken);
         return Outage is { } outage
             ? throw outage
-            : _masks.TryGetValue(KeyOf(query.Picture.Span), out var mask) ? mask : ByBrightness(query.Picture, Digest ?? new string('c', 64));
+            : _masks.TryGetValue(KeyOf(query.Picture.Span), out var mask)
+            ? mask
+            : ByBrightness(query.Picture, Digest ?? new string('c', 64));
     }
 
     private static SegmentationMask ByBrightness(ReadOnlyMemory<byte> encoded, string digest)
@@ -48,7 +50,8 @@ internal sealed class KnownMasks : ISegmentationPort, ICurrentModelPort
             labels[i] = (byte)(picture.Pixels[4 * i] < 128 ? MapClass.Wall : MapClass.Walkable);
         }
 
-        return new SegmentationMask(picture.Width, picture.Height, labels, [.. labels.Select(static _ => (byte)204)], MaskOrigin.Model, "known-1", digest);
+        return new SegmentationMask(
+            picture.Width, picture.Height, labels, [.. labels.Select(static _ => (byte)204)], MaskOrigin.Model, "known-1", digest);
     }
 
     private static string KeyOf(ReadOnlySpan<byte> picture) => Convert.ToHexString(SHA256.HashData(picture));

@@ -49,7 +49,11 @@ internal sealed class MapServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection(settings.Append(("DataDirectory", dataDirectory))
-            .Select(static s => KeyValuePair.Create(s.Item1.StartsWith("Segmentation:", StringComparison.Ordinal) ? s.Item1 : $"{PathfindingOptions.Section}:{s.Item1}", (string?)s.Item2)));
+            .Select(
+                static s =>
+                    KeyValuePair.Create(
+                        s.Item1.StartsWith("Segmentation:", StringComparison.Ordinal) ? s.Item1 : $"{PathfindingOptions.Section}:{s.Item1}",
+                        (string?)s.Item2)));
         new PathfindingModule().Register(builder);
         builder.Services.AddSingleton<ISegmentationPort>(masks).AddSingleton<ICurrentModelPort>(masks).DecorateSegmentation();
         builder.Services.AddFastEndpoints(static o =>

@@ -20,7 +20,8 @@ internal sealed class PolicyHost : IDisposable
     public PolicyHost(KnownMasks? model, params (string Key, string Value)[] settings)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Configuration.AddInMemoryCollection(settings.Select(static s => KeyValuePair.Create($"Segmentation:{s.Key}", (string?)s.Value)));
+        builder.Configuration.AddInMemoryCollection(
+            settings.Select(static s => KeyValuePair.Create($"Segmentation:{s.Key}", (string?)s.Value)));
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(Options.Create(new PathfindingOptions()));
         _ = model is null
             ? builder.Services.AddClassicalSegmentation()
@@ -44,7 +45,8 @@ internal sealed class PolicyHost : IDisposable
     public async Task<IReadOnlyCollection<SegmentationMask>> AskAtOnceAsync(byte[] picture, int count)
     {
         var answers = new ConcurrentBag<SegmentationMask>();
-        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = count }, async (_, _) => answers.Add(await AskAsync(picture)));
+        await Parallel.ForAsync(
+            0, count, new ParallelOptions { MaxDegreeOfParallelism = count }, async (_, _) => answers.Add(await AskAsync(picture)));
         return answers;
     }
 

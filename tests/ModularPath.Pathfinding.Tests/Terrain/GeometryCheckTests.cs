@@ -34,7 +34,10 @@ public sealed class GeometryCheckTests
     [InlineData(5.5, 2.5, 0.5, 2.5, true)]
     [InlineData(5.5, 1.5, 3.5, 0.5, false)]
     public void Nor_go_against_a_one_way(double x1, double y1, double x2, double y2, bool walkable) =>
-        Assert.Equal(walkable, GeometryCheck.IsWalkable(GroundOf("......", "......", "......"), [(x1, y1), (x2, y2)], new OneWayCells(6, 3, [([new Cell(3, 0)], 90)])));
+        Assert.Equal(
+            walkable,
+            GeometryCheck.IsWalkable(
+                GroundOf("......", "......", "......"), [(x1, y1), (x2, y2)], new OneWayCells(6, 3, [([new Cell(3, 0)], 90)])));
 
     [Fact]
     public void A_line_of_several_pieces_is_checked_to_its_end() =>
@@ -51,7 +54,9 @@ public sealed class GeometryCheckTests
         for (var i = 0; i < 2000; i++)
         {
             (double X, double Y) a = (random.NextDouble() * mask.Width, random.NextDouble() * mask.Height);
-            (double X, double Y) b = (Math.Clamp(a.X + (60 * random.NextDouble()) - 30, 0, mask.Width - 0.01), Math.Clamp(a.Y + (60 * random.NextDouble()) - 30, 0, mask.Height - 0.01));
+            (double X, double Y) b =
+                (Math.Clamp(a.X + (60 * random.NextDouble()) - 30, 0, mask.Width - 0.01),
+                    Math.Clamp(a.Y + (60 * random.NextDouble()) - 30, 0, mask.Height - 0.01));
             var expected = WalkedPixels.NotWalkable(mask, [[a.X, a.Y], [b.X, b.Y]]).Count == 0;
             Assert.Equal(expected, GeometryCheck.IsWalkable(ground, [a, b]));
             passable += expected ? 1 : 0;

@@ -22,7 +22,8 @@ public sealed class GeoreferenceTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _server = await MapServer.StartAsync(_folder.Path);
-        _id = (await _server.UploadAsync(Pictures.Png(Drawing.Mask(100, "......", "......", "####..", "......")))).GetProperty("id").GetString()!;
+        _id = (await _server.UploadAsync(Pictures.Png(Drawing.Mask(100, "......", "......", "####..", "......")))).GetProperty("id")
+            .GetString()!;
     }
 
     public async ValueTask DisposeAsync()
@@ -36,21 +37,24 @@ public sealed class GeoreferenceTests : IAsyncLifetime
     [InlineData(0), InlineData(60), InlineData(-70)]
     public void Distances_on_the_earth_are_those_of_the_picture(double lat)
     {
-        var found = Georeference.Fit([.. new[] { (0, 0), (4000, 0), (0, 3000), (4000, 3000) }.Select(p => PointAt(p.Item1, p.Item2, 0.5, lat))], 4000, 3000);
+        var found = Georeference.Fit(
+            [.. new[] { (0, 0), (4000, 0), (0, 3000), (4000, 3000) }.Select(p => PointAt(p.Item1, p.Item2, 0.5, lat))], 4000, 3000);
 
         Assert.Equal(0.5, found.MetersPerPixel, 1e-4);
         Assert.InRange(found.WorstError!.Value, 0, 0.2);
         foreach (var (a, b) in new[] { ((10.0, 20.0), (3900.0, 40.0)), ((10, 20), (15, 2900)), ((3990, 10), (30, 2990)) })
         {
             var pixels = Math.Sqrt(((a.Item1 - b.Item1) * (a.Item1 - b.Item1)) + ((a.Item2 - b.Item2) * (a.Item2 - b.Item2)));
-            Assert.Equal(0.5 * pixels, Vincenty(found.ToWgs84.Apply(a.Item1, a.Item2), found.ToWgs84.Apply(b.Item1, b.Item2)), 3e-4 * pixels);
+            Assert.Equal(
+                0.5 * pixels, Vincenty(found.ToWgs84.Apply(a.Item1, a.Item2), found.ToWgs84.Apply(b.Item1, b.Item2)), 3e-4 * pixels);
         }
     }
 
     [Fact]
     public void A_point_that_is_wrong_shows_in_the_error()
     {
-        ControlPoint[] points = [.. new[] { (0, 0), (600, 0), (600, 400), (0, 400), (300, 200) }.Select(p => PointAt(p.Item1, p.Item2, 0.25, Lat))];
+        ControlPoint[] points = [
+            .. new[] { (0, 0), (600, 0), (600, 400), (0, 400), (300, 200) }.Select(p => PointAt(p.Item1, p.Item2, 0.25, Lat))];
         Assert.InRange(Georeference.Fit(points, 600, 400).RmsError!.Value, 0, 0.01);
 
         points[4] = points[4] with { Wgs84 = [points[4].Wgs84[0], points[4].Wgs84[1] + (5 / 111_000.0)] };
@@ -65,13 +69,19 @@ public sealed class GeoreferenceTests : IAsyncLifetime
     [Fact]
     public void Points_on_one_line_say_nothing()
     {
-        Assert.Equal("InvalidValue", Assert.Throws<ProblemException>(() => Georeference.Fit([.. new[] { (0, 0), (300, 200), (600, 400) }.Select(p => PointAt(p.Item1, p.Item2, 0.25, Lat))], 600, 400)).Code);
+        Assert.Equal(
+            "InvalidValue",
+            Assert.Throws<ProblemException>(
+                () => Georeference.Fit(
+                    [.. new[] { (0, 0), (300, 200), (600, 400) }.Select(p => PointAt(p.Item1, p.Item2, 0.25, Lat))], 600, 400)).Code);
     }
 
     [Fact]
     public async Task A_route_is_asked_and_answered_in_longitude_and_latitude()
     {
-        object Question(string crs, (double X, double Y) from, (double X, double Y) to) => new { map = _id, crs, waypoints = new[] { new { location = new[] { from.X, from.Y } }, new { location = new[] { to.X, to.Y } } } };
+        object Question(string crs, (double X, double Y) from, (double X, double Y) to) =>
+            new { map = _id, crs,
+                waypoints = new[] { new { location = new[] { from.X, from.Y } }, new { location = new[] { to.X, to.Y } } } };
         using var early = await _server.PostAsync("/api/v1/route", Question("wgs84", (Lon, Lat), (Lon, Lat)));
         Assert.Equal((409, "NotGeoreferenced"), ((int)early.StatusCode, (await MapServer.JsonOf(early)).GetProperty("code").GetString()));
 
@@ -100,15 +110,20 @@ public sealed class GeoreferenceTests : IAsyncLifetime
         Assert.Null(ScaleOf(without));
         Assert.Equal(JsonValueKind.Null, without.TryGetProperty("georeference", out var place) ? place.ValueKind : JsonValueKind.Null);
 
-        using var said = await _server.Client.PutAsJsonAsync($"/api/v1/maps/{_id}/scale", new { meters_per_pixel = 0.3 }, TestContext.Current.CancellationToken);
+        using var said = await _server.Client.PutAsJsonAsync(
+            $"/api/v1/maps/{_id}/scale", new { meters_per_pixel = 0.3 }, TestContext.Current.CancellationToken);
         Assert.Equal(0.3, ScaleOf(await PlaceAsync(0.25)));
         Assert.Equal(0.3, ScaleOf(await ForgetAsync()));
 
-        static double? ScaleOf(JsonElement map) => map.TryGetProperty("scale", out var scale) && scale.ValueKind == JsonValueKind.Object ? scale.GetProperty("meters_per_pixel").GetDouble() : null;
+        static double? ScaleOf(JsonElement map) =>
+            map.TryGetProperty("scale", out var scale) && scale.ValueKind == JsonValueKind.Object
+                ? scale.GetProperty("meters_per_pixel").GetDouble()
+                : null;
 
         async Task<JsonElement> ForgetAsync()
         {
-            using var forgotten = await _server.Client.DeleteAsync($"/api/v1/maps/{_id}/georeference", TestContext.Current.CancellationToken);
+            using var forgotten = await _server.Client.DeleteAsync(
+                $"/api/v1/maps/{_id}/georeference", TestContext.Current.CancellationToken);
             Assert.Equal(200, (int)forgotten.StatusCode);
             return await MapServer.JsonOf(forgotten);
         }
@@ -122,20 +137,26 @@ public sealed class GeoreferenceTests : IAsyncLifetime
     [InlineData("""{"corners":[]}""", "InvalidOptions")]
     public async Task What_makes_no_sense_is_refused(string body, string code)
     {
-        using var answer = await _server.Client.PutAsync($"/api/v1/maps/{_id}/georeference", new StringContent(body, null, "application/json"), TestContext.Current.CancellationToken);
+        using var answer = await _server.Client.PutAsync(
+            $"/api/v1/maps/{_id}/georeference", new StringContent(body, null, "application/json"), TestContext.Current.CancellationToken);
 
         Assert.Equal((400, code), ((int)answer.StatusCode, (await MapServer.JsonOf(answer)).GetProperty("code").GetString()));
     }
 
     private async Task<JsonElement> PlaceAsync(double metersPerPixel)
     {
-        var points = new[] { (0, 0), (600, 0), (600, 400), (0, 400) }.Select(p => PointAt(p.Item1, p.Item2, metersPerPixel, Lat)).Select(static p => new { pixel = p.Pixel, wgs84 = p.Wgs84 });
-        using var set = await _server.Client.PutAsJsonAsync($"/api/v1/maps/{_id}/georeference", new { points }, TestContext.Current.CancellationToken);
+        var points = new[] { (0, 0), (600, 0), (600, 400), (0, 400) }.Select(p => PointAt(p.Item1, p.Item2, metersPerPixel, Lat))
+            .Select(static p => new { pixel = p.Pixel, wgs84 = p.Wgs84 });
+        using var set = await _server.Client.PutAsJsonAsync(
+            $"/api/v1/maps/{_id}/georeference", new { points }, TestContext.Current.CancellationToken);
         Assert.Equal(200, (int)set.StatusCode);
         return await MapServer.JsonOf(set);
     }
 
-    /// <summary>Where a pixel lies if the picture is turned by 30 degrees and its upper left corner lies at the place: by walking on the ellipsoid, step by step.</summary>
+    /// <summary>
+    /// The position of a pixel if the picture is rotated by 30 degrees and its upper left corner lies at the place: by walking on the
+    /// ellipsoid, step by step.
+    /// </summary>
     private static ControlPoint PointAt(double x, double y, double metersPerPixel, double lat)
     {
         var (sin, cos) = Math.SinCos(Math.PI / 6);
@@ -162,7 +183,9 @@ public sealed class GeoreferenceTests : IAsyncLifetime
 
         for (var i = 0; i < 100; i++)
         {
-            var sinSigma = Math.Sqrt(Math.Pow(Math.Cos(u2) * Math.Sin(lambda), 2) + Math.Pow((Math.Cos(u1) * Math.Sin(u2)) - (Math.Sin(u1) * Math.Cos(u2) * Math.Cos(lambda)), 2));
+            var sinSigma = Math.Sqrt(
+                Math.Pow(Math.Cos(u2) * Math.Sin(lambda), 2)
+                    + Math.Pow((Math.Cos(u1) * Math.Sin(u2)) - (Math.Sin(u1) * Math.Cos(u2) * Math.Cos(lambda)), 2));
             if (sinSigma == 0)
             {
                 return 0;
@@ -174,7 +197,9 @@ public sealed class GeoreferenceTests : IAsyncLifetime
             var cos2Alpha = 1 - (sinAlpha * sinAlpha);
             var cos2SigmaM = cos2Alpha == 0 ? 0 : cosSigma - (2 * Math.Sin(u1) * Math.Sin(u2) / cos2Alpha);
             var c = f / 16 * cos2Alpha * (4 + (f * (4 - (3 * cos2Alpha))));
-            var next = l + ((1 - c) * f * sinAlpha * (sigma + (c * sinSigma * (cos2SigmaM + (c * cosSigma * (-1 + (2 * cos2SigmaM * cos2SigmaM)))))));
+            var next = l
+                + ((1 - c) * f * sinAlpha * (sigma
+                + (c * sinSigma * (cos2SigmaM + (c * cosSigma * (-1 + (2 * cos2SigmaM * cos2SigmaM)))))));
 
             if (Math.Abs(next - lambda) < 1e-12)
             {

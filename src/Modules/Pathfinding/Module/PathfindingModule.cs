@@ -44,7 +44,8 @@ public sealed class PathfindingModule : IModule
         builder.Services.AddPathfindingTelemetry();
         builder.Services
             .AddSingleton(static services => MapStorage.Create(
-                services.GetRequiredService<IOptions<PathfindingOptions>>().Value, services.GetRequiredService<ILogger<MapStorage>>(), services.GetRequiredService<TimeProvider>()))
+                services.GetRequiredService<IOptions<PathfindingOptions>>().Value, services.GetRequiredService<ILogger<MapStorage>>(),
+                services.GetRequiredService<TimeProvider>()))
             .AddSingleton<MapStore>()
             .AddHostedService<StorageStartup>()
             .AddSingleton<PixelGate>()

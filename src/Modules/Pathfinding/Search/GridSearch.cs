@@ -47,7 +47,8 @@ public sealed class GridSearch
     {
         if (Search is JumpPointSearch<UniformTerrain> search
             && HierarchySearch.Build(
-                search.Rows, search.Columns, _grid.MinimumCost, _algorithm == SearchAlgorithm.Hierarchy, cancellationToken) is { } hierarchy)
+                search.Rows, search.Columns, _grid.MinimumCost, _algorithm == SearchAlgorithm.Hierarchy,
+                cancellationToken) is { } hierarchy)
         {
             _search = hierarchy;
         }

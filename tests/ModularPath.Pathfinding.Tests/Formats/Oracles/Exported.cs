@@ -12,17 +12,24 @@ namespace ModularPath.Pathfinding.Tests.Formats.Oracles;
 /// <summary>Maps taken away as a command line would.</summary>
 internal static class Exported
 {
-    public static byte[] File(SegmentationMask mask, string format, double? metersPerPixel = null, byte[]? picture = null, params (string Name, string Value)[] choices) =>
+    public static byte[] File(
+        SegmentationMask mask, string format, double? metersPerPixel = null, byte[]? picture = null,
+        params (string Name, string Value)[] choices) =>
         new MapExporter(new PathfindingOptions())
-            .Export(DetachedMap.From(mask, picture ?? Pictures.Png(mask), metersPerPixel, new PathfindingOptions()), "map", format, choices.ToDictionary(static c => c.Name, static c => c.Value)).Content;
+            .Export(
+                DetachedMap.From(mask, picture ?? Pictures.Png(mask), metersPerPixel, new PathfindingOptions()), "map", format,
+                choices.ToDictionary(static c => c.Name, static c => c.Value)).Content;
 
-    public static string Text(SegmentationMask mask, string format, double? metersPerPixel = null, params (string Name, string Value)[] choices) =>
+    public static string Text(
+        SegmentationMask mask, string format, double? metersPerPixel = null, params (string Name, string Value)[] choices) =>
         Encoding.UTF8.GetString(File(mask, format, metersPerPixel, null, choices));
 
-    public static JsonElement Json(SegmentationMask mask, string format, double? metersPerPixel = null, params (string Name, string Value)[] choices) =>
+    public static JsonElement Json(
+        SegmentationMask mask, string format, double? metersPerPixel = null, params (string Name, string Value)[] choices) =>
         JsonDocument.Parse(File(mask, format, metersPerPixel, null, choices)).RootElement;
 
-    public static ProblemException Refusal(SegmentationMask mask, string format, double? metersPerPixel = null, params (string Name, string Value)[] choices) =>
+    public static ProblemException Refusal(
+        SegmentationMask mask, string format, double? metersPerPixel = null, params (string Name, string Value)[] choices) =>
         Assert.Throws<ProblemException>(() => File(mask, format, metersPerPixel, null, choices));
 
     public static Dictionary<string, byte[]> Unzipped(byte[] zip)
@@ -48,7 +55,8 @@ internal static class Exported
         for (var i = 0; i < count; i++)
         {
             byte[] labels = [.. Enumerable.Range(0, width * height).Select(_ => (byte)classes[random.Next(classes.Length)])];
-            yield return new SegmentationMask(width, height, labels, [.. labels.Select(static _ => (byte)255)], MaskOrigin.Model, "random", null);
+            yield return new SegmentationMask(
+                width, height, labels, [.. labels.Select(static _ => (byte)255)], MaskOrigin.Model, "random", null);
         }
     }
 }

@@ -44,6 +44,7 @@ internal static class Flooded
     public static bool Agree(IEnumerable<(int A, int B)> places)
     {
         HashSet<(int A, int B)> pairs = [.. places];
-        return pairs.Select(static p => p.A).Distinct().Count() == pairs.Count && pairs.Select(static p => p.B).Distinct().Count() == pairs.Count;
+        return pairs.Select(static p => p.A).Distinct().Count() == pairs.Count
+            && pairs.Select(static p => p.B).Distinct().Count() == pairs.Count;
     }
 }

@@ -9,10 +9,12 @@ internal static class Rings
 
     /// <summary>Even-odd over all rings: a ray to the right.</summary>
     public static bool Covers(IEnumerable<IReadOnlyList<(double X, double Y)>> rings, double x, double y) =>
-        rings.SelectMany(Sides).Count(s => s.A.Y > y != s.B.Y > y && x < s.A.X + ((y - s.A.Y) / (s.B.Y - s.A.Y) * (s.B.X - s.A.X))) % 2 == 1;
+        rings.SelectMany(Sides)
+            .Count(s => s.A.Y > y != s.B.Y > y && x < s.A.X + ((y - s.A.Y) / (s.B.Y - s.A.Y) * (s.B.X - s.A.X))) % 2 == 1;
 
     /// <summary>No corner twice, but for the last that closes it.</summary>
-    public static bool IsSimple(IReadOnlyList<(double X, double Y)> ring) => ring[0] == ring[^1] && ring.Distinct().Count() == ring.Count - 1;
+    public static bool IsSimple(IReadOnlyList<(double X, double Y)> ring) =>
+        ring[0] == ring[^1] && ring.Distinct().Count() == ring.Count - 1;
 
     /// <summary>The even-odd rule for the centres of all pixels at once.</summary>
     /// <param name="rings">In pixels.</param>

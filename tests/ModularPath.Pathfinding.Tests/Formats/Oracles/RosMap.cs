@@ -36,7 +36,8 @@ internal sealed record RosMap(int Width, int Height, double Resolution, double[]
             }
         }
 
-        double[] origin = [.. yaml["origin"].Trim('[', ']').Split(", ").Select(static text => double.Parse(text, CultureInfo.InvariantCulture))];
+        double[] origin = [
+            .. yaml["origin"].Trim('[', ']').Split(", ").Select(static text => double.Parse(text, CultureInfo.InvariantCulture))];
         Assert.Equal(3, origin.Length);
         return new RosMap(width, height, Number("resolution"), origin, cells);
 

@@ -30,7 +30,8 @@ internal sealed record UvttMap(
             Point(resolution.GetProperty("map_size")), resolution.GetProperty("pixels_per_grid").GetInt32(),
             PictureDecoder.Decode(json.GetProperty("image").GetBytesFromBase64(), new PictureLimits()), json);
 
-        // The scene is pixels_per_grid times map_size; an importer that takes the height from map_size.x shows where that is not the picture.
+        // The scene is pixels_per_grid times map_size; an importer that takes the height from map_size.x shows where that is not the
+        // picture.
         Assert.Equal((map.Picture.Width, map.Picture.Height), (map.PixelsPerGrid * map.Size.X, map.PixelsPerGrid * map.Size.Y));
         Assert.Equal(JsonValueKind.Array, json.GetProperty("lights").ValueKind);
 
@@ -54,5 +55,6 @@ internal sealed record UvttMap(
 
     private static List<(double X, double Y)> Line(JsonElement points) => [.. points.EnumerateArray().Select(Point)];
 
-    private static (double X, double Y) Point(JsonElement point) => (point.GetProperty("x").GetDouble(), point.GetProperty("y").GetDouble());
+    private static (double X, double Y) Point(JsonElement point) =>
+        (point.GetProperty("x").GetDouble(), point.GetProperty("y").GetDouble());
 }

@@ -43,7 +43,8 @@ public sealed class MaskPolygonTests
         {
             Assert.All(polygon.Rings, static ring => Assert.Equal(ring.Length, ring.Distinct().Count()));
             Assert.All(polygon.Rings, static ring => Assert.All(
-                Rings.Sides(AsDoubles(ring)).Zip(Rings.Sides(AsDoubles(ring)).Skip(1)), static s => Assert.NotEqual(s.First.A.X == s.First.B.X, s.Second.A.X == s.Second.B.X)));
+                Rings.Sides(AsDoubles(ring)).Zip(Rings.Sides(AsDoubles(ring)).Skip(1)),
+                static s => Assert.NotEqual(s.First.A.X == s.First.B.X, s.Second.A.X == s.Second.B.X)));
             Assert.True(Rings.Area(AsDoubles(polygon.Outer)) > 0);
             Assert.All(polygon.Holes, static hole => Assert.True(Rings.Area(AsDoubles(hole)) < 0));
             Assert.Equal(polygon.Pixels, polygon.Rings.Sum(static ring => Rings.Area(AsDoubles(ring))));

@@ -46,14 +46,22 @@ public sealed partial class NavigationMeshTests
         var godot = Godot(Exported.Text(mask, "godot"));
         var json = Exported.Json(mask, "navmesh", 0.5);
         Assert.Equal(godot.Vertices, Points(json.GetProperty("vertices")));
-        Assert.Equal(godot.Triangles, json.GetProperty("triangles").EnumerateArray().Select(static t => t.EnumerateArray().Select(static i => i.GetInt32()).ToArray()));
+        Assert.Equal(
+            godot.Triangles,
+            json.GetProperty("triangles").EnumerateArray()
+                .Select(static t => t.EnumerateArray().Select(static i => i.GetInt32()).ToArray()));
         var outline = Assert.Single(json.GetProperty("outlines").EnumerateArray());
         Assert.Equal(2, outline.GetProperty("holes").GetArrayLength());
         Assert.Equal([(0, 0), (6, 0), (6, 3), (0, 3)], Points(outline.GetProperty("outer")));
-        Assert.Equal(("px", 0.5, 0), (json.GetProperty("unit").GetString(), json.GetProperty("meters_per_pixel").GetDouble(), json.GetProperty("agent_radius").GetDouble()));
+        Assert.Equal(
+            ("px", 0.5, 0),
+            (json.GetProperty("unit").GetString(), json.GetProperty("meters_per_pixel").GetDouble(), json.GetProperty("agent_radius")
+                .GetDouble()));
     }
 
-    private static void Check(SegmentationMask mask, (List<(double X, double Y)> Vertices, List<int[]> Triangles, List<List<(double X, double Y)>> Outlines) mesh, Func<int, int, bool> isIn)
+    private static void Check(
+        SegmentationMask mask, (List<(double X, double Y)> Vertices, List<int[]> Triangles, List<List<(double X, double Y)>> Outlines) mesh,
+        Func<int, int, bool> isIn)
     {
         var parts = Flooded.Parts(mask.Width, mask.Height, i => isIn(i % mask.Width, i / mask.Width));
         var corners = mesh.Triangles.Select(t => t.Select(i => mesh.Vertices[i]).ToList()).ToList();
@@ -72,7 +80,10 @@ public sealed partial class NavigationMeshTests
             group[Root(side.First())] = Root(side.Last());
         }
 
-        Assert.True(Flooded.Agree(corners.Select((t, i) => (Root(i), parts[((int)t.Average(static p => p.Y) * mask.Width) + (int)t.Average(static p => p.X)]))));
+        Assert.True(
+            Flooded.Agree(
+                corners.Select(
+                    (t, i) => (Root(i), parts[((int)t.Average(static p => p.Y) * mask.Width) + (int)t.Average(static p => p.X)]))));
         Assert.Equal(parts.Max(), Enumerable.Range(0, group.Length).Select(Root).Distinct().Count());
 
         int Root(int i)
@@ -87,7 +98,8 @@ public sealed partial class NavigationMeshTests
     }
 
     // Godot's text resources (VariantParser): name = constructor(numbers), arrays with their element type.
-    private static (List<(double X, double Y)> Vertices, List<int[]> Triangles, List<List<(double X, double Y)>> Outlines) Godot(string text)
+    private static (List<(double X, double Y)> Vertices, List<int[]> Triangles, List<List<(double X, double Y)>> Outlines) Godot(
+        string text)
     {
         var lines = text.Split('\n');
         Assert.Equal("[gd_resource type=\"NavigationPolygon\" format=3]", lines[0]);
@@ -97,16 +109,21 @@ public sealed partial class NavigationMeshTests
         Assert.StartsWith("outlines = Array[PackedVector2Array]([", lines[5], StringComparison.Ordinal);
         return (
             Pairs(Numbers(lines[3]["vertices = ".Length..]).SingleOrDefault() ?? []),
-            [.. Numbers(lines[4]["polygons = Array[PackedInt32Array](".Length..]).Select(static t => t.Select(static n => (int)n).ToArray())],
+            [.. Numbers(lines[4]["polygons = Array[PackedInt32Array](".Length..])
+                .Select(static t => t.Select(static n => (int)n).ToArray())],
             [.. Numbers(lines[5]["outlines = Array[PackedVector2Array](".Length..]).Select(Pairs)]);
     }
 
     private static IEnumerable<double[]> Numbers(string text) => Constructor().Matches(text)
-        .Select(static m => m.Groups[1].Value.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(static n => double.Parse(n, CultureInfo.InvariantCulture)).ToArray());
+        .Select(
+            static m =>
+                m.Groups[1].Value.Split(", ", StringSplitOptions.RemoveEmptyEntries)
+                    .Select(static n => double.Parse(n, CultureInfo.InvariantCulture)).ToArray());
 
     private static List<(double X, double Y)> Pairs(double[] numbers) => [.. numbers.Chunk(2).Select(static p => (p[0], p[1]))];
 
-    private static List<(double X, double Y)> Points(JsonElement places) => [.. places.EnumerateArray().Select(static p => (p[0].GetDouble(), p[1].GetDouble()))];
+    private static List<(double X, double Y)> Points(JsonElement places) =>
+        [.. places.EnumerateArray().Select(static p => (p[0].GetDouble(), p[1].GetDouble()))];
 
     [GeneratedRegex(@"Packed\w+Array\(([\d., ]*)\)")]
     private static partial Regex Constructor();

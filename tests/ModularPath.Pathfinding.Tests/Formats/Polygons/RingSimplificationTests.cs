@@ -28,7 +28,9 @@ public sealed class RingSimplificationTests
     public void A_slanted_wall_becomes_straight()
     {
         // 200 columns that sink by one pixel every five: 80 corners and more.
-        var mask = Drawing.Mask([.. Enumerable.Range(0, 60).Select(static y => string.Concat(Enumerable.Range(0, 200).Select(x => y - (x / 5) is >= 5 and < 12 ? '#' : '.')))]);
+        var mask = Drawing.Mask(
+            [.. Enumerable.Range(0, 60)
+                .Select(static y => string.Concat(Enumerable.Range(0, 200).Select(x => y - (x / 5) is >= 5 and < 12 ? '#' : '.')))]);
         var line = Assert.Single(UvttMap.Read(Exported.File(mask, "uvtt", null, null, ("grid", "10"))).Walls);
         Assert.InRange(line.Count, 4, 12);
     }
@@ -41,7 +43,9 @@ public sealed class RingSimplificationTests
         var finely = Flooded.Parts(width, height, i => !drawn[i]);
         var parts = Flooded.Parts(mask.Width, mask.Height, i => mask.Labels[i] is not ((byte)MapClass.Wall or (byte)MapClass.Obstacle));
         var open = Enumerable.Range(0, parts.Length).Where(i => parts[i] > 0);
-        Assert.True(Flooded.Agree(open.Select(i => (parts[i], finely[CentreOf(i, mask.Width, width)]))), string.Join('\n', mask.Labels.Chunk(mask.Width).Select(static row => string.Concat(row))));
+        Assert.True(
+            Flooded.Agree(open.Select(i => (parts[i], finely[CentreOf(i, mask.Width, width)]))),
+            string.Join('\n', mask.Labels.Chunk(mask.Width).Select(static row => string.Concat(row))));
         var covered = Rings.CoveredCentres(map.Walls.Concat(map.Objects), mask.Width, mask.Height);
         Assert.Equal(parts.Select(static part => part == 0).ToArray(), covered);
     }

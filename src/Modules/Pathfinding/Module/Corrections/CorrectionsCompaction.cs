@@ -14,7 +14,8 @@ namespace ModularPath.Pathfinding.Corrections;
 /// training reads. Runs once nobody has painted for a while.
 /// </summary>
 internal sealed partial class CorrectionsCompaction(
-    MapStore store, MapCorrections corrections, PixelGate gate, TimeProvider time, ILogger<CorrectionsCompaction> logger) : BackgroundService
+    MapStore store, MapCorrections corrections, PixelGate gate, TimeProvider time,
+    ILogger<CorrectionsCompaction> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 

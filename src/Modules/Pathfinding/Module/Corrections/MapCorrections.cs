@@ -13,7 +13,9 @@ internal sealed class MapCorrections(MapStore store, IOptions<PathfindingOptions
     public async Task<(CorrectionLayer Layer, int Revision)> ReadAsync(MapRecord map, CancellationToken cancellationToken)
     {
         var (file, rows) = await store.CorrectionsAsync(map.Id, cancellationToken);
-        var layer = file is null ? CorrectionLayer.Empty(map.Width, map.Height) : new CorrectionLayer(MaskPng.Decode(file, options.Value.Limits));
+        var layer = file is null
+            ? CorrectionLayer.Empty(map.Width, map.Height)
+            : new CorrectionLayer(MaskPng.Decode(file, options.Value.Limits));
 
         foreach (var row in rows)
         {

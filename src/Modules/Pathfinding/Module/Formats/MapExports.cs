@@ -37,7 +37,8 @@ internal static class MapExports
     public static IMapExport Find(string? format) =>
         All.FirstOrDefault(export => export.Format.Format == format)
             ?? throw Problem.InvalidValue(
-                $"{(format is null ? "format is missing" : $"There is no format '{format}'")}: it is one of {string.Join(", ", All.Select(static export => export.Format.Format))}.");
+                $"{(format is null ? "format is missing" : $"There is no format '{format}'")}: "
+                + $"it is one of {string.Join(", ", All.Select(static export => export.Format.Format))}.");
 
     /// <exception cref="SharedKernel.ProblemException">
     /// The map lacks the scale that the format needs (<c>NotScaled</c>), or a parameter is invalid.

@@ -35,7 +35,9 @@ internal static class MapImports
         {
             return yamls.Length == 1
                 ? RosImport.Open(yamls[0], files, limits)
-                : throw Problem.UnreadableMapFile($"There are {yamls.Length} YAML files ({string.Join(", ", yamls.Select(static y => y.Name))}): send one map at a time.");
+                : throw Problem.UnreadableMapFile(
+                    $"There are {yamls.Length} YAML files ({string.Join(", ", yamls.Select(static y => y.Name))}): "
+                    + "send one map at a time.");
         }
 
         return files switch
@@ -43,7 +45,8 @@ internal static class MapImports
             [var file] when MovingAiImport.Recognises(file.Content.Span) => MovingAiImport.Open(file.Content, limits),
             [var file] when UvttImport.Recognises(file.Content.Span) => UvttImport.Open(file.Content, limits),
             [var file] when ReferenceEquals(file, upload.Files[0]) => null,
-            [_] => throw Problem.UnreadableMapFile("The archive holds no map: a ROS map is map.yaml with its picture. Send pictures as they are."),
+            [_] => throw Problem.UnreadableMapFile(
+                "The archive holds no map: a ROS map is map.yaml with its picture. Send pictures as they are."),
             _ => throw Problem.MissingPicture(),
         };
     }
@@ -60,7 +63,8 @@ internal static class MapImports
             using var archive = new ZipArchive(new MemoryStream(file.Content.ToArray(), writable: false));
             var most = MostTimes * limits.MaxBytes;
             // The sizes that an archive states are untrusted, even negative ones.
-            return archive.Entries.All(static entry => entry.Length >= 0) && archive.Entries.Sum(static entry => (double)entry.Length) <= most
+            return archive.Entries.All(static entry => entry.Length >= 0)
+                && archive.Entries.Sum(static entry => (double)entry.Length) <= most
                 ? [.. archive.Entries.Where(static entry => entry.Name.Length > 0 && !IsOfMac(entry)).Select(Read)]
                 : throw Problem.TooLarge(most);
         }
@@ -71,7 +75,8 @@ internal static class MapImports
     }
 
     // macOS's Finder adds metadata of each file, under the file's name.
-    private static bool IsOfMac(ZipArchiveEntry entry) => entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal) || entry.Name == ".DS_Store";
+    private static bool IsOfMac(ZipArchiveEntry entry) =>
+        entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal) || entry.Name == ".DS_Store";
 
     private static UploadedFile Read(ZipArchiveEntry entry)
     {

@@ -17,7 +17,8 @@ namespace ModularPath.Pathfinding.Library;
 /// nothing if there is no model (null).
 /// </summary>
 internal sealed partial class MapHealing(
-    MapStore store, MapReader reader, MapMasks masks, RoutableMaps routable, PixelGate gate, PathfindingTelemetry telemetry, TimeProvider time,
+    MapStore store, MapReader reader, MapMasks masks, RoutableMaps routable, PixelGate gate, PathfindingTelemetry telemetry,
+    TimeProvider time,
     ILogger<MapHealing> logger, ICurrentModelPort? model = null) : BackgroundService
 {
     // A map that the model cannot read takes at most a fifth of its time, and delays no other map.
@@ -123,7 +124,8 @@ internal sealed partial class MapHealing(
         }
 
         using var pass = await gate.EnterAsync((long)degraded.Width * degraded.Height, stoppingToken);
-        var reading = await reader.ReadAsync(await store.ReadAsync(id, MapFiles.Picture, stoppingToken), (degraded.Width, degraded.Height), modelOnly: true, stoppingToken);
+        var reading = await reader.ReadAsync(
+            await store.ReadAsync(id, MapFiles.Picture, stoppingToken), (degraded.Width, degraded.Height), modelOnly: true, stoppingToken);
 
         // Somebody may have corrected the map meanwhile; the corrections go over this reading too.
         while ((degraded = await store.GetAsync(id, stoppingToken)).Mask.Provenance.IsDegraded)

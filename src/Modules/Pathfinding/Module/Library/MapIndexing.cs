@@ -36,7 +36,9 @@ internal sealed class MapIndexing(TimeProvider time) : BackgroundService
     {
         if (IsNew(ground))
         {
-            _ = Task.Delay(Quiet, time, TokenOf(ground)).ContinueWith(_ => Write(ground), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+            _ = Task.Delay(Quiet, time, TokenOf(ground))
+                .ContinueWith(
+                    _ => Write(ground), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
         }
     }
 

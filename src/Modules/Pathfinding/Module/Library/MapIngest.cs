@@ -15,7 +15,8 @@ namespace ModularPath.Pathfinding.Library;
 
 /// <summary>Creates a map from a picture, which is segmented, or from another program's files; finds its regions and stores it.</summary>
 internal sealed class MapIngest(
-    MapReader reader, MapStore store, RoutableMaps routable, SharedGrounds grounds, PixelGate gate, TimeProvider clock, IOptions<PathfindingOptions> options)
+    MapReader reader, MapStore store, RoutableMaps routable, SharedGrounds grounds, PixelGate gate, TimeProvider clock,
+    IOptions<PathfindingOptions> options)
 {
     private const int FirstRevision = 1;
 
@@ -32,7 +33,8 @@ internal sealed class MapIngest(
             ? ImportAsync(upload, import, cancellationToken)
             : AddPictureAsync(upload, upload.Files[0].Content, modelOnly, cancellationToken);
 
-    private async Task<MapRecord> AddPictureAsync(UploadedMap upload, ReadOnlyMemory<byte> picture, bool modelOnly, CancellationToken cancellationToken)
+    private async Task<MapRecord> AddPictureAsync(
+        UploadedMap upload, ReadOnlyMemory<byte> picture, bool modelOnly, CancellationToken cancellationToken)
     {
         var header = PictureDecoder.ReadHeader(picture, options.Value.Limits);
         using var pass = await gate.EnterAsync((long)header.Width * header.Height, cancellationToken);
@@ -57,7 +59,8 @@ internal sealed class MapIngest(
         return await StoreAsync(map with { Origin = import.Origin }, pixels.Picture, reading, cancellationToken);
     }
 
-    private async Task<MapRecord> StoreAsync(MapRecord map, ReadOnlyMemory<byte> picture, MapReading reading, CancellationToken cancellationToken)
+    private async Task<MapRecord> StoreAsync(
+        MapRecord map, ReadOnlyMemory<byte> picture, MapReading reading, CancellationToken cancellationToken)
     {
         var files = reading.ToFiles(FirstRevision);
         files[MapFiles.Picture] = picture;
@@ -66,7 +69,8 @@ internal sealed class MapIngest(
         return map;
     }
 
-    private async Task<MapReading> ReadAsync(ReadOnlyMemory<byte> picture, (int Width, int Height) size, bool modelOnly, CancellationToken cancellationToken)
+    private async Task<MapReading> ReadAsync(
+        ReadOnlyMemory<byte> picture, (int Width, int Height) size, bool modelOnly, CancellationToken cancellationToken)
     {
         try
         {

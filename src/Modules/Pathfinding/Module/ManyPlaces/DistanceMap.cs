@@ -32,6 +32,7 @@ internal sealed record DistanceMap(int Width, int Height, float[] Distances, str
             }
         }
 
-        return new DistanceMap(grid.Width, grid.Height, distances, places.Words.Units.Distance, greatest, places.Journey.Frame.FromPixel(farthest.Centre));
+        return new DistanceMap(
+            grid.Width, grid.Height, distances, places.Words.Units.Distance, greatest, places.Journey.Frame.FromPixel(farthest.Centre));
     }
 }

@@ -16,7 +16,8 @@ internal static class IsochroneReport
         var (grid, costs) = contours.On(places);
         var cells = places.Cells();
         var areas = Isochrones.Around(grid, cells, costs, cancellationToken);
-        var positions = areas.Sum(static contour => contour.Sum(static area => area.Outer.Count + area.Holes.Sum(static hole => hole.Count)));
+        var positions = areas.Sum(
+            static contour => contour.Sum(static area => area.Outer.Count + area.Holes.Sum(static hole => hole.Count)));
 
         if (positions > mostPositions)
         {
@@ -30,7 +31,10 @@ internal static class IsochroneReport
             [
                 .. areas.Zip(contours.Values, (contour, value) => new IsochroneFeature(
                     new IsochroneProperties(value, contours.Metric, contours.Unit),
-                    new MultiPolygon([.. contour.Select(area => (IReadOnlyList<IReadOnlyList<IReadOnlyList<double>>>)[.. area.Holes.Prepend(area.Outer).Select(ring => Positions(ring, places.Journey.Frame))])]))),
+                    new MultiPolygon(
+                        [.. contour.Select(
+                            area => (IReadOnlyList<IReadOnlyList<IReadOnlyList<double>>>)[
+                                .. area.Holes.Prepend(area.Outer).Select(ring => Positions(ring, places.Journey.Frame))])]))),
             ],
         });
     }

@@ -8,13 +8,16 @@ namespace ModularPath.Pathfinding.ManyPlaces;
 internal sealed class LegTable(LegFinder finder)
 {
     /// <summary>One row for each source, one column for each target; null if there is no path.</summary>
-    public LegPath?[][] Between(PlacesOnMap places, IReadOnlyList<Cell> sources, IReadOnlyList<Cell> targets, CancellationToken cancellationToken)
+    public LegPath?[][] Between(
+        PlacesOnMap places, IReadOnlyList<Cell> sources, IReadOnlyList<Cell> targets, CancellationToken cancellationToken)
     {
         var (ground, agent) = (places.Map.Ground, places.Agent);
         return
         [
             .. DistanceField.FromEach(agent.Grid, sources, targets, cancellationToken)
-                .Select(field => targets.Select(target => field.PathTo(target) is { } path ? finder.Straighten(ground, agent, path) : null).ToArray()),
+                .Select(field => targets
+                    .Select(target => field.PathTo(target) is { } path ? finder.Straighten(ground, agent, path) : null)
+                    .ToArray()),
         ];
     }
 }

@@ -19,7 +19,8 @@ internal sealed class PlacesOnMap(RoutableMap map, ResolvedRequest journey, Path
 
     /// <summary>The cell of every place.</summary>
     /// <exception cref="SharedKernel.ProblemException"><c>NoSegment</c>.</exception>
-    public Cell[] Cells() => WaypointSnapping.On(Agent, options).OnGround(journey.Stops, new NoRouteDiagnosis(map, journey, options.MaxReworkedPixels));
+    public Cell[] Cells() =>
+        WaypointSnapping.On(Agent, options).OnGround(journey.Stops, new NoRouteDiagnosis(map, journey, options.MaxReworkedPixels));
 
     /// <summary>The cell of each place; null if nothing walkable is within its radius.</summary>
     public IEnumerable<Cell?> CellsAlone()

@@ -15,8 +15,10 @@ namespace ModularPath.Pathfinding.Offline;
 public sealed class DetachedMap
 {
     private DetachedMap(
-        MapGround ground, MaskProvenance provenance, ReadOnlyMemory<byte> picture, double? metersPerPixel, MapOrigin? origin, Georeference? georeference = null) =>
-        (Ground, Provenance, Picture, MetersPerPixel, Origin, Georeference) = (ground, provenance, picture, metersPerPixel, origin, georeference);
+        MapGround ground, MaskProvenance provenance, ReadOnlyMemory<byte> picture, double? metersPerPixel, MapOrigin? origin,
+        Georeference? georeference = null) =>
+        (Ground, Provenance, Picture, MetersPerPixel, Origin, Georeference) =
+            (ground, provenance, picture, metersPerPixel, origin, georeference);
 
     /// <summary>Pixels.</summary>
     public int Width => Ground.Width;
@@ -53,7 +55,9 @@ public sealed class DetachedMap
     {
         ArgumentNullException.ThrowIfNull(mask);
         ArgumentNullException.ThrowIfNull(options);
-        return new DetachedMap(MapGround.Build(mask.Width, mask.Height, mask.Labels, mask.Confidence, options.Costs), MaskProvenance.Of(mask), picture, metersPerPixel, null);
+        return new DetachedMap(
+            MapGround.Build(mask.Width, mask.Height, mask.Labels, mask.Confidence, options.Costs), MaskProvenance.Of(mask), picture,
+            metersPerPixel, null);
     }
 
     /// <summary>
@@ -78,7 +82,8 @@ public sealed class DetachedMap
 
         var pixels = import.Read();
         var ground = MapGround.Build(import.Width, import.Height, pixels.Labels, pixels.Confidence, options.Costs);
-        return new DetachedMap(ground, MaskProvenance.Imported(import.Format), pixels.Picture, metersPerPixel ?? import.MetersPerPixel, import.Origin);
+        return new DetachedMap(
+            ground, MaskProvenance.Imported(import.Format), pixels.Picture, metersPerPixel ?? import.MetersPerPixel, import.Origin);
     }
 
     /// <summary>The same map with a georeference; it also gives the scale of a map that has none.</summary>
@@ -101,7 +106,8 @@ public sealed class DetachedMap
         var file = FileAt(path);
         yield return file;
 
-        if (BringsItsPicture(path) && Path.Combine(Path.GetDirectoryName(path)!, RosMapFile.Parse(file.Content).Image) is var picture && File.Exists(picture))
+        if (BringsItsPicture(path) && Path.Combine(Path.GetDirectoryName(path)!, RosMapFile.Parse(file.Content).Image) is var picture
+            && File.Exists(picture))
         {
             yield return FileAt(picture);
         }

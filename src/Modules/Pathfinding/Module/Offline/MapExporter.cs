@@ -33,6 +33,8 @@ public sealed class MapExporter(PathfindingOptions options)
     public ExportedFile Export(DetachedMap map, string name, string format, IReadOnlyDictionary<string, string> choices)
     {
         ArgumentNullException.ThrowIfNull(map);
-        return MapExports.Write(MapExports.Find(format), new MapContent(name, map.MetersPerPixel, map.Ground, map.Picture, options, map.Georeference, map.Origin), choices);
+        return MapExports.Write(
+            MapExports.Find(format),
+            new MapContent(name, map.MetersPerPixel, map.Ground, map.Picture, options, map.Georeference, map.Origin), choices);
     }
 }

@@ -37,7 +37,8 @@ public sealed class MapRouter(PathfindingOptions options)
     {
         ArgumentNullException.ThrowIfNull(map);
         ArgumentNullException.ThrowIfNull(request);
-        return new RoutePlanner(Options.Create(options), new LegFinder(NullLogger<LegFinder>.Instance)).Plan(Routable(map, request), request, cancellationToken);
+        return new RoutePlanner(Options.Create(options), new LegFinder(NullLogger<LegFinder>.Instance))
+            .Plan(Routable(map, request), request, cancellationToken);
     }
 
     /// <summary>Writes the best route as a file.</summary>

@@ -40,7 +40,8 @@ internal sealed class MapMasks(MapStore store, MapCorrections corrections, Share
     public Task<MapGround> GroundAsync(MapRecord map, MapGround reading, CancellationToken cancellationToken) =>
         GroundAsync(map, [.. reading.Labels], [.. reading.Confidence], patch: null, cancellationToken);
 
-    private async Task<MapGround> GroundAsync(MapRecord map, byte[] labels, byte[] confidence, CorrectionPatch? patch, CancellationToken cancellationToken)
+    private async Task<MapGround> GroundAsync(
+        MapRecord map, byte[] labels, byte[] confidence, CorrectionPatch? patch, CancellationToken cancellationToken)
     {
         if (map.CorrectedAt is not null || patch is not null)
         {

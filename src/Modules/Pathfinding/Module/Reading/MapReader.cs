@@ -13,10 +13,12 @@ internal sealed class MapReader(ISegmentationPort segmentation, SharedGrounds gr
     /// <param name="modelOnly">Whether only the current model may answer, no fallback.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="SegmentationUnavailableException">No model answers, and there is no fallback.</exception>
-    public async Task<MapReading> ReadAsync(ReadOnlyMemory<byte> picture, (int Width, int Height) size, bool modelOnly, CancellationToken cancellationToken)
+    public async Task<MapReading> ReadAsync(
+        ReadOnlyMemory<byte> picture, (int Width, int Height) size, bool modelOnly, CancellationToken cancellationToken)
     {
         using var activity = PathfindingTelemetry.Source.StartActivity("read map");
-        var mask = await segmentation.SegmentAsync(new SegmentationQuery(picture) { Size = size, ModelOnly = modelOnly }, cancellationToken);
+        var mask = await segmentation.SegmentAsync(
+            new SegmentationQuery(picture) { Size = size, ModelOnly = modelOnly }, cancellationToken);
         telemetry.Read(mask.Origin);
         activity?.SetTag("segmentation.source", mask.Origin.ToString().ToLowerInvariant());
         return new MapReading(grounds.Of(mask.Width, mask.Height, mask.Labels, mask.Confidence), MaskProvenance.Of(mask));

@@ -21,7 +21,8 @@ internal static class MaskSummary
             confidence += ground.Confidence[i];
         }
 
-        return Compute(ground, revision, provenance, pixels[..Enum.GetValues<MapClass>().Length], confidence / 255.0 / ground.Labels.Length);
+        return Compute(
+            ground, revision, provenance, pixels[..Enum.GetValues<MapClass>().Length], confidence / 255.0 / ground.Labels.Length);
     }
 
     /// <summary>The same after a patch, by looking at the changed pixels only: on nine megapixels this saves 20 ms.</summary>
@@ -42,10 +43,12 @@ internal static class MaskSummary
             confidence += ground.Confidence[at] - old.Confidence[at];
         }
 
-        return Compute(ground, before.Revision, before.Provenance, pixels, before.MeanConfidence + (confidence / 255.0 / ground.Labels.Length));
+        return Compute(
+            ground, before.Revision, before.Provenance, pixels, before.MeanConfidence + (confidence / 255.0 / ground.Labels.Length));
     }
 
-    private static MaskRecord Compute(MapGround ground, int revision, MaskProvenance provenance, long[] pixels, double meanConfidence) => new()
+    private static MaskRecord Compute(MapGround ground, int revision, MaskProvenance provenance, long[] pixels, double meanConfidence) =>
+        new()
     {
         Revision = revision,
         Provenance = provenance,

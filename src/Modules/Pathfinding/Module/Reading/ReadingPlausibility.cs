@@ -54,7 +54,8 @@ internal static class ReadingPlausibility
         var source = mask.Provenance.Source;
         var blocked = Share(MapClass.Obstacle, MapClass.Wall, MapClass.Water);
 
-        if (source == "import" || pixels < LeastPixels || (blocked >= LeastBlocked && (source == "classical" || mask.MeanConfidence >= ReadByCode)))
+        if (source == "import" || pixels < LeastPixels
+            || (blocked >= LeastBlocked && (source == "classical" || mask.MeanConfidence >= ReadByCode)))
         {
             return null;
         }
@@ -69,21 +70,26 @@ internal static class ReadingPlausibility
 
         if (blocked < LeastBlocked || MapLikeness.Of(reading) < LeastMapLikeness)
         {
-            return new MapWarning("no_map", "This picture does not look like a map: what was read in it may mean nothing. Is it the right picture?");
+            return new MapWarning(
+                "no_map", "This picture does not look like a map: what was read in it may mean nothing. Is it the right picture?");
         }
 
         return Legibility.Of(reading) < LeastLegibility
-            ? new MapWarning("badly_read", "This picture was probably read badly: compare the walls and doors with it, and correct them, before you trust a route.")
+            ? new MapWarning(
+                "badly_read",
+                "This picture was probably read badly: compare the walls and doors with it, and correct them, before you trust a route.")
             : null;
     }
 
     /// <summary>
     /// Shares of the picture, 0 to 1, except the number of regions; the largest region as a share of everything walkable.
     /// </summary>
-    private readonly record struct Reading(double Confidence, double Walls, double Walkable, double Background, int Regions, double Largest);
+    private readonly record struct Reading(
+        double Confidence, double Walls, double Walkable, double Background, int Regions, double Largest);
 
     private sealed record ScoreWeights(
-        double Bias, double Confidence, double Walls, double Walkable, double Background, double SureBackground, double SquaredBackground, double Regions, double Largest)
+        double Bias, double Confidence, double Walls, double Walkable, double Background, double SureBackground, double SquaredBackground,
+        double Regions, double Largest)
     {
         // Keeps the logarithm of a share finite.
         private const double Least = 0.005;

@@ -25,7 +25,8 @@ internal sealed class AnswerContext(RoutableMap map, ResolvedRequest journey)
         {
             Warnings.Add(new MapWarning(
                 "snapped",
-                FormattableString.Invariant($"Waypoint {stop.Index} is not on walkable ground; the nearest is {distance:0.##} {Units.Distance} away."),
+                FormattableString.Invariant(
+                    $"Waypoint {stop.Index} is not on walkable ground; the nearest is {distance:0.##} {Units.Distance} away."),
                 journey.Frame.FromPixel(cell.Centre)));
         }
 

@@ -66,7 +66,8 @@ internal sealed class Corridor
         {
             var opposite = _samples[first + ((last - first) * i / Math.Max(1, piece.Count - 1))];
 
-            if (CellSegment.Between((piece[i].X, piece[i].Y), (opposite.X, opposite.Y)).Any(between => CostOf(between.Cell) is var cost && !(cost > 0 && cost <= limit)))
+            if (CellSegment.Between((piece[i].X, piece[i].Y), (opposite.X, opposite.Y))
+                .Any(between => CostOf(between.Cell) is var cost && !(cost > 0 && cost <= limit)))
             {
                 return false;
             }

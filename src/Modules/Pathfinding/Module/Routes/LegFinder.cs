@@ -28,9 +28,11 @@ internal sealed partial class LegFinder(ILogger<LegFinder> logger)
 
         return GeometryCheck.IsWalkable(ground, line, agent.Grid.OneWayCells)
             ? LegPath.Over(agent.Grid, line)
-            : throw new InvalidOperationException($"The path from {path.Cells[0]} to {path.Cells[^1]} crosses something that is not walkable.");
+            : throw new InvalidOperationException(
+                $"The path from {path.Cells[0]} to {path.Cells[^1]} crosses something that is not walkable.");
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The simplified path from {Start} to {Goal} crosses something; answering its cells instead")]
+    [LoggerMessage(
+        Level = LogLevel.Error, Message = "The simplified path from {Start} to {Goal} crosses something; answering its cells instead")]
     private partial void LogUnsafe(Cell start, Cell goal);
 }

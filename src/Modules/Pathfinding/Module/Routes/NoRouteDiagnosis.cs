@@ -15,14 +15,17 @@ internal sealed class NoRouteDiagnosis(RoutableMap map, ResolvedRequest journey,
 {
     private string Unit => map.MetersPerPixel is null ? "px" : "m";
 
-    private string Agent => journey.AgentRadius > 0 ? FormattableString.Invariant($" for an agent of radius {Length(journey.AgentRadius):0.###} {Unit}") : "";
+    private string Agent =>
+        journey.AgentRadius > 0 ? FormattableString.Invariant($" for an agent of radius {Length(journey.AgentRadius):0.###} {Unit}") : "";
 
     public ProblemException NoSegment(Waypoint stop, Cell? nearest)
     {
-        var reason = FormattableString.Invariant($"Nothing walkable{Agent} lies within {Length(stop.Radius):0.##} {Unit} of waypoint {stop.Index}");
+        var reason = FormattableString.Invariant(
+            $"Nothing walkable{Agent} lies within {Length(stop.Radius):0.##} {Unit} of waypoint {stop.Index}");
         return nearest is { } cell
             ? Problem.NoSegment(
-                FormattableString.Invariant($"{reason}; the nearest is {Length(stop.DistanceTo(cell.Centre)):0.##} {Unit} away. Move the waypoint or give it a larger radius."),
+                FormattableString.Invariant($"{reason}; the nearest is {Length(stop.DistanceTo(cell.Centre)):0.##} {Unit} away. ")
+                + "Move the waypoint or give it a larger radius.",
                 ("waypoint_index", stop.Index),
                 ("nearest", new Dictionary<string, object?>
                 {
@@ -45,7 +48,8 @@ internal sealed class NoRouteDiagnosis(RoutableMap map, ResolvedRequest journey,
         if (regions.IdOf(start) != regions.IdOf(goal) && (long)map.Ground.Width * map.Ground.Height > mostPixels)
         {
             return Problem.NoRoute(
-                FormattableString.Invariant($"Waypoints {leg} and {leg + 1} lie in separate regions, of {regions.SizeOf(regions.IdOf(start))} and {regions.SizeOf(regions.IdOf(goal))} pixels. What would have to be opened is not looked for on a map of more than {mostPixels} pixels."),
+                $"{Apart(leg, regions, start, goal)}. "
+                + $"What would have to be opened is not looked for on a map of more than {mostPixels} pixels.",
                 ("waypoint_indices", new[] { leg, leg + 1 }),
                 ("regions", new[] { Region(leg, regions, start), Region(leg + 1, regions, goal) }));
         }
@@ -59,7 +63,8 @@ internal sealed class NoRouteDiagnosis(RoutableMap map, ResolvedRequest journey,
         var gap = ClosestApproach.Between(map.Ground, free, regions.IdOf(start), regions.IdOf(goal));
         RouteOpening[] openings = [.. crossing.Openings.Select(run => RouteOpening.Describe(map.Ground, run))];
         return Problem.NoRoute(
-            FormattableString.Invariant($"Waypoints {leg} and {leg + 1} lie in separate regions, of {regions.SizeOf(regions.IdOf(start))} and {regions.SizeOf(regions.IdOf(goal))} pixels, which come within {Length(gap.Distance):0.##} {Unit} of each other. {Words(openings)}"),
+            FormattableString.Invariant($"{Apart(leg, regions, start, goal)}, which come within {Length(gap.Distance):0.##} {Unit} of each other. ")
+            + Words(openings),
             ("waypoint_indices", new[] { leg, leg + 1 }),
             ("blocked_by", RouteOpening.Together(openings)[0].Key),
             ("regions", new[] { Region(leg, regions, start), Region(leg + 1, regions, goal) }),
@@ -96,7 +101,8 @@ internal sealed class NoRouteDiagnosis(RoutableMap map, ResolvedRequest journey,
         var step = way.Zip(way.Skip(1)).First(step => !free.OneWayCells!.AllowsStep(step.First, step.Second));
         var place = journey.Frame.FromPixel(step.First.Centre);
         return Problem.NoRoute(
-            FormattableString.Invariant($"Every way from waypoint {leg} to waypoint {leg + 1} goes against a one-way zone of the request, the best one at [{place[0]:0.###}, {place[1]:0.###}]."),
+            $"Every way from waypoint {leg} to waypoint {leg + 1} goes against a one-way zone of the request, "
+            + FormattableString.Invariant($"the best one at [{place[0]:0.###}, {place[1]:0.###}]."),
             ("waypoint_indices", new[] { leg, leg + 1 }),
             ("blocked_by", "one_way"),
             ("location", place));
@@ -110,17 +116,26 @@ internal sealed class NoRouteDiagnosis(RoutableMap map, ResolvedRequest journey,
         return MinimumRemovalPath.Find(free, start, goal, canOpen, cancellationToken);
     }
 
+    private static string Apart(int leg, Regions regions, Cell start, Cell goal)
+    {
+        var (here, there) = (regions.SizeOf(regions.IdOf(start)), regions.SizeOf(regions.IdOf(goal)));
+        return $"Waypoints {leg} and {leg + 1} lie in separate regions, of {here} and {there} pixels";
+    }
+
     private string Words(RouteOpening[] openings)
     {
         var count = openings.Sum(static o => o.Cells.Count);
         var places = openings.Take(3).Select(opening =>
         {
             var place = journey.Frame.FromPixel(opening.Middle.Centre);
-            var blockers = opening.Blockers.Select(static b => $"{b.Value} of {(b.Key == RouteOpening.Closed ? "what the request closes" : b.Key)}");
-            return FormattableString.Invariant($"{string.Join(" and ", blockers)} at [{place[0]:0.###}, {place[1]:0.###}] (confidence {opening.MeanConfidence:0.00})");
+            var blockers = opening.Blockers.Select(
+                static b => $"{b.Value} of {(b.Key == RouteOpening.Closed ? "what the request closes" : b.Key)}");
+            return FormattableString.Invariant(
+                $"{string.Join(" and ", blockers)} at [{place[0]:0.###}, {place[1]:0.###}] (confidence {opening.MeanConfidence:0.00})");
         });
         var rest = openings.Length > 3 ? $", and {openings.Length - 3} more places" : "";
-        return $"Opening {count} {(count == 1 ? "pixel" : "pixels")} would connect them, and no fewer would: {string.Join(", ", places)}{rest}.";
+        var pixels = count == 1 ? "pixel" : "pixels";
+        return $"Opening {count} {pixels} would connect them, and no fewer would: {string.Join(", ", places)}{rest}.";
     }
 
     private Dictionary<string, object?> Describe(RouteOpening opening) => new()

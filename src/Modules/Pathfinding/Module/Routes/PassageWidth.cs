@@ -42,7 +42,8 @@ internal static class PassageWidth
 
                 foreach (var (cos, sin) in Turns)
                 {
-                    if (Across(grid, place, ((-way.Y * cos) - (way.X * sin), (way.X * cos) - (way.Y * sin)), limit) is var width && width < limit)
+                    if (Across(grid, place, ((-way.Y * cos) - (way.X * sin), (way.X * cos) - (way.Y * sin)), limit) is var width
+                        && width < limit)
                     {
                         narrowest = (place, limit = width);
                     }
@@ -54,7 +55,8 @@ internal static class PassageWidth
     }
 
     // With the route's direction at each sample.
-    private static IEnumerable<((double X, double Y) Place, (double X, double Y) Way)> Places(IReadOnlyList<(double X, double Y)> line, int pass)
+    private static IEnumerable<((double X, double Y) Place, (double X, double Y) Way)> Places(
+        IReadOnlyList<(double X, double Y)> line, int pass)
     {
         for (var i = 1; i < line.Count; i++)
         {

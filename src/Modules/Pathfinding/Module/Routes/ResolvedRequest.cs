@@ -32,7 +32,8 @@ internal sealed record ResolvedRequest(
 
     /// <summary>Any number of places, not necessarily a route.</summary>
     /// <exception cref="SharedKernel.ProblemException">Something is invalid on this map.</exception>
-    public static ResolvedRequest From(string crs, IReadOnlyList<RouteStop> places, Walker? walker, RoutableMap map, PathfindingOptions options)
+    public static ResolvedRequest From(
+        string crs, IReadOnlyList<RouteStop> places, Walker? walker, RoutableMap map, PathfindingOptions options)
     {
         var frame = CoordinateFrame.ForCrs(crs, map);
         var unit = map.MetersPerPixel ?? 1;
@@ -43,7 +44,8 @@ internal sealed record ResolvedRequest(
             radius / unit, unit, SpeedOf(walker?.WalkingSpeed, map, options));
     }
 
-    private static Waypoint StopOf(RouteStop waypoint, int index, CoordinateFrame frame, double unit, MapGround ground, PathfindingOptions options)
+    private static Waypoint StopOf(
+        RouteStop waypoint, int index, CoordinateFrame frame, double unit, MapGround ground, PathfindingOptions options)
     {
         if (waypoint.Location.Count != 2 || !waypoint.Location.All(double.IsFinite))
         {
@@ -56,7 +58,9 @@ internal sealed record ResolvedRequest(
         {
             var most = frame.FromPixel((ground.Width, ground.Height));
             throw Problem.InvalidValue(
-                FormattableString.Invariant($"Waypoint {index} at [{waypoint.Location[0]}, {waypoint.Location[1]}] lies outside the picture, which goes from [0, 0] to [{most[0]:0.###}, {most[1]:0.###}] ({frame.Name})."),
+                FormattableString.Invariant(
+                    $"Waypoint {index} at [{waypoint.Location[0]}, {waypoint.Location[1]}] lies outside the picture, ")
+                + FormattableString.Invariant($"which goes from [0, 0] to [{most[0]:0.###}, {most[1]:0.###}] ({frame.Name})."),
                 ("waypoint_index", index));
         }
 

@@ -38,7 +38,8 @@ internal sealed record RouteOpening(
     }
 
     private static IReadOnlyList<KeyValuePair<string, int>> Count(IEnumerable<string> blockers) =>
-        [.. blockers.CountBy(static blocker => blocker).OrderByDescending(static count => count.Value).ThenBy(static count => count.Key, StringComparer.Ordinal)];
+        [.. blockers.CountBy(static blocker => blocker).OrderByDescending(static count => count.Value)
+            .ThenBy(static count => count.Key, StringComparer.Ordinal)];
 
     private static string BlockerOf(MapGround ground, Cell cell)
     {

@@ -12,7 +12,9 @@ internal sealed class RoutePlanner(IOptions<PathfindingOptions> options, LegFind
 {
     public const int MostAlternatives = 3;
 
-    /// <exception cref="SharedKernel.ProblemException"><c>InvalidValue</c>, <c>TooBig</c>, <c>NotScaled</c>, <c>NoSegment</c> or <c>NoRoute</c>.</exception>
+    /// <exception cref="SharedKernel.ProblemException">
+    /// <c>InvalidValue</c>, <c>TooBig</c>, <c>NotScaled</c>, <c>NoSegment</c> or <c>NoRoute</c>.
+    /// </exception>
     public RouteResponse Plan(RoutableMap map, RouteRequest request, CancellationToken cancellationToken)
     {
         if (request.Alternatives is < 0 or > MostAlternatives)
@@ -43,7 +45,8 @@ internal sealed class RoutePlanner(IOptions<PathfindingOptions> options, LegFind
 
         IReadOnlyList<IReadOnlyList<LegPath>> routes = request.Alternatives == 0
             ? [legs]
-            : [.. new Alternatives(finder, map.Ground, agent).Beside(legs[0], cells[0], cells[1], request.Alternatives, cancellationToken).Select(static leg => new[] { leg })];
+            : [.. new Alternatives(finder, map.Ground, agent).Beside(legs[0], cells[0], cells[1], request.Alternatives, cancellationToken)
+            .Select(static leg => new[] { leg })];
         return new RouteReport(map, journey, ground.Pace, settings.UncertainBelow).Of(cells, routes);
 
         ProblemException Refusal(int leg, Cell start, Cell goal)

@@ -28,7 +28,8 @@ internal sealed class RouteReport(RoutableMap map, ResolvedRequest journey, Cost
         {
             _words.Warnings.Add(new MapWarning(
                 "low_confidence",
-                FormattableString.Invariant($"{Length(facts.UncertainLength):0.##} {_words.Units.Distance} of {(index == 0 ? "this route" : $"alternative {index}")} cross pixels of which the reading of the picture is unsure."),
+                FormattableString.Invariant($"{Length(facts.UncertainLength):0.##} {_words.Units.Distance} of ")
+                + $"{(index == 0 ? "this route" : $"alternative {index}")} cross pixels of which the reading of the picture is unsure.",
                 journey.Frame.FromPixel(facts.LeastConfident.Centre)));
         }
 

@@ -11,7 +11,8 @@ namespace ModularPath.Pathfinding.Segmentation;
 /// Falls back to classical image processing if no model can answer. It is the outermost decorator: its masks are never cached.
 /// </summary>
 internal sealed partial class FallbackSegmentation(
-    ISegmentationPort inner, ClassicalSegmenter classical, IOptions<FallbackOptions> options, PathfindingTelemetry telemetry, ILogger<FallbackSegmentation> logger) : ISegmentationPort
+    ISegmentationPort inner, ClassicalSegmenter classical, IOptions<FallbackOptions> options, PathfindingTelemetry telemetry,
+    ILogger<FallbackSegmentation> logger) : ISegmentationPort
 {
     public async Task<SegmentationMask> SegmentAsync(SegmentationQuery query, CancellationToken cancellationToken)
     {

@@ -31,7 +31,9 @@ public sealed class MaskCacheOptions : IValidatableObject
         if (Redis is { Length: > 0 } && !IsConnectionString(Redis))
         {
             // The string itself may hold a password, and so may the library's message about it.
-            yield return new ValidationResult($"{Section}:Redis is no connection string such as redis:6379,password=... (StackExchange.Redis writes it so, not as redis://).");
+            yield return new ValidationResult(
+                $"{Section}:Redis is no connection string such as redis:6379,password=... "
+                + "(StackExchange.Redis writes it so, not as redis://).");
         }
     }
 

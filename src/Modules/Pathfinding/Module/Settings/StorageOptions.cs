@@ -38,15 +38,19 @@ public sealed class StorageOptions : IValidatableObject
 
         if (Postgres is { } postgres && Fault(postgres) is { } fault)
         {
-            yield return new ValidationResult($"Storage:Postgres is not a connection string such as Host=db;Username=...;Password=...;Database=maps: {fault}");
+            yield return new ValidationResult(
+                $"Storage:Postgres is not a connection string such as Host=db;Username=...;Password=...;Database=maps: {fault}");
         }
 
         if (S3 is { ServiceUrl: { } withKeys } && withKeys.Contains('@', StringComparison.Ordinal))
         {
             // The value is not repeated: it may contain a password.
-            yield return new ValidationResult("Storage:S3:ServiceUrl has a user name in it; it must be an address such as http://minio:9000. Keys go to Storage:S3:AccessKey and SecretKey.");
+            yield return new ValidationResult(
+                "Storage:S3:ServiceUrl has a user name in it; it must be an address such as http://minio:9000. "
+                + "Keys go to Storage:S3:AccessKey and SecretKey.");
         }
-        else if (S3 is { ServiceUrl: { } address } && !(Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
+        else if (S3 is { ServiceUrl: { } address }
+            && !(Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
         {
             yield return new ValidationResult($"Storage:S3:ServiceUrl is '{address}', not an address such as http://minio:9000.");
         }

@@ -4,15 +4,15 @@ namespace ModularPath.Pathfinding.Terrain;
 
 /// <summary>The part of a straight line within one cell.</summary>
 /// <param name="Cell">The cell.</param>
-/// <param name="From">Where it begins, in pixels from the line's start.</param>
-/// <param name="To">Where it ends.</param>
+/// <param name="From">Its start, in pixels from the line's start.</param>
+/// <param name="To">Its end.</param>
 internal readonly record struct CellSegment(Cell Cell, double From, double To)
 {
     public double Length => To - From;
 
     /// <summary>
-    /// Cuts a line at the grid lines (Amanatides and Woo 1987). Cells that it only touches in a corner are not among
-    /// the pieces: this is for measuring along a line, not for checking it.
+    /// Splits a line at the grid lines (Amanatides and Woo 1987). Cells touched only at a corner are not included: this is for
+    /// measuring along a line, not for checking it.
     /// </summary>
     public static IEnumerable<CellSegment> Between((double X, double Y) a, (double X, double Y) b)
     {
@@ -37,7 +37,7 @@ internal readonly record struct CellSegment(Cell Cell, double From, double To)
         }
     }
 
-    // The first crossing of a grid line and the way between two, as shares of the line.
+    // The first crossing of a grid line and the distance between two, as fractions of the line.
     private static (double First, double Step) Crossings(double start, double delta)
     {
         if (delta == 0)

@@ -3,19 +3,19 @@ using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Pathfinding.Terrain;
 
-/// <summary>What can be measured along a geometry, in pixels.</summary>
+/// <summary>The measurements of a geometry, in pixels.</summary>
 /// <param name="Length">From end to end.</param>
-/// <param name="Clearance">The least on the way.</param>
+/// <param name="Clearance">The least along the line.</param>
 /// <param name="LeastConfidence">0 to 1.</param>
-/// <param name="LeastConfident">Where that is.</param>
+/// <param name="LeastConfident">The place with the least confidence.</param>
 /// <param name="MeanConfidence">0 to 1.</param>
-/// <param name="UncertainLength">Through pixels below the limit.</param>
+/// <param name="UncertainLength">Length through pixels below the limit.</param>
 internal sealed record LineMeasurements(
     double Length, double Clearance, double LeastConfidence, Cell LeastConfident, double MeanConfidence, double UncertainLength)
 {
     public static LineMeasurements Measure(MapGround ground, IReadOnlyList<(double X, double Y)> line, double uncertainBelow)
     {
-        // A route from a place to itself is a point: its own cell says everything.
+        // A route from a place to itself is a point: its cell tells everything.
         var start = Cell.At(line[0].X, line[0].Y);
         var (length, sure, uncertain) = (0.0, 0.0, 0.0);
         var (least, where) = (ConfidenceAt(start), start);

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace ModularPath.Pathfinding.Terrain;
 
-/// <summary>The exact outline of a class in a mask, along the edges of its pixels, as the data of an SVG path.</summary>
+/// <summary>The exact outline of a class in a mask, along the edges of its pixels, as SVG path data.</summary>
 internal static class MaskOutlines
 {
-    /// <summary>Closed loops to be filled by the even-odd rule; empty where the class does not occur.</summary>
+    /// <summary>Closed loops to be filled by the even-odd rule; empty if the class does not occur.</summary>
     /// <param name="labels">Row-major.</param>
     /// <param name="width">Pixels.</param>
     /// <param name="height">Pixels.</param>

@@ -2,7 +2,7 @@ using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Pathfinding.Terrain;
 
-/// <summary>The ground for those who count steps and not effort: every passable pixel costs 1.</summary>
+/// <summary>The grid for counting steps instead of effort: every passable pixel costs 1.</summary>
 internal static class UnitCostGrid
 {
     public static CostGrid From(CostGrid grid)

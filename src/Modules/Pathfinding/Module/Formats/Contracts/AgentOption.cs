@@ -9,7 +9,8 @@ internal static class AgentOption
     private const string Name = "agent_radius";
 
     public static ExportOption Described { get; } = new(
-        Name, "Half the width of who walks, in metres, or in pixels where the map has no scale; default 0. It is taken off the walkable area.");
+        Name, "Half the width of who walks, in metres, or in pixels where the map has no scale; default 0. "
+        + "It is taken off the walkable area.");
 
     /// <exception cref="SharedKernel.ProblemException">It is not a length.</exception>
     public static void Check(ExportSettings choice) => _ = Length(choice);

@@ -14,7 +14,8 @@ namespace ModularPath.Pathfinding.Formats.Contracts;
 /// <param name="Georeference">Null while unknown.</param>
 /// <param name="Origin">Null if unknown.</param>
 internal sealed record MapContent(
-    string Name, double? MetersPerPixel, MapGround Ground, ReadOnlyMemory<byte> Picture, PathfindingOptions Settings, Georeference? Georeference = null,
+    string Name, double? MetersPerPixel, MapGround Ground, ReadOnlyMemory<byte> Picture, PathfindingOptions Settings,
+    Georeference? Georeference = null,
     MapOrigin? Origin = null)
 {
     public int Width => Ground.Width;

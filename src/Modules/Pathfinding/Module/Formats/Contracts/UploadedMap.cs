@@ -6,4 +6,5 @@ namespace ModularPath.Pathfinding.Formats.Contracts;
 /// <param name="Name">At most 200 characters.</param>
 /// <param name="Description">At most 2000 characters.</param>
 /// <param name="MetersPerPixel">Greater than 0.</param>
-internal sealed record UploadedMap(IReadOnlyList<UploadedFile> Files, UploadedFile? Mask, string? Name, string? Description, double? MetersPerPixel);
+internal sealed record UploadedMap(
+    IReadOnlyList<UploadedFile> Files, UploadedFile? Mask, string? Name, string? Description, double? MetersPerPixel);

@@ -15,7 +15,9 @@ internal sealed class GeoJsonExport : IMapExport
 {
     public ExportFormat Format { get; } = new(
         "geojson", "GeoJSON: an area for each class", "gis", "application/geo+json", "geojson", NeedsScale: false,
-        [new("crs", "pixel (default: x right, y down, origin at the top left), meter (the same in metres), map (metres, y up, origin at the bottom left, as ROS and most GIS have it) or wgs84 (longitude, latitude; a map with a georeference).")]);
+        [new("crs",
+            "pixel (default: x right, y down, origin at the top left), meter (the same in metres), map (metres, y up, origin at the bottom "
+            + "left, as ROS and most GIS have it) or wgs84 (longitude, latitude; a map with a georeference).")]);
 
     public void Check(ExportSettings choice)
     {
@@ -37,7 +39,8 @@ internal sealed class GeoJsonExport : IMapExport
 
             if (crs != "wgs84")
             {
-                json.WriteString("NOT_WGS84", $"Positions are not longitude and latitude, as RFC 7946 would have it, but {Words(frame)}. See frame.");
+                json.WriteString(
+                    "NOT_WGS84", $"Positions are not longitude and latitude, as RFC 7946 would have it, but {Words(frame)}. See frame.");
                 WriteFrame(json, crs, frame, map);
             }
 
@@ -57,7 +60,8 @@ internal sealed class GeoJsonExport : IMapExport
     }
 
     private static string Words(ExportFrame frame) =>
-        $"{(frame.Unit == "m" ? "metres" : "pixels of the picture")}, x to the right, y {(frame.IsUp ? "up from the bottom left" : "down from the top left")} corner";
+        $"{(frame.Unit == "m" ? "metres" : "pixels of the picture")}, x to the right, "
+        + $"y {(frame.IsUp ? "up from the bottom left" : "down from the top left")} corner";
 
     private static void WriteFrame(Utf8JsonWriter json, string crs, ExportFrame frame, MapContent map)
     {

@@ -13,7 +13,8 @@ namespace ModularPath.Pathfinding.Formats.Godot;
 internal sealed class GodotExport : IMapExport
 {
     public ExportFormat Format { get; } = new(
-        "godot", "Godot 4: a baked NavigationPolygon in the picture's pixels", "game", "text/plain", "tres", NeedsScale: false, [AgentOption.Described]);
+        "godot", "Godot 4: a baked NavigationPolygon in the picture's pixels", "game", "text/plain", "tres", NeedsScale: false,
+        [AgentOption.Described]);
 
     public void Check(ExportSettings choice) => AgentOption.Check(choice);
 
@@ -25,7 +26,9 @@ internal sealed class GodotExport : IMapExport
         var text = new StringBuilder("[gd_resource type=\"NavigationPolygon\" format=3]\n\n[resource]\n");
         text.Append(CultureInfo.InvariantCulture, $"vertices = {Points(mesh.Vertices)}\n");
         text.Append("polygons = Array[PackedInt32Array]([")
-            .AppendJoin(", ", mesh.Triangles.Select(static t => string.Create(CultureInfo.InvariantCulture, $"PackedInt32Array({t.A}, {t.B}, {t.C})")))
+            .AppendJoin(
+                ", ", mesh.Triangles.Select(
+                    static t => string.Create(CultureInfo.InvariantCulture, $"PackedInt32Array({t.A}, {t.B}, {t.C})")))
             .Append("])\noutlines = Array[PackedVector2Array]([").AppendJoin(", ", rings.Select(Points)).Append("])\nagent_radius = 0.0\n");
         return Encoding.ASCII.GetBytes(text.ToString());
     }

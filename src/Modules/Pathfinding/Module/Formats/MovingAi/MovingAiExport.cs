@@ -19,7 +19,9 @@ internal sealed class MovingAiExport : IMapExport
     public byte[] Write(MapContent map, ExportSettings choice)
     {
         using var text = new MemoryStream();
-        text.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"type octile\nheight {map.Height}\nwidth {map.Width}\nmap\n")));
+        text.Write(
+            Encoding.ASCII.GetBytes(
+                string.Create(CultureInfo.InvariantCulture, $"type octile\nheight {map.Height}\nwidth {map.Width}\nmap\n")));
         byte[] letters = [.. Enumerable.Range(0, 256).Select(label => LetterOf((MapClass)label, map.Ground.Passable[label]))];
         var line = new byte[map.Width + 1];
         line[^1] = (byte)'\n';

@@ -31,12 +31,14 @@ internal sealed class NavMeshExport : IMapExport
                 map.Height,
                 map.MetersPerPixel,
                 AgentRadius = AgentOption.Radius(map, choice),
-                Outlines = MaskPolygons.Trace(walkable, 1).Select(static polygon => new { Outer = Points(polygon.Outer), Holes = polygon.Holes.Select(Points) }),
+                Outlines = MaskPolygons.Trace(walkable, 1)
+                    .Select(static polygon => new { Outer = Points(polygon.Outer), Holes = polygon.Holes.Select(Points) }),
                 Vertices = Points(mesh.Vertices),
                 Triangles = mesh.Triangles.Select(static t => new[] { t.A, t.B, t.C }),
             },
             PathfindingJson.Options);
     }
 
-    private static IEnumerable<int[]> Points(IEnumerable<(int X, int Y)> places) => places.Select(static place => new[] { place.X, place.Y });
+    private static IEnumerable<int[]> Points(IEnumerable<(int X, int Y)> places) =>
+        places.Select(static place => new[] { place.X, place.Y });
 }

@@ -16,7 +16,10 @@ internal sealed record DistanceMapFile(string MediaType, string Extension, IEnum
     public static Func<DistanceMap, DistanceMapFile>? Maker(string format) => format switch
     {
         "png" => static map => new("image/png", "png", [Png(map)]),
-        "npy" => static map => new("application/octet-stream", "npy", Rows(map).Select(static row => MemoryMarshal.AsBytes(row.Span).ToArray()).Prepend(NpyHeader.Encode("<f4", map.Height, map.Width))),
+        "npy" => static map => new(
+            "application/octet-stream", "npy",
+            Rows(map).Select(static row => MemoryMarshal.AsBytes(row.Span).ToArray())
+                .Prepend(NpyHeader.Encode("<f4", map.Height, map.Width))),
         "csv" => static map => new("text/csv", "csv", Rows(map).Select(CsvLine)),
         _ => null,
     };
@@ -29,7 +32,8 @@ internal sealed record DistanceMapFile(string MediaType, string Extension, IEnum
     {
         var scale = map.Greatest > 0 ? 254 / map.Greatest : 0;
         return MaskPng.Encode(new GrayImage(
-            map.Width, map.Height, [.. map.Distances.Select(distance => float.IsFinite(distance) ? (byte)(1 + MathF.Round(distance * scale)) : (byte)0)]));
+            map.Width, map.Height,
+            [.. map.Distances.Select(distance => float.IsFinite(distance) ? (byte)(1 + MathF.Round(distance * scale)) : (byte)0)]));
     }
 
     // An unreachable pixel is an empty field.

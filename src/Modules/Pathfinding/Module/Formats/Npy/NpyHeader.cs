@@ -16,7 +16,8 @@ internal static class NpyHeader
     /// <param name="width">Columns.</param>
     public static byte[] Encode(string type, int height, int width)
     {
-        var literal = string.Create(CultureInfo.InvariantCulture, $"{{'descr': '{type}', 'fortran_order': False, 'shape': ({height}, {width}), }}");
+        var literal = string.Create(
+            CultureInfo.InvariantCulture, $"{{'descr': '{type}', 'fortran_order': False, 'shape': ({height}, {width}), }}");
         var length = (10 + literal.Length + 1 + Alignment - 1) / Alignment * Alignment;
         var header = literal.PadRight(length - 11) + "\n";
         return [0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, (byte)(header.Length >> 8), .. Encoding.ASCII.GetBytes(header)];

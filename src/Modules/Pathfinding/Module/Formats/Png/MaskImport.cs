@@ -18,7 +18,8 @@ internal static class MaskImport
             : throw Problem.MissingPicture();
     }
 
-    private static ImportedPixels Read(ReadOnlyMemory<byte> mask, PictureHeader header, IReadOnlyList<UploadedFile> pictures, PictureLimits limits)
+    private static ImportedPixels Read(
+        ReadOnlyMemory<byte> mask, PictureHeader header, IReadOnlyList<UploadedFile> pictures, PictureLimits limits)
     {
         var classes = MaskPng.Decode(mask, limits);
 
@@ -29,7 +30,9 @@ internal static class MaskImport
 
         if (classes.Pixels.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)MapClass.Water) is >= 0 and var at)
         {
-            throw Problem.InvalidValue($"The mask says {classes.Pixels[at]} at [{at % classes.Width}, {at / classes.Width}]; classes are 0 to {(int)MapClass.Water}.");
+            throw Problem.InvalidValue(
+                $"The mask says {classes.Pixels[at]} at [{at % classes.Width}, {at / classes.Width}]; "
+                + $"classes are 0 to {(int)MapClass.Water}.");
         }
 
         var picture = pictures is [var shown] ? Fitting(shown.Content, classes, limits) : ImportDefaults.Picture(classes);
@@ -41,6 +44,8 @@ internal static class MaskImport
         var shown = PictureDecoder.Decode(picture, limits);
         return (shown.Width, shown.Height) == (mask.Width, mask.Height)
             ? picture
-            : throw Problem.InvalidValue($"The mask is {mask.Width} x {mask.Height} pixels and the picture {shown.Width} x {shown.Height}: they must be of one size.");
+            : throw Problem.InvalidValue(
+                $"The mask is {mask.Width} x {mask.Height} pixels and the picture {shown.Width} x {shown.Height}: "
+                + "they must be of one size.");
     }
 }

@@ -66,7 +66,8 @@ internal sealed record NavigationMesh(IReadOnlyList<(int X, int Y)> Vertices, IR
 
     // Rectangles that begin or end at a row do not overlap in it.
     private static Dictionary<int, PixelRectangle[]> ByRow(List<PixelRectangle> rectangles, Func<PixelRectangle, int> rowOf) =>
-        rectangles.GroupBy(rowOf).ToDictionary(static row => row.Key, static row => row.OrderBy(static rectangle => rectangle.Left).ToArray());
+        rectangles.GroupBy(rowOf)
+            .ToDictionary(static row => row.Key, static row => row.OrderBy(static rectangle => rectangle.Left).ToArray());
 
     private static IEnumerable<PixelRectangle> Touching(PixelRectangle own, PixelRectangle[] others)
     {

@@ -20,9 +20,11 @@ internal static class RosImport
     {
         var map = RosMapFile.Parse(yaml.Content);
         var picture = files.FirstOrDefault(file => file != yaml && file.Name.Equals(map.Image, StringComparison.OrdinalIgnoreCase))
-            ?? throw Problem.UnreadableMapFile($"{yaml.Name} names the picture '{map.Image}', which did not come with it. Send both, in one zip or one form.");
+            ?? throw Problem.UnreadableMapFile(
+                $"{yaml.Name} names the picture '{map.Image}', which did not come with it. Send both, in one zip or one form.");
         var header = PictureDecoder.ReadHeader(picture.Content, limits);
-        return new MapImport("ros", header.Width, header.Height, () => Read(picture.Content, map, limits)) { MetersPerPixel = map.Resolution, Origin = map.Origin };
+        return new MapImport("ros", header.Width, header.Height, () => Read(picture.Content, map, limits))
+            { MetersPerPixel = map.Resolution, Origin = map.Origin };
     }
 
     private static ImportedPixels Read(ReadOnlyMemory<byte> picture, RosMapFile map, PictureLimits limits)

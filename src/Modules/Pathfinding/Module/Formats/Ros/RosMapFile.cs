@@ -30,9 +30,12 @@ internal sealed record RosMapFile(
             members.ContainsKey("negate") && Text("negate").ToLowerInvariant() is not ("0" or "false" or "no" or "off"),
             members.ContainsKey("occupied_thresh") ? Number("occupied_thresh") : 0.65,
             members.ContainsKey("free_thresh") ? Number("free_thresh") : 0.25);
-        return map.Mode is "trinary" or "scale" or "raw" ? map : throw Problem.UnreadableMapFile($"map.yaml says mode '{map.Mode}': trinary, scale or raw.");
+        return map.Mode is "trinary" or "scale" or "raw"
+            ? map
+            : throw Problem.UnreadableMapFile($"map.yaml says mode '{map.Mode}': trinary, scale or raw.");
 
-        string Text(string name) => members.GetValueOrDefault(name) as string ?? throw Problem.UnreadableMapFile($"map.yaml does not say '{name}'.");
+        string Text(string name) =>
+            members.GetValueOrDefault(name) as string ?? throw Problem.UnreadableMapFile($"map.yaml does not say '{name}'.");
 
         double Number(string name) => NumberOf(Text(name), name);
     }
@@ -44,7 +47,9 @@ internal sealed record RosMapFile(
     {
         try
         {
-            return yaml.Length <= MostBytes && new DeserializerBuilder().Build().Deserialize<Dictionary<string, object?>>(Encoding.UTF8.GetString(yaml.Span).TrimStart('\uFEFF')) is { } members
+            return yaml.Length <= MostBytes
+                && new DeserializerBuilder().Build()
+                .Deserialize<Dictionary<string, object?>>(Encoding.UTF8.GetString(yaml.Span).TrimStart('\uFEFF')) is { } members
                 ? members
                 : throw Problem.UnreadableMapFile("The YAML file is empty, or too large to be a map's.");
         }
@@ -58,7 +63,8 @@ internal sealed record RosMapFile(
     {
         null => new MapOrigin(0, 0, 0),
         List<object> and [string x, string y] => new MapOrigin(NumberOf(x, "origin"), NumberOf(y, "origin"), 0),
-        List<object> and [string x, string y, string yaw] => new MapOrigin(NumberOf(x, "origin"), NumberOf(y, "origin"), NumberOf(yaw, "origin")),
+        List<object> and [string x, string y, string yaw] =>
+            new MapOrigin(NumberOf(x, "origin"), NumberOf(y, "origin"), NumberOf(yaw, "origin")),
         _ => throw Problem.UnreadableMapFile("map.yaml's origin must be [x, y, yaw]."),
     };
 

@@ -17,7 +17,8 @@ internal sealed class RosScaleExport : IMapExport
     private const byte MostTransparent = 254;
 
     public ExportFormat Format { get; } = new(
-        "ros-scale", "ROS map: map.yaml and map.png, with the confidence of every pixel", "robot", "application/zip", "ros-scale.zip", NeedsScale: true, []);
+        "ros-scale", "ROS map: map.yaml and map.png, with the confidence of every pixel", "robot", "application/zip", "ros-scale.zip",
+        NeedsScale: true, []);
 
     public byte[] Write(MapContent map, ExportSettings choice) =>
         ExportArchive.Zip(("map.yaml", RosYaml.Write("map.png", "scale", map)), ("map.png", Png(map)));

@@ -16,12 +16,16 @@ internal static class RosYaml
     /// Its scale is the resolution; the origin is that of the lower left pixel's lower left corner, as imported or [0, 0, 0].
     /// </param>
     public static byte[] Write(string image, string mode, MapContent map) => Encoding.ASCII.GetBytes(string.Create(
-        CultureInfo.InvariantCulture, $"image: {image}\nmode: {mode}\nresolution: {map.Scale}\norigin: [{Metres(map.Origin?.X)}, {Metres(map.Origin?.Y)}, {Metres(map.Origin?.Yaw)}]\n{Thresholds}"));
+        CultureInfo.InvariantCulture,
+        $"image: {image}\nmode: {mode}\nresolution: {map.Scale}\n"
+        + $"origin: [{Metres(map.Origin?.X)}, {Metres(map.Origin?.Y)}, {Metres(map.Origin?.Yaw)}]\n{Thresholds}"));
 
     // YAML would read 0 as an integer, which older readers refuse.
     private static string Metres(double? value)
     {
         var text = (value ?? 0).ToString(CultureInfo.InvariantCulture);
-        return text.Contains('.', StringComparison.Ordinal) ? text : text.Contains('E', StringComparison.Ordinal) ? text.Replace("E", ".0E", StringComparison.Ordinal) : $"{text}.0";
+        return text.Contains('.', StringComparison.Ordinal)
+            ? text
+            : text.Contains('E', StringComparison.Ordinal) ? text.Replace("E", ".0E", StringComparison.Ordinal) : $"{text}.0";
     }
 }

@@ -51,7 +51,9 @@ internal static class RouteFile
             "geojson" => GeoJson(answer.Routes[0], answer.Units.Distance, frame, line),
             "gpx" => Gpx(name, line),
             "svg" => Encoding.UTF8.GetBytes(OverlaySvg.Draw(map.Ground, new LineString(line))),
-            _ => RouteOverlay.DrawPng(PictureDecoder.Decode(picture, limits), pixels, [.. answer.Waypoints.Select(stop => asked.ToPixel(stop.Location[0], stop.Location[1]))]),
+            _ => RouteOverlay.DrawPng(
+                PictureDecoder.Decode(picture, limits), pixels,
+                [.. answer.Waypoints.Select(stop => asked.ToPixel(stop.Location[0], stop.Location[1]))]),
         };
 
         return new ExportedFile($"route.{kind}", MediaTypes[Kinds.IndexOf(kind)], content);
@@ -100,7 +102,8 @@ internal static class RouteFile
             ["type"] = "Feature",
             [frame.Name == "wgs84" ? "crs_note" : "NOT_WGS84"] = frame.Name == "wgs84"
                 ? "Positions are longitude and latitude (WGS 84)."
-                : "Positions are not longitude and latitude, as RFC 7946 would have it, but pixels of the picture, x to the right, y down from the top left corner.",
+                : "Positions are not longitude and latitude, as RFC 7946 would have it, but pixels of the picture, "
+                    + "x to the right, y down from the top left corner.",
             ["properties"] = new Dictionary<string, object?>
             {
                 ["distance"] = route.Distance,
@@ -117,7 +120,8 @@ internal static class RouteFile
         });
 
     // XML cannot represent some characters, not even escaped.
-    private static string Writable(string name) => string.Concat(name.EnumerateRunes().Where(static rune => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value)));
+    private static string Writable(string name) =>
+        string.Concat(name.EnumerateRunes().Where(static rune => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value)));
 
     // Nine digits are a tenth of a millimetre.
     private static string Degrees(double value) => Math.Round(value, 9).ToString("0.#########", CultureInfo.InvariantCulture);

@@ -37,7 +37,8 @@ internal static class DoorPortals
         return pixels.Skip(1).SelectMany((door, i) => LinesOf(ground, door, doors.Bounds[i + 1]));
     }
 
-    private static IEnumerable<((double X, double Y) From, (double X, double Y) To)> LinesOf(MapGround ground, List<Cell> door, ComponentBounds bounds)
+    private static IEnumerable<((double X, double Y) From, (double X, double Y) To)> LinesOf(
+        MapGround ground, List<Cell> door, ComponentBounds bounds)
     {
         var (walls, others) = (new List<(double X, double Y)>(), new List<(double X, double Y)>());
         door.ForEach(pixel => AddContacts(ground, pixel, walls, others));
@@ -81,7 +82,9 @@ internal static class DoorPortals
             {
                 var share = step / (2 * length);
                 var cell = Cell.At(line.From.X + (share * (line.To.X - line.From.X)), line.From.Y + (share * (line.To.Y - line.From.Y)));
-                return own.Contains(cell) || (ground.Anyone.Grid.Contains(cell.X, cell.Y) && ground.Labels[ground.IndexOf(cell)] is (byte)MapClass.Wall or (byte)MapClass.Obstacle);
+                return own.Contains(cell)
+                    || (ground.Anyone.Grid.Contains(cell.X, cell.Y)
+                    && ground.Labels[ground.IndexOf(cell)] is (byte)MapClass.Wall or (byte)MapClass.Obstacle);
             });
     }
 
@@ -126,7 +129,8 @@ internal static class DoorPortals
         return Stretched(Nearest(ends[true]), Nearest(ends[false]), Overlap);
     }
 
-    private static ((double X, double Y) From, (double X, double Y) To) Stretched((double X, double Y) from, (double X, double Y) to, double overlap)
+    private static ((double X, double Y) From, (double X, double Y) To) Stretched(
+        (double X, double Y) from, (double X, double Y) to, double overlap)
     {
         var length = Math.Sqrt(Square(from, to));
         var (dx, dy) = (overlap * (to.X - from.X) / length, overlap * (to.Y - from.Y) / length);
@@ -160,5 +164,6 @@ internal static class DoorPortals
     private static (double X, double Y) Mean(List<(double X, double Y)> places) =>
         (places.Average(static place => place.X), places.Average(static place => place.Y));
 
-    private static double Square((double X, double Y) a, (double X, double Y) b) => ((a.X - b.X) * (a.X - b.X)) + ((a.Y - b.Y) * (a.Y - b.Y));
+    private static double Square((double X, double Y) a, (double X, double Y) b) =>
+        ((a.X - b.X) * (a.X - b.X)) + ((a.Y - b.Y) * (a.Y - b.Y));
 }

@@ -18,8 +18,11 @@ internal sealed class UvttExport : IMapExport
     private const int Digits = 6;
 
     public ExportFormat Format { get; } = new(
-        "uvtt", "Universal VTT: walls, doors and the picture (Foundry VTT and others)", "vtt", "application/json", "uvtt", NeedsScale: false,
-        [new("grid", "The side of a square, in metres (default 1.524, five feet), or in pixels where the map has no scale (default a 50th of the longer side); at most 500 squares a side.")]);
+        "uvtt", "Universal VTT: walls, doors and the picture (Foundry VTT and others)", "vtt", "application/json", "uvtt",
+        NeedsScale: false,
+        [new("grid",
+            "The side of a square, in metres (default 1.524, five feet), or in pixels where the map has no scale "
+            + "(default a 50th of the longer side); at most 500 squares a side.")]);
 
     public bool ShowsPicture => true;
 
@@ -72,7 +75,8 @@ internal sealed class UvttExport : IMapExport
             : (byte)MapClass.Background;
     }
 
-    private static void WriteLines(Utf8JsonWriter json, string name, MapContent map, MapClass mapClass, RingSimplification simplification, double side)
+    private static void WriteLines(
+        Utf8JsonWriter json, string name, MapContent map, MapClass mapClass, RingSimplification simplification, double side)
     {
         json.WriteStartArray(name);
 

@@ -47,7 +47,8 @@ internal sealed record UvttGrid(double Side, int Across, int Down, int PixelsPer
         var zoom = PixelsPerSquare / Side;
         var (width, height) = (Across * PixelsPerSquare, Down * PixelsPerSquare);
         var shown = Resampling.Resize(
-            picture, Math.Clamp((int)Math.Round(picture.Width * zoom), 1, width), Math.Clamp((int)Math.Round(picture.Height * zoom), 1, height));
+            picture, Math.Clamp((int)Math.Round(picture.Width * zoom), 1, width),
+            Math.Clamp((int)Math.Round(picture.Height * zoom), 1, height));
         var sheet = new byte[4 * width * height];
         Array.Fill(sheet, byte.MaxValue);
 

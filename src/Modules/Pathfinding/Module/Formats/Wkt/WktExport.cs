@@ -14,7 +14,8 @@ namespace ModularPath.Pathfinding.Formats.Wkt;
 internal sealed class WktExport : IMapExport
 {
     public ExportFormat Format { get; } = new(
-        "wkt", "WKT: a polygon with holes for each walkable region, in metres (JuPedSim, PedPy)", "analysis", "text/plain", "wkt", NeedsScale: true, []);
+        "wkt", "WKT: a polygon with holes for each walkable region, in metres (JuPedSim, PedPy)", "analysis", "text/plain", "wkt",
+        NeedsScale: true, []);
 
     public byte[] Write(MapContent map, ExportSettings choice)
     {

@@ -8,7 +8,8 @@ namespace ModularPath.Pathfinding.Segmentation.Caching;
 /// Caches the model's masks by picture. Concurrent requests for the same picture share one answer. If the current model cannot
 /// answer, an earlier model's mask is returned, marked as stale.
 /// </summary>
-internal sealed class CachedSegmentation(ISegmentationPort inner, ICurrentModelPort model, MaskCache cache, PathfindingTelemetry telemetry) : ISegmentationPort
+internal sealed class CachedSegmentation(
+    ISegmentationPort inner, ICurrentModelPort model, MaskCache cache, PathfindingTelemetry telemetry) : ISegmentationPort
 {
     public async Task<SegmentationMask> SegmentAsync(SegmentationQuery query, CancellationToken cancellationToken)
     {

@@ -18,7 +18,7 @@ internal sealed class MaskCache : IDisposable
 {
     // Part of every key; change the number if the same model reads the same picture differently, or entries are encoded
     // differently.
-    private const string Scheme = "modularpath:masks:1:";
+    private const string Scheme = "modularpath:masks:2:";
 
     // Longer than any request waits.
     private static readonly TimeSpan FailureLifetime = TimeSpan.FromMinutes(1);
@@ -110,7 +110,8 @@ internal sealed class MaskCache : IDisposable
     /// <summary>The mask from the last model that read the picture (<see cref="MaskOrigin.Stale"/>); null if there is none.</summary>
     public async Task<SegmentationMask?> LatestAsync(string picture, CancellationToken cancellationToken) =>
         await _cache.TryGetAsync<byte[]>(picture, token: cancellationToken) is { HasValue: true } pointer
-        && await _cache.TryGetAsync<byte[]>(KeyOf(picture, Encoding.ASCII.GetString(pointer.Value)), token: cancellationToken) is { HasValue: true } known
+        && await _cache.TryGetAsync<byte[]>(
+            KeyOf(picture, Encoding.ASCII.GetString(pointer.Value)), token: cancellationToken) is { HasValue: true } known
             ? Decode(known.Value, MaskOrigin.Stale)
             : null;
 
@@ -137,7 +138,9 @@ internal sealed class MaskCache : IDisposable
         }
         catch (SegmentationUnavailableException e)
         {
-            _memory.Set(failed, (Stopwatch.GetTimestamp(), e), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = FailureLifetime });
+            _memory.Set(
+                failed, (Stopwatch.GetTimestamp(), e),
+                new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = FailureLifetime });
             throw;
         }
     }

@@ -19,7 +19,8 @@ internal sealed class RedisLink(IOptions<MaskCacheOptions> options, TimeProvider
     private static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(5);
 
     private readonly Outage _outage = new(
-        logger, time, "Redis does not answer in time and is left alone until it does: masks are shared with nobody", "Redis answers again: masks are shared");
+        logger, time, "Redis does not answer in time and is left alone until it does: masks are shared with nobody",
+        "Redis answers again: masks are shared");
 
     private volatile IDatabase? _usable;
 
@@ -62,7 +63,8 @@ internal sealed class RedisLink(IOptions<MaskCacheOptions> options, TimeProvider
         do
         {
             // Also notices a lost connection while no request uses it.
-            if ((!IsUsable || !redis.IsConnected) && (_usable = await AnswersAsync(redis, patience) ? redis.GetDatabase() : null) is not null)
+            if ((!IsUsable || !redis.IsConnected)
+                && (_usable = await AnswersAsync(redis, patience) ? redis.GetDatabase() : null) is not null)
             {
                 _outage.End();
             }

@@ -2,10 +2,10 @@ using System.Data.Common;
 
 namespace ModularPath.Pathfinding.Storage.Catalogue;
 
-/// <summary>SQL on an open connection, in whichever transaction that has.</summary>
+/// <summary>SQL statements on an open connection, within its current transaction.</summary>
 internal static class SqlStatements
 {
-    /// <returns>How many rows were changed.</returns>
+    /// <returns>Number of changed rows.</returns>
     public static async Task<int> ExecuteAsync(this DbConnection connection, string sql, params (string Name, object? Value)[] parameters)
     {
         await using var command = connection.Command(sql, parameters);
@@ -13,7 +13,8 @@ internal static class SqlStatements
     }
 
     public static async Task<IReadOnlyList<T>> ReadAsync<T>(
-        this DbConnection connection, string sql, Func<DbDataReader, T> rowOf, CancellationToken cancellationToken, params (string Name, object? Value)[] parameters)
+        this DbConnection connection, string sql, Func<DbDataReader, T> rowOf, CancellationToken cancellationToken,
+        params (string Name, object? Value)[] parameters)
     {
         await using var command = connection.Command(sql, parameters);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

@@ -4,8 +4,8 @@ using ModularPath.SharedKernel;
 namespace ModularPath.Pathfinding.Storage.Files;
 
 /// <summary>
-/// Whether the disk of a data directory takes what is written. Who finds that it does not says so; from then on it is tried until it does
-/// again, for there may be nobody else who writes, and a small file may find room where a large one does not.
+/// Whether the disk of the data directory accepts writes. A failed write reports it; from then on a small file is written now and
+/// then until that succeeds, as there may be no other writes, and a small one may succeed where a large one fails.
 /// </summary>
 internal sealed class DiskSpace(DataDirectory directory, ILogger logger, TimeProvider time) : IDisposable
 {
@@ -19,15 +19,16 @@ internal sealed class DiskSpace(DataDirectory directory, ILogger logger, TimePro
 
     private readonly Outage _outage = new(
         logger, time,
-        $"The disk of {directory.Root} is full: what is new is refused, what is there is served", $"The disk of {directory.Root} has room again");
+        $"The disk of {directory.Root} is full: what is new is refused, what is there is served",
+        $"The disk of {directory.Root} has room again");
 
     private ITimer? _trying;
 
     public static bool IsLacking(Exception exception) => exception is IOException { HResult: NoSpace or NoQuota };
 
-    /// <summary>It took no more.</summary>
-    /// <param name="reason">In whose words.</param>
-    /// <param name="bytes">How many were to be written, as far as that is known.</param>
+    /// <summary>Reports that a write found no room.</summary>
+    /// <param name="reason">The system's message.</param>
+    /// <param name="bytes">Number of bytes to be written, if known.</param>
     public void Lacks(string reason, long bytes = 0)
     {
         if (_outage.Begin(reason))
@@ -43,7 +44,8 @@ internal sealed class DiskSpace(DataDirectory directory, ILogger logger, TimePro
         try
         {
             using var file = new FileStream(
-                Path.Combine(directory.Staging, "room"), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+                Path.Combine(directory.Staging, "room"), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0,
+                FileOptions.DeleteOnClose);
             var block = new byte[LeastTried];
 
             for (var left = bytes; left > 0; left -= block.Length)
