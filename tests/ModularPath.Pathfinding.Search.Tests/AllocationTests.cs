@@ -4,7 +4,7 @@ using ModularPath.Pathfinding.Search.Tests.Oracles;
 
 namespace ModularPath.Pathfinding.Search.Tests;
 
-// The pool is the process's: no other test may take the warm buffers meanwhile.
+// The pool is shared by the process: no other test may take the warm buffers meanwhile.
 [CollectionDefinition(DisableParallelization = true)]
 public sealed class Alone;
 

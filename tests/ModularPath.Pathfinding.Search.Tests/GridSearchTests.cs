@@ -109,7 +109,7 @@ public sealed class GridSearchTests
     [Fact]
     public void A_cancelled_query_stops()
     {
-        // A sealed goal: without cancellation all of four million cells would be visited.
+        // The goal is sealed off: without cancellation all four million cells would be visited.
         var costs = Enumerable.Repeat(1f, 2000 * 2000).ToArray();
         costs[^2] = costs[^2001] = 0;
         var search = new GridSearch(new CostGrid(2000, 2000, costs), SearchAlgorithm.AStar);

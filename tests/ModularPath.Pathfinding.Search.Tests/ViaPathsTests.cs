@@ -35,7 +35,7 @@ public sealed class ViaPathsTests
                     path.Cells, via => Math.Abs(reached[via] + back[via] - path.Cost) < 1e-9 * Math.Max(1, path.Cost) && IsPlateau(via));
             }
 
-            // None beside it is on a cheaper way, but for those before and behind.
+            // No neighbour is on a cheaper path, except before and behind.
             bool IsPlateau(Cell via) => Enumerable.Range(0, 9).Select(i => new Cell(via.X + (i % 3) - 1, via.Y + (i / 3) - 1))
                 .Where(next => PathRules.StepCost(grid, via, next) is { } step
                     && Math.Abs(reached[next] + step - reached[via]) > 1e-9 * least
@@ -56,7 +56,7 @@ public sealed class ViaPathsTests
 
             foreach (var way in ways.Alternatives(2, static _ => false))
             {
-                // As long as the way itself: it passes only where it is a best way.
+                // With the whole path as the stretch, only a best path passes.
                 Assert.Equal(
                     way.Path.Cost <= ways.LeastCost * (1 + 1e-9),
                     way.IsLocallyShortest(search, 4 * way.Path.Cost, default));

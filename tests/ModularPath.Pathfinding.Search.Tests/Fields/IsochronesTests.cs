@@ -20,7 +20,7 @@ public sealed class IsochronesTests
             {
                 var least = costs.Min(found => found.GetValueOrDefault(cell, double.PositiveInfinity));
 
-                // What is reached at the very cost may be rounded either way.
+                // A cell reached at exactly this cost may be rounded either way.
                 if (Math.Abs(least - cost) > 1e-6)
                 {
                     Assert.Equal(least < cost, IsWithin(rings, cell.Centre));
@@ -132,7 +132,7 @@ public sealed class IsochronesTests
             s.First.Y > p.Y != s.Second.Y > p.Y
             && p.X < s.First.X + ((p.Y - s.First.Y) * (s.Second.X - s.First.X) / (s.Second.Y - s.First.Y)))) % 2 == 1;
 
-    // In a point within both; ends that meet are told apart by the count of distinct vertices.
+    // At a point inside both; shared ends are found by counting distinct vertices.
     private static bool Cross(((double X, double Y) A, (double X, double Y) B) s, ((double X, double Y) A, (double X, double Y) B) t)
     {
         return Side(s, t.A) * Side(s, t.B) < -1e-12 && Side(t, s.A) * Side(t, s.B) < -1e-12;

@@ -46,7 +46,7 @@ public sealed class RayTests
 
                     if (!grid.IsPassable(cell))
                     {
-                        // Steps may miss the corner of a cell, but not meet what is not there.
+                        // Samples may miss the corner of a cell, but cannot hit a cell that is not there.
                         Assert.True(free <= at || (double.IsInfinity(free) && !grid.Contains(cell.X, cell.Y)));
                         met = cell;
                     }

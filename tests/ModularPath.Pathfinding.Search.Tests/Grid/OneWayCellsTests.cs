@@ -23,7 +23,7 @@ public sealed class OneWayCellsTests
             AssertAllowed(zones, path);
             AssertAllowed(zones, DistanceField.From(grid, start, default).PathTo(goal));
 
-            // Two starts and one goal: the table looks from the goal.
+            // Two starts and one goal: the matrix searches from the goal.
             var table = CostMatrix.Between(grid, [start, goal], [goal], default);
             Assert.Equal(costs.GetValueOrDefault(goal, double.PositiveInfinity), table[0][0], 1e-7);
         },

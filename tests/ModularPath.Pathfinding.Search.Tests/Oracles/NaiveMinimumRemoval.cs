@@ -2,7 +2,7 @@ using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Pathfinding.Search.Tests.Oracles;
 
-/// <summary>Blocked cells and length, least first, without any structure.</summary>
+/// <summary>Dijkstra's algorithm over (blocked cells, length) without any data structure.</summary>
 internal static class NaiveMinimumRemoval
 {
     public static (int Blocked, double Length)? Between(CostGrid grid, Cell start, Cell goal, Func<Cell, Cell, bool>? allows = null)

@@ -3,7 +3,7 @@ using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Pathfinding.Search.Tests.Oracles;
 
-/// <summary>One-ways as their definition has them: by angles, zone by zone, without a table of directions.</summary>
+/// <summary>One-ways straight from their definition: by angles, zone by zone, without a table of directions.</summary>
 internal sealed record OneWayZones(IReadOnlyList<(IReadOnlyList<Cell> Cells, double Bearing)> Zones)
 {
     /// <summary>Any grid under up to four zones: rectangles, rows, and scattered cells; bearings along steps and between.</summary>

@@ -51,7 +51,7 @@ public sealed class VisitingOrderTests
     [Fact]
     public void The_way_round_the_room_is_found_for_fifty_stops()
     {
-        // On a circle the best round is the circle, whatever the order in which the stops are given.
+        // The best round trip of points on a circle is the circle, in whatever order they are given.
         var costs = Euclidean(
             [.. Enumerable.Range(0, 50).Select(static i => (Math.Cos(i * 7 * Math.Tau / 50), Math.Sin(i * 7 * Math.Tau / 50)))]);
 

@@ -7,7 +7,7 @@ using ModularPath.Pathfinding.Tests.Sources;
 
 namespace ModularPath.Pathfinding.Tests.Corrections;
 
-/// <summary>What people say of a map's pixels holds at once, for everybody, and for good.</summary>
+/// <summary>Corrections of a map apply at once, for everybody, and permanently.</summary>
 public sealed class CorrectionTests : IAsyncLifetime
 {
     private const byte Wall = (byte)MapClass.Wall;
@@ -135,7 +135,7 @@ public sealed class CorrectionTests : IAsyncLifetime
             static (a, b) => a.Labels.SequenceEqual(b.Labels) && a.Confidence.SequenceEqual(b.Confidence) && a.Said.SequenceEqual(b.Said));
         Assert.Equal(200, (await RouteAsync()).Status);
 
-        // A start files what an earlier process has left, and the next one keeps the file.
+        // A start compacts what an earlier process left, and the next one keeps the file.
         await Eventually.Async(() => Rows() == 0);
         await _server.DisposeAsync();
         _server = await MapServer.StartAsync(_folder.Path, _masks);

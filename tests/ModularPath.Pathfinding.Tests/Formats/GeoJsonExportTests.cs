@@ -6,7 +6,7 @@ using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Tests.Formats;
 
-/// <summary>GeoJSON, held against RFC 7946 and the mask.</summary>
+/// <summary>GeoJSON, compared with RFC 7946 and the mask.</summary>
 public sealed class GeoJsonExportTests
 {
     [Theory]

@@ -69,7 +69,7 @@ public sealed class GridExportTests
             Enum.GetValues<MapClass>().Select(MapPalette.RgbOf),
             png.Palette.Chunk(3).Select(static c => (c[0] << 16) | (c[1] << 8) | c[2]));
 
-        // And to an ordinary decoder a picture; to our own, the mask again.
+        // An ordinary decoder sees a picture; ours reads the mask again.
         var shown = PictureDecoder.Decode(file, new PictureLimits());
         Assert.All(Enumerable.Range(0, 1000).Select(static i => i * 701), i => Assert.Equal(
             MapPalette.RgbOf((MapClass)Truth.Labels[i]),

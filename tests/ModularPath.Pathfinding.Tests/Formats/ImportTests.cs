@@ -10,7 +10,7 @@ using ModularPath.Pathfinding.Tests.Sources;
 
 namespace ModularPath.Pathfinding.Tests.Formats;
 
-/// <summary>Maps in the formats of others, sent to a real server: every place is what the format's own rules say.</summary>
+/// <summary>Maps in other programs' formats, sent to a real server: every pixel is what the format's rules say.</summary>
 public sealed class ImportTests : IAsyncLifetime
 {
     private const string Yaml =
@@ -286,7 +286,7 @@ public sealed class ImportTests : IAsyncLifetime
         Assert.Equal(400, (await FormAsync(("file", "a.png", Pictures.Png("..")), ("file", "b.png", Pictures.Png("..")))).Status);
     }
 
-    // Two empty files that say they unpack to this (APPNOTE.TXT, 4.3 and 4.5.3).
+    // Two empty files whose headers state this size (APPNOTE.TXT, 4.3 and 4.5.3).
     private static byte[] Zip64(long size)
     {
         using var stream = new MemoryStream();

@@ -65,7 +65,7 @@ public sealed class RosExportTests
         {
             var (free, wall) = (map.Cells[256 + confidence], map.Cells[confidence]);
             Assert.True(confidence < 153 ? free == -1 : free is >= 0 and < 100);
-            // nav2_costmap_2d, StaticLayer::interpretValue: with trinary_costmap all below 100 is free space.
+            // nav2_costmap_2d, StaticLayer::interpretValue: with trinary_costmap everything below 100 is free space.
             Assert.True(wall is -1 or 100);
             Assert.True(confidence < 153 || free <= map.Cells[256 + confidence - 1] || map.Cells[256 + confidence - 1] == -1);
         }

@@ -8,7 +8,7 @@ using ModularPath.Pathfinding.Tests.Sources;
 
 namespace ModularPath.Pathfinding.Tests.Formats;
 
-/// <summary>Routes and maps on the earth, read again as GPX 1.1 and RFC 7946 have it.</summary>
+/// <summary>Georeferenced routes and maps, read again by the rules of GPX 1.1 and RFC 7946.</summary>
 public sealed class RouteFileTests : IAsyncLifetime
 {
     private static readonly XNamespace Gpx = "http://www.topografix.com/GPX/1/1";

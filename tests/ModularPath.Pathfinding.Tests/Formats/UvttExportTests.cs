@@ -21,7 +21,7 @@ public sealed class UvttExportTests
         AssertCovers(map.Objects, MapClass.Obstacle);
         Assert.All(map.Walls.Concat(map.Objects), static line => Assert.Equal(line[0], line[^1]));
 
-        // Fewer than walls have that nobody straightened: one corner for each of a pixel's outline.
+        // Fewer corners than without simplification, which has one for each turn of a pixel outline.
         Assert.InRange(
             map.Walls.Concat(map.Objects).Sum(static line => line.Count), 100,
             0.5 * (Corners(truth, MapClass.Wall) + Corners(truth, MapClass.Obstacle)));
@@ -46,7 +46,7 @@ public sealed class UvttExportTests
         var rooms = Flooded.Parts(truth.Width, truth.Height, i => truth.Labels[i] is not ((byte)MapClass.Wall or (byte)MapClass.Door));
         Assert.Equal(doors, map.Portals.Count);
 
-        // Two rooms are one to the file where a door leaves a gap.
+        // Two rooms are joined in the file if a door leaves a gap.
         var joined = Enumerable.Range(0, rooms.Length).Where(i => rooms[i] > 0)
             .Select(i => (Room: rooms[i], Part: finely[(((i / truth.Width * Fine) + 2) * width) + (i % truth.Width * Fine) + 2]))
             .Where(static p => p.Part > 0).Distinct().GroupBy(static p => p.Part).Where(static part => part.Count() > 1);
@@ -138,7 +138,7 @@ public sealed class UvttExportTests
         Enumerable.Range(0, picture.Width * picture.Height).Where(i => picture.Pixels[4 * i] < 128)
             .Max(i => axis(i % picture.Width, i / picture.Width));
 
-    // Where one or three of four pixels are of the class, an outline turns; where two across are, two do.
+    // An outline turns where one or three of four pixels are of the class; two outlines where two diagonal ones are.
     private static int Corners(SegmentationMask mask, MapClass mapClass) =>
         Enumerable.Range(0, (mask.Width + 1) * (mask.Height + 1)).Sum(i =>
         {

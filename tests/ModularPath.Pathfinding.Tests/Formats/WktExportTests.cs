@@ -6,7 +6,7 @@ using ModularPath.Pathfinding.Tests.Sources;
 
 namespace ModularPath.Pathfinding.Tests.Formats;
 
-/// <summary>WKT as JuPedSim takes it: the walkable area is a polygon, what is in the way is a hole.</summary>
+/// <summary>WKT as JuPedSim reads it: the walkable area is a polygon, obstacles are holes.</summary>
 public sealed partial class WktExportTests
 {
     private const double Scale = 0.05;
@@ -22,7 +22,7 @@ public sealed partial class WktExportTests
         double[] areas = [.. regions.Select(static r => Math.Round(r.Sum(Rings.Area), 6))];
         Assert.Equal(areas.OrderDescending(), areas);
 
-        // The largest region is the only one that has to answer each time: the others are looked up by what it does not have.
+        // Only the largest region is tested each time: the others are found by the pixels that it does not contain.
         var largest = parts.Where(static p => p > 0).CountBy(static p => p).MaxBy(static p => p.Value).Key;
         var random = new Random(11);
 

@@ -5,7 +5,7 @@ using ModularPath.Pathfinding.Tests.Sources;
 
 namespace ModularPath.Pathfinding.Tests.Library;
 
-/// <summary>What people draw on a map is there when they come back.</summary>
+/// <summary>Annotations of a map are stored and returned.</summary>
 public sealed class AnnotationTests : IAsyncLifetime
 {
     private static readonly object Drawn = new
@@ -60,7 +60,7 @@ public sealed class AnnotationTests : IAsyncLifetime
                 .GetDouble()));
         Assert.Equal(2, places.GetArrayLength());
 
-        // As they were answered they can be asked.
+        // A request can use them exactly as they were returned.
         using var routed = await _server.PostAsync(
             "/api/v1/route",
             new { map = _id, waypoints = new[] { new { location = new[] { 0.5, 0.5 } }, new { location = new[] { 5.5, 3.5 } } },

@@ -7,7 +7,7 @@ using ModularPath.Pathfinding.Tests.Sources;
 
 namespace ModularPath.Pathfinding.Tests.Library;
 
-/// <summary>A map that a stand-in has read is read again by the model, and nothing that people said of it is lost.</summary>
+/// <summary>A map read by a fallback is read again by the model, without losing any correction.</summary>
 public sealed class HealingTests : IDisposable
 {
     private static readonly SegmentationUnavailableException Refused = new("refused");

@@ -6,7 +6,7 @@ using ModularPath.Pathfinding.Tests.Sources;
 
 namespace ModularPath.Pathfinding.Tests.Library;
 
-/// <summary>Every answer that rests on a mask says where that came from, in its headers and in its body.</summary>
+/// <summary>Every response based on a mask tells the mask's source, in its headers and its body.</summary>
 public sealed class ProvenanceTests : IDisposable
 {
     private static readonly byte[] Room = Pictures.Png(Drawing.Mask(10, "....", ".##.", "...."));
@@ -108,7 +108,7 @@ public sealed class ProvenanceTests : IDisposable
         Assert.Equal(
             (503, "ModelUnavailable", "5"),
             ((int)refused.StatusCode, (await MapServer.JsonOf(refused)).GetProperty("code").GetString(), Header(refused, "Retry-After")));
-        // Whose files these are is all that is said there.
+        // Only the catalogue's id is stored there.
         Assert.Equal([Path.Combine(_folder.Path, "maps", "catalogue")], Directory.GetFileSystemEntries(Path.Combine(_folder.Path, "maps")));
     }
 

@@ -132,7 +132,7 @@ public sealed class UploadTests : IAsyncLifetime
         Assert.Equal(415, await StatusOf("not a picture at all"u8.ToArray()));
         Assert.Equal(413, await StatusOf(new byte[200_001]));
         Assert.Equal(413, await StatusOf(new byte[400_000]));
-        // Asked of the cut one alone, whose header is whole: it is decoded behind the port.
+        // Only the truncated one reached the port, as its header is intact: it is decoded there.
         Assert.Equal(1, _server.Masks.Calls);
         Assert.Equal(0, (await _server.GetAsync("/api/v1/maps")).Body.GetProperty("total").GetInt32());
 
@@ -146,7 +146,7 @@ public sealed class UploadTests : IAsyncLifetime
     [Fact]
     public async Task A_picture_is_decoded_behind_the_port_and_nowhere_else()
     {
-        // Its pixels unpack to nothing: whoever decodes it here refuses it, and what reads it behind the port is a stand-in that does not.
+        // Its pixels cannot be unpacked: decoding here would refuse it, but the test's port does not decode.
         var picture = Pictures.Png("....#", "....#", "....#");
         picture.AsSpan(picture.AsSpan().IndexOf("IDAT"u8) + 4, 12).Clear();
         _server.Masks.Lay(picture, Drawing.Mask("....#", "....#", "....#"));

@@ -5,7 +5,7 @@ using ModularPath.Pathfinding.Tests.Sources;
 
 namespace ModularPath.Pathfinding.Tests.ManyPlaces;
 
-/// <summary>A server with drawn maps, and questions put to it.</summary>
+/// <summary>A server with drawn maps, and requests to it.</summary>
 internal sealed class FieldServer(TemporaryFolder folder, MapServer server) : IAsyncDisposable
 {
     public MapServer Maps => server;

@@ -39,7 +39,7 @@ public sealed class ManyPlacesTests : IAsyncLifetime
                         $"/api/v1/maps/{_house}/route?from={Places[i].X},{Places[i].Y}&to={Places[j].X},{Places[j].Y}"));
                 var expected = route.GetProperty("routes")[0];
 
-                // Of equally cheap paths over the grid another may have been straightened, which saves 8.3 % at most.
+                // Another of several equally cheap grid paths may have been straightened, which saves 8.3 % at most.
                 Assert.Equal(
                     expected.GetProperty("duration").GetDouble(), table.GetProperty("durations")[i][j].GetDouble(),
                     0.09 * expected.GetProperty("duration").GetDouble());
@@ -60,7 +60,10 @@ public sealed class ManyPlacesTests : IAsyncLifetime
     public async Task A_table_without_a_way_has_null_and_without_a_scale_no_durations()
     {
         var map = await _server.DrawAsync(null, "....#...", "....#...");
-        var table = await _server.AnswerAsync("table", map, """{"map":"MAP","sources":[{"location":[0.5,0.5],"name":"A"}],"destinations":[{"location":[3.5,0.5]},{"location":[7.5,0.5]}]}""");
+        var table = await _server.AnswerAsync(
+            "table", map,
+            """{"map":"MAP","sources":[{"location":[0.5,0.5],"name":"A"}],"destinations":"""
+            + """[{"location":[3.5,0.5]},{"location":[7.5,0.5]}]}""");
 
         Assert.Equal("[[3,null]]", table.GetProperty("distances").GetRawText());
         Assert.Equal(JsonValueKind.Null, table.GetProperty("durations").ValueKind);
@@ -91,7 +94,8 @@ public sealed class ManyPlacesTests : IAsyncLifetime
         var map = await _server.DrawAsync(null, "...#....", "...#....", "...#....", "........");
         var answer = await _server.AnswerAsync("nearest", map, """
             {"map":"MAP","number":2,"locations":[{"location":[2.5,0.5]},{"location":[7.5,3.5]}],
-             "targets":[{"location":[4.5,0.5],"name":"behind the wall"},{"location":[0.5,3.5],"name":"down the hall"},{"location":[0.5,0.5]}]}
+             "targets":[{"location":[4.5,0.5],"name":"behind the wall"},{"location":[0.5,3.5],"name":"down the hall"},
+             {"location":[0.5,0.5]}]}
             """);
 
         Assert.Equal(
@@ -106,7 +110,9 @@ public sealed class ManyPlacesTests : IAsyncLifetime
     public async Task What_cannot_be_reached_is_not_near()
     {
         var map = await _server.DrawAsync(null, "...#.");
-        var answer = await _server.AnswerAsync("nearest", map, """{"map":"MAP","number":9,"locations":[{"location":[0.5,0.5]}],"targets":[{"location":[4.5,0.5]},{"location":[1.5,0.5]}]}""");
+        var answer = await _server.AnswerAsync(
+            "nearest", map,
+            """{"map":"MAP","number":9,"locations":[{"location":[0.5,0.5]}],"targets":[{"location":[4.5,0.5]},{"location":[1.5,0.5]}]}""");
 
         Assert.Equal(1, Assert.Single(answer.GetProperty("targets")[0].EnumerateArray()).GetProperty("target_index").GetInt32());
     }
@@ -116,7 +122,8 @@ public sealed class ManyPlacesTests : IAsyncLifetime
     {
         var map = await _server.DrawAsync(0.5, "....########", "....########");
         var answer = await _server.AnswerAsync("snap", map, """
-            {"map":"MAP","crs":"meter","locations":[{"location":[1,0.25],"name":"in"},{"location":[3.25,0.25],"radius":2},{"location":[5.75,0.25],"radius":1}]}
+            {"map":"MAP","crs":"meter","locations":[{"location":[1,0.25],"name":"in"},{"location":[3.25,0.25],"radius":2},
+             {"location":[5.75,0.25],"radius":1}]}
             """);
         var found = answer.GetProperty("locations");
 
@@ -133,7 +140,7 @@ public sealed class ManyPlacesTests : IAsyncLifetime
     [InlineData("""  "roundtrip":true """, 18)]
     public async Task A_trip_visits_all_stops_in_the_best_order(string shape, double length)
     {
-        // From 9.5 to 5.5 one must go to the far end and back; any round is twice the corridor.
+        // From 9.5 to 5.5 one must go to the far end and back; any round trip is twice the corridor.
         double[] given = [9.5, 3.5, 0.5, 5.5];
         var map = await _server.DrawAsync(null, "..........");
         var waypoints = string.Join(',', given.Select(static x => FormattableString.Invariant($$"""{"location":[{{x}},0.5]}""")));
@@ -162,10 +169,13 @@ public sealed class ManyPlacesTests : IAsyncLifetime
     [Fact]
     public async Task Many_stops_are_told_not_to_be_exact_and_a_sealed_one_makes_no_trip()
     {
-        var many = string.Join(',', Enumerable.Range(0, 13).Select(static i => FormattableString.Invariant($$"""{"location":[{{(i * 5 % 13) + 0.5}},0.5]}""")));
+        var many =
+            string.Join(',', Enumerable.Range(0, 13)
+                .Select(static i => FormattableString.Invariant($$"""{"location":[{{(i * 5 % 13) + 0.5}},0.5]}""")));
         var map = await _server.DrawAsync(null, ".............#.");
         var trip = await _server.AnswerAsync("trip", map, $$"""{"map":"MAP","waypoints":[{{many}}]}""");
-        var (status, problem) = await _server.AskAsync("trip", map, """{"map":"MAP","waypoints":[{"location":[0.5,0.5]},{"location":[14.5,0.5]}]}""");
+        var (status, problem) = await _server.AskAsync(
+            "trip", map, """{"map":"MAP","waypoints":[{"location":[0.5,0.5]},{"location":[14.5,0.5]}]}""");
 
         Assert.False(trip.GetProperty("exact").GetBoolean());
         Assert.Equal(24, trip.GetProperty("trips")[0].GetProperty("distance").GetDouble(), 9);
@@ -177,7 +187,10 @@ public sealed class ManyPlacesTests : IAsyncLifetime
     [Fact]
     public async Task An_agent_that_is_too_wide_for_the_door_has_no_way_in_a_table()
     {
-        var answer = await _server.AnswerAsync("table", _house, """{"map":"MAP","options":{"agent_radius":0.5},"sources":[{"location":[1,2]}],"destinations":[{"location":[7,0.5]},{"location":[1,4]}]}""");
+        var answer = await _server.AnswerAsync(
+            "table", _house,
+            """{"map":"MAP","options":{"agent_radius":0.5},"sources":[{"location":[1,2]}],"destinations":"""
+            + """[{"location":[7,0.5]},{"location":[1,4]}]}""");
 
         Assert.Equal(JsonValueKind.Null, answer.GetProperty("distances")[0][0].ValueKind);
         Assert.True(answer.GetProperty("distances")[0][1].GetDouble() > 0);
@@ -190,21 +203,26 @@ public sealed class ManyPlacesTests : IAsyncLifetime
         { "table", """{"map":"MAP","sources":[{"location":[1,1]}],"annotations":[]}""", "InvalidOptions", "annotations" },
         { "table", """{"map":"MAP","sources":[{"location":[1,1]}],"destinations":[{"location":[99,1]}]}""", "InvalidValue", "Waypoint 1" },
         { "table", """{"map":"none","sources":[{"location":[1,1]}]}""", "MapNotFound", "none" },
-        { "nearest", """{"map":"MAP","locations":[{"location":[1,1]}],"targets":[{"location":[1,1]}],"number":0}""", "InvalidValue", "number" },
+        { "nearest", """{"map":"MAP","locations":[{"location":[1,1]}],"targets":[{"location":[1,1]}],"number":0}""", "InvalidValue",
+            "number" },
         { "nearest", """{"map":"MAP","locations":[{"location":[1,1]}]}""", "InvalidValue", "targets is missing" },
         { "snap", """{"map":"MAP","locations":[{"location":[1]}]}""", "InvalidValue", "waypoint 0" },
         { "snap", """{"map":"MAP","locations":[{"location":[1,1],"radius":-1}]}""", "InvalidValue", "radius" },
         { "snap", """{"map":"MAP","locations":[{"location":[1,1]}],"options":{"walking_speed":1}}""", "InvalidValue", "walking_speed" },
-        { "isochrone", """{"map":"MAP","locations":[{"location":[1,1]}],"contours_meters":[1],"options":{"walking_speed":1}}""", "InvalidValue", "walking_speed" },
+        { "isochrone", """{"map":"MAP","locations":[{"location":[1,1]}],"contours_meters":[1],"options":{"walking_speed":1}}""",
+            "InvalidValue", "walking_speed" },
         { "trip", """{"map":"MAP","waypoints":[{"location":[1,1]}]}""", "InvalidValue", "two" },
         { "trip", """{"map":"MAP","waypoints":[{"location":[1,1]},{"location":[2,1]}],"source":"last"}""", "InvalidValue", "source" },
-        { "trip", """{"map":"MAP","waypoints":[{"location":[1,1]},{"location":[2,1]}],"destination":"first"}""", "InvalidValue", "destination" },
+        { "trip", """{"map":"MAP","waypoints":[{"location":[1,1]},{"location":[2,1]}],"destination":"first"}""", "InvalidValue",
+            "destination" },
         { "isochrone", """{"map":"MAP","locations":[{"location":[1,1]}]}""", "InvalidValue", "exactly one" },
-        { "isochrone", """{"map":"MAP","locations":[{"location":[1,1]}],"contours_meters":[1],"contours_seconds":[1]}""", "InvalidValue", "exactly one" },
+        { "isochrone", """{"map":"MAP","locations":[{"location":[1,1]}],"contours_meters":[1],"contours_seconds":[1]}""", "InvalidValue",
+            "exactly one" },
         { "isochrone", """{"map":"MAP","locations":[{"location":[1,1]}],"contours_meters":[0]}""", "InvalidValue", "greater than 0" },
         { "isochrone", """{"map":"MAP","locations":[{"location":[1,1]}],"contours_meters":[]}""", "InvalidValue", "greater than 0" },
         { "isochrone", """{"map":"MAP","locations":[{"location":[1,1]}],"contours_pixels":[1]}""", "InvalidValue", "scale" },
-        { "isochrone", """{"map":"MAP","locations":[{"location":[1,1]}],"contours_meters":[1],"reverse":true}""", "InvalidOptions", "reverse" },
+        { "isochrone", """{"map":"MAP","locations":[{"location":[1,1]}],"contours_meters":[1],"reverse":true}""", "InvalidOptions",
+            "reverse" },
     };
 
     [Theory, MemberData(nameof(Refusals))]
@@ -227,9 +245,12 @@ public sealed class ManyPlacesTests : IAsyncLifetime
         foreach (var (call, body, says) in new[]
         {
             ("snap", $$"""{"map":"MAP","locations":[{{Place}},{{Place}},{{Place}}]}""", "3 locations are too many: at most 2."),
-            ("table", $$"""{"map":"MAP","sources":[{{Place}},{{Place}}]}""", "22 pixels to walk over (the map's 11 times 2) are too many: at most 20."),
-            ("isochrone", $$"""{"map":"MAP","locations":[{{Place}}],"contours_pixels":[1,2]}""", "2 contours_pixels are too many: at most 1."),
-            ("isochrone", $$"""{"map":"MAP","locations":[{{Place}}],"contours_pixels":[3]}""", "positions on these contours are too many: at most 4."),
+            ("table", $$"""{"map":"MAP","sources":[{{Place}},{{Place}}]}""",
+                "22 pixels to walk over (the map's 11 times 2) are too many: at most 20."),
+            ("isochrone", $$"""{"map":"MAP","locations":[{{Place}}],"contours_pixels":[1,2]}""",
+                "2 contours_pixels are too many: at most 1."),
+            ("isochrone", $$"""{"map":"MAP","locations":[{{Place}}],"contours_pixels":[3]}""",
+                "positions on these contours are too many: at most 4."),
         })
         {
             var (status, problem) = await small.AskAsync(call, map, body);

@@ -29,7 +29,8 @@ public sealed class ReachTests : IAsyncLifetime
     public async Task What_can_be_reached_is_a_geojson_of_polygons_that_end_at_walls()
     {
         var map = await _server.DrawAsync(null, "......", "####..", "......");
-        var answer = await _server.AnswerAsync("isochrone", map, """{"map":"MAP","locations":[{"location":[0.5,0.5],"name":"here"}],"contours_pixels":[2,100]}""");
+        var answer = await _server.AnswerAsync(
+            "isochrone", map, """{"map":"MAP","locations":[{"location":[0.5,0.5],"name":"here"}],"contours_pixels":[2,100]}""");
         var features = answer.GetProperty("features");
 
         Assert.Equal(
@@ -50,14 +51,20 @@ public sealed class ReachTests : IAsyncLifetime
     {
         // Rough ground costs 1.5: at 1.4 m/s and half a metre a pixel, 3 m are 6 pixels, and 3 s are 8.4 of cost.
         var map = await _server.DrawAsync(0.5, ",,,,,,,,,,,,");
-        var meters = await _server.AnswerAsync("isochrone", map, """{"map":"MAP","crs":"meter","locations":[{"location":[0.25,0.25]}],"contours_meters":[3]}""");
-        var seconds = await _server.AnswerAsync("isochrone", map, """{"map":"MAP","crs":"meter","locations":[{"location":[0.25,0.25]}],"contours_seconds":[3]}""");
-        var slower = await _server.AnswerAsync("isochrone", map, """{"map":"MAP","crs":"meter","locations":[{"location":[0.25,0.25]}],"contours_seconds":[3],"options":{"walking_speed":0.7}}""");
+        var meters = await _server.AnswerAsync(
+            "isochrone", map, """{"map":"MAP","crs":"meter","locations":[{"location":[0.25,0.25]}],"contours_meters":[3]}""");
+        var seconds = await _server.AnswerAsync(
+            "isochrone", map, """{"map":"MAP","crs":"meter","locations":[{"location":[0.25,0.25]}],"contours_seconds":[3]}""");
+        var slower = await _server.AnswerAsync(
+            "isochrone", map,
+            """{"map":"MAP","crs":"meter","locations":[{"location":[0.25,0.25]}],"contours_seconds":[3],"options":"""
+            + """{"walking_speed":0.7}}""");
 
         Assert.Equal(3.25, Reach(meters), 0.01);
         Assert.Equal(0.25 + (8.4 / 1.5 / 2), Reach(seconds), 0.01);
         Assert.Equal(0.25 + (4.2 / 1.5 / 2), Reach(slower), 0.01);
-        Assert.Equal("""{"contour":3,"metric":"time","unit":"s"}""", seconds.GetProperty("features")[0].GetProperty("properties").GetRawText());
+        Assert.Equal(
+            """{"contour":3,"metric":"time","unit":"s"}""", seconds.GetProperty("features")[0].GetProperty("properties").GetRawText());
 
         static double Reach(JsonElement answer) =>
             answer.GetProperty("features")[0].GetProperty("geometry").GetProperty("coordinates")[0][0].EnumerateArray()
@@ -70,7 +77,8 @@ public sealed class ReachTests : IAsyncLifetime
     public async Task Without_a_scale_there_are_no_metres_and_no_seconds(string contours)
     {
         var map = await _server.DrawAsync(null, "...");
-        var (status, problem) = await _server.AskAsync("isochrone", map, $$"""{"map":"MAP","locations":[{"location":[0.5,0.5]}],"{{contours}}":[1]}""");
+        var (status, problem) = await _server.AskAsync(
+            "isochrone", map, $$"""{"map":"MAP","locations":[{"location":[0.5,0.5]}],"{{contours}}":[1]}""");
 
         Assert.Equal((409, "NotScaled"), (status, problem.GetProperty("code").GetString()));
     }

@@ -109,7 +109,7 @@ public sealed class AlternativeTests
     private static IReadOnlyList<RouteResult> Ask(SegmentationMask mask, (double X, double Y)[] places, int alternatives) =>
         Asked.Route(mask, places, with: r => r with { Alternatives = alternatives }).Routes;
 
-    // Samples of the one that lie within a pixel of a sample of the other.
+    // The share of samples of one route that lie within a pixel of a sample of the other.
     private static double SharedShare(RouteResult route, RouteResult other)
     {
         var (own, others) = (Samples(route), Samples(other).ToHashSet());

@@ -7,7 +7,7 @@ using ModularPath.Pathfinding.Tests.Sources;
 
 namespace ModularPath.Pathfinding.Tests.Routes;
 
-/// <summary>A map after changes of some of its pixels is the map of those pixels.</summary>
+/// <summary>A map with some pixels changed equals a map made of the changed pixels.</summary>
 public sealed class ChangedGroundTests
 {
     private static readonly byte[] Classes = [
@@ -35,7 +35,7 @@ public sealed class ChangedGroundTests
             Assert.Equal(Answers(fresh.For(1.2), change), Answers(ground.For(1.2), change));
             Assert.Equal(fresh.Clearance, ground.Clearance);
 
-            // Whoever still asks the old one is answered as before.
+            // The old ground still answers as before.
             Assert.Equal(old.Labels, old.Ground.Labels);
             Assert.Equal(old.Answers, Answers(old.Ground, change));
 
@@ -77,7 +77,7 @@ public sealed class ChangedGroundTests
 
     private static List<string> Answers(MapGround ground, int seed) => Answers(ground.Anyone, seed);
 
-    // The regions, and what ways cost.
+    // The regions, and the costs of paths.
     private static List<string> Answers(AgentGround agent, int seed)
     {
         var (random, grid) = (new Random(seed), agent.Grid);

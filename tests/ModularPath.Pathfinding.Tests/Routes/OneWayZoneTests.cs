@@ -62,7 +62,7 @@ public sealed class OneWayZoneTests
     [Fact]
     public void What_would_have_to_be_opened_lies_on_a_way_in_the_right_sense()
     {
-        // Opening the thin wall would lead against the one-way; the thick one it is.
+        // Opening the thin wall would lead against the one-way, so the thick one has to be opened.
         var mask = Drawing.Mask("...#...", "...#...", "#######", "...##..", "...##..");
         var zone = Eastwards(3, 0, 4, 3) with { Bearing = 270 };
         var refusal = Refused(mask, [(0.5, 0.5), (6.5, 0.5)], zone);
@@ -147,9 +147,13 @@ public sealed class OneWayZoneTests
         await using var server = await FieldServer.StartAsync();
         var map = await server.DrawAsync(null, "......", "......");
         const string zone = """{"polygon":[[2,0],[3,0],[3,2],[2,2]],"kind":"one_way","bearing":90}""";
-        var there = await server.AnswerAsync("route", map, $$$"""{"map":"MAP","waypoints":[{"location":[0.5,0.5]},{"location":[5.5,0.5]}],"options":{"zones":[{{{zone}}}]}}""");
+        var there = await server.AnswerAsync(
+            "route", map,
+            $$$"""{"map":"MAP","waypoints":[{"location":[0.5,0.5]},{"location":[5.5,0.5]}],"options":{"zones":[{{{zone}}}]}}""");
         Assert.Equal(5, there.GetProperty("routes")[0].GetProperty("distance").GetDouble(), 9);
-        var (status, back) = await server.AskAsync("route", map, $$$"""{"map":"MAP","waypoints":[{"location":[5.5,0.5]},{"location":[0.5,0.5]}],"options":{"zones":[{{{zone}}}]}}""");
+        var (status, back) = await server.AskAsync(
+            "route", map,
+            $$$"""{"map":"MAP","waypoints":[{"location":[5.5,0.5]},{"location":[0.5,0.5]}],"options":{"zones":[{{{zone}}}]}}""");
         Assert.Equal(
             (400, "NoRoute", "one_way"), (status, back.GetProperty("code").GetString(), back.GetProperty("blocked_by").GetString()));
     }

@@ -5,7 +5,7 @@ using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Tests.Routes;
 
-/// <summary>What a refusal says would have to be opened.</summary>
+/// <summary>The openings that a refusal suggests.</summary>
 public sealed class OpeningTests
 {
     [Fact]

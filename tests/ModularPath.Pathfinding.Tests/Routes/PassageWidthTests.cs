@@ -20,7 +20,7 @@ public sealed class PassageWidthTests
         var random = new Random(seed);
         var labels = Enumerable.Repeat((byte)MapClass.Walkable, Width * Height).ToArray();
 
-        // From walls all over to a hall with hardly any.
+        // From many walls to a hall with hardly any.
         for (var walls = 60 / seed; walls > 0; walls--)
         {
             labels[random.Next(labels.Length)] = (byte)MapClass.Wall;

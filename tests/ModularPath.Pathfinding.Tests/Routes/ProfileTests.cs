@@ -3,7 +3,7 @@ using ModularPath.Pathfinding.Tests.Sources;
 
 namespace ModularPath.Pathfinding.Tests.Routes;
 
-/// <summary>Who goes decides what is entered.</summary>
+/// <summary>A profile decides which classes are entered.</summary>
 public sealed class ProfileTests
 {
     // Stairs straight ahead, a long way around them.

@@ -62,7 +62,8 @@ public sealed class RouteEndpointTests : IAsyncLifetime
                 Pictures.Png(
                     [.. ring.SelectMany(static row => Enumerable.Repeat(string.Concat(row.Select(static c => new string(c, 4))), 4))])))
                         .GetProperty("id").GetString();
-        var (_, posted) = await AskAsync($$"""{"map":"{{map}}","waypoints":[{"location":[2.5,7.5]},{"location":[33.5,8.5]}],"alternatives":2}""");
+        var (_, posted) = await AskAsync(
+            $$"""{"map":"{{map}}","waypoints":[{"location":[2.5,7.5]},{"location":[33.5,8.5]}],"alternatives":2}""");
         var (_, got) = await _server.GetAsync($"/api/v1/maps/{map}/route?from=2.5,7.5&to=33.5,8.5&alternatives=2");
         Assert.Equal(posted.GetRawText(), got.GetRawText());
         Assert.Equal(2, got.GetProperty("routes").GetArrayLength());
@@ -77,7 +78,8 @@ public sealed class RouteEndpointTests : IAsyncLifetime
     [InlineData(""", "options":{"agent_radius":0.6}""")]
     public async Task What_takes_much_memory_waits_for_room_and_nothing_else_does(string more)
     {
-        var ask = (string members) => AskAsync($$"""{"map":"{{_room}}","waypoints":[{"location":[0.5,0.5]},{"location":[1.5,3.5]}]{{members}}}""");
+        var ask = (string members) =>
+            AskAsync($$"""{"map":"{{_room}}","waypoints":[{"location":[0.5,0.5]},{"location":[1.5,3.5]}]{{members}}}""");
         var pass = await _server.Gate.EnterAsync(long.MaxValue, TestContext.Current.CancellationToken);
         var waiting = ask(more);
         Assert.Equal(200, (await ask(""", "options":{"agent_radius":0.3}""")).Status);
@@ -90,7 +92,9 @@ public sealed class RouteEndpointTests : IAsyncLifetime
     [Fact]
     public async Task The_address_and_the_body_ask_for_the_same()
     {
-        var (_, posted) = await AskAsync($$$"""{"map":"{{{_room}}}","crs":"normalized","waypoints":[{"location":[0.1,0.1]},{"location":[0.9,0.5]},{"location":[0.1,0.9]}],"options":{"agent_radius":0.3}}""");
+        var (_, posted) = await AskAsync(
+            $$$"""{"map":"{{{_room}}}","crs":"normalized","waypoints":[{"location":[0.1,0.1]},{"location":[0.9,0.5]},"""
+            + """{"location":[0.1,0.9]}],"options":{"agent_radius":0.3}}""");
         var (_, got) = await _server.GetAsync(
             $"/api/v1/maps/{_room}/route?from=0.1,0.1&via=0.9,0.5&to=0.1,0.9&crs=normalized&agent_radius=0.3");
         Assert.Equal(posted.GetRawText(), got.GetRawText());
@@ -117,10 +121,14 @@ public sealed class RouteEndpointTests : IAsyncLifetime
         { """{"map":"ROOM","waypoints":[{"location":[NaN,1]},{"location":[1,1]}]}""", 400, "InvalidQuery", "JSON" },
         { """{"map":"ROOM","steps":true,"waypoints":[{"location":[1,1]},{"location":[2,1]}]}""", 400, "InvalidOptions", "steps" },
         { """{"map":"ROOM","waypoints":[{"location":[1,1]},{"location":[2,1],"poi":"x"}]}""", 400, "InvalidOptions", "waypoints[1].poi" },
-        { """{"map":"ROOM","waypoints":[{"location":[1,1]},{"location":[2,1]}],"options":{"avoid_features":[]}}""", 400, "InvalidOptions", "options.avoid_features" },
-        { """{"map":"ROOM","waypoints":[{"location":[1,1]},{"location":[2,1]}],"options":{"zones":[{"kind":"slow"}]}}""", 400, "InvalidValue", "options.zones[0].polygon is missing" },
-        { """{"map":"ROOM","waypoints":[{"location":[1,1]},{"location":[2,1]}],"options":{"zones":[{"kind":"slow","polygon":[],"angle":1}]}}""", 400, "InvalidOptions", "options.zones[0].angle" },
-        { """{"map":"ROOM","waypoints":[{"location":[1,1]},{"location":[2,1]}],"options":{"uncertainty":{"weight":1}}}""", 400, "InvalidValue", "options.uncertainty.mode is missing" },
+        { """{"map":"ROOM","waypoints":[{"location":[1,1]},{"location":[2,1]}],"options":{"avoid_features":[]}}""", 400, "InvalidOptions",
+            "options.avoid_features" },
+        { """{"map":"ROOM","waypoints":[{"location":[1,1]},{"location":[2,1]}],"options":{"zones":[{"kind":"slow"}]}}""", 400,
+            "InvalidValue", "options.zones[0].polygon is missing" },
+        { """{"map":"ROOM","waypoints":[{"location":[1,1]},{"location":[2,1]}],"options":{"zones":"""
+            + """[{"kind":"slow","polygon":[],"angle":1}]}}""", 400, "InvalidOptions", "options.zones[0].angle" },
+        { """{"map":"ROOM","waypoints":[{"location":[1,1]},{"location":[2,1]}],"options":{"uncertainty":{"weight":1}}}""", 400,
+            "InvalidValue", "options.uncertainty.mode is missing" },
         { """{"map":"ROOM","waypoints":[{"location":[1,1]},{"location":[2,1]}],"alternatives":9}""", 400, "InvalidValue", "alternatives" },
         { """{"map":"ROOM","Waypoints":[{"location":[1,1]},{"location":[2,1]}]}""", 400, "InvalidOptions", "Waypoints" },
         { """{"waypoints":[{"location":[1,1]},{"location":[2,1]}]}""", 400, "InvalidValue", "map is missing" },

@@ -6,7 +6,7 @@ using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Tests.Routes;
 
-/// <summary>What holds for one request alone.</summary>
+/// <summary>Rules that apply to a single request.</summary>
 public sealed class RuleTests
 {
     private static readonly SegmentationMask Hall = Drawing.Mask([.. Enumerable.Repeat(new string('.', 21), 15)]);

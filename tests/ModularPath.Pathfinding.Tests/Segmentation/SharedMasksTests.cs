@@ -5,7 +5,7 @@ using StackExchange.Redis;
 
 namespace ModularPath.Pathfinding.Tests.Segmentation;
 
-/// <summary>Several processes share what the model said, through a real Redis, and miss nothing but that when it fails.</summary>
+/// <summary>Several processes share masks through a real Redis; if it fails they only lose the sharing.</summary>
 public sealed class SharedMasksTests : IDisposable
 {
     private static readonly byte[] Room = Pictures.Png("....", "...#");
@@ -43,7 +43,7 @@ public sealed class SharedMasksTests : IDisposable
             stored += await redis.GetDatabase().StringLengthAsync(key);
         }
 
-        // Two entries, of the mask and of its picture, have a header of metadata each.
+        // The mask's and the picture's entry have a header with metadata each.
         Assert.InRange(stored, process.CachedBytes, process.CachedBytes + 500);
     }
 
@@ -101,7 +101,7 @@ public sealed class SharedMasksTests : IDisposable
             await process.AskAsync(Pictures.Png(new string('.', i)));
         }
 
-        // With a wait for Redis in each it would be a second at least.
+        // Waiting for Redis in each would take at least a second in all.
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1), $"{watch.Elapsed}");
         Assert.Equal(calls + 20, _model.Calls);
         _redis.Thaw();
@@ -146,7 +146,7 @@ public sealed class SharedMasksTests : IDisposable
         Assert.True(watch.Elapsed < within, $"{watch.Elapsed}");
     }
 
-    // Only where Redis is to fail is a short patience wanted: on a busy machine a sound one may take longer.
+    // A short timeout only for tests with a failing Redis: on a busy machine a healthy one may take longer.
     private async Task<PolicyHost> SharingAsync(string patience = "00:00:05")
     {
         var process = new PolicyHost(_model, ("Cache:Redis", _redis.Address), ("Cache:RedisTimeout", patience));

@@ -6,7 +6,7 @@ using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Tests.Sources;
 
-/// <summary>Routes over masks, asked as a command line would.</summary>
+/// <summary>Routes over masks, planned as the command line does.</summary>
 internal static class Asked
 {
     public static RouteResponse Route(

@@ -6,8 +6,7 @@ using ModularPath.Inference.Contracts;
 namespace ModularPath.Pathfinding.Tests.Sources;
 
 /// <summary>
-/// Stands where the model does: answers a picture with the mask that was laid down for it, any other one with
-/// walkable where it is light and wall where it is dark.
+/// A fake model: returns the mask prepared for a picture; of any other picture light pixels are walkable and dark ones wall.
 /// </summary>
 internal sealed class KnownMasks : ISegmentationPort, ICurrentModelPort
 {
@@ -16,10 +15,10 @@ internal sealed class KnownMasks : ISegmentationPort, ICurrentModelPort
 
     public int Calls => _calls;
 
-    /// <summary>Null while the model can be reached.</summary>
+    /// <summary>Null while the model is reachable.</summary>
     public Exception? Outage { get; set; }
 
-    /// <summary>Of the model that answers by brightness; null where nobody knows which it is.</summary>
+    /// <summary>Digest of the model that answers by brightness; null if unknown.</summary>
     public string? Digest { get; set; } = new('b', 64);
 
     /// <summary>How long an answer takes.</summary>

@@ -5,7 +5,7 @@ namespace ModularPath.Pathfinding.Tests.Sources;
 
 internal static class Pictures
 {
-    /// <summary>A PNG of a drawing: what is walkable is white, all else black.</summary>
+    /// <summary>A PNG of a drawing: walkable pixels white, all others black.</summary>
     public static byte[] Png(SegmentationMask mask)
     {
         var pixels = mask.Labels.SelectMany(

@@ -7,7 +7,7 @@ using ModularPath.Pathfinding.Tests.Sources;
 
 namespace ModularPath.Pathfinding.Tests.Storage;
 
-/// <summary>A data directory whose database is not there, is another's, or is older than its files.</summary>
+/// <summary>A data directory whose database is missing, foreign, or older than its files.</summary>
 public sealed class ForeignFilesTests : IDisposable
 {
     private static readonly byte[] Room = Pictures.Png("......", "......", "####..", "......");
@@ -137,7 +137,7 @@ public sealed class ForeignFilesTests : IDisposable
         Write("staging/m_deleting.deleted/mask.png");   // died while it deleted
         Write("maps/m_renamed/unfinished", "maps/m_renamed/picture");   // died between the rename and the row
         Write($"maps/{kept}/unfinished");          // died after the row
-        Write("maps/m_unknown/picture");           // nobody says that it is unfinished
+        Write("maps/m_unknown/picture");           // without a mark of being unfinished
         await AssertServesAsync(kept);
 
         Assert.Equal(
@@ -162,7 +162,7 @@ public sealed class ForeignFilesTests : IDisposable
             Assert.Empty(Files("set-aside"));
         }
 
-        // A tombstone is no help to who has lost its files already.
+        // A recorded deletion does not matter for a map that has lost its files already.
         Execute("INSERT INTO deletions (map_id) VALUES ('m_gone')");
         await AssertServesAsync();
     }
@@ -246,7 +246,7 @@ public sealed class ForeignFilesTests : IDisposable
         SqliteConnection.ClearPool(connection);
     }
 
-    // Whole, be it in use or not.
+    // A complete copy, even if the database is in use.
     private void Copy(string database, string name)
     {
         using var from = new SqliteConnection($"Data Source={database}");

@@ -77,7 +77,10 @@ public sealed class StorageTests : IDisposable
         {
             var id = (await server.UploadAsync(Room, $"?name={i}")).GetProperty("id").GetString();
             var asked = Enumerable.Range(0, 3).Select(_ => server.GetAsync($"/api/v1/maps/{id}/route?from=0.5,0.5&to=0.5,3.5")).ToArray();
-            using var scaled = await server.Client.PutAsync($"/api/v1/maps/{id}/scale", new StringContent("""{"meters_per_pixel":2}""", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")), TestContext.Current.CancellationToken);
+            using var scaled = await server.Client.PutAsync(
+                $"/api/v1/maps/{id}/scale",
+                new StringContent("""{"meters_per_pixel":2}""", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")),
+                TestContext.Current.CancellationToken);
             Assert.Equal(HttpStatusCode.OK, scaled.StatusCode);
 
             if (i % 2 == 0)

@@ -34,7 +34,7 @@ public sealed class UpgradeTests : IDisposable
     {
         Lay(version);
 
-        // Once to bring it up to date, once more on what that made.
+        // Once to upgrade, once more on the result.
         for (var start = 0; start < 2; start++)
         {
             await using var server = await MapServer.StartAsync(_folder.Path);

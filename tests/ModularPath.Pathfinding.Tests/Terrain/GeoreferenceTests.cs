@@ -8,7 +8,7 @@ using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Tests.Terrain;
 
-/// <summary>A map that is told where it lies answers in longitude and latitude, and says how sure that is.</summary>
+/// <summary>A map with a georeference answers in longitude and latitude, and tells its accuracy.</summary>
 public sealed class GeoreferenceTests : IAsyncLifetime
 {
     // Seoul; a picture turned by 30 degrees whose pixels are a quarter of a metre.
@@ -60,7 +60,7 @@ public sealed class GeoreferenceTests : IAsyncLifetime
         points[4] = points[4] with { Wgs84 = [points[4].Wgs84[0], points[4].Wgs84[1] + (5 / 111_000.0)] };
         var found = Georeference.Fit(points, 600, 400);
 
-        // The centre takes no part in turn and scale: four fifths of its five metres stay with it, one fifth with each of the others.
+        // The centre has no influence on rotation and scale: it keeps four fifths of its five metres, each of the others gets one fifth.
         Assert.Equal(4, found.WorstError!.Value, 0.02);
         Assert.Equal(2, found.RmsError!.Value, 0.02);
         Assert.Null(Georeference.Fit(points[..3], 600, 400).RmsError);
@@ -131,9 +131,13 @@ public sealed class GeoreferenceTests : IAsyncLifetime
 
     [Theory]
     [InlineData("""{"points":[{"pixel":[0,0],"wgs84":[0,0]},{"pixel":[9,0],"wgs84":[1,0]}]}""", "InvalidValue")]
-    [InlineData("""{"points":[{"pixel":[0,0],"wgs84":[0,0]},{"pixel":[9,0],"wgs84":[1,0]},{"pixel":[9,9],"wgs84":[1,95]}]}""", "InvalidValue")]
-    [InlineData("""{"points":[{"pixel":[0,0],"wgs84":[0,0]},{"pixel":[900,0],"wgs84":[1,0]},{"pixel":[9,9],"wgs84":[1,5]}]}""", "InvalidValue")]
-    [InlineData("""{"points":[{"pixel":[0,0],"wgs84":[179.9,0]},{"pixel":[19,0],"wgs84":[-179.9,0]},{"pixel":[0,9],"wgs84":[179.9,-1]}]}""", "InvalidValue")]
+    [InlineData(
+        """{"points":[{"pixel":[0,0],"wgs84":[0,0]},{"pixel":[9,0],"wgs84":[1,0]},{"pixel":[9,9],"wgs84":[1,95]}]}""", "InvalidValue")]
+    [InlineData(
+        """{"points":[{"pixel":[0,0],"wgs84":[0,0]},{"pixel":[900,0],"wgs84":[1,0]},{"pixel":[9,9],"wgs84":[1,5]}]}""", "InvalidValue")]
+    [InlineData(
+        """{"points":[{"pixel":[0,0],"wgs84":[179.9,0]},{"pixel":[19,0],"wgs84":[-179.9,0]},{"pixel":[0,9],"wgs84":[179.9,-1]}]}""",
+        "InvalidValue")]
     [InlineData("""{"corners":[]}""", "InvalidOptions")]
     public async Task What_makes_no_sense_is_refused(string body, string code)
     {

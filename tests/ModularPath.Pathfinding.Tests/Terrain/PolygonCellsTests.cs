@@ -29,7 +29,7 @@ public sealed class PolygonCellsTests
             var isSampled = Samples(cell).Any(p => IsInside(ring, p));
             Assert.True(!isSampled || overlapped.Contains(cell), $"{cell} is missing.");
 
-            // What the sample misses is a sliver along an edge, and then an edge is in the pixel.
+            // Samples miss only slivers along an edge, and then an edge enters the pixel.
             Assert.True(isSampled || !overlapped.Contains(cell) || Enters(ring, cell), $"{cell} is too much.");
         }
     });
@@ -37,7 +37,7 @@ public sealed class PolygonCellsTests
     [Fact]
     public void A_pixel_is_inside_where_its_centre_is() => Assert.All(Rings, static ring =>
     {
-        // A little aside, so that no centre lies on an edge.
+        // Moved slightly, so that no centre lies on an edge.
         (double X, double Y)[] moved = [.. ring.Select(static p => (p.X + 1.7e-7, p.Y - 1e-7))];
         Assert.Equal(
             Cells().Where(cell => IsInside(moved, cell.Centre)).ToHashSet(),
@@ -68,7 +68,7 @@ public sealed class PolygonCellsTests
         from j in Enumerable.Range(0, 10) from i in Enumerable.Range(
             0, 10) select (cell.X + 0.0501 + (i / 10.0), cell.Y + 0.0499 + (j / 10.0));
 
-    // By the angle that the ring turns around the place: an odd number of turns is inside.
+    // By the winding angle around the place: odd is inside.
     private static bool IsInside((double X, double Y)[] ring, (double X, double Y) place)
     {
         var turns = 0.0;

@@ -9,7 +9,7 @@ using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Tests.Formats.Oracles;
 
-/// <summary>Maps taken away as a command line would.</summary>
+/// <summary>Maps exported as the command line does.</summary>
 internal static class Exported
 {
     public static byte[] File(
@@ -47,7 +47,7 @@ internal static class Exported
     public static bool IsWalkable(SegmentationMask mask, int x, int y) =>
         (MapClass)mask.Labels[(y * mask.Width) + x] is MapClass.Walkable or MapClass.Door or MapClass.Rough;
 
-    /// <summary>Masks of a few classes at random, where pixels touch in every way there is.</summary>
+    /// <summary>Random masks of a few classes, in which pixels touch in every possible way.</summary>
     public static IEnumerable<SegmentationMask> RandomMasks(int count, int width, int height, params MapClass[] classes)
     {
         var random = new Random(7);

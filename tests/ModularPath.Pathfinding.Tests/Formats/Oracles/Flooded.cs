@@ -1,9 +1,9 @@
 namespace ModularPath.Pathfinding.Tests.Formats.Oracles;
 
-/// <summary>What hangs together in a raster, by the plainest flood there is: side by side, never by a corner.</summary>
+/// <summary>Connected components of a raster by a plain flood fill, 4-connected.</summary>
 internal static class Flooded
 {
-    /// <summary>0 where not open, else the number of the part, from 1.</summary>
+    /// <summary>0 if not open, else the number of the component, from 1.</summary>
     public static int[] Parts(int width, int height, Func<int, bool> isOpen)
     {
         var parts = new int[width * height];
@@ -40,7 +40,7 @@ internal static class Flooded
         }
     }
 
-    /// <summary>Whether two numberings of the same places tell the same parts apart.</summary>
+    /// <summary>Whether two numberings of the same places are the same partition.</summary>
     public static bool Agree(IEnumerable<(int A, int B)> places)
     {
         HashSet<(int A, int B)> pairs = [.. places];

@@ -3,7 +3,7 @@ using System.IO.Compression;
 
 namespace ModularPath.Pathfinding.Tests.Formats.Oracles;
 
-/// <summary>The stored samples of a PNG of 8 bits, alpha included, read by the specification and by no library.</summary>
+/// <summary>The stored samples of a PNG of 8 bits, alpha included, read by the specification, without a library.</summary>
 internal sealed record PngSamples(int Width, int Height, int ColourType, byte[] Palette, byte[] Samples)
 {
     public int Channels => Samples.Length / (Width * Height);

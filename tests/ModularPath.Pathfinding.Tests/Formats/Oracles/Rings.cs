@@ -12,7 +12,7 @@ internal static class Rings
         rings.SelectMany(Sides)
             .Count(s => s.A.Y > y != s.B.Y > y && x < s.A.X + ((y - s.A.Y) / (s.B.Y - s.A.Y) * (s.B.X - s.A.X))) % 2 == 1;
 
-    /// <summary>No corner twice, but for the last that closes it.</summary>
+    /// <summary>No corner occurs twice, except the last, which closes the ring.</summary>
     public static bool IsSimple(IReadOnlyList<(double X, double Y)> ring) =>
         ring[0] == ring[^1] && ring.Distinct().Count() == ring.Count - 1;
 

@@ -4,7 +4,7 @@ using System.Text;
 namespace ModularPath.Pathfinding.Tests.Formats.Oracles;
 
 /// <summary>
-/// What nav2's map_server makes of a map (nav2_map_server/src/map_io.cpp, loadMapYaml and loadMapFromFile): the first cell is the
+/// A map as nav2's map_server reads it (nav2_map_server/src/map_io.cpp, loadMapYaml and loadMapFromFile): the first cell is the
 /// lower left one; 0 free, 100 occupied, -1 unknown, 1 to 99 in mode scale.
 /// </summary>
 internal sealed record RosMap(int Width, int Height, double Resolution, double[] Origin, sbyte[] Cells)

@@ -4,7 +4,7 @@ using ModularPath.Imaging;
 namespace ModularPath.Pathfinding.Tests.Formats.Oracles;
 
 /// <summary>
-/// A Universal VTT file as Foundry's Universal Battlemap Importer takes it (moo-man/FVTT-DD-Import, ddimport.js: DDImport, GetWalls,
+/// A Universal VTT file as Foundry's Universal Battlemap Importer reads it (moo-man/FVTT-DD-Import, ddimport.js: DDImport, GetWalls,
 /// GetDoors): all in squares, drawn at <c>pixels_per_grid</c> over the picture.
 /// </summary>
 /// <param name="Walls">In squares.</param>
@@ -30,7 +30,7 @@ internal sealed record UvttMap(
             Point(resolution.GetProperty("map_size")), resolution.GetProperty("pixels_per_grid").GetInt32(),
             PictureDecoder.Decode(json.GetProperty("image").GetBytesFromBase64(), new PictureLimits()), json);
 
-        // The scene is pixels_per_grid times map_size; an importer that takes the height from map_size.x shows where that is not the
+        // The scene is pixels_per_grid times map_size. Some importers take its height from map_size.x: this would differ from the
         // picture.
         Assert.Equal((map.Picture.Width, map.Picture.Height), (map.PixelsPerGrid * map.Size.X, map.PixelsPerGrid * map.Size.Y));
         Assert.Equal(JsonValueKind.Array, json.GetProperty("lights").ValueKind);

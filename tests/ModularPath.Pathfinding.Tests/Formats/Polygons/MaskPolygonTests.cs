@@ -20,7 +20,7 @@ public sealed class MaskPolygonTests
     [Fact]
     public void A_ring_that_would_touch_itself_is_taken_apart()
     {
-        // The two pixels in the middle touch the hole's corner from inside: around it goes one ring, within another.
+        // The two pixels in the middle touch at the hole's corner: there is one outer ring and one hole.
         var polygon = Assert.Single(MaskPolygons.Trace(Grid("....", ".#..", "..#.", "...."), 1));
         Assert.Equal([(0, 0), (4, 0), (4, 4), (0, 4)], polygon.Outer);
         Assert.Equal(2, polygon.Holes.Count);

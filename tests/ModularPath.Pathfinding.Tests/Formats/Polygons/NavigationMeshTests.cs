@@ -7,7 +7,7 @@ using ModularPath.Pathfinding.Tests.Sources;
 
 namespace ModularPath.Pathfinding.Tests.Formats.Polygons;
 
-/// <summary>Navigation meshes, read as Godot does: polygons are neighbours where they share both ends of a side.</summary>
+/// <summary>Navigation meshes, read as Godot does: polygons are neighbours if they share both ends of a side.</summary>
 public sealed partial class NavigationMeshTests
 {
     [Fact]

@@ -4,7 +4,7 @@ using ModularPath.Pathfinding.Tests.Sources;
 
 namespace ModularPath.Pathfinding.Tests.Formats.Polygons;
 
-/// <summary>Simplified walls are walls: what they part and what they leave together, seen on a raster sixteen times as fine.</summary>
+/// <summary>Simplified walls separate and connect the same places, seen on a raster sixteen times as fine.</summary>
 public sealed class RingSimplificationTests
 {
     private const int Fine = 16;

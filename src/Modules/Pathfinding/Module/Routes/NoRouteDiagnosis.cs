@@ -63,7 +63,8 @@ internal sealed class NoRouteDiagnosis(RoutableMap map, ResolvedRequest journey,
         var gap = ClosestApproach.Between(map.Ground, free, regions.IdOf(start), regions.IdOf(goal));
         RouteOpening[] openings = [.. crossing.Openings.Select(run => RouteOpening.Describe(map.Ground, run))];
         return Problem.NoRoute(
-            FormattableString.Invariant($"{Apart(leg, regions, start, goal)}, which come within {Length(gap.Distance):0.##} {Unit} of each other. ")
+            $"{Apart(leg, regions, start, goal)}, "
+            + FormattableString.Invariant($"which come within {Length(gap.Distance):0.##} {Unit} of each other. ")
             + Words(openings),
             ("waypoint_indices", new[] { leg, leg + 1 }),
             ("blocked_by", RouteOpening.Together(openings)[0].Key),
