@@ -13,6 +13,9 @@ public sealed partial class DocumentTests
     private static readonly IReadOnlyDictionary<string, string> Pages = Files(Repository.Root).ToDictionary(
         static file => Path.GetRelativePath(Repository.Root, file), File.ReadAllText, StringComparer.Ordinal);
 
+    private static readonly HashSet<string> Tests =
+        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*Tests.cs", SearchOption.AllDirectories).Select(static file => Path.GetFileNameWithoutExtension(file))];
+
     public static TheoryData<string> Names => [.. Pages.Keys.Order(StringComparer.Ordinal)];
 
     [Theory, MemberData(nameof(Names))]
@@ -23,6 +26,12 @@ public sealed partial class DocumentTests
 
     [Theory, MemberData(nameof(Names))]
     public void Lines_fit_a_screen(string page) => Assert.Empty(LongLines(Pages[page]));
+
+    [Theory, MemberData(nameof(Names))]
+    public void Tests_that_are_named_exist(string page) => Assert.Empty(MissingTests(Pages[page]));
+
+    [Fact]
+    public void A_test_that_is_gone_is_caught() => Assert.Equal(["GoneTests"], MissingTests($"`{nameof(DocumentTests)}`, `GoneTests`"));
 
     [Theory]
     [InlineData("[gone](gone.md)")]
@@ -58,6 +67,9 @@ public sealed partial class DocumentTests
             : Path.GetRelativePath(Repository.Root, Path.GetFullPath(Path.Combine(Repository.Root, Path.GetDirectoryName(page)!, parts[0])))
         where !Path.Exists(Path.Combine(Repository.Root, file)) || parts.Length == 2 && !Anchors(file == page ? text : Pages[file]).Contains(parts[1])
         select target;
+
+    private static IEnumerable<string> MissingTests(string text) =>
+        TestName().Matches(text).Select(static match => match.Groups[1].Value).Except(Tests);
 
     private static IEnumerable<string> MissingContents(string text)
     {
@@ -96,6 +108,9 @@ public sealed partial class DocumentTests
 
     [GeneratedRegex("^```.*?^```|`[^`\n]*`", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Code();
+
+    [GeneratedRegex("`([A-Z][A-Za-z]+Tests)`")]
+    private static partial Regex TestName();
 
     [GeneratedRegex("<PackageReference Include=\"([^\"]+)\"")]
     private static partial Regex Package();
