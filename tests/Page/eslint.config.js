@@ -1,8 +1,8 @@
 import { createRequire } from "node:module";
 
 // build/page installs the packages there, so that the checkout stays clean.
-const require = createRequire(new URL("../../artifacts/page/package.json", import.meta.url));
-const js = require("@eslint/js"), globals = require("globals");
+const packages = createRequire(new URL("../../artifacts/page/package.json", import.meta.url));
+const js = packages("@eslint/js"), globals = packages("globals");
 
 export default [
   js.configs.recommended,

@@ -6,7 +6,10 @@ import { ApiError, isTransient, retryDelay } from "../http.js";
 import { Emitter } from "../emitter.js";
 
 /** @import { Patch } from "./mask.js" */
-/** @typedef {{ id: string, revision: number, isBehind: boolean }} Session a map while it is open; behind while others' changes are not shown */
+/**
+ * @typedef {{ id: string, revision: number, isBehind: boolean }} Session
+ * a map while it is open; it is behind while changes of others are not shown
+ */
 
 /**
  * The mask of a map, as the service has it.

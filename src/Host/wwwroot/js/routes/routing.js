@@ -131,8 +131,8 @@ export class Routing extends Emitter {
    * @param {Api.Route} answer
    */
   #list(answer) {
-    const { routes } = answer, line = routes[this.#chosen].geometry.coordinates, goal = stopName(state.stops.length - 1, state.stops.length);
-    const sentences = directions(line, state.mask, pixels => mapLength(pixels * state.unitsPerPixel), goal);
+    const { routes } = answer, line = routes[this.#chosen].geometry.coordinates, count = state.stops.length;
+    const sentences = directions(line, state.mask, pixels => mapLength(pixels * state.unitsPerPixel), stopName(count - 1, count));
     $("steps").replaceChildren(...sentences.map(textContent => create("li", { textContent })));
     $("others").hidden = routes.length < 2;
     $("others").replaceChildren(...routes.flatMap((route, i) => i === this.#chosen ? []
@@ -153,7 +153,8 @@ export class Routing extends Emitter {
   #offerToOpen(openings) {
     const lines = openings.map(({ geometry }) => geometry.coordinates);
     this.#view.put("blocked", ...lines.flatMap(line => [this.#view.line(line, "casing"), this.#view.line(line, "blocked")]));
-    const blocks = openings.map(({ blocked_by: kind, pixels }) => translate("blockedBy", hasMessage(kind) ? translate(kind) : kind, pixels));
+    const blocks = openings.map(({ blocked_by: kind, pixels }) =>
+      translate("blockedBy", hasMessage(kind) ? translate(kind) : kind, pixels));
     $("offer").replaceChildren(`${blocks.join(" ")} `, button(translate("openHere"), () => this.emit("unblock", openings)));
     $("offer").hidden = false;
   }
