@@ -4,7 +4,8 @@ import { ApiError, isTransient } from "../../src/Host/wwwroot/js/http.js";
 import { fileName } from "../../src/Host/wwwroot/js/downloads.js";
 
 test("a refusal is worded by the page where it has words, else by the service", () => {
-  assert.equal(new ApiError(404, { code: "MapNotFound", detail: "no map" }, null).message, "This map is no longer there: somebody has deleted it.");
+  const gone = new ApiError(404, { code: "MapNotFound", detail: "no map" }, null);
+  assert.equal(gone.message, "This map is no longer there: somebody has deleted it.");
   assert.equal(new ApiError(400, { code: "Other", detail: "said by the service" }, null).message, "said by the service");
   assert.equal(new ApiError(502, { title: "Bad Gateway" }, null).message, "Bad Gateway");
   assert.equal(new ApiError(502, {}, null).message, "HTTP 502");

@@ -10,7 +10,7 @@ const AS_READ = 254;
 const walkable = () => new Mask(6, 4, new Uint8Array(24).fill(WALKABLE), new Uint8Array(24).fill(99), new Uint8Array(24).fill(NOTHING));
 
 /** @param {Mask} mask */
-const planes = ({ labels, confidence, corrections }) => ({ labels: [...labels], confidence: [...confidence], corrections: [...corrections] });
+const planes = ({ labels, confidence, corrections }) => [labels, confidence, corrections].map(plane => [...plane]);
 
 test("what is painted is sure, corrected, and outside it is background", () => {
   const mask = walkable();

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
 import { test } from "node:test";
 import { importsOf, modules, reachable, read } from "./source.js";
 
@@ -68,7 +69,8 @@ test("the first load stays small", () => {
 });
 
 test(`no line has more than ${LONGEST_LINE} characters`, () => {
-  const long = [...modules, "index.html", "style.css"].flatMap(path => read(path).split("\n")
+  const tests = readdirSync(import.meta.dirname).filter(name => name.endsWith(".js")).map(name => `../../../tests/Page/${name}`);
+  const long = [...modules, ...tests, "index.html", "style.css"].flatMap(path => read(path).split("\n")
     .flatMap((line, i) => line.length > LONGEST_LINE ? [`${path}:${i + 1}`] : []));
   assert.deepEqual(long, []);
 });
