@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isMirrored, parseLatLon, residual } from "../../src/Host/wwwroot/js/calibration/control-points.js";
-import { medianDoorWidth } from "../../src/Host/wwwroot/js/calibration/door-width.js";
 
 test("coordinates are read as map sites write them", () => {
   for (const text of ["60.1700, 24.9410", "60,1700; 24,9410", "60.1700 N 24.9410 E", "24.9410 E, 60.1700 N", "60.17° 24.941°"]) {
@@ -34,28 +33,4 @@ test("a map that is seen from below is mirrored, a turned one is not", () => {
   assert.equal(isMirrored(CORNERS), false);
   assert.equal(isMirrored(CORNERS.map(([lon, lat]) => [lat, lon])), true);
   assert.equal(isMirrored([[0, 0], [0, 1], [1, 1], [1, 0]]), isMirrored([[1, 1], [1, 0], [0, 0], [0, 1]]));
-});
-
-/**
- * A map of walls with doors of some lengths, a row each.
- * @param {number[]} lengths
- */
-function doors(...lengths) {
-  const [width, height] = [120, 10 * lengths.length + 10], labels = new Uint8Array(width * height).fill(3);
-  lengths.forEach((length, i) => {
-    for (let y = 10 * i; y < 10 * i + 3; y++) labels.fill(4, y * width + 5, y * width + 5 + length);
-  });
-  return { width, height, labels };
-}
-
-test("the width of doors is their median", () => {
-  assert.equal(medianDoorWidth(doors(8, 9, 10, 12, 15)), 10);
-});
-
-test("specks and large areas are no doors", () => {
-  assert.equal(medianDoorWidth(doors(2, 3, 9, 10, 11, 80, 90)), 10);
-});
-
-test("two doors are too few to trust", () => {
-  assert.equal(medianDoorWidth(doors(9, 10)), null);
 });

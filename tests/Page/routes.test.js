@@ -1,11 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isPassable } from "../../src/Host/wwwroot/js/mask/mask.js";
-import { tooNarrow } from "../../src/Host/wwwroot/js/routes/clearance.js";
 import { directions, simplify } from "../../src/Host/wwwroot/js/routes/directions.js";
 import { parsePermalink, permalink, routeRequest } from "../../src/Host/wwwroot/js/routes/route-request.js";
 import { routeFacts, routeSummary, stopName } from "../../src/Host/wwwroot/js/routes/route-text.js";
-import { uncertainParts } from "../../src/Host/wwwroot/js/routes/uncertain-parts.js";
 import { random } from "./source.js";
 
 const QUERY = { stops: [[1.26, 2], null, [30, 40]], profile: "foot", radius: 0, alternatives: 0, zones: [] };
@@ -89,36 +86,6 @@ test("simplification keeps every position within the tolerance", () => {
 
 test("a loop that ends where it begins keeps its farthest corner", () => {
   assert.deepEqual(simplify([[0, 0], [10, 0], [0, 0]], 2), [[0, 0], [10, 0], [0, 0]]);
-});
-
-test("ground is too narrow where a disc of the radius does not fit", () => {
-  const next = random(5), [width, height] = [30, 20];
-  for (const radius of [0.5, 1, 2.3, 5]) {
-    const labels = Uint8Array.from({ length: width * height }, () => next() < 0.95 ? 1 : 3);
-    const naive = [];
-    for (let i = 0; i < labels.length; i++) {
-      if (!isPassable(labels[i])) continue;
-      const distances = [...labels.keys()].filter(k => !isPassable(labels[k]))
-        .map(k => Math.hypot(k % width - i % width, Math.floor(k / width) - Math.floor(i / width)));
-      if (Math.min(...distances) - 0.5 < radius) naive.push(i);
-    }
-    const { pixels, percent } = tooNarrow({ width, height, labels }, radius);
-    assert.deepEqual(pixels, naive);
-    assert.equal(percent, 100 * naive.length / labels.filter(isPassable).length);
-  }
-});
-
-test("where nothing is walkable nothing is too narrow", () => {
-  assert.deepEqual(tooNarrow({ width: 2, height: 2, labels: new Uint8Array(4).fill(3) }, 1), { pixels: [], percent: 0 });
-});
-
-test("uncertain parts of a line begin and end where the reading does", () => {
-  const confidence = new Uint8Array(20 * 5).fill(255);
-  for (let x = 5; x < 9; x++) confidence[2 * 20 + x] = 100;
-  const [part, ...others] = uncertainParts([[0.5, 2.5], [19.5, 2.5]], { width: 20, confidence });
-  assert.deepEqual(others, []);
-  assert.deepEqual([part[0], part.at(-1)], [[5.5, 2.5], [8.5, 2.5]]);
-  assert.deepEqual(uncertainParts([[0.5, 0.5], [19.5, 0.5]], { width: 20, confidence }), []);
 });
 
 test("stops are start, vias and goal", () => {

@@ -57,10 +57,18 @@ test("every module is reached from the page", () => {
   assert.deepEqual(modules.filter(path => !reached.has(path)), []);
 });
 
-test("the page preloads the modules of its shell, all of them and no other", () => {
-  const preloaded = [...read("index.html").matchAll(/rel="modulepreload" href="([^"]+)"/g)].map(([, path]) => path);
-  const needed = [...reachable("js/main.js")].filter(path => path.endsWith(".js"));
-  assert.deepEqual(preloaded.sort(), needed.sort());
+/** @param {string} html */
+const preloadedBy = html => [...html.matchAll(/rel="modulepreload" href="([^"]+)"/g)].map(([, path]) => path);
+
+/** @param {string} path */
+const modulesFor = path => [...reachable(path)].filter(target => target.endsWith(".js")).sort();
+
+test("the page preloads the modules of its shell, and with the first map those of the workspace, all of them and no other", () => {
+  const [html, template] = read("index.html").split("<template id=\"workspace-modules\">");
+  const shell = ["js/main.js", ...modulesFor("js/main.js")];
+  assert.deepEqual(preloadedBy(html), shell.slice(1));
+  const workspace = ["js/workspace.js", ...modulesFor("js/workspace.js")].filter(path => !shell.includes(path));
+  assert.deepEqual(preloadedBy(template), workspace.sort());
 });
 
 test("the first load stays small", () => {

@@ -9,7 +9,13 @@ import { reportError } from "./status.js";
 
 /** @type {typeof import("./workspace.js") | undefined} */
 let workspace;
-const loadWorkspace = async () => workspace ??= await import("./workspace.js");
+
+async function loadWorkspace() {
+  if (workspace) return workspace;
+  // All its modules at once: the browser would find them one level of imports after the other.
+  document.head.append($("workspace-modules", HTMLTemplateElement).content.cloneNode(true));
+  return workspace = await import("./workspace.js");
+}
 
 detectLanguage();
 translateDocument();

@@ -1,9 +1,9 @@
 // How long a pixel is: typed, measured between two clicks, or guessed from the doors.
-import { medianDoorWidth } from "./door-width.js";
 import { putScale } from "../api.js";
 import { $, input, onSubmit } from "../dom.js";
 import { parseDecimal } from "../format.js";
 import { translate } from "../i18n.js";
+import { medianDoorWidth } from "../mask/measures.js";
 import { state } from "../state.js";
 import { report, reportError } from "../status.js";
 import { Emitter } from "../emitter.js";

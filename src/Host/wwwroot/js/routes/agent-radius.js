@@ -1,7 +1,7 @@
 // The radius of the one who goes, and the ground that is too narrow for it.
-import { tooNarrow } from "./clearance.js";
 import { $, input, create } from "../dom.js";
 import { translate } from "../i18n.js";
+import { tooNarrow } from "../mask/measures.js";
 import { state, mapLength } from "../state.js";
 import { Emitter } from "../emitter.js";
 

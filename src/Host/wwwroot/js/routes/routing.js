@@ -2,11 +2,11 @@
 import { directions } from "./directions.js";
 import { routeRequest } from "./route-request.js";
 import { routeFacts, routeSummary, stopName } from "./route-text.js";
-import { uncertainParts } from "./uncertain-parts.js";
 import { findRoute } from "../api.js";
 import { $, button, create, listItem } from "../dom.js";
 import { ApiError } from "../http.js";
 import { hasMessage, translate } from "../i18n.js";
+import { uncertainParts } from "../mask/measures.js";
 import { mapLength, state } from "../state.js";
 import { messageOf, report, reportError } from "../status.js";
 import { Emitter } from "../emitter.js";
