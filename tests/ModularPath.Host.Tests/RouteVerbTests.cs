@@ -5,6 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using ModularPath.Host.Verbs;
 using ModularPath.Host.Verbs.Routes;
 using ModularPath.Imaging;
+using ModularPath.Pathfinding.Model;
 using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Host.Tests;

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using ModularPath.Inference;
 using ModularPath.Inference.Client;
 using ModularPath.Inference.Contracts;
+using ModularPath.Inference.Engine;
 
 namespace ModularPath.Host.Tests;
 

@@ -1,6 +1,6 @@
 using ModularPath.Host.Verbs;
 using ModularPath.Host.Verbs.Learning;
-using ModularPath.Training;
+using ModularPath.Training.Runs;
 
 namespace ModularPath.Host.Tests;
 

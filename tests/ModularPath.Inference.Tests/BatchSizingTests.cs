@@ -1,4 +1,4 @@
-using ModularPath.Inference.Batching;
+using ModularPath.Inference.Engine.Onnx;
 
 namespace ModularPath.Inference.Tests;
 

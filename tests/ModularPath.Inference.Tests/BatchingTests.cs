@@ -1,9 +1,10 @@
 using System.Diagnostics.Metrics;
-using ModularPath.Inference.Batching;
-using ModularPath.Inference.Models;
-using ModularPath.Inference.Onnx;
-using ModularPath.Inference.Pipeline;
-using ModularPath.Inference.Telemetry;
+using ModularPath.Inference.Engine.Batching;
+using ModularPath.Inference.Engine.Models;
+using ModularPath.Inference.Engine.Onnx;
+using ModularPath.Inference.Engine.Pipeline;
+using ModularPath.Inference.Engine.Settings;
+using ModularPath.Inference.Engine.Telemetry;
 using ModularPath.Inference.Tests.Fixtures;
 using ModularPath.SharedKernel;
 
@@ -124,7 +125,7 @@ public sealed class BatchingTests : IDisposable
 
         var overrun = await Assert.ThrowsAsync<ProblemException>(() => batcher.RunAsync(Member(model, 16 * Side, 0), CancellationToken.None));
 
-        Assert.Equal((503, "InferenceFailed"), (overrun.Status, overrun.Code));
+        Assert.Equal((ProblemKind.Unavailable, "InferenceFailed"), (overrun.Kind, overrun.Code));
         limits.RunBudget = null;
         Assert.Equal(1, (await batcher.RunAsync(Member(model, Side, 0), CancellationToken.None)).Size);
     }

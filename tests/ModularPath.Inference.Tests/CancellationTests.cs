@@ -1,4 +1,5 @@
-using ModularPath.Inference.Onnx;
+using ModularPath.Inference.Engine.Onnx;
+using ModularPath.Inference.Engine.Settings;
 using ModularPath.Inference.Tests.Fixtures;
 
 namespace ModularPath.Inference.Tests;

@@ -1,6 +1,7 @@
 using ModularPath.Imaging;
 using ModularPath.Inference.Contracts;
-using ModularPath.Inference.Pipeline;
+using ModularPath.Inference.Engine;
+using ModularPath.Inference.Engine.Pipeline;
 using ModularPath.Inference.Tests.Fixtures;
 
 namespace ModularPath.Inference.Tests;

@@ -1,4 +1,4 @@
-using ModularPath.Inference.Pipeline;
+using ModularPath.Inference.Engine.Pipeline;
 
 namespace ModularPath.Inference.Tests;
 

@@ -1,5 +1,5 @@
 using ModularPath.Inference.Contracts;
-using ModularPath.Inference.Pipeline;
+using ModularPath.Inference.Engine.Pipeline;
 
 namespace ModularPath.Inference.Tests;
 

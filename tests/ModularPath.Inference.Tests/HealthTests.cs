@@ -1,9 +1,9 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using ModularPath.Inference.Batching;
-using ModularPath.Inference.Contracts.V1;
+using ModularPath.Inference.Engine.Batching;
 using ModularPath.Inference.Tests.Fixtures;
+using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.Tests;
 

@@ -3,9 +3,10 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using ModularPath.Imaging;
-using ModularPath.Inference.Contracts.V1;
-using ModularPath.Inference.Telemetry;
+using ModularPath.Inference.Engine;
+using ModularPath.Inference.Engine.Telemetry;
 using ModularPath.Inference.Tests.Fixtures;
+using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.Tests;
 
@@ -52,9 +53,9 @@ public sealed class MetricsTests : IDisposable
         await using var server = await InferenceServer.StartAsync(_files.Version("1.0.0"), ("Limits:Concurrency", "1"), ("Limits:Queue", "0"));
         using var client = server.Client();
         using var listener = Listen(server);
-        var admission = server.Services.GetRequiredService<Pipeline.Admission>();
+        var admission = server.Services.GetRequiredService<ModularPath.Inference.Engine.Pipeline.Admission>();
 
-        using (await admission.EnterAsync(default, new Pipeline.Deadline(TimeProvider.System, TimeSpan.FromHours(1)), CancellationToken.None))
+        using (await admission.EnterAsync(default, new ModularPath.Inference.Engine.Pipeline.Deadline(TimeProvider.System, TimeSpan.FromHours(1)), CancellationToken.None))
         {
             Assert.Equal((503, "Overloaded"), await (await client.PostAsync(InferenceRoutes.Segment, Wire.Body(Map))).ProblemAsync());
         }

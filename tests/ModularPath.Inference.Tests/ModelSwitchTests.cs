@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using ModularPath.Imaging;
-using ModularPath.Inference.Contracts.V1;
 using ModularPath.Inference.Tests.Fixtures;
+using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.Tests;
 

@@ -3,8 +3,9 @@ using System.Net.Http.Headers;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
-using ModularPath.Inference.Models;
-using ModularPath.Inference.Onnx;
+using ModularPath.Inference.Engine.Models;
+using ModularPath.Inference.Engine.Onnx;
+using ModularPath.Inference.Engine.Settings;
 using ModularPath.Inference.Tests.Fixtures;
 
 namespace ModularPath.Inference.Tests;

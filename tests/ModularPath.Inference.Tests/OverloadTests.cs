@@ -1,8 +1,8 @@
 using System.Net;
 using ModularPath.Imaging;
-using ModularPath.Inference.Contracts.V1;
-using ModularPath.Inference.Pipeline;
+using ModularPath.Inference.Engine.Pipeline;
 using ModularPath.Inference.Tests.Fixtures;
+using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.Tests;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
-using ModularPath.Inference.Batching;
+using ModularPath.Inference.Engine.Batching;
+using ModularPath.Inference.Engine.Settings;
 
 namespace ModularPath.Inference.Tests;
 

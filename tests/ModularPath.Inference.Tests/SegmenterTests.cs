@@ -1,5 +1,6 @@
 using ModularPath.Imaging;
 using ModularPath.Inference.Contracts;
+using ModularPath.Inference.Engine;
 using ModularPath.Inference.Tests.Fixtures;
 
 namespace ModularPath.Inference.Tests;

@@ -1,4 +1,4 @@
-using ModularPath.Inference.Pipeline;
+using ModularPath.Inference.Engine.Pipeline;
 using ModularPath.Inference.Tests.Fixtures;
 
 namespace ModularPath.Inference.Tests;

@@ -1,3 +1,5 @@
+using ModularPath.Pathfinding.Search.Grid;
+using ModularPath.Pathfinding.Search.Paths;
 using ModularPath.Pathfinding.Search.Tests.Oracles;
 
 namespace ModularPath.Pathfinding.Search.Tests;

@@ -1,4 +1,5 @@
 using CsCheck;
+using ModularPath.Pathfinding.Search.Geometry;
 using ModularPath.Pathfinding.Search.Tests.Oracles;
 
 namespace ModularPath.Pathfinding.Search.Tests;

@@ -1,4 +1,5 @@
 using CsCheck;
+using ModularPath.Pathfinding.Search.Tours;
 
 namespace ModularPath.Pathfinding.Search.Tests;
 

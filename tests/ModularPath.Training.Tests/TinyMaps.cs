@@ -1,6 +1,7 @@
 using ModularPath.Imaging;
 using ModularPath.Training.Datasets;
 using ModularPath.Training.Network;
+using ModularPath.Training.Settings;
 using ModularPath.Training.Synthesis;
 
 namespace ModularPath.Training.Tests;

@@ -1,3 +1,5 @@
+using ModularPath.Training.Runs;
+
 namespace ModularPath.Training.Tests;
 
 /// <summary>Trainings of a small network that are over in seconds.</summary>

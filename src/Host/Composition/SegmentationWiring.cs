@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using ModularPath.Inference;
 using ModularPath.Inference.Client;
 using ModularPath.Inference.Client.OpenInference;
+using ModularPath.Inference.Engine;
 using ModularPath.Pathfinding.Segmentation;
 
 namespace ModularPath.Host.Composition;

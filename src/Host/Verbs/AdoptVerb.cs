@@ -1,5 +1,5 @@
-using ModularPath.Pathfinding;
-using ModularPath.Pathfinding.Storage;
+using ModularPath.Pathfinding.Settings;
+using ModularPath.Pathfinding.Storage.Upkeep;
 
 namespace ModularPath.Host.Verbs;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using ModularPath.Pathfinding;
-using ModularPath.Pathfinding.Storage;
+using ModularPath.Pathfinding.Settings;
+using ModularPath.Pathfinding.Storage.Upkeep;
 
 namespace ModularPath.Host.Verbs;
 

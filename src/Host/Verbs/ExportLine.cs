@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
-using ModularPath.Pathfinding;
-using ModularPath.Pathfinding.Exports;
+using ModularPath.Pathfinding.Offline;
+using ModularPath.Pathfinding.Settings;
 
 namespace ModularPath.Host.Verbs;
 

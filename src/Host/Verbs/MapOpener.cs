@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ModularPath.Inference.Contracts;
-using ModularPath.Pathfinding;
-using ModularPath.Pathfinding.Maps;
+using ModularPath.Pathfinding.Offline;
+using ModularPath.Pathfinding.Settings;
 using ModularPath.SharedKernel;
 
 namespace ModularPath.Host.Verbs;
@@ -44,7 +44,7 @@ internal sealed class MapOpener(string? model, PathfindingOptions options) : IDi
     {
         if (NeedsScale && MetersPerPixel is null && Georeference is null)
         {
-            throw new ProblemException(StatusCodes.Status409Conflict, "NotScaled", $"The format needs metres, and {picture} has no scale.");
+            throw new ProblemException(ProblemKind.Conflict, "NotScaled", $"The format needs metres, and {picture} has no scale.");
         }
 
         var bytes = await File.ReadAllBytesAsync(picture, cancellationToken);

@@ -1,6 +1,6 @@
-using ModularPath.Inference;
 using ModularPath.Inference.Classical;
 using ModularPath.Inference.Contracts;
+using ModularPath.Inference.Engine;
 
 namespace ModularPath.Host.Verbs;
 

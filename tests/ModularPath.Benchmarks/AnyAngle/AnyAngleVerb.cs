@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using ModularPath.Pathfinding.Search;
+using ModularPath.Pathfinding.Search.Geometry;
+using ModularPath.Pathfinding.Search.Grid;
 using ModularPath.Pathfinding.Search.Tests.MovingAi;
 using ModularPath.Pathfinding.Search.Tests.Oracles;
 

@@ -1,4 +1,6 @@
 using ModularPath.Pathfinding.Search;
+using ModularPath.Pathfinding.Search.Grid;
+using ModularPath.Pathfinding.Search.Paths;
 
 namespace ModularPath.Benchmarks.Grids;
 

@@ -1,4 +1,4 @@
-using ModularPath.Pathfinding.Search;
+using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Benchmarks.Grids;
 

@@ -3,9 +3,10 @@ using System.Globalization;
 using ModularPath.Benchmarks.Grids;
 using ModularPath.Imaging;
 using ModularPath.Inference.Contracts;
-using ModularPath.Pathfinding;
-using ModularPath.Pathfinding.Routes;
 using ModularPath.Pathfinding.Search;
+using ModularPath.Pathfinding.Search.Grid;
+using ModularPath.Pathfinding.Settings;
+using ModularPath.Pathfinding.Terrain;
 using ModularPath.SharedKernel;
 
 namespace ModularPath.Benchmarks.Routes;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using ModularPath.Imaging;
-using ModularPath.Pathfinding;
-using ModularPath.Pathfinding.Routes;
-using ModularPath.Pathfinding.Search;
+using ModularPath.Pathfinding.Search.Grid;
+using ModularPath.Pathfinding.Settings;
+using ModularPath.Pathfinding.Terrain;
 
 namespace ModularPath.Benchmarks.Routes;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using ModularPath.Pathfinding.Search;
+using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Benchmarks.Routes;
 

@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using ModularPath.Pathfinding;
+using ModularPath.Pathfinding.Model;
 using ModularPath.Pathfinding.Routes;
-using ModularPath.Pathfinding.Search;
-using ModularPath.Pathfinding.Storage;
+using ModularPath.Pathfinding.Search.Grid;
+using ModularPath.Pathfinding.Settings;
+using ModularPath.Pathfinding.Terrain;
 using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Benchmarks.Routes;

@@ -1,9 +1,9 @@
 using Microsoft.ML.OnnxRuntime;
 using ModularPath.Imaging;
-using ModularPath.Inference;
-using ModularPath.Inference.Models;
-using ModularPath.Inference.Onnx;
-using ModularPath.Inference.Pipeline;
+using ModularPath.Inference.Engine.Models;
+using ModularPath.Inference.Engine.Onnx;
+using ModularPath.Inference.Engine.Pipeline;
+using ModularPath.Inference.Engine.Settings;
 
 namespace ModularPath.Benchmarks.Serving;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using ModularPath.Host.Tests;
-using ModularPath.Inference;
 using ModularPath.Inference.Contracts;
+using ModularPath.Inference.Engine;
 
 namespace ModularPath.Benchmarks.Serving;
 

@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using ModularPath.Training.Datasets;
 using ModularPath.Training.Fitting;
 using ModularPath.Training.Network;
+using ModularPath.Training.Settings;
 using ModularPath.Training.Synthesis;
 
 namespace ModularPath.Benchmarks.Training;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using ModularPath.Pathfinding;
+using ModularPath.Pathfinding.Settings;
 
 namespace ModularPath.Host.Tests.Deployment;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using ModularPath.Buckets;
 using ModularPath.Host.Tests.Deployment;
-using ModularPath.Inference.Contracts.V1;
+using ModularPath.Inference.V1;
 
 namespace ModularPath.Host.Tests.Replicas;
 

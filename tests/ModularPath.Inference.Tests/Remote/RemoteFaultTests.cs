@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using ModularPath.Inference.Client;
 using ModularPath.Inference.Contracts;
-using ModularPath.Inference.Contracts.V1;
 using ModularPath.Inference.Tests.Fixtures;
+using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.Tests.Remote;
 

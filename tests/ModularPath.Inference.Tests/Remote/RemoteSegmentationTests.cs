@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using ModularPath.Inference.Client;
 using ModularPath.Inference.Contracts;
+using ModularPath.Inference.Engine;
 using ModularPath.Inference.Tests.Fixtures;
 
 namespace ModularPath.Inference.Tests.Remote;
@@ -53,11 +54,11 @@ public sealed class RemoteSegmentationTests : IDisposable
         using var host = new Consumer(server.Address);
 
         var unreadable = await Assert.ThrowsAsync<SegmentationRejectedException>(() => host.SegmentAsync(Map[..1000]));
-        Assert.Equal((422, "UnreadablePicture"), (unreadable.Status, unreadable.Code));
+        Assert.Equal((RejectionReason.Unreadable, "UnreadablePicture"), (unreadable.Reason, unreadable.Code));
         Assert.NotEmpty(unreadable.Message);
 
         var unknown = await Assert.ThrowsAsync<SegmentationRejectedException>(() => host.SegmentAsync([1, 2, 3, 4]));
-        Assert.Equal((415, "UnsupportedMedia"), (unknown.Status, unknown.Code));
+        Assert.Equal((RejectionReason.UnsupportedFormat, "UnsupportedMedia"), (unknown.Reason, unknown.Code));
     }
 
     [Fact]

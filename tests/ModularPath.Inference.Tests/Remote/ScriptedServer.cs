@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using ModularPath.Inference.Contracts;
-using ModularPath.Inference.Contracts.V1;
+using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.Tests.Remote;
 

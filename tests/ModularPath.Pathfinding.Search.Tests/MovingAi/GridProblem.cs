@@ -1,3 +1,5 @@
+using ModularPath.Pathfinding.Search.Grid;
+
 namespace ModularPath.Pathfinding.Search.Tests.MovingAi;
 
 /// <summary>A row of a scenario: from where to where.</summary>

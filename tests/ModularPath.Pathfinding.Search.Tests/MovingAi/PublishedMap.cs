@@ -1,4 +1,5 @@
 using System.Globalization;
+using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Pathfinding.Search.Tests.MovingAi;
 

@@ -1,3 +1,5 @@
+using ModularPath.Pathfinding.Search.Grid;
+
 namespace ModularPath.Pathfinding.Search.Tests.Oracles;
 
 /// <summary>Segments against cells in whole numbers: coordinates are multiples of 1/8, so nothing is rounded.</summary>

@@ -1,3 +1,5 @@
+using ModularPath.Pathfinding.Search.Grid;
+
 namespace ModularPath.Pathfinding.Search.Tests.Oracles;
 
 /// <summary>Blocked cells and length, least first, without any structure.</summary>

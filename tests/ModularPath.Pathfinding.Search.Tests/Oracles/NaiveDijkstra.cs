@@ -1,3 +1,5 @@
+using ModularPath.Pathfinding.Search.Grid;
+
 namespace ModularPath.Pathfinding.Search.Tests.Oracles;
 
 /// <summary>The textbook algorithm without any structure: the least unfinished cell is looked for among all.</summary>

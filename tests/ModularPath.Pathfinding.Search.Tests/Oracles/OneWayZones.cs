@@ -1,4 +1,5 @@
 using CsCheck;
+using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Pathfinding.Search.Tests.Oracles;
 

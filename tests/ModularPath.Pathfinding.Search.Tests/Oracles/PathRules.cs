@@ -1,3 +1,5 @@
+using ModularPath.Pathfinding.Search.Grid;
+
 namespace ModularPath.Pathfinding.Search.Tests.Oracles;
 
 /// <summary>Walks a path cell by cell by the rules of the grid, independently of the search.</summary>

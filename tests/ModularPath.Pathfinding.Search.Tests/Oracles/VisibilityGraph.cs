@@ -1,3 +1,6 @@
+using ModularPath.Pathfinding.Search.Geometry;
+using ModularPath.Pathfinding.Search.Grid;
+
 namespace ModularPath.Pathfinding.Search.Tests.Oracles;
 
 /// <summary>

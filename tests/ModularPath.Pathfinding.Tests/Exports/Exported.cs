@@ -2,8 +2,8 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using ModularPath.Inference.Contracts;
-using ModularPath.Pathfinding.Exports;
-using ModularPath.Pathfinding.Maps;
+using ModularPath.Pathfinding.Offline;
+using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.Tests.Sources;
 using ModularPath.SharedKernel;
 

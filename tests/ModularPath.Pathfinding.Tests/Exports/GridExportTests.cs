@@ -85,6 +85,6 @@ public sealed class GridExportTests
 
     [Fact]
     public void A_file_of_a_revision_is_always_the_same() => Assert.All(
-        ModularPath.Pathfinding.Exports.MapExporter.Formats,
+        ModularPath.Pathfinding.Offline.MapExporter.Formats,
         format => Assert.Equal(Exported.File(Drawing.Mask("#.d", " ,~"), format.Format, 1), Exported.File(Drawing.Mask("#.d", " ,~"), format.Format, 1)));
 }

@@ -1,6 +1,6 @@
 using ModularPath.Imaging;
 using ModularPath.Inference.Contracts;
-using ModularPath.Pathfinding.Exports;
+using ModularPath.Pathfinding.Formats.Polygons;
 using ModularPath.Pathfinding.Tests.Sources;
 
 namespace ModularPath.Pathfinding.Tests.Exports;

@@ -1,9 +1,9 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
-using ModularPath.Pathfinding.Routes;
+using ModularPath.Pathfinding.Model;
+using ModularPath.Pathfinding.Terrain;
 using ModularPath.Pathfinding.Tests.Sources;
-using ModularPath.Pathfinding.V1;
 using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Tests.Maps;

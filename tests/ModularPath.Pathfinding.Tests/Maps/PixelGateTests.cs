@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using ModularPath.Pathfinding.Maps;
+using ModularPath.Pathfinding.Settings;
 
 namespace ModularPath.Pathfinding.Tests.Maps;
 

@@ -1,5 +1,6 @@
-using ModularPath.Pathfinding.Routes;
-using ModularPath.Pathfinding.Search;
+using ModularPath.Pathfinding.Search.Grid;
+using ModularPath.Pathfinding.Settings;
+using ModularPath.Pathfinding.Terrain;
 using ModularPath.Pathfinding.Tests.Sources;
 
 namespace ModularPath.Pathfinding.Tests.Routes;

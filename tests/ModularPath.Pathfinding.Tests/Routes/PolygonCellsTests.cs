@@ -1,5 +1,5 @@
-using ModularPath.Pathfinding.Routes;
-using ModularPath.Pathfinding.Search;
+using ModularPath.Pathfinding.Search.Grid;
+using ModularPath.Pathfinding.Terrain;
 
 namespace ModularPath.Pathfinding.Tests.Routes;
 

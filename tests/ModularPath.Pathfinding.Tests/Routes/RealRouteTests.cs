@@ -1,3 +1,4 @@
+using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.Tests.Sources;
 using ModularPath.SharedKernel;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using ModularPath.Pathfinding.Model;
 using ModularPath.Pathfinding.Tests.Sources;
 using ModularPath.Pathfinding.V1;
 

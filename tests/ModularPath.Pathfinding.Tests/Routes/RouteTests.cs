@@ -1,3 +1,5 @@
+using ModularPath.Pathfinding.Model;
+using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.Tests.Sources;
 using ModularPath.Pathfinding.V1;
 

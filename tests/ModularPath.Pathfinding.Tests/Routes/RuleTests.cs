@@ -1,4 +1,5 @@
 using ModularPath.Inference.Contracts;
+using ModularPath.Pathfinding.Model;
 using ModularPath.Pathfinding.Tests.Sources;
 using ModularPath.Pathfinding.V1;
 using ModularPath.SharedKernel;

@@ -1,6 +1,6 @@
 using ModularPath.Inference.Contracts;
-using ModularPath.Pathfinding.Maps;
-using ModularPath.Pathfinding.Routes;
+using ModularPath.Pathfinding.Offline;
+using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.V1;
 using ModularPath.SharedKernel;
 

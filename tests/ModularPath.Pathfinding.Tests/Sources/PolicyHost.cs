@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Segmentation;
 using ModularPath.Pathfinding.Segmentation.Caching;
+using ModularPath.Pathfinding.Settings;
 
 namespace ModularPath.Pathfinding.Tests.Sources;
 

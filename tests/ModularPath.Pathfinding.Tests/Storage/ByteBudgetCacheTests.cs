@@ -1,4 +1,4 @@
-using ModularPath.Pathfinding.Storage;
+using ModularPath.Pathfinding.Storage.Files;
 
 namespace ModularPath.Pathfinding.Tests.Storage;
 

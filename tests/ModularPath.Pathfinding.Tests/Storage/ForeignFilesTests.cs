@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
-using ModularPath.Pathfinding.Storage;
+using ModularPath.Pathfinding.Settings;
+using ModularPath.Pathfinding.Storage.Upkeep;
 using ModularPath.Pathfinding.Tests.Sources;
 
 namespace ModularPath.Pathfinding.Tests.Storage;

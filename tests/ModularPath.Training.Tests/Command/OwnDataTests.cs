@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ModularPath.Training.Evaluation;
 using ModularPath.Training.Fitting;
 
 namespace ModularPath.Training.Tests.Command;

@@ -1,3 +1,5 @@
+using ModularPath.Training.Runs;
+
 namespace ModularPath.Training.Tests.Command;
 
 /// <summary>A training of two epochs of six steps, over in a second.</summary>

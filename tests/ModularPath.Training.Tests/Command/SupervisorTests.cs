@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using ModularPath.Training.Runs;
+using ModularPath.Training.Settings;
 using Spectre.Console;
 
 namespace ModularPath.Training.Tests.Command;

@@ -1,4 +1,4 @@
-using ModularPath.Training.Datasets;
+using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Tests.Command;
 

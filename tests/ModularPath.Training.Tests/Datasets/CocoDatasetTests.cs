@@ -1,4 +1,5 @@
 using ModularPath.Training.Datasets.Sources;
+using ModularPath.Training.Evaluation;
 
 namespace ModularPath.Training.Tests.Datasets;
 

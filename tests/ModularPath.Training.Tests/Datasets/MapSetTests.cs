@@ -1,6 +1,7 @@
 using ModularPath.Imaging;
 using ModularPath.Training.Datasets;
 using ModularPath.Training.Datasets.Sources;
+using ModularPath.Training.Evaluation;
 
 namespace ModularPath.Training.Tests.Datasets;
 

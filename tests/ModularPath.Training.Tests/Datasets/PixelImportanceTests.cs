@@ -1,5 +1,6 @@
 using ModularPath.Inference.Contracts;
 using ModularPath.Training.Datasets;
+using ModularPath.Training.Synthesis;
 
 namespace ModularPath.Training.Tests.Datasets;
 

@@ -1,9 +1,9 @@
 using Microsoft.ML.OnnxRuntime;
 using ModularPath.Training.Datasets;
-using ModularPath.Training.Export;
-using ModularPath.Training.Export.Quantization;
 using ModularPath.Training.Fitting;
-using ModularPath.Training.Network;
+using ModularPath.Training.Onnx;
+using ModularPath.Training.Quantization;
+using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Tests.Export;
 

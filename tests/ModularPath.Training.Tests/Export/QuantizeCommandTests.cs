@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.ML.OnnxRuntime;
 using ModularPath.Imaging;
 using ModularPath.Inference.Contracts;
-using ModularPath.Training.Export.Quantization;
+using ModularPath.Training.Quantization;
 using ModularPath.Training.Tests.Evaluation;
 
 namespace ModularPath.Training.Tests.Export;

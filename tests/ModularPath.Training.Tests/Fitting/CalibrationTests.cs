@@ -1,6 +1,6 @@
-using ModularPath.Training.Datasets;
 using ModularPath.Training.Fitting;
-using ModularPath.Training.Network;
+using ModularPath.Training.Settings;
+using ModularPath.Training.Synthesis;
 
 namespace ModularPath.Training.Tests.Fitting;
 

@@ -1,6 +1,7 @@
 using ModularPath.Training.Datasets;
 using ModularPath.Training.Fitting;
-using ModularPath.Training.Network;
+using ModularPath.Training.Settings;
+using ModularPath.Training.Synthesis;
 using static TorchSharp.torch;
 
 namespace ModularPath.Training.Tests.Fitting;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ModularPath.Training.Export.Quantization;
+using ModularPath.Training.Quantization;
 
 namespace ModularPath.Host.Verbs.Learning;
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.Json.Nodes;
-using ModularPath.Training;
+using ModularPath.Training.Runs;
+using ModularPath.Training.Settings;
 using Spectre.Console;
 
 namespace ModularPath.Host.Verbs.Learning;

@@ -1,8 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using ModularPath.Pathfinding;
-using ModularPath.Pathfinding.Maps;
-using ModularPath.Pathfinding.Routes;
+using ModularPath.Pathfinding.Offline;
+using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.V1;
 using ModularPath.SharedKernel;
 
@@ -58,7 +57,7 @@ internal static class RouteVerb
 
         if (georeference is null && (kind == "gpx" || request.Crs == "wgs84"))
         {
-            throw new ProblemException(StatusCodes.Status409Conflict, "NotGeoreferenced", "Nobody says where the map lies.");
+            throw new ProblemException(ProblemKind.Conflict, "NotGeoreferenced", "Nobody says where the map lies.");
         }
 
         OutputFile.Require(output);

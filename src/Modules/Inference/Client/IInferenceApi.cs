@@ -1,5 +1,5 @@
 using ModularPath.Inference.Contracts;
-using ModularPath.Inference.Contracts.V1;
+using ModularPath.Inference.V1;
 using Refit;
 
 namespace ModularPath.Inference.Client;

@@ -1,5 +1,3 @@
-using ModularPath.Inference.Contracts.V1;
-
 namespace ModularPath.Inference.Contracts;
 
 /// <summary>

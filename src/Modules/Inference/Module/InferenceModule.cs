@@ -1,12 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using ModularPath.Inference.Batching;
-using ModularPath.Inference.Models;
+using ModularPath.Inference.Engine.Batching;
+using ModularPath.Inference.Engine.Pipeline;
+using ModularPath.Inference.Engine.Serving;
 using ModularPath.Inference.OpenInference;
-using ModularPath.Inference.Pipeline;
 using ModularPath.Inference.Requests;
 using ModularPath.Inference.Status;
-using ModularPath.Inference.Telemetry;
 using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference;

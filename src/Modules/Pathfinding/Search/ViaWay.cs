@@ -1,3 +1,6 @@
+using ModularPath.Pathfinding.Search.Fields;
+using ModularPath.Pathfinding.Search.Grid;
+
 namespace ModularPath.Pathfinding.Search;
 
 /// <summary>A way that is shortest from its start to a cell on it, and from there to its goal.</summary>

@@ -1,3 +1,6 @@
+using ModularPath.Pathfinding.Search.Fields;
+using ModularPath.Pathfinding.Search.Grid;
+
 namespace ModularPath.Pathfinding.Search;
 
 /// <summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
-using ModularPath.Inference.Contracts.V1;
+using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.Client.OpenInference;
 

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
-using ModularPath.Inference.Contracts.V1;
+using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.Client.OpenInference;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using ModularPath.Inference.Contracts.V1;
+using ModularPath.Inference.Contracts;
 
 namespace ModularPath.Inference.Client.OpenInference;
 

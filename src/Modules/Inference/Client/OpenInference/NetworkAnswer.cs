@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using ModularPath.Inference.Contracts.V1;
+using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.Client.OpenInference;
 

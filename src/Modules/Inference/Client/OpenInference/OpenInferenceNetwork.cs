@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using ModularPath.Inference.Contracts;
-using ModularPath.Inference.Contracts.V1;
 using Polly;
 
 namespace ModularPath.Inference.Client.OpenInference;

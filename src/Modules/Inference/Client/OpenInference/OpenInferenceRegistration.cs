@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using ModularPath.Inference.Contracts;
-using ModularPath.Inference.Contracts.V1;
 
 namespace ModularPath.Inference.Client.OpenInference;
 

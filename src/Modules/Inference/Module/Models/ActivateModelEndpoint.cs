@@ -1,7 +1,8 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
-using ModularPath.Inference.Contracts.V1;
+using ModularPath.Inference.Engine.Serving;
 using ModularPath.Inference.Models.V1;
+using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.Models;
 

@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
-using ModularPath.Inference.Contracts.V1;
+using ModularPath.Inference.Engine.Serving;
+using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.Models;
 

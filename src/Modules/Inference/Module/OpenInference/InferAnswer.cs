@@ -3,9 +3,9 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using ModularPath.Inference.Contracts.V1;
-using ModularPath.Inference.Models;
-using ModularPath.Inference.Onnx;
+using ModularPath.Inference.Engine.Models;
+using ModularPath.Inference.Engine.Onnx;
+using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.OpenInference;
 

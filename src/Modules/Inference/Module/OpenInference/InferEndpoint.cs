@@ -2,11 +2,12 @@ using System.Globalization;
 using FastEndpoints;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using ModularPath.Inference.Contracts.V1;
+using ModularPath.Inference.Engine.Pipeline;
+using ModularPath.Inference.Engine.Settings;
+using ModularPath.Inference.Engine.Telemetry;
 using ModularPath.Inference.OpenInference.V2;
-using ModularPath.Inference.Pipeline;
 using ModularPath.Inference.Requests;
-using ModularPath.Inference.Telemetry;
+using ModularPath.Inference.V1;
 using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.OpenInference;
@@ -57,6 +58,6 @@ internal sealed class InferEndpoint(
         return header.Count == 0 ? null
             : int.TryParse(header, NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length
             : throw new ProblemException(
-                StatusCodes.Status400BadRequest, "InvalidOptions", $"The header {NetworkTensors.JsonLengthHeader} is '{header}', not a number of bytes.");
+                ProblemKind.Invalid, "InvalidOptions", $"The header {NetworkTensors.JsonLengthHeader} is '{header}', not a number of bytes.");
     }
 }

@@ -1,7 +1,7 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
-using ModularPath.Inference.Contracts.V1;
 using ModularPath.Inference.OpenInference.V2;
+using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.OpenInference;
 

@@ -1,7 +1,7 @@
-using ModularPath.Inference.Batching;
-using ModularPath.Inference.Onnx;
-using ModularPath.Inference.Pipeline;
-using ModularPath.Inference.Telemetry;
+using ModularPath.Inference.Engine.Batching;
+using ModularPath.Inference.Engine.Onnx;
+using ModularPath.Inference.Engine.Pipeline;
+using ModularPath.Inference.Engine.Telemetry;
 
 namespace ModularPath.Inference.OpenInference;
 

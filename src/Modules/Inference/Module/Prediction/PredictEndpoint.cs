@@ -3,13 +3,14 @@ using FastEndpoints;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using ModularPath.Imaging;
-using ModularPath.Inference.Contracts.V1;
-using ModularPath.Inference.Models;
-using ModularPath.Inference.Pipeline;
+using ModularPath.Inference.Engine.Pipeline;
+using ModularPath.Inference.Engine.Serving;
+using ModularPath.Inference.Engine.Settings;
+using ModularPath.Inference.Engine.Telemetry;
 using ModularPath.Inference.Prediction.V1;
 using ModularPath.Inference.Requests;
 using ModularPath.Inference.Segmentation;
-using ModularPath.Inference.Telemetry;
+using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.Prediction;
 

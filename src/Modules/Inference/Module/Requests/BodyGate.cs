@@ -1,8 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using ModularPath.Inference.Contracts.V1;
-using ModularPath.Inference.Pipeline;
-using ModularPath.Inference.Telemetry;
+using ModularPath.Inference.Engine.Pipeline;
+using ModularPath.Inference.Engine.Settings;
+using ModularPath.Inference.Engine.Telemetry;
+using ModularPath.Inference.V1;
 using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Requests;
@@ -51,7 +52,7 @@ internal sealed class BodyGate(Admission admission, InferenceLimits limits, Infe
             && milliseconds >= 1 && milliseconds <= Longest.TotalMilliseconds
             ? TimeSpan.FromMilliseconds(milliseconds)
             : throw new ProblemException(
-                StatusCodes.Status400BadRequest,
+                ProblemKind.Invalid,
                 "InvalidOptions",
                 $"The header {InferenceHeaders.RequestTimeout} is '{header}', not a whole number of milliseconds from 1 to {Longest.TotalMilliseconds}.");
     }

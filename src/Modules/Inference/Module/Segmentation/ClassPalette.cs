@@ -1,6 +1,6 @@
 using ModularPath.Inference.Contracts;
-using ModularPath.Inference.Contracts.V1;
-using ModularPath.Inference.Models;
+using ModularPath.Inference.Engine.Models;
+using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.Segmentation;
 

@@ -3,11 +3,12 @@ using FastEndpoints;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using ModularPath.Inference.Contracts;
-using ModularPath.Inference.Contracts.V1;
-using ModularPath.Inference.Pipeline;
+using ModularPath.Inference.Engine.Pipeline;
+using ModularPath.Inference.Engine.Settings;
+using ModularPath.Inference.Engine.Telemetry;
 using ModularPath.Inference.Requests;
 using ModularPath.Inference.Segmentation.V1;
-using ModularPath.Inference.Telemetry;
+using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.Segmentation;
 

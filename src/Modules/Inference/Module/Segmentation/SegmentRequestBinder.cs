@@ -1,4 +1,5 @@
 using FastEndpoints;
+using ModularPath.Inference.Engine.Settings;
 using ModularPath.Inference.Requests;
 using ModularPath.Inference.Segmentation.V1;
 

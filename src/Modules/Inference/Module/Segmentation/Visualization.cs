@@ -1,5 +1,5 @@
 using ModularPath.Imaging;
-using ModularPath.Inference.Pipeline;
+using ModularPath.Inference.Engine.Pipeline;
 
 namespace ModularPath.Inference.Segmentation;
 

@@ -1,9 +1,10 @@
 using System.Reflection;
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
-using ModularPath.Inference.Contracts.V1;
-using ModularPath.Inference.Models;
-using ModularPath.Inference.Pipeline;
+using ModularPath.Inference.Engine.Pipeline;
+using ModularPath.Inference.Engine.Serving;
+using ModularPath.Inference.Engine.Settings;
+using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.Status;
 

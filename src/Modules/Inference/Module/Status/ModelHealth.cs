@@ -1,8 +1,9 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
-using ModularPath.Inference.Batching;
-using ModularPath.Inference.Models;
-using ModularPath.Inference.Onnx;
+using ModularPath.Inference.Engine.Batching;
+using ModularPath.Inference.Engine.Onnx;
+using ModularPath.Inference.Engine.Serving;
+using ModularPath.Inference.Engine.Settings;
 
 namespace ModularPath.Inference.Status;
 

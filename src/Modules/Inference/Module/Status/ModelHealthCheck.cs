@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using ModularPath.Inference.Models;
+using ModularPath.Inference.Engine.Serving;
 
 namespace ModularPath.Inference.Status;
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
-using ModularPath.Inference.Contracts.V1;
-using ModularPath.Inference.Models;
+using ModularPath.Inference.Engine.Serving;
 using ModularPath.Inference.Segmentation;
+using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.Status;
 

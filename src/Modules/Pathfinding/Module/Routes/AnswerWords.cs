@@ -1,4 +1,6 @@
-using ModularPath.Pathfinding.Search;
+using ModularPath.Pathfinding.Model;
+using ModularPath.Pathfinding.Search.Grid;
+using ModularPath.Pathfinding.Terrain;
 using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Routes;

@@ -1,3 +1,6 @@
+using ModularPath.Pathfinding.Model;
+using ModularPath.Pathfinding.Settings;
+using ModularPath.Pathfinding.Terrain;
 using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Routes;

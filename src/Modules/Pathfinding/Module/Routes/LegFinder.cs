@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging;
-using ModularPath.Pathfinding.Search;
+using ModularPath.Pathfinding.Search.Geometry;
+using ModularPath.Pathfinding.Search.Grid;
+using ModularPath.Pathfinding.Terrain;
 
 namespace ModularPath.Pathfinding.Routes;
 

@@ -1,4 +1,5 @@
-using ModularPath.Pathfinding.Search;
+using ModularPath.Pathfinding.Search.Geometry;
+using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Pathfinding.Routes;
 

@@ -1,5 +1,6 @@
 using ModularPath.Inference.Contracts;
-using ModularPath.Pathfinding.Search;
+using ModularPath.Pathfinding.Search.Grid;
+using ModularPath.Pathfinding.Terrain;
 
 namespace ModularPath.Pathfinding.Routes;
 

@@ -1,4 +1,6 @@
-using ModularPath.Pathfinding.Search;
+using ModularPath.Pathfinding.Search.Geometry;
+using ModularPath.Pathfinding.Search.Grid;
+using ModularPath.Pathfinding.Terrain;
 
 namespace ModularPath.Pathfinding.Routes;
 

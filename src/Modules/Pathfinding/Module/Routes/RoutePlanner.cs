@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Options;
-using ModularPath.Pathfinding.Search;
+using ModularPath.Pathfinding.Search.Grid;
+using ModularPath.Pathfinding.Settings;
+using ModularPath.Pathfinding.Terrain;
 using ModularPath.Pathfinding.V1;
 using ModularPath.SharedKernel;
 

@@ -1,4 +1,7 @@
-using ModularPath.Pathfinding.Search;
+using ModularPath.Pathfinding.Search.Connectivity;
+using ModularPath.Pathfinding.Search.Grid;
+using ModularPath.Pathfinding.Settings;
+using ModularPath.Pathfinding.Terrain;
 using ModularPath.Pathfinding.V1;
 using ModularPath.SharedKernel;
 

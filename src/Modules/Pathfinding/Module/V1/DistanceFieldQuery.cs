@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ModularPath.Pathfinding.Model;
 
 namespace ModularPath.Pathfinding.V1;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ModularPath.Pathfinding.Model;
 
 namespace ModularPath.Pathfinding.V1;
 

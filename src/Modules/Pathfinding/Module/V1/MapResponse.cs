@@ -1,3 +1,5 @@
+using ModularPath.Pathfinding.Model;
+
 namespace ModularPath.Pathfinding.V1;
 
 /// <summary>A map: a picture that was read, and what was read from it.</summary>

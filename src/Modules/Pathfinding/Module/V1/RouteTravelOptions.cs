@@ -1,3 +1,5 @@
+using ModularPath.Pathfinding.Model;
+
 namespace ModularPath.Pathfinding.V1;
 
 /// <summary>Who walks, and what holds for this request alone: nothing here changes the map.</summary>

@@ -1,3 +1,5 @@
+using ModularPath.Pathfinding.Search.Grid;
+
 namespace ModularPath.Pathfinding.Search.Hierarchy;
 
 /// <summary>A link between two subgoals, or a shortcut for two links over a third.</summary>

@@ -1,3 +1,6 @@
+using ModularPath.Pathfinding.Search.Grid;
+using ModularPath.Pathfinding.Search.Paths;
+
 namespace ModularPath.Pathfinding.Search.Hierarchy;
 
 /// <summary>

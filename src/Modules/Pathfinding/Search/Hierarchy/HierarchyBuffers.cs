@@ -1,3 +1,6 @@
+using ModularPath.Pathfinding.Search.Grid;
+using ModularPath.Pathfinding.Search.Paths;
+
 namespace ModularPath.Pathfinding.Search.Hierarchy;
 
 /// <summary>What a query of a hierarchy writes while it runs.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ModularPath.Pathfinding.Search.Paths;
 
 namespace ModularPath.Pathfinding.Search.Hierarchy;
 

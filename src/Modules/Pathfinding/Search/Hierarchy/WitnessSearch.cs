@@ -1,3 +1,5 @@
+using ModularPath.Pathfinding.Search.Paths;
+
 namespace ModularPath.Pathfinding.Search.Hierarchy;
 
 /// <summary>Dijkstra's search over what is left of the graph, for ways past a subgoal that is about to be taken out.</summary>

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using ModularPath.Training.Settings;
+using ModularPath.Training.Synthesis;
 
 namespace ModularPath.Training.Datasets;
 

@@ -1,6 +1,6 @@
 using System.Numerics;
 using ModularPath.Training.Evaluation;
-using ModularPath.Training.Network;
+using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Datasets;
 

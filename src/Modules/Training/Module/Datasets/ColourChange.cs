@@ -1,3 +1,5 @@
+using ModularPath.Training.Synthesis;
+
 namespace ModularPath.Training.Datasets;
 
 /// <summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
 using ModularPath.Imaging;
-using ModularPath.Training.Fitting;
+using ModularPath.Training.Settings;
 using ModularPath.Training.Synthesis;
 
 namespace ModularPath.Training.Datasets;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ModularPath.Training.Fitting;
+using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Datasets;
 

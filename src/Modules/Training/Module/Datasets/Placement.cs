@@ -1,3 +1,5 @@
+using ModularPath.Training.Synthesis;
+
 namespace ModularPath.Training.Datasets;
 
 /// <summary>Where the pixels of a sample lie in its map: an affine map from sample to map coordinates, both in pixels.</summary>

@@ -1,3 +1,5 @@
+using ModularPath.Training.Synthesis;
+
 namespace ModularPath.Training.Datasets;
 
 /// <summary>Which map sample n of a run shows: every map once in each pass, the passes shuffled anew.</summary>

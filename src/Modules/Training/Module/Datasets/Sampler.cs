@@ -1,4 +1,5 @@
 using ModularPath.Inference.Contracts;
+using ModularPath.Training.Synthesis;
 
 namespace ModularPath.Training.Datasets;
 

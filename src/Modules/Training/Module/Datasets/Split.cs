@@ -1,3 +1,6 @@
+using ModularPath.Training.Evaluation;
+using ModularPath.Training.Settings;
+
 namespace ModularPath.Training.Datasets;
 
 /// <summary>Which maps teach and which measure.</summary>

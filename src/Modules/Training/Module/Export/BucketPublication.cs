@@ -1,4 +1,6 @@
 using ModularPath.Buckets;
+using ModularPath.Training.Evaluation;
+using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Export;
 

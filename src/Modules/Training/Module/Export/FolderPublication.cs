@@ -1,4 +1,4 @@
-using ModularPath.Training.Fitting;
+using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Export;
 

@@ -4,8 +4,10 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ModularPath.Inference.Contracts;
+using ModularPath.Training.Evaluation;
 using ModularPath.Training.Fitting;
-using ModularPath.Training.Network;
+using ModularPath.Training.Onnx;
+using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Export;
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using ModularPath.Training.Network;
+using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Fitting;
 

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using ModularPath.Training.Network;
+using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Fitting;
 

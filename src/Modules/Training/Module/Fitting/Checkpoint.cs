@@ -1,5 +1,7 @@
 using System.Text.Json;
+using ModularPath.Training.Evaluation;
 using ModularPath.Training.Network;
+using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Fitting;
 

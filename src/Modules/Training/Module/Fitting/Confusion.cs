@@ -1,7 +1,7 @@
 using ModularPath.Inference.Contracts;
 using ModularPath.Training.Datasets;
 using ModularPath.Training.Evaluation;
-using ModularPath.Training.Network;
+using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Fitting;
 

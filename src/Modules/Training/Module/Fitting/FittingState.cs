@@ -1,4 +1,5 @@
 using ModularPath.Training.Network;
+using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Fitting;
 

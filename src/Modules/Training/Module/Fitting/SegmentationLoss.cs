@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using ModularPath.Training.Datasets;
-using ModularPath.Training.Network;
+using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Fitting;
 

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using ModularPath.Training.Datasets;
 using ModularPath.Training.Network;
+using ModularPath.Training.Settings;
 using static TorchSharp.torch;
 
 namespace ModularPath.Training.Fitting;

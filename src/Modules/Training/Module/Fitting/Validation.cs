@@ -1,5 +1,6 @@
 using ModularPath.Training.Datasets;
 using ModularPath.Training.Network;
+using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Fitting;
 

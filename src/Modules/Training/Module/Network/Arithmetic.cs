@@ -1,3 +1,4 @@
+using ModularPath.Training.Evaluation;
 using TorchSharp;
 
 namespace ModularPath.Training.Network;

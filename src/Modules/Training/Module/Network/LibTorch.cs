@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ModularPath.Training.Settings;
 using TorchSharp;
 
 namespace ModularPath.Training.Network;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ModularPath.Training.Settings;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 

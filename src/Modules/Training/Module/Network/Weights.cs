@@ -1,4 +1,5 @@
-using ModularPath.Training.Datasets;
+using ModularPath.Training.Settings;
+using ModularPath.Training.Synthesis;
 
 namespace ModularPath.Training.Network;
 

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Numerics;
 using ModularPath.Imaging;
-using ModularPath.Training.Export;
+using ModularPath.Training.Onnx;
 
 namespace ModularPath.Training.Records;
 

@@ -3,7 +3,7 @@ using ModularPath.Imaging;
 using ModularPath.Inference.Contracts;
 using ModularPath.Training.Datasets;
 using ModularPath.Training.Fitting;
-using ModularPath.Training.Network;
+using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Records;
 

@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using ModularPath.Training.Export;
 using ModularPath.Training.Fitting;
 using ModularPath.Training.Network;
+using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Records;
 
@@ -28,7 +29,7 @@ internal sealed record RunStory(
     /// <summary>What it ran on and with.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; } = new Dictionary<string, string>
     {
-        ["modular_path"] = VersionOf(typeof(TrainCommand)),
+        ["modular_path"] = VersionOf(typeof(TrainOptions)),
         ["torch_sharp"] = VersionOf(typeof(TorchSharp.torch)),
         ["libtorch"] = TorchSharp.torch.__version__,
         ["runtime"] = RuntimeInformation.FrameworkDescription,

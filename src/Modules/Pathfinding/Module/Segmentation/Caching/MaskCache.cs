@@ -4,6 +4,8 @@ using System.Text;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
 using ModularPath.Inference.Contracts;
+using ModularPath.Pathfinding.Settings;
+using ModularPath.Pathfinding.Telemetry;
 using ZiggyCreatures.Caching.Fusion;
 
 namespace ModularPath.Pathfinding.Segmentation.Caching;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using ModularPath.Pathfinding.Settings;
 using ModularPath.SharedKernel;
 using StackExchange.Redis;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ModularPath.Training.Evaluation;
 
 namespace ModularPath.Training.Datasets.Sources;
 

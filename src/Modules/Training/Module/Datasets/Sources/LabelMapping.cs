@@ -3,7 +3,8 @@ using System.Globalization;
 using System.Text.Json;
 using ModularPath.Imaging;
 using ModularPath.Inference.Contracts;
-using ModularPath.Training.Network;
+using ModularPath.Training.Evaluation;
+using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Datasets.Sources;
 

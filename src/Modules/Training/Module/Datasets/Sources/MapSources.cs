@@ -1,3 +1,5 @@
+using ModularPath.Training.Evaluation;
+
 namespace ModularPath.Training.Datasets.Sources;
 
 /// <summary>The kinds of datasets, told apart by what a path holds.</summary>

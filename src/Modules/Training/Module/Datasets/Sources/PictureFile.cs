@@ -1,4 +1,5 @@
 using ModularPath.Imaging;
+using ModularPath.Training.Evaluation;
 
 namespace ModularPath.Training.Datasets.Sources;
 

@@ -1,7 +1,0 @@
-namespace ModularPath.Inference.Contracts.V1;
-
-/// <summary>The models that the service has, highest version first.</summary>
-public sealed record ModelsResponse
-{
-    public required IReadOnlyList<ModelVersionInfo> Models { get; init; }
-}

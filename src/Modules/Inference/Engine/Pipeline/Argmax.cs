@@ -1,0 +1,52 @@
+using System.Numerics;
+
+namespace ModularPath.Inference.Engine.Pipeline;
+
+/// <summary>The likeliest class of each pixel, nothing interpolated.</summary>
+internal static class Argmax
+{
+    /// <param name="logits">A plane for each class, one after the other.</param>
+    /// <returns>Class ids, one for each pixel of a plane; the lower one where two are equal.</returns>
+    public static byte[] Of(ReadOnlySpan<float> logits)
+    {
+        var labels = new byte[logits.Length / Logits.Classes];
+        var best = logits[..labels.Length].ToArray();
+
+        for (var c = 1; c < Logits.Classes; c++)
+        {
+            Challenge(best, labels, logits.Slice(c * labels.Length, labels.Length), (byte)c);
+        }
+
+        return labels;
+    }
+
+    private static void Challenge(Span<float> best, Span<byte> labels, ReadOnlySpan<float> plane, byte @class)
+    {
+        var at = 0;
+
+        for (; at + Vector<byte>.Count <= labels.Length; at += Vector<byte>.Count)
+        {
+            var better = Vector.Narrow(
+                Vector.Narrow(Better(best, plane, at), Better(best, plane, at + Vector<float>.Count)),
+                Vector.Narrow(Better(best, plane, at + (2 * Vector<float>.Count)), Better(best, plane, at + (3 * Vector<float>.Count)))).As<sbyte, byte>();
+            Vector.ConditionalSelect(better, new Vector<byte>(@class), new Vector<byte>(labels[at..])).CopyTo(labels[at..]);
+        }
+
+        for (; at < labels.Length; at++)
+        {
+            if (plane[at] > best[at])
+            {
+                (best[at], labels[at]) = (plane[at], @class);
+            }
+        }
+    }
+
+    /// <summary>All bits where the plane is higher; the best becomes the higher of the two.</summary>
+    private static Vector<int> Better(Span<float> best, ReadOnlySpan<float> plane, int at)
+    {
+        var (old, challenger) = (new Vector<float>(best[at..]), new Vector<float>(plane[at..]));
+        Vector.Max(old, challenger).CopyTo(best[at..]);
+
+        return Vector.GreaterThan(challenger, old);
+    }
+}

@@ -1,0 +1,92 @@
+using ModularPath.Imaging;
+using ModularPath.Inference.Contracts;
+
+namespace ModularPath.Inference.Engine.Pipeline;
+
+/// <summary>
+/// What walls enclose is not outside. The network sees a window of some hundred pixels, and in the middle of a large
+/// empty room nothing in the window tells floor from paper; the walls around the room do. Where a closed region is
+/// mostly floor, the background is ruled out for all of it: the other classes keep the odds that the network gave them.
+/// </summary>
+internal static class Enclosure
+{
+    private const int Background = (int)MapClass.Background;
+
+    // Below every logit that a network gives, and finite: interpolation multiplies it with zero.
+    private const float Impossible = -1000;
+
+    /// <summary>Rules the background out in closed regions that are mostly walkable.</summary>
+    /// <param name="logits">[7, padded height, padded width]; changed in place.</param>
+    /// <param name="size">Which of it is the picture.</param>
+    public static void Apply(Span<float> logits, WorkingSize size)
+    {
+        var labels = Labels(logits, size);
+        var regions = ConnectedComponents.Label(OpenPixels(labels, size), Connectivity.Four);
+        var enclosed = Enclosed(regions, labels);
+
+        for (var y = 0; y < size.Height; y++)
+        {
+            var row = logits.Slice(((Background * size.PaddedHeight) + y) * size.PaddedWidth, size.Width);
+            var region = regions.Labels.AsSpan(y * size.Width, size.Width);
+
+            for (var x = 0; x < row.Length; x++)
+            {
+                if (enclosed[region[x]])
+                {
+                    row[x] = Impossible;
+                }
+            }
+        }
+    }
+
+    private static byte[] Labels(ReadOnlySpan<float> logits, WorkingSize size)
+    {
+        var (padded, labels) = (Argmax.Of(logits), new byte[size.Width * size.Height]);
+
+        for (var y = 0; y < size.Height; y++)
+        {
+            padded.AsSpan(y * size.PaddedWidth, size.Width).CopyTo(labels.AsSpan(y * size.Width));
+        }
+
+        return labels;
+    }
+
+    private static GrayImage OpenPixels(byte[] labels, WorkingSize size)
+    {
+        var open = new byte[labels.Length];
+
+        for (var i = 0; i < open.Length; i++)
+        {
+            open[i] = IsOpen(labels[i]) ? byte.MaxValue : byte.MinValue;
+        }
+
+        return new GrayImage(size.Width, size.Height, open);
+    }
+
+    private static bool[] Enclosed(ComponentMap regions, byte[] labels)
+    {
+        var background = new int[regions.Count + 1];
+
+        for (var i = 0; i < labels.Length; i++)
+        {
+            if (labels[i] == Background)
+            {
+                background[regions.Labels[i]]++;
+            }
+        }
+
+        var enclosed = new bool[regions.Count + 1];
+
+        for (var region = 1; region < enclosed.Length; region++)
+        {
+            var bounds = regions.Bounds[region];
+            enclosed[region] = 2 * background[region] < regions.Areas[region]
+                && bounds.Left > 0 && bounds.Top > 0 && bounds.Right < regions.Width - 1 && bounds.Bottom < regions.Height - 1;
+        }
+
+        return enclosed;
+    }
+
+    // Doors close a region as walls do: what lies behind one may well be the outside.
+    private static bool IsOpen(byte label) => (MapClass)label is MapClass.Background or MapClass.Walkable or MapClass.Rough;
+}

@@ -1,0 +1,87 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using ModularPath.Inference.Engine.Models;
+using ModularPath.Inference.Engine.Settings;
+using ModularPath.SharedKernel;
+
+namespace ModularPath.Inference.Engine.Serving;
+
+/// <summary>
+/// Serves a newer version of the model that serves, or any where none does, once one is published and has proved itself. One that was rolled back does not come back by itself, and one
+/// that is refused (half copied, say) is tried again when its files have changed.
+/// </summary>
+internal sealed partial class ModelFollower(
+    ModelRepository repository, ModelMirror mirror, ModelSwitch models, ServedModel served, IOptions<InferenceOptions> options, TimeProvider time, ILogger<ModelFollower> logger) : BackgroundService
+{
+    private readonly Dictionary<string, string> _refused = [];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (options.Value.FollowEvery is not { } interval)
+        {
+            return;
+        }
+
+        using var timer = new PeriodicTimer(interval, time);
+
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await mirror.RefreshAsync(stoppingToken);
+                await FollowAsync(stoppingToken);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ProblemException)
+            {
+                LogNotSeen(e.Message);
+            }
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken stoppingToken)
+    {
+        var versions = repository.List();
+        var serving = versions.FirstOrDefault(version => served.Loaded.Model is not null && version.Path == served.Loaded.Path);
+        var previous = ModelChoice.Read(repository.ChoiceFile)?.Previous;
+
+        foreach (var version in versions.Where(v => IsNext(v) && v.Version != previous?.Version))
+        {
+            if (await TryAsync(version, stoppingToken))
+            {
+                return;
+            }
+        }
+
+        // Where nothing serves, or what came with the program and counts no more, whatever proves itself may.
+        bool IsNext(ModelVersion version) =>
+            serving is null || (version.Name == serving.Name && ModelLocator.VersionOf(version.Version) > ModelLocator.VersionOf(serving.Version));
+    }
+
+    private async Task<bool> TryAsync(ModelVersion version, CancellationToken stoppingToken)
+    {
+        var files = StateOf(version);
+
+        if (_refused.GetValueOrDefault(version.Path) == files)
+        {
+            return false;
+        }
+
+        try
+        {
+            await models.ActivateAsync(version.Name, version.Version, stoppingToken);
+            return true;
+        }
+        catch (ProblemException)
+        {
+            _refused[version.Path] = files;   // the reason is logged, and told by GET /models
+            return false;
+        }
+    }
+
+    private static string StateOf(ModelVersion version) => string.Join('|', new DirectoryInfo(Path.GetDirectoryName(version.Path)!)
+        .EnumerateFiles("*", SearchOption.AllDirectories).Select(static file => $"{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}").Order(StringComparer.Ordinal));
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Whether there is a newer model cannot be seen: {Reason}")]
+    private partial void LogNotSeen(string reason);
+}

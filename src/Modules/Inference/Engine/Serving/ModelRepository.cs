@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Options;
+using ModularPath.Inference.Engine.Models;
+using ModularPath.Inference.Engine.Settings;
+using ModularPath.SharedKernel;
+
+namespace ModularPath.Inference.Engine.Serving;
+
+/// <summary>
+/// The versions below the model directory. A version is found by comparing what a client says with what was listed, so
+/// that no name leads out of the directory.
+/// </summary>
+internal sealed partial class ModelRepository(IOptions<InferenceOptions> options)
+{
+    public const string ChoiceFileName = "active.json";
+
+    /// <summary>Of the name of a model or a version.</summary>
+    public const string NamePattern = @"(?!\.)[A-Za-z0-9._-]{1,100}";
+
+    /// <summary>A model file, the directory of one version, or that of all.</summary>
+    public string Root => options.Value.ModelPath ?? ModelLocator.DefaultDirectory;
+
+    /// <summary>Where it is written which version serves.</summary>
+    public string ChoiceFile =>
+        options.Value.ChoiceFile ?? Path.Combine(Directory.Exists(Root) ? Root : Path.GetDirectoryName(Path.GetFullPath(Root))!, ChoiceFileName);
+
+    /// <summary>The file of the highest version, whatever it is called; null if there is none.</summary>
+    public string? Highest() => Files().FirstOrDefault();
+
+    /// <summary>Highest version first. Read anew each time: versions are added by copying them there.</summary>
+    public IReadOnlyList<ModelVersion> List() => [.. Files().Select(VersionAt).Where(static v => Allowed().IsMatch(v.Name) && Allowed().IsMatch(v.Version))];
+
+    /// <exception cref="ProblemException">404 <c>UnknownModel</c>; 409 <c>AmbiguousModel</c>: several names have this version.</exception>
+    public ModelVersion Find(string? name, string version)
+    {
+        var all = List();
+        var found = all.Where(v => v.Version == version && (name is null || v.Name == name)).ToList();
+
+        return found switch
+        {
+            [var one] => one,
+            [] => throw new ProblemException(
+                ProblemKind.NotFound, "UnknownModel",
+                $"There is no such version. There are: {string.Join(", ", all)}. A new one is copied to {Root}/NAME/VERSION/ first."),
+            _ => throw new ProblemException(
+                ProblemKind.Conflict, "AmbiguousModel", $"Say which with ?name=: {string.Join(", ", found)}."),
+        };
+    }
+
+    public static ModelVersion VersionAt(string path)
+    {
+        var version = Path.GetDirectoryName(Path.GetFullPath(path));
+
+        return new ModelVersion(Path.GetFileName(Path.GetDirectoryName(version)) ?? "", Path.GetFileName(version) ?? "", path);
+    }
+
+    // Where models are yet to come, those that came with the program do until then.
+    private IEnumerable<string> Files() =>
+        ModelLocator.All(Root).ToList() is var here && here.Count == 0 && options.Value is { Source: not null } or { FollowEvery: not null } ? ModelLocator.All(ModelLocator.DefaultDirectory) : here;
+
+    [GeneratedRegex(@$"^{NamePattern}\z")]
+    private static partial Regex Allowed();
+}

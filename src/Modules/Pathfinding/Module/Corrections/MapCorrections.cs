@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Options;
+using ModularPath.Imaging;
+using ModularPath.Pathfinding.Model;
+using ModularPath.Pathfinding.Settings;
+using ModularPath.Pathfinding.Storage;
+
+namespace ModularPath.Pathfinding.Corrections;
+
+/// <summary>The corrections of maps: a file, and in the order of their revisions those that are not in it yet.</summary>
+internal sealed class MapCorrections(MapStore store, IOptions<PathfindingOptions> options)
+{
+    /// <summary>What was said up to now, and the last revision that is certainly in it.</summary>
+    public async Task<(CorrectionLayer Layer, int Revision)> ReadAsync(MapRecord map, CancellationToken cancellationToken)
+    {
+        var (file, rows) = await store.CorrectionsAsync(map.Id, cancellationToken);
+        var layer = file is null ? CorrectionLayer.Empty(map.Width, map.Height) : new CorrectionLayer(MaskPng.Decode(file, options.Value.Limits));
+
+        foreach (var row in rows)
+        {
+            layer.Lay(CorrectionPatch.Read(row.Patch, row.X, row.Y, map.Width, map.Height, options.Value.Limits));
+        }
+
+        return (layer, rows.Select(static row => row.Revision).DefaultIfEmpty().Max());
+    }
+}

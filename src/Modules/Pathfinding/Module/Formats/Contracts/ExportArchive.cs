@@ -1,0 +1,28 @@
+using System.IO.Compression;
+
+namespace ModularPath.Pathfinding.Formats.Contracts;
+
+/// <summary>Several files as one zip.</summary>
+internal static class ExportArchive
+{
+    // The earliest that zip knows: a revision's file is the same whenever it is asked for.
+    private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public static byte[] Of(params (string Name, byte[] Bytes)[] files)
+    {
+        using var stream = new MemoryStream();
+
+        using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, bytes) in files)
+            {
+                var entry = archive.CreateEntry(name, CompressionLevel.Fastest);
+                entry.LastWriteTime = NoTime;
+                using var content = entry.Open();
+                content.Write(bytes);
+            }
+        }
+
+        return stream.ToArray();
+    }
+}

@@ -1,0 +1,68 @@
+using ModularPath.Pathfinding.Settings;
+using ModularPath.Pathfinding.Terrain;
+using ModularPath.SharedKernel;
+
+namespace ModularPath.Pathfinding.Formats.Contracts;
+
+/// <summary>Where the corners of pixels lie in the frame of a file.</summary>
+internal sealed class ExportFrame
+{
+    private readonly Func<int, int, (double X, double Y)> _place;
+
+    private ExportFrame(string unit, bool isUp, Func<int, int, (double X, double Y)> place) => (Unit, IsUp, _place) = (unit, isUp, place);
+
+    public string Unit { get; }
+
+    /// <summary>Whether y grows upwards from the bottom of the picture.</summary>
+    public bool IsUp { get; }
+
+    /// <summary>The frames of <c>crs</c> in requests, and <c>map</c>: metres, y up from the bottom, as ROS has it.</summary>
+    /// <exception cref="SharedKernel.ProblemException">There is none of that name (<c>InvalidValue</c>), no scale (<c>NotScaled</c>) or no georeference (<c>NotGeoreferenced</c>).</exception>
+    public static ExportFrame Of(string crs, MapContent map) => crs switch
+    {
+        "pixel" => Axes("px", false, map, 1),
+        "map" when map is { Origin: { } origin, MetersPerPixel: { } scale } =>
+            new ExportFrame("m", true, Applied(CoordinateFrame.OfRobot(origin, scale, map.Height), 12)),
+        "meter" or "map" => Axes("m", crs == "map", map, map.MetersPerPixel ?? throw Problem.NotScaled($"crs '{crs}'")),
+        "wgs84" => OnEarth(map.Georeference?.ToWgs84 ?? throw Problem.NotGeoreferenced($"crs '{crs}'")),
+        _ => throw Unknown(crs),
+    };
+
+    /// <exception cref="SharedKernel.ProblemException">There is none of that name (<c>InvalidValue</c>).</exception>
+    public static void Check(string crs)
+    {
+        if (crs is not ("pixel" or "meter" or "map" or "wgs84"))
+        {
+            throw Unknown(crs);
+        }
+    }
+
+    /// <summary>A ring in the frame, closed; what had a positive area still has.</summary>
+    public IEnumerable<(double X, double Y)> Closed((int X, int Y)[] ring)
+    {
+        var corners = IsUp ? ring.Reverse() : ring;
+        return corners.Append(corners.First()).Select(corner => _place(corner.X, corner.Y));
+    }
+
+    private static ProblemException Unknown(string crs) => Problem.InvalidValue($"There is no crs '{crs}': pixel, meter, map or wgs84.");
+
+    private static ExportFrame Axes(string unit, bool isUp, MapContent map, double scale)
+    {
+        double[] xs = [.. Enumerable.Range(0, map.Width + 1).Select(x => Tidy(x * scale))];
+        double[] ys = [.. Enumerable.Range(0, map.Height + 1).Select(y => Tidy((isUp ? map.Height - y : y) * scale))];
+        return new ExportFrame(unit, isUp, (x, y) => (xs[x], ys[y]));
+    }
+
+    // Nine digits are a tenth of a millimetre. A picture that is not mirrored has its y down where latitude goes up.
+    private static ExportFrame OnEarth(AffineTransform toWgs84) => new("degree", toWgs84.Determinant < 0, Applied(toWgs84, 9));
+
+    private static Func<int, int, (double X, double Y)> Applied(AffineTransform transform, int digits) => (column, row) =>
+    {
+        var (x, y) = transform.Apply(column, row);
+        return (Math.Round(x, digits), Math.Round(y, digits));
+    };
+
+    // Twelve digits are a billionth of a pixel, without the tails of binary fractions.
+    private static double Tidy(double value) =>
+        value <= 0 ? 0 : Math.Round(value, Math.Clamp(11 - (int)Math.Floor(Math.Log10(value)), 0, 15));
+}

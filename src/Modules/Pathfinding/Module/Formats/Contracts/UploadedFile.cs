@@ -1,0 +1,6 @@
+namespace ModularPath.Pathfinding.Formats.Contracts;
+
+/// <summary>A file of an upload.</summary>
+/// <param name="Name">As its sender called it; empty where nobody did.</param>
+/// <param name="Content">Its bytes.</param>
+internal sealed record UploadedFile(string Name, ReadOnlyMemory<byte> Content);

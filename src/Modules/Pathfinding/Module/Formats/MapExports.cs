@@ -1,0 +1,50 @@
+using ModularPath.Pathfinding.Formats.Contracts;
+using ModularPath.Pathfinding.Formats.Csv;
+using ModularPath.Pathfinding.Formats.GeoJson;
+using ModularPath.Pathfinding.Formats.Godot;
+using ModularPath.Pathfinding.Formats.MovingAi;
+using ModularPath.Pathfinding.Formats.NavMesh;
+using ModularPath.Pathfinding.Formats.Npy;
+using ModularPath.Pathfinding.Formats.Png;
+using ModularPath.Pathfinding.Formats.Ros;
+using ModularPath.Pathfinding.Formats.Svg;
+using ModularPath.Pathfinding.Formats.Uvtt;
+using ModularPath.Pathfinding.Formats.Wkt;
+using ModularPath.Pathfinding.Settings;
+
+namespace ModularPath.Pathfinding.Formats;
+
+/// <summary>The table of formats.</summary>
+internal static class MapExports
+{
+    public static IReadOnlyList<IMapExport> All { get; } =
+    [
+        new RosExport(),
+        new RosScaleExport(),
+        new UvttExport(),
+        new GeoJsonExport(),
+        new WktExport(),
+        new GodotExport(),
+        new NavMeshExport(),
+        new MovingAiExport(),
+        new SvgExport(),
+        new PngExport(),
+        new CsvExport(),
+        new NpyExport(),
+    ];
+
+    /// <exception cref="SharedKernel.ProblemException">There is none of that name (<c>InvalidValue</c>).</exception>
+    public static IMapExport Find(string? format) =>
+        All.FirstOrDefault(export => export.Format.Format == format)
+            ?? throw Problem.InvalidValue(
+                $"{(format is null ? "format is missing" : $"There is no format '{format}'")}: it is one of {string.Join(", ", All.Select(static export => export.Format.Format))}.");
+
+    /// <exception cref="SharedKernel.ProblemException">The map has no scale, and the format needs one (<c>NotScaled</c>), or a parameter is of no use.</exception>
+    public static ExportedFile Write(IMapExport export, MapContent map, IReadOnlyDictionary<string, string> choices)
+    {
+        var (format, choice) = (export.Format, new ExportChoice(export.Format, choices));
+        return format.NeedsScale && map.MetersPerPixel is null
+            ? throw Problem.NotScaled($"Format '{format.Format}'")
+            : new ExportedFile($"{map.Name}.{format.Extension}", format.MediaType, export.Write(map, choice));
+    }
+}

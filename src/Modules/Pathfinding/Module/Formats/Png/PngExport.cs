@@ -1,0 +1,14 @@
+using ModularPath.Inference.Contracts;
+using ModularPath.Pathfinding.Formats.Contracts;
+using ModularPath.Pathfinding.V1;
+
+namespace ModularPath.Pathfinding.Formats.Png;
+
+/// <summary>A palette PNG whose indices are class ids, and whose colours are those of <see cref="MapPalette"/>.</summary>
+internal sealed class PngExport : IMapExport
+{
+    public ExportFormat Format { get; } = new(
+        "png", "PNG: the class of every pixel as palette index", "print", "image/png", "mask.png", NeedsScale: false, []);
+
+    public byte[] Write(MapContent map, ExportChoice choice) => ClassPicture.Encode(map.Mask);
+}

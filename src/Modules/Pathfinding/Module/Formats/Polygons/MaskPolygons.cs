@@ -1,0 +1,68 @@
+using ModularPath.Imaging;
+using ModularPath.Pathfinding.Terrain;
+
+namespace ModularPath.Pathfinding.Formats.Polygons;
+
+/// <summary>Takes a mask apart into polygons.</summary>
+internal static class MaskPolygons
+{
+    /// <summary>The areas of one value, the largest first. Nothing is simplified: a pixel's centre is inside where the pixel is.</summary>
+    /// <param name="mask">Any values.</param>
+    /// <param name="value">The one to outline.</param>
+    public static IReadOnlyList<MaskPolygon> Of(GrayImage mask, byte value)
+    {
+        var pieces = ConnectedComponents.Label(Binary(mask, value), Connectivity.Four);
+        var outers = new (int X, int Y)[pieces.Count + 1][];
+        var holes = new List<(int X, int Y)[]>?[pieces.Count + 1];
+
+        foreach (var ring in MaskRings.Of(mask.Pixels, mask.Width, mask.Height, value))
+        {
+            var piece = pieces.Labels[PixelRightOf(ring, mask.Width)];
+
+            if (DoubleArea(ring) > 0)
+            {
+                outers[piece] = ring;
+            }
+            else
+            {
+                (holes[piece] ??= []).Add(ring);
+            }
+        }
+
+        return
+        [
+            .. Enumerable.Range(1, pieces.Count)
+                .Select(piece => new MaskPolygon(pieces.Areas[piece], outers[piece], holes[piece] ?? []))
+                .OrderByDescending(static polygon => polygon.Pixels),
+        ];
+    }
+
+    /// <summary>1 where a pixel has a value, else 0.</summary>
+    public static GrayImage Binary(GrayImage mask, byte value) =>
+        new(mask.Width, mask.Height, Array.ConvertAll(mask.Pixels, pixel => pixel == value ? (byte)1 : (byte)0));
+
+    private static int PixelRightOf((int X, int Y)[] ring, int width)
+    {
+        var ((x, y), (nextX, nextY)) = (ring[0], ring[1]);
+        return (nextX - x, nextY - y) switch
+        {
+            ( > 0, _) => (y * width) + x,
+            (_, > 0) => (y * width) + x - 1,
+            ( < 0, _) => ((y - 1) * width) + x - 1,
+            _ => ((y - 1) * width) + x,
+        };
+    }
+
+    private static long DoubleArea((int X, int Y)[] ring)
+    {
+        var (sum, last) = (0L, ring[^1]);
+
+        foreach (var corner in ring)
+        {
+            sum += ((long)last.X * corner.Y) - ((long)corner.X * last.Y);
+            last = corner;
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,119 @@
+using ModularPath.Imaging;
+
+namespace ModularPath.Pathfinding.Formats.Polygons;
+
+/// <summary>
+/// What one of a width can walk on, as triangles that share whole sides with their neighbours, as engines want it: two
+/// triangles with a side in common are neighbours, others are not. Exact along the edges of pixels. Runs of pixels that repeat below
+/// each other make rectangles; the corners of those above and below go into their sides, and a strip of triangles goes between.
+/// </summary>
+/// <param name="Vertices">In pixels, x right, y down.</param>
+/// <param name="Triangles">Indices of vertices, clockwise where y goes down.</param>
+internal sealed record NavigationMesh(IReadOnlyList<(int X, int Y)> Vertices, IReadOnlyList<(int A, int B, int C)> Triangles)
+{
+    /// <param name="walkable">Nonzero where one can stand.</param>
+    public static NavigationMesh Of(GrayImage walkable)
+    {
+        var rectangles = RectanglesOf(walkable);
+        var above = ByRow(rectangles, static rectangle => rectangle.Bottom);
+        var below = ByRow(rectangles, static rectangle => rectangle.Top);
+        var numbers = new Dictionary<(int X, int Y), int>();
+        var triangles = new List<(int A, int B, int C)>();
+
+        foreach (var rectangle in rectangles)
+        {
+            var top = SideOf(rectangle, above.GetValueOrDefault(rectangle.Top, []), rectangle.Top);
+            var bottom = SideOf(rectangle, below.GetValueOrDefault(rectangle.Bottom, []), rectangle.Bottom);
+            AddStrip(top, bottom, triangles);
+        }
+
+        return new NavigationMesh([.. numbers.OrderBy(static entry => entry.Value).Select(static entry => entry.Key)], triangles);
+
+        int[] SideOf(PixelRectangle own, PixelRectangle[] others, int y) =>
+        [
+            .. Touching(own, others)
+                .SelectMany(other => new[] { Math.Max(own.Left, other.Left), Math.Min(own.Right, other.Right) })
+                .Append(own.Left).Append(own.Right)
+                .Distinct().Order().Select(x => NumberOf((x, y))),
+        ];
+
+        int NumberOf((int X, int Y) place)
+        {
+            numbers.TryAdd(place, numbers.Count);
+            return numbers[place];
+        }
+    }
+
+    private static List<PixelRectangle> RectanglesOf(GrayImage walkable)
+    {
+        var (rectangles, open) = (new List<PixelRectangle>(), new Dictionary<(int Left, int Right), int>());
+
+        for (var y = 0; y <= walkable.Height; y++)
+        {
+            var going = new Dictionary<(int Left, int Right), int>();
+
+            foreach (var run in y < walkable.Height ? RunsOf(walkable, y) : [])
+            {
+                going[run] = open.Remove(run, out var top) ? top : y;
+            }
+
+            rectangles.AddRange(open.Select(ended => new PixelRectangle(ended.Key.Left, ended.Value, ended.Key.Right, y)));
+            open = going;
+        }
+
+        return rectangles;
+    }
+
+    // Those that begin or end at a row lie side by side.
+    private static Dictionary<int, PixelRectangle[]> ByRow(List<PixelRectangle> rectangles, Func<PixelRectangle, int> rowOf) =>
+        rectangles.GroupBy(rowOf).ToDictionary(static row => row.Key, static row => row.OrderBy(static rectangle => rectangle.Left).ToArray());
+
+    private static IEnumerable<PixelRectangle> Touching(PixelRectangle own, PixelRectangle[] others)
+    {
+        var (first, end) = (0, others.Length);
+
+        while (first < end)
+        {
+            var middle = (first + end) / 2;
+            (first, end) = others[middle].Right > own.Left ? (first, middle) : (middle + 1, end);
+        }
+
+        return others.Skip(first).TakeWhile(other => other.Left < own.Right);
+    }
+
+    private static IEnumerable<(int Left, int Right)> RunsOf(GrayImage walkable, int y)
+    {
+        for (int x = 0, left = -1; x <= walkable.Width; x++)
+        {
+            var isIn = x < walkable.Width && walkable.Pixels[(y * walkable.Width) + x] != 0;
+
+            if (isIn && left < 0)
+            {
+                left = x;
+            }
+            else if (!isIn && left >= 0)
+            {
+                yield return (left, x);
+                left = -1;
+            }
+        }
+    }
+
+    private static void AddStrip(int[] top, int[] bottom, List<(int A, int B, int C)> triangles)
+    {
+        for (var (t, b) = (0, 0); t + 1 < top.Length || b + 1 < bottom.Length;)
+        {
+            // In step, so that triangles do not get thinner than they must.
+            if (b + 1 == bottom.Length || (t + 1 < top.Length && (t + 1) * bottom.Length <= (b + 1) * top.Length))
+            {
+                triangles.Add((top[t], top[t + 1], bottom[b]));
+                t++;
+            }
+            else
+            {
+                triangles.Add((top[t], bottom[b + 1], bottom[b]));
+                b++;
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using ModularPath.Imaging;
+using ModularPath.Inference.Contracts;
+using ModularPath.Pathfinding.Formats.Contracts;
+using ModularPath.Pathfinding.V1;
+
+namespace ModularPath.Pathfinding.Formats.Ros;
+
+/// <summary>
+/// A map for <c>map_server</c>, mode scale: grey says how probably a pixel is free, and what is not opaque is unknown. A
+/// confidence p is written as grey 255 p where the pixel is walkable and 255 (1 - p) where it is not, and as the alpha of what is unknown, which is
+/// never opaque: so it can be read back everywhere. Unknown is what <see cref="RosExport"/> calls so, and what is blocked
+/// with less than nav2's 0.65: it would become free where <c>trinary_costmap</c> is on, as it is by default.
+/// </summary>
+internal sealed class RosScaleExport : IMapExport
+{
+    private const double OccupiedThreshold = 0.65;
+    private const byte MostTransparent = 254;
+
+    public ExportFormat Format { get; } = new(
+        "ros-scale", "ROS map: map.yaml and map.png, with the confidence of every pixel", "robot", "application/zip", "ros-scale.zip", NeedsScale: true, []);
+
+    public byte[] Write(MapContent map, ExportChoice choice) =>
+        ExportArchive.Of(("map.yaml", RosYaml.Of("map.png", "scale", map)), ("map.png", Png(map)));
+
+    private static byte[] Png(MapContent map)
+    {
+        var (ground, grey, alpha) = (map.Ground, new byte[map.Width * map.Height], new byte[map.Width * map.Height]);
+        var leastSure = map.Settings.UncertainBelow * 255;
+        var leastBlocked = Math.Max(leastSure, (OccupiedThreshold * 255) + 1e-6);
+
+        for (var i = 0; i < grey.Length; i++)
+        {
+            var (confidence, passable) = (ground.Confidence[i], ground.Passable[ground.Labels[i]]);
+            var known = passable
+                ? confidence >= leastSure
+                : confidence >= leastBlocked && ground.Labels[i] != (byte)MapClass.Background;
+            grey[i] = passable ? confidence : (byte)(255 - confidence);
+            alpha[i] = known ? byte.MaxValue : Math.Min(confidence, MostTransparent);
+        }
+
+        return MaskPng.EncodeWithAlpha(new GrayImage(map.Width, map.Height, grey), new GrayImage(map.Width, map.Height, alpha));
+    }
+}

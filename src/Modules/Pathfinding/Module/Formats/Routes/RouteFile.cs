@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Xml;
+using ModularPath.Imaging;
+using ModularPath.Pathfinding.Formats.Contracts;
+using ModularPath.Pathfinding.Formats.Svg;
+using ModularPath.Pathfinding.Settings;
+using ModularPath.Pathfinding.Terrain;
+using ModularPath.Pathfinding.V1;
+
+namespace ModularPath.Pathfinding.Formats.Routes;
+
+/// <summary>Writes a route for other programs.</summary>
+internal static class RouteFile
+{
+    /// <summary>The kinds there are.</summary>
+    public static readonly string[] Kinds = ["geojson", "gpx", "svg", "png"];
+
+    /// <summary>The media types of <see cref="Kinds"/>, in their order.</summary>
+    public static readonly string[] MediaTypes = ["application/geo+json", "application/gpx+xml", "image/svg+xml", "image/png"];
+
+    /// <summary>Says before a route is sought that there is no such file.</summary>
+    /// <exception cref="SharedKernel.ProblemException"><c>InvalidValue</c>.</exception>
+    public static void Check(string kind)
+    {
+        if (!Kinds.Contains(kind))
+        {
+            throw Problem.InvalidValue($"There is no file of a route called '{kind}': {string.Join(", ", Kinds[..^1])} or {Kinds[^1]}.");
+        }
+    }
+
+    /// <param name="kind">Of <see cref="Kinds"/>.</param>
+    /// <param name="map">That was asked.</param>
+    /// <param name="name">Of the map, for people.</param>
+    /// <param name="crs">Of the answer.</param>
+    /// <param name="answer">Its best route is written.</param>
+    /// <param name="picture">Of the map, encoded; needed for <c>png</c> alone.</param>
+    /// <param name="limits">Of pictures that are decoded.</param>
+    /// <exception cref="SharedKernel.ProblemException">There is no such kind, or no georeference.</exception>
+    public static ExportedFile Of(
+        string kind, RoutableMap map, string name, string crs, RouteResponse answer, ReadOnlyMemory<byte> picture, PictureLimits limits)
+    {
+        Check(kind);
+        var asked = CoordinateFrame.Of(crs, map);
+        var pixels = answer.Routes[0].Geometry.Coordinates.Select(place => asked.ToPixel(place[0], place[1])).ToArray();
+        var frame = CoordinateFrame.Of(kind == "gpx" || (kind == "geojson" && map.Georeference is not null) ? "wgs84" : "pixel", map);
+        double[][] line = [.. pixels.Select(frame.FromPixel)];
+        var content = kind switch
+        {
+            "geojson" => GeoJson(answer.Routes[0], answer.Units.Distance, frame, line),
+            "gpx" => Gpx(name, line),
+            "svg" => Encoding.UTF8.GetBytes(OverlaySvg.Draw(map.Ground, new LineString(line))),
+            _ => RouteOverlay.DrawPng(PictureDecoder.Decode(picture, limits), pixels, [.. answer.Waypoints.Select(stop => asked.ToPixel(stop.Location[0], stop.Location[1]))]),
+        };
+
+        return new ExportedFile($"route.{kind}", MediaTypes[Kinds.IndexOf(kind)], content);
+    }
+
+    /// <summary>GPX 1.1: a route of points, longitude and latitude.</summary>
+    /// <param name="name">For people.</param>
+    /// <param name="line">Longitude and latitude, degrees.</param>
+    private static byte[] Gpx(string name, IEnumerable<double[]> line)
+    {
+        using var stream = new MemoryStream();
+        using (var xml = XmlWriter.Create(stream, new XmlWriterSettings { Indent = true, Encoding = new UTF8Encoding(false) }))
+        {
+            xml.WriteStartElement("gpx", "http://www.topografix.com/GPX/1/1");
+            xml.WriteAttributeString("version", "1.1");
+            xml.WriteAttributeString("creator", "ModularPath");
+            xml.WriteStartElement("rte");
+            xml.WriteElementString("name", Writable(name));
+
+            foreach (var point in line)
+            {
+                xml.WriteStartElement("rtept");
+                xml.WriteAttributeString("lat", Degrees(point[1]));
+                xml.WriteAttributeString("lon", Degrees(point[0]));
+                xml.WriteEndElement();
+            }
+
+            xml.WriteEndElement();
+            xml.WriteEndElement();
+        }
+
+        return stream.ToArray();
+    }
+
+    /// <summary>GeoJSON (RFC 7946): a feature with a line; in another frame than longitude and latitude a member that no reader can miss says so.</summary>
+    /// <param name="route">Its facts become properties.</param>
+    /// <param name="units">Of the facts.</param>
+    /// <param name="frame">Of the line.</param>
+    /// <param name="line">Positions.</param>
+    private static byte[] GeoJson(RouteResult route, string units, CoordinateFrame frame, IReadOnlyList<double[]> line) =>
+        JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object?>
+        {
+            ["type"] = "Feature",
+            [frame.Name == "wgs84" ? "crs_note" : "NOT_WGS84"] = frame.Name == "wgs84"
+                ? "Positions are longitude and latitude (WGS 84)."
+                : "Positions are not longitude and latitude, as RFC 7946 would have it, but pixels of the picture, x to the right, y down from the top left corner.",
+            ["properties"] = new Dictionary<string, object?>
+            {
+                ["distance"] = route.Distance,
+                ["unit"] = units,
+                ["duration_seconds"] = route.Duration,
+                ["confidence_min"] = route.Confidence.Min,
+                ["uncertain_length"] = route.Confidence.UncertainLength,
+            },
+            ["geometry"] = new Dictionary<string, object?>
+            {
+                ["type"] = "LineString",
+                ["coordinates"] = line,
+            },
+        });
+
+    // Some characters XML has no way to write, be they escaped.
+    private static string Writable(string name) => string.Concat(name.EnumerateRunes().Where(static rune => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value)));
+
+    // Nine digits are a tenth of a millimetre.
+    private static string Degrees(double value) => Math.Round(value, 9).ToString("0.#########", CultureInfo.InvariantCulture);
+}

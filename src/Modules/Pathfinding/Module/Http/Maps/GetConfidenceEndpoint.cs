@@ -1,0 +1,43 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using ModularPath.Pathfinding.Http.Requests;
+using ModularPath.Pathfinding.Library;
+using ModularPath.Pathfinding.Model;
+using ModularPath.Pathfinding.Offline;
+using ModularPath.Pathfinding.Storage.Files;
+using ModularPath.Pathfinding.V1;
+
+namespace ModularPath.Pathfinding.Http.Maps;
+
+internal sealed class GetConfidenceEndpoint(MapImages images) : Endpoint<MapReference>
+{
+    public override void Configure()
+    {
+        Get(MapRoutes.Confidence);
+        RequestBinder(new DocumentedOnly<MapReference>());
+        Description(
+            static b => b
+                .Produces<Stream>(StatusCodes.Status200OK, "image/png")
+                .ProducesProblem(StatusCodes.Status400BadRequest)
+                .ProducesProblem(StatusCodes.Status404NotFound),
+            clearDefaults: true);
+        Summary(static s =>
+        {
+            s.Summary = "How sure the class of every pixel is";
+            s.Description = "An 8-bit grey PNG of the picture's size, 0 (a guess) to 255 (certain). Refusal: MapNotFound (404).";
+        });
+    }
+
+    public override async Task HandleAsync(MapReference req, CancellationToken ct)
+    {
+        _ = new QueryReader(HttpContext.Request);
+        var (png, revision, provenance) = await images.MaskAsync(Route<string>("id")!, MapFiles.Confidence, static ground => ground.Confidence, ct);
+        RevisionTag.Write(HttpContext.Response, revision);
+        ProvenanceHeaders.Write(HttpContext.Response, provenance);
+
+        if (!RevisionTag.IsNotModified(HttpContext, revision))
+        {
+            await Send.BytesAsync(png, contentType: "image/png", cancellation: ct);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using ModularPath.Pathfinding.Http.Requests;
+using ModularPath.Pathfinding.Library;
+using ModularPath.Pathfinding.Model;
+using ModularPath.Pathfinding.Offline;
+using ModularPath.Pathfinding.Storage;
+using ModularPath.Pathfinding.V1;
+
+namespace ModularPath.Pathfinding.Http.Maps;
+
+internal sealed class GetImageEndpoint(MapImages images, MapStore store) : Endpoint<MapReference>
+{
+    public override void Configure()
+    {
+        Get(MapRoutes.Image);
+        RequestBinder(new DocumentedOnly<MapReference>());
+        Description(
+            static b => b
+                .Produces<Stream>(StatusCodes.Status200OK, "image/png", "image/jpeg", "image/webp", "image/gif", "image/bmp")
+                .ProducesProblem(StatusCodes.Status400BadRequest)
+                .ProducesProblem(StatusCodes.Status404NotFound),
+            clearDefaults: true);
+        Summary(static s =>
+        {
+            s.Summary = "The picture";
+            s.Description = "As it was uploaded where browsers show its format, otherwise as PNG; it never changes, so If-None-Match saves it. Refusal: MapNotFound (404).";
+        });
+    }
+
+    public override async Task HandleAsync(MapReference req, CancellationToken ct)
+    {
+        _ = new QueryReader(HttpContext.Request);
+        var id = (await store.GetAsync(Route<string>("id")!, ct)).Id;
+        // Whatever becomes of a map, its picture stays.
+        var tag = $"\"{id}\"";
+        HttpContext.Response.Headers.ETag = tag;
+
+        if (RevisionTag.IsNotModified(HttpContext, tag))
+        {
+            return;
+        }
+
+        var (bytes, mediaType) = await images.PictureAsync(id, ct);
+        // What people upload is shown as what it was recognised as, never as anything a browser makes of it.
+        HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
+        await Send.BytesAsync(bytes, contentType: mediaType, cancellation: ct);
+    }
+}

@@ -1,0 +1,41 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using ModularPath.Pathfinding.Http.Requests;
+using ModularPath.Pathfinding.Model;
+using ModularPath.Pathfinding.Offline;
+using ModularPath.Pathfinding.Storage;
+using ModularPath.Pathfinding.V1;
+
+namespace ModularPath.Pathfinding.Http.Maps;
+
+internal sealed class GetMapEndpoint(MapStore store, MapAnswers answers) : Endpoint<MapReference, MapResponse>
+{
+    public override void Configure()
+    {
+        Get(MapRoutes.One);
+        RequestBinder(new DocumentedOnly<MapReference>());
+        Description(
+            static b => b
+                .Produces<MapResponse>()
+                .ProducesProblem(StatusCodes.Status400BadRequest)
+                .ProducesProblem(StatusCodes.Status404NotFound),
+            clearDefaults: true);
+        Summary(static s =>
+        {
+            s.Summary = "Says what is known of a map";
+            s.Description = "The ETag header holds the revision, for If-Match; X-Segmentation-Source, X-Model-Digest and Cache-Status say who read the picture. Refusal: MapNotFound (404).";
+        });
+    }
+
+    public override async Task HandleAsync(MapReference req, CancellationToken ct)
+    {
+        _ = new QueryReader(HttpContext.Request);
+        var map = await store.GetAsync(Route<string>("id")!, ct);
+        var answer = answers.Of(map, HttpContext.Response);
+
+        if (!RevisionTag.IsNotModified(HttpContext, map.Revision))
+        {
+            await Send.OkAsync(answer, ct);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using ModularPath.Pathfinding.Http.Requests;
+using ModularPath.Pathfinding.Library;
+using ModularPath.Pathfinding.Model;
+using ModularPath.Pathfinding.Offline;
+using ModularPath.Pathfinding.Settings;
+using ModularPath.Pathfinding.Storage;
+using ModularPath.Pathfinding.Terrain;
+using ModularPath.Pathfinding.V1;
+
+namespace ModularPath.Pathfinding.Http.Maps;
+
+internal sealed class SetAnnotationsEndpoint(MapStore store, RoutableMaps routable, MapAnswers answers) : Endpoint<MapAnnotations, MapResponse>
+{
+    private const int MostZones = 100;
+    private const int MostPlaces = 500;
+    private const int LongestName = 80;
+
+    public override void Configure()
+    {
+        Put(MapRoutes.Annotations);
+        Options(static b => b.WithMetadata(BodySize.OfJson));
+        RequestBinder(new StrictBody<MapAnnotations>());
+        Description(
+            static b => b
+                .Accepts<MapAnnotations>("application/json")
+                .Produces<MapResponse>()
+                .ProducesProblem(StatusCodes.Status400BadRequest)
+                .ProducesProblem(StatusCodes.Status404NotFound)
+                .ProducesProblem(StatusCodes.Status412PreconditionFailed),
+            clearDefaults: true);
+        Summary(static s =>
+        {
+            s.Params["id"] = "The map's id.";
+            s.Summary = "Keeps zones and named places with a map";
+            s.Description = "Replaces those that there were, and raises the revision. They are answered with the map; a route heeds the zones that its own request names. "
+                + "Refusals: InvalidQuery, InvalidOptions, InvalidValue, TooBig (400), MapNotFound (404), StaleRevision (412, with If-Match).";
+        });
+    }
+
+    public override async Task HandleAsync(MapAnnotations req, CancellationToken ct)
+    {
+        _ = new QueryReader(HttpContext.Request);
+        var before = await store.GetAsync(Route<string>("id")!, ct);
+        Check(req, before.Width, before.Height);
+        var map = await store.ChangeAsync(before.Id, RevisionTag.Condition(HttpContext.Request), known => known with { Annotations = req }, ct);
+        routable.Carry(map);
+        await Send.OkAsync(answers.Of(map, HttpContext.Response), ct);
+    }
+
+    private static void Check(MapAnnotations annotations, int width, int height)
+    {
+        if (annotations.Zones.Count > MostZones || annotations.Places.Count > MostPlaces)
+        {
+            throw Problem.TooMany(annotations.Zones.Count + annotations.Places.Count, "zones and places", MostZones + MostPlaces);
+        }
+
+        foreach (var (zone, i) in annotations.Zones.Select(static (zone, i) => (zone, i)))
+        {
+            _ = TravelRules.ZoneOf(zone, $"zones[{i}]", width, height, CoordinateFrame.Pixel);
+        }
+
+        foreach (var (place, i) in annotations.Places.Select(static (place, i) => (place, i)))
+        {
+            _ = TravelRules.PlaceOf(place.Location, $"places[{i}].location", width, height, CoordinateFrame.Pixel);
+
+            if (string.IsNullOrWhiteSpace(place.Name) || place.Name.Length > LongestName)
+            {
+                throw Problem.InvalidValue($"places[{i}].name must have 1 to {LongestName} characters.");
+            }
+        }
+    }
+}

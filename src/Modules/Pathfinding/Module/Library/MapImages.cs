@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Options;
+using ModularPath.Imaging;
+using ModularPath.Pathfinding.Model;
+using ModularPath.Pathfinding.Settings;
+using ModularPath.Pathfinding.Storage;
+using ModularPath.Pathfinding.Storage.Files;
+using ModularPath.Pathfinding.Terrain;
+
+namespace ModularPath.Pathfinding.Library;
+
+/// <summary>The pictures of a map, as browsers can show them.</summary>
+internal sealed class MapImages(MapStore store, RoutableMaps routable, PixelGate gate, IOptions<PathfindingOptions> options)
+{
+    private static readonly string[] Shown = ["image/png", "image/jpeg", "image/webp", "image/gif", "image/bmp"];
+
+    public async Task<(byte[] Bytes, string MediaType)> PictureAsync(string id, CancellationToken cancellationToken)
+    {
+        var map = await store.GetAsync(id, cancellationToken);
+        var bytes = await store.ReadAsync(id, MapFiles.Picture, cancellationToken);
+
+        if (Shown.Contains(map.MediaType))
+        {
+            return (bytes, map.MediaType);
+        }
+
+        using var pass = await gate.EnterAsync((long)map.Width * map.Height, cancellationToken);
+        return (PictureEncoder.Png(PictureDecoder.Decode(bytes, options.Value.Limits)), "image/png");
+    }
+
+    /// <summary>A plane of the map's mask as PNG, and of which revision: as it was stored, unless somebody corrected it.</summary>
+    /// <param name="id">The map.</param>
+    /// <param name="fileOf">Where it was stored: <see cref="MapFiles.Mask"/> or <see cref="MapFiles.Confidence"/>.</param>
+    /// <param name="pixelsOf">The same of the ground.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<(byte[] Png, int Revision, MaskProvenance Provenance)> MaskAsync(
+        string id, Func<int, string> fileOf, Func<MapGround, byte[]> pixelsOf, CancellationToken cancellationToken)
+    {
+        var map = await store.GetAsync(id, cancellationToken);
+
+        if (map.CorrectedAt is null)
+        {
+            return (await store.ReadAsync(id, fileOf(map.Mask.Revision), cancellationToken), map.Revision, map.Mask.Provenance);
+        }
+
+        var corrected = await routable.GetAsync(id, cancellationToken);
+        using var pass = await gate.EnterAsync((long)map.Width * map.Height, cancellationToken);
+        return (MaskPng.Encode(new GrayImage(map.Width, map.Height, pixelsOf(corrected.Ground))), corrected.Revision, corrected.Provenance);
+    }
+}

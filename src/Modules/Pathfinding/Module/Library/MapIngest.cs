@@ -1,0 +1,94 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+using ModularPath.Imaging;
+using ModularPath.Inference.Contracts;
+using ModularPath.Pathfinding.Formats;
+using ModularPath.Pathfinding.Formats.Contracts;
+using ModularPath.Pathfinding.Model;
+using ModularPath.Pathfinding.Reading;
+using ModularPath.Pathfinding.Settings;
+using ModularPath.Pathfinding.Storage;
+using ModularPath.Pathfinding.Storage.Files;
+using ModularPath.Pathfinding.Terrain;
+
+namespace ModularPath.Pathfinding.Library;
+
+/// <summary>Makes a map of a picture, which is segmented, or of files that say it all; finds what is connected, and stores it.</summary>
+internal sealed class MapIngest(
+    MapReader reader, MapStore store, RoutableMaps routable, SharedGrounds grounds, PixelGate gate, TimeProvider clock, IOptions<PathfindingOptions> options)
+{
+    private const int FirstRevision = 1;
+
+    // About the time in which the Inference client notices that a service is back.
+    private static readonly TimeSpan UsualPause = TimeSpan.FromSeconds(5);
+
+    /// <exception cref="PictureException">The picture cannot be read.</exception>
+    /// <exception cref="SharedKernel.ProblemException">
+    /// No model answers, and nothing may stand in for it (<c>ModelUnavailable</c>); the map is of a format of others, and malformed (<c>UnreadableMapFile</c>).
+    /// </exception>
+    public Task<MapRecord> AddAsync(UploadedMap upload, bool modelOnly, CancellationToken cancellationToken) =>
+        MapImports.Open(upload, options.Value.Limits) is { } import
+            ? ImportAsync(upload, import, cancellationToken)
+            : AddPictureAsync(upload, upload.Files[0].Content, modelOnly, cancellationToken);
+
+    private async Task<MapRecord> AddPictureAsync(UploadedMap upload, ReadOnlyMemory<byte> picture, bool modelOnly, CancellationToken cancellationToken)
+    {
+        var header = PictureDecoder.ReadHeader(picture, options.Value.Limits);
+        using var pass = await gate.EnterAsync((long)header.Width * header.Height, cancellationToken);
+        // Decoded by whoever reads it, and by nobody where its mask is known: a damaged one is refused behind the port.
+        var reading = await ReadAsync(picture, (header.Width, header.Height), modelOnly, cancellationToken);
+        return await StoreAsync(RecordOf(upload, header.MediaType, reading), picture, reading, cancellationToken);
+    }
+
+    private async Task<MapRecord> ImportAsync(UploadedMap upload, MapImport import, CancellationToken cancellationToken)
+    {
+        using var pass = await gate.EnterAsync((long)import.Width * import.Height, cancellationToken);
+        var pixels = import.Read();
+        var ground = grounds.Of(import.Width, import.Height, pixels.Labels, pixels.Confidence);
+        var reading = new MapReading(ground, MaskProvenance.Imported(import.Format));
+        var map = RecordOf(upload, PictureDecoder.ReadHeader(pixels.Picture, options.Value.Limits).MediaType, reading);
+
+        if (map.MetersPerPixel is null && import.MetersPerPixel is { } scale)
+        {
+            map = map with { MetersPerPixel = scale, ScaleSource = "import" };
+        }
+
+        return await StoreAsync(map with { Origin = import.Origin }, pixels.Picture, reading, cancellationToken);
+    }
+
+    private async Task<MapRecord> StoreAsync(MapRecord map, ReadOnlyMemory<byte> picture, MapReading reading, CancellationToken cancellationToken)
+    {
+        var files = reading.ToFiles(FirstRevision);
+        files[MapFiles.Picture] = picture;
+        await store.AddAsync(map, files, cancellationToken);
+        routable.Remember(map, reading.Ground);
+        return map;
+    }
+
+    private async Task<MapReading> ReadAsync(ReadOnlyMemory<byte> picture, (int Width, int Height) size, bool modelOnly, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reader.ReadAsync(picture, size, modelOnly, cancellationToken);
+        }
+        catch (SegmentationUnavailableException e)
+        {
+            throw Problem.ModelUnavailable(e.RetryAfter ?? UsualPause);
+        }
+    }
+
+    private MapRecord RecordOf(UploadedMap upload, string mediaType, MapReading reading) => new()
+    {
+        Id = $"m_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10))}",
+        Revision = FirstRevision,
+        Name = upload.Name,
+        Description = upload.Description,
+        CreatedAt = clock.GetUtcNow(),
+        Width = reading.Ground.Width,
+        Height = reading.Ground.Height,
+        MediaType = mediaType,
+        MetersPerPixel = upload.MetersPerPixel,
+        ScaleSource = upload.MetersPerPixel is null ? null : "upload",
+        Mask = MaskStatistics.Of(reading.Ground, FirstRevision, reading.Provenance),
+    };
+}

@@ -1,0 +1,38 @@
+using ModularPath.Pathfinding.Search.Fields;
+using ModularPath.Pathfinding.Settings;
+using ModularPath.Pathfinding.Terrain;
+using ModularPath.Pathfinding.V1;
+
+namespace ModularPath.Pathfinding.ManyPlaces;
+
+/// <summary>Puts areas into the answer's words and frame.</summary>
+internal static class IsochroneReport
+{
+    /// <exception cref="SharedKernel.ProblemException"><c>NoSegment</c>, <c>NotScaled</c>, <c>InvalidValue</c>, or <c>TooBig</c> where the lines have too many positions.</exception>
+    public static IsochroneResponse Of(PlacesOnMap places, Contours contours, int mostPositions, CancellationToken cancellationToken)
+    {
+        var (grid, costs) = contours.On(places);
+        var cells = places.Cells();
+        var areas = Isochrones.Around(grid, cells, costs, cancellationToken);
+        var positions = areas.Sum(static contour => contour.Sum(static area => area.Outer.Count + area.Holes.Sum(static hole => hole.Count)));
+
+        if (positions > mostPositions)
+        {
+            throw Problem.TooMany(positions, "positions on these contours", mostPositions);
+        }
+
+        return places.Words.Signed(new IsochroneResponse
+        {
+            Locations = places.Snapped(cells),
+            Features =
+            [
+                .. areas.Zip(contours.Values, (contour, value) => new IsochroneFeature(
+                    new IsochroneProperties(value, contours.Metric, contours.Unit),
+                    new MultiPolygon([.. contour.Select(area => (IReadOnlyList<IReadOnlyList<IReadOnlyList<double>>>)[.. area.Holes.Prepend(area.Outer).Select(ring => Positions(ring, places.Journey.Frame))])]))),
+            ],
+        });
+    }
+
+    private static IReadOnlyList<double>[] Positions(IReadOnlyList<(double X, double Y)> ring, CoordinateFrame frame) =>
+        [.. ring.Select(frame.FromPixel)];
+}

@@ -1,6 +1,0 @@
-namespace ModularPath.Pathfinding.Maps;
-
-/// <summary>A file of an upload.</summary>
-/// <param name="Name">As its sender called it; empty where nobody did.</param>
-/// <param name="Content">Its bytes.</param>
-internal sealed record UploadedFile(string Name, ReadOnlyMemory<byte> Content);

@@ -1,0 +1,38 @@
+using ModularPath.Pathfinding.Formats;
+using ModularPath.Pathfinding.Formats.Contracts;
+using ModularPath.Pathfinding.Settings;
+using ModularPath.Pathfinding.V1;
+
+namespace ModularPath.Pathfinding.Offline;
+
+/// <summary>Maps in the formats of others without a server and without storage: what the command line uses.</summary>
+/// <param name="options">The same as a server's.</param>
+public sealed class MapExporter(PathfindingOptions options)
+{
+    /// <summary>What there is.</summary>
+    public static IReadOnlyList<ExportFormat> Formats { get; } = [.. MapExports.All.Select(static export => export.Format)];
+
+    /// <summary>Refuses before any map is read what can be written of none.</summary>
+    /// <param name="format">One of <see cref="Formats"/>.</param>
+    /// <param name="choices">Its options by name.</param>
+    /// <returns>The format.</returns>
+    /// <exception cref="SharedKernel.ProblemException"><c>InvalidOptions</c> or <c>InvalidValue</c>.</exception>
+    public static ExportFormat Check(string format, IReadOnlyDictionary<string, string> choices)
+    {
+        var export = MapExports.Find(format);
+        export.Check(new ExportChoice(export.Format, choices));
+        return export.Format;
+    }
+
+    /// <summary>Writes a map exactly as <c>GET /api/v1/maps/{id}/export</c> would.</summary>
+    /// <param name="map">With its scale, where a format needs it.</param>
+    /// <param name="name">Of the map.</param>
+    /// <param name="format">One of <see cref="Formats"/>.</param>
+    /// <param name="choices">Its options by name.</param>
+    /// <exception cref="SharedKernel.ProblemException"><c>NotScaled</c>, <c>InvalidOptions</c> or <c>InvalidValue</c>.</exception>
+    public ExportedFile Export(DetachedMap map, string name, string format, IReadOnlyDictionary<string, string> choices)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        return MapExports.Write(MapExports.Find(format), new MapContent(name, map.MetersPerPixel, map.Ground, map.Picture, options, map.Georeference, map.Origin), choices);
+    }
+}

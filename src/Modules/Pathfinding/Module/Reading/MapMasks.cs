@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Options;
+using ModularPath.Imaging;
+using ModularPath.Pathfinding.Corrections;
+using ModularPath.Pathfinding.Model;
+using ModularPath.Pathfinding.Settings;
+using ModularPath.Pathfinding.Storage;
+using ModularPath.Pathfinding.Storage.Files;
+using ModularPath.Pathfinding.Terrain;
+
+namespace ModularPath.Pathfinding.Reading;
+
+/// <summary>Masks as they are now: what was read from the picture, and over it what people said.</summary>
+internal sealed class MapMasks(MapStore store, MapCorrections corrections, SharedGrounds grounds, IOptions<PathfindingOptions> options)
+{
+    /// <summary>A map and its ground, both of one revision: the present one.</summary>
+    /// <exception cref="SharedKernel.ProblemException">There is no such map (<c>MapNotFound</c>).</exception>
+    public async Task<(MapRecord Map, MapGround Ground)> ReadAsync(string id, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var map = await store.GetAsync(id, cancellationToken);
+            var ground = await GroundAsync(map, patch: null, cancellationToken);
+
+            if ((await store.GetAsync(id, cancellationToken)).Revision == map.Revision)
+            {
+                return (map, ground);
+            }
+        }
+    }
+
+    /// <summary>The ground of a map with one patch more than it has.</summary>
+    public async Task<MapGround> GroundAsync(MapRecord map, CorrectionPatch? patch, CancellationToken cancellationToken)
+    {
+        var labels = await DecodeAsync(map.Id, MapFiles.Mask(map.Mask.Revision), cancellationToken);
+        var confidence = await DecodeAsync(map.Id, MapFiles.Confidence(map.Mask.Revision), cancellationToken);
+        return await GroundAsync(map, labels.Pixels, confidence.Pixels, patch, cancellationToken);
+    }
+
+    /// <summary>The ground of a map as another reading of its picture has it.</summary>
+    public Task<MapGround> GroundAsync(MapRecord map, MapGround reading, CancellationToken cancellationToken) =>
+        GroundAsync(map, [.. reading.Labels], [.. reading.Confidence], patch: null, cancellationToken);
+
+    private async Task<MapGround> GroundAsync(MapRecord map, byte[] labels, byte[] confidence, CorrectionPatch? patch, CancellationToken cancellationToken)
+    {
+        if (map.CorrectedAt is not null || patch is not null)
+        {
+            var (layer, _) = await corrections.ReadAsync(map, cancellationToken);
+
+            if (patch is not null)
+            {
+                layer.Lay(patch);
+            }
+
+            layer.Apply(labels, confidence);
+        }
+
+        return grounds.Of(map.Width, map.Height, labels, confidence);
+    }
+
+    private async Task<GrayImage> DecodeAsync(string id, string file, CancellationToken cancellationToken) =>
+        MaskPng.Decode(await store.ReadAsync(id, file, cancellationToken), options.Value.Limits);
+}

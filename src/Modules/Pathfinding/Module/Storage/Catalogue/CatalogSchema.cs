@@ -1,0 +1,57 @@
+using System.Data.Common;
+
+namespace ModularPath.Pathfinding.Storage.Catalogue;
+
+/// <summary>The tables: as they are now, and what they lack that earlier versions made.</summary>
+internal static class CatalogSchema
+{
+    /// <summary>Rows that no present model has read, in the words of the index over them.</summary>
+    public const string IsDegraded = "mask_source IN ('classical', 'stale')";
+
+    // Those that came after the first version of the table, in the order in which they came.
+    private static readonly string[] LaterColumns =
+        ["mask_revision INTEGER NOT NULL DEFAULT 1", "healed_at TEXT", "corrected_at TEXT", "annotations TEXT", "control_points TEXT", "origin TEXT", "corrections_revision INTEGER"];
+
+    /// <summary>Makes the tables, or brings them up to date.</summary>
+    public static async Task UpdateAsync(DbConnection connection, CatalogDatabase database)
+    {
+        await connection.ExecuteAsync($"""
+            CREATE TABLE IF NOT EXISTS maps (
+                sequence {database.CountingKey},
+                id TEXT NOT NULL UNIQUE,
+                revision INTEGER NOT NULL,
+                name TEXT, description TEXT,
+                created_at TEXT NOT NULL,
+                width INTEGER NOT NULL, height INTEGER NOT NULL,
+                media_type TEXT NOT NULL,
+                meters_per_pixel DOUBLE PRECISION, scale_source TEXT,
+                mask_source TEXT NOT NULL, model TEXT NOT NULL, model_digest TEXT,
+                mean_confidence DOUBLE PRECISION NOT NULL,
+                class_pixels TEXT NOT NULL,
+                region_count INTEGER NOT NULL, largest_region INTEGER NOT NULL, walkable_pixels BIGINT NOT NULL
+            )
+            """);
+        await connection.ExecuteAsync($"""
+            CREATE TABLE IF NOT EXISTS corrections (
+                map_id TEXT NOT NULL, revision INTEGER NOT NULL, x INTEGER NOT NULL, y INTEGER NOT NULL, patch {database.Bytes} NOT NULL,
+                PRIMARY KEY (map_id, revision)
+            )
+            """);
+        await connection.ExecuteAsync("CREATE TABLE IF NOT EXISTS catalogue (id TEXT NOT NULL)");
+        await connection.ExecuteAsync("CREATE TABLE IF NOT EXISTS deletions (map_id TEXT NOT NULL PRIMARY KEY)");
+
+        foreach (var column in LaterColumns.ExceptBy(await PresentAsync(connection), static column => column.Split(' ')[0], StringComparer.Ordinal))
+        {
+            await connection.ExecuteAsync($"ALTER TABLE maps ADD COLUMN {column}");
+        }
+
+        await connection.ExecuteAsync($"CREATE INDEX IF NOT EXISTS degraded_maps ON maps (sequence) WHERE {IsDegraded}");
+    }
+
+    private static async Task<List<string>> PresentAsync(DbConnection connection)
+    {
+        await using var command = connection.Command("SELECT * FROM maps WHERE 1 = 0");
+        await using var none = await command.ExecuteReaderAsync();
+        return [.. Enumerable.Range(0, none.FieldCount).Select(none.GetName)];
+    }
+}

@@ -1,0 +1,297 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text.Json;
+using ModularPath.Pathfinding.Model;
+using ModularPath.Pathfinding.Settings;
+
+namespace ModularPath.Pathfinding.Storage.Catalogue;
+
+/// <summary>
+/// The rows. A database that is away is no fault of a request (<c>StorageUnavailable</c>); what only reads tries a second time, for the first
+/// may have been a connection from before an outage.
+/// </summary>
+internal sealed class MapCatalog(CatalogDatabase database)
+{
+    private const string Columns =
+        "id, revision, name, description, created_at, width, height, media_type, meters_per_pixel, scale_source, "
+        + "mask_source, model, model_digest, mean_confidence, class_pixels, region_count, largest_region, walkable_pixels, "
+        + "mask_revision, healed_at, corrected_at, annotations, control_points, origin";
+
+    /// <summary>Makes the tables, or brings them up to date, and has it settled which catalogue this is.</summary>
+    /// <param name="settle">Given the id that it has, if any, and the ids of its maps, says which one it has from here on; what it throws leaves all as it was.</param>
+    public Task OpenAsync(Func<string?, IReadOnlyList<string>, Task<string>> settle) => database.PrepareAsync(async connection =>
+    {
+        await CatalogSchema.UpdateAsync(connection, database);
+        var id = await IdAsync(connection, CancellationToken.None);
+        var settled = await settle(id, await connection.ReadAsync("SELECT id FROM maps ORDER BY sequence", static row => row.GetString(0), CancellationToken.None));
+
+        if (id != settled)
+        {
+            await connection.ExecuteAsync("DELETE FROM catalogue");
+            await connection.ExecuteAsync("INSERT INTO catalogue (id) VALUES (@id)", ("@id", settled));
+        }
+    });
+
+    /// <summary>Which catalogue this is; null where no server of this version was started on it yet.</summary>
+    public Task<string?> IdAsync(CancellationToken cancellationToken) => LookAsync(async connection =>
+    {
+        try
+        {
+            return await IdAsync(connection, cancellationToken);
+        }
+        catch (DbException e) when (!database.IsOutage(e))
+        {
+            return null;
+        }
+    }, cancellationToken);
+
+    public Task InsertAsync(MapRecord map) => WriteAsync(connection => InsertAsync(connection, map));
+
+    /// <summary>Enters a map that another catalogue has; says whether it was not here yet.</summary>
+    public Task<bool> InsertAsync(MapRows rows) => WriteAsync(async connection =>
+    {
+        await using var transaction = await connection.BeginTransactionAsync();
+        var id = rows.Map.Id;
+
+        if ((await connection.ReadAsync("SELECT id FROM maps WHERE id = @id", static row => row.GetString(0), CancellationToken.None, ("@id", id))).Count > 0)
+        {
+            return false;
+        }
+
+        await connection.ExecuteAsync("DELETE FROM deletions WHERE map_id = @id", ("@id", id));
+        await InsertAsync(connection, rows.Map);
+        await connection.ExecuteAsync("UPDATE maps SET corrections_revision = @filed WHERE id = @id", ("@filed", rows.Filed), ("@id", id));
+
+        foreach (var correction in rows.Corrections)
+        {
+            await EnterAsync(connection, id, correction);
+        }
+
+        await transaction.CommitAsync();
+        return true;
+    });
+
+    public Task<MapRecord?> FindAsync(string id, CancellationToken cancellationToken) => LookAsync(async connection =>
+        (await connection.ReadAsync($"SELECT {Columns} FROM maps WHERE id = @id", MapOf, cancellationToken, ("@id", id))).SingleOrDefault(), cancellationToken);
+
+    /// <summary>Newest first.</summary>
+    public Task<(IReadOnlyList<MapRecord> Page, int Total)> ListAsync(int limit, int offset, CancellationToken cancellationToken) => LookAsync(async connection =>
+    {
+        // One transaction, so that page and total are of the same moment.
+        await using var transaction = await database.BeginReadingAsync(connection, cancellationToken);
+        var page = await connection.ReadAsync($"SELECT {Columns} FROM maps ORDER BY sequence DESC LIMIT @limit OFFSET @offset", MapOf, cancellationToken,
+            ("@limit", limit), ("@offset", offset));
+        var total = await connection.ReadAsync("SELECT count(*) FROM maps", static row => row.GetInt32(0), cancellationToken);
+        return (page, total.Single());
+    }, cancellationToken);
+
+    /// <summary>All ids, oldest first, each with the revision of its mask, and the last one that its file of corrections holds.</summary>
+    public Task<IReadOnlyList<(string Id, int Mask, int? Corrections)>> RevisionsAsync(CancellationToken cancellationToken) => LookAsync(connection =>
+        connection.ReadAsync("SELECT id, mask_revision, corrections_revision FROM maps ORDER BY sequence",
+            static row => (row.GetString(0), row.GetInt32(1), row.IsDBNull(2) ? (int?)null : row.GetInt32(2)), cancellationToken), cancellationToken);
+
+    /// <summary>All that there is, or all of one map, oldest first and of one moment, for another catalogue.</summary>
+    public Task<IReadOnlyList<MapRows>> SnapshotAsync(string? id, CancellationToken cancellationToken) => LookAsync(async connection =>
+    {
+        await using var transaction = await database.BeginReadingAsync(connection, cancellationToken);
+        var maps = await connection.ReadAsync($"SELECT {Columns}, corrections_revision FROM maps WHERE id = coalesce(@id, id) ORDER BY sequence",
+            static row => (Map: MapOf(row), Filed: row.IsDBNull(row.FieldCount - 1) ? (int?)null : row.GetInt32(row.FieldCount - 1)), cancellationToken, ("@id", id));
+        var corrections = (await connection.ReadAsync("SELECT revision, x, y, patch, map_id FROM corrections WHERE map_id = coalesce(@id, map_id) ORDER BY revision",
+            static row => (Id: row.GetString(4), Correction: CorrectionOf(row)), cancellationToken, ("@id", id))).ToLookup(static row => row.Id, static row => row.Correction);
+        return (IReadOnlyList<MapRows>)[.. maps.Select(row => new MapRows(row.Map, row.Filed, [.. corrections[row.Map.Id]]))];
+    }, cancellationToken);
+
+    /// <summary>The ids of the maps that no present model has read, newest first.</summary>
+    public Task<IReadOnlyList<string>> DegradedAsync(CancellationToken cancellationToken) => LookAsync(connection =>
+        connection.ReadAsync($"SELECT id FROM maps WHERE {CatalogSchema.IsDegraded} ORDER BY sequence DESC", static row => row.GetString(0), cancellationToken), cancellationToken);
+
+    /// <summary>Does a piece of work on a map, unless another replica is at it; says whether it was done here.</summary>
+    public Task<bool> AloneAsync(string id, Func<Task> work) => GuardedAsync(() => database.AloneAsync(id, work));
+
+    /// <summary>Writes all of a map that can change, if it still is at the revision before the given one; says whether it was.</summary>
+    public Task<bool> UpdateAsync(MapRecord map) => WriteAsync(connection => UpdateAsync(connection, map));
+
+    /// <summary>Enters a correction of a map, if that still is at the revision before the correction's; says whether it was.</summary>
+    /// <param name="map">As it is with the correction.</param>
+    /// <param name="correction">What was said.</param>
+    public Task<bool> CorrectAsync(MapRecord map, Correction correction) => WriteAsync(async connection =>
+    {
+        await using var transaction = await connection.BeginTransactionAsync();
+
+        if (!await UpdateAsync(connection, map))
+        {
+            return false;
+        }
+
+        await EnterAsync(connection, map.Id, correction);
+        await transaction.CommitAsync();
+        return true;
+    });
+
+    /// <summary>The corrections of a map that are not in its file yet, oldest first, and the last revision that the file holds; both of one moment.</summary>
+    public Task<(int? Filed, IReadOnlyList<Correction> Rows)> CorrectionsAsync(string id, CancellationToken cancellationToken) => LookAsync(async connection =>
+    {
+        await using var transaction = await database.BeginReadingAsync(connection, cancellationToken);
+        var filed = await connection.ReadAsync("SELECT corrections_revision FROM maps WHERE id = @id", static row => row.IsDBNull(0) ? (int?)null : row.GetInt32(0), cancellationToken, ("@id", id));
+        var rows = await connection.ReadAsync("SELECT revision, x, y, patch FROM corrections WHERE map_id = @id ORDER BY revision",
+            CorrectionOf, cancellationToken, ("@id", id));
+        return (filed.SingleOrDefault(), rows);
+    }, cancellationToken);
+
+    /// <summary>The maps that have corrections which are not in their files yet.</summary>
+    public Task<IReadOnlyList<string>> WithCorrectionsAsync(CancellationToken cancellationToken) => LookAsync(connection =>
+        connection.ReadAsync("SELECT DISTINCT map_id FROM corrections", static row => row.GetString(0), cancellationToken), cancellationToken);
+
+    /// <summary>Drops the corrections up to a revision, for a file has them: unless another has filed more of them meanwhile.</summary>
+    public Task DropCorrectionsAsync(string id, int revision) => WriteAsync(async connection =>
+    {
+        await using var transaction = await connection.BeginTransactionAsync();
+
+        if (await connection.ExecuteAsync("UPDATE maps SET corrections_revision = @revision WHERE id = @id AND coalesce(corrections_revision, 0) < @revision", ("@id", id), ("@revision", revision)) == 1)
+        {
+            await connection.ExecuteAsync("DELETE FROM corrections WHERE map_id = @id AND revision <= @revision", ("@id", id), ("@revision", revision));
+        }
+
+        await transaction.CommitAsync();
+        return true;
+    });
+
+    /// <summary>The maps whose rows were deleted, and whose files may still be there.</summary>
+    public Task<IReadOnlyList<string>> DeletionsAsync(CancellationToken cancellationToken) => LookAsync(connection =>
+        connection.ReadAsync("SELECT map_id FROM deletions", static row => row.GetString(0), cancellationToken), cancellationToken);
+
+    /// <summary>The files of a deleted map are gone.</summary>
+    public Task EndDeletionAsync(string id) => WriteAsync(connection => connection.ExecuteAsync("DELETE FROM deletions WHERE map_id = @id", ("@id", id)));
+
+    /// <summary>Deletes the row, if it still is at the revision, and notes that its files are to go; says whether it was.</summary>
+    public Task<bool> DeleteAsync(string id, int revision) => WriteAsync(async connection =>
+    {
+        await using var transaction = await connection.BeginTransactionAsync();
+
+        if (await connection.ExecuteAsync("DELETE FROM maps WHERE id = @id AND revision = @revision", ("@id", id), ("@revision", revision)) == 0)
+        {
+            return false;
+        }
+
+        await connection.ExecuteAsync("DELETE FROM corrections WHERE map_id = @id", ("@id", id));
+        await connection.ExecuteAsync("INSERT INTO deletions (map_id) VALUES (@id) ON CONFLICT DO NOTHING", ("@id", id));
+        await transaction.CommitAsync();
+        return true;
+    });
+
+    private static async Task<string?> IdAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        (await connection.ReadAsync("SELECT id FROM catalogue", static row => row.GetString(0), cancellationToken)).SingleOrDefault();
+
+    private static Task<int> InsertAsync(DbConnection connection, MapRecord map) => connection.ExecuteAsync($"""
+        INSERT INTO maps ({Columns}) VALUES (@id, @revision, @name, @description, @created_at, @width, @height,
+            @media_type, @meters_per_pixel, @scale_source, @mask_source, @model, @model_digest, @mean_confidence,
+            @class_pixels, @region_count, @largest_region, @walkable_pixels, @mask_revision, @healed_at, @corrected_at, @annotations, @control_points, @origin)
+        """,
+        [
+            ("@id", map.Id), ("@revision", map.Revision), ("@name", map.Name), ("@description", map.Description),
+            ("@created_at", Text(map.CreatedAt)), ("@width", map.Width), ("@height", map.Height), ("@media_type", map.MediaType),
+            ("@origin", map.Origin is { } origin ? JsonSerializer.Serialize(origin, PathfindingJson.Options) : null),
+            .. ChangingParameters(map),
+        ]);
+
+    private static async Task<bool> UpdateAsync(DbConnection connection, MapRecord map) =>
+        await connection.ExecuteAsync("""
+            UPDATE maps SET revision = @revision, mask_source = @mask_source, model = @model, model_digest = @model_digest,
+                mean_confidence = @mean_confidence, class_pixels = @class_pixels, region_count = @region_count, largest_region = @largest_region,
+                walkable_pixels = @walkable_pixels, mask_revision = @mask_revision, healed_at = @healed_at, corrected_at = @corrected_at,
+                meters_per_pixel = @meters_per_pixel, scale_source = @scale_source, annotations = @annotations, control_points = @control_points
+            WHERE id = @id AND revision = @revision - 1
+            """, [("@id", map.Id), ("@revision", map.Revision), .. ChangingParameters(map)]) == 1;
+
+    private static Task<int> EnterAsync(DbConnection connection, string id, Correction correction) =>
+        connection.ExecuteAsync("INSERT INTO corrections (map_id, revision, x, y, patch) VALUES (@id, @revision, @x, @y, @patch)",
+            ("@id", id), ("@revision", correction.Revision), ("@x", correction.X), ("@y", correction.Y), ("@patch", correction.Patch));
+
+    private Task<T> LookAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken) => GuardedAsync(async () =>
+    {
+        try
+        {
+            return await ConnectedAsync(work, cancellationToken);
+        }
+        catch (DbException e) when (database.IsOutage(e) && !database.IsSilent(e))
+        {
+            database.Forget();
+        }
+
+        return await ConnectedAsync(work, cancellationToken);
+    });
+
+    // What was begun is ended, whoever has gone meanwhile: nobody could tell whether it was done.
+    private Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work) => GuardedAsync(() => ConnectedAsync(work, CancellationToken.None));
+
+    private async Task<T> GuardedAsync<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            var done = await work();
+            database.Answered();
+            return done;
+        }
+        catch (DbException e) when (database.IsOutage(e))
+        {
+            database.Forget();
+            database.Failed(e);
+            throw Problem.StorageUnavailable("The database of the maps does not answer, or has no room.");
+        }
+    }
+
+    private async Task<T> ConnectedAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.ConnectAsync(cancellationToken);
+        return await work(connection);
+    }
+
+    // In the order of Columns.
+    private static MapRecord MapOf(DbDataReader row) => new()
+    {
+        Id = row.GetString(0),
+        Revision = row.GetInt32(1),
+        Name = row.IsDBNull(2) ? null : row.GetString(2),
+        Description = row.IsDBNull(3) ? null : row.GetString(3),
+        CreatedAt = Moment(row.GetString(4)),
+        Width = row.GetInt32(5),
+        Height = row.GetInt32(6),
+        MediaType = row.GetString(7),
+        MetersPerPixel = row.IsDBNull(8) ? null : row.GetDouble(8),
+        ScaleSource = row.IsDBNull(9) ? null : row.GetString(9),
+        Mask = new MaskRecord
+        {
+            Provenance = new MaskProvenance(row.GetString(10), row.GetString(11), row.IsDBNull(12) ? null : row.GetString(12)),
+            MeanConfidence = row.GetDouble(13),
+            ClassPixels = JsonSerializer.Deserialize<long[]>(row.GetString(14))!,
+            RegionCount = row.GetInt32(15),
+            LargestRegion = row.GetInt32(16),
+            WalkablePixels = row.GetInt64(17),
+            Revision = row.GetInt32(18),
+        },
+        HealedAt = row.IsDBNull(19) ? null : Moment(row.GetString(19)),
+        CorrectedAt = row.IsDBNull(20) ? null : Moment(row.GetString(20)),
+        Annotations = row.IsDBNull(21) ? null : JsonSerializer.Deserialize<MapAnnotations>(row.GetString(21), PathfindingJson.Options),
+        ControlPoints = row.IsDBNull(22) ? null : JsonSerializer.Deserialize<ControlPoint[]>(row.GetString(22), PathfindingJson.Options),
+        Origin = row.IsDBNull(23) ? null : JsonSerializer.Deserialize<MapOrigin>(row.GetString(23), PathfindingJson.Options),
+    };
+
+    private static (string Name, object? Value)[] ChangingParameters(MapRecord map) =>
+    [
+        ("@mask_source", map.Mask.Provenance.Source), ("@model", map.Mask.Provenance.Model), ("@model_digest", map.Mask.Provenance.ModelDigest),
+        ("@mean_confidence", map.Mask.MeanConfidence), ("@class_pixels", JsonSerializer.Serialize(map.Mask.ClassPixels)),
+        ("@region_count", map.Mask.RegionCount), ("@largest_region", map.Mask.LargestRegion),
+        ("@walkable_pixels", map.Mask.WalkablePixels), ("@mask_revision", map.Mask.Revision),
+        ("@healed_at", map.HealedAt is { } healed ? Text(healed) : null),
+        ("@corrected_at", map.CorrectedAt is { } corrected ? Text(corrected) : null),
+        ("@meters_per_pixel", map.MetersPerPixel), ("@scale_source", map.ScaleSource),
+        ("@annotations", map.Annotations is { } annotations ? JsonSerializer.Serialize(annotations, PathfindingJson.Options) : null),
+        ("@control_points", map.ControlPoints is { } points ? JsonSerializer.Serialize(points, PathfindingJson.Options) : null),
+    ];
+
+    private static Correction CorrectionOf(DbDataReader row) => new(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetFieldValue<byte[]>(3));
+
+    private static string Text(DateTimeOffset moment) => moment.ToString("O", CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset Moment(string text) => DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture);
+}

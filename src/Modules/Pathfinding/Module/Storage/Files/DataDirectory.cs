@@ -1,0 +1,65 @@
+using ModularPath.Pathfinding.Settings;
+
+namespace ModularPath.Pathfinding.Storage.Files;
+
+/// <summary>
+/// The one directory of a process's maps: <c>modularpath.db</c> (rows), <c>maps/ID/</c> (files of a map),
+/// <c>staging/</c> (files of uploads under way), <c>set-aside/</c> (what nothing names any more) and <c>lock</c>.
+/// </summary>
+internal sealed class DataDirectory(string path) : IDisposable
+{
+    private FileStream? _lock;
+
+    public string Root { get; } = Path.GetFullPath(path);
+
+    public string Database => Path.Combine(Root, "modularpath.db");
+
+    /// <summary>An empty file is as good as none.</summary>
+    public bool HasDatabase => new FileInfo(Database) is { Exists: true, Length: > 0 };
+
+    public string Maps => Path.Combine(Root, "maps");
+
+    public string Staging => Path.Combine(Root, "staging");
+
+    public string SetAside => Path.Combine(Root, "set-aside");
+
+    /// <exception cref="FileNotFoundException">There are no maps in it.</exception>
+    public void Expect()
+    {
+        if (!HasDatabase)
+        {
+            throw new FileNotFoundException($"There are no maps in {Root}: it has no {Path.GetFileName(Database)}.");
+        }
+    }
+
+    /// <summary>Makes the directories, takes the lock, which the kernel gives back when the process ends, however it ends, and tries whether all of it can be written to.</summary>
+    /// <exception cref="IOException">It cannot be used; the message says why, and what to do.</exception>
+    public void Open()
+    {
+        try
+        {
+            Directory.CreateDirectory(Maps);
+            Directory.CreateDirectory(Staging);
+            _lock = OpenToWrite(Path.Combine(Root, "lock"));
+
+            foreach (var directory in (string[])[Maps, Staging])
+            {
+                using var tried = new FileStream(Path.Combine(directory, "tried"), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+                tried.WriteByte(0);
+            }
+
+            if (HasDatabase)
+            {
+                OpenToWrite(Database).Dispose();
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{DataDirectoryFault.Of(Root, e)} {PathfindingOptions.Section}:DataDirectory names another directory.", e);
+        }
+    }
+
+    public void Dispose() => _lock?.Dispose();
+
+    private static FileStream OpenToWrite(string path) => new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+}

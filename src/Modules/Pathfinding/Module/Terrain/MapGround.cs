@@ -1,0 +1,176 @@
+using ModularPath.Imaging;
+using ModularPath.Pathfinding.Model;
+using ModularPath.Pathfinding.Search.Geometry;
+using ModularPath.Pathfinding.Search.Grid;
+using ModularPath.Pathfinding.Settings;
+
+namespace ModularPath.Pathfinding.Terrain;
+
+/// <summary>
+/// What routing needs of a revision of a map: what each pixel is, how sure that is, what it costs, what is connected,
+/// and how far the next obstacle is. Immutable but for one remembered agent.
+/// </summary>
+internal sealed class MapGround
+{
+    // Of metres to pixels: 0.6 m at 0.4 m a pixel must fit where 1.5 pixels are free.
+    private const double Rounding = 1e-6;
+
+    // No class, hence passable to nobody.
+    private const byte Tight = byte.MaxValue;
+
+    // Of a passable cell.
+    private const double LeastClearance = 0.5;
+
+    private readonly float[] _costByLabel;
+    private float[]? _clearance;
+    private EncodedMask? _encoded;
+    private volatile AgentGround _latest;
+
+    private MapGround(int width, int height, byte[] labels, byte[] confidence, float[] costByLabel)
+    {
+        (Width, Height, Labels, Confidence, _costByLabel) = (width, height, labels, confidence, costByLabel);
+        Passable = [.. costByLabel.Select(static cost => cost > 0)];
+        Anyone = AgentGround.Of(0, new CostGrid(width, height, labels, costByLabel));
+        _latest = Anyone;
+    }
+
+    public int Width { get; }
+
+    public int Height { get; }
+
+    /// <summary>Class ids, row-major.</summary>
+    public byte[] Labels { get; }
+
+    /// <summary>0 to 255, row-major.</summary>
+    public byte[] Confidence { get; }
+
+    /// <summary>By label.</summary>
+    public bool[] Passable { get; }
+
+    /// <summary>
+    /// Pixels from a cell's centre to the edge of the nearest impassable one: the exact distance between the centres,
+    /// less half a cell. Infinite where nothing is impassable. The picture's border is no obstacle. Made when first asked for:
+    /// a route alone needs it only along the way (<see cref="ClearanceProbe"/>).
+    /// </summary>
+    public float[] Clearance => LazyInitializer.EnsureInitialized(ref _clearance, MeasureClearance);
+
+    /// <summary>The ground for one without width.</summary>
+    public AgentGround Anyone { get; }
+
+    public double Diagonal => Math.Sqrt(((double)Width * Width) + ((double)Height * Height));
+
+    /// <summary>What it holds now: 3 to 4 bytes a pixel, 4 more where classes cost differently, some 10 more once clearance or a radius was asked for.</summary>
+    public long Bytes
+    {
+        get
+        {
+            var latest = _latest;
+            var encoded = _encoded is { } files ? files.Labels.LongLength + files.Confidence.LongLength : 0;
+            return (2 * Labels.LongLength) + encoded + Anyone.Bytes + (sizeof(float) * (_clearance?.LongLength ?? 0))
+                + (ReferenceEquals(latest, Anyone) ? 0 : Labels.LongLength + latest.Bytes);
+        }
+    }
+
+    /// <summary>Labels and confidence as they are stored, encoded when first asked for.</summary>
+    public EncodedMask Encoded => LazyInitializer.EnsureInitialized(
+        ref _encoded,
+        () => new EncodedMask(MaskPng.Encode(new GrayImage(Width, Height, Labels)), MaskPng.Encode(new GrayImage(Width, Height, Confidence))));
+
+    public static MapGround Of(int width, int height, byte[] labels, byte[] confidence, ClassCosts costs) =>
+        new(width, height, labels, confidence, costs.ByLabel());
+
+    /// <summary>
+    /// The ground after a change, as a new one while this goes on serving. All but the pixels is made again: that is done sooner than
+    /// what depends on a change could be found. Its index is to be built again too.
+    /// </summary>
+    /// <param name="corner">The upper left pixel of what changes.</param>
+    /// <param name="patch">What is there now, as class ids, certain, for somebody said so; 255 where all stays as it is.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The patch reaches beyond the map.</exception>
+    public MapGround Changed(Cell corner, GrayImage patch)
+    {
+        if (corner.X < 0 || corner.Y < 0 || corner.X > Width - patch.Width || corner.Y > Height - patch.Height)
+        {
+            throw new ArgumentOutOfRangeException(nameof(corner), corner, $"{patch.Width} x {patch.Height} pixels from here reach beyond the map.");
+        }
+
+        var (labels, confidence) = ((byte[])Labels.Clone(), (byte[])Confidence.Clone());
+
+        for (var i = 0; i < patch.Pixels.Length; i++)
+        {
+            if (patch.Pixels[i] != byte.MaxValue)
+            {
+                var at = IndexOf(new Cell(corner.X + (i % patch.Width), corner.Y + (i / patch.Width)));
+                (labels[at], confidence[at]) = (patch.Pixels[i], byte.MaxValue);
+            }
+        }
+
+        return new MapGround(Width, Height, labels, confidence, _costByLabel);
+    }
+
+    /// <summary>The ground for one of a radius in pixels: cells with less clearance are closed.</summary>
+    public AgentGround For(double radius)
+    {
+        if (radius <= LeastClearance)
+        {
+            return Anyone;
+        }
+
+        // People ask again with the same radius; keeping more than one would need an account of its own.
+        if (_latest is var latest && latest.Radius.Equals(radius))
+        {
+            return latest;
+        }
+
+        var (labels, clearance) = (new byte[Labels.Length], Clearance);
+
+        for (var i = 0; i < labels.Length; i++)
+        {
+            labels[i] = clearance[i] >= radius - Rounding ? Labels[i] : Tight;
+        }
+
+        return _latest = AgentGround.Of(radius, new CostGrid(Width, Height, labels, _costByLabel));
+    }
+
+    /// <summary>Whether <see cref="For"/> answers what is there already: nothing is built.</summary>
+    public bool IsReadyFor(double radius) => radius <= LeastClearance || _latest.Radius.Equals(radius);
+
+    /// <summary>The costs for one of a radius in pixels, to be changed and built.</summary>
+    public CostGridBuilder CostsFor(double radius)
+    {
+        var (costs, clearance) = (new CostGridBuilder(Width, Height), radius > LeastClearance ? Clearance : null);
+
+        for (var y = 0; y < Height; y++)
+        {
+            var row = costs.Row(y);
+            var first = y * Width;
+
+            for (var x = 0; x < row.Length; x++)
+            {
+                row[x] = clearance is null || clearance[first + x] >= radius - Rounding ? _costByLabel[Labels[first + x]] : 0;
+            }
+        }
+
+        return costs;
+    }
+
+    public int IndexOf(Cell cell) => (cell.Y * Width) + cell.X;
+
+    private float[] MeasureClearance()
+    {
+        var blocked = new byte[Labels.Length];
+
+        for (var i = 0; i < blocked.Length; i++)
+        {
+            blocked[i] = Passable[Labels[i]] ? (byte)0 : (byte)1;
+        }
+
+        var clearance = DistanceTransform.Euclidean(new GrayImage(Width, Height, blocked));
+
+        for (var i = 0; i < clearance.Length; i++)
+        {
+            clearance[i] -= 0.5f;
+        }
+
+        return clearance;
+    }
+}

@@ -1,0 +1,144 @@
+using ModularPath.Inference.Contracts;
+using ModularPath.Pathfinding.Search.Grid;
+
+namespace ModularPath.Pathfinding.Terrain;
+
+/// <summary>The ground as a request's agent finds it under the request's own rules.</summary>
+/// <param name="Agent">What the way is searched on.</param>
+/// <param name="Pace">How long walking takes along a way on it: the same without what only steers the choice.</param>
+internal sealed record RequestGround(AgentGround Agent, CostGrid Pace)
+{
+    // How many times a pixel weighs that has no clearance at all, where some is preferred.
+    private const double Crowding = 3;
+
+    // Many zones over each other would lead beyond what sums of costs are exact for.
+    private const float MostCost = 1e6f;
+
+    /// <summary>
+    /// The map's own ground where the request has no rules; else one of its own, which takes about 80 ns a pixel and is not remembered.
+    /// </summary>
+    public static RequestGround Of(MapGround ground, double radius, TravelRules rules)
+    {
+        if (rules.AreNone)
+        {
+            var agent = ground.For(radius);
+            return new RequestGround(agent, agent.Grid);
+        }
+
+        var costs = ground.CostsFor(radius);
+        Close(ground, costs, rules);
+        Change(ground, costs, rules.Zones.Where(static zone => zone.Kind is ZoneKind.Closed or ZoneKind.Slow));
+
+        // A way enters nothing that is closed, so that only slow zones change how long it takes.
+        var pace = ground.Anyone.Grid;
+
+        if (rules.Zones.Any(static zone => zone.Kind == ZoneKind.Slow))
+        {
+            var slow = ground.CostsFor(0);
+            Change(ground, slow, rules.Zones.Where(static zone => zone.Kind == ZoneKind.Slow));
+            pace = slow.Build();
+        }
+
+        Change(ground, costs, rules.Zones.Where(static zone => zone.Kind == ZoneKind.Avoid));
+        Steer(ground, costs, rules);
+        return new RequestGround(AgentGround.Of(radius, costs.Build().With(OneWaysOf(ground, rules))), pace);
+    }
+
+    private static OneWay? OneWaysOf(MapGround ground, TravelRules rules)
+    {
+        var zones = rules.Zones.Where(static zone => zone.Kind == ZoneKind.OneWay).ToArray();
+        return zones.Length == 0
+            ? null
+            : new OneWay(ground.Width, ground.Height, zones.Select(zone => (PolygonCells.Overlapped(zone.Ring, ground.Width, ground.Height), zone.Bearing)));
+    }
+
+    private static void Close(MapGround ground, CostGridBuilder costs, TravelRules rules)
+    {
+        var closed = new bool[byte.MaxValue + 1];
+
+        foreach (var @class in rules.Closed)
+        {
+            closed[(byte)@class] = true;
+        }
+
+        for (var y = 0; y < ground.Height && rules.Closed.Count > 0; y++)
+        {
+            var row = costs.Row(y);
+            var labels = ground.Labels.AsSpan(y * ground.Width, ground.Width);
+
+            for (var x = 0; x < row.Length; x++)
+            {
+                row[x] = closed[labels[x]] ? 0 : row[x];
+            }
+        }
+
+        foreach (var door in rules.ClosedDoors)
+        {
+            Close(ground, costs, door);
+        }
+    }
+
+    // The door is what is connected along edges, as everywhere.
+    private static void Close(MapGround ground, CostGridBuilder costs, Cell door)
+    {
+        var (open, closed) = (new Stack<Cell>([door]), new HashSet<Cell>());
+
+        while (open.TryPop(out var cell))
+        {
+            if (!ground.Anyone.Grid.Contains(cell.X, cell.Y) || ground.Labels[ground.IndexOf(cell)] != (byte)MapClass.Door || !closed.Add(cell))
+            {
+                continue;
+            }
+
+            costs[cell] = 0;
+            open.Push(new(cell.X + 1, cell.Y));
+            open.Push(new(cell.X - 1, cell.Y));
+            open.Push(new(cell.X, cell.Y + 1));
+            open.Push(new(cell.X, cell.Y - 1));
+        }
+    }
+
+    private static void Change(MapGround ground, CostGridBuilder costs, IEnumerable<Zone> zones)
+    {
+        foreach (var zone in zones)
+        {
+            var isClosed = zone.Kind == ZoneKind.Closed;
+            var cells = isClosed
+                ? PolygonCells.Overlapped(zone.Ring, ground.Width, ground.Height)
+                : PolygonCells.Inside(zone.Ring, ground.Width, ground.Height);
+
+            foreach (var cell in cells)
+            {
+                ref var cost = ref costs[cell];
+                cost = isClosed ? 0 : Math.Min(MostCost, cost * zone.Factor);
+            }
+        }
+    }
+
+    private static void Steer(MapGround ground, CostGridBuilder costs, TravelRules rules)
+    {
+        if (rules is { PreferredClearance: 0, Uncertainty: 0 })
+        {
+            return;
+        }
+
+        var clearance = rules.PreferredClearance > 0 ? ground.Clearance : null;
+
+        for (var y = 0; y < ground.Height; y++)
+        {
+            var row = costs.Row(y);
+            var first = y * ground.Width;
+
+            for (var x = 0; x < row.Length; x++)
+            {
+                if (row[x] > 0)
+                {
+                    var free = clearance?[first + x] ?? double.PositiveInfinity;
+                    var crowded = free < rules.PreferredClearance ? 1 - (free / rules.PreferredClearance) : 0;
+                    var doubt = 1 - (ground.Confidence[first + x] / 255.0);
+                    row[x] = (float)Math.Min(MostCost, row[x] * (1 + ((Crowding - 1) * crowded)) * (1 + (rules.Uncertainty * doubt)));
+                }
+            }
+        }
+    }
+}

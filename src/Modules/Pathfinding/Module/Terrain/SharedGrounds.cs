@@ -1,0 +1,73 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+using ModularPath.Pathfinding.Settings;
+
+namespace ModularPath.Pathfinding.Terrain;
+
+/// <summary>
+/// One ground for all maps of the same mask, as long as somebody holds it: who uploads a picture again has its regions, statistics and
+/// files without anything being made again.
+/// </summary>
+internal sealed class SharedGrounds(IOptions<PathfindingOptions> options)
+{
+    private const int FirstSweep = 64;
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, WeakReference<MapGround>> _known = [];
+    private int _sweepAt = FirstSweep;
+
+    /// <param name="width">Pixels.</param>
+    /// <param name="height">Pixels.</param>
+    /// <param name="labels">Class ids, row-major; kept.</param>
+    /// <param name="confidence">0 to 255, row-major; kept.</param>
+    public MapGround Of(int width, int height, byte[] labels, byte[] confidence)
+    {
+        var key = KeyOf(width, height, labels, confidence);
+
+        lock (_lock)
+        {
+            if (_known.TryGetValue(key, out var known) && known.TryGetTarget(out var ground))
+            {
+                return ground;
+            }
+        }
+
+        // Outside the lock: of two that come at once one makes it in vain.
+        var made = MapGround.Of(width, height, labels, confidence, options.Value.Costs);
+
+        lock (_lock)
+        {
+            if (_known.Count >= _sweepAt)
+            {
+                Sweep();
+            }
+
+            _known[key] = new WeakReference<MapGround>(made);
+        }
+
+        return made;
+    }
+
+    private void Sweep()
+    {
+        foreach (var key in _known.Where(static entry => !entry.Value.TryGetTarget(out _)).Select(static entry => entry.Key).ToArray())
+        {
+            _known.Remove(key);
+        }
+
+        _sweepAt = Math.Max(FirstSweep, 2 * _known.Count);
+    }
+
+    private static string KeyOf(int width, int height, byte[] labels, byte[] confidence)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> size = stackalloc byte[2 * sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(size, width);
+        BinaryPrimitives.WriteInt32LittleEndian(size[sizeof(int)..], height);
+        hash.AppendData(size);
+        hash.AppendData(labels);
+        hash.AppendData(confidence);
+        return Convert.ToHexString(hash.GetHashAndReset());
+    }
+}

@@ -1,0 +1,79 @@
+using ModularPath.Pathfinding.Search.Geometry;
+using ModularPath.Pathfinding.Search.Grid;
+
+namespace ModularPath.Pathfinding.Search.Fields;
+
+/// <summary>What can be reached at a certain cost.</summary>
+public static class Isochrones
+{
+    /// <summary>
+    /// The areas within a walk of so much from any of the sources, by marching squares over the cells' centres
+    /// (<see cref="ContourTracer"/>). They hold the centre of every cell that can be reached and of no other, and end at
+    /// the edge of what is blocked, never within or beyond.
+    /// </summary>
+    /// <param name="grid">Where to walk.</param>
+    /// <param name="sources">Blocked ones lead nowhere.</param>
+    /// <param name="costs">Greater than 0 and finite.</param>
+    /// <param name="cancellationToken">Noticed within some thousand cells.</param>
+    /// <returns>For each cost its areas, at most one for each source.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A source lies outside the grid, or a cost is none.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static IReadOnlyList<IReadOnlyList<Area>> Around(
+        CostGrid grid, IReadOnlyList<Cell> sources, IReadOnlyList<double> costs, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(grid);
+        ArgumentNullException.ThrowIfNull(costs);
+
+        foreach (var cost in costs)
+        {
+            if (!(cost > 0 && double.IsFinite(cost)))
+            {
+                throw new ArgumentOutOfRangeException(nameof(costs), cost, "Must be greater than 0 and finite.");
+            }
+        }
+
+        // One step beyond, so that the tracer knows both ends of every edge that the line crosses.
+        var bound = new FieldBound { MaxCost = costs.DefaultIfEmpty().Max() + (2 * grid.MaximumCost) };
+        var field = DistanceField.From(grid, sources, bound, cancellationToken);
+        return [.. costs.Select(cost => Assembled(new ContourTracer(grid, field.PaddedCosts, cost).Rings()))];
+    }
+
+    private static List<Area> Assembled(IReadOnlyList<(double X, double Y)[]> rings)
+    {
+        var outers = rings.Where(static ring => SignedArea(ring) > 0).ToArray();
+        var holes = rings.Where(static ring => SignedArea(ring) < 0)
+            .ToLookup(hole => outers.Length == 1 ? outers[0] : outers.Where(outer => Contains(outer, hole[0])).MinBy(SignedArea));
+        return [.. outers.Select(outer => new Area(outer, [.. holes[outer]]))];
+    }
+
+    private static double SignedArea((double X, double Y)[] ring)
+    {
+        var sum = 0.0;
+
+        for (var i = 1; i < ring.Length; i++)
+        {
+            sum += (ring[i - 1].X * ring[i].Y) - (ring[i].X * ring[i - 1].Y);
+        }
+
+        return sum / 2;
+    }
+
+    // Even-odd; the position lies on another ring, and rings do not touch.
+    private static bool Contains((double X, double Y)[] ring, (double X, double Y) position)
+    {
+        var inside = false;
+
+        for (var i = 1; i < ring.Length; i++)
+        {
+            var (a, b) = (ring[i - 1], ring[i]);
+
+            if (a.Y > position.Y != b.Y > position.Y
+                && position.X < a.X + ((position.Y - a.Y) / (b.Y - a.Y) * (b.X - a.X)))
+            {
+                inside = !inside;
+            }
+        }
+
+        return inside;
+    }
+}

@@ -1,0 +1,223 @@
+namespace ModularPath.Pathfinding.Search.Grid;
+
+/// <summary>
+/// What it costs to cross each pixel of a map, and where that is a one-way. Immutable, so that searches may share it: costs are copied, and
+/// classes, which are not, must stay as they are.
+/// </summary>
+/// <remarks>
+/// A step between edge neighbours u and v costs <c>(c(u)+c(v))/2</c>; a diagonal step <c>sqrt(2)/4</c> times the sum of
+/// the 2x2 block it crosses, all four of which must be passable (no corner cutting). A grid of ones thus costs 1 and
+/// sqrt(2). This is the convention of Warthog and of JPSW (Carlson et al., AAAI 2023).
+/// </remarks>
+public sealed class CostGrid
+{
+    private const int Classes = 256;
+
+    // Of each cell, where each class has one cost: then costs are written out only for those searches that read them cell by cell.
+    private readonly byte[]? _classes;
+    private readonly float[] _costs = [];
+
+    private float[]? _padded;
+    private Bitmap? _bits;
+
+    /// <summary>Copies the costs.</summary>
+    /// <param name="width">Columns, at least 1.</param>
+    /// <param name="height">Rows, at least 1.</param>
+    /// <param name="costs">Row-major, <c>width * height</c>: 0 = blocked, otherwise positive and finite.</param>
+    /// <exception cref="ArgumentException">Sizes do not match, or a cost is negative, infinite or not a number.</exception>
+    public CostGrid(int width, int height, float[] costs)
+        : this(WithRim(width, height, costs), width, height, nameof(costs))
+    {
+    }
+
+    /// <summary>The same of cells of which each class has one cost: a look at each cell, and no memory for it.</summary>
+    /// <param name="width">Columns, at least 1.</param>
+    /// <param name="height">Rows, at least 1.</param>
+    /// <param name="classes">Row-major, <c>width * height</c>; kept, not copied.</param>
+    /// <param name="costs">Of each of the 256 classes: 0 = blocked, otherwise positive and finite.</param>
+    /// <exception cref="ArgumentException">Sizes do not match, or a cost is negative, infinite or not a number.</exception>
+    public CostGrid(int width, int height, byte[] classes, float[] costs)
+        : this(width, height, classes?.LongLength ?? throw new ArgumentNullException(nameof(classes)), nameof(classes))
+    {
+        ArgumentNullException.ThrowIfNull(costs);
+
+        if (costs.Length != Classes)
+        {
+            throw new ArgumentException($"{costs.Length} costs are not one for each of {Classes} classes.", nameof(costs));
+        }
+
+        Array.ForEach(costs, static cost => ThrowIfNoCost(cost, nameof(costs)));
+        var found = new bool[Classes];
+
+        foreach (var id in classes)
+        {
+            found[id] = true;
+        }
+
+        float[] passable = [.. costs.Where((cost, id) => found[id] && cost > 0)];
+        (MinimumCost, MaximumCost) = (passable.DefaultIfEmpty().Min(), passable.DefaultIfEmpty().Max());
+        (_classes, _costs) = (classes, [.. costs]);
+    }
+
+    // Takes the costs as they are, with their rim.
+    internal CostGrid(float[] padded, int width, int height, string name)
+        : this(width, height, (long)width * height, name)
+    {
+        var (least, most) = (float.PositiveInfinity, 0f);
+
+        for (var y = 0; y < height; y++)
+        {
+            foreach (var cost in padded.AsSpan(Index(0, y), width))
+            {
+                ThrowIfNoCost(cost, name);
+                least = cost > 0 ? Math.Min(least, cost) : least;
+                most = Math.Max(most, cost);
+            }
+        }
+
+        (MinimumCost, MaximumCost, _padded) = (most > 0 ? least : 0, most, padded);
+    }
+
+    private CostGrid(int width, int height, long cells, string name)
+    {
+        ThrowIfNotAll(width, height, cells, name);
+        (Width, Height, Stride) = (width, height, width + 2);
+        PaddedLength = checked(Stride * (height + 2));
+    }
+
+    public int Width { get; }
+
+    public int Height { get; }
+
+    /// <summary>The smallest positive cost; 0 where every cell is blocked.</summary>
+    public float MinimumCost { get; }
+
+    /// <summary>The greatest cost; 0 where every cell is blocked.</summary>
+    public float MaximumCost { get; }
+
+    /// <summary>All passable cells cost the same.</summary>
+    public bool IsUniform => MinimumCost >= MaximumCost;
+
+    /// <summary>Where one may not go in every direction; null where one may.</summary>
+    public OneWay? OneWay { get; private set; }
+
+    /// <summary>The same ground with every step the other way round: what is searched from a goal.</summary>
+    public CostGrid Reversed => OneWay is null ? this : With(OneWay.Reversed);
+
+    // A rim of blocked cells on all sides, so that neighbours need no range check. Of classes it is made when first asked for: 4 bytes a cell
+    // that a map without weights never needs.
+    internal float[] Padded => _padded ?? LazyInitializer.EnsureInitialized(ref _padded, Pad);
+
+    internal int PaddedLength { get; }
+
+    internal int Stride { get; }
+
+    /// <summary>Which cells are passable.</summary>
+    internal Bitmap Bits => _bits ?? LazyInitializer.EnsureInitialized(ref _bits, MakeBits);
+
+    /// <summary>What it holds now: costs that are written out, and a bit a cell for each of four bitmaps at most that searches share.</summary>
+    public long Bytes => ((_padded?.LongLength ?? 0) * sizeof(float)) + (4 * (_bits?.Bytes ?? 0));
+
+    /// <summary>The same ground under these rules alone; the costs are shared.</summary>
+    /// <exception cref="ArgumentException">They are for a grid of another size.</exception>
+    public CostGrid With(OneWay? oneWay)
+    {
+        if (oneWay is not null && (oneWay.Width, oneWay.Height) != (Width, Height))
+        {
+            throw new ArgumentException($"{oneWay.Width} x {oneWay.Height} cells are not {Width} x {Height}.", nameof(oneWay));
+        }
+
+        var grid = (CostGrid)MemberwiseClone();
+        grid.OneWay = oneWay;
+        return grid;
+    }
+
+    /// <summary>Within the grid and not blocked.</summary>
+    public bool IsPassable(int x, int y) => CostOf(x, y) > 0;
+
+    /// <inheritdoc cref="IsPassable(int,int)"/>
+    public bool IsPassable(Cell cell) => IsPassable(cell.X, cell.Y);
+
+    /// <summary>The cell's cost; 0 where it is blocked or outside the grid.</summary>
+    public float CostOf(int x, int y) =>
+        !Contains(x, y) ? 0
+        : _classes is { } classes ? _costs[classes[(y * Width) + x]]
+        : Padded[Index(x, y)];
+
+    /// <summary>The cell lies within the grid.</summary>
+    public bool Contains(int x, int y) => (uint)x < (uint)Width && (uint)y < (uint)Height;
+
+    /// <summary>The costs of a row, without its rim.</summary>
+    internal void ReadRow(int y, Span<float> costs)
+    {
+        if (_classes is null)
+        {
+            Padded.AsSpan(Index(0, y), Width).CopyTo(costs);
+            return;
+        }
+
+        var own = _classes.AsSpan(y * Width, Width);
+
+        for (var x = 0; x < own.Length; x++)
+        {
+            costs[x] = _costs[own[x]];
+        }
+    }
+
+    internal int Index(int x, int y) => ((y + 1) * Stride) + x + 1;
+
+    /// <summary>Room for the costs of a grid and its rim, all blocked.</summary>
+    internal static float[] RoomFor(int width, int height)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        return new float[checked((width + 2) * (height + 2))];
+    }
+
+    private static float[] WithRim(int width, int height, float[] costs)
+    {
+        ArgumentNullException.ThrowIfNull(costs);
+        ThrowIfNotAll(width, height, costs.LongLength, nameof(costs));
+        var padded = RoomFor(width, height);
+
+        for (var y = 0; y < height; y++)
+        {
+            costs.AsSpan(y * width, width).CopyTo(padded.AsSpan(((y + 1) * (width + 2)) + 1));
+        }
+
+        return padded;
+    }
+
+    private Bitmap MakeBits() => Bitmap.Of(this);
+
+    private float[] Pad()
+    {
+        var padded = new float[PaddedLength];
+
+        for (var y = 0; y < Height; y++)
+        {
+            ReadRow(y, padded.AsSpan(Index(0, y), Width));
+        }
+
+        return padded;
+    }
+
+    private static void ThrowIfNotAll(int width, int height, long cells, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+
+        if (cells != (long)width * height)
+        {
+            throw new ArgumentException($"{cells} {name} are not {width} x {height} cells.", name);
+        }
+    }
+
+    private static void ThrowIfNoCost(float cost, string name)
+    {
+        if (!(cost >= 0 && cost < float.PositiveInfinity))
+        {
+            throw new ArgumentException($"{cost} is no cost: 0 for blocked, else positive and finite.", name);
+        }
+    }
+}

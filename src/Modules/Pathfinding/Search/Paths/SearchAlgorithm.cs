@@ -1,0 +1,17 @@
+namespace ModularPath.Pathfinding.Search.Paths;
+
+/// <summary>How <see cref="GridSearch"/> searches. All are exact.</summary>
+public enum SearchAlgorithm
+{
+    /// <summary>What suits the grid: jump points, A* where there are one-ways, a hierarchy after <see cref="GridSearch.BuildIndex"/>.</summary>
+    Automatic,
+
+    /// <summary>A* (Hart, Nilsson and Raphael 1968) over all cells, for any costs and one-ways.</summary>
+    AStar,
+
+    /// <summary>Jump-point search, for any costs without one-ways.</summary>
+    JumpPoints,
+
+    /// <summary>A contraction hierarchy over the corners of the obstacles, for grids on which all passable cells cost the same; built at once.</summary>
+    Hierarchy,
+}

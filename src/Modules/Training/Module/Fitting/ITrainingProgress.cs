@@ -1,9 +1,0 @@
-namespace ModularPath.Training.Fitting;
-
-/// <summary>Where a training says how far it is.</summary>
-internal interface ITrainingProgress
-{
-    void Report(string stage, long done, long total, string detail);
-
-    void Say(string line);
-}

@@ -1,5 +1,0 @@
-namespace ModularPath.Training.Network;
-
-/// <summary>One named tensor of the network and where it lies in the flat array of all of them.</summary>
-/// <remarks>Shapes are row-major; kernels are output channels, input channels, height, width.</remarks>
-internal sealed record TensorSlot(string Name, long[] Shape, TensorRole Role, int Offset, int Length);

@@ -1,0 +1,30 @@
+using ModularPath.Training.Network;
+
+namespace ModularPath.Training.Onnx;
+
+/// <summary>Batch normalisation as part of the convolution before it.</summary>
+internal static class BatchFolding
+{
+    /// <summary>(convolution - mean) / sqrt(variance + epsilon) * scale + shift, as one convolution with a bias.</summary>
+    public static (float[] Kernel, float[] Bias) Fold(Weights weights, string unit)
+    {
+        var slot = weights.Layout[$"{unit}.kernel"];
+        var kernel = weights[slot].ToArray();
+        var outputs = (int)slot.Shape[0];
+        var bias = new float[outputs];
+        var each = kernel.Length / outputs;
+
+        for (var output = 0; output < outputs; output++)
+        {
+            var factor = weights[$"{unit}.scale"][output] / Math.Sqrt(weights[$"{unit}.variance"][output] + MapNetwork.Epsilon);
+            bias[output] = (float)(weights[$"{unit}.shift"][output] - (weights[$"{unit}.mean"][output] * factor));
+
+            foreach (ref var value in kernel.AsSpan(output * each, each))
+            {
+                value = (float)(value * factor);
+            }
+        }
+
+        return (kernel, bias);
+    }
+}

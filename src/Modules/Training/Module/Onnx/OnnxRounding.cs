@@ -1,0 +1,64 @@
+using ModularPath.Training.Network;
+
+namespace ModularPath.Training.Onnx;
+
+/// <summary>
+/// Pairs of QuantizeLinear and DequantizeLinear around the operators of a graph, laid so that ONNX Runtime computes
+/// each pair's operator in eight bits: unsigned activations, signed kernels with a scale for each output channel,
+/// biases in 32 bits with the scale of the products that they are added to.
+/// </summary>
+/// <param name="graph">Gets the operators.</param>
+/// <param name="codes">How activations are kept, by layer.</param>
+/// <param name="rounded">A copy of the weights, in which the rounded ones take the place of the others.</param>
+internal sealed class OnnxRounding(OnnxGraph graph, IReadOnlyDictionary<string, ByteCode> codes, Weights rounded)
+{
+    private readonly Dictionary<string, ByteCode> _codeOf = [];
+
+    /// <summary>Rounds an operator's output with the code of a layer; gives the rounded one's name.</summary>
+    public string Activation(string layer, string output)
+    {
+        var code = codes[layer];
+        var (scale, zero) = (graph.Constant($"{output}.scale", [code.Scale]), graph.Constant($"{output}.zero", [code.ZeroPoint]));
+        var bytes = graph.Node($"{output}.bytes", "QuantizeLinear", [output, scale, zero]);
+        var rounded = graph.Node($"{output}.rounded", "DequantizeLinear", [bytes, scale, zero]);
+        _codeOf.Add(rounded, code);
+        return rounded;
+    }
+
+    /// <summary>Kernel and bias of a layer's convolution of an input that was rounded.</summary>
+    public string[] Parameters(string layer, string input, ReadOnlySpan<float> values, ReadOnlySpan<float> bias)
+    {
+        var slot = rounded.Layout[$"{layer}.kernel"];
+        var kernel = KernelCode.Of(values, bias.Length);
+        var scales = kernel.Scales.Select(scale => scale * _codeOf[input].Scale).ToArray();
+        var steps = new int[bias.Length];
+
+        for (var i = 0; i < steps.Length; i++)
+        {
+            steps[i] = (int)MathF.Round(bias[i] / scales[i]);
+        }
+
+        kernel.WriteTo(rounded[slot]);
+        SetBias(layer, [.. steps.Zip(scales, static (step, scale) => step * scale)]);
+        return [Stored<sbyte>(slot.Name, kernel.Codes, slot.Shape, kernel.Scales), Stored<int>($"{slot.Name}.bias", steps, [steps.Length], scales)];
+    }
+
+    // Normalisation was folded into the kernel and the bias: it is left with adding that.
+    private void SetBias(string layer, float[] bias)
+    {
+        if (rounded.Layout.IsNormalised(layer))
+        {
+            rounded[$"{layer}.scale"].Fill(1);
+            rounded[$"{layer}.mean"].Clear();
+            rounded[$"{layer}.variance"].Fill(1 - (float)MapNetwork.Epsilon);
+        }
+
+        bias.CopyTo(rounded[rounded.Layout.IsNormalised(layer) ? $"{layer}.shift" : $"{layer}.bias"]);
+    }
+
+    private string Stored<T>(string name, ReadOnlySpan<T> values, long[] shape, float[] scales)
+        where T : unmanaged => graph.Node(
+            name, "DequantizeLinear",
+            [graph.Constant($"{name}.codes", values, shape), graph.Constant<float>($"{name}.scales", scales, scales.Length), graph.Constant<T>($"{name}.zeros", new T[scales.Length], scales.Length)],
+            ("axis", 0));
+}

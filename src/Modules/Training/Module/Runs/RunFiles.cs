@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ModularPath.Training.Export;
+using ModularPath.Training.Records;
+using ModularPath.Training.Report;
+using ModularPath.Training.Settings;
+
+namespace ModularPath.Training.Runs;
+
+/// <summary>
+/// What a run leaves for others, as of the last epoch: the model with its card, a report for people, and for programs
+/// metrics.json and run.json, which names the other files with their digests and so comes last.
+/// </summary>
+internal static class RunFiles
+{
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        WriteIndented = true,
+    };
+
+    public static void Write(RunStory story)
+    {
+        var (options, state) = (story.Options, story.State);
+        var (digest, bytes) = ModelFiles.Write(options, state, story.Run, story.Written);
+        Put("metrics.json", JsonSerializer.SerializeToUtf8Bytes(story.Metrics, Indented));
+        Put("model-card.md", Encoding.UTF8.GetBytes(ModelCard.Of(story, digest)));
+        Put("report.html", Encoding.UTF8.GetBytes(ReportPage.Of(story, digest)));
+        Put(ModelFiles.Run, JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                story.Name,
+                story.Tags,
+                story.Run,
+                model = new { file = ModelFiles.Model, sha256 = digest, bytes, options.Name, options.Version, state.Average.Layout.Architecture },
+                state.Step,
+                seconds = Math.Round(state.Seconds),
+                story.Written,
+                story.Environment,
+                config = story.Texts,
+                story.Metrics,
+                state.Epochs,
+                held_out = state.Details,
+                files = Files(options.Out),
+            },
+            Indented));
+
+        void Put(string name, byte[] content) => AtomicFile.Write(Path.Combine(options.Out, name), content);
+    }
+
+    // Checkpoint and event files are not among them: they go on changing.
+    private static IEnumerable<object> Files(string folder) =>
+        ((string[])["*.onnx", "*.md", "*.html", "metrics.json", "golden/*.png", $"{HeldOutPictures.Folder}/*.png"])
+            .Where(pattern => Directory.Exists(Path.Combine(folder, Path.GetDirectoryName(pattern)!)))
+            .SelectMany(pattern => Directory.GetFiles(folder, pattern).Order(StringComparer.Ordinal))
+            .Select(path => (Path: path, Content: File.ReadAllBytes(path)))
+            .Select(file => new { file = Path.GetRelativePath(folder, file.Path), bytes = file.Content.Length, sha256 = Convert.ToHexStringLower(SHA256.HashData(file.Content)) });
+}

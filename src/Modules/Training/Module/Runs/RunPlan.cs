@@ -1,0 +1,72 @@
+using ModularPath.Buckets;
+using ModularPath.Training.Evaluation;
+using ModularPath.Training.Fitting;
+using ModularPath.Training.Settings;
+
+namespace ModularPath.Training.Runs;
+
+/// <summary>What is to be done: the options as given, joined on <c>--resume</c> with those that the run began with.</summary>
+/// <param name="Options">Of the run.</param>
+/// <param name="Texts">The same as texts by name, to be kept with the checkpoints.</param>
+/// <param name="Continues">From a checkpoint.</param>
+internal sealed record RunPlan(TrainOptions Options, IReadOnlyDictionary<string, string> Texts, bool Continues)
+{
+    public string CheckpointPath => PathIn(Options.Out);
+
+    /// <summary>The verb with the options of the run, as one would type it to repeat it.</summary>
+    public string Command => "train " + string.Join(' ', TrainOptionParser.Known
+        .Where(option => Texts.GetValueOrDefault(option.Name, "") is not ("" or "false"))
+        .Select(option => option.IsFlag ? $"--{option.Name}" : $"--{option.Name} {Texts[option.Name]}"));
+
+    /// <exception cref="TrainingInputException">The options are bad, or do not go with what is in <c>--out</c>.</exception>
+    public static RunPlan Make(IReadOnlyDictionary<string, string> given)
+    {
+        var destination = given.GetValueOrDefault("out", "");
+        var resume = given.ContainsKey("resume");
+        var exists = destination.Length > 0 && File.Exists(PathIn(destination));
+
+        // With what is to be learned from, the same command begins a run and goes on with it: for machines that may be taken away at any time.
+        if (resume && destination.Length > 0 && !exists && !given.ContainsKey("generate-data") && !given.ContainsKey("data"))
+        {
+            throw new TrainingInputException($"There is nothing to resume in {destination}.");
+        }
+
+        if (exists && !resume)
+        {
+            throw new TrainingInputException($"{destination} already holds a run: give --resume to go on with it, or another --out.");
+        }
+
+        var texts = given.Where(static option => option.Key != "resume").ToDictionary(StringComparer.Ordinal);
+
+        // A run is resumed from anywhere.
+        foreach (var path in (string[])["data", "labels", "init", "publish"])
+        {
+            if (texts.GetValueOrDefault(path, "") is { Length: > 0 } relative && !BucketFolder.IsMeantBy(relative))
+            {
+                texts[path] = string.Join(',', (path == "data" ? relative.Split(',') : [relative]).Select(Path.GetFullPath));
+            }
+        }
+
+        if (!exists && texts.GetValueOrDefault("init", "") is { Length: > 0 } init && !File.Exists(init))
+        {
+            throw new TrainingInputException($"There is no checkpoint {init} to begin with.");
+        }
+
+        // A run that began before an option was known began with its default.
+        var began = exists ? Checkpoint.Peek(PathIn(destination)).Options : [];
+
+        foreach (var option in TrainOptionParser.Known.Where(static option => option.Name != "resume"))
+        {
+            var before = began.GetValueOrDefault(option.Name, option.Default);
+
+            if (!texts.TryAdd(option.Name, before) && exists && option.Fixed && texts[option.Name] != before)
+            {
+                throw new TrainingInputException($"--{option.Name} is {before} in the run in {destination} and cannot become {texts[option.Name]}.");
+            }
+        }
+
+        return new RunPlan(TrainOptionParser.Parse(texts), texts, exists);
+    }
+
+    private static string PathIn(string folder) => Path.Combine(folder, Checkpoint.FileName);
+}

@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using ModularPath.Training.Fitting;
+using ModularPath.Training.Settings;
+using Spectre.Console;
+
+namespace ModularPath.Training.Runs;
+
+/// <summary>
+/// Runs the training as a child and starts it again after a crash: native code that dies takes minutes with it, not the run.
+/// </summary>
+internal static class Supervisor
+{
+    private const string ChildMark = "MODULARPATH_TRAINING_CHILD";
+
+    /// <summary>Crashes in a row, without a checkpoint between them, after which it gives up.</summary>
+    private const int FruitlessCrashes = 3;
+
+    // What the verb itself answers: done, failed, bad input, stopped.
+    private static readonly int[] Answers = [0, 1, 2, 130];
+
+    public static bool IsChild => Environment.GetEnvironmentVariable(ChildMark) is not null;
+
+    public static Task<int> RunAsync(IReadOnlyList<string> args, RunPlan plan, IAnsiConsole console, CancellationToken cancellationToken) =>
+        WatchAsync(resume => Start(args, resume), () => StepOf(plan.CheckpointPath), console, cancellationToken);
+
+    /// <summary>Starts children until one gives an answer, or none gets any further.</summary>
+    /// <param name="start">Starts a child; true to resume.</param>
+    /// <param name="stepReached">Of the last checkpoint; null before the first.</param>
+    /// <param name="console">Told of crashes.</param>
+    /// <param name="cancellationToken">Lets the child stop by itself, and waits for it.</param>
+    /// <exception cref="TrainingException">None gets any further.</exception>
+    internal static async Task<int> WatchAsync(
+        Func<bool, Process> start, Func<long?> stepReached, IAnsiConsole console, CancellationToken cancellationToken)
+    {
+        var fruitless = 0;
+        var reached = stepReached();
+
+        while (true)
+        {
+            using var child = start(stepReached() is not null);
+
+            // A closed input is the child's word to stop; it also closes if this process is killed.
+            await using (cancellationToken.Register(child.StandardInput.Close).ConfigureAwait(false))
+            {
+                await child.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+
+            if (Answers.Contains(child.ExitCode))
+            {
+                return child.ExitCode;
+            }
+
+            var now = stepReached();
+            fruitless = now == reached ? fruitless + 1 : 1;
+            reached = now;
+
+            if (fruitless >= FruitlessCrashes || cancellationToken.IsCancellationRequested)
+            {
+                throw new TrainingException($"The training process died (exit code {child.ExitCode}), {fruitless} times without getting further: giving up.");
+            }
+
+            console.WriteLine($"The training process died (exit code {child.ExitCode}); going on from {(now is null ? "the beginning" : $"step {now}")}.");
+        }
+    }
+
+    /// <summary>In the child: a token that ends when the parent says so or is no more.</summary>
+    public static CancellationTokenSource StopWhenOrphaned(CancellationToken cancellationToken)
+    {
+        var source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        new Thread(() =>
+        {
+            while (Console.In.Read() >= 0)
+            {
+            }
+
+            try
+            {
+                source.Cancel();
+            }
+            catch (ObjectDisposedException)
+            {
+                // The run ended first.
+            }
+        })
+        { IsBackground = true, Name = "parent" }.Start();
+        return source;
+    }
+
+    private static Process Start(IReadOnlyList<string> args, bool resume)
+    {
+        var program = Environment.ProcessPath ?? throw new TrainingException("The path of this program is not known.");
+        var start = new ProcessStartInfo(program) { RedirectStandardInput = true };
+
+        // Under "dotnet X.dll" the program is dotnet, and the assembly its first argument.
+        if (Path.GetFileNameWithoutExtension(program) == "dotnet")
+        {
+            start.ArgumentList.Add(Environment.GetCommandLineArgs()[0]);
+        }
+
+        start.ArgumentList.Add("train");
+
+        foreach (var arg in resume && !args.Contains("--resume") ? [.. args, "--resume"] : args)
+        {
+            start.ArgumentList.Add(arg);
+        }
+
+        start.Environment[ChildMark] = "1";
+        return Process.Start(start) ?? throw new TrainingException($"{program} did not start.");
+    }
+
+    private static long? StepOf(string checkpoint) => File.Exists(checkpoint) ? Checkpoint.Peek(checkpoint).Step : null;
+}

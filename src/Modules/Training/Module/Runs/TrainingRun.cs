@@ -1,0 +1,129 @@
+using System.Runtime.ExceptionServices;
+using ModularPath.Training.Datasets;
+using ModularPath.Training.Datasets.Sources;
+using ModularPath.Training.Evaluation;
+using ModularPath.Training.Export;
+using ModularPath.Training.Fitting;
+using ModularPath.Training.Network;
+using ModularPath.Training.Records;
+using ModularPath.Training.Settings;
+
+namespace ModularPath.Training.Runs;
+
+/// <summary>A whole run in this process: draw the maps, fit, measure, export; or what is left of it.</summary>
+/// <param name="given">The options as given on the command line.</param>
+/// <param name="progress">Told how far it is.</param>
+/// <param name="time">For checkpoints and the pace.</param>
+internal sealed class TrainingRun(IReadOnlyDictionary<string, string> given, ITrainingProgress progress, TimeProvider time)
+{
+    /// <summary>Told the loss of every step.</summary>
+    public Action<long, double>? Learned { get; init; }
+
+    /// <summary>The network's channels; tests take a small one.</summary>
+    public int[] Widths { get; init; } = NetworkLayout.SmallWidths;
+
+    /// <exception cref="TrainingInputException">An option or a file is bad.</exception>
+    /// <exception cref="TrainingException">Training cannot go on.</exception>
+    public void Execute(CancellationToken cancellationToken)
+    {
+        try
+        {
+            Run(cancellationToken);
+        }
+        catch (Exception e) when (First(e) is IOException or UnauthorizedAccessException)
+        {
+            throw new TrainingException(
+                $"A file could not be read or written: {First(e).Message} The last good state is kept; go on with: train --resume --out {given["out"]}", e);
+        }
+        catch (AggregateException e) when (First(e) is TrainingInputException)
+        {
+            ExceptionDispatchInfo.Throw(First(e));
+        }
+    }
+
+    private void Run(CancellationToken cancellationToken)
+    {
+        var plan = RunPlan.Make(given);
+        var options = plan.Options;
+        var layout = new NetworkLayout(Widths);
+        var publication = Publication.Of(options);
+        publication?.Require();
+        Directory.CreateDirectory(options.Out);
+        using var owned = Own(options.Out);
+
+        var state = plan.Continues ? Checkpoint.Load(plan.CheckpointPath, layout)
+            : options.Init.Length > 0 ? Checkpoint.Load(options.Init, layout).Begin()
+            : FittingState.Initial(layout, options.Seed);
+        void Save() => Checkpoint.Save(plan.CheckpointPath, state, plan.Texts);
+        Save();
+
+        if (options.GenerateData)
+        {
+            DataGeneration.Draw(options.Data, options.Count, options.Seed, progress, cancellationToken);
+        }
+
+        // Decoded maps take at most half of the memory that this process may have.
+        var labels = options.Labels.Length > 0 ? LabelMapping.Read(options.Labels) : LabelMapping.Standard();
+        var entries = MapSources.Open(options.GenerateData ? [options.Data] : options.Data.Split(','), labels);
+        var maps = MapSet.Read(entries, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2, done => progress.Report("reading maps", done, entries.Count, ""), cancellationToken);
+        labels.RequireAllKnown();
+        var split = options.Fold is { } fold ? Split.Of(maps.Sources, fold) : Split.Of(maps.Count, options.Validation);
+        DatasetFiles.Write(options.Out, maps, split, progress);
+        LibTorch.Load(options.Threads);
+        var arithmetic = Arithmetic.Choose(options.Device, options.Precision);
+        progress.Say($"training with {arithmetic}, {options.Threads} threads");
+
+        var run = new RunDescription(plan.Command, options.Seed, options.Epochs, 0, split.Training.Count, split.HeldOut.Count, options.GenerateData);
+        void Export() => RunFiles.Write(
+            new RunStory(options, plan.Texts, run with { EpochsDone = state.ExportedEpoch.Epoch }, state, arithmetic, time.GetUtcNow()));
+
+        // Before going on, too: a run may have died between its last checkpoint and its last export.
+        if (state.Epochs.Count > 0)
+        {
+            Export();
+        }
+
+        using var records = new RunRecords(options.Out, state, time);
+        var groups = new MapGroups(maps, options.GenerateData ? options.Seed : null);
+
+        new FittingLoop(state, maps, split, options, arithmetic, progress, time)
+        {
+            Save = Save,
+            NameOf = groups.Of,
+            Seen = records.Seen,
+            Learned = step =>
+            {
+                records.Learned(step);
+                Learned?.Invoke(step.Step, step.Loss);
+            },
+            EpochEnded = epoch =>
+            {
+                records.EpochEnded(epoch);
+                Export();
+            },
+        }.Run(cancellationToken);
+
+        progress.Say($"done: {Path.Combine(options.Out, ModelFiles.Model)}");
+
+        if (publication is not null)
+        {
+            progress.Say($"published: {publication.Publish()}");
+        }
+    }
+
+    // Of several threads that failed at once.
+    private static Exception First(Exception e) => e is AggregateException { InnerExceptions: [var first, ..] } ? first : e;
+
+    // Two trainings in one folder would overwrite each other's checkpoints; the lock dies with the process.
+    private static FileStream Own(string folder)
+    {
+        try
+        {
+            return new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e)
+        {
+            throw new TrainingInputException($"Another training is at work in {folder}.", e);
+        }
+    }
+}

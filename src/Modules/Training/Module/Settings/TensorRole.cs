@@ -1,0 +1,14 @@
+namespace ModularPath.Training.Settings;
+
+/// <summary>How the optimizer treats a tensor.</summary>
+internal enum TensorRole
+{
+    /// <summary>Convolution weights: learned, with weight decay.</summary>
+    Kernel,
+
+    /// <summary>Biases and the scale and shift of batch normalisation: learned, without decay.</summary>
+    Affine,
+
+    /// <summary>Running mean and variance of batch normalisation: measured, not learned.</summary>
+    Statistic,
+}

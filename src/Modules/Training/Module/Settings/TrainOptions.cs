@@ -1,0 +1,89 @@
+namespace ModularPath.Training.Settings;
+
+/// <summary>What a training was asked to do.</summary>
+internal sealed record TrainOptions
+{
+    /// <summary>Draw the maps of <see cref="Data"/> first.</summary>
+    public required bool GenerateData { get; init; }
+
+    /// <summary>Maps to draw.</summary>
+    public required int Count { get; init; }
+
+    /// <summary>Datasets, with commas between them.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>File that says what the labels of the datasets mean; empty: they are ours.</summary>
+    public required string Labels { get; init; }
+
+    /// <summary>Checkpoint of the run whose weights are the first of this one; empty: random ones.</summary>
+    public required string Init { get; init; }
+
+    public required int Epochs { get; init; }
+
+    public required int BatchSize { get; init; }
+
+    /// <summary>Batches of an update.</summary>
+    public required int Accumulate { get; init; }
+
+    /// <summary>Epochs without a better one after which it stops, and the best is exported; 0: all epochs, and the last.</summary>
+    public required int Patience { get; init; }
+
+    /// <summary>Samples of an epoch; 0 stands for one a training map.</summary>
+    public required int EpochSize { get; init; }
+
+    /// <summary>Side of a sample, pixels.</summary>
+    public required int Crop { get; init; }
+
+    /// <summary>Peak of the schedule.</summary>
+    public required double LearningRate { get; init; }
+
+    /// <summary>Of one operator; a resumed run repeats bit for bit only with the same number.</summary>
+    public required int Threads { get; init; }
+
+    /// <summary>auto, cpu or cuda.</summary>
+    public required string Device { get; init; }
+
+    /// <summary>auto, fp32, bf16 or fp16.</summary>
+    public required string Precision { get; init; }
+
+    public required ulong Seed { get; init; }
+
+    /// <summary>Folder of the run.</summary>
+    public required string Out { get; init; }
+
+    public required bool Resume { get; init; }
+
+    /// <summary>Where the finished model goes, as NAME/VERSION; empty: nowhere.</summary>
+    public required string Publish { get; init; }
+
+    /// <summary>Pictures with a longer side are shrunk to it before inference; written into the model.</summary>
+    public required int LongSide { get; init; }
+
+    /// <summary>How often a picture is shown for inference, each time turned by a quarter more; written into the model.</summary>
+    public required int Turns { get; init; }
+
+    /// <summary>What the reading of classical image processing adds to the logits in inference; written into the model where not 0.</summary>
+    public required double SecondOpinion { get; init; }
+
+    /// <summary>How much what each colour of a picture mostly is counts for its pixels.</summary>
+    public required double ColourEvidence { get; init; }
+
+    /// <summary>Times the temperature that was fitted on the held-out maps; their product is written into the model.</summary>
+    public required double TemperatureFactor { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Version { get; init; }
+
+    /// <summary>Of the run in its records; empty: that of its folder.</summary>
+    public required string RunName { get; init; }
+
+    /// <summary>Words to find the run by, with commas between them.</summary>
+    public required string Tags { get; init; }
+
+    /// <summary>Share of the maps that is held out.</summary>
+    public required double Validation { get; init; }
+
+    /// <summary>Which sources are held out, instead of a share of the maps; null for the share.</summary>
+    public required Fold? Fold { get; init; }
+}
