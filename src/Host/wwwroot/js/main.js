@@ -7,14 +7,24 @@ import { setUpMapUpload } from "./map-upload.js";
 import { parsePermalink } from "./routes/route-request.js";
 import { reportError } from "./status.js";
 
-/** @type {typeof import("./workspace.js") | undefined} */
-let workspace;
+/** @typedef {typeof import("./workspace.js")} Workspace */
 
-async function loadWorkspace() {
-  if (workspace) return workspace;
-  // All its modules at once: the browser would find them one level of imports after the other.
-  document.head.append($("workspace-modules", HTMLTemplateElement).content.cloneNode(true));
-  return workspace = await import("./workspace.js");
+/** @type {Workspace | undefined} */
+let workspace;
+/** @type {Promise<Workspace> | undefined} */
+let loading;
+
+const loadWorkspace = () => loading ??= importWorkspace();
+
+async function importWorkspace() {
+  try {
+    // All its modules at once: the browser would find them one level of imports after the other.
+    document.head.append($("workspace-modules", HTMLTemplateElement).content.cloneNode(true));
+    return workspace = await import("./workspace.js");
+  } catch (error) {
+    loading = undefined;
+    throw error;
+  }
 }
 
 detectLanguage();

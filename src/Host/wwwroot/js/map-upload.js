@@ -45,9 +45,9 @@ const isPdf = file => file.type === "application/pdf" || /\.pdf$/i.test(file.nam
  * @param {Target} target
  */
 async function upload(files, target) {
-  target.prepare();
   const parts = isPdf(files[0]) ? await pagesOfPdf(files[0]) : files;
   if (!parts.length) return;
+  target.prepare();
   const names = parts.map(part => part.name).join(", ");
   report(translate("sending", names, 0));
   const map = await uploadMap(parts, share =>

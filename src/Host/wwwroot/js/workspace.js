@@ -272,7 +272,7 @@ translateDocument();
  * @param {() => void} work
  * @param {number} after ms
  */
-export function debounced(work, after) {
+function debounced(work, after) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   return () => {
