@@ -1,3 +1,5 @@
+using ModularPath.Pathfinding.Model;
+
 namespace ModularPath.Pathfinding.V1;
 
 /// <summary>What every question about places of a map says. A member that is not documented is refused (<c>InvalidOptions</c>).</summary>
@@ -12,3 +14,6 @@ public abstract record MapQuestion
     /// <summary>Who walks; defaults where absent.</summary>
     public TravelOptions? Options { get; init; }
 }
+
+/// <summary>Who walks.</summary>
+public sealed record TravelOptions : Walker;

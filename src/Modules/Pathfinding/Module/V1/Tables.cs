@@ -1,5 +1,15 @@
 namespace ModularPath.Pathfinding.V1;
 
+/// <summary>Asks for the ways from many places to many.</summary>
+public sealed record TableRequest : MapQuestion
+{
+    /// <summary>Where to start: 1 to 100 places.</summary>
+    public required IReadOnlyList<RouteStop> Sources { get; init; }
+
+    /// <summary>Where to go: 1 to 100 places; the sources where absent. Refusals count them on from the sources.</summary>
+    public IReadOnlyList<RouteStop>? Destinations { get; init; }
+}
+
 /// <summary>The ways from many places to many, in the words of OSRM.</summary>
 public sealed record TableResponse : MapAnswer
 {

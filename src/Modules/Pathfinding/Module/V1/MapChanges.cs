@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using FastEndpoints;
+using ModularPath.Pathfinding.Model;
 
 namespace ModularPath.Pathfinding.V1;
 
@@ -17,4 +19,26 @@ public sealed record ScaleRequest
 
     /// <summary>Metres per pixel, greater than 0; without the other two.</summary>
     public double? MetersPerPixel { get; init; }
+}
+
+/// <summary>Says where a map lies on the earth.</summary>
+public sealed record GeoreferenceRequest
+{
+    /// <summary>Three or more places, not on one line; 100 at most.</summary>
+    public required IReadOnlyList<ControlPoint> Points { get; init; }
+}
+
+/// <summary>Where a patch lies on a map.</summary>
+public sealed record MaskPatchQuery
+{
+    /// <summary>The map's id.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>Left edge of the patch, pixels; 0 if it is not given.</summary>
+    [QueryParam]
+    public int? X { get; init; }
+
+    /// <summary>Upper edge of the patch, pixels; 0 if it is not given.</summary>
+    [QueryParam]
+    public int? Y { get; init; }
 }
