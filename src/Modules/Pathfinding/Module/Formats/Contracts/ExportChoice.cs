@@ -1,5 +1,6 @@
 using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.V1;
+using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Formats.Contracts;
 

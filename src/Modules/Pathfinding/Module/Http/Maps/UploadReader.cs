@@ -6,6 +6,7 @@ using ModularPath.Pathfinding.Http.Requests;
 using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.Terrain;
 using ModularPath.Pathfinding.V1;
+using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Http.Maps;
 

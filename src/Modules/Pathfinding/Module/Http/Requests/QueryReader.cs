@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.V1;
+using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Http.Requests;
 

@@ -1,5 +1,6 @@
 using FastEndpoints;
 using ModularPath.Pathfinding.V1;
+using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Http.Requests;
 
