@@ -77,7 +77,7 @@ internal static class TypeRules
 
         new("Only the Host describes the API",
             static () => Types.InAssemblies(Everything.Except([Host])).That().ResideInNamespace("ModularPath"),
-            static types => types.ShouldNot().HaveDependencyOnAny("Scalar", "Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi")),
+            static types => types.ShouldNot().HaveDependencyOnAny("Swashbuckle", "Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi")),
 
         new("Inference's own endpoints do not ask the port, which may be decorated",
             static () => Types.InAssembly(Inference).That().Inherit(typeof(BaseEndpoint)),

@@ -63,7 +63,7 @@ internal sealed class KestrelRefusals : IObserver<KeyValuePair<string, object?>>
                 Title = ReasonPhrases.GetReasonPhrase(status),
                 Status = status,
                 Detail = detail,
-                Extensions = { ["code"] = HttpFace.CodeOf(status), ["message"] = detail, ["trace_id"] = trace },
+                Extensions = { ["code"] = HttpPipeline.CodeOf(status), ["message"] = detail, ["trace_id"] = trace },
             },
             JsonSerializerOptions.Web);
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using FastEndpoints;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using ModularPath.Endpoints;
 using ModularPath.Inference.Engine.Pipeline;
 using ModularPath.Inference.Engine.Settings;
 using ModularPath.Inference.Engine.Telemetry;
@@ -19,8 +20,10 @@ internal sealed class InferEndpoint(
     public override void Configure()
     {
         Post(OpenInferenceRoutes.Infer, OpenInferenceRoutes.InferVersion);
-        RequestBinder(new ModelRequestBinder());
-        Options(b => b.WithMetadata(new BodySize(limits.UploadBytes)));
+        Group<OpenInferenceGroup>();
+        // A body of JSON is a tensor: the endpoint reads it, not the binder.
+        RequestBinder(new RequestBinder<ModelRequest>(BindingSource.RouteValues));
+        Options(b => b.WithMetadata(BodySize.OfForm(limits.UploadBytes)));
         Description(
             static b => b
                 .Accepts<object>("application/json", "application/octet-stream")
@@ -28,8 +31,7 @@ internal sealed class InferEndpoint(
                 .ProducesProblem(StatusCodes.Status400BadRequest)
                 .ProducesProblem(StatusCodes.Status404NotFound)
                 .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
-                .ProducesProblem(StatusCodes.Status504GatewayTimeout),
-            clearDefaults: true);
+                .ProducesProblem(StatusCodes.Status504GatewayTimeout));
         Summary(static s =>
         {
             s.Summary = "The bare network (Open Inference Protocol v2)";
@@ -39,17 +41,17 @@ internal sealed class InferEndpoint(
         });
     }
 
-    public override Task HandleAsync(ModelRequest req, CancellationToken ct) => OpenInferenceError.GuardAsync(async () =>
+    public override async Task HandleAsync(ModelRequest req, CancellationToken ct)
     {
         gate.Check(HttpContext);
         using var lease = models.Acquire(req);
-        var body = await Upload.ReadBodyAsync(HttpContext.Request, limits.UploadBytes, ct);
+        var body = await UploadedPictures.ReadBodyAsync(HttpContext.Request, limits.UploadBytes, ct);
         var request = InferRequest.Parse(body, JsonLength(), lease.Model.Description, limits.PicturesPerRequest);
         using var call = segmenter.Begin(gate.DeadlineOf(HttpContext), ct);
         var logits = await inference.RunAsync(call, lease.Model, request.Image);
         call.Mark(Stage.Encode);
         await InferAnswer.WriteAsync(HttpContext.Response, lease.Model, request, logits, ct);
-    });
+    }
 
     private int? JsonLength()
     {

@@ -11,14 +11,13 @@ internal sealed class ModelMetadataEndpoint(OpenInferenceModels models) : Endpoi
     public override void Configure()
     {
         Get(OpenInferenceRoutes.Model, OpenInferenceRoutes.ModelVersion);
-        RequestBinder(new ModelRequestBinder());
+        Group<OpenInferenceGroup>();
         Description(
-            static b => b.Produces<ModelMetadata>().ProducesProblem(StatusCodes.Status404NotFound),
-            clearDefaults: true);
+            static b => b.Produces<ModelMetadata>().ProducesProblem(StatusCodes.Status404NotFound));
         Summary(static s => s.Summary = "What the model takes and gives (Open Inference Protocol v2)");
     }
 
-    public override Task HandleAsync(ModelRequest req, CancellationToken ct) => OpenInferenceError.GuardAsync(async () =>
+    public override async Task HandleAsync(ModelRequest req, CancellationToken ct)
     {
         using var lease = models.Acquire(req);
         var description = lease.Model.Description;
@@ -35,5 +34,5 @@ internal sealed class ModelMetadataEndpoint(OpenInferenceModels models) : Endpoi
                 Outputs = [new TensorMetadata { Name = NetworkTensors.Output, Datatype = NetworkTensors.Datatype, Shape = [-1, NetworkTensors.Classes, -1, -1] }],
             },
             ct);
-    });
+    }
 }

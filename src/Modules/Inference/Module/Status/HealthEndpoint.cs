@@ -1,6 +1,7 @@
 using System.Reflection;
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
+using ModularPath.Endpoints;
 using ModularPath.Inference.Engine.Pipeline;
 using ModularPath.Inference.Engine.Serving;
 using ModularPath.Inference.Engine.Settings;
@@ -17,10 +18,10 @@ internal sealed class HealthEndpoint(ServedModel served, ModelHealth health, Adm
     public override void Configure()
     {
         Get(InferenceRoutes.Health);
+        Tags(StrictRequests.AnyQuery);
         AllowAnonymous();   // who watches a service has no key to it
         Description(
-            static b => b.Produces<HealthResponse>().Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable),
-            clearDefaults: true);
+            static b => b.Produces<HealthResponse>().Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable));
         Summary(static s =>
         {
             s.Summary = "Whether the service can do its work";

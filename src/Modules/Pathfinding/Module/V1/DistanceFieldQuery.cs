@@ -13,7 +13,7 @@ public sealed record DistanceFieldQuery
     [Required]
     public IReadOnlyList<string> To { get; init; } = [];
 
-    /// <summary><c>pixel</c> (default), <c>normalized</c> or <c>meter</c>.</summary>
+    /// <summary><c>pixel</c> (default), <c>normalized</c>, <c>meter</c>, <c>map</c> or <c>wgs84</c>.</summary>
     public string? Crs { get; init; }
 
     /// <summary>See <see cref="Walker.AgentRadius"/>.</summary>

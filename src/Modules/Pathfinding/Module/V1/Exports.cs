@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using FastEndpoints;
 
 namespace ModularPath.Pathfinding.V1;
 
@@ -41,6 +42,17 @@ public sealed record ExportFormat(
 /// <param name="Name">In the query.</param>
 /// <param name="Description">Values, unit and default.</param>
 public sealed record ExportOption(string Name, string Description);
+
+/// <summary>A route as a body, and the kind of file.</summary>
+public sealed record RouteFileRequest
+{
+    /// <summary><c>geojson</c>, <c>gpx</c>, <c>svg</c> or <c>png</c>.</summary>
+    [RouteParam]
+    public string Kind { get; init; } = "";
+
+    [FromBody]
+    public RouteRequest Question { get; init; } = null!;
+}
 
 /// <summary>A route as an address, and the kind of file.</summary>
 public sealed record RouteFileQuery : RouteQuery

@@ -1,16 +1,24 @@
-using System.Text.Json.Serialization;
 using FastEndpoints;
 using ModularPath.Pathfinding.Model;
 
 namespace ModularPath.Pathfinding.V1;
 
+/// <summary>What is to change of a map: the map in the address, the change as the body.</summary>
+/// <typeparam name="TBody">The body.</typeparam>
+public sealed record MapChange<TBody>
+    where TBody : class
+{
+    /// <summary>The map's id.</summary>
+    [RouteParam]
+    public string Id { get; init; } = "";
+
+    [FromBody]
+    public TBody Body { get; init; } = null!;
+}
+
 /// <summary>How long a pixel is: either two points and the metres between them, or the number itself.</summary>
 public sealed record ScaleRequest
 {
-    /// <summary>The map's id, in the address.</summary>
-    [JsonIgnore]
-    public string Id { get; init; } = "";
-
     /// <summary>Two positions <c>[x, y]</c> in pixels, on the picture; with <see cref="LengthM"/>.</summary>
     public IReadOnlyList<IReadOnlyList<double>>? Points { get; init; }
 

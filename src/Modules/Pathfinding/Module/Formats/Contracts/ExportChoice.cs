@@ -14,7 +14,7 @@ internal sealed class ExportChoice
     {
         string[] known = ["format", .. format.Options.Select(static option => option.Name)];
         _values = values.Keys.FirstOrDefault(name => !known.Contains(name)) is { } unknown
-            ? throw Problem.InvalidOptions(unknown, $"Format '{format.Format}'", known)
+            ? throw RequestProblem.InvalidOptions(unknown, $"Format '{format.Format}'", known)
             : values;
     }
 

@@ -4,7 +4,6 @@ using ModularPath.Imaging;
 using ModularPath.Pathfinding.Corrections;
 using ModularPath.Pathfinding.Http.Requests;
 using ModularPath.Pathfinding.Model;
-using ModularPath.Pathfinding.Offline;
 using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.Storage;
 using ModularPath.Pathfinding.V1;
@@ -15,14 +14,9 @@ internal sealed class GetCorrectionsEndpoint(MapStore store, MapCorrections corr
 {
     public override void Configure()
     {
-        Get(MapRoutes.Corrections);
-        RequestBinder(new DocumentedOnly<MapReference>());
-        Description(
-            static b => b
-                .Produces<Stream>(StatusCodes.Status200OK, "image/png")
-                .ProducesProblem(StatusCodes.Status400BadRequest)
-                .ProducesProblem(StatusCodes.Status404NotFound),
-            clearDefaults: true);
+        Get("{id}/corrections.png");
+        Group<MapGroup>();
+        Description(static b => b.Produces<Stream>(StatusCodes.Status200OK, "image/png"));
         Summary(static s =>
         {
             s.Summary = "What people said of the pixels";
@@ -32,8 +26,7 @@ internal sealed class GetCorrectionsEndpoint(MapStore store, MapCorrections corr
 
     public override async Task HandleAsync(MapReference req, CancellationToken ct)
     {
-        _ = new QueryReader(HttpContext.Request);
-        var map = await store.GetAsync(Route<string>("id")!, ct);
+        var map = await store.GetAsync(req.Id, ct);
         RevisionTag.Write(HttpContext.Response, map.Revision);
 
         if (RevisionTag.IsNotModified(HttpContext, map.Revision))

@@ -9,21 +9,15 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Exports;
 
-internal sealed class ExportMapEndpoint(ExportDesk desk) : Endpoint<MapExportQuery>
+internal sealed class ExportMapEndpoint(ExportService service) : Endpoint<MapExportQuery>
 {
-    private static readonly string[] OptionNames = [.. MapExporter.Formats.SelectMany(static format => format.Options).Select(static option => option.Name).Distinct()];
-
     public override void Configure()
     {
-        Get(MapRoutes.One + "/export");
-        RequestBinder(new DocumentedOnly<MapExportQuery>());
+        Get("{id}/export");
+        Group<MapQuestionGroup>();
         Description(
             static b => b
-                .Produces<Stream>(StatusCodes.Status200OK, MapExporter.Formats[0].MediaType, [.. MapExporter.Formats.Select(static format => format.MediaType).Distinct().Skip(1)])
-                .ProducesProblem(StatusCodes.Status400BadRequest)
-                .ProducesProblem(StatusCodes.Status404NotFound)
-                .ProducesProblem(StatusCodes.Status409Conflict),
-            clearDefaults: true);
+                .Produces<Stream>(StatusCodes.Status200OK, MapExporter.Formats[0].MediaType, [.. MapExporter.Formats.Select(static format => format.MediaType).Distinct().Skip(1)]));
         Summary(static s =>
         {
             s.Summary = "A map as a file for other programs";
@@ -41,10 +35,10 @@ internal sealed class ExportMapEndpoint(ExportDesk desk) : Endpoint<MapExportQue
 
     public override async Task HandleAsync(MapExportQuery req, CancellationToken ct)
     {
-        var query = new QueryReader(HttpContext.Request, ["format", .. OptionNames]);
-        var export = MapExports.Find(query.Text("format"));
-        var choices = OptionNames.Where(name => query.Text(name) is not null).ToDictionary(static name => name, name => query.Text(name)!);
-        var (file, map) = await desk.WriteAsync(Route<string>("id")!, export, choices, ct);
+        // As text, since each format reads its own options.
+        var choices = HttpContext.Request.Query.Where(static option => option.Key != "format")
+            .ToDictionary(static option => option.Key, static option => option.Value.ToString());
+        var (file, map) = await service.WriteAsync(req.Id, MapExports.Find(req.Format), choices, ct);
         var disposition = new ContentDispositionHeaderValue("attachment");
         disposition.SetHttpFileName(file.Name);
         RevisionTag.Write(HttpContext.Response, map.Revision);

@@ -1,5 +1,5 @@
 using FastEndpoints;
-using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using ModularPath.Pathfinding.Http.Requests;
 using ModularPath.Pathfinding.ManyPlaces;
@@ -8,14 +8,13 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Fields;
 
-internal sealed class IsochroneEndpoint(FieldDesk desk, IOptions<PathfindingOptions> options) : Endpoint<IsochroneRequest, IsochroneResponse>
+internal sealed class IsochroneEndpoint(ManyPlacesService service, IOptions<PathfindingOptions> options) : Endpoint<IsochroneRequest, IsochroneResponse>
 {
     public override void Configure()
     {
-        Post("/api/v1/isochrone");
-        Options(static b => b.WithMetadata(BodySize.OfJson));
-        RequestBinder(new StrictBody<IsochroneRequest>());
-        Description(QuestionDescription.Of<IsochroneRequest, IsochroneResponse>, clearDefaults: true);
+        Post("isochrone");
+        Group<JsonQuestionGroup>();
+        Description(static b => b.Accepts<IsochroneRequest>("application/json").Produces<IsochroneResponse>());
         Summary(static s =>
         {
             s.Summary = "What can be reached within a walk, as GeoJSON";
@@ -27,10 +26,9 @@ internal sealed class IsochroneEndpoint(FieldDesk desk, IOptions<PathfindingOpti
 
     public override async Task HandleAsync(IsochroneRequest req, CancellationToken ct)
     {
-        _ = new QueryReader(HttpContext.Request);
         var settings = options.Value;
         var contours = Contours.Of(req, settings.MaxContours);
-        var answer = await desk.AnswerAsync(
+        var answer = await service.AnswerAsync(
             HttpContext.Response, req, [("locations", req.Locations)], 1, places => IsochroneReport.Of(places, contours, settings.MaxContourPositions, ct), ct);
         await Send.OkAsync(answer, ct);
     }

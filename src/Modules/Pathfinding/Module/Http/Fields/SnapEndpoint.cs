@@ -1,19 +1,18 @@
 using FastEndpoints;
-using Microsoft.AspNetCore.Builder;
+using FluentValidation;
+using Microsoft.AspNetCore.Http;
 using ModularPath.Pathfinding.Http.Requests;
-using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Fields;
 
-internal sealed class SnapEndpoint(FieldDesk desk) : Endpoint<SnapRequest, SnapResponse>
+internal sealed class SnapEndpoint(ManyPlacesService service) : Endpoint<SnapRequest, SnapResponse>
 {
     public override void Configure()
     {
-        Post("/api/v1/snap");
-        Options(static b => b.WithMetadata(BodySize.OfJson));
-        RequestBinder(new StrictBody<SnapRequest>());
-        Description(QuestionDescription.Of<SnapRequest, SnapResponse>, clearDefaults: true);
+        Post("snap");
+        Group<JsonQuestionGroup>();
+        Description(static b => b.Accepts<SnapRequest>("application/json").Produces<SnapResponse>());
         Summary(static s =>
         {
             s.Summary = "Where places lie on walkable ground";
@@ -24,14 +23,7 @@ internal sealed class SnapEndpoint(FieldDesk desk) : Endpoint<SnapRequest, SnapR
 
     public override async Task HandleAsync(SnapRequest req, CancellationToken ct)
     {
-        _ = new QueryReader(HttpContext.Request);
-
-        if (req.Options?.WalkingSpeed is not null)
-        {
-            throw Problem.InvalidValue("options.walking_speed has no meaning here.");
-        }
-
-        var answer = await desk.AnswerAsync(
+        var answer = await service.AnswerAsync(
             HttpContext.Response, req, [("locations", req.Locations)], 0,
             static places => places.Words.Signed(new SnapResponse
             {
@@ -40,4 +32,11 @@ internal sealed class SnapEndpoint(FieldDesk desk) : Endpoint<SnapRequest, SnapR
             ct);
         await Send.OkAsync(answer, ct);
     }
+}
+
+internal sealed class SnapRequestValidator : Validator<SnapRequest>
+{
+    public SnapRequestValidator() => RuleFor(static request => request.Options!.WalkingSpeed).Null()
+        .WithMessage("options.walking_speed has no meaning here.")
+        .When(static request => request.Options is not null);
 }

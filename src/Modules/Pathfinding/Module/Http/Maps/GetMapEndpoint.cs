@@ -2,7 +2,6 @@ using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using ModularPath.Pathfinding.Http.Requests;
 using ModularPath.Pathfinding.Model;
-using ModularPath.Pathfinding.Offline;
 using ModularPath.Pathfinding.Storage;
 using ModularPath.Pathfinding.V1;
 
@@ -12,14 +11,9 @@ internal sealed class GetMapEndpoint(MapStore store, MapAnswers answers) : Endpo
 {
     public override void Configure()
     {
-        Get(MapRoutes.One);
-        RequestBinder(new DocumentedOnly<MapReference>());
-        Description(
-            static b => b
-                .Produces<MapResponse>()
-                .ProducesProblem(StatusCodes.Status400BadRequest)
-                .ProducesProblem(StatusCodes.Status404NotFound),
-            clearDefaults: true);
+        Get("{id}");
+        Group<MapGroup>();
+        Description(static b => b.Produces<MapResponse>());
         Summary(static s =>
         {
             s.Summary = "Says what is known of a map";
@@ -29,8 +23,7 @@ internal sealed class GetMapEndpoint(MapStore store, MapAnswers answers) : Endpo
 
     public override async Task HandleAsync(MapReference req, CancellationToken ct)
     {
-        _ = new QueryReader(HttpContext.Request);
-        var map = await store.GetAsync(Route<string>("id")!, ct);
+        var map = await store.GetAsync(req.Id, ct);
         var answer = answers.Of(map, HttpContext.Response);
 
         if (!RevisionTag.IsNotModified(HttpContext, map.Revision))

@@ -1,31 +1,24 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using ModularPath.Endpoints;
 using ModularPath.Pathfinding.Http.Requests;
 using ModularPath.Pathfinding.Library;
 using ModularPath.Pathfinding.Model;
-using ModularPath.Pathfinding.Offline;
 using ModularPath.Pathfinding.Storage;
 using ModularPath.Pathfinding.Terrain;
 using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Maps;
 
-internal sealed class SetScaleEndpoint(MapStore store, RoutableMaps routable, MapAnswers answers) : Endpoint<ScaleRequest, MapResponse>
+internal sealed class SetScaleEndpoint(MapStore store, RoutableMaps routable, MapAnswers answers) : Endpoint<MapChange<ScaleRequest>, MapResponse>
 {
     public override void Configure()
     {
-        Put(MapRoutes.Scale);
+        Put("{id}/scale");
+        Group<MapChangeGroup>();
         Options(static b => b.WithMetadata(BodySize.OfJson));
-        RequestBinder(new StrictBody<ScaleRequest>());
-        Description(
-            static b => b
-                .Accepts<ScaleRequest>("application/json")
-                .Produces<MapResponse>()
-                .ProducesProblem(StatusCodes.Status400BadRequest)
-                .ProducesProblem(StatusCodes.Status404NotFound)
-                .ProducesProblem(StatusCodes.Status412PreconditionFailed),
-            clearDefaults: true);
+        Description(static b => b.Accepts<ScaleRequest>("application/json").Produces<MapResponse>());
         Summary(static s =>
         {
             s.Summary = "Sets how long a pixel is";
@@ -34,13 +27,15 @@ internal sealed class SetScaleEndpoint(MapStore store, RoutableMaps routable, Ma
         });
     }
 
-    public override async Task HandleAsync(ScaleRequest req, CancellationToken ct)
+    public override async Task HandleAsync(MapChange<ScaleRequest> req, CancellationToken ct)
     {
-        _ = new QueryReader(HttpContext.Request);
-        var id = Route<string>("id")!;
-        var map = await store.GetAsync(id, ct);
-        var (metersPerPixel, source) = MapScaling.Of(req, map.Width, map.Height);
-        map = await store.ChangeAsync(id, RevisionTag.Condition(HttpContext.Request), known => known with { MetersPerPixel = metersPerPixel, ScaleSource = source }, ct);
+        var map = await store.GetAsync(req.Id, ct);
+        var (metersPerPixel, source) = MapScaling.Of(req.Body, map.Width, map.Height);
+        map = await store.ChangeAsync(
+            map.Id,
+            RevisionTag.Condition(HttpContext.Request),
+            known => known with { MetersPerPixel = metersPerPixel, ScaleSource = source },
+            ct);
         routable.Carry(map);
         await Send.OkAsync(answers.Of(map, HttpContext.Response), ct);
     }

@@ -1,6 +1,23 @@
+using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 
 namespace ModularPath.Pathfinding.Http.Maps;
+
+/// <summary>What is said of an upload that is a file's bytes; a form says it in fields instead.</summary>
+public sealed record UploadQuery
+{
+    /// <summary>What to call the map; nothing where absent.</summary>
+    [QueryParam]
+    public string? Name { get; init; }
+
+    /// <summary>Anything worth knowing.</summary>
+    [QueryParam]
+    public string? Description { get; init; }
+
+    /// <summary>Metres per pixel, if known.</summary>
+    [QueryParam]
+    public double? ScaleMetersPerPixel { get; init; }
+}
 
 /// <summary>The form of an upload: one picture, or the files of one map that others have read.</summary>
 public sealed record UploadForm

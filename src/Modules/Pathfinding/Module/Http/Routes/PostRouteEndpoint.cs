@@ -1,18 +1,17 @@
 using FastEndpoints;
-using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using ModularPath.Pathfinding.Http.Requests;
 using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Routes;
 
-internal sealed class PostRouteEndpoint(RouteDesk desk) : Endpoint<RouteRequest, RouteResponse>
+internal sealed class PostRouteEndpoint(RouteService service) : Endpoint<RouteRequest, RouteResponse>
 {
     public override void Configure()
     {
-        Post("/api/v1/route");
-        Options(static b => b.WithMetadata(BodySize.OfJson));
-        RequestBinder(new StrictBody<RouteRequest>());
-        Description(QuestionDescription.Of<RouteRequest, RouteResponse>, clearDefaults: true);
+        Post("route");
+        Group<JsonQuestionGroup>();
+        Description(static b => b.Accepts<RouteRequest>("application/json").Produces<RouteResponse>());
         Summary(static s =>
         {
             s.Summary = "Finds the best way through two or more places of a map";
@@ -27,7 +26,6 @@ internal sealed class PostRouteEndpoint(RouteDesk desk) : Endpoint<RouteRequest,
 
     public override async Task HandleAsync(RouteRequest req, CancellationToken ct)
     {
-        _ = new QueryReader(HttpContext.Request);
-        await Send.OkAsync(await desk.AnswerAsync(HttpContext.Response, req, ct), ct);
+        await Send.OkAsync(await service.AnswerAsync(HttpContext.Response, req, ct), ct);
     }
 }

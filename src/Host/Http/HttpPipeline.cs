@@ -2,18 +2,18 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FastEndpoints;
+using ModularPath.Endpoints;
 using ModularPath.Host.Security;
 using ModularPath.SharedKernel;
-using Scalar.AspNetCore;
 
 namespace ModularPath.Host.Http;
 
 /// <summary>All that the modules' endpoints have in common: JSON, problems, forms, documents, the page.</summary>
-internal static class HttpFace
+internal static class HttpPipeline
 {
     public const string DocumentsPath = "/docs";
 
-    public static void AddHttpFace(this WebApplicationBuilder builder, IReadOnlyList<IModule> modules)
+    public static void AddHttpPipeline(this WebApplicationBuilder builder, IReadOnlyList<IModule> modules)
     {
         builder.WebHost.ConfigureKestrel(static o => o.AddServerHeader = false);
         builder.Services.AddReverseProxy();
@@ -43,7 +43,7 @@ internal static class HttpFace
         builder.Services.AddApiDocument();
     }
 
-    public static void UseHttpFace(this WebApplication app)
+    public static void UseHttpPipeline(this WebApplication app)
     {
         KestrelRefusals.Describe(app.Services);
         app.UseHead();
@@ -62,19 +62,17 @@ internal static class HttpFace
         app.UseWhen(
             static context => context.Request.Path.StartsWithSegments("/openapi") || context.Request.Path.StartsWithSegments(DocumentsPath),
             static documents => documents.UseResponseCompression());
+        app.UseApiPage();
         app.UseSecurity();
         app.UseContentTypeCheck();
         app.UseFormsReadAhead();
         // Its configuration is static and taken once a process: constants only, nothing from settings.
         app.UseFastEndpoints(static c =>
         {
-            c.Serializer.Options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
-            c.Serializer.Options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
-            c.Errors.ResponseBuilder = Validation.ToProblem;
-            c.Errors.ProducesMetadataType = typeof(Microsoft.AspNetCore.Mvc.ProblemDetails);
+            c.UseStrictRequests();
+            c.Endpoints.NameGenerator = ApiDocument.OperationIdOf;
         });
         app.MapOpenApi("/openapi/{documentName}.json");
-        app.MapScalarApiReference(DocumentsPath, static o => o.DisableDefaultFonts());
     }
 
     public static string CodeOf(int? status) => status switch

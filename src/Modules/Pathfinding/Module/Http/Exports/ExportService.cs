@@ -11,7 +11,7 @@ using ModularPath.Pathfinding.Terrain;
 namespace ModularPath.Pathfinding.Http.Exports;
 
 /// <summary>Hands out maps in the formats of others; only so many pixels of them are in work at one moment.</summary>
-internal sealed class ExportDesk(RoutableMaps maps, MapStore store, PixelGate gate, IOptions<PathfindingOptions> options)
+internal sealed class ExportService(RoutableMaps maps, MapStore store, PixelGate gate, IOptions<PathfindingOptions> options)
 {
     private static readonly string[] Pictures = [".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".tif", ".tiff"];
 

@@ -14,7 +14,7 @@ namespace ModularPath.Pathfinding.Http.Fields;
 /// Receives questions about many places: refuses what is too much, understands the places, and lets only so many pixels
 /// be walked at one moment, since a field takes 10 bytes for each.
 /// </summary>
-internal sealed class FieldDesk(RoutableMaps maps, PixelGate gate, IOptions<PathfindingOptions> options)
+internal sealed class ManyPlacesService(RoutableMaps maps, PixelGate gate, IOptions<PathfindingOptions> options)
 {
     /// <param name="response">Gets the headers that say where the mask came from.</param>
     /// <param name="question">Its map, frame and options.</param>
@@ -42,7 +42,7 @@ internal sealed class FieldDesk(RoutableMaps maps, PixelGate gate, IOptions<Path
         var map = await maps.GetAsync(question.Map, cancellationToken);
         var pixels = (long)map.Ground.Width * map.Ground.Height;
 
-        RouteDesk.RefuseTooLarge(map, settings);
+        RouteService.RefuseTooLarge(map, settings);
 
         if (fields * pixels > settings.MaxFieldPixels)
         {

@@ -5,10 +5,10 @@ using ModularPath.SharedKernel;
 namespace ModularPath.Inference.Requests;
 
 /// <summary>Which of several media types a client wants (RFC 9110, 12.5.1).</summary>
-internal static class Answer
+internal static class ContentNegotiation
 {
     /// <param name="request">Its <c>Accept</c> decides.</param>
-    /// <param name="offered">In the order of our own preference; the first is given to who wants anything.</param>
+    /// <param name="offered">In the order of our own preference; the first is the answer to "anything".</param>
     /// <exception cref="ProblemException">406 <c>NotAcceptable</c>.</exception>
     public static string MediaTypeFor(HttpRequest request, params IReadOnlyList<string> offered)
     {
