@@ -7,8 +7,6 @@ namespace ModularPath.Host.Http;
 /// <summary>The OpenAPI document <c>/openapi/v1.json</c>.</summary>
 internal static class ApiDocument
 {
-    private const string Address = "/openapi/v1.json";
-
     public static IServiceCollection AddApiDocument(this IServiceCollection services) =>
         services.AddOpenApi("v1", static options =>
         {
@@ -31,14 +29,6 @@ internal static class ApiDocument
                 return Task.CompletedTask;
             });
         });
-
-    /// <summary>The page for people who read the document. Its addresses are relative, for proxies that serve it below a path.</summary>
-    public static void UseApiPage(this IApplicationBuilder app) => app.UseSwaggerUI(static page =>
-    {
-        page.DocumentTitle = "ModularPath API";
-        page.RoutePrefix = HttpPipeline.DocumentsPath.TrimStart('/');
-        page.SwaggerEndpoint($"..{Address}", "ModularPath");
-    });
 
     /// <summary>The module, the slice and the endpoint: clients are generated from these names, so they do not follow the folders of the code.</summary>
     public static string OperationIdOf(EndpointNameGenerationContext endpoint) =>

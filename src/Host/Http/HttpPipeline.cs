@@ -11,13 +11,12 @@ namespace ModularPath.Host.Http;
 /// <summary>All that the modules' endpoints have in common: JSON, problems, forms, documents, the page.</summary>
 internal static class HttpPipeline
 {
-    public const string DocumentsPath = "/docs";
-
     public static void AddHttpPipeline(this WebApplicationBuilder builder, IReadOnlyList<IModule> modules)
     {
         builder.WebHost.ConfigureKestrel(static o => o.AddServerHeader = false);
         builder.Services.AddReverseProxy();
-        builder.Services.AddResponseCompression(static o => (o.EnableForHttps, o.MimeTypes) = (true, ["application/json", "text/html", "text/javascript", "application/javascript"]));
+        builder.Services.AddResponseCompression(static o => (o.EnableForHttps, o.MimeTypes) =
+            (true, ["application/json", "text/html", "text/css", "text/javascript", "application/javascript"]));
         builder.Services.ConfigureHttpJsonOptions(static o =>
         {
             o.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
@@ -60,7 +59,7 @@ internal static class HttpPipeline
         app.UsePageFiles();
         // What the API says is the same for everybody and holds no secret; answers keep the entity tags that If-Match compares.
         app.UseWhen(
-            static context => context.Request.Path.StartsWithSegments("/openapi") || context.Request.Path.StartsWithSegments(DocumentsPath),
+            static context => context.Request.Path.StartsWithSegments("/openapi") || context.Request.Path.StartsWithSegments(ApiPage.Path),
             static documents => documents.UseResponseCompression());
         app.UseApiPage();
         app.UseSecurity();
