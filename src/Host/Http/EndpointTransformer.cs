@@ -66,13 +66,16 @@ internal sealed class EndpointTransformer : IOpenApiOperationTransformer
                     Name = name,
                     In = isInRoute ? ParameterLocation.Path : ParameterLocation.Query,
                     Required = isInRoute || property.IsDefined(typeof(RequiredAttribute)),
-                    Description = endpoint.EndpointSummary?.Params.GetValueOrDefault(property.Name) ?? described?.Properties?.GetValueOrDefault(name)?.Description,
+                    Description = endpoint.EndpointSummary?.Params.GetValueOrDefault(property.Name) ?? CommentOf(name),
                     Schema = await context.GetOrCreateSchemaAsync(property.PropertyType, null, cancellationToken),
                 });
             }
         }
 
         return parameters;
+
+        // The generator takes what it says of a property from its XML comment.
+        string? CommentOf(string name) => described?.Properties?.TryGetValue(name, out var schema) == true ? schema.Description : null;
     }
 
     // The generator gives every content type the schema of its first; what is neither JSON nor a form is a file.
@@ -103,7 +106,7 @@ internal sealed class EndpointTransformer : IOpenApiOperationTransformer
 
     private static void AddExamples(OpenApiOperation operation, EndpointDefinition endpoint)
     {
-        if (endpoint.EndpointSummary?.ExampleRequest is { } request && operation.RequestBody?.Content?.TryGetValue(Json, out var body) == true)
+        if (endpoint.EndpointSummary?.RequestExamples.FirstOrDefault()?.Value is { } request && operation.RequestBody?.Content?.TryGetValue(Json, out var body) == true)
         {
             body.Example = JsonSerializer.SerializeToNode(request, ExampleJson);
         }

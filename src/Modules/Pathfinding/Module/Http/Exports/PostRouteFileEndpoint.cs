@@ -17,6 +17,7 @@ internal sealed class PostRouteFileEndpoint(RouteFileService files) : Endpoint<R
                 .Produces<Stream>(StatusCodes.Status200OK, RouteFileService.MediaTypes[0], RouteFileService.MediaTypes[1..]));
         Summary(static s =>
         {
+            s.RequestExamples.Add(new RequestExample(Examples.Route));
             s.Summary = "A route as a file, with all that a route may be asked";
             s.Description = $"Asked as POST /api/v1/route is. {RouteFileService.Kinds}";
         });

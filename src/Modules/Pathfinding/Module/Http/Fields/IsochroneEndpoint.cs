@@ -17,6 +17,7 @@ internal sealed class IsochroneEndpoint(ManyPlacesService service, IOptions<Path
         Description(static b => b.Accepts<IsochroneRequest>("application/json").Produces<IsochroneResponse>());
         Summary(static s =>
         {
+            s.RequestExamples.Add(new RequestExample(Examples.Isochrone));
             s.Summary = "What can be reached within a walk, as GeoJSON";
             s.Description = "Along the steps of the grid, which are up to 8.3 % longer than a straight line. The polygons end at walls, never within or beyond. "
                 + "Refusals: those of a route (InvalidQuery, InvalidOptions, InvalidValue, NoSegment, MapNotFound, NotScaled), TooBig "

@@ -17,6 +17,7 @@ internal sealed class NearestEndpoint(ManyPlacesService service, LegTable table)
         Description(static b => b.Accepts<NearestRequest>("application/json").Produces<NearestResponse>());
         Summary(static s =>
         {
+            s.RequestExamples.Add(new RequestExample(Examples.Nearest));
             s.Summary = "Which targets are nearest by walking";
             s.Description = "Not as the crow flies: by the weight of the best route to each. "
                 + "Refusals: those of a route (InvalidQuery, InvalidOptions, InvalidValue, NoSegment, MapNotFound, NotScaled), and TooBig "

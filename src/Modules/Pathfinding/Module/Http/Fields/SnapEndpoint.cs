@@ -15,6 +15,7 @@ internal sealed class SnapEndpoint(ManyPlacesService service) : Endpoint<SnapReq
         Description(static b => b.Accepts<SnapRequest>("application/json").Produces<SnapResponse>());
         Summary(static s =>
         {
+            s.RequestExamples.Add(new RequestExample(Examples.Snap));
             s.Summary = "Where places lie on walkable ground";
             s.Description = "Each for itself: its own pixel where that is walkable, else the nearest within its radius that is on no island; null where there is none. "
                 + "Refusals: InvalidQuery, InvalidOptions, InvalidValue, TooBig (too many places), MapNotFound (404), NotScaled (409).";

@@ -16,6 +16,7 @@ internal sealed class TableEndpoint(ManyPlacesService service, LegTable table) :
         Description(static b => b.Accepts<TableRequest>("application/json").Produces<TableResponse>());
         Summary(static s =>
         {
+            s.RequestExamples.Add(new RequestExample(Examples.Table));
             s.Summary = "The lengths and durations of the best ways between many places";
             s.Description = "At one search for each source; null where there is no way. Of ways that weigh the same on the grid it may measure another than POST /api/v1/route. "
                 + "Refusals: those of a route (InvalidQuery, InvalidOptions, InvalidValue, NoSegment, MapNotFound, NotScaled), and TooBig "

@@ -16,6 +16,7 @@ internal sealed class TripEndpoint(ManyPlacesService service, TripPlanner planne
         Description(static b => b.Accepts<TripRequest>("application/json").Produces<TripResponse>());
         Summary(static s =>
         {
+            s.RequestExamples.Add(new RequestExample(Examples.Trip));
             s.Summary = "The best order of stops, and the route through them";
             s.Description = "By walked weight, not as the crow flies. Exact up to 12 stops; above, a heuristic (exact: false). "
                 + "Refusals: those of a route (InvalidQuery, InvalidOptions, InvalidValue, NoSegment, MapNotFound, NotScaled), TooBig "

@@ -16,6 +16,7 @@ internal sealed class GetMapEndpoint(MapStore store, MapAnswers answers) : Endpo
         Description(static b => b.Produces<MapResponse>());
         Summary(static s =>
         {
+            s.ResponseExamples[StatusCodes.Status200OK] = Examples.MapAnswer;
             s.Summary = "Says what is known of a map";
             s.Description = "The ETag header holds the revision, for If-Match; X-Segmentation-Source, X-Model-Digest and Cache-Status say who read the picture. Refusal: MapNotFound (404).";
         });

@@ -26,6 +26,7 @@ internal sealed class SetAnnotationsEndpoint(MapStore store, RoutableMaps routab
         Description(static b => b.Accepts<MapAnnotations>("application/json").Produces<MapResponse>());
         Summary(static s =>
         {
+            s.RequestExamples.Add(new RequestExample(Examples.Annotations));
             s.Summary = "Keeps zones and named places with a map";
             s.Description = "Replaces those that there were, and raises the revision. They are answered with the map; a route heeds the zones that its own request names. "
                 + "Refusals: InvalidQuery, InvalidOptions, InvalidValue, TooBig (400), MapNotFound (404), StaleRevision (412, with If-Match).";

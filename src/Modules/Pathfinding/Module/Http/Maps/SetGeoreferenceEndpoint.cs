@@ -21,6 +21,7 @@ internal sealed class SetGeoreferenceEndpoint(MapStore store, RoutableMaps routa
         Description(static b => b.Accepts<GeoreferenceRequest>("application/json").Produces<MapResponse>());
         Summary(static s =>
         {
+            s.RequestExamples.Add(new RequestExample(Examples.Georeference));
             s.Summary = "Says where the map lies on the earth";
             s.Description = "By three or more places that are known on the picture and on the earth (WGS 84); the affine transform that fits them best. Its error is answered. "
                 + "From then on questions may be asked in crs wgs84. A map whose scale nobody else said gets that of the earth. Raises the revision. "

@@ -21,6 +21,7 @@ internal sealed class SetScaleEndpoint(MapStore store, RoutableMaps routable, Ma
         Description(static b => b.Accepts<ScaleRequest>("application/json").Produces<MapResponse>());
         Summary(static s =>
         {
+            s.RequestExamples.Add(new RequestExample(Examples.Scale));
             s.Summary = "Sets how long a pixel is";
             s.Description = "Either two points on the picture and the metres between them, or metres per pixel. Raises the revision. "
                 + "Refusals: InvalidQuery, InvalidOptions, InvalidValue (400), MapNotFound (404), StaleRevision (412, with If-Match).";

@@ -30,6 +30,7 @@ internal sealed class UploadMapEndpoint(
                 .ProducesProblem(StatusCodes.Status503ServiceUnavailable));
         Summary(static s =>
         {
+            s.ResponseExamples[StatusCodes.Status201Created] = Examples.MapAnswer;
             s.Summary = "Makes a map of a picture, or of a map in another program's format";
             s.Description = "The picture comes as a form (`file` or `image`, with `name`, `description` and `scale_meters_per_pixel`) "
                 + "or as the body itself, the other three then in the query. A map that others have read comes the same way (ROS map.yaml and its picture, "

@@ -14,6 +14,7 @@ internal sealed class MapRouteEndpoint(RouteService service) : Endpoint<MapRoute
         Description(static b => b.Produces<RouteResponse>());
         Summary(static s =>
         {
+            s.ResponseExamples[StatusCodes.Status200OK] = Examples.RouteAnswer;
             s.Summary = "A route as an address";
             s.Description = "The same as POST /api/v1/route, for curl and links: from=x,y, to=x,y, any number of via=x,y, crs, profile, agent_radius, alternatives.";
         });

@@ -14,6 +14,8 @@ internal sealed class PostRouteEndpoint(RouteService service) : Endpoint<RouteRe
         Description(static b => b.Accepts<RouteRequest>("application/json").Produces<RouteResponse>());
         Summary(static s =>
         {
+            s.RequestExamples.Add(new RequestExample(Examples.Route));
+            s.ResponseExamples[StatusCodes.Status200OK] = Examples.RouteAnswer;
             s.Summary = "Finds the best way through two or more places of a map";
             s.Description = "Exact: no shorter way exists on the mask. With alternatives, other ways that differ from it follow. Zones, closed doors, "
                 + "preferred clearance and uncertainty hold for this request alone. The geometry touches nothing that is not walkable. "
