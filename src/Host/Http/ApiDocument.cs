@@ -23,7 +23,6 @@ internal static class ApiDocument
                     .Distinct()
                     .Order()
                     .Select(static name => new OpenApiTag { Name = name }));
-                RemoveEmptyRequests(document);
                 AskForKey(document);
 
                 return Task.CompletedTask;
@@ -53,17 +52,5 @@ internal static class ApiDocument
             },
         };
         document.Security = [new() { [new OpenApiSecuritySchemeReference(ApiKeyAuthentication.SchemeName, document)] = [] }];
-    }
-
-    // Requests that were all route and query have no body left.
-    private static void RemoveEmptyRequests(OpenApiDocument document)
-    {
-        foreach (var (id, schema) in document.Components?.Schemas?.ToArray() ?? [])
-        {
-            if (schema is { Type: JsonSchemaType.Object } and not { Properties.Count: > 0 } and not { AdditionalProperties: not null })
-            {
-                document.Components!.Schemas!.Remove(id);
-            }
-        }
     }
 }

@@ -36,6 +36,7 @@ internal sealed class EndpointTransformer : IOpenApiOperationTransformer
         operation.Tags = new HashSet<OpenApiTagReference> { new(TagOf(endpoint), context.Document) };
         operation.Parameters = [.. await ParametersOf(endpoint, context, cancellationToken)];
         operation.RequestBody = context.Description.HttpMethod is "GET" or "HEAD" or "DELETE" ? null : operation.RequestBody;
+        operation.Responses = InOrder(operation.Responses);
         DescribeRawBodies(operation);
         AddExamples(operation, endpoint);
         operation.Security = metadata.OfType<IAllowAnonymous>().Any() ? [] : operation.Security;
@@ -76,6 +77,19 @@ internal sealed class EndpointTransformer : IOpenApiOperationTransformer
 
         // The generator takes what it says of a property from its XML comment.
         string? CommentOf(string name) => described?.Properties?.TryGetValue(name, out var schema) == true ? schema.Description : null;
+    }
+
+    // A group's answers come after those of its endpoints.
+    private static OpenApiResponses InOrder(OpenApiResponses? responses)
+    {
+        var ordered = new OpenApiResponses();
+
+        foreach (var (status, response) in (responses ?? []).OrderBy(static response => response.Key, StringComparer.Ordinal))
+        {
+            ordered.Add(status, response);
+        }
+
+        return ordered;
     }
 
     // The generator gives every content type the schema of its first; what is neither JSON nor a form is a file.

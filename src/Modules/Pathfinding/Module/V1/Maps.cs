@@ -98,7 +98,7 @@ public sealed record MapOverlayQuery
     /// <summary>The map's id.</summary>
     public string Id { get; init; } = "";
 
-    /// <summary>Start of a route to draw, <c>x,y</c> in pixels; with <see cref="To"/>.</summary>
+    /// <summary>Start of a route to draw, <c>x,y</c> in pixels; with <c>to</c>.</summary>
     public string? From { get; init; }
 
     /// <summary>Its goal, <c>x,y</c> in pixels.</summary>

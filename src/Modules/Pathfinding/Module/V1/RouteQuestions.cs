@@ -95,11 +95,11 @@ public abstract record RouteQuery
     /// <summary>The map's id.</summary>
     public string Id { get; init; } = "";
 
-    /// <summary>Start, <c>x,y</c>.</summary>
+    /// <summary>Start, <c>x,y</c> in the crs.</summary>
     [Required]
     public string From { get; init; } = "";
 
-    /// <summary>Goal, <c>x,y</c>.</summary>
+    /// <summary>Goal, <c>x,y</c> in the crs.</summary>
     [Required]
     public string To { get; init; } = "";
 
@@ -109,13 +109,13 @@ public abstract record RouteQuery
     /// <summary><c>pixel</c> (default), <c>normalized</c>, <c>meter</c>, <c>map</c> or <c>wgs84</c>.</summary>
     public string? Crs { get; init; }
 
-    /// <summary>See <see cref="RouteRequest.Profile"/>.</summary>
+    /// <summary><c>foot</c> (default), <c>step_free</c> or <c>robot</c>.</summary>
     public string? Profile { get; init; }
 
-    /// <summary>See <see cref="Walker.AgentRadius"/>.</summary>
+    /// <summary>Half the width of the one who walks, in metres, or in pixels where the map has no scale.</summary>
     public double? AgentRadius { get; init; }
 
-    /// <summary>See <see cref="RouteRequest.Alternatives"/>.</summary>
+    /// <summary>How many other ways to answer beside the best one, 0 (default) to 3; without <c>via</c>.</summary>
     public int? Alternatives { get; init; }
 }
 

@@ -9,7 +9,7 @@ public sealed record ModelRequest
     [RouteParam]
     public required string Model { get; init; }
 
-    /// <summary>Null: whichever is active.</summary>
+    /// <summary>The version that is meant, which must be the active one; any where it is not named.</summary>
     [RouteParam]
     public string? Version { get; init; }
 }

@@ -23,7 +23,7 @@ internal sealed class CorrectMaskEndpoint(
         Options(b => b.WithMetadata(new BodySize(options.Value.Limits.MaxBytes)));
         Description(
             static b => b
-                .Accepts<MaskPatchQuery>("image/png")
+                .Accepts<Stream>("image/png")
                 .Produces<MapResponse>()
                 .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
                 .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
