@@ -29,13 +29,19 @@ internal static class ApiDocument
             });
         });
 
-    /// <summary>The module, the slice and the endpoint: clients are generated from these names, so they do not follow the folders of the code.</summary>
+    /// <summary>
+    /// The module, the slice and the endpoint: clients are generated from these names, so they do not follow the folders of the code.
+    /// </summary>
     public static string OperationIdOf(EndpointNameGenerationContext endpoint) =>
-        endpoint.EndpointType.FullName!.Replace(".Http.", ".", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal) + endpoint.RouteNumber;
+        endpoint.EndpointType.FullName!
+            .Replace(".Http.", ".", StringComparison.Ordinal)
+            .Replace(".", "", StringComparison.Ordinal) + endpoint.RouteNumber;
 
     // The address of whoever asked says nothing about the API; the path below which a proxy has it, everything.
     private static List<OpenApiServer> PlaceOf(IEnumerable<OpenApiServer>? servers) =>
-        servers?.FirstOrDefault()?.Url is { } url && Uri.TryCreate(url, UriKind.Absolute, out var address) && address.AbsolutePath.Trim('/') is { Length: > 0 } path
+        servers?.FirstOrDefault()?.Url is { } url
+        && Uri.TryCreate(url, UriKind.Absolute, out var address)
+        && address.AbsolutePath.Trim('/') is { Length: > 0 } path
             ? [new OpenApiServer { Url = $"/{path}" }]
             : [];
 

@@ -7,7 +7,8 @@ namespace ModularPath.Host.Http;
 internal static class ContentSecurity
 {
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; form-action "
+            + "'self'; base-uri 'none'; frame-ancestors ";
 
     public static IApplicationBuilder UseContentSecurity(this WebApplication app)
     {

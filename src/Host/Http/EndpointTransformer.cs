@@ -19,7 +19,12 @@ internal sealed class EndpointTransformer : IOpenApiOperationTransformer
     private const string Form = "multipart/form-data";
 
     // What an example leaves out of a request may be left out.
-    private static readonly JsonSerializerOptions ExampleJson = new(StrictJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
+    private static readonly JsonSerializerOptions ExampleJson = new(StrictJson.Options)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    };
+
+    private static readonly Dictionary<string, OpenApiMediaType> NoContent = [];
 
     public async Task TransformAsync(
         OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
@@ -49,7 +54,7 @@ internal sealed class EndpointTransformer : IOpenApiOperationTransformer
         EndpointDefinition endpoint, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var inQuery = RequestParameters.InQuery(endpoint).ToHashSet();
-        var inRoute = RoutePatternFactory.Parse(context.Description.RelativePath!).Parameters.Select(static parameter => parameter.Name).ToArray();
+        var route = RoutePatternFactory.Parse(context.Description.RelativePath!);
         var described = endpoint.ReqDtoType == typeof(EmptyRequest)
             ? null
             : await context.GetOrCreateSchemaAsync(endpoint.ReqDtoType, null, cancellationToken);
@@ -58,7 +63,7 @@ internal sealed class EndpointTransformer : IOpenApiOperationTransformer
         foreach (var property in endpoint.ReqDtoType.GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
             var name = RequestParameters.NameOf(property);
-            var isInRoute = inRoute.Contains(name);
+            var isInRoute = route.GetParameter(name) is not null;
 
             if (isInRoute || inQuery.Contains(property))
             {
@@ -95,7 +100,7 @@ internal sealed class EndpointTransformer : IOpenApiOperationTransformer
     // The generator gives every content type the schema of its first; what is neither JSON nor a form is a file.
     private static void DescribeRawBodies(OpenApiOperation operation)
     {
-        var request = operation.RequestBody?.Content ?? new Dictionary<string, OpenApiMediaType>();
+        var request = operation.RequestBody?.Content ?? NoContent;
 
         foreach (var (type, content) in request.Where(static content => content.Key is not (Json or Form)))
         {
@@ -107,9 +112,11 @@ internal sealed class EndpointTransformer : IOpenApiOperationTransformer
             json.Schema = new OpenApiSchema { Type = JsonSchemaType.Object };
         }
 
-        foreach (var (type, content) in operation.Responses?.Values.SelectMany(static response => response.Content ?? new Dictionary<string, OpenApiMediaType>()) ?? [])
+        foreach (var (type, content) in operation.Responses!.Values.SelectMany(static response => response.Content ?? NoContent))
         {
-            if (!type.EndsWith("json", StringComparison.Ordinal) && content.Schema is OpenApiSchemaReference { Reference.Id: not nameof(Stream) })
+            var isFile = !type.EndsWith("json", StringComparison.Ordinal);
+
+            if (isFile && content.Schema is OpenApiSchemaReference { Reference.Id: not nameof(Stream) })
             {
                 content.Schema = File();
             }
@@ -120,7 +127,8 @@ internal sealed class EndpointTransformer : IOpenApiOperationTransformer
 
     private static void AddExamples(OpenApiOperation operation, EndpointDefinition endpoint)
     {
-        if (endpoint.EndpointSummary?.RequestExamples.FirstOrDefault()?.Value is { } request && operation.RequestBody?.Content?.TryGetValue(Json, out var body) == true)
+        if (endpoint.EndpointSummary?.RequestExamples.FirstOrDefault()?.Value is { } request
+            && operation.RequestBody?.Content?.TryGetValue(Json, out var body) == true)
         {
             body.Example = JsonSerializer.SerializeToNode(request, ExampleJson);
         }

@@ -93,10 +93,14 @@ internal static class HttpPipeline
     {
         StatusCodes.Status401Unauthorized => $"This server asks for a key: send it as {ApiKeyAuthentication.Header}.",
         StatusCodes.Status403Forbidden => "The key that was sent is not, or no longer, one of this server's. Ask who runs it for another.",
-        StatusCodes.Status404NotFound => $"There is nothing at {request.PathBase}{request.Path}. {request.PathBase}/openapi/v1.json lists what there is.",
-        StatusCodes.Status405MethodNotAllowed => $"{request.PathBase}{request.Path} does not answer {request.Method}. The Allow header lists what it does answer.",
-        StatusCodes.Status415UnsupportedMediaType => $"{request.PathBase}{request.Path} does not take '{request.ContentType}'. {request.PathBase}/openapi/v1.json says what it takes.",
-        StatusCodes.Status429TooManyRequests => "This key, or this address without a valid key, has made too many calls. The Retry-After header says when the next one is answered.",
+        StatusCodes.Status404NotFound => $"There is nothing at {request.PathBase}{request.Path}. {request.PathBase}/openapi/v1.json "
+            + "lists what there is.",
+        StatusCodes.Status405MethodNotAllowed => $"{request.PathBase}{request.Path} does not answer {request.Method}. The Allow header "
+            + "lists what it does answer.",
+        StatusCodes.Status415UnsupportedMediaType => $"{request.PathBase}{request.Path} does not take '{request.ContentType}'. "
+            + $"{request.PathBase}/openapi/v1.json says what it takes.",
+        StatusCodes.Status429TooManyRequests => "This key, or this address without a valid key, has made too many calls. The "
+            + "Retry-After header says when the next one is answered.",
         _ => null,
     };
 }

@@ -29,7 +29,8 @@ internal sealed class RequestCheck : IGlobalPreProcessor
                 // FastEndpoints takes an empty number for one that was not given.
                 if (Nullable.GetUnderlyingType(property.PropertyType) is not null && values is [""])
                 {
-                    context.ValidationFailures.Add(new ValidationFailure(name, StrictRequests.MessageOf(property.PropertyType, name, values)));
+                    var message = StrictRequests.MessageOf(property.PropertyType, name, values);
+                    context.ValidationFailures.Add(new ValidationFailure(name, message));
                 }
             }
             else if (!_takesAnyQuery)

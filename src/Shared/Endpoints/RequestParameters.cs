@@ -13,7 +13,11 @@ public static class RequestParameters
         ArgumentNullException.ThrowIfNull(endpoint);
         var canHaveBody = endpoint.Verbs.Any(static verb => verb is not ("GET" or "HEAD" or "DELETE"));
 
-        return endpoint.ReqDtoType == typeof(EmptyRequest) ? [] : endpoint.ReqDtoType.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property =>
+        var properties = endpoint.ReqDtoType == typeof(EmptyRequest)
+            ? []
+            : endpoint.ReqDtoType.GetProperties(BindingFlags.Public | BindingFlags.Instance);
+
+        return properties.Where(property =>
             property.IsDefined(typeof(QueryParamAttribute))
             || (!canHaveBody && !property.IsDefined(typeof(RouteParamAttribute)) && !IsInRoute(endpoint, property)));
     }

@@ -28,6 +28,8 @@ public static class RequestProblem
 
     /// <summary>The body is larger than allowed.</summary>
     /// <param name="most">The limit in bytes.</param>
-    public static ProblemException TooLarge(long most) =>
-        new(ProblemKind.TooLarge, "TooBig", string.Create(CultureInfo.InvariantCulture, $"The body is too large: at most {most} bytes ({most / 1048576.0:0.##} MiB)."));
+    public static ProblemException TooLarge(long most) => new(
+        ProblemKind.TooLarge,
+        "TooBig",
+        string.Create(CultureInfo.InvariantCulture, $"The body is too large: at most {most} bytes ({most / 1048576.0:0.##} MiB)."));
 }

@@ -14,7 +14,9 @@ public static class StrictJson
 
     private static readonly JsonDocumentOptions Syntax = new() { AllowDuplicateProperties = false, MaxDepth = MaxDepth };
 
-    /// <summary>snake_case; a number is not a string; a duplicate or unknown member and a null that the type does not allow are errors.</summary>
+    /// <summary>
+    /// snake_case; a number is not a string; a duplicate or unknown member and a null that the type does not allow are errors.
+    /// </summary>
     public static JsonSerializerOptions Options { get; } = CreateOptions();
 
     /// <exception cref="ProblemException"><c>InvalidQuery</c>, <c>InvalidOptions</c> or <c>InvalidValue</c>.</exception>

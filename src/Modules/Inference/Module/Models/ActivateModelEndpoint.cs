@@ -23,7 +23,8 @@ internal sealed class ActivateModelEndpoint(ModelSwitch models, ModelListing lis
         {
             s.Summary = "Another version serves from now on";
             s.Description =
-                "The version must be listed and reproduce its golden answers. Requests that run finish on the former one; the choice survives a restart.";
+                "The version must be listed and reproduce its golden answers. Requests that run finish on the former one; the "
+                    + "choice survives a restart.";
         });
     }
 

@@ -15,7 +15,8 @@ namespace ModularPath.Inference.OpenInference;
 
 /// <summary>The bare network, for clients of KServe and Triton: a tensor in, logits out.</summary>
 internal sealed class InferEndpoint(
-    OpenInferenceModels models, TensorInference inference, Segmenter segmenter, InferenceLimits limits, BodyGate gate) : Endpoint<ModelRequest>
+    OpenInferenceModels models, TensorInference inference, Segmenter segmenter, InferenceLimits limits, BodyGate gate)
+    : Endpoint<ModelRequest>
 {
     public override void Configure()
     {
@@ -36,8 +37,10 @@ internal sealed class InferEndpoint(
         {
             s.Summary = "The bare network (Open Inference Protocol v2)";
             s.Description =
-                "Input `image`, FP32 [N,3,H,W], R, G, B from 0 to 1, sides multiples of the stride; output `logits`, FP32 [N,7,H,W]. As JSON, or with " +
-                "binary tensor data (`Inference-Header-Content-Length`), which costs a thirtieth. For pictures of any size: /api/v1/segment.";
+                "Input `image`, FP32 [N,3,H,W], R, G, B from 0 to 1, sides multiples of the stride; output `logits`, FP32 " +
+                "[N,7,H,W]. As JSON, or with " +
+                "binary tensor data (`Inference-Header-Content-Length`), which costs a thirtieth. For pictures of any size: " +
+                "/api/v1/segment.";
         });
     }
 
@@ -60,6 +63,8 @@ internal sealed class InferEndpoint(
         return header.Count == 0 ? null
             : int.TryParse(header, NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length
             : throw new ProblemException(
-                ProblemKind.Invalid, "InvalidOptions", $"The header {NetworkTensors.JsonLengthHeader} is '{header}', not a number of bytes.");
+                ProblemKind.Invalid,
+                "InvalidOptions",
+                $"The header {NetworkTensors.JsonLengthHeader} is '{header}', not a number of bytes.");
     }
 }

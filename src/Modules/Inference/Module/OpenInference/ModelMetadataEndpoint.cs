@@ -30,9 +30,12 @@ internal sealed class ModelMetadataEndpoint(OpenInferenceModels models) : Endpoi
                 Name = description.Name,
                 Versions = [description.Version],
                 Platform = "onnxruntime_onnx",
-                Inputs = [new TensorMetadata { Name = NetworkTensors.Input, Datatype = NetworkTensors.Datatype, Shape = [-1, NetworkTensors.Channels, -1, -1] }],
-                Outputs = [new TensorMetadata { Name = NetworkTensors.Output, Datatype = NetworkTensors.Datatype, Shape = [-1, NetworkTensors.Classes, -1, -1] }],
+                Inputs = [Tensor(NetworkTensors.Input, NetworkTensors.Channels)],
+                Outputs = [Tensor(NetworkTensors.Output, NetworkTensors.Classes)],
             },
             ct);
     }
+
+    private static TensorMetadata Tensor(string name, int planes) =>
+        new() { Name = name, Datatype = NetworkTensors.Datatype, Shape = [-1, planes, -1, -1] };
 }

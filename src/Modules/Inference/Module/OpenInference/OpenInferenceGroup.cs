@@ -4,7 +4,9 @@ using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.OpenInference;
 
-/// <summary>Endpoints of the Open Inference Protocol. Its clients may add parameters of their own, and read the member <c>error</c> of a refusal.</summary>
+/// <summary>
+/// Endpoints of the Open Inference Protocol. Its clients may add parameters of their own, and read the member <c>error</c> of a refusal.
+/// </summary>
 internal sealed class OpenInferenceGroup : Group
 {
     public OpenInferenceGroup() => Configure("", static endpoint =>

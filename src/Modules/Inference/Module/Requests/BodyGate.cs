@@ -54,6 +54,7 @@ internal sealed class BodyGate(Admission admission, InferenceLimits limits, Infe
             : throw new ProblemException(
                 ProblemKind.Invalid,
                 "InvalidOptions",
-                $"The header {InferenceHeaders.RequestTimeout} is '{header}', not a whole number of milliseconds from 1 to {Longest.TotalMilliseconds}.");
+                $"The header {InferenceHeaders.RequestTimeout} is '{header}', not a whole number of milliseconds from 1 to "
+                    + $"{Longest.TotalMilliseconds}.");
     }
 }

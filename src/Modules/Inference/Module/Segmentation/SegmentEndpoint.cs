@@ -36,7 +36,8 @@ internal sealed class SegmentEndpoint(Segmenter segmenter, InferenceLimits limit
             s.Summary = "The class of every pixel of a picture";
             s.Description =
                 "The picture is the file `image` (or `file`) of a form, or the body itself. With `Accept: image/png` the answer is the " +
-                "mask alone, with `Accept: application/vnd.modularpath.mask` mask and confidence in one compact body; facts are then in headers.";
+                "mask alone, with `Accept: application/vnd.modularpath.mask` mask and confidence in one compact body; facts are " +
+                "then in headers.";
         });
     }
 

@@ -10,7 +10,8 @@ using ModularPath.Inference.V1;
 namespace ModularPath.Inference.Status;
 
 /// <summary>Whether the service can do its work.</summary>
-internal sealed class HealthEndpoint(ServedModel served, ModelHealth health, Admission admission, Uptime uptime) : EndpointWithoutRequest<HealthResponse>
+internal sealed class HealthEndpoint(ServedModel served, ModelHealth health, Admission admission, Uptime uptime)
+    : EndpointWithoutRequest<HealthResponse>
 {
     private static readonly string ProgramVersion =
         typeof(HealthEndpoint).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
@@ -25,7 +26,8 @@ internal sealed class HealthEndpoint(ServedModel served, ModelHealth health, Adm
         Summary(static s =>
         {
             s.Summary = "Whether the service can do its work";
-            s.Description = "healthy; degraded: there is no model, or not the chosen one; unhealthy (503): the model cannot be used, or a run of it never ends.";
+            s.Description = "healthy; degraded: there is no model, or not the chosen one; unhealthy (503): the model cannot be used, "
+                + "or a run of it never ends.";
         });
     }
 

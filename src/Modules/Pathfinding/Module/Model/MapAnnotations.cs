@@ -1,6 +1,8 @@
 namespace ModularPath.Pathfinding.Model;
 
-/// <summary>What people drew on a map and want to find again. It changes no answer by itself: a request names the zones that hold for it.</summary>
+/// <summary>
+/// What people drew on a map and want to find again. It changes no answer by itself: a request names the zones that hold for it.
+/// </summary>
 public sealed record MapAnnotations
 {
     /// <summary>Zones, in pixels; 100 at most.</summary>

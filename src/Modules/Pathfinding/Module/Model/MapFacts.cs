@@ -7,7 +7,9 @@ namespace ModularPath.Pathfinding.Model;
 /// <param name="Source"><c>upload</c>, <c>given</c> (a number), <c>measured</c> (two points and a length) or <c>georeference</c>.</param>
 public sealed record MapScale(double MetersPerPixel, string Source);
 
-/// <summary>Where the lower left corner of the picture lies in a robot's frame <c>map</c> (ROS, <c>map.yaml</c>), whose y goes up.</summary>
+/// <summary>
+/// Where the lower left corner of the picture lies in a robot's frame <c>map</c> (ROS, <c>map.yaml</c>), whose y goes up.
+/// </summary>
 /// <param name="X">Metres.</param>
 /// <param name="Y">Metres.</param>
 /// <param name="Yaw">How far the picture is turned counter-clockwise, in radians.</param>

@@ -19,7 +19,9 @@ public sealed record MapExportQuery
     /// <summary>Of <c>uvtt</c>: the side of a square, in metres, or in pixels where the map has no scale.</summary>
     public double? Grid { get; init; }
 
-    /// <summary>Of <c>godot</c> and <c>navmesh</c>: half the width of who walks, in metres, or in pixels where the map has no scale.</summary>
+    /// <summary>
+    /// Of <c>godot</c> and <c>navmesh</c>: half the width of who walks, in metres, or in pixels where the map has no scale.
+    /// </summary>
     public double? AgentRadius { get; init; }
 }
 

@@ -22,7 +22,9 @@ public sealed record RouteResult
     /// </summary>
     public double? Duration { get; init; }
 
-    /// <summary>The distance with every pixel counted at its class's cost and by the rules of the request; what the search minimises.</summary>
+    /// <summary>
+    /// The distance with every pixel counted at its class's cost and by the rules of the request; what the search minimises.
+    /// </summary>
     public required double Weight { get; init; }
 
     /// <summary>Checked against the mask: it touches no pixel that is not walkable.</summary>

@@ -10,14 +10,16 @@ public sealed record RouteRequest
     public required string Map { get; init; }
 
     /// <summary>
-    /// Who goes: <c>foot</c>; <c>step_free</c>, which does not enter what is read as rough (stairs, gravel, grass); <c>robot</c>, which does not either and
+    /// Who goes: <c>foot</c>; <c>step_free</c>, which does not enter what is read as rough (stairs, gravel, grass); <c>robot</c>, which
+    /// does not either and
     /// keeps half a metre (10 pixels without a scale) from walls where there is room, unless <c>preferred_clearance</c> says otherwise.
     /// </summary>
     public string Profile { get; init; } = "foot";
 
     /// <summary>
     /// The frame of all positions in request and answer, x right, y down: <c>pixel</c> (the first pixel's centre is
-    /// 0.5, 0.5), <c>normalized</c> (0 to 1 of width and height), <c>meter</c>, <c>map</c> (scaled maps only; <c>map</c> is a robot's frame: y up, from the origin of <c>map.yaml</c>) or <c>wgs84</c> (longitude, latitude; georeferenced maps only).
+    /// 0.5, 0.5), <c>normalized</c> (0 to 1 of width and height), <c>meter</c>, <c>map</c> (scaled maps only; <c>map</c> is a robot's
+    /// frame: y up, from the origin of <c>map.yaml</c>) or <c>wgs84</c> (longitude, latitude; georeferenced maps only).
     /// </summary>
     public string Crs { get; init; } = "pixel";
 

@@ -31,10 +31,13 @@ internal sealed class CorrectMaskEndpoint(
         Summary(static s =>
         {
             s.Summary = "Says what pixels are";
-            s.Description = "The body is an 8-bit grey PNG that is laid over the mask at x, y: 0 to 6 are classes, 254 takes back what was said (the pixel is again as it was read), "
-                + "255 leaves a pixel as it is. When 200 is answered the change is on disk, the revision is raised and routes heed it. Corrections outlast a new reading of the picture. "
+            s.Description = "The body is an 8-bit grey PNG that is laid over the mask at x, y: 0 to 6 are classes, 254 takes back what "
+                + "was said (the pixel is again as it was read), "
+                + "255 leaves a pixel as it is. When 200 is answered the change is on disk, the revision is raised and routes heed "
+                + "it. Corrections outlast a new reading of the picture. "
                 + "With If-Match only if the map is still at that revision; without, the patch goes over whatever is there. "
-                + "Refusals: InvalidValue, InvalidOptions (400), MapNotFound (404), StaleRevision (412), TooBig (413), UnsupportedMedia (415), UnreadablePicture (422).";
+                + "Refusals: InvalidValue, InvalidOptions (400), MapNotFound (404), StaleRevision (412), TooBig (413), "
+                + "UnsupportedMedia (415), UnreadablePicture (422).";
         });
     }
 

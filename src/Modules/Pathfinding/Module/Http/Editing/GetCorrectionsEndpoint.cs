@@ -20,7 +20,8 @@ internal sealed class GetCorrectionsEndpoint(MapStore store, MapCorrections corr
         Summary(static s =>
         {
             s.Summary = "What people said of the pixels";
-            s.Description = "An 8-bit grey PNG of the picture's size: the class id that somebody gave a pixel, 255 where nobody did. The format that training reads. Refusal: MapNotFound (404).";
+            s.Description = "An 8-bit grey PNG of the picture's size: the class id that somebody gave a pixel, 255 where nobody did. "
+                + "The format that training reads. Refusal: MapNotFound (404).";
         });
     }
 

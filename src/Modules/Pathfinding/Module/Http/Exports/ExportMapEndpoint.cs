@@ -15,20 +15,21 @@ internal sealed class ExportMapEndpoint(ExportService service) : Endpoint<MapExp
     {
         Get("{id}/export");
         Group<MapQuestionGroup>();
-        Description(
-            static b => b
-                .Produces<Stream>(StatusCodes.Status200OK, MapExporter.Formats[0].MediaType, [.. MapExporter.Formats.Select(static format => format.MediaType).Distinct().Skip(1)]));
+        string[] mediaTypes = [.. MapExporter.Formats.Select(static format => format.MediaType).Distinct()];
+        Description(b => b.Produces<Stream>(StatusCodes.Status200OK, mediaTypes[0], mediaTypes[1..]));
         Summary(static s =>
         {
             s.Summary = "A map as a file for other programs";
-            s.Description = "GET /api/v1/export-formats lists the formats. The ETag header holds the map's revision, Content-Disposition a name made of the map's. "
-                + $"Formats: {string.Join("; ", MapExporter.Formats.Select(static format => $"{format.Format} ({format.Title}{(format.NeedsScale ? "; needs a scale" : "")})"))}. "
+            s.Description = "GET /api/v1/export-formats lists the formats. The ETag header holds the map's revision, "
+                + "Content-Disposition a name made of the map's. "
+                + $"Formats: {string.Join("; ", MapExporter.Formats.Select(TitleOf))}. "
                 + "Refusals: InvalidOptions, InvalidValue (400), MapNotFound (404), NotScaled (409).";
             s.Params[nameof(MapExportQuery.Format)] = "Which format.";
 
-            foreach (var option in MapExporter.Formats.SelectMany(static format => format.Options.Select(option => (format.Format, Option: option))).GroupBy(static o => o.Option))
+            foreach (var option in MapExporter.Formats.SelectMany(static format => format.Options).Distinct())
             {
-                s.Params[PropertyOf(option.Key.Name)] = $"Of {string.Join(" and ", option.Select(static o => o.Format))}. {option.Key.Description}";
+                var formats = MapExporter.Formats.Where(format => format.Options.Contains(option)).Select(static format => format.Format);
+                s.Params[PropertyOf(option.Name)] = $"Of {string.Join(" and ", formats)}. {option.Description}";
             }
         });
     }
@@ -51,5 +52,8 @@ internal sealed class ExportMapEndpoint(ExportService service) : Endpoint<MapExp
         }
     }
 
-    private static string PropertyOf(string option) => string.Concat(option.Split('_').Select(static word => char.ToUpperInvariant(word[0]) + word[1..]));
+    private static string TitleOf(ExportFormat format) => $"{format.Format} ({format.Title}{(format.NeedsScale ? "; needs a scale" : "")})";
+
+    private static string PropertyOf(string option) =>
+        string.Concat(option.Split('_').Select(static word => char.ToUpperInvariant(word[0]) + word[1..]));
 }

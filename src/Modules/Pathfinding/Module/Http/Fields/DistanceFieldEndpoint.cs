@@ -21,9 +21,12 @@ internal sealed class DistanceFieldEndpoint(ManyPlacesService service) : Endpoin
         Summary(static s =>
         {
             s.Summary = "How far every pixel is from the nearest of some places, such as exits";
-            s.Description = "The shortest walk along the steps of the grid, which are up to 8.3 % longer than a straight line; in metres, or in pixels where the map has no scale. "
-                + "png: 8-bit grey, 0 where no place can be reached, else 1 to 255 in equal steps from 0 to the greatest distance: (value - 1) / 254 * X-Distance-Max. "
-                + "npy: float32, shape (height, width), infinite where no place can be reached. csv: a line for each row, nothing where no place can be reached. "
+            s.Description = "The shortest walk along the steps of the grid, which are up to 8.3 % longer than a straight line; in "
+                + "metres, or in pixels where the map has no scale. "
+                + "png: 8-bit grey, 0 where no place can be reached, else 1 to 255 in equal steps from 0 to the greatest distance: "
+                + "(value - 1) / 254 * X-Distance-Max. "
+                + "npy: float32, shape (height, width), infinite where no place can be reached. csv: a line for each row, nothing "
+                + "where no place can be reached. "
                 + "Headers: X-Distance-Max, X-Distance-Unit (m or px), X-Distance-Farthest (x,y in the crs). "
                 + "Refusals: InvalidOptions, InvalidValue, TooBig, NoSegment (400), MapNotFound (404), NotScaled (409).";
         });

@@ -8,7 +8,8 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Fields;
 
-internal sealed class IsochroneEndpoint(ManyPlacesService service, IOptions<PathfindingOptions> options) : Endpoint<IsochroneRequest, IsochroneResponse>
+internal sealed class IsochroneEndpoint(ManyPlacesService service, IOptions<PathfindingOptions> options)
+    : Endpoint<IsochroneRequest, IsochroneResponse>
 {
     public override void Configure()
     {
@@ -19,7 +20,8 @@ internal sealed class IsochroneEndpoint(ManyPlacesService service, IOptions<Path
         {
             s.RequestExamples.Add(new RequestExample(Examples.Isochrone));
             s.Summary = "What can be reached within a walk, as GeoJSON";
-            s.Description = "Along the steps of the grid, which are up to 8.3 % longer than a straight line. The polygons end at walls, never within or beyond. "
+            s.Description = "Along the steps of the grid, which are up to 8.3 % longer than a straight line. The polygons end at "
+                + "walls, never within or beyond. "
                 + "Refusals: those of a route (InvalidQuery, InvalidOptions, InvalidValue, NoSegment, MapNotFound, NotScaled), TooBig "
                 + "(too many places, contours, pixels or positions on the contours).";
         });
@@ -30,7 +32,8 @@ internal sealed class IsochroneEndpoint(ManyPlacesService service, IOptions<Path
         var settings = options.Value;
         var contours = Contours.Of(req, settings.MaxContours);
         var answer = await service.AnswerAsync(
-            HttpContext.Response, req, [("locations", req.Locations)], 1, places => IsochroneReport.Of(places, contours, settings.MaxContourPositions, ct), ct);
+            HttpContext.Response, req, [("locations", req.Locations)], 1,
+            places => IsochroneReport.Of(places, contours, settings.MaxContourPositions, ct), ct);
         await Send.OkAsync(answer, ct);
     }
 }

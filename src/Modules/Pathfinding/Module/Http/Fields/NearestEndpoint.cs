@@ -28,7 +28,8 @@ internal sealed class NearestEndpoint(ManyPlacesService service, LegTable table)
     public override async Task HandleAsync(NearestRequest req, CancellationToken ct)
     {
         var answer = await service.AnswerAsync(
-            HttpContext.Response, req, [("locations", req.Locations), ("targets", req.Targets)], req.Locations.Count, places => Nearest(places, req, ct), ct);
+            HttpContext.Response, req, [("locations", req.Locations), ("targets", req.Targets)], req.Locations.Count,
+            places => Nearest(places, req, ct), ct);
         await Send.OkAsync(answer, ct);
     }
 
@@ -56,5 +57,6 @@ internal sealed class NearestEndpoint(ManyPlacesService service, LegTable table)
 
 internal sealed class NearestRequestValidator : Validator<NearestRequest>
 {
-    public NearestRequestValidator() => RuleFor(static request => request.Number).GreaterThanOrEqualTo(1).WithMessage("number must be 1 or more.");
+    public NearestRequestValidator() => RuleFor(static request => request.Number).GreaterThanOrEqualTo(1)
+        .WithMessage("number must be 1 or more.");
 }

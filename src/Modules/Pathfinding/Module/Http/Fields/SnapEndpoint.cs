@@ -17,7 +17,8 @@ internal sealed class SnapEndpoint(ManyPlacesService service) : Endpoint<SnapReq
         {
             s.RequestExamples.Add(new RequestExample(Examples.Snap));
             s.Summary = "Where places lie on walkable ground";
-            s.Description = "Each for itself: its own pixel where that is walkable, else the nearest within its radius that is on no island; null where there is none. "
+            s.Description = "Each for itself: its own pixel where that is walkable, else the nearest within its radius that is on no "
+                + "island; null where there is none. "
                 + "Refusals: InvalidQuery, InvalidOptions, InvalidValue, TooBig (too many places), MapNotFound (404), NotScaled (409).";
         });
     }
@@ -28,7 +29,10 @@ internal sealed class SnapEndpoint(ManyPlacesService service) : Endpoint<SnapReq
             HttpContext.Response, req, [("locations", req.Locations)], 0,
             static places => places.Words.Signed(new SnapResponse
             {
-                Locations = [.. places.Journey.Stops.Zip(places.CellsAlone(), (stop, cell) => cell is { } found ? places.Words.Snapped(stop, found) : null)],
+                Locations =
+                [
+                    .. places.Journey.Stops.Zip(places.CellsAlone(), (stop, cell) => cell is { } found ? places.Words.Snapped(stop, found) : null),
+                ],
             }),
             ct);
         await Send.OkAsync(answer, ct);

@@ -18,7 +18,8 @@ internal sealed class TableEndpoint(ManyPlacesService service, LegTable table) :
         {
             s.RequestExamples.Add(new RequestExample(Examples.Table));
             s.Summary = "The lengths and durations of the best ways between many places";
-            s.Description = "At one search for each source; null where there is no way. Of ways that weigh the same on the grid it may measure another than POST /api/v1/route. "
+            s.Description = "At one search for each source; null where there is no way. Of ways that weigh the same on the grid it may "
+                + "measure another than POST /api/v1/route. "
                 + "Refusals: those of a route (InvalidQuery, InvalidOptions, InvalidValue, NoSegment, MapNotFound, NotScaled), and TooBig "
                 + "(too many places, or sources times pixels).";
         });
@@ -26,7 +27,9 @@ internal sealed class TableEndpoint(ManyPlacesService service, LegTable table) :
 
     public override async Task HandleAsync(TableRequest req, CancellationToken ct)
     {
-        (string, IReadOnlyList<RouteStop>)[] lists = req.Destinations is { } destinations ? [("sources", req.Sources), ("destinations", destinations)] : [("sources", req.Sources)];
+        (string, IReadOnlyList<RouteStop>)[] lists = req.Destinations is { } destinations
+            ? [("sources", req.Sources), ("destinations", destinations)]
+            : [("sources", req.Sources)];
         var answer = await service.AnswerAsync(HttpContext.Response, req, lists, req.Sources.Count, places => Table(places, req, ct), ct);
         await Send.OkAsync(answer, ct);
     }

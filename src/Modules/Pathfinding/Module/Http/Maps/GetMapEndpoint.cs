@@ -18,7 +18,8 @@ internal sealed class GetMapEndpoint(MapStore store, MapAnswers answers) : Endpo
         {
             s.ResponseExamples[StatusCodes.Status200OK] = Examples.MapAnswer;
             s.Summary = "Says what is known of a map";
-            s.Description = "The ETag header holds the revision, for If-Match; X-Segmentation-Source, X-Model-Digest and Cache-Status say who read the picture. Refusal: MapNotFound (404).";
+            s.Description = "The ETag header holds the revision, for If-Match; X-Segmentation-Source, X-Model-Digest and Cache-Status "
+                + "say who read the picture. Refusal: MapNotFound (404).";
         });
     }
 

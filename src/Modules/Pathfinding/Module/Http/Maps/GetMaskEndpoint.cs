@@ -18,7 +18,8 @@ internal sealed class GetMaskEndpoint(MapImages images) : Endpoint<MapReference>
         Summary(static s =>
         {
             s.Summary = "The class of every pixel";
-            s.Description = "An 8-bit grey PNG of the picture's size whose values are class ids: 0 background, 1 walkable, 2 obstacle, 3 wall, 4 door, 5 rough, 6 water. Refusal: MapNotFound (404).";
+            s.Description = "An 8-bit grey PNG of the picture's size whose values are class ids: 0 background, 1 walkable, 2 obstacle, "
+                + "3 wall, 4 door, 5 rough, 6 water. Refusal: MapNotFound (404).";
         });
     }
 

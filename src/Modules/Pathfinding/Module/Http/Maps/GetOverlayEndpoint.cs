@@ -27,9 +27,8 @@ internal sealed class GetOverlayEndpoint(RoutableMaps maps, RoutePlanner planner
     public override async Task HandleAsync(MapOverlayQuery req, CancellationToken ct)
     {
         var map = await maps.GetAsync(req.Id, ct);
-        var route = req.From is null && req.To is null
-            ? null
-            : planner.Plan(map, RouteAddress.Read(new MapRouteQuery { Id = map.Id, From = req.From ?? "", To = req.To ?? "" }), ct).Routes[0].Geometry;
+        var asked = new MapRouteQuery { Id = map.Id, From = req.From ?? "", To = req.To ?? "" };
+        var route = req.From is null && req.To is null ? null : planner.Plan(map, RouteAddress.Read(asked), ct).Routes[0].Geometry;
         ProvenanceHeaders.Write(HttpContext.Response, map.Provenance);
         await Send.StringAsync(OverlaySvg.Draw(map.Ground, route), contentType: "image/svg+xml", cancellation: ct);
     }

@@ -12,7 +12,8 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Maps;
 
-internal sealed class SetAnnotationsEndpoint(MapStore store, RoutableMaps routable, MapAnswers answers) : Endpoint<MapChange<MapAnnotations>, MapResponse>
+internal sealed class SetAnnotationsEndpoint(MapStore store, RoutableMaps routable, MapAnswers answers)
+    : Endpoint<MapChange<MapAnnotations>, MapResponse>
 {
     private const int MostZones = 100;
     private const int MostPlaces = 500;
@@ -28,8 +29,10 @@ internal sealed class SetAnnotationsEndpoint(MapStore store, RoutableMaps routab
         {
             s.RequestExamples.Add(new RequestExample(Examples.Annotations));
             s.Summary = "Keeps zones and named places with a map";
-            s.Description = "Replaces those that there were, and raises the revision. They are answered with the map; a route heeds the zones that its own request names. "
-                + "Refusals: InvalidQuery, InvalidOptions, InvalidValue, TooBig (400), MapNotFound (404), StaleRevision (412, with If-Match).";
+            s.Description = "Replaces those that there were, and raises the revision. They are answered with the map; a route heeds "
+                + "the zones that its own request names. "
+                + "Refusals: InvalidQuery, InvalidOptions, InvalidValue, TooBig (400), MapNotFound (404), StaleRevision (412, with "
+                + "If-Match).";
         });
     }
 
@@ -37,7 +40,8 @@ internal sealed class SetAnnotationsEndpoint(MapStore store, RoutableMaps routab
     {
         var before = await store.GetAsync(req.Id, ct);
         Check(req.Body, before.Width, before.Height);
-        var map = await store.ChangeAsync(before.Id, RevisionTag.Condition(HttpContext.Request), known => known with { Annotations = req.Body }, ct);
+        var map = await store.ChangeAsync(
+            before.Id, RevisionTag.Condition(HttpContext.Request), known => known with { Annotations = req.Body }, ct);
         routable.Carry(map);
         await Send.OkAsync(answers.Of(map, HttpContext.Response), ct);
     }

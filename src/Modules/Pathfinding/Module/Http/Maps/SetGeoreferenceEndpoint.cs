@@ -11,7 +11,8 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Maps;
 
-internal sealed class SetGeoreferenceEndpoint(MapStore store, RoutableMaps routable, MapAnswers answers) : Endpoint<MapChange<GeoreferenceRequest>, MapResponse>
+internal sealed class SetGeoreferenceEndpoint(MapStore store, RoutableMaps routable, MapAnswers answers)
+    : Endpoint<MapChange<GeoreferenceRequest>, MapResponse>
 {
     public override void Configure()
     {
@@ -23,9 +24,12 @@ internal sealed class SetGeoreferenceEndpoint(MapStore store, RoutableMaps routa
         {
             s.RequestExamples.Add(new RequestExample(Examples.Georeference));
             s.Summary = "Says where the map lies on the earth";
-            s.Description = "By three or more places that are known on the picture and on the earth (WGS 84); the affine transform that fits them best. Its error is answered. "
-                + "From then on questions may be asked in crs wgs84. A map whose scale nobody else said gets that of the earth. Raises the revision. "
-                + "Refusals: InvalidQuery, InvalidOptions, InvalidValue, TooBig (400), MapNotFound (404), StaleRevision (412, with If-Match).";
+            s.Description = "By three or more places that are known on the picture and on the earth (WGS 84); the affine transform "
+                + "that fits them best. Its error is answered. "
+                + "From then on questions may be asked in crs wgs84. A map whose scale nobody else said gets that of the earth. "
+                + "Raises the revision. "
+                + "Refusals: InvalidQuery, InvalidOptions, InvalidValue, TooBig (400), MapNotFound (404), StaleRevision (412, with "
+                + "If-Match).";
         });
     }
 

@@ -11,7 +11,8 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Maps;
 
-internal sealed class SetScaleEndpoint(MapStore store, RoutableMaps routable, MapAnswers answers) : Endpoint<MapChange<ScaleRequest>, MapResponse>
+internal sealed class SetScaleEndpoint(MapStore store, RoutableMaps routable, MapAnswers answers)
+    : Endpoint<MapChange<ScaleRequest>, MapResponse>
 {
     public override void Configure()
     {

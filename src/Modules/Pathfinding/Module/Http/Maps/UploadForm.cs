@@ -23,7 +23,8 @@ public sealed record UploadQuery
 public sealed record UploadForm
 {
     /// <summary>
-    /// A picture (PNG, JPEG, WebP, GIF, BMP, TIFF, PGM, PPM), a ROS map (a zip of <c>map.yaml</c> and its picture, or the two as two files), a MovingAI
+    /// A picture (PNG, JPEG, WebP, GIF, BMP, TIFF, PGM, PPM), a ROS map (a zip of <c>map.yaml</c> and its picture, or the two as two
+    /// files), a MovingAI
     /// <c>.map</c>, or Universal VTT; recognised by content. May be given more than once.
     /// </summary>
     public IFormFile? File { get; init; }
@@ -31,7 +32,9 @@ public sealed record UploadForm
     /// <summary>Another name for the same.</summary>
     public IFormFile? Image { get; init; }
 
-    /// <summary>The class of every pixel, 0 to 6, as grey or palette PNG of the picture's size: then nothing reads the picture, which may be absent.</summary>
+    /// <summary>
+    /// The class of every pixel, 0 to 6, as grey or palette PNG of the picture's size: then nothing reads the picture, which may be absent.
+    /// </summary>
     public IFormFile? Mask { get; init; }
 
     /// <summary>What to call the map; the file's name where absent.</summary>

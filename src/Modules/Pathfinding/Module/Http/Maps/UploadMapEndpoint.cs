@@ -21,7 +21,8 @@ internal sealed class UploadMapEndpoint(
         RequestBinder(new RequestBinder<UploadQuery>(BindingSource.QueryParams));
         Description(
             static b => b
-                .Accepts<UploadForm>("multipart/form-data", "image/*", "application/octet-stream", "application/zip", "application/json", "text/plain")
+                .Accepts<UploadForm>(
+                    "multipart/form-data", "image/*", "application/octet-stream", "application/zip", "application/json", "text/plain")
                 .Produces<MapResponse>(StatusCodes.Status201Created)
                 .ProducesProblem(StatusCodes.Status400BadRequest)
                 .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
@@ -33,11 +34,16 @@ internal sealed class UploadMapEndpoint(
             s.ResponseExamples[StatusCodes.Status201Created] = Examples.MapAnswer;
             s.Summary = "Makes a map of a picture, or of a map in another program's format";
             s.Description = "The picture comes as a form (`file` or `image`, with `name`, `description` and `scale_meters_per_pixel`) "
-                + "or as the body itself, the other three then in the query. A map that others have read comes the same way (ROS map.yaml and its picture, "
-                + "MovingAI .map, Universal VTT, or a `mask` of class ids): it is taken as it says, with its scale and origin. When 201 is answered, the map is on disk and can be asked. "
-                + "The headers X-Segmentation-Source, X-Model-Digest and Cache-Status say who read the picture. Where no model answers, a stand-in "
-                + "reads it and the map heals later; with `Prefer: quality=model`, or where the server has no stand-in, ModelUnavailable (503) is answered. "
-                + "Refusals: TooBig (413), UnsupportedMedia (415), UnreadablePicture, UnreadableMapFile (422), InvalidQuery, InvalidOptions, InvalidValue (400).";
+                + "or as the body itself, the other three then in the query. A map that others have read comes the same way (ROS "
+                + "map.yaml and its picture, "
+                + "MovingAI .map, Universal VTT, or a `mask` of class ids): it is taken as it says, with its scale and origin. "
+                + "When 201 is answered, the map is on disk and can be asked. "
+                + "The headers X-Segmentation-Source, X-Model-Digest and Cache-Status say who read the picture. Where no model "
+                + "answers, a stand-in "
+                + "reads it and the map heals later; with `Prefer: quality=model`, or where the server has no stand-in, "
+                + "ModelUnavailable (503) is answered. "
+                + "Refusals: TooBig (413), UnsupportedMedia (415), UnreadablePicture, UnreadableMapFile (422), InvalidQuery, "
+                + "InvalidOptions, InvalidValue (400).";
         });
     }
 

@@ -31,7 +31,7 @@ internal sealed class UploadReader(IOptions<PathfindingOptions> options)
         {
             return request.HasFormContentType
                 ? await ReadFormAsync(request, cancellationToken)
-                : Checked([new UploadedFile("", await BodyReader.ReadAsync(request, _mostBytes, cancellationToken))], mask: null, query, fileName: null);
+                : Checked([await ReadFileAsync(request, cancellationToken)], mask: null, query, fileName: null);
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
@@ -42,6 +42,9 @@ internal sealed class UploadReader(IOptions<PathfindingOptions> options)
             throw RequestProblem.InvalidQuery($"The form is malformed: {e.Message}");
         }
     }
+
+    private async Task<UploadedFile> ReadFileAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        new("", await BodyReader.ReadAsync(request, _mostBytes, cancellationToken));
 
     private async Task<UploadedMap> ReadFormAsync(HttpRequest request, CancellationToken cancellationToken)
     {

@@ -50,7 +50,7 @@ internal static class Examples
 
     public static TripRequest Trip { get; } = new() { Map = Map, Waypoints = [Stop(Entrance), Stop(Desk), Stop(Exit)], Source = "first" };
 
-    public static NearestRequest Nearest { get; } = new() { Map = Map, Locations = [Stop(Desk)], Targets = [Stop(Entrance), Stop(Exit)], Number = 1 };
+    public static NearestRequest Nearest { get; } = new() { Map = Map, Locations = [Stop(Desk)], Targets = [Stop(Entrance), Stop(Exit)] };
 
     public static SnapRequest Snap { get; } = new() { Map = Map, Locations = [Stop(Desk)] };
 

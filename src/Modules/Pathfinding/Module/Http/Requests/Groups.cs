@@ -18,13 +18,15 @@ internal sealed class MapGroup : Group
 /// <summary>Endpoints that change a map, on the condition in If-Match if there is one.</summary>
 internal sealed class MapChangeGroup : SubGroup<MapGroup>
 {
-    public MapChangeGroup() => Configure("", static endpoint => endpoint.Description(static b => b.ProducesProblem(StatusCodes.Status412PreconditionFailed)));
+    public MapChangeGroup() => Configure("", static endpoint => endpoint.Description(static b => b
+        .ProducesProblem(StatusCodes.Status412PreconditionFailed)));
 }
 
 /// <summary>Endpoints that find a way on a map, which can be in the wrong state for it: without scale, or without georeference.</summary>
 internal sealed class MapQuestionGroup : SubGroup<MapGroup>
 {
-    public MapQuestionGroup() => Configure("", static endpoint => endpoint.Description(static b => b.ProducesProblem(StatusCodes.Status409Conflict)));
+    public MapQuestionGroup() => Configure("", static endpoint => endpoint.Description(static b => b
+        .ProducesProblem(StatusCodes.Status409Conflict)));
 }
 
 /// <summary>The same with the question as a JSON body, which names the map.</summary>
