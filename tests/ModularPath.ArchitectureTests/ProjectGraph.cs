@@ -20,7 +20,7 @@ internal static class ProjectGraph
         ["ModularPath.Inference.Engine"] =
         [
             "ModularPath.Buckets", "ModularPath.Imaging", "ModularPath.Inference.Classical", "ModularPath.Inference.Contracts",
-            "ModularPath.Inference.V1", "ModularPath.SharedKernel",
+            "ModularPath.SharedKernel",
         ],
         ["ModularPath.Inference"] =
         [
@@ -43,7 +43,8 @@ internal static class ProjectGraph
         ["ModularPath.Host"] =
         [
             "ModularPath.Endpoints", "ModularPath.Imaging", "ModularPath.Inference", "ModularPath.Inference.Classical",
-            "ModularPath.Inference.Client", "ModularPath.Inference.Contracts", "ModularPath.Inference.Engine", "ModularPath.Pathfinding", "ModularPath.Pathfinding.Search",
+            "ModularPath.Inference.Client", "ModularPath.Inference.Contracts", "ModularPath.Inference.Engine", "ModularPath.Pathfinding",
+            "ModularPath.Pathfinding.Search",
             "ModularPath.SharedKernel", "ModularPath.Training", "ModularPath.Training.Evaluation",
         ],
     };
@@ -56,6 +57,7 @@ internal static class ProjectGraph
         ["Microsoft.ML.OnnxRuntime.Gpu"] = ["ModularPath.Host"],
         ["TorchSharp"] = ["ModularPath.Training"],
         ["Refit"] = ["ModularPath.Inference.Client"],
+        ["Polly.Extensions"] = ["ModularPath.Inference.Client"],
         ["Scrutor"] = ["ModularPath.Pathfinding"],
         ["Microsoft.Data.Sqlite"] = ["ModularPath.Pathfinding"],
         ["SkiaSharp"] = ["ModularPath.Imaging"],
@@ -63,6 +65,9 @@ internal static class ProjectGraph
         ["AWSSDK.S3"] = ["ModularPath.Buckets"],
         ["Swashbuckle.AspNetCore.SwaggerUI"] = ["ModularPath.Host"],
     };
+
+    // The Host has it by its SDK.
+    private static readonly string[] Web = ["ModularPath.Endpoints", "ModularPath.Inference", "ModularPath.Pathfinding"];
 
     /// <summary>Every way in which a project breaks the laws; empty when it keeps them.</summary>
     public static IEnumerable<string> Violations(string project, XDocument file)
@@ -86,6 +91,11 @@ internal static class ProjectGraph
             {
                 yield return $"{project} names {package}, which belongs to {string.Join(", ", owners)}";
             }
+        }
+
+        if (Names(file, "FrameworkReference").Any() && !Web.Contains(project))
+        {
+            yield return $"{project} refers to ASP.NET, which only {string.Join(", ", Web)} may";
         }
 
         if (file.Descendants("PackageReference").Any(static e => e.Attribute("Version") is not null))

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
-using ModularPath.SharedKernel;
+using ModularPath.Endpoints;
 
 namespace ModularPath.Host.Http;
 

@@ -24,7 +24,8 @@ internal sealed class InferenceServer : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    public static JsonSerializerOptions Json { get; } =
+        new(JsonSerializerDefaults.Web) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     public static async Task<InferenceServer> StartAsync(string modelPath, params (string Key, string Value)[] settings)
     {

@@ -1,5 +1,6 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
+using ModularPath.Inference.Contracts;
 using ModularPath.Inference.OpenInference.V2;
 using ModularPath.Inference.V1;
 
@@ -30,12 +31,12 @@ internal sealed class ModelMetadataEndpoint(OpenInferenceModels models) : Endpoi
                 Name = description.Name,
                 Versions = [description.Version],
                 Platform = "onnxruntime_onnx",
-                Inputs = [Tensor(NetworkTensors.Input, NetworkTensors.Channels)],
-                Outputs = [Tensor(NetworkTensors.Output, NetworkTensors.Classes)],
+                Inputs = [Tensor(OpenInferenceProtocol.Input, OpenInferenceProtocol.Channels)],
+                Outputs = [Tensor(OpenInferenceProtocol.Output, OpenInferenceProtocol.Classes)],
             },
             ct);
     }
 
     private static TensorMetadata Tensor(string name, int planes) =>
-        new() { Name = name, Datatype = NetworkTensors.Datatype, Shape = [-1, planes, -1, -1] };
+        new() { Name = name, Datatype = OpenInferenceProtocol.Datatype, Shape = [-1, planes, -1, -1] };
 }

@@ -48,7 +48,7 @@ internal sealed class SegmentEndpoint(Segmenter segmenter, InferenceLimits limit
         using var call = segmenter.Begin(gate.DeadlineOf(HttpContext), ct);
         var segmented = await segmenter.SegmentAsync(call, upload.Bytes, withProbabilities: false);
         var mask = segmented.Mask;
-        var stats = MaskStatistics.Of(mask);
+        var stats = ClassStatistics.Compute(mask);
         var headers = HttpContext.Response.Headers;
         headers[InferenceHeaders.Source] = "model";
         headers[InferenceHeaders.Model] = mask.Model;

@@ -33,6 +33,6 @@ internal sealed class RouteFileService(
         var name = (await store.GetAsync(map.Id, cancellationToken)).Name ?? map.Id;
         ReadOnlyMemory<byte> picture = kind == "png" ? await store.ReadAsync(map.Id, MapFiles.Picture, cancellationToken) : default;
         using var pass = kind == "png" ? await gate.EnterAsync((long)map.Ground.Width * map.Ground.Height, cancellationToken) : null;
-        return RouteFile.Of(kind, map, name, question.Crs, answer, picture, options.Value.Limits);
+        return RouteFile.Write(kind, map, name, question.Crs, answer, picture, options.Value.Limits);
     }
 }

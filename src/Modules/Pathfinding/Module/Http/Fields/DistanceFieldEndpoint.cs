@@ -9,7 +9,7 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Fields;
 
-internal sealed class DistanceFieldEndpoint(ManyPlacesService service) : Endpoint<DistanceFieldQuery>
+internal sealed class DistanceFieldEndpoint(FieldService service) : Endpoint<DistanceFieldQuery>
 {
     private const string DefaultFormat = "png";
 
@@ -41,7 +41,7 @@ internal sealed class DistanceFieldEndpoint(ManyPlacesService service) : Endpoin
             Crs = req.Crs ?? "pixel",
             Options = new TravelOptions { AgentRadius = req.AgentRadius },
         };
-        var map = await service.AnswerAsync(HttpContext.Response, question, [("to", places)], 1, onMap => DistanceMap.Of(onMap, ct), ct);
+        var map = await service.AnswerAsync(HttpContext.Response, question, [("to", places)], 1, onMap => DistanceMap.Compute(onMap, ct), ct);
         var file = DistanceMapFile.Maker(req.Format ?? DefaultFormat)!(map);
         var headers = HttpContext.Response.Headers;
         headers["X-Distance-Max"] = map.Greatest.ToString(CultureInfo.InvariantCulture);

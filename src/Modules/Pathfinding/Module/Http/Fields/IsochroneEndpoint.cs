@@ -8,7 +8,7 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Fields;
 
-internal sealed class IsochroneEndpoint(ManyPlacesService service, IOptions<PathfindingOptions> options)
+internal sealed class IsochroneEndpoint(FieldService service, IOptions<PathfindingOptions> options)
     : Endpoint<IsochroneRequest, IsochroneResponse>
 {
     public override void Configure()
@@ -30,10 +30,10 @@ internal sealed class IsochroneEndpoint(ManyPlacesService service, IOptions<Path
     public override async Task HandleAsync(IsochroneRequest req, CancellationToken ct)
     {
         var settings = options.Value;
-        var contours = Contours.Of(req, settings.MaxContours);
+        var contours = Contours.Parse(req, settings.MaxContours);
         var answer = await service.AnswerAsync(
             HttpContext.Response, req, [("locations", req.Locations)], 1,
-            places => IsochroneReport.Of(places, contours, settings.MaxContourPositions, ct), ct);
+            places => IsochroneReport.Build(places, contours, settings.MaxContourPositions, ct), ct);
         await Send.OkAsync(answer, ct);
     }
 }

@@ -6,7 +6,7 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Fields;
 
-internal sealed class SnapEndpoint(ManyPlacesService service) : Endpoint<SnapRequest, SnapResponse>
+internal sealed class SnapEndpoint(FieldService service) : Endpoint<SnapRequest, SnapResponse>
 {
     public override void Configure()
     {

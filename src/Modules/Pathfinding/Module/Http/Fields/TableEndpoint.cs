@@ -7,7 +7,7 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Fields;
 
-internal sealed class TableEndpoint(ManyPlacesService service, LegTable table) : Endpoint<TableRequest, TableResponse>
+internal sealed class TableEndpoint(FieldService service, LegTable table) : Endpoint<TableRequest, TableResponse>
 {
     public override void Configure()
     {

@@ -7,7 +7,7 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Fields;
 
-internal sealed class TripEndpoint(ManyPlacesService service, TripPlanner planner) : Endpoint<TripRequest, TripResponse>
+internal sealed class TripEndpoint(FieldService service, TripPlanner planner) : Endpoint<TripRequest, TripResponse>
 {
     public override void Configure()
     {

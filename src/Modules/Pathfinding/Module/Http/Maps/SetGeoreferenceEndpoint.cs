@@ -37,7 +37,7 @@ internal sealed class SetGeoreferenceEndpoint(MapStore store, RoutableMaps routa
     {
         var before = await store.GetAsync(req.Id, ct);
         ControlPoints.Check(req.Body.Points, before.Width, before.Height);
-        var scale = MapScaling.Checked(Georeference.Of(req.Body.Points, before.Width, before.Height).MetersPerPixel, "metres per pixel");
+        var scale = MapScaling.Checked(Georeference.Fit(req.Body.Points, before.Width, before.Height).MetersPerPixel, "metres per pixel");
         var map = await store.ChangeAsync(before.Id, RevisionTag.Condition(HttpContext.Request), known => known with
         {
             ControlPoints = req.Body.Points,

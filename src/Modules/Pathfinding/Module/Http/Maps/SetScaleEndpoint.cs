@@ -32,7 +32,7 @@ internal sealed class SetScaleEndpoint(MapStore store, RoutableMaps routable, Ma
     public override async Task HandleAsync(MapChange<ScaleRequest> req, CancellationToken ct)
     {
         var map = await store.GetAsync(req.Id, ct);
-        var (metersPerPixel, source) = MapScaling.Of(req.Body, map.Width, map.Height);
+        var (metersPerPixel, source) = MapScaling.Resolve(req.Body, map.Width, map.Height);
         map = await store.ChangeAsync(
             map.Id,
             RevisionTag.Condition(HttpContext.Request),
