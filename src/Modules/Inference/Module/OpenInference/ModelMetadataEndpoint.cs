@@ -31,8 +31,8 @@ internal sealed class ModelMetadataEndpoint(OpenInferenceModels models) : Endpoi
                 Name = description.Name,
                 Versions = [description.Version],
                 Platform = "onnxruntime_onnx",
-                Inputs = [Tensor(OpenInferenceProtocol.Input, OpenInferenceProtocol.Channels)],
-                Outputs = [Tensor(OpenInferenceProtocol.Output, OpenInferenceProtocol.Classes)],
+                Inputs = [Tensor(NetworkTensors.Input, NetworkTensors.Channels)],
+                Outputs = [Tensor(NetworkTensors.Output, NetworkTensors.Classes)],
             },
             ct);
     }

@@ -79,7 +79,7 @@ internal sealed class SegmentEndpoint(Segmenter segmenter, InferenceLimits limit
 
 internal sealed class SegmentRequestValidator : Validator<SegmentRequest>
 {
-    private static readonly string[] Allowed = ["auto", Engines.UNet];
+    private static readonly string[] Allowed = ["auto", EngineNames.UNet];
 
     public SegmentRequestValidator() => RuleFor(static request => request.Engine)
         .Must(static engine => Allowed.Contains(engine, StringComparer.OrdinalIgnoreCase))
