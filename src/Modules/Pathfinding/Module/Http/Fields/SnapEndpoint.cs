@@ -33,9 +33,9 @@ internal sealed class SnapEndpoint(FieldService desk) : Endpoint<SnapRequest, Sn
 
         var answer = await desk.AnswerAsync(
             HttpContext.Response, req, [("locations", req.Locations)], 0,
-            static places => places.Words.Signed(new SnapResponse
+            static places => places.Answer.Complete(new SnapResponse
             {
-                Locations = [.. places.Journey.Stops.Zip(places.CellsAlone(), (stop, cell) => cell is { } found ? places.Words.Snapped(stop, found) : null)],
+                Locations = [.. places.Request.Stops.Zip(places.CellsAlone(), (stop, cell) => cell is { } found ? places.Answer.Snapped(stop, found) : null)],
             }),
             ct);
         await Send.OkAsync(answer, ct);
