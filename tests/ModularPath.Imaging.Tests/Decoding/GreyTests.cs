@@ -21,6 +21,13 @@ public sealed class GreyTests
         ["jpeg"] = static () => SkiaFile.GreyJpeg(Width, Height, static (x, y) => (byte)Tone(x, y, 8)),
         ["pgm"] = () => [.. "P5 37 21 255\n"u8, .. from y in Enumerable.Range(0, Height) from x in Enumerable.Range(0, Width) select (byte)Tone(x, y, 8)],
         ["pgm, plain"] = () => [.. "P2 2 2 9\n0 3 6 9"u8],
+        ["pgm, 16 bits"] = () => [.. "P5 37 21 65535\n"u8, .. from y in Enumerable.Range(0, Height) from x in Enumerable.Range(0, Width)
+            from part in new[] { Tone(x, y, 8), (x * y) & 255 } select (byte)part],
+        ["pbm"] = () => [.. "P4 37 21\n"u8, .. Enumerable.Range(0, 5 * Height).Select(static i => (byte)(i * 37))],
+        ["pbm, plain"] = () => "P1\n# ink is 1\n3 2\n101\n0 1\n0\n"u8.ToArray(),
+        ["tga"] = static () => TgaFile.Write(Width, Height, 3, 8, static (x, y) => [(byte)Tone(x, y, 8)]),
+        ["tga, runs, right to left"] = static () =>
+            TgaFile.Write(Width, Height, 11, 8, static (x, y) => [(byte)Tone(x / 5, y, 8)], TgaFile.RightToLeft | TgaFile.TopDown),
         ["tiff 1, white is 0, group 4"] = () => Tiff(1, Photometric.MINISWHITE, Compression.CCITTFAX4),
         ["tiff 1, black is 0, group 4"] = () => Tiff(1, Photometric.MINISBLACK, Compression.CCITTFAX4),
         ["tiff 1, group 3"] = () => Tiff(1, Photometric.MINISWHITE, Compression.CCITTFAX3),
@@ -45,7 +52,7 @@ public sealed class GreyTests
 
         Assert.NotNull(grey);
         Assert.Equal((picture.Width, picture.Height), (grey.Width, grey.Height));
-        Assert.Equal(picture.Pixels, Picture.Of(grey).Pixels);
+        Assert.Equal(picture.Pixels, Picture.FromGrey(grey).Pixels);
     }
 
     [Theory]
@@ -54,7 +61,7 @@ public sealed class GreyTests
     {
         var encoded = Tiff(8, Photometric.MINISBLACK, Compression.NONE, tiff => tiff.SetField(TiffTag.ORIENTATION, orientation));
 
-        Assert.Equal(PictureDecoder.Decode(encoded, Limits).Pixels, Picture.Of(PictureDecoder.DecodeGrey(encoded, Limits)!).Pixels);
+        Assert.Equal(PictureDecoder.Decode(encoded, Limits).Pixels, Picture.FromGrey(PictureDecoder.DecodeGrey(encoded, Limits)!).Pixels);
     }
 
     [Theory]
@@ -103,7 +110,7 @@ public sealed class GreyTests
     {
         var grey = PictureDecoder.DecodeGrey(Png(8), Limits)!;
 
-        Assert.Equal(Resampling.Resize(Picture.Of(grey), width, height).Pixels, Picture.Of(Resampling.Resize(grey, width, height)).Pixels);
+        Assert.Equal(Resampling.Resize(Picture.FromGrey(grey), width, height).Pixels, Picture.FromGrey(Resampling.Resize(grey, width, height)).Pixels);
     }
 
     private static PictureFault? FaultOf(Action decode)

@@ -16,6 +16,10 @@ internal static class SampleFiles
         ["bmp top down"] = () => BmpFile.Write(Pattern.Width, -Pattern.Height, Bytes),
         ["x-portable-anymap p6"] = () => Netpbm("P6\n# drawn by hand\n64 48\n255\n", 1),
         ["x-portable-anymap p6 16 bits"] = () => Netpbm("P6 64\t48 65535\n", 257),
+        ["x-tga"] = () => Tga(2),
+        ["x-tga top down"] = () => Tga(2, TgaFile.TopDown),
+        ["x-tga rle"] = () => Tga(10),
+        ["x-tga rgba opaque"] = () => TgaFile.Write(Pattern.Width, Pattern.Height, 2, 32, (x, y) => [.. Bgr(x, y), 255], descriptor: 8),
         ["tiff"] = () => Tiff(Compression.NONE),
         ["tiff lzw"] = () => Tiff(Compression.LZW),
         ["tiff deflate"] = () => Tiff(Compression.ADOBE_DEFLATE),
@@ -47,6 +51,11 @@ internal static class SampleFiles
     private static int[] Rgb(int x, int y) => [x * 4, y * 5, (x + y) * 2];
 
     private static (byte R, byte G, byte B) Bytes(int x, int y) => ((byte)(x * 4), (byte)(y * 5), (byte)((x + y) * 2));
+
+    private static byte[] Bgr(int x, int y) => [(byte)((x + y) * 2), (byte)(y * 5), (byte)(x * 4)];
+
+    private static byte[] Tga(byte type, byte descriptor = 0) =>
+        TgaFile.Write(Pattern.Width, Pattern.Height, type, 24, Bgr, descriptor);
 
     private static byte[] Netpbm(string header, int times) =>
     [

@@ -72,7 +72,7 @@ public sealed class ClassicalSegmenter(PictureLimits? limits = null) : ISegmenta
         }
 
         var (width, height) = AtWork(grey.Width, grey.Height);
-        return ReadAsIs(Picture.Of(Resampling.Resize(grey, width, height)));
+        return ReadAsIs(Picture.FromGrey(Resampling.Resize(grey, width, height)));
     }
 
     private static ClassicalReading ReadAsIs(Picture picture)

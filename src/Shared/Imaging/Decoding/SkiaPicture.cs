@@ -61,7 +61,7 @@ internal static class SkiaPicture
     }
 
     private static int OrientationOf(SKCodec codec, ReadOnlyMemory<byte> encoded, PictureFormat format) =>
-        format == PictureFormat.Png ? PngOrientation.Of(encoded.Span) : (int)codec.EncodedOrigin;
+        format == PictureFormat.Png ? PngOrientation.Read(encoded.Span) : (int)codec.EncodedOrigin;
 
     private static unsafe SKCodec Open(
         System.Buffers.MemoryHandle pin, ReadOnlyMemory<byte> encoded, PictureFormat format, PictureLimits limits)

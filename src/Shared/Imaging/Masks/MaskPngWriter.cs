@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.IO.Hashing;
 
 namespace ModularPath.Imaging.Masks;
 
@@ -67,7 +68,7 @@ internal static class MaskPngWriter
         var start = (int)png.Length;
         png.Write(type);
         png.Write(content);
-        BinaryPrimitives.WriteUInt32BigEndian(number, Crc32.Of(png.GetBuffer().AsSpan(start, (int)png.Length - start)));
+        BinaryPrimitives.WriteUInt32BigEndian(number, Crc32.HashToUInt32(png.GetBuffer().AsSpan(start, (int)png.Length - start)));
         png.Write(number);
     }
 }

@@ -85,7 +85,7 @@ internal sealed class Segmenter(
         {
             var shrunk = WorkingSize.Of(grey.Width, grey.Height, format.LongSide, stride: 1);
             return new Sight(
-                grey.Width, grey.Height, Picture.Of(Resampling.Resize(grey, shrunk.Width, shrunk.Height)), format.SecondOpinion > 0 ? ClassicalSegmenter.Read(grey) : null);
+                grey.Width, grey.Height, Picture.FromGrey(Resampling.Resize(grey, shrunk.Width, shrunk.Height)), format.SecondOpinion > 0 ? ClassicalSegmenter.Read(grey) : null);
         }
 
         var picture = PictureDecoder.Decode(encoded, limits.Picture);
