@@ -44,7 +44,17 @@ internal static class ProjectGraph
         ["SkiaSharp"] = ["ModularPath.Imaging"],
         ["BitMiracle.LibTiff.NET"] = ["ModularPath.Imaging"],
         ["AWSSDK.S3"] = ["ModularPath.Buckets"],
+        ["SixLabors.ImageSharp"] = [],
     };
+
+    /// <summary>
+    /// The projects outside src that may name ImageSharp: as an oracle, and as a peer in speed. It must not decode what strangers send
+    /// (build/packages.md).
+    /// </summary>
+    public static readonly IReadOnlyList<string> ImageSharpOwners = ["ModularPath.Benchmarks", "ModularPath.Imaging.Tests"];
+
+    /// <summary>Whether a project names a package.</summary>
+    public static bool References(XDocument file, string package) => Names(file, "PackageReference").Contains(package);
 
     /// <summary>Every way in which a project breaks the laws; empty when it keeps them.</summary>
     public static IEnumerable<string> Violations(string project, XDocument file)
@@ -66,7 +76,7 @@ internal static class ProjectGraph
         {
             if (Owners.TryGetValue(package, out var owners) && !owners.Contains(project))
             {
-                yield return $"{project} names {package}, which belongs to {string.Join(", ", owners)}";
+                yield return $"{project} names {package}, which belongs to {(owners.Length > 0 ? string.Join(", ", owners) : "no project of src")}";
             }
         }
 

@@ -84,11 +84,7 @@ internal sealed class NetpbmPicture
     {
         if (_kind == NetpbmKind.Colour)
         {
-            for (var x = 0; x < pixels.Length; x++)
-            {
-                var rgb = row.Slice(3 * x, 3);
-                pixels[x] = PackedPixel.Opaque(rgb[0], rgb[1], rgb[2]);
-            }
+            PackedPixel.FromRgb(row, pixels);
         }
         else
         {

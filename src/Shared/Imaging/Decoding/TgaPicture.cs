@@ -47,7 +47,7 @@ internal sealed class TgaPicture
         var picture = new TgaPicture(encoded, limits);
         var pixels = picture.DecodePixels();
 
-        if (!keepAlpha)
+        if (!keepAlpha && picture._alphaBits > 0)
         {
             AlphaOnWhite.Straight(pixels);
         }
@@ -218,12 +218,7 @@ internal sealed class TgaPicture
 
                 break;
             case 24:
-                for (var x = 0; x < pixels.Length; x++)
-                {
-                    var bgr = stored.Slice(3 * x, 3);
-                    pixels[x] = PackedPixel.Opaque(bgr[2], bgr[1], bgr[0]);
-                }
-
+                PackedPixel.FromBgr(stored, pixels);
                 break;
             default:
                 for (var x = 0; x < pixels.Length; x++)
