@@ -52,7 +52,7 @@ internal static class ProjectGraph
     {
         ["Microsoft.ML.OnnxRuntime.Managed"] = ["ModularPath.Inference.Engine"],
         ["Microsoft.ML.OnnxRuntime"] = ["ModularPath.Host"],
-        ["Microsoft.ML.OnnxRuntime.Gpu"] = ["ModularPath.Host"],
+        ["Microsoft.ML.OnnxRuntime.Gpu.Linux"] = ["ModularPath.Host"],
         ["TorchSharp"] = ["ModularPath.Training"],
         ["Refit"] = ["ModularPath.Inference.Client"],
         ["Scrutor"] = ["ModularPath.Pathfinding"],

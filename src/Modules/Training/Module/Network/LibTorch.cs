@@ -4,10 +4,10 @@ using TorchSharp;
 
 namespace ModularPath.Training.Network;
 
-/// <summary>Loads libtorch once, from the folder that build/LibTorch.targets names or from beside the program.</summary>
+/// <summary>Loads libtorch once: from the package folder that a build wrote down (build/LibTorch.targets), or from beside a published program.</summary>
 internal static class LibTorch
 {
-    private const string FolderKey = "ModularPath.LibTorch";
+    private static readonly string FolderFile = Path.Combine(AppContext.BaseDirectory, "libtorch.path");
 
     // In the order of their dependencies, so that each finds the ones before it already loaded, by soname.
     private static readonly string[] Libraries = ["libgomp-*.so.1", "libc10.so", "libtorch_cpu.so", "libtorch.so"];
@@ -37,7 +37,7 @@ internal static class LibTorch
     {
         try
         {
-            if (AppContext.GetData(FolderKey) is string folder && Directory.Exists(folder))
+            if (File.Exists(FolderFile) && File.ReadAllText(FolderFile).Trim() is var folder && Directory.Exists(folder))
             {
                 foreach (var path in Libraries.SelectMany(pattern => Directory.EnumerateFiles(folder, pattern)))
                 {
