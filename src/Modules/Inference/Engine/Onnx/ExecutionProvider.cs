@@ -1,12 +1,17 @@
+using System.Text.RegularExpressions;
 using Microsoft.ML.OnnxRuntime;
 using ModularPath.Inference.Engine.Settings;
+using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Engine.Onnx;
 
 /// <summary>What ONNX Runtime calls a device.</summary>
-internal static class ExecutionProvider
+internal static partial class ExecutionProvider
 {
     private const string Cuda = "CUDAExecutionProvider";
+
+    /// <summary>What Microsoft.ML.OnnxRuntime.Gpu.Linux 1.32.0 is linked to; a test reads it from the library.</summary>
+    private const string CudaNeeds = "an NVIDIA driver, CUDA 13 and cuDNN 9";
 
     /// <summary>Whether the ONNX Runtime beside the program was built for CUDA.</summary>
     public static bool GpuAvailable => OrtEnv.Instance().GetAvailableProviders().Contains(Cuda);
@@ -23,4 +28,21 @@ internal static class ExecutionProvider
                 "set the device to cpu.");
         }
     }
+
+    /// <summary>Whether a failure is the device's and not the model's: a library that is missing, a driver that is too old, no GPU.</summary>
+    public static bool IsCudaFailure(string failure) =>
+        MissingLibrary().IsMatch(failure)
+        || failure.Contains("CUDA failure", StringComparison.OrdinalIgnoreCase)
+        || failure.Contains("CUDNN failure", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What is said instead of ONNX Runtime's own message, which holds paths of the server and lines of its source.</summary>
+    public static ProblemException CudaUnusable(string failure)
+    {
+        var reason = MissingLibrary().Match(failure) is { Success: true } missing ? $" ({missing.Groups["name"].Value} is missing)" : "";
+        return new ProblemException(
+            ProblemKind.Unavailable, "DeviceUnavailable", $"CUDA cannot be used here{reason}: it needs {CudaNeeds}. Install them, or set ML_DEVICE to cpu.");
+    }
+
+    [GeneratedRegex(@"(?<name>lib[\w-]+\.so[.\d]*): cannot open shared object file")]
+    private static partial Regex MissingLibrary();
 }

@@ -30,7 +30,7 @@ internal sealed class OnnxModel : IDisposable
     public static int Classes => ModelDescription.ClassNames.Count;
 
     /// <summary>Loads a model from its bytes, checks what it says of itself, and that a small picture comes back as 7 classes.</summary>
-    /// <exception cref="ProblemException">The file is no model that this program can serve.</exception>
+    /// <exception cref="ProblemException">The file is no model that this program can serve, or the device cannot be used.</exception>
     public static OnnxModel Load(string path, InferenceOptions options)
     {
         var file = ModelFile.Read(path, options.Limits.ModelBytes);
@@ -50,6 +50,10 @@ internal sealed class OnnxModel : IDisposable
                 session.Dispose();
                 throw;
             }
+        }
+        catch (OnnxRuntimeException e) when (options.Device == InferenceDevice.Cuda && ExecutionProvider.IsCudaFailure(e.Message))
+        {
+            throw ExecutionProvider.CudaUnusable(e.Message);
         }
         catch (Exception e) when (e is OnnxRuntimeException or FormatException)
         {

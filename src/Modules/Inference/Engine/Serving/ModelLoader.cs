@@ -13,7 +13,7 @@ internal sealed class ModelLoader(IOptions<InferenceOptions> options, ModelRepos
     /// <param name="path">The file.</param>
     /// <param name="sha256">What it must be; null: what the checksum beside it says.</param>
     /// <param name="cancellationToken">Stops the trial with the golden answers.</param>
-    /// <exception cref="ProblemException">422: the model cannot be served; the message says why.</exception>
+    /// <exception cref="ProblemException">The model cannot be served, or the device cannot be used; the message says why.</exception>
     public OnnxModel Load(string path, string? sha256, CancellationToken cancellationToken)
     {
         OnnxModel model;
@@ -75,7 +75,7 @@ internal sealed class ModelLoader(IOptions<InferenceOptions> options, ModelRepos
         }
 
         return candidates.Count > 0
-            ? new LoadedModel(candidates[0].Path, null, time.GetUtcNow(), string.Join(' ', refusals))
+            ? new LoadedModel(candidates[0].Path, null, time.GetUtcNow(), string.Join(' ', refusals.Distinct()))
             : new LoadedModel(null, null, time.GetUtcNow(), Missing());
     }
 

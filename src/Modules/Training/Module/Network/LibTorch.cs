@@ -37,17 +37,18 @@ internal static class LibTorch
     {
         try
         {
-            if (File.Exists(FolderFile) && File.ReadAllText(FolderFile).Trim() is var folder && Directory.Exists(folder))
+            var folder = File.Exists(FolderFile) ? File.ReadAllText(FolderFile).Trim() : AppContext.BaseDirectory;
+
+            foreach (var path in Libraries.SelectMany(pattern => Directory.EnumerateFiles(folder, pattern)))
             {
-                foreach (var path in Libraries.SelectMany(pattern => Directory.EnumerateFiles(folder, pattern)))
-                {
-                    NativeLibrary.Load(path);
-                }
+                NativeLibrary.Load(path);
             }
 
             torch.InitializeDeviceType(DeviceType.CPU);
         }
-        catch (Exception e) when (e is DllNotFoundException or NotSupportedException or BadImageFormatException or TypeInitializationException or InvalidOperationException)
+        catch (Exception e) when (
+            e is DllNotFoundException or NotSupportedException or BadImageFormatException or TypeInitializationException or InvalidOperationException
+                or DirectoryNotFoundException)
         {
             throw new TrainingException(
                 "libtorch could not be loaded. Training needs a build with it: dotnet run --project src/Host -p:TorchNative=cpu -- train … " +
