@@ -20,7 +20,7 @@ public sealed class Picture(int width, int height, byte[] pixels)
             ? pixels
             : throw new ArgumentException($"{pixels.LongLength} bytes are not {width} x {height} pixels of 4.", nameof(pixels));
 
-    /// <summary>A grey picture, each value three times.</summary>
+    /// <summary>A picture whose three channels are each equal to the grey value.</summary>
     public static Picture FromGrey(GrayImage grey)
     {
         ArgumentNullException.ThrowIfNull(grey);

@@ -33,7 +33,8 @@ public sealed class NetpbmTests
     }
 
     [Fact]
-    public void A_plain_colour_map_is_read() => Assert.Equal([10, 20, 30, 255, 255, 0, 0, 255], Decode("P3\n2 1\n255\n10 20 30\n255 0 0\n").Pixels);
+    public void A_plain_colour_map_is_read() =>
+        Assert.Equal([10, 20, 30, 255, 255, 0, 0, 255], Decode("P3\n2 1\n255\n10 20 30\n255 0 0\n").Pixels);
 
     [Fact]
     public void The_brightest_value_is_white_whatever_it_is() => Assert.Equal([0, 102, 255], Reds("P2\n3 1\n5\n0 2 5\n"));

@@ -7,7 +7,7 @@ namespace ModularPath.Imaging.Tests.Oracle;
 
 /// <summary>
 /// ImageSharp as an independent oracle: it shares no code with Skia, LibTiff or this project. Lossless files must give exactly the same
-/// pixels. JPEG and lossy WebP leave the inverse transform and the upsampling of colours to the decoder, so theirs are compared within bounds.
+/// pixels. JPEG and lossy WebP leave the inverse transform and the upsampling of colours to the decoder: theirs are compared within bounds.
 /// </summary>
 public sealed class ImageSharpTests
 {
@@ -37,7 +37,8 @@ public sealed class ImageSharpTests
     public void A_lossy_sample_is_within_the_bounds(string name) => AssertAlike(SampleFiles.Of(name), name);
 
     [Fact]
-    public void Real_png_files_have_the_same_pixels() => Assert.All(SomeOf("*.png", every: 40), static file => AssertSame(File.ReadAllBytes(file)));
+    public void Real_png_files_have_the_same_pixels() =>
+        Assert.All(SomeOf("*.png", every: 40), static file => AssertSame(File.ReadAllBytes(file)));
 
     [Fact]
     public void Real_jpeg_files_are_within_the_bounds() =>
@@ -71,7 +72,8 @@ public sealed class ImageSharpTests
         }
 
         var (mean, share) = ((double)sum / ours.Length, (double)large / ours.Length);
-        Assert.True(mean <= MostMeanDifference && share <= MostShareOfLargeDifferences, $"{name}: mean {mean:F3}, {share:P2} above {Large}");
+        Assert.True(
+            mean <= MostMeanDifference && share <= MostShareOfLargeDifferences, $"{name}: mean {mean:F3}, {share:P2} above {Large}");
     }
 
     private static byte[] Read(byte[] encoded) => PictureDecoder.DecodeWithAlpha(encoded, Limits);

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace ModularPath.Imaging.Decoding;
 
-/// <summary>Tells the encoding from the first bytes: names and media types lie, and often in good faith.</summary>
+/// <summary>Recognises the format by its first bytes: file names and media types are often wrong.</summary>
 internal static class FormatSignature
 {
     private static readonly (PictureFormat Format, byte[] Magic)[] Signatures =

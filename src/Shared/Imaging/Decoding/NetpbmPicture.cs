@@ -29,7 +29,8 @@ internal sealed class NetpbmPicture
         if (_brightest is 0 or > MostBrightness)
         {
             throw new PictureException(
-                PictureFault.Unreadable, $"The Netpbm picture says that its brightest value is {_brightest}; 1 to {MostBrightness} are possible.");
+                PictureFault.Unreadable,
+                $"The Netpbm picture says that its brightest value is {_brightest}; 1 to {MostBrightness} are possible.");
         }
     }
 
@@ -253,7 +254,8 @@ internal sealed class NetpbmPicture
             }
             else
             {
-                throw new PictureException(PictureFault.Unreadable, "The Netpbm picture is damaged: there is a letter where a number should be.");
+                throw new PictureException(
+                    PictureFault.Unreadable, "The Netpbm picture is damaged: there is a letter where a number should be.");
             }
         }
 

@@ -10,7 +10,8 @@ internal static class PackedPixel
     private static readonly Vector128<byte> Rgb = Vector128.Create((byte)0, 1, 2, 255, 3, 4, 5, 255, 6, 7, 8, 255, 9, 10, 11, 255);
     private static readonly Vector128<byte> Bgr = Vector128.Create((byte)2, 1, 0, 255, 5, 4, 3, 255, 8, 7, 6, 255, 11, 10, 9, 255);
 
-    public static uint Opaque(byte red, byte green, byte blue) => FullAlpha | ((uint)blue << 16) | ((uint)green << 8) | red;
+    public static uint FromRgba(byte red, byte green, byte blue, byte alpha = 255) =>
+        ((uint)alpha << 24) | ((uint)blue << 16) | ((uint)green << 8) | red;
 
     public static void FromGrey(ReadOnlySpan<byte> tones, Span<uint> pixels)
     {
@@ -25,7 +26,7 @@ internal static class PackedPixel
         for (var i = FromTriples(colours, pixels, Rgb); i < pixels.Length; i++)
         {
             var rgb = colours.Slice(3 * i, 3);
-            pixels[i] = Opaque(rgb[0], rgb[1], rgb[2]);
+            pixels[i] = FromRgba(rgb[0], rgb[1], rgb[2]);
         }
     }
 
@@ -34,7 +35,7 @@ internal static class PackedPixel
         for (var i = FromTriples(colours, pixels, Bgr); i < pixels.Length; i++)
         {
             var bgr = colours.Slice(3 * i, 3);
-            pixels[i] = Opaque(bgr[2], bgr[1], bgr[0]);
+            pixels[i] = FromRgba(bgr[2], bgr[1], bgr[0]);
         }
     }
 

@@ -91,9 +91,9 @@ internal sealed class TgaPicture
 
         for (var y = 0; y < _header.Height; y++)
         {
-            var row = pixels.AsSpan(Line(y) * _header.Width, _header.Width);
+            var row = pixels.AsSpan(UprightRow(y) * _header.Width, _header.Width);
             ReadRow(row);
-            Face(row);
+            Mirror(row);
         }
 
         return new GrayImage(_header.Width, _header.Height, pixels);
@@ -107,7 +107,7 @@ internal sealed class TgaPicture
 
         for (var y = 0; y < _header.Height; y++)
         {
-            var row = packed.Slice(Line(y) * _header.Width, _header.Width);
+            var row = packed.Slice(UprightRow(y) * _header.Width, _header.Width);
             ReadRow(stored);
 
             switch (_header.Kind)
@@ -123,15 +123,17 @@ internal sealed class TgaPicture
                     break;
             }
 
-            Face(row);
+            Mirror(row);
         }
 
         return pixels;
     }
 
-    private int Line(int stored) => _header.IsTopDown ? stored : _header.Height - 1 - stored;
+    // Where the row of this number in the file lies in the upright picture.
+    private int UprightRow(int stored) => _header.IsTopDown ? stored : _header.Height - 1 - stored;
 
-    private void Face<T>(Span<T> row)
+    // Turns a row that is stored from the right to the left.
+    private void Mirror<T>(Span<T> row)
     {
         if (_header.IsRightToLeft)
         {
@@ -213,7 +215,8 @@ internal sealed class TgaPicture
                 for (var x = 0; x < pixels.Length; x++)
                 {
                     var bgra = stored.Slice(4 * x, 4);
-                    pixels[x] = PackedPixel.Opaque(bgra[2], bgra[1], bgra[0]) & (_alphaBits > 0 ? ((uint)bgra[3] << 24) | 0xFF_FFFF : uint.MaxValue);
+                    var alpha = _alphaBits > 0 ? bgra[3] : byte.MaxValue;
+                    pixels[x] = PackedPixel.FromRgba(bgra[2], bgra[1], bgra[0], alpha);
                 }
 
                 break;
@@ -224,7 +227,7 @@ internal sealed class TgaPicture
                 for (var x = 0; x < pixels.Length; x++)
                 {
                     var value = BinaryPrimitives.ReadUInt16LittleEndian(stored[(2 * x)..]);
-                    pixels[x] = PackedPixel.Opaque(FiveBits(value >> 10), FiveBits(value >> 5), FiveBits(value));
+                    pixels[x] = PackedPixel.FromRgba(FiveBits(value >> 10), FiveBits(value >> 5), FiveBits(value));
                 }
 
                 break;

@@ -5,7 +5,7 @@ using ModularPath.Imaging.Decoding;
 
 namespace ModularPath.Imaging.Masks;
 
-/// <summary>Reads the stored samples of a grey or palette PNG; Skia would hand out the palette's colours instead.</summary>
+/// <summary>Reads the stored samples of a grey or palette PNG; Skia would replace a palette index with its colour.</summary>
 internal static class MaskPngReader
 {
     private const int Grey = 0;

@@ -40,7 +40,7 @@ internal static class MaskPngWriter
         using var packed = new MemoryStream();
         using (var zlib = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
         {
-            // A mask is areas: most rows equal the row above, and the difference of equal rows packs to nothing.
+            // Most rows of a mask equal the row above; filtered to zeros, they compress to almost nothing.
             var line = new byte[stride + 1];
             line[0] = UpFilter;
             ReadOnlySpan<byte> above = new byte[stride];

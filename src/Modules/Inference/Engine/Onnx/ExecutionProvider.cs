@@ -24,12 +24,14 @@ internal static partial class ExecutionProvider
         if (device == InferenceDevice.Cuda && !GpuAvailable)
         {
             throw new InvalidOperationException(
-                "Modules:Inference:Device (ML_DEVICE) is cuda, but the ONNX Runtime beside the program has no CUDA. Build it with -p:OnnxNative=gpu, or " +
-                "set the device to cpu.");
+                "Modules:Inference:Device (ML_DEVICE) is cuda, but the ONNX Runtime beside the program has no CUDA. "
+                + "Build it with -p:OnnxNative=gpu, or set the device to cpu.");
         }
     }
 
-    /// <summary>Whether a failure is the device's and not the model's: a library that is missing, a driver that is too old, no GPU.</summary>
+    /// <summary>
+    /// Whether a message of ONNX Runtime is about the device and not the model: a missing library, an outdated driver, no GPU.
+    /// </summary>
     public static bool IsCudaFailure(string failure) =>
         MissingLibrary().IsMatch(failure)
         || failure.Contains("CUDA failure", StringComparison.OrdinalIgnoreCase)
@@ -40,7 +42,9 @@ internal static partial class ExecutionProvider
     {
         var reason = MissingLibrary().Match(failure) is { Success: true } missing ? $" ({missing.Groups["name"].Value} is missing)" : "";
         return new ProblemException(
-            ProblemKind.Unavailable, "DeviceUnavailable", $"CUDA cannot be used here{reason}: it needs {CudaNeeds}. Install them, or set ML_DEVICE to cpu.");
+            ProblemKind.Unavailable,
+            "DeviceUnavailable",
+            $"CUDA cannot be used here{reason}: it needs {CudaNeeds}. Install them, or set ML_DEVICE to cpu.");
     }
 
     [GeneratedRegex(@"(?<name>lib[\w-]+\.so[.\d]*): cannot open shared object file")]

@@ -4,7 +4,9 @@ using TorchSharp;
 
 namespace ModularPath.Training.Network;
 
-/// <summary>Loads libtorch once: from the package folder that a build wrote down (build/LibTorch.targets), or from beside a published program.</summary>
+/// <summary>
+/// Loads libtorch once: from the package folder that the build wrote down (build/LibTorch.targets), or from beside a published program.
+/// </summary>
 internal static class LibTorch
 {
     private static readonly string FolderFile = Path.Combine(AppContext.BaseDirectory, "libtorch.path");
@@ -47,8 +49,8 @@ internal static class LibTorch
             torch.InitializeDeviceType(DeviceType.CPU);
         }
         catch (Exception e) when (
-            e is DllNotFoundException or NotSupportedException or BadImageFormatException or TypeInitializationException or InvalidOperationException
-                or DirectoryNotFoundException)
+            e is DllNotFoundException or DirectoryNotFoundException or NotSupportedException or BadImageFormatException
+                or TypeInitializationException or InvalidOperationException)
         {
             throw new TrainingException(
                 "libtorch could not be loaded. Training needs a build with it: dotnet run --project src/Host -p:TorchNative=cpu -- train … " +
