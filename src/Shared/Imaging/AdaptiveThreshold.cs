@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace ModularPath.Imaging;
 
-/// <summary>Finds ink by comparing each pixel with its surroundings, which works on unevenly lit paper, unlike a global threshold.</summary>
+/// <summary>Finds ink by comparing each pixel with its surroundings: works on unevenly lit paper, unlike one threshold.</summary>
 public static class AdaptiveThreshold
 {
     /// <summary>

@@ -39,8 +39,8 @@ public static class PictureDecoder
     }
 
     /// <summary>
-    /// Decodes a picture that its header calls grey (bilevel TIFF, grey PNG, JPEG and TGA, PBM, PGM; 8 bits at most) in a quarter of the memory
-    /// that <see cref="Decode"/> takes, to the same values.
+    /// Decodes a picture that its header calls grey (bilevel TIFF, grey PNG, JPEG and TGA, PBM, PGM; 8 bits at most) in a quarter of the
+    /// memory that <see cref="Decode"/> takes, to the same values.
     /// </summary>
     /// <returns>Null if the header allows colours or alpha, even if no pixel has any.</returns>
     /// <exception cref="PictureException">As for <see cref="Decode"/>.</exception>
@@ -56,7 +56,7 @@ public static class PictureDecoder
         };
     }
 
-    /// <summary>Decodes as <see cref="Decode"/> does, but keeps the alpha of a PNG, WebP, GIF, BMP or TGA and its colours as stored.</summary>
+    /// <summary>Decodes as <see cref="Decode"/> does, but keeps the alpha of PNG, WebP, GIF, BMP and TGA.</summary>
     /// <returns>Row-major R, G, B, A, not premultiplied.</returns>
     /// <exception cref="PictureException">As for <see cref="Decode"/>.</exception>
     public static byte[] DecodeWithAlpha(ReadOnlyMemory<byte> encoded, PictureLimits limits)

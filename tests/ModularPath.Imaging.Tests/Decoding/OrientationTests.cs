@@ -50,7 +50,9 @@ public sealed class OrientationTests
     [InlineData(9)]
     [InlineData(255)]
     public void An_orientation_that_does_not_exist_is_none(int orientation) =>
-        Check(PngFile.Write(Width, Height, 8, 2, Sample, extra: ("eXIf", ExifBlock.WithOrientation(orientation))), 1, "red green / black white");
+        Check(
+            PngFile.Write(Width, Height, 8, 2, Sample, extra: ("eXIf", ExifBlock.WithOrientation(orientation))),
+            1, "red green / black white");
 
     [Fact]
     public void Damaged_exif_does_not_cost_the_picture()

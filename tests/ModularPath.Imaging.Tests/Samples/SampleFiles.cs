@@ -27,7 +27,8 @@ internal static class SampleFiles
         ["tiff one strip"] = () =>
             TiffFile.Write(Pattern.Width, Pattern.Height, 8, 3, Photometric.RGB, Rgb, rowsPerStrip: Pattern.Height),
         ["tiff tiles"] = () =>
-            TiffFile.WriteTiles(Pattern.Width, Pattern.Height, 32, (x, y) => x < Pattern.Width && y < Pattern.Height ? Rgb(x, y) : [0, 0, 0]),
+            TiffFile.WriteTiles(
+                Pattern.Width, Pattern.Height, 32, (x, y) => x < Pattern.Width && y < Pattern.Height ? Rgb(x, y) : [0, 0, 0]),
         ["tiff 16 bits"] = () =>
             TiffFile.Write(Pattern.Width, Pattern.Height, 16, 3, Photometric.RGB, (x, y) => [.. Rgb(x, y).Select(v => v * 257)]),
         ["tiff cmyk"] = () =>

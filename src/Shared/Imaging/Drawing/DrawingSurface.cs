@@ -181,7 +181,7 @@ public sealed class DrawingSurface : IDisposable
         _bitmap.Dispose();
     }
 
-    /// <summary>Averages every two by two pixels. Two channels are summed at once: in one integer they do not overflow into each other.</summary>
+    /// <summary>Averages every two by two pixels, two channels at once: their sums do not overflow into each other.</summary>
     private void Halve(ReadOnlySpan<uint> source, Span<uint> target)
     {
         const uint Pair = 0x00FF_00FF;
