@@ -9,6 +9,7 @@ internal static class ProjectGraph
     public static readonly IReadOnlyDictionary<string, string[]> Allowed = new Dictionary<string, string[]>
     {
         ["ModularPath.SharedKernel"] = [],
+        ["ModularPath.Http"] = ["ModularPath.SharedKernel"],
         ["ModularPath.Buckets"] = [],
         ["ModularPath.Imaging"] = [],
         ["ModularPath.Inference.Contracts"] = [],
@@ -19,12 +20,12 @@ internal static class ProjectGraph
         ["ModularPath.Inference.Engine"] =
         [
             "ModularPath.Buckets", "ModularPath.Imaging", "ModularPath.Inference.Classical", "ModularPath.Inference.Contracts",
-            "ModularPath.Inference.V1", "ModularPath.SharedKernel",
+            "ModularPath.SharedKernel",
         ],
         ["ModularPath.Inference"] =
         [
-            "ModularPath.Imaging", "ModularPath.Inference.Contracts", "ModularPath.Inference.Engine", "ModularPath.Inference.V1",
-            "ModularPath.SharedKernel",
+            "ModularPath.Http", "ModularPath.Imaging", "ModularPath.Inference.Contracts", "ModularPath.Inference.Engine",
+            "ModularPath.Inference.V1", "ModularPath.SharedKernel",
         ],
         ["ModularPath.Pathfinding"] =
         [
@@ -41,8 +42,9 @@ internal static class ProjectGraph
         ],
         ["ModularPath.Host"] =
         [
-            "ModularPath.Imaging", "ModularPath.Inference", "ModularPath.Inference.Classical", "ModularPath.Inference.Client",
-            "ModularPath.Inference.Contracts", "ModularPath.Inference.Engine", "ModularPath.Pathfinding", "ModularPath.Pathfinding.Search",
+            "ModularPath.Http", "ModularPath.Imaging", "ModularPath.Inference", "ModularPath.Inference.Classical",
+            "ModularPath.Inference.Client", "ModularPath.Inference.Contracts", "ModularPath.Inference.Engine", "ModularPath.Pathfinding",
+            "ModularPath.Pathfinding.Search",
             "ModularPath.SharedKernel", "ModularPath.Training", "ModularPath.Training.Evaluation",
         ],
     };
@@ -55,6 +57,7 @@ internal static class ProjectGraph
         ["Microsoft.ML.OnnxRuntime.Gpu.Linux"] = ["ModularPath.Host"],
         ["TorchSharp"] = ["ModularPath.Training"],
         ["Refit"] = ["ModularPath.Inference.Client"],
+        ["Polly.Extensions"] = ["ModularPath.Inference.Client"],
         ["Scrutor"] = ["ModularPath.Pathfinding"],
         ["Microsoft.Data.Sqlite"] = ["ModularPath.Pathfinding"],
         ["SkiaSharp"] = ["ModularPath.Imaging"],
@@ -69,8 +72,8 @@ internal static class ProjectGraph
     /// </summary>
     public static readonly IReadOnlyList<string> ImageSharpOwners = ["ModularPath.Benchmarks", "ModularPath.Imaging.Tests"];
 
-    /// <summary>Whether a project names a package.</summary>
-    public static bool References(XDocument file, string package) => Names(file, "PackageReference").Contains(package);
+    // The Host has it by its SDK.
+    private static readonly string[] Web = ["ModularPath.Http", "ModularPath.Inference", "ModularPath.Pathfinding"];
 
     /// <summary>Every way in which a project breaks the laws; empty when it keeps them.</summary>
     public static IEnumerable<string> Violations(string project, XDocument file)
@@ -96,6 +99,11 @@ internal static class ProjectGraph
             }
         }
 
+        if (Names(file, "FrameworkReference").Any() && !Web.Contains(project))
+        {
+            yield return $"{project} refers to ASP.NET, which only {string.Join(", ", Web)} may";
+        }
+
         if (file.Descendants("PackageReference").Any(static e => e.Attribute("Version") is not null))
         {
             yield return $"{project} sets a package version: versions are central";
@@ -112,6 +120,9 @@ internal static class ProjectGraph
             yield return $"{project} is pure: no package, no framework";
         }
     }
+
+    /// <summary>Whether a project names a package.</summary>
+    public static bool References(XDocument file, string package) => Names(file, "PackageReference").Contains(package);
 
     private static IEnumerable<string> Names(XDocument file, string element) =>
         file.Descendants(element).Select(static e => e.Attribute("Include")?.Value).OfType<string>();
