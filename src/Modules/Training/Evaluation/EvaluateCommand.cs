@@ -32,7 +32,7 @@ public static class EvaluateCommand
 
         var truth = TruthSet.Read(options.Truth);
         var scores = await ScoreAsync(truth, Open(options, openSegmenter), error, cancellationToken);
-        return new(ScoreTable.Of(scores), ScoreJson.Of(scores));
+        return new(ScoreTable.Render(scores), ScoreJson.Render(scores));
     }
 
     private static IMaskSource Open(EvaluateOptions options, Func<string?, ISegmentationPort> openSegmenter)
@@ -69,7 +69,7 @@ public static class EvaluateCommand
                 continue;
             }
 
-            var (prediction, missing) = (default(Prediction), default(string));
+            var (prediction, missing) = (default(PredictedMask), default(string));
 
             try
             {
@@ -81,7 +81,7 @@ public static class EvaluateCommand
                 await error.WriteLineAsync($"{map.Name}: counted as all background: {missing}");
             }
 
-            scores.Add(MapScore.Of(map, mask, prediction, missing, cancellationToken));
+            scores.Add(MapScore.Measure(map, mask, prediction, missing, cancellationToken));
         }
 
         return scores.Count > 0 ? new(scores) : throw new TrainingInputException("No truth mask can be read.");

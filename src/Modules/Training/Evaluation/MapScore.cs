@@ -18,7 +18,7 @@ internal sealed record MapScore(
     MaskScore Mask,
     LineScore? Walls,
     LineScore? Roads,
-    Calibration? Calibration,
+    ExpectedCalibrationError? Calibration,
     IReadOnlyList<RouteScore> Routes,
     double? Milliseconds,
     long? PeakMemoryBytes)
@@ -28,8 +28,8 @@ internal sealed record MapScore(
     /// <param name="prediction">Brought to the truth's size if it has another; null for none.</param>
     /// <param name="missing">Why there is none.</param>
     /// <param name="cancellationToken">Checked while routes are searched.</param>
-    public static MapScore Of(
-        TruthMap map, GrayImage truth, Prediction? prediction, string? missing, CancellationToken cancellationToken)
+    public static MapScore Measure(
+        TruthMap map, GrayImage truth, PredictedMask? prediction, string? missing, CancellationToken cancellationToken)
     {
         var labels = prediction is null
             ? new GrayImage(truth.Width, truth.Height, new byte[truth.Pixels.Length])
@@ -38,10 +38,10 @@ internal sealed record MapScore(
         return new(
             map,
             missing,
-            MaskScore.Of(truth, labels),
+            MaskScore.Measure(truth, labels),
             LineScore.OfWalls(truth, labels),
             LineScore.OfRoads(truth, labels),
-            confidence is null ? null : Calibration.Of(truth.Pixels, labels.Pixels, confidence.Pixels),
+            confidence is null ? null : ExpectedCalibrationError.Measure(truth.Pixels, labels.Pixels, confidence.Pixels),
             map.Routes.Count == 0 ? [] : new RouteScorer(truth, labels).Score(map.Routes, cancellationToken),
             prediction?.Milliseconds,
             prediction?.PeakMemoryBytes);

@@ -28,7 +28,7 @@ internal sealed class MaskScore
 
     /// <param name="truth">Values of <see cref="TruthValue"/>.</param>
     /// <param name="predicted">Classes; same size.</param>
-    public static MaskScore Of(GrayImage truth, GrayImage predicted)
+    public static MaskScore Measure(GrayImage truth, GrayImage predicted)
     {
         var pairs = new long[256 * TruthValue.Classes];
         var (truths, labels) = (truth.Pixels, predicted.Pixels);

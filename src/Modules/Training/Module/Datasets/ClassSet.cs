@@ -13,7 +13,7 @@ internal static class ClassSet
     public const byte Mark = 128;
 
     /// <param name="classes">At least one, a bit each.</param>
-    public static byte Of(int classes) => BitOperations.IsPow2(classes) ? (byte)BitOperations.Log2((uint)classes) : (byte)(Mark | classes);
+    public static byte Encode(int classes) => BitOperations.IsPow2(classes) ? (byte)BitOperations.Log2((uint)classes) : (byte)(Mark | classes);
 
     /// <summary>The classes of a label, a bit each.</summary>
     public static int ClassesOf(byte label) => label < Mark ? 1 << label : label - Mark;
@@ -21,5 +21,5 @@ internal static class ClassSet
     public static bool IsOneClass(byte label) => label < NetworkLayout.Classes;
 
     /// <summary>What a value of a truth mask says.</summary>
-    public static byte OfTruth(byte value) => TruthValue.IsLabelled(value) ? Of(TruthValue.ClassesOf(value)) : LabelledMap.Ignored;
+    public static byte EncodeTruth(byte value) => TruthValue.IsLabelled(value) ? Encode(TruthValue.ClassesOf(value)) : LabelledMap.Ignored;
 }

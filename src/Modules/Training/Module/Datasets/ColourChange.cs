@@ -12,7 +12,7 @@ internal sealed class ColourChange
     private bool _mixes;
 
     /// <summary>Draws the change of the next sample.</summary>
-    public void Draw(ref SampleRandom random)
+    public void Draw(DeterministicRandom random)
     {
         var plain = random.Chance(0.2f);
         var brightness = plain ? 0 : random.Between(-0.15f, 0.15f);

@@ -20,7 +20,7 @@ internal sealed class LabelledMap(int width, int height, byte[] colours, byte[] 
 
     public byte[] Labels { get; } = labels;
 
-    public static LabelledMap Of(Picture picture, byte[] labels)
+    public static LabelledMap FromPicture(Picture picture, byte[] labels)
     {
         var colours = new byte[3 * picture.Width * picture.Height];
 

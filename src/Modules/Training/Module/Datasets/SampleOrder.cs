@@ -24,7 +24,7 @@ internal sealed class SampleOrder(int maps, ulong seed)
     // Fisher and Yates.
     private void Shuffle(long pass)
     {
-        var random = new SampleRandom(seed, unchecked((ulong)pass) | (1UL << 63));
+        var random = DeterministicRandom.ForSample(seed, unchecked((ulong)pass) | (1UL << 63));
 
         for (var i = 0; i < maps; i++)
         {

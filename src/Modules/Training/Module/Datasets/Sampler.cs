@@ -13,10 +13,10 @@ internal sealed class Sampler(int side)
     private readonly byte[] _rows = new byte[side * side];
 
     /// <summary>Fills place <paramref name="slot"/> of the batch; a function of the map and the random state alone.</summary>
-    public void Draw(LabelledMap map, ref SampleRandom random, Batch batch, int slot)
+    public void Draw(LabelledMap map, DeterministicRandom random, SampleBatch batch, int slot)
     {
-        var placement = Placement.Draw(ref random, map, side);
-        _colours.Draw(ref random);
+        var placement = Placement.Draw(random, map, side);
+        _colours.Draw(random);
 
         var pictures = batch.Pictures.AsSpan(slot * side * side * 3, side * side * 3);
         var labels = batch.Labels.AsSpan(slot * side * side, side * side);

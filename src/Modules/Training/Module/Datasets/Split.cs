@@ -7,7 +7,7 @@ namespace ModularPath.Training.Datasets;
 internal sealed record Split(IReadOnlyList<int> Training, IReadOnlyList<int> HeldOut)
 {
     /// <summary>Holds out about <paramref name="share"/> of the maps, spread evenly over their order: at least one, and not all.</summary>
-    public static Split Of(int maps, double share)
+    public static Split ByShare(int maps, double share)
     {
         var held = Math.Clamp((int)Math.Round(share * maps), 1, maps - 1);
         return Where(maps, i => (long)(i + 1) * held / maps > (long)i * held / maps);
@@ -15,7 +15,7 @@ internal sealed record Split(IReadOnlyList<int> Training, IReadOnlyList<int> Hel
 
     /// <summary>Holds out whole sources. The largest are dealt first, each to the part that has the fewest maps so far.</summary>
     /// <exception cref="TrainingInputException">There are fewer sources than parts.</exception>
-    public static Split Of(IReadOnlyList<string> sources, Fold fold)
+    public static Split ByFold(IReadOnlyList<string> sources, Fold fold)
     {
         var parts = new int[fold.Of];
         var partOf = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -31,7 +31,7 @@ internal static class ModelFiles
 
         using (var predictor = new Predictor(state.Exported))
         {
-            GoldenAnswers.Write(Path.Combine(options.Out, "golden"), predictor, options.LongSide);
+            GoldenAnswerWriter.Write(Path.Combine(options.Out, "golden"), predictor, options.LongSide);
         }
 
         return (digest, model.Length);

@@ -27,7 +27,7 @@ internal abstract class Publication(TrainOptions options)
 
     /// <returns>Null: the run is not to be published.</returns>
     /// <exception cref="TrainingInputException">There can be no such place.</exception>
-    public static Publication? Of(TrainOptions options) =>
+    public static Publication? Requested(TrainOptions options) =>
         options.Publish.Length == 0 ? null
         : BucketFolder.IsMeantBy(options.Publish) ? new BucketPublication(options)
         : new FolderPublication(options);

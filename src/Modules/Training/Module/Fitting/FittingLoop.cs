@@ -29,7 +29,7 @@ internal sealed class FittingLoop(
     public required Func<int, (string Name, string Group)> NameOf { get; init; }
 
     /// <summary>Told each held-out map, how many came before it, what was predicted, and how good that is.</summary>
-    public required Action<int, LabelledMap, Prediction, MapResult> Seen { get; init; }
+    public required Action<int, LabelledMap, PredictedLogits, MapResult> Seen { get; init; }
 
     private bool OutOfPatience => options.Patience > 0 && state.Epochs.Count - state.BestEpoch >= options.Patience;
 
@@ -113,13 +113,13 @@ internal sealed class FittingLoop(
     {
         // Where the best epoch is looked for, all are measured on the same maps.
         var heldOut = state.Step >= Steps && options.Patience == 0 ? split.HeldOut : Some(split.HeldOut);
-        void Measured(int before, LabelledMap map, Prediction prediction, MapResult measured)
+        void Measured(int before, LabelledMap map, PredictedLogits prediction, MapResult measured)
         {
             progress.Report("validation", before + 1, heldOut.Count, "");
             Seen(before, map, prediction, measured);
         }
 
-        var (metrics, details) = Validation.Measure(state.Average, heldOut, i => maps[i], NameOf, Measured, cancellationToken);
+        var (metrics, details) = HeldOutValidation.Measure(state.Average, heldOut, i => maps[i], NameOf, Measured, cancellationToken);
         var result = new EpochResult(state.Epochs.Count + 1, state.EpochLoss / _stepsPerEpoch, metrics);
         state.Epochs.Add(result);
         state.EpochLoss = 0;

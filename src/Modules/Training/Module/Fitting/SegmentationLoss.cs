@@ -24,7 +24,7 @@ internal static class SegmentationLoss
     /// <summary>Writes the gradient over the logits and gives the loss.</summary>
     /// <param name="logits">[N, 7, H, W]; replaced by the loss's derivatives. H * W is a multiple of 8.</param>
     /// <param name="batch">Labels and pixel weights of the same samples.</param>
-    public static double Evaluate(float[] logits, Batch batch)
+    public static double Evaluate(float[] logits, SampleBatch batch)
     {
         var plane = batch.Side * batch.Side;
         var images = new ImageSums[batch.Samples];

@@ -38,16 +38,16 @@ internal sealed class TrainingStep : IDisposable
     private double LossScale => _arithmetic.NeedsScaling ? _state.LossScale.Factor : 1;
 
     /// <summary>Learns one batch and gives its loss; the state is untouched if that is no finite number.</summary>
-    public double Learn(Batch batch, double rate)
+    public double Learn(SampleBatch batch, double rate)
     {
         Add(batch);
         return Update(rate);
     }
 
     /// <summary>Adds the gradient of a batch to that of the next update.</summary>
-    public void Add(Batch batch)
+    public void Add(SampleBatch batch)
     {
-        using var quiet = QuietRegion.Begin();
+        using var quiet = NoGarbageCollection.Begin();
         using var scope = NewDisposeScope();
 
         MemoryMarshal.AsBytes(batch.Pictures.AsSpan()).CopyTo(_pictures.bytes);
@@ -67,7 +67,7 @@ internal sealed class TrainingStep : IDisposable
     /// <returns>Their mean loss, or NaN.</returns>
     public double Update(double rate)
     {
-        using var quiet = QuietRegion.Begin();
+        using var quiet = NoGarbageCollection.Begin();
         using var scope = NewDisposeScope();
         _network.TakeGradients(_gradients);
         var loss = _loss / _batches;

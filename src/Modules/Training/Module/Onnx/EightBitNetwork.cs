@@ -7,7 +7,7 @@ namespace ModularPath.Training.Onnx;
 /// <param name="Model">The ONNX file.</param>
 /// <param name="Rounded">Kernels and biases as they come back from their codes.</param>
 /// <param name="Codes">Of the activations, by layer.</param>
-internal sealed record EightBitNetwork(byte[] Model, Weights Rounded, IReadOnlyDictionary<string, ByteCode> Codes)
+internal sealed record EightBitNetwork(byte[] Model, Weights Rounded, IReadOnlyDictionary<string, ActivationQuantization> Codes)
 {
     public Predictor Open() => new(Rounded, (layer, values) => Codes[layer].Round(values));
 }

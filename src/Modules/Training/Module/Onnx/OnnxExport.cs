@@ -14,7 +14,7 @@ internal sealed class OnnxExport
     private readonly OnnxGraph _graph = new();
     private readonly OnnxRounding? _rounding;
 
-    private OnnxExport(Weights weights, IReadOnlyDictionary<string, ByteCode>? codes, Weights? rounded)
+    private OnnxExport(Weights weights, IReadOnlyDictionary<string, ActivationQuantization>? codes, Weights? rounded)
     {
         _weights = weights;
         _rounding = codes is null || rounded is null ? null : new OnnxRounding(_graph, codes, rounded);
@@ -26,13 +26,13 @@ internal sealed class OnnxExport
     /// <param name="weights">What was learned.</param>
     /// <param name="metadata">Goes into the file.</param>
     /// <param name="codes">How activations are kept, by layer.</param>
-    public static EightBitNetwork WriteEightBit(Weights weights, IReadOnlyDictionary<string, string> metadata, IReadOnlyDictionary<string, ByteCode> codes)
+    public static EightBitNetwork WriteEightBit(Weights weights, IReadOnlyDictionary<string, string> metadata, IReadOnlyDictionary<string, ActivationQuantization> codes)
     {
         var rounded = weights.Clone();
         return new EightBitNetwork(Write(weights, metadata, codes, rounded), rounded, codes);
     }
 
-    private static byte[] Write(Weights weights, IReadOnlyDictionary<string, string> metadata, IReadOnlyDictionary<string, ByteCode>? codes, Weights? rounded)
+    private static byte[] Write(Weights weights, IReadOnlyDictionary<string, string> metadata, IReadOnlyDictionary<string, ActivationQuantization>? codes, Weights? rounded)
     {
         var export = new OnnxExport(weights, codes, rounded);
         export.Build();
@@ -91,7 +91,7 @@ internal sealed class OnnxExport
     private string[] Parameters(string name, string input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias)
     {
         var slot = _weights.Layout[$"{name}.kernel"];
-        return _rounding is not null && KernelCode.IsFor(name)
+        return _rounding is not null && QuantizedKernel.IsFor(name)
             ? _rounding.Parameters(name, input, kernel, bias)
             : [_graph.Constant(slot.Name, kernel, slot.Shape), _graph.Constant($"{name}.bias", bias, bias.Length)];
     }

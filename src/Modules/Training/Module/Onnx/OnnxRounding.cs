@@ -10,9 +10,9 @@ namespace ModularPath.Training.Onnx;
 /// <param name="graph">Gets the operators.</param>
 /// <param name="codes">How activations are kept, by layer.</param>
 /// <param name="rounded">A copy of the weights, in which the rounded ones take the place of the others.</param>
-internal sealed class OnnxRounding(OnnxGraph graph, IReadOnlyDictionary<string, ByteCode> codes, Weights rounded)
+internal sealed class OnnxRounding(OnnxGraph graph, IReadOnlyDictionary<string, ActivationQuantization> codes, Weights rounded)
 {
-    private readonly Dictionary<string, ByteCode> _codeOf = [];
+    private readonly Dictionary<string, ActivationQuantization> _codeOf = [];
 
     /// <summary>Rounds an operator's output with the code of a layer; gives the rounded one's name.</summary>
     public string Activation(string layer, string output)
@@ -29,7 +29,7 @@ internal sealed class OnnxRounding(OnnxGraph graph, IReadOnlyDictionary<string, 
     public string[] Parameters(string layer, string input, ReadOnlySpan<float> values, ReadOnlySpan<float> bias)
     {
         var slot = rounded.Layout[$"{layer}.kernel"];
-        var kernel = KernelCode.Of(values, bias.Length);
+        var kernel = QuantizedKernel.Quantize(values, bias.Length);
         var scales = kernel.Scales.Select(scale => scale * _codeOf[input].Scale).ToArray();
         var steps = new int[bias.Length];
 

@@ -29,7 +29,7 @@ internal static class CalibrationPictures
         {
             var picture = PictureDecoder.Decode(File.ReadAllBytes(file), Limits);
             var shrink = Math.Min(1, (double)longSide / Math.Max(picture.Width, picture.Height));
-            return LabelledMap.Of(Resampling.Resize(picture, Side(picture.Width), Side(picture.Height)), []);
+            return LabelledMap.FromPicture(Resampling.Resize(picture, Side(picture.Width), Side(picture.Height)), []);
 
             int Side(int length) => Math.Max(1, (int)Math.Round(length * shrink));
         }

@@ -55,12 +55,12 @@ internal static class EightBitExport
 
         // Eight bits are coarse: a sum that torch rounds up and ONNX Runtime down moves more than it does in floats.
         using var predictor = network.Open();
-        GoldenAnswers.Write(Path.Combine(folder, "golden"), predictor, options.LongSide, candidates: 24);
+        GoldenAnswerWriter.Write(Path.Combine(folder, "golden"), predictor, options.LongSide, candidates: 24);
         return count;
     }
 
     /// <summary>What the layers give for the pictures, and how many of them there were.</summary>
-    public static (IReadOnlyDictionary<string, ByteCode> Codes, int Pictures) Calibrate(
+    public static (IReadOnlyDictionary<string, ActivationQuantization> Codes, int Pictures) Calibrate(
         Weights weights, IEnumerable<Datasets.LabelledMap> pictures, CancellationToken cancellationToken)
     {
         var ranges = new ActivationRanges();

@@ -41,7 +41,7 @@ internal sealed record ModelComparison(GroupScore Floats, GroupScore Bytes, Time
             all += first.Length;
         }
 
-        return new ModelComparison(GroupScore.Of(inFloats.Scores), GroupScore.Of(inBytes.Scores), inFloats.Time, inBytes.Time, (double)same / all);
+        return new ModelComparison(GroupScore.Sum(inFloats.Scores), GroupScore.Sum(inBytes.Scores), inFloats.Time, inBytes.Time, (double)same / all);
     }
 
     private sealed class TimedMasks(ISegmentationPort segmenter)
@@ -57,7 +57,7 @@ internal sealed record ModelComparison(GroupScore Floats, GroupScore Bytes, Time
             Time += Environment.CpuUsage.TotalTime - before;
 
             // Routes would take most of the time and are not asked for.
-            Scores.Add(MapScore.Of(map with { Routes = [] }, truth, prediction, missing: null, cancellationToken));
+            Scores.Add(MapScore.Measure(map with { Routes = [] }, truth, prediction, missing: null, cancellationToken));
             return prediction.Labels.Pixels;
         }
     }

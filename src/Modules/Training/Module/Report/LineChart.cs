@@ -18,7 +18,7 @@ internal static class LineChart
 
     /// <param name="title">Above the chart.</param>
     /// <param name="curves">Of up to seven; a value for every epoch, null where there is none.</param>
-    public static string Of(string title, IReadOnlyList<(string Name, IReadOnlyList<double?> Values)> curves)
+    public static string Render(string title, IReadOnlyList<(string Name, IReadOnlyList<double?> Values)> curves)
     {
         var epochs = curves.Max(static curve => curve.Values.Count);
         var across = Scale.Over([1, Math.Max(2, epochs)]);

@@ -22,26 +22,26 @@ internal static class RunFiles
         WriteIndented = true,
     };
 
-    public static void Write(RunStory story)
+    public static void Write(RunSummary summary)
     {
-        var (options, state) = (story.Options, story.State);
-        var (digest, bytes) = ModelFiles.Write(options, state, story.Run, story.Written);
-        Put("metrics.json", JsonSerializer.SerializeToUtf8Bytes(story.Metrics, Indented));
-        Put("model-card.md", Encoding.UTF8.GetBytes(ModelCard.Of(story, digest)));
-        Put("report.html", Encoding.UTF8.GetBytes(ReportPage.Of(story, digest)));
+        var (options, state) = (summary.Options, summary.State);
+        var (digest, bytes) = ModelFiles.Write(options, state, summary.Run, summary.Written);
+        Put("metrics.json", JsonSerializer.SerializeToUtf8Bytes(summary.Metrics, Indented));
+        Put("model-card.md", Encoding.UTF8.GetBytes(ModelCard.Render(summary, digest)));
+        Put("report.html", Encoding.UTF8.GetBytes(ReportPage.Render(summary, digest)));
         Put(ModelFiles.Run, JsonSerializer.SerializeToUtf8Bytes(
             new
             {
-                story.Name,
-                story.Tags,
-                story.Run,
+                summary.Name,
+                summary.Tags,
+                summary.Run,
                 model = new { file = ModelFiles.Model, sha256 = digest, bytes, options.Name, options.Version, state.Average.Layout.Architecture },
                 state.Step,
                 seconds = Math.Round(state.Seconds),
-                story.Written,
-                story.Environment,
-                config = story.Texts,
-                story.Metrics,
+                summary.Written,
+                summary.Environment,
+                config = summary.Texts,
+                summary.Metrics,
                 state.Epochs,
                 held_out = state.Details,
                 files = Files(options.Out),

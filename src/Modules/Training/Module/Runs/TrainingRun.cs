@@ -46,7 +46,7 @@ internal sealed class TrainingRun(IReadOnlyDictionary<string, string> given, ITr
         var plan = RunPlan.Make(given);
         var options = plan.Options;
         var layout = new NetworkLayout(Widths);
-        var publication = Publication.Of(options);
+        var publication = Publication.Requested(options);
         publication?.Require();
         Directory.CreateDirectory(options.Out);
         using var owned = Own(options.Out);
@@ -67,7 +67,7 @@ internal sealed class TrainingRun(IReadOnlyDictionary<string, string> given, ITr
         var entries = MapSources.Open(options.GenerateData ? [options.Data] : options.Data.Split(','), labels);
         var maps = MapSet.Read(entries, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2, done => progress.Report("reading maps", done, entries.Count, ""), cancellationToken);
         labels.RequireAllKnown();
-        var split = options.Fold is { } fold ? Split.Of(maps.Sources, fold) : Split.Of(maps.Count, options.Validation);
+        var split = options.Fold is { } fold ? Split.ByFold(maps.Sources, fold) : Split.ByShare(maps.Count, options.Validation);
         DatasetFiles.Write(options.Out, maps, split, progress);
         LibTorch.Load(options.Threads);
         var arithmetic = Arithmetic.Choose(options.Device, options.Precision);
@@ -75,7 +75,7 @@ internal sealed class TrainingRun(IReadOnlyDictionary<string, string> given, ITr
 
         var run = new RunDescription(plan.Command, options.Seed, options.Epochs, 0, split.Training.Count, split.HeldOut.Count, options.GenerateData);
         void Export() => RunFiles.Write(
-            new RunStory(options, plan.Texts, run with { EpochsDone = state.ExportedEpoch.Epoch }, state, arithmetic, time.GetUtcNow()));
+            new RunSummary(options, plan.Texts, run with { EpochsDone = state.ExportedEpoch.Epoch }, state, arithmetic, time.GetUtcNow()));
 
         // Before going on, too: a run may have died between its last checkpoint and its last export.
         if (state.Epochs.Count > 0)

@@ -51,7 +51,7 @@ internal static class CocoDataset
             throw new TrainingInputException($"One of its segmentations is neither polygons nor run lengths of its size: {e.Message}", e);
         }
 
-        return LabelledMap.Of(picture, shapes.Labels);
+        return LabelledMap.FromPicture(picture, shapes.Labels);
     }
 
     private static void Draw(ShapeMask shapes, JsonElement segmentation, byte label)

@@ -31,10 +31,10 @@ internal static class CorrectedMaps
 
         foreach (ref var label in mask.Pixels.AsSpan())
         {
-            label = ClassSet.OfTruth(label);
+            label = ClassSet.EncodeTruth(label);
         }
 
-        return Around(LabelledMap.Of(picture, mask.Pixels));
+        return Around(LabelledMap.FromPicture(picture, mask.Pixels));
     }
 
     private static LabelledMap Around(LabelledMap map)

@@ -54,7 +54,7 @@ internal sealed class LabelMapping
 
         for (var value = 0; value < mapping._values.Length; value++)
         {
-            mapping._values[value] = ClassSet.OfTruth((byte)value);
+            mapping._values[value] = ClassSet.EncodeTruth((byte)value);
         }
 
         return mapping;
@@ -127,8 +127,8 @@ internal sealed class LabelMapping
     private static byte LabelOf(JsonElement meaning) => meaning.ValueKind switch
     {
         JsonValueKind.String when meaning.GetString() == "ignore" => LabelledMap.Ignored,
-        JsonValueKind.String => ClassSet.Of(1 << ClassOf(meaning)),
-        JsonValueKind.Array when meaning.GetArrayLength() > 0 => ClassSet.Of(meaning.EnumerateArray().Aggregate(0, static (set, name) => set | (1 << ClassOf(name)))),
+        JsonValueKind.String => ClassSet.Encode(1 << ClassOf(meaning)),
+        JsonValueKind.Array when meaning.GetArrayLength() > 0 => ClassSet.Encode(meaning.EnumerateArray().Aggregate(0, static (set, name) => set | (1 << ClassOf(name)))),
         _ => throw new JsonException($"{meaning} is neither a class nor several."),
     };
 

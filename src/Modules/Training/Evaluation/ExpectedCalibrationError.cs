@@ -8,14 +8,14 @@ namespace ModularPath.Training.Evaluation;
 /// Counted are all pixels whose truth is labelled. A prediction is right where its class is the truth's, or in the
 /// truth's set where that states a set ("walkable of any kind"). The confidence is that of the predicted class.
 /// </remarks>
-internal sealed class Calibration
+internal sealed class ExpectedCalibrationError
 {
     private const int Bins = 15;
     private readonly long[] _pixels = new long[256];
     private readonly long[] _right = new long[256];
 
     /// <summary>The mean over pixels of |share that is right - mean confidence| of their bin; null without pixels.</summary>
-    public double? Error
+    public double? Value
     {
         get
         {
@@ -33,9 +33,9 @@ internal sealed class Calibration
     /// <param name="truth">Values of <see cref="TruthValue"/>.</param>
     /// <param name="labels">Predicted classes.</param>
     /// <param name="confidence">Their probability, 0 to 255 for 0 to 1.</param>
-    public static Calibration Of(byte[] truth, byte[] labels, byte[] confidence)
+    public static ExpectedCalibrationError Measure(byte[] truth, byte[] labels, byte[] confidence)
     {
-        var calibration = new Calibration();
+        var calibration = new ExpectedCalibrationError();
 
         for (var i = 0; i < truth.Length; i++)
         {
@@ -49,7 +49,7 @@ internal sealed class Calibration
         return calibration;
     }
 
-    public void Add(Calibration other)
+    public void Add(ExpectedCalibrationError other)
     {
         for (var i = 0; i < _pixels.Length; i++)
         {

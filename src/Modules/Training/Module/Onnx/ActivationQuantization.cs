@@ -1,14 +1,14 @@
 namespace ModularPath.Training.Onnx;
 
 /// <summary>How an activation is kept in a byte: value = scale * (code - zero point), as ONNX has it.</summary>
-internal readonly record struct ByteCode(float Scale, byte ZeroPoint)
+internal readonly record struct ActivationQuantization(float Scale, byte ZeroPoint)
 {
     /// <summary>Codes from the lowest value to the highest, with zero, which padding needs, exactly among them.</summary>
-    public static ByteCode Covering(float low, float high)
+    public static ActivationQuantization Covering(float low, float high)
     {
         (low, high) = (Math.Min(low, 0), Math.Max(high, 1e-6f));
         var scale = (high - low) / byte.MaxValue;
-        return new ByteCode(scale, (byte)MathF.Round(-low / scale));
+        return new ActivationQuantization(scale, (byte)MathF.Round(-low / scale));
     }
 
     /// <summary>The values as they come back from their codes.</summary>

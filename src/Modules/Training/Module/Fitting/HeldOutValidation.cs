@@ -5,7 +5,7 @@ using ModularPath.Training.Settings;
 namespace ModularPath.Training.Fitting;
 
 /// <summary>Measures weights on held-out maps, each seen whole.</summary>
-internal static class Validation
+internal static class HeldOutValidation
 {
     /// <summary>Pixels kept a map to fit the temperature: neighbours say the same.</summary>
     private const int SampledPixels = 4000;
@@ -18,10 +18,10 @@ internal static class Validation
     /// <param name="cancellationToken">Stops between two maps.</param>
     public static (ValidationMetrics Metrics, HeldOutDetails Details) Measure(
         Weights weights, IReadOnlyList<int> heldOut, Func<int, LabelledMap> mapOf, Func<int, (string Name, string Group)> nameOf,
-        Action<int, LabelledMap, Prediction, MapResult> seen, CancellationToken cancellationToken)
+        Action<int, LabelledMap, PredictedLogits, MapResult> seen, CancellationToken cancellationToken)
     {
         var confusion = new Confusion();
-        var calibration = new Calibration();
+        var calibration = new TemperatureScaling();
         var results = new List<MapResult>();
         using var predictor = new Predictor(weights);
 
@@ -54,7 +54,7 @@ internal static class Validation
         return (metrics, new HeldOutDetails(confusion.Pixels, calibration.Reliability(temperature), [.. results]));
     }
 
-    private static Confusion Count(LabelledMap map, Prediction prediction, Calibration calibration)
+    private static Confusion Count(LabelledMap map, PredictedLogits prediction, TemperatureScaling calibration)
     {
         var confusion = new Confusion();
         Span<float> logits = stackalloc float[NetworkLayout.Classes];

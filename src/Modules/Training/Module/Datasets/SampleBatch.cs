@@ -3,7 +3,7 @@ namespace ModularPath.Training.Datasets;
 /// <summary>The samples of one step; the arrays are used again for later steps.</summary>
 /// <param name="samples">Samples in the batch.</param>
 /// <param name="side">Pixels of a sample's side.</param>
-internal sealed class Batch(int samples, int side)
+internal sealed class SampleBatch(int samples, int side)
 {
     public int Samples { get; } = samples;
 

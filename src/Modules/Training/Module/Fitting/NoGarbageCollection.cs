@@ -4,16 +4,16 @@ namespace ModularPath.Training.Fitting;
 /// No garbage collection, and so no finalizer, while native code runs: TorchSharp 0.107 does not keep alive what it
 /// hands over. Ends early when more is allocated than was reserved; that is harmless but for the protection.
 /// </summary>
-internal readonly ref struct QuietRegion : IDisposable
+internal readonly ref struct NoGarbageCollection : IDisposable
 {
     /// <summary>A step allocates below 1 MB, as its batches are pooled; maps decoded meanwhile may take the rest.</summary>
     private const long Reserved = 64L << 20;
 
     private readonly bool _begun;
 
-    private QuietRegion(bool begun) => _begun = begun;
+    private NoGarbageCollection(bool begun) => _begun = begun;
 
-    public static QuietRegion Begin() => new(GC.TryStartNoGCRegion(Reserved));
+    public static NoGarbageCollection Begin() => new(GC.TryStartNoGCRegion(Reserved));
 
     public void Dispose()
     {

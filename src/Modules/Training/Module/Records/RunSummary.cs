@@ -15,7 +15,7 @@ namespace ModularPath.Training.Records;
 /// <param name="State">With at least one epoch.</param>
 /// <param name="Arithmetic">That it was fitted with.</param>
 /// <param name="Written">Now.</param>
-internal sealed record RunStory(
+internal sealed record RunSummary(
     TrainOptions Options, IReadOnlyDictionary<string, string> Texts, RunDescription Run, FittingState State, Arithmetic Arithmetic, DateTimeOffset Written)
 {
     /// <summary>As given, or the name of the run's folder.</summary>

@@ -3,7 +3,7 @@ using ModularPath.Training.Settings;
 namespace ModularPath.Training.Fitting;
 
 /// <summary>Logits of a padded map: class c of pixel (x, y) lies at c * plane + y * rowLength + x.</summary>
-internal readonly record struct Prediction(int RowLength, int Plane, float[] Logits)
+internal readonly record struct PredictedLogits(int RowLength, int Plane, float[] Logits)
 {
     /// <summary>Copies the logits of a pixel and gives the class of the largest, the first of equal ones.</summary>
     public int ClassAt(int x, int y, Span<float> logits)

@@ -10,7 +10,7 @@ namespace ModularPath.Training.Export;
 /// What the network says of a few maps, as torch computed it: <c>golden/N.png</c>, the picture, and <c>golden/N.mask.png</c>,
 /// the likeliest class of every pixel. Whoever serves the exported model can see whether it says the same there.
 /// </summary>
-internal static class GoldenAnswers
+internal static class GoldenAnswerWriter
 {
     private const ulong Seed = 0x601DE2;
     private const int Count = 3;
@@ -56,7 +56,7 @@ internal static class GoldenAnswers
 
     private static (Picture Picture, GrayImage Mask, double Doubtful) Answer(Predictor predictor, Picture picture)
     {
-        var prediction = predictor.Predict(LabelledMap.Of(picture, []));
+        var prediction = predictor.Predict(LabelledMap.FromPicture(picture, []));
         Span<float> logits = stackalloc float[NetworkLayout.Classes];
         var labels = new byte[picture.Width * picture.Height];
         var doubtful = 0;

@@ -4,7 +4,7 @@ using ModularPath.Training.Settings;
 namespace ModularPath.Training.Fitting;
 
 /// <summary>Temperature scaling (Guo et al. 2017): one number that makes the softmax say how often it is right.</summary>
-internal sealed class Calibration
+internal sealed class TemperatureScaling
 {
     private const int Bins = 15;
     private static readonly int Classes = NetworkLayout.Classes;

@@ -3,12 +3,12 @@ using ModularPath.Training.Settings;
 namespace ModularPath.Training.Onnx;
 
 /// <summary>A kernel in signed bytes, each output channel with a scale of its own and no zero point.</summary>
-internal sealed record KernelCode(sbyte[] Codes, float[] Scales)
+internal sealed record QuantizedKernel(sbyte[] Codes, float[] Scales)
 {
     // Of a channel that is all but dead; its bias, counted in steps of this, still fits into 32 bits.
     private const float LeastScale = 1e-6f;
 
-    public static KernelCode Of(ReadOnlySpan<float> kernel, int outputs)
+    public static QuantizedKernel Quantize(ReadOnlySpan<float> kernel, int outputs)
     {
         var codes = new sbyte[kernel.Length];
         var scales = new float[outputs];
@@ -31,7 +31,7 @@ internal sealed record KernelCode(sbyte[] Codes, float[] Scales)
             }
         }
 
-        return new KernelCode(codes, scales);
+        return new QuantizedKernel(codes, scales);
     }
 
     /// <summary>The values as they come back from their codes.</summary>

@@ -7,4 +7,4 @@ namespace ModularPath.Training.Evaluation;
 /// <param name="Confidence">Of each label, 0 to 255; null where unknown.</param>
 /// <param name="Milliseconds">How long it took to make it; null where it was there already.</param>
 /// <param name="PeakMemoryBytes">The most memory that the process held meanwhile; null where it was there already.</param>
-internal sealed record Prediction(GrayImage Labels, GrayImage? Confidence, double? Milliseconds, long? PeakMemoryBytes);
+internal sealed record PredictedMask(GrayImage Labels, GrayImage? Confidence, double? Milliseconds, long? PeakMemoryBytes);
