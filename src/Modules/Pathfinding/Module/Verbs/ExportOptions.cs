@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using ModularPath.Pathfinding.Offline;
+using ModularPath.Pathfinding.Settings;
+
+namespace ModularPath.Pathfinding.Verbs;
+
+/// <summary>What the verbs that write files for other programs are told, whatever the format.</summary>
+internal sealed class ExportOptions
+{
+    private readonly PathfindingOptions _settings = new();
+    private readonly MapExporter _exporter;
+
+    private readonly (string Name, Option<string?> Option)[] _choices =
+    [
+        .. MapExporter.Formats.SelectMany(static f => f.Options.Select(option => (f.Format, Option: option))).GroupBy(static o => o.Option)
+            .Select(static o => (o.Key.Name, new Option<string?>($"--{o.Key.Name.Replace('_', '-')}")
+            {
+                HelpName = "VALUE",
+                Description = $"Of {string.Join(" and ", o.Select(static f => f.Format))}. {o.Key.Description}",
+            })),
+    ];
+
+    public ExportOptions() => _exporter = new MapExporter(_settings);
+
+    public static string Formats { get; } =
+        $"One of {string.Join(", ", MapExporter.Formats.Select(static f => f.NeedsScale ? $"{f.Format} (needs --scale)" : f.Format))}.";
+
+    /// <summary>For the verbs.</summary>
+    public IEnumerable<Symbol> Options => [MapOptions.Scale, VerbOptions.Model, .. _choices.Select(static choice => choice.Option)];
+
+    /// <summary>What opens the maps of the line, after all is refused that can be without one.</summary>
+    /// <param name="parsed">The line.</param>
+    /// <param name="formats">To be written.</param>
+    /// <param name="georeference">A body of <c>PUT /api/v1/maps/{id}/georeference</c>; null where unknown.</param>
+    /// <exception cref="SharedKernel.ProblemException">There is no such format, or it has no such options.</exception>
+    public MapOpener Opener(ParseResult parsed, IReadOnlyList<string> formats, JsonNode? georeference)
+    {
+        var needsScale = false;
+
+        foreach (var format in formats)
+        {
+            needsScale |= MapExporter.Check(format, Choices(parsed)).NeedsScale;
+        }
+
+        return new MapOpener(parsed.GetValue(VerbOptions.Model), _settings)
+        {
+            MetersPerPixel = parsed.GetValue(MapOptions.Scale),
+            NeedsScale = needsScale,
+            Georeference = georeference,
+        };
+    }
+
+    /// <summary>Reads a map and writes it in each format.</summary>
+    /// <param name="parsed">The line.</param>
+    /// <param name="maps">Opens it.</param>
+    /// <param name="file">A picture, or a file of another program.</param>
+    /// <param name="formats">Of <see cref="MapExporter.Formats"/>.</param>
+    /// <param name="pathOf">Where a file of a name goes.</param>
+    /// <param name="cancellationToken">Ends it with the files that are written.</param>
+    public async IAsyncEnumerable<WrittenFile> WriteAsync(
+        ParseResult parsed, MapOpener maps, string file, IReadOnlyList<string> formats, Func<string, string> pathOf,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var map = await maps.OpenAsync(file, cancellationToken);
+
+        foreach (var format in formats)
+        {
+            var written = _exporter.Export(map, Path.GetFileNameWithoutExtension(file), format, Choices(parsed));
+            await File.WriteAllBytesAsync(pathOf(written.Name), written.Content, cancellationToken);
+            yield return new WrittenFile(pathOf(written.Name), map.Width, map.Height, map.Said, format);
+        }
+    }
+
+    private Dictionary<string, string> Choices(ParseResult parsed) => _choices.Where(choice => parsed.GetValue(choice.Option) is not null)
+        .ToDictionary(static choice => choice.Name, choice => parsed.GetValue(choice.Option)!);
+}

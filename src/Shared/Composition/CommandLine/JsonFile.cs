@@ -1,0 +1,34 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ModularPath.SharedKernel;
+
+namespace ModularPath.Composition.CommandLine;
+
+/// <summary>Files of JSON that options name.</summary>
+public static class JsonFile
+{
+    private static readonly JsonDocumentOptions Syntax = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
+
+    /// <param name="option">With its dashes.</param>
+    /// <param name="path"><c>-</c> for standard input.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>Null for <c>null</c>.</returns>
+    /// <exception cref="ProblemException">It cannot be read (<c>UnusableFile</c>), or is no JSON (<c>InvalidQuery</c>).</exception>
+    public static async Task<JsonNode?> ReadAsync(string option, string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var stream = path == "-" ? Console.OpenStandardInput() : File.OpenRead(path);
+            return await JsonNode.ParseAsync(stream, null, Syntax, cancellationToken);
+        }
+        catch (JsonException e)
+        {
+            throw new ProblemException(400, "InvalidQuery", $"{option} '{path}' is not well-formed "
+                + $"JSON: {e.Message}");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ProblemException(400, "UnusableFile", $"{option} '{path}' cannot be read: {e.Message}");
+        }
+    }
+}
