@@ -1,3 +1,4 @@
+using ModularPath.Composition.CommandLine;
 using ModularPath.Host.Verbs;
 
 namespace ModularPath.Host.Tests;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FastEndpoints;
+using ModularPath.Composition;
 using ModularPath.Host.Security;
 using ModularPath.SharedKernel;
 using Scalar.AspNetCore;
@@ -13,7 +14,7 @@ internal static class HttpFace
 {
     public const string DocumentsPath = "/docs";
 
-    public static void AddHttpFace(this WebApplicationBuilder builder, IReadOnlyList<IModule> modules)
+    public static void AddHttpFace(this WebApplicationBuilder builder, IReadOnlyList<IServerModule> modules)
     {
         builder.WebHost.ConfigureKestrel(static o => o.AddServerHeader = false);
         builder.Services.AddReverseProxy();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ModularPath.Composition.CommandLine;
 using ModularPath.SharedKernel;
 
 namespace ModularPath.Host.Verbs;
@@ -15,7 +16,7 @@ internal static class HealthVerb
     // Docker gives up after 30 s by default; whoever does not answer for this long does not serve either.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    public static Verb Verb()
+    public static Verb Create()
     {
         var address = new Argument<Uri>("URL")
         {
@@ -102,5 +103,5 @@ internal static class HealthVerb
         }
     }
 
-    private static ProblemException Refusal(string detail) => new(StatusCodes.Status502BadGateway, NotHealthy, detail);
+    private static ProblemException Refusal(string detail) => new(ProblemKind.UpstreamFailed, NotHealthy, detail);
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ModularPath.Composition.CommandLine;
 using ModularPath.Host.Security;
 
 namespace ModularPath.Host.Verbs;
@@ -6,7 +7,7 @@ namespace ModularPath.Host.Verbs;
 /// <summary><c>key NAME</c>: makes an API key, for a client and for the server's key file.</summary>
 internal static class KeyVerb
 {
-    public static Verb Verb()
+    public static Verb Create()
     {
         var name = new Argument<string>("NAME") { Description = "Who will use the key: letters, digits, '-', '_' and '.'." };
         name.Validators.Add(static result =>

@@ -2,9 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
-using ModularPath.Host.Verbs.Costs;
-using ModularPath.Host.Verbs.Learning;
-using ModularPath.Host.Verbs.Routes;
+using ModularPath.Composition.CommandLine;
+using ModularPath.Host.Composition;
 using ModularPath.SharedKernel;
 
 namespace ModularPath.Host.Verbs;
@@ -32,7 +31,7 @@ internal static class VerbLine
 
         if ((Unfinished(parsed) ?? (parsed.Errors.Count > 0 ? await MisusedAsync(parsed) : null)) is { } refusal)
         {
-            return new VerbAnswer(output, error, args.Contains(VerbOptions.JsonName)).Refuse(refusal);
+            return new VerbAnswer(output, error, args.Contains(VerbOptions.JsonName), VerbProblems.Describe).Refuse(refusal);
         }
 
         var isLong = parsed.CommandResult.Command is Verb { IsLong: true };
@@ -46,34 +45,35 @@ internal static class VerbLine
         });
     }
 
-    /// <summary>All there is to be said.</summary>
+    /// <summary>The whole command line: the verbs of the modules and of the Host.</summary>
     public static Verb Root()
     {
         var help = new HelpOption();
         help.Action = new VerbHelp((HelpAction)help.Action!);
 
-        return new Verb(Program, "A picture of a map in, a safe route out. Without a verb it serves the page and the API (port "
+        var root = new Verb(Program, "A picture of a map in, a safe route out. Without a verb it serves the page and the API (port "
             + "8000); VERB --help says more of each verb.")
         {
             Examples = ["modularpath route plan.png --from 120,340 --to 900,77", "modularpath --urls http://localhost:8000"],
-            Subcommands =
-            {
-                RouteVerb.Verb(),
-                SegmentVerb.Verb(),
-                ExportVerb.Verb(),
-                BatchVerb.Verb(),
-                TrainVerb.Verb(),
-                QuantizeVerb.Verb(),
-                EvaluateVerb.Verb(),
-                KeyVerb.Verb(),
-                MoveVerb.Verb(),
-                BackupVerb.Verb(),
-                AdoptVerb.Verb(),
-                HealthVerb.Verb(),
-                CostVerb.Verb(),
-            },
             Options = { help, new VersionOption() },
         };
+
+        foreach (var verb in ModuleCatalog.All().SelectMany(static module => module.Verbs()).Concat([KeyVerb.Create(), HealthVerb.Create()]))
+        {
+            verb.SetAction((parsed, cancellationToken) => WorkAsync(verb, parsed, cancellationToken));
+            root.Add(verb);
+        }
+
+        return root;
+    }
+
+    private static Task<int> WorkAsync(Verb verb, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        var isJson = parsed.GetResult(VerbOptions.JsonName) is OptionResult { Implicit: false, Tokens: [] or [{ Value: "true" }] };
+        var answer = new VerbAnswer(output, error, isJson, VerbProblems.Describe);
+
+        return answer.GuardAsync(() => verb.Work!(parsed, answer, cancellationToken));
     }
 
     // The library's own words, and what was probably meant.
@@ -97,9 +97,14 @@ internal static class VerbLine
         action.ShowHelp = false;
         await parsed.InvokeAsync(new InvocationConfiguration { Output = said, Error = TextWriter.Null });
 
-        // A sentence, and a name on each line after it; of options for an option, of verbs for a verb.
+        // For each unmatched token a sentence that begins with it in quotes, then a name on each line; the first token alone is answered.
+        // Only options are suggested for an option, only verbs for a verb.
         var names = said.ToString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Where(line => !line.Contains(' ', StringComparison.Ordinal) && line[0] == '-' == (unknown[0] == '-')).ToList();
+            .SkipWhile(line => !line.StartsWith($"'{unknown}'", StringComparison.Ordinal))
+            .Skip(1)
+            .TakeWhile(static line => !line.Contains(' ', StringComparison.Ordinal))
+            .Where(line => line[0] == '-' == (unknown[0] == '-'))
+            .ToList();
         return names.Count > 0 ? $" Did you mean {string.Join(" or ", names)}?" : "";
     }
 
@@ -116,6 +121,6 @@ internal static class VerbLine
     private static ProblemException Refusal(ParseResult parsed, string code, string words)
     {
         var verb = parsed.CommandResult.Command.Name is var name && name != Program ? $"{Program} {name}" : Program;
-        return new ProblemException(StatusCodes.Status400BadRequest, code, $"{words} '{verb} --help' lists what there is.");
+        return new ProblemException(ProblemKind.Invalid, code, $"{words} '{verb} --help' lists what there is.");
     }
 }

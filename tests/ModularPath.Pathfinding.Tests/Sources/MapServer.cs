@@ -50,7 +50,7 @@ internal sealed class MapServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection(settings.Append(("DataDirectory", dataDirectory))
             .Select(static s => KeyValuePair.Create(s.Item1.StartsWith("Segmentation:", StringComparison.Ordinal) ? s.Item1 : $"{PathfindingOptions.Section}:{s.Item1}", (string?)s.Item2)));
-        new PathfindingModule().Register(builder);
+        new PathfindingModule(static _ => throw new NotSupportedException()).Register(builder);
         builder.Services.AddSingleton<ISegmentationPort>(masks).AddSingleton<ICurrentModelPort>(masks).DecorateSegmentation();
         builder.Services.AddFastEndpoints(static o =>
         {
@@ -123,7 +123,18 @@ internal sealed class MapServer : IAsyncDisposable
         catch (ProblemException e)
         {
             var members = new Dictionary<string, object?>(e.Extensions) { ["code"] = e.Code, ["detail"] = e.Message };
-            context.Response.StatusCode = e.Status;
+            context.Response.StatusCode = e.Kind switch
+            {
+                ProblemKind.NotFound => 404,
+                ProblemKind.Conflict => 409,
+                ProblemKind.Stale => 412,
+                ProblemKind.TooLarge => 413,
+                ProblemKind.UnsupportedMedia => 415,
+                ProblemKind.Unreadable => 422,
+                ProblemKind.Overloaded or ProblemKind.Unavailable => 503,
+                ProblemKind.Invalid or ProblemKind.NoRoute => 400,
+                _ => 500,
+            };
             context.Response.Headers.RetryAfter = e.RetryAfter?.TotalSeconds.ToString(CultureInfo.InvariantCulture);
             await context.Response.WriteAsJsonAsync(members);
         }

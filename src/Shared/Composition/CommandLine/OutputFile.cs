@@ -28,7 +28,7 @@ public static class OutputFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             var why = Directory.Exists(path) ? "it is a folder." : e.Message;
-            throw new ProblemException(400, "UnusableFile", $"'{path}' cannot be written: {why}");
+            throw new ProblemException(ProblemKind.Invalid, "UnusableFile", $"'{path}' cannot be written: {why}");
         }
     }
 }

@@ -1,8 +1,10 @@
 using System.CommandLine;
+using System.Diagnostics.CodeAnalysis;
 
 namespace ModularPath.Composition.CommandLine;
 
 /// <summary>A verb of the command line: what help says about it, and what it does.</summary>
+[SuppressMessage("Design", "CA1010", Justification = "Command is enumerable only so that it can be initialised like a collection.")]
 public sealed class Verb : Command
 {
     public Verb(string name, string description, params IReadOnlyList<Symbol> symbols)

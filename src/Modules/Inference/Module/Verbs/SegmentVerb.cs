@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ModularPath.Composition.CommandLine;
 using ModularPath.Imaging;
 using ModularPath.Inference.Contracts;
 using ModularPath.SharedKernel;
@@ -17,7 +18,7 @@ internal static class SegmentVerb
         Required = true,
     };
 
-    public static Verb Verb() => new(
+    public static Verb Create() => new(
         "segment", "Reads pictures of maps into class-indexed masks.", Input, Out, VerbOptions.Model, VerbOptions.Json)
     {
         Examples =
@@ -95,5 +96,5 @@ internal static class SegmentVerb
             : pairs;
     }
 
-    private static ProblemException Refusal(string detail) => new(StatusCodes.Status400BadRequest, "InvalidValue", detail);
+    private static ProblemException Refusal(string detail) => new(ProblemKind.Invalid, "InvalidValue", detail);
 }

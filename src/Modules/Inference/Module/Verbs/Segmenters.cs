@@ -1,18 +1,17 @@
+using ModularPath.Composition.CommandLine;
 using ModularPath.Inference.Classical;
 using ModularPath.Inference.Contracts;
 using ModularPath.Inference.Engine;
 
 namespace ModularPath.Inference.Verbs;
 
-/// <summary>Opens the segmenter that <c>--model</c> names.</summary>
-internal static class Segmenters
+/// <summary>Opens the segmenter that <see cref="VerbOptions.Model"/> names.</summary>
+public static class Segmenters
 {
-    public const string Classical = "classical";
-
-    /// <param name="model">A path, <c>classical</c>, or null for the default model.</param>
+    /// <inheritdoc cref="SegmenterFactory"/>
     public static ISegmentationPort Open(string? model) => model switch
     {
-        Classical => new ClassicalSegmenter(),
+        VerbOptions.ClassicalModel => new ClassicalSegmenter(),
         null => ModelSegmentation.Open(),
         _ => ModelSegmentation.Open(model),
     };

@@ -1,3 +1,5 @@
+using System.CommandLine;
+using ModularPath.Composition.CommandLine;
 using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.Storage.Upkeep;
 
@@ -6,7 +8,7 @@ namespace ModularPath.Pathfinding.Verbs;
 /// <summary><c>adopt</c>: rows and files that a start refuses, because nothing says that they belong together, do from here on.</summary>
 internal static class AdoptVerb
 {
-    public static Verb Verb() =>
+    public static Verb Create() =>
         new(
             "adopt",
             $"Makes database and files belong together that a start refuses: those of {PathfindingOptions.Section}:Storage or :DataDirectory, "

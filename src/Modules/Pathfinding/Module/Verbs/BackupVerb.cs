@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ModularPath.Composition.CommandLine;
 using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.Storage.Upkeep;
 
@@ -7,7 +8,7 @@ namespace ModularPath.Pathfinding.Verbs;
 /// <summary><c>backup DIR</c>: a copy of all maps, whole, while servers serve them.</summary>
 internal static class BackupVerb
 {
-    public static Verb Verb()
+    public static Verb Create()
     {
         var target = new Argument<string>("DIR")
         {

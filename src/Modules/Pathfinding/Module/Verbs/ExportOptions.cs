@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
+using ModularPath.Composition.CommandLine;
+using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Offline;
 using ModularPath.Pathfinding.Settings;
 
@@ -10,6 +12,7 @@ namespace ModularPath.Pathfinding.Verbs;
 internal sealed class ExportOptions
 {
     private readonly PathfindingOptions _settings = new();
+    private readonly SegmenterFactory _openSegmenter;
     private readonly MapExporter _exporter;
 
     private readonly (string Name, Option<string?> Option)[] _choices =
@@ -22,7 +25,7 @@ internal sealed class ExportOptions
             })),
     ];
 
-    public ExportOptions() => _exporter = new MapExporter(_settings);
+    public ExportOptions(SegmenterFactory openSegmenter) => (_openSegmenter, _exporter) = (openSegmenter, new MapExporter(_settings));
 
     public static string Formats { get; } =
         $"One of {string.Join(", ", MapExporter.Formats.Select(static f => f.NeedsScale ? $"{f.Format} (needs --scale)" : f.Format))}.";
@@ -44,7 +47,7 @@ internal sealed class ExportOptions
             needsScale |= MapExporter.Check(format, Choices(parsed)).NeedsScale;
         }
 
-        return new MapOpener(parsed.GetValue(VerbOptions.Model), _settings)
+        return new MapOpener(_openSegmenter, parsed.GetValue(VerbOptions.Model), _settings)
         {
             MetersPerPixel = parsed.GetValue(MapOptions.Scale),
             NeedsScale = needsScale,

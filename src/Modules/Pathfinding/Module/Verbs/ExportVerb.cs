@@ -1,4 +1,6 @@
 using System.CommandLine;
+using ModularPath.Composition.CommandLine;
+using ModularPath.Inference.Contracts;
 
 namespace ModularPath.Pathfinding.Verbs;
 
@@ -14,9 +16,9 @@ internal static class ExportVerb
     private static readonly Option<string?> Out = VerbOptions.Out(
         "The file; by default MAP's name with the format's extension, in the working directory.");
 
-    public static Verb Verb()
+    public static Verb Create(SegmenterFactory openSegmenter)
     {
-        var line = new ExportOptions();
+        var line = new ExportOptions(openSegmenter);
 
         return new Verb(
             "export",

@@ -1,5 +1,7 @@
+using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ModularPath.Composition.CommandLine;
 using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Offline;
 using ModularPath.Pathfinding.Settings;
@@ -7,10 +9,11 @@ using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Verbs;
 
-/// <summary>Opens files of maps: those of other programs as they are, pictures by reading them. The model is loaded for the first picture.</summary>
-/// <param name="model">As <see cref="Segmenters.Open"/> has it.</param>
+/// <summary>Opens map files: imports those of other programs, reads pictures with a segmenter, which is opened for the first picture.</summary>
+/// <param name="openSegmenter">Called once at most.</param>
+/// <param name="model">What <see cref="VerbOptions.Model"/> says.</param>
 /// <param name="options">The same as a server's.</param>
-internal sealed class MapOpener(string? model, PathfindingOptions options) : IDisposable
+internal sealed class MapOpener(SegmenterFactory openSegmenter, string? model, PathfindingOptions options) : IDisposable
 {
     private ISegmentationPort? _segmenter;
 
@@ -44,11 +47,11 @@ internal sealed class MapOpener(string? model, PathfindingOptions options) : IDi
     {
         if (NeedsScale && MetersPerPixel is null && Georeference is null)
         {
-            throw new ProblemException(StatusCodes.Status409Conflict, "NotScaled", $"The format needs metres, and {picture} has no scale.");
+            throw new ProblemException(ProblemKind.Conflict, "NotScaled", $"The format needs metres, and {picture} has no scale.");
         }
 
         var bytes = await File.ReadAllBytesAsync(picture, cancellationToken);
-        _segmenter ??= Segmenters.Open(model);
+        _segmenter ??= openSegmenter(model);
         var mask = await _segmenter.SegmentAsync(new SegmentationQuery(bytes), cancellationToken);
         return DetachedMap.Of(mask, bytes, MetersPerPixel, options);
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ModularPath.Composition.CommandLine;
 using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.Storage.Upkeep;
 
@@ -7,7 +8,7 @@ namespace ModularPath.Pathfinding.Verbs;
 /// <summary><c>move DATA</c>: the maps of one process, or of a backup, to PostgreSQL and S3, where the settings of the replicas say.</summary>
 internal static class MoveVerb
 {
-    public static Verb Verb()
+    public static Verb Create()
     {
         var data = new Argument<string>("DATA")
         {

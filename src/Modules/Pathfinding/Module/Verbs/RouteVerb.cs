@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using ModularPath.Composition.CommandLine;
+using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Offline;
 using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.V1;
@@ -23,7 +25,7 @@ internal static class RouteVerb
     // What --scale was called here at first.
     private static readonly Option<double?> FormerScale = NumberOption.Positive("--meters-per-pixel", "--scale.");
 
-    public static Verb Verb()
+    public static Verb Create(SegmenterFactory openSegmenter)
     {
         FormerScale.Hidden = true;
         var line = new RouteOptions();
@@ -44,11 +46,12 @@ internal static class RouteVerb
                 "modularpath route plan.png --from 120,340 --to 900,77 --closed-door 410,220 --zones zones.geojson",
                 "modularpath route map.yaml --request question.json --alternatives 2",
             ],
-            Work = (parsed, answer, cancellationToken) => RunAsync(line, parsed, answer, cancellationToken),
+            Work = (parsed, answer, cancellationToken) => RunAsync(line, openSegmenter, parsed, answer, cancellationToken),
         };
     }
 
-    private static async Task<int> RunAsync(RouteOptions line, ParseResult parsed, VerbAnswer answer, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        RouteOptions line, SegmenterFactory openSegmenter, ParseResult parsed, VerbAnswer answer, CancellationToken cancellationToken)
     {
         var file = parsed.GetRequiredValue(MapOptions.Map);
         var request = await line.RequestAsync(parsed, Path.GetFileName(file), cancellationToken);
@@ -57,13 +60,13 @@ internal static class RouteVerb
 
         if (georeference is null && (kind == "gpx" || request.Crs == "wgs84"))
         {
-            throw new ProblemException(StatusCodes.Status409Conflict, "NotGeoreferenced", "Nobody says where the map lies.");
+            throw new ProblemException(ProblemKind.Conflict, "NotGeoreferenced", "Nobody says where the map lies.");
         }
 
         OutputFile.Require(output);
         var options = new PathfindingOptions();
         var router = new MapRouter(options);
-        using var maps = new MapOpener(parsed.GetValue(VerbOptions.Model), options)
+        using var maps = new MapOpener(openSegmenter, parsed.GetValue(VerbOptions.Model), options)
         {
             MetersPerPixel = parsed.GetValue(MapOptions.Scale) ?? parsed.GetValue(FormerScale),
             Georeference = georeference,

@@ -3,18 +3,31 @@ using System.Text;
 
 namespace ModularPath.Training.Costs;
 
+/// <summary>The cost of one thing that is bought.</summary>
+/// <param name="What">The thing.</param>
+/// <param name="Machine">As the cloud calls it.</param>
+/// <param name="Has">What the machine has.</param>
+/// <param name="Bought">On demand or Spot.</param>
+/// <param name="Hours">How many are bought.</param>
+/// <param name="Hour">Dollars an hour.</param>
+internal sealed record CostRow(string What, string Machine, string Has, string Bought, double Hours, decimal Hour)
+{
+    /// <summary>In all.</summary>
+    public decimal Dollars => Hour * (decimal)Hours;
+}
+
 /// <summary>What a training and a month of serving cost: hours times prices, nothing else.</summary>
 /// <param name="Rows">What is bought.</param>
-/// <param name="Notes">What to know of it.</param>
-internal sealed record CostTable(IReadOnlyList<CostRow> Rows, string Notes)
+/// <param name="Notes">The assumptions, in sentences.</param>
+internal sealed record CostEstimate(IReadOnlyList<CostRow> Rows, string Notes)
 {
-    // Of the Auto Scaling group.
+    // The upper limit of the Auto Scaling group.
     private const int MostReplicas = 3;
 
-    /// <param name="prices">An hour's.</param>
+    /// <param name="prices">Dollars an hour.</param>
     /// <param name="trainingHours">Of a run.</param>
     /// <param name="servingHours">Of a month.</param>
-    public static CostTable Of(PriceList prices, double trainingHours, double servingHours)
+    public static CostEstimate Make(PriceList prices, double trainingHours, double servingHours)
     {
         var (training, first) = (prices.Training, prices.Serving[0]);
         var rows = new List<CostRow>
@@ -41,10 +54,10 @@ internal sealed record CostTable(IReadOnlyList<CostRow> Rows, string Notes)
             notes.Append(Text($" {machine.Name} pays from {machine.Hour / first.Hour:0.0} times the pictures that {first.Name} reads."));
         }
 
-        return new CostTable(rows, notes.ToString());
+        return new CostEstimate(rows, notes.ToString());
     }
 
-    /// <summary>In Markdown.</summary>
+    /// <summary>A table in Markdown.</summary>
     public override string ToString()
     {
         var table = new StringBuilder("| what | machine | bought | hours | $ an hour | $ |\n|---|---|---|---|---|---|\n");

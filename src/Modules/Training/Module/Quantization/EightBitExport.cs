@@ -32,7 +32,7 @@ internal static class EightBitExport
         }
 
         var state = Checkpoint.Load(checkpoint, new NetworkLayout(widths));
-        var options = TrainOptionParser.Parse(Checkpoint.Peek(checkpoint).Options);
+        var options = TrainCommandLine.Parse(Checkpoint.Peek(checkpoint).Options);
 
         if (state.Epochs.Count == 0)
         {

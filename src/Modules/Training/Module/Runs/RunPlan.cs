@@ -14,9 +14,9 @@ internal sealed record RunPlan(TrainOptions Options, IReadOnlyDictionary<string,
     public string CheckpointPath => PathIn(Options.Out);
 
     /// <summary>The verb with the options of the run, as one would type it to repeat it.</summary>
-    public string Command => "train " + string.Join(' ', TrainOptionParser.Known
-        .Where(option => Texts.GetValueOrDefault(option.Name, "") is not ("" or "false"))
-        .Select(option => option.IsFlag ? $"--{option.Name}" : $"--{option.Name} {Texts[option.Name]}"));
+    public string Command => "train " + string.Join(' ', TrainCommandLine.Known
+        .Where(option => Texts.GetValueOrDefault(option.Key, "") is not ("" or "false"))
+        .Select(option => option.IsFlag ? $"--{option.Key}" : $"--{option.Key} {Texts[option.Key]}"));
 
     /// <exception cref="TrainingInputException">The options are bad, or do not go with what is in <c>--out</c>.</exception>
     public static RunPlan Make(IReadOnlyDictionary<string, string> given)
@@ -55,17 +55,17 @@ internal sealed record RunPlan(TrainOptions Options, IReadOnlyDictionary<string,
         // A run that began before an option was known began with its default.
         var began = exists ? Checkpoint.Peek(PathIn(destination)).Options : [];
 
-        foreach (var option in TrainOptionParser.Known.Where(static option => option.Name != "resume"))
+        foreach (var option in TrainCommandLine.Known.Where(static option => option.Key != "resume"))
         {
-            var before = began.GetValueOrDefault(option.Name, option.Default);
+            var before = began.GetValueOrDefault(option.Key, option.Default);
 
-            if (!texts.TryAdd(option.Name, before) && exists && option.Fixed && texts[option.Name] != before)
+            if (!texts.TryAdd(option.Key, before) && exists && option.IsFixed && texts[option.Key] != before)
             {
-                throw new TrainingInputException($"--{option.Name} is {before} in the run in {destination} and cannot become {texts[option.Name]}.");
+                throw new TrainingInputException($"--{option.Key} is {before} in the run in {destination} and cannot become {texts[option.Key]}.");
             }
         }
 
-        return new RunPlan(TrainOptionParser.Parse(texts), texts, exists);
+        return new RunPlan(TrainCommandLine.Parse(texts), texts, exists);
     }
 
     private static string PathIn(string folder) => Path.Combine(folder, Checkpoint.FileName);

@@ -7,7 +7,7 @@ namespace ModularPath.Training.Runs;
 /// The verb <c>train</c>: draws or reads labelled maps, fits the network, measures it and writes model.onnx.
 /// The fitting works in a child process of the same executable, which is started again from its last checkpoint if it dies.
 /// </summary>
-public static class TrainCommand
+internal static class TrainCommand
 {
     private const int Done = 0;
     private const int Stopped = 130;
@@ -17,9 +17,6 @@ public static class TrainCommand
 
     /// <summary>Whether this process trains for another, which watches it.</summary>
     public static bool IsChild => Supervisor.IsChild;
-
-    /// <summary>The options there are.</summary>
-    public static IReadOnlyList<TrainOption> Options => TrainOptionParser.Known;
 
     /// <summary>Runs the verb.</summary>
     /// <param name="given">The options as given, by name without the dashes; those that are left out have their defaults.</param>
@@ -33,7 +30,7 @@ public static class TrainCommand
     {
         try
         {
-            TrainOptionParser.Check(given);
+            TrainCommandLine.Check(given);
 
             if (!IsChild)
             {

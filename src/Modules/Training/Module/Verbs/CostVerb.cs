@@ -1,14 +1,16 @@
 using System.CommandLine;
+using ModularPath.Composition.CommandLine;
+using ModularPath.Training.Costs;
 
 namespace ModularPath.Training.Verbs;
 
 /// <summary><c>cost --prices FILE</c>: what training and serving cost on rented machines.</summary>
 internal static class CostVerb
 {
-    // Ten years: more is a slip.
+    // Ten years: more is a typing error.
     private const double MostHours = 87_600;
 
-    public static Verb Verb()
+    public static Verb Create()
     {
         var prices = new Option<string>("--prices")
         {
@@ -32,8 +34,8 @@ internal static class CostVerb
             Work = async (parsed, answer, cancellationToken) =>
             {
                 var list = await PriceList.ReadAsync(parsed.GetRequiredValue(prices), cancellationToken);
-                var table = CostTable.Of(list, parsed.GetValue(training), parsed.GetValue(serving));
-                answer.Give(table, table.ToString());
+                var estimate = CostEstimate.Make(list, parsed.GetValue(training), parsed.GetValue(serving));
+                answer.Give(estimate, estimate.ToString());
 
                 return ExitCode.Ok;
             },

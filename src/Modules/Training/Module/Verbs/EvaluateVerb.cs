@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using ModularPath.Composition.CommandLine;
+using ModularPath.Inference.Contracts;
 using ModularPath.Training.Evaluation;
 
 namespace ModularPath.Training.Verbs;
@@ -33,7 +35,7 @@ internal static class EvaluateVerb
         Description = $"{VerbOptions.Json.Description} With a FILE: as --out FILE.",
     };
 
-    public static Verb Verb() => new(
+    public static Verb Create(SegmenterFactory openSegmenter) => new(
         "evaluate",
         "Scores a model, the classical segmenter or masks on labelled pictures.",
         Truth, VerbOptions.Model, Masks, MasksOut, Out, Json)
@@ -51,7 +53,7 @@ internal static class EvaluateVerb
             var options = new EvaluateOptions(
                 parsed.GetRequiredValue(Truth), parsed.GetValue(VerbOptions.Model), parsed.GetValue(Masks), parsed.GetValue(MasksOut));
             OutputFile.Require(output);
-            var report = await EvaluateCommand.RunAsync(options, Segmenters.Open, answer.Error, cancellationToken);
+            var report = await EvaluateCommand.RunAsync(options, openSegmenter, answer.Error, cancellationToken);
 
             if (output is not null)
             {

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using ModularPath.Composition.CommandLine;
+using ModularPath.Inference.Contracts;
 using ModularPath.Training.Quantization;
 
 namespace ModularPath.Training.Verbs;
@@ -12,7 +14,7 @@ internal static class QuantizeVerb
     private static readonly Option<string> Out = VerbOptions.OutFolder(
         "The folder of the model; not there yet. One that is not worth it is left in DIR.trial.");
 
-    public static Verb Verb() => new(
+    public static Verb Create(SegmenterFactory openSegmenter) => new(
         "quantize",
         "Writes the model of a training in eight bits, and keeps it if it is at least 1.4 times faster for at most half "
             + "a point of mIoU.",
@@ -26,7 +28,7 @@ internal static class QuantizeVerb
             var options = new QuantizeOptions(
                 parsed.GetRequiredValue(Run), parsed.GetRequiredValue(Pictures), parsed.GetRequiredValue(Truth),
                 Path.TrimEndingDirectorySeparator(parsed.GetRequiredValue(Out)));
-            var report = await QuantizeCommand.RunAsync(options, Segmenters.Open, answer.Error, cancellationToken);
+            var report = await QuantizeCommand.RunAsync(options, openSegmenter, answer.Error, cancellationToken);
             answer.Give(report, report.ToString());
 
             return report.Kept ? ExitCode.Ok : ExitCode.Fault;
