@@ -29,7 +29,8 @@ internal static class HealthVerb
                     return url;
                 }
 
-                result.AddError($"URL is '{Redaction.OfAddress(result.Tokens[0].Value)}'; it must be an address such as http://localhost:8001/health/ready.");
+                result.AddError($"URL is '{Redaction.OfAddress(result.Tokens[0].Value)}'; it must be an address such as "
+                    + "http://localhost:8001/health/ready.");
                 return null;
             },
         };

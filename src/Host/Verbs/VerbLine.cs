@@ -17,7 +17,7 @@ internal static class VerbLine
     private static readonly ParserConfiguration Syntax = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
 
     /// <summary>
-    /// Whether the arguments name a verb, be it one that there is not; all others (<c>--key value</c>, <c>key=value</c>) configure the server.
+    /// Whether the arguments name a verb, known or not. All others (<c>--key value</c>, <c>key=value</c>) configure the server.
     /// </summary>
     public static bool IsVerb(string[] args) =>
         args is ["--help" or "-h" or "-?" or "--version", ..]
@@ -58,7 +58,9 @@ internal static class VerbLine
             Options = { help, new VersionOption() },
         };
 
-        foreach (var verb in ModuleCatalog.All().SelectMany(static module => module.Verbs()).Concat([KeyVerb.Create(), HealthVerb.Create()]))
+        Verb[] verbs = [.. ModuleCatalog.All().SelectMany(static module => module.Verbs()), KeyVerb.Create(), HealthVerb.Create()];
+
+        foreach (var verb in verbs)
         {
             verb.SetAction((parsed, cancellationToken) => WorkAsync(verb, parsed, cancellationToken));
             root.Add(verb);

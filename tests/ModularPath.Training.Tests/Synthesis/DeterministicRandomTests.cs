@@ -10,7 +10,7 @@ public sealed class DeterministicRandomTests
     {
         var random = DeterministicRandom.ForMap(7, 3);
 
-        Assert.Equal((0xd9fe7d8350d6f037, 0x8a7a7560170dd6aa, 0x3f9f7b7c57b11632), (random.Next(), random.Next(), random.Next()));
+        Assert.Equal((0xd9fe7d8350d6f037UL, 0x8a7a7560170dd6aaUL, 0x3f9f7b7c57b11632UL), (random.Next(), random.Next(), random.Next()));
     }
 
     [Fact]
@@ -18,6 +18,6 @@ public sealed class DeterministicRandomTests
     {
         var random = DeterministicRandom.ForSample(7, 3);
 
-        Assert.Equal((0x649e25419b48acd3UL, 0xe4a2c2864a02b254, 0x08b6c9198506b188UL), (random.Next(), random.Next(), random.Next()));
+        Assert.Equal((0x649e25419b48acd3UL, 0xe4a2c2864a02b254UL, 0x08b6c9198506b188UL), (random.Next(), random.Next(), random.Next()));
     }
 }

@@ -10,7 +10,10 @@ namespace ModularPath.Training.Evaluation;
 /// </summary>
 internal static class EvaluateCommand
 {
-    /// <summary>Runs the verb. Single pictures that cannot be used do not end it: without a prediction a map counts as all background, without a truth mask it is left out.</summary>
+    /// <summary>
+    /// Runs the verb. Single pictures that cannot be used do not end it: without a prediction a map counts as all background,
+    /// without a truth mask it is left out.
+    /// </summary>
     /// <param name="options">What is scored on what.</param>
     /// <param name="openSegmenter">
     /// Opens what <see cref="EvaluateOptions.Model"/> names. Called once at most; who opens it closes it.

@@ -19,7 +19,9 @@ internal static class PeakMemory
                     // "VmHWM:    123456 kB"
                     if (line.StartsWith("VmHWM:", StringComparison.Ordinal))
                     {
-                        return 1024 * long.Parse(line.AsSpan(6, line.Length - 8), NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture);
+                        return 1024 * long.Parse(
+                            line.AsSpan(6, line.Length - 8),
+                            NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture);
                     }
                 }
             }

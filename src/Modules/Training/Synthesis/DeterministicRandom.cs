@@ -13,11 +13,15 @@ internal sealed class DeterministicRandom
 
     private DeterministicRandom(ulong state) => _state = state;
 
-    /// <summary>Decides everything about drawn map <paramref name="index"/>, so that any map can be drawn without those before it.</summary>
+    /// <summary>
+    /// Decides everything about drawn map <paramref name="index"/>, so that any map can be drawn without those before it.
+    /// </summary>
     public static DeterministicRandom ForMap(ulong seed, long index) =>
         new(Mix(seed + Increment) ^ Mix((ulong)index ^ 0xD1B54A32D192ED03UL));
 
-    /// <summary>Decides everything about sample <paramref name="stream"/> of a run, so that a resumed run needs no generator state.</summary>
+    /// <summary>
+    /// Decides everything about sample <paramref name="stream"/> of a run, so that a resumed run needs no generator state.
+    /// </summary>
     public static DeterministicRandom ForSample(ulong seed, ulong stream) => new(Mix(seed ^ Mix(stream + Increment)));
 
     public ulong Next() => Mix(_state += Increment);

@@ -34,7 +34,8 @@ internal static class Overprint
     }
 
     private static Rgba Marker(DeterministicRandom random) => random.Pick(
-        new Rgba(30, 60, 190), new Rgba(200, 30, 30), new Rgba(20, 120, 50), new Rgba(40, 40, 45), new Rgba(230, 120, 20), new Rgba(150, 40, 160));
+        new Rgba(30, 60, 190), new Rgba(200, 30, 30), new Rgba(20, 120, 50), new Rgba(40, 40, 45), new Rgba(230, 120, 20),
+        new Rgba(150, 40, 160));
 
     private static void Scribble(DrawingSurface sheet, DeterministicRandom random, float size)
     {
@@ -62,13 +63,17 @@ internal static class Overprint
 
         for (var count = random.Pick(1, 1, 4); count > 0; count--)
         {
-            sheet.Text(text, random.Within(0.2f * sheet.Width, 0.2f * sheet.Height, 0.8f * sheet.Width, 0.8f * sheet.Height), height, colour, angle, Lettering.Bold);
+            sheet.Text(
+                text, random.Within(0.2f * sheet.Width, 0.2f * sheet.Height, 0.8f * sheet.Width, 0.8f * sheet.Height), height,
+                colour, angle, Lettering.Bold);
         }
     }
 
     private static void Stamp(DrawingSurface sheet, DeterministicRandom random, float size)
     {
-        var (at, radius) = (random.Within(0.1f * sheet.Width, 0.1f * sheet.Height, 0.9f * sheet.Width, 0.9f * sheet.Height), size * random.Between(0.02f, 0.06f));
+        var (at, radius) = (
+            random.Within(0.1f * sheet.Width, 0.1f * sheet.Height, 0.9f * sheet.Width, 0.9f * sheet.Height),
+            size * random.Between(0.02f, 0.06f));
         var colour = Marker(random);
         using var disc = Shape.Circle(at, radius);
 

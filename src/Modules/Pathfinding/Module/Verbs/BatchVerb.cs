@@ -37,7 +37,8 @@ internal static class BatchVerb
         };
     }
 
-    private static async Task<int> RunAsync(ExportOptions line, ParseResult parsed, WrittenFiles written, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        ExportOptions line, ParseResult parsed, WrittenFiles written, CancellationToken cancellationToken)
     {
         var (output, formats) = (parsed.GetRequiredValue(Out), parsed.GetRequiredValue(Format));
         using var maps = line.Opener(parsed, formats, georeference: null);
@@ -74,7 +75,8 @@ internal static class BatchVerb
 
         // A ROS map's picture comes with its yaml.
         var maps = pictures.GroupBy(static picture => Path.GetFileNameWithoutExtension(picture))
-            .Select(static group => group.Where(DetachedMap.BringsItsPicture) is var yaml && yaml.Any() ? [.. yaml] : group.ToArray()).ToList();
+            .Select(static group => group.Where(DetachedMap.BringsItsPicture) is var yaml && yaml.Any() ? [.. yaml] : group.ToArray())
+            .ToList();
 
         return maps.Find(static files => files.Length > 1) is { } twins
             ? throw new ProblemException(

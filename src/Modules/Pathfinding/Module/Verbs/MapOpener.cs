@@ -9,7 +9,9 @@ using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Verbs;
 
-/// <summary>Opens map files: imports those of other programs, reads pictures with a segmenter, which is opened for the first picture.</summary>
+/// <summary>
+/// Opens map files: imports those of other programs, reads pictures with a segmenter, which is opened for the first picture.
+/// </summary>
 /// <param name="openSegmenter">Called once at most.</param>
 /// <param name="model">What <see cref="VerbOptions.Model"/> says.</param>
 /// <param name="options">The same as a server's.</param>

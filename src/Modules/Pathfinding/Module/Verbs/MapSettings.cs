@@ -13,12 +13,17 @@ internal static class MapSettings
     /// <exception cref="ProblemException">They contradict themselves (<c>InvalidValue</c>).</exception>
     public static PathfindingOptions Read()
     {
-        var configuration = new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build();
+        var configuration = new ConfigurationBuilder()
+            .SetBasePath(AppContext.BaseDirectory)
+            .AddJsonFile("appsettings.json", optional: true)
+            .AddEnvironmentVariables()
+            .Build();
         var settings = configuration.GetSection(PathfindingOptions.Section).Get<PathfindingOptions>() ?? new PathfindingOptions();
 
         if (settings.Storage.Validate(new ValidationContext(settings.Storage)).FirstOrDefault() is { } fault)
         {
-            throw new ProblemException(ProblemKind.Invalid, "InvalidValue", $"The settings of {PathfindingOptions.Section} are not usable: {fault.ErrorMessage}");
+            throw new ProblemException(
+                ProblemKind.Invalid, "InvalidValue", $"The settings of {PathfindingOptions.Section} are not usable: {fault.ErrorMessage}");
         }
 
         return settings;
@@ -38,7 +43,10 @@ internal static class MapSettings
         if (settings.Storage.Postgres is not null)
         {
             throw new ProblemException(
-                ProblemKind.Invalid, "InvalidValue", $"The settings say that the maps are in PostgreSQL and S3 ({PathfindingOptions.Section}:Storage), and --data says {data}: leave one of them out.");
+                ProblemKind.Invalid,
+                "InvalidValue",
+                $"The settings say that the maps are in PostgreSQL and S3 ({PathfindingOptions.Section}:Storage), and --data says {data}: "
+                    + "leave one of them out.");
         }
 
         settings.DataDirectory = data;

@@ -5,7 +5,9 @@ using ModularPath.Pathfinding.Storage.Upkeep;
 
 namespace ModularPath.Pathfinding.Verbs;
 
-/// <summary><c>move DATA</c>: the maps of one process, or of a backup, to PostgreSQL and S3, where the settings of the replicas say.</summary>
+/// <summary>
+/// <c>move DATA</c>: the maps of one process, or of a backup, to PostgreSQL and S3, where the settings of the replicas say.
+/// </summary>
 internal static class MoveVerb
 {
     public static Verb Create()

@@ -36,7 +36,8 @@ internal sealed record PriceList(
 
         try
         {
-            var list = await JsonSerializer.DeserializeAsync<PriceList>(stream, Json, cancellationToken) ?? throw new JsonException("it is null");
+            var list = await JsonSerializer.DeserializeAsync<PriceList>(stream, Json, cancellationToken)
+                ?? throw new JsonException("it is null");
 
             return list.SpotShare is > 0 and <= 1 && list.Balancer >= 0 && list.Serving.Count > 0
                 && list.Serving.Append(list.Training).All(static machine => machine.Hour > 0)

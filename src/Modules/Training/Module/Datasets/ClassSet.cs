@@ -13,7 +13,9 @@ internal static class ClassSet
     public const byte Mark = 128;
 
     /// <param name="classes">At least one, a bit each.</param>
-    public static byte Encode(int classes) => BitOperations.IsPow2(classes) ? (byte)BitOperations.Log2((uint)classes) : (byte)(Mark | classes);
+    public static byte Encode(int classes) => BitOperations.IsPow2(classes)
+        ? (byte)BitOperations.Log2((uint)classes)
+        : (byte)(Mark | classes);
 
     /// <summary>The classes of a label, a bit each.</summary>
     public static int ClassesOf(byte label) => label < Mark ? 1 << label : label - Mark;

@@ -14,7 +14,9 @@ internal static class DataGeneration
         var masks = Directory.CreateDirectory(Path.Combine(folder, "masks")).FullName;
         var done = 0L;
 
-        Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, index =>
+        Parallel.For(
+            0, count,
+            new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, index =>
         {
             var name = index.ToString("D6", CultureInfo.InvariantCulture) + ".png";
             var mask = Path.Combine(masks, name);

@@ -15,5 +15,6 @@ internal sealed record MapEntry(string Name, string File, Func<LabelledMap> Read
     /// <summary>Maps of one source resemble each other: a measure is honest only if none of them has taught.</summary>
     public string Source => Name.Split("__", 2)[0];
 
-    public static bool IsOfOneMap(Exception e) => e is TrainingInputException or PictureException or IOException or UnauthorizedAccessException;
+    public static bool IsOfOneMap(Exception e) =>
+        e is TrainingInputException or PictureException or IOException or UnauthorizedAccessException;
 }

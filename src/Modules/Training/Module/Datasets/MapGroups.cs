@@ -10,7 +10,9 @@ internal sealed class MapGroups(MapSet maps, ulong? generatorSeed)
 {
     private readonly Dictionary<int, string> _families = [];
 
-    /// <summary>The name of a map and its group: the generator's family, or what stands before <c>__</c> in the name; empty if unknown.</summary>
+    /// <summary>
+    /// The name of a map and its group: the generator's family, or what stands before <c>__</c> in the name; empty if unknown.
+    /// </summary>
     public (string Name, string Group) Of(int index)
     {
         var name = maps.NameOf(index);
@@ -23,7 +25,9 @@ internal sealed class MapGroups(MapSet maps, ulong? generatorSeed)
     {
         if (!_families.TryGetValue(index, out var family))
         {
-            family = long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? MapGenerator.Generate(seed, number).Family : "";
+            family = long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? MapGenerator.Generate(seed, number).Family
+                : "";
             _families.Add(index, family);
         }
 

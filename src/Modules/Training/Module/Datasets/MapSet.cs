@@ -36,7 +36,9 @@ internal sealed class MapSet
         var skipped = new SkippedMap?[entries.Count];
         var done = 0;
 
-        Parallel.For(0, entries.Count, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
+        Parallel.For(
+            0, entries.Count,
+            new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
         {
             try
             {
@@ -57,6 +59,7 @@ internal sealed class MapSet
         return used.Length >= 2
             ? new MapSet([.. used.Select(i => entries[i])], [.. used.Select(i => decoded[i])], left)
             : throw new TrainingInputException(
-                $"{used.Length} maps can be used; at least two are needed." + string.Concat(left.Take(10).Select(static map => $"\n{map.File}: {map.Reason}")));
+                $"{used.Length} maps can be used; at least two are needed."
+                    + string.Concat(left.Take(10).Select(static map => $"\n{map.File}: {map.Reason}")));
     }
 }

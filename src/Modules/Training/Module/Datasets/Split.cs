@@ -20,7 +20,8 @@ internal sealed record Split(IReadOnlyList<int> Training, IReadOnlyList<int> Hel
         var parts = new int[fold.Of];
         var partOf = new Dictionary<string, int>(StringComparer.Ordinal);
 
-        foreach (var source in sources.CountBy(static source => source).OrderByDescending(static s => s.Value).ThenBy(static s => s.Key, StringComparer.Ordinal))
+        foreach (var source in sources.CountBy(static source => source).OrderByDescending(static s => s.Value).ThenBy(
+            static s => s.Key, StringComparer.Ordinal))
         {
             var part = Array.IndexOf(parts, parts.Min());
             partOf.Add(source.Key, part);
@@ -30,7 +31,8 @@ internal sealed record Split(IReadOnlyList<int> Training, IReadOnlyList<int> Hel
         return partOf.Count >= fold.Of
             ? Where(sources.Count, i => partOf[sources[i]] == fold.Part - 1)
             : throw new TrainingInputException(
-                $"--fold {fold.Part}/{fold.Of} needs {fold.Of} sources (what stands before '__' in the names of maps); there are {partOf.Count}.");
+                $"--fold {fold.Part}/{fold.Of} needs {fold.Of} sources (what stands before '__' in the names of maps); there are "
+                    + $"{partOf.Count}.");
     }
 
     private static Split Where(int maps, Func<int, bool> isHeldOut)

@@ -7,7 +7,8 @@ internal sealed class FolderPublication(TrainOptions options) : Publication(opti
 {
     private readonly string _target = Path.GetFullPath(Path.Combine(options.Publish, options.Name, options.Version));
     // A name with a leading dot is no version, and the same disk makes the last step one step.
-    private readonly string _beside = Path.GetFullPath(Path.Combine(options.Publish, options.Name, $".{options.Version}.{Environment.ProcessId}"));
+    private readonly string _beside =
+        Path.GetFullPath(Path.Combine(options.Publish, options.Name, $".{options.Version}.{Environment.ProcessId}"));
 
     public override string Publish()
     {

@@ -55,13 +55,15 @@ internal static class ModelFiles
             using var document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, Run)));
             return document.RootElement.GetProperty("run").Deserialize<RunDescription>(Compact)!;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException)
         {
             throw new TrainingInputException($"{Path.Combine(folder, Run)} cannot be used: {e.Message}", e);
         }
     }
 
-    public static Dictionary<string, string> Metadata(TrainOptions options, FittingState state, RunDescription run, DateTimeOffset now) => new()
+    public static Dictionary<string, string> Metadata(
+        TrainOptions options, FittingState state, RunDescription run, DateTimeOffset now) => new()
     {
         ["modularpath.schema"] = "1",
         ["modularpath.name"] = options.Name,
@@ -73,7 +75,8 @@ internal static class ModelFiles
         ["modularpath.second_opinion"] = options.SecondOpinion.ToString("R", CultureInfo.InvariantCulture),
         ["modularpath.colour_evidence"] = options.ColourEvidence.ToString("R", CultureInfo.InvariantCulture),
         ["modularpath.architecture"] = state.Average.Layout.Architecture,
-        ["modularpath.temperature"] = (state.ExportedEpoch.Metrics.Temperature * options.TemperatureFactor).ToString("R", CultureInfo.InvariantCulture),
+        ["modularpath.temperature"] = (state.ExportedEpoch.Metrics.Temperature * options.TemperatureFactor)
+            .ToString("R", CultureInfo.InvariantCulture),
         ["modularpath.metrics"] = JsonSerializer.Serialize(state.ExportedEpoch.Metrics, Compact),
         ["modularpath.training"] = JsonSerializer.Serialize(run, Compact),
         ["modularpath.created"] = now.ToString("O", CultureInfo.InvariantCulture),

@@ -5,7 +5,8 @@ using ModularPath.Training.Settings;
 namespace ModularPath.Training.Export;
 
 /// <summary>
-/// Puts the model of a run where services look for models, as <c>NAME/VERSION</c>: what a service needs, and what tells how the model came to be. It is there for
+/// Puts the model of a run where services look for models, as <c>NAME/VERSION</c>: what a service needs, and what tells how the
+/// model came to be. It is there for
 /// services whole or not at all.
 /// </summary>
 internal abstract class Publication(TrainOptions options)
@@ -21,7 +22,8 @@ internal abstract class Publication(TrainOptions options)
     protected IEnumerable<string> Files =>
     [
         .. Directory.EnumerateFiles(Path.Combine(options.Out, "golden")).Select(file => Path.GetRelativePath(options.Out, file)),
-        .. ((string[])["metrics.json", "model-card.md", ModelFiles.Run, ModelFiles.Model]).Where(name => File.Exists(Path.Combine(options.Out, name))),
+        .. ((string[])["metrics.json", "model-card.md", ModelFiles.Run, ModelFiles.Model])
+            .Where(name => File.Exists(Path.Combine(options.Out, name))),
         Checksum,
     ];
 

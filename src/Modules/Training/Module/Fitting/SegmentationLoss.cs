@@ -8,7 +8,8 @@ namespace ModularPath.Training.Fitting;
 /// <summary>
 /// Weighted cross entropy plus soft Dice (Milletari et al. 2016) over the classes that the batch shows, with the
 /// gradient for the logits. Where the truth is a set of classes, the cross entropy is minus the logarithm of their
-/// probability together (partial labels, as Cour et al. 2011 have them), and Dice looks away. Vectorised C#, not torch: two passes over the logits instead of about fifteen, and none of
+/// probability together (partial labels, as Cour et al. 2011 have them), and Dice looks away. Vectorised C#, not torch: two
+/// passes over the logits instead of about fifteen, and none of
 /// torch's Scalars.
 /// </summary>
 internal static class SegmentationLoss
@@ -113,7 +114,8 @@ internal static class SegmentationLoss
                 if (HasSets(label))
                 {
                     var sets = SetsOf(label);
-                    chosen = Vector256.ConditionalSelect(Vector256.GreaterThan(sets, Vector256<int>.Zero).AsSingle(), Vector256.Log(Together(p, sets)), chosen);
+                    chosen = Vector256.ConditionalSelect(
+                        Vector256.GreaterThan(sets, Vector256<int>.Zero).AsSingle(), Vector256.Log(Together(p, sets)), chosen);
                 }
 
                 var known = Known(label);
@@ -199,13 +201,15 @@ internal static class SegmentationLoss
     private static Vector256<float> Known(Vector256<int> label) => Vector256.LessThan(label, Vector256.Create(Classes)).AsSingle();
 
     private static bool HasSets(Vector256<int> label) =>
-        (Vector256.GreaterThanOrEqual(label, Vector256.Create((int)ClassSet.Mark)) & Vector256.LessThan(label, Vector256.Create((int)LabelledMap.Ignored))) != Vector256<int>.Zero;
+        (Vector256.GreaterThanOrEqual(label, Vector256.Create((int)ClassSet.Mark)) & Vector256.LessThan(
+            label, Vector256.Create((int)LabelledMap.Ignored))) != Vector256<int>.Zero;
 
     // The classes of each set as bits; none for a single class.
     private static Vector256<int> SetsOf(Vector256<int> label) =>
         Vector256.GreaterThanOrEqual(label, Vector256.Create((int)ClassSet.Mark)) & (label - Vector256.Create((int)ClassSet.Mark));
 
-    private static Vector256<float> Among(Vector256<int> sets, int c) => Vector256.GreaterThan(sets & Vector256.Create(1 << c), Vector256<int>.Zero).AsSingle();
+    private static Vector256<float> Among(Vector256<int> sets, int c) =>
+        Vector256.GreaterThan(sets & Vector256.Create(1 << c), Vector256<int>.Zero).AsSingle();
 
     private static Vector256<float> Together(ReadOnlySpan<Vector256<float>> p, Vector256<int> sets)
     {

@@ -18,7 +18,9 @@ internal sealed class TemperatureScaling
         _labels.Add(label);
     }
 
-    /// <summary>The temperature of the least negative log-likelihood, by golden-section search of its logarithm; one without pixels.</summary>
+    /// <summary>
+    /// The temperature of the least negative log-likelihood, by golden-section search of its logarithm; one without pixels.
+    /// </summary>
     public double FitTemperature()
     {
         if (_labels.Count == 0)
@@ -67,7 +69,9 @@ internal sealed class TemperatureScaling
 
     /// <summary>Expected calibration error: how far confidence and share of right answers lie apart, over bins of equal width.</summary>
     public double ExpectedError(double temperature) =>
-        _labels.Count > 0 ? Reliability(temperature).Sum(static bin => bin.Pixels * Math.Abs(bin.Confidence - bin.Right)) / _labels.Count : 0;
+        _labels.Count > 0
+            ? Reliability(temperature).Sum(static bin => bin.Pixels * Math.Abs(bin.Confidence - bin.Right)) / _labels.Count
+            : 0;
 
     /// <summary>Confidence and share of right answers in 15 bins of equal width over the confidence 0 to 1.</summary>
     public ReliabilityBin[] Reliability(double temperature)
@@ -86,7 +90,8 @@ internal sealed class TemperatureScaling
             right[bin] += logits[_labels[i]] == most ? 1 : 0;
         }
 
-        return [.. pixels.Select((count, bin) => new ReliabilityBin(count, confidence[bin] / Math.Max(1, count), right[bin] / Math.Max(1, count)))];
+        return [.. pixels.Select(
+            (count, bin) => new ReliabilityBin(count, confidence[bin] / Math.Max(1, count), right[bin] / Math.Max(1, count)))];
     }
 
     private ReadOnlySpan<float> Row(int pixel) => CollectionsMarshal.AsSpan(_logits).Slice(pixel * Classes, Classes);

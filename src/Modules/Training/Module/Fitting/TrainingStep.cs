@@ -63,7 +63,9 @@ internal sealed class TrainingStep : IDisposable
         logits.backward([_derivatives.to(_arithmetic.Type, _device)]);
     }
 
-    /// <summary>Updates the state by the mean gradient of the batches added; it is untouched if that or the loss is no finite number.</summary>
+    /// <summary>
+    /// Updates the state by the mean gradient of the batches added; it is untouched if that or the loss is no finite number.
+    /// </summary>
     /// <returns>Their mean loss, or NaN.</returns>
     public double Update(double rate)
     {

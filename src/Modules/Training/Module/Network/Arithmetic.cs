@@ -24,7 +24,8 @@ internal sealed record Arithmetic(DeviceType Device, torch.ScalarType Type)
         if (device == "cuda" && !cuda)
         {
             throw new TrainingInputException(
-                "--device cuda: torch finds no GPU. It needs NVIDIA's driver and a build with CUDA: dotnet run --project src/Host -p:TorchNative=cuda -- train …");
+                "--device cuda: torch finds no GPU. It needs NVIDIA's driver and a build with CUDA: "
+                    + "dotnet run --project src/Host -p:TorchNative=cuda -- train …");
         }
 
         return new(cuda ? DeviceType.CUDA : DeviceType.CPU, precision switch
@@ -43,7 +44,9 @@ internal sealed record Arithmetic(DeviceType Device, torch.ScalarType Type)
     private static bool ProcessorHasBFloat16()
     {
         const string Description = "/proc/cpuinfo";
-        var flags = File.Exists(Description) ? File.ReadLines(Description).FirstOrDefault(static line => line.StartsWith("flags", StringComparison.Ordinal)) : null;
+        var flags = File.Exists(Description)
+            ? File.ReadLines(Description).FirstOrDefault(static line => line.StartsWith("flags", StringComparison.Ordinal))
+            : null;
         return flags is not null && flags.Split(' ').Any(static flag => flag is "avx512_bf16" or "amx_bf16");
     }
 }

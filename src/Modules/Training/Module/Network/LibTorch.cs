@@ -47,11 +47,13 @@ internal static class LibTorch
 
             torch.InitializeDeviceType(DeviceType.CPU);
         }
-        catch (Exception e) when (e is DllNotFoundException or NotSupportedException or BadImageFormatException or TypeInitializationException or InvalidOperationException)
+        catch (Exception e) when (e is DllNotFoundException or NotSupportedException or BadImageFormatException
+            or TypeInitializationException or InvalidOperationException)
         {
             throw new TrainingException(
-                "libtorch could not be loaded. Training needs a build with it: dotnet run --project src/Host -p:TorchNative=cpu -- train … " +
-                $"({e.GetBaseException().Message})", e);
+                "libtorch could not be loaded. Training needs a build with it: "
+                    + $"dotnet run --project src/Host -p:TorchNative=cpu -- train … ({e.GetBaseException().Message})",
+                e);
         }
     }
 }

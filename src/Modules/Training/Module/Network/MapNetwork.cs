@@ -28,7 +28,9 @@ internal sealed class MapNetwork : IDisposable
 
         foreach (var slot in _layout.Slots)
         {
-            var type = slot.Role == TensorRole.Kernel || slot.Name.EndsWith(".bias", StringComparison.Ordinal) ? arithmetic.Type : ScalarType.Float32;
+            var type = slot.Role == TensorRole.Kernel || slot.Name.EndsWith(".bias", StringComparison.Ordinal)
+                ? arithmetic.Type
+                : ScalarType.Float32;
             var tensor = zeros(slot.Shape, type, new Device(arithmetic.Device), requires_grad: slot.Role != TensorRole.Statistic);
             _tensors.Add(slot.Name, tensor.DetachFromDisposeScope());
         }

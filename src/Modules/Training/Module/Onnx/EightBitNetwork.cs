@@ -3,7 +3,9 @@ using ModularPath.Training.Network;
 
 namespace ModularPath.Training.Onnx;
 
-/// <summary>A network in eight bits: its graph, and the same computed by torch in floats that are rounded wherever the graph rounds them.</summary>
+/// <summary>
+/// A network in eight bits: its graph, and the same computed by torch in floats that are rounded wherever the graph rounds them.
+/// </summary>
 /// <param name="Model">The ONNX file.</param>
 /// <param name="Rounded">Kernels and biases as they come back from their codes.</param>
 /// <param name="Codes">Of the activations, by layer.</param>

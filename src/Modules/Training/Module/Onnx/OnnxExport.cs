@@ -20,19 +20,23 @@ internal sealed class OnnxExport
         _rounding = codes is null || rounded is null ? null : new OnnxRounding(_graph, codes, rounded);
     }
 
-    public static byte[] Write(Weights weights, IReadOnlyDictionary<string, string> metadata) => Write(weights, metadata, codes: null, rounded: null);
+    public static byte[] Write(Weights weights, IReadOnlyDictionary<string, string> metadata) =>
+        Write(weights, metadata, codes: null, rounded: null);
 
     /// <summary>The same computed in eight bits.</summary>
     /// <param name="weights">What was learned.</param>
     /// <param name="metadata">Goes into the file.</param>
     /// <param name="codes">How activations are kept, by layer.</param>
-    public static EightBitNetwork WriteEightBit(Weights weights, IReadOnlyDictionary<string, string> metadata, IReadOnlyDictionary<string, ActivationQuantization> codes)
+    public static EightBitNetwork WriteEightBit(
+        Weights weights, IReadOnlyDictionary<string, string> metadata, IReadOnlyDictionary<string, ActivationQuantization> codes)
     {
         var rounded = weights.Clone();
         return new EightBitNetwork(Write(weights, metadata, codes, rounded), rounded, codes);
     }
 
-    private static byte[] Write(Weights weights, IReadOnlyDictionary<string, string> metadata, IReadOnlyDictionary<string, ActivationQuantization>? codes, Weights? rounded)
+    private static byte[] Write(
+        Weights weights, IReadOnlyDictionary<string, string> metadata,
+        IReadOnlyDictionary<string, ActivationQuantization>? codes, Weights? rounded)
     {
         var export = new OnnxExport(weights, codes, rounded);
         export.Build();
@@ -52,7 +56,10 @@ internal sealed class OnnxExport
 
         for (var level = 0; level < layout.Levels; level++)
         {
-            x = level == 0 ? x : Same($"pool{level}", NetworkLayout.Encoder(level - 1, 1), "MaxPool", [x], ("kernel_shape", new[] { 2, 2 }), ("strides", new[] { 2, 2 }));
+            x = level == 0
+                ? x
+                : Same($"pool{level}", NetworkLayout.Encoder(level - 1, 1), "MaxPool", [x], ("kernel_shape", new[] { 2, 2 }),
+                    ("strides", new[] { 2, 2 }));
             x = Unit(NetworkLayout.Encoder(level, 0), x, stride: 1);
             x = skips[level] = Unit(NetworkLayout.Encoder(level, 1), x, stride: 1);
         }
@@ -86,7 +93,8 @@ internal sealed class OnnxExport
     }
 
     private string Pointwise(string name, string input) => _graph.Node(
-        name, "Conv", [input, .. Parameters(name, input, _weights[$"{name}.kernel"], _weights[$"{name}.bias"])], ("kernel_shape", new[] { 1, 1 }));
+        name, "Conv", [input, .. Parameters(name, input, _weights[$"{name}.kernel"], _weights[$"{name}.bias"])],
+        ("kernel_shape", new[] { 1, 1 }));
 
     private string[] Parameters(string name, string input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias)
     {

@@ -40,7 +40,9 @@ internal sealed class OnnxRounding(OnnxGraph graph, IReadOnlyDictionary<string, 
 
         kernel.WriteTo(rounded[slot]);
         SetBias(layer, [.. steps.Zip(scales, static (step, scale) => step * scale)]);
-        return [Stored<sbyte>(slot.Name, kernel.Codes, slot.Shape, kernel.Scales), Stored<int>($"{slot.Name}.bias", steps, [steps.Length], scales)];
+        return [
+            Stored<sbyte>(slot.Name, kernel.Codes, slot.Shape, kernel.Scales),
+            Stored<int>($"{slot.Name}.bias", steps, [steps.Length], scales)];
     }
 
     // Normalisation was folded into the kernel and the bias: it is left with adding that.
@@ -59,6 +61,8 @@ internal sealed class OnnxRounding(OnnxGraph graph, IReadOnlyDictionary<string, 
     private string Stored<T>(string name, ReadOnlySpan<T> values, long[] shape, float[] scales)
         where T : unmanaged => graph.Node(
             name, "DequantizeLinear",
-            [graph.Constant($"{name}.codes", values, shape), graph.Constant<float>($"{name}.scales", scales, scales.Length), graph.Constant<T>($"{name}.zeros", new T[scales.Length], scales.Length)],
+            [
+                graph.Constant($"{name}.codes", values, shape), graph.Constant<float>($"{name}.scales", scales, scales.Length),
+                graph.Constant<T>($"{name}.zeros", new T[scales.Length], scales.Length)],
             ("axis", 0));
 }

@@ -14,7 +14,8 @@ internal static class CalibrationPictures
     {
         string[] files = [.. Directory.GetFiles(folder).Order(StringComparer.Ordinal)];
 
-        foreach (var file in Enumerable.Range(0, Math.Min(Most, files.Length)).Select(i => files[(int)((long)i * files.Length / Math.Min(Most, files.Length))]))
+        foreach (var file in Enumerable.Range(0, Math.Min(Most, files.Length)).Select(
+            i => files[(int)((long)i * files.Length / Math.Min(Most, files.Length))]))
         {
             if (TryRead(file, longSide, say) is { } map)
             {

@@ -22,7 +22,8 @@ internal static class EightBitExport
     /// <returns>The pictures that were calibrated on.</returns>
     /// <exception cref="TrainingInputException">There is no finished epoch, or no picture.</exception>
     public static int Write(
-        string run, string pictures, string folder, int[] widths, DateTimeOffset now, Action<string> say, CancellationToken cancellationToken)
+        string run, string pictures, string folder, int[] widths, DateTimeOffset now, Action<string> say,
+        CancellationToken cancellationToken)
     {
         var checkpoint = Path.Combine(run, Checkpoint.FileName);
 

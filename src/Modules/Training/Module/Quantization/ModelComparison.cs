@@ -21,7 +21,9 @@ internal sealed record ModelComparison(GroupScore Floats, GroupScore Bytes, Time
 
     public bool IsWorthIt => SpeedUp >= LeastSpeedUp && Loss <= MostLoss;
 
-    /// <summary>Segments every picture with the one and then with the other, so that whatever else the machine does disturbs both.</summary>
+    /// <summary>
+    /// Segments every picture with the one and then with the other, so that whatever else the machine does disturbs both.
+    /// </summary>
     public static async Task<ModelComparison> MeasureAsync(
         IReadOnlyList<TruthMap> truth, ISegmentationPort floats, ISegmentationPort bytes, CancellationToken cancellationToken)
     {
@@ -41,7 +43,8 @@ internal sealed record ModelComparison(GroupScore Floats, GroupScore Bytes, Time
             all += first.Length;
         }
 
-        return new ModelComparison(GroupScore.Sum(inFloats.Scores), GroupScore.Sum(inBytes.Scores), inFloats.Time, inBytes.Time, (double)same / all);
+        return new ModelComparison(
+            GroupScore.Sum(inFloats.Scores), GroupScore.Sum(inBytes.Scores), inFloats.Time, inBytes.Time, (double)same / all);
     }
 
     private sealed class TimedMasks(ISegmentationPort segmenter)

@@ -29,7 +29,8 @@ internal static class QuantizeCommand
 
         try
         {
-            return ReportOf(await QuantizeAsync(options, NetworkLayout.SmallWidths, openSegmenter, error.WriteLine, cancellationToken), options);
+            return ReportOf(
+                await QuantizeAsync(options, NetworkLayout.SmallWidths, openSegmenter, error.WriteLine, cancellationToken), options);
         }
         catch (TrainingException e)
         {
@@ -50,7 +51,8 @@ internal static class QuantizeCommand
 
         EightBitExport.Write(options.Run, options.Pictures, options.Trial, widths, TimeProvider.System.GetUtcNow(), say, cancellationToken);
         var comparison = await ModelComparison.MeasureAsync(
-            truth, openSegmenter(Path.Combine(options.Run, ModelFiles.Model)), openSegmenter(Path.Combine(options.Trial, ModelFiles.Model)), cancellationToken);
+            truth, openSegmenter(Path.Combine(options.Run, ModelFiles.Model)), openSegmenter(Path.Combine(options.Trial, ModelFiles.Model)),
+            cancellationToken);
 
         if (comparison.IsWorthIt)
         {
@@ -64,5 +66,6 @@ internal static class QuantizeCommand
         both.IsWorthIt, both.IsWorthIt ? options.Out : options.Trial, both.SpeedUp, both.Loss, both.Agreement,
         FiguresOf(both.Floats, both.FloatsTime), FiguresOf(both.Bytes, both.BytesTime));
 
-    private static ModelFigures FiguresOf(GroupScore scores, TimeSpan time) => new(scores.Miou, scores.WalkableIou, time.TotalMilliseconds / scores.Maps);
+    private static ModelFigures FiguresOf(GroupScore scores, TimeSpan time) =>
+        new(scores.Miou, scores.WalkableIou, time.TotalMilliseconds / scores.Maps);
 }

@@ -10,7 +10,8 @@ namespace ModularPath.Training.Quantization;
 /// <param name="Agreement">Share of the pixels to which both give the same class.</param>
 /// <param name="Floats">The one.</param>
 /// <param name="Bytes">The other.</param>
-internal sealed record QuantizeReport(bool Kept, string Folder, double SpeedUp, double Loss, double Agreement, ModelFigures Floats, ModelFigures Bytes)
+internal sealed record QuantizeReport(
+    bool Kept, string Folder, double SpeedUp, double Loss, double Agreement, ModelFigures Floats, ModelFigures Bytes)
 {
     /// <summary>For people.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"""

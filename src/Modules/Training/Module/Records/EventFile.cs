@@ -25,7 +25,9 @@ internal sealed class EventFile : IDisposable
         var number = Directory.CreateDirectory(folder).GetFiles().Length;
 
         // TensorBoard reads files in the order of their names.
-        var name = string.Create(CultureInfo.InvariantCulture, $"events.out.tfevents.{time.GetUtcNow().ToUnixTimeSeconds():D10}.{number:D4}.{Environment.MachineName}");
+        var name = string.Create(
+            CultureInfo.InvariantCulture,
+            $"events.out.tfevents.{time.GetUtcNow().ToUnixTimeSeconds():D10}.{number:D4}.{Environment.MachineName}");
         _stream = new FileStream(Path.Combine(folder, name), FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
         Write(At(0).Text(3, "brain.Event:2"));
 

@@ -16,10 +16,13 @@ namespace ModularPath.Training.Records;
 /// <param name="Arithmetic">That it was fitted with.</param>
 /// <param name="Written">Now.</param>
 internal sealed record RunSummary(
-    TrainOptions Options, IReadOnlyDictionary<string, string> Texts, RunDescription Run, FittingState State, Arithmetic Arithmetic, DateTimeOffset Written)
+    TrainOptions Options, IReadOnlyDictionary<string, string> Texts, RunDescription Run, FittingState State, Arithmetic Arithmetic,
+    DateTimeOffset Written)
 {
     /// <summary>As given, or the name of the run's folder.</summary>
-    public string Name => Options.RunName.Length > 0 ? Options.RunName : Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(Options.Out)));
+    public string Name => Options.RunName.Length > 0
+        ? Options.RunName
+        : Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(Options.Out)));
 
     public string[] Tags => Options.Tags.Split(',', StringSplitOptions.RemoveEmptyEntries);
 
@@ -47,7 +50,9 @@ internal sealed record RunSummary(
     private static string Processor()
     {
         const string File = "/proc/cpuinfo";
-        var line = System.IO.File.Exists(File) ? System.IO.File.ReadLines(File).FirstOrDefault(static line => line.StartsWith("model name", StringComparison.Ordinal)) : null;
+        var line = System.IO.File.Exists(File)
+            ? System.IO.File.ReadLines(File).FirstOrDefault(static line => line.StartsWith("model name", StringComparison.Ordinal))
+            : null;
         return line?.Split(':', 2)[1].Trim() ?? RuntimeInformation.ProcessArchitecture.ToString();
     }
 }

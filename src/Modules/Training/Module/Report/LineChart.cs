@@ -28,7 +28,8 @@ internal static class LineChart
 
         var rows = up.Marks.Select(mark => string.Create(CultureInfo.InvariantCulture,
             $"""<line class="rule" x1="{Left}" x2="{Width - Right}" y1="{Y(mark):F1}" y2="{Y(mark):F1}"/><text x="{Left - 6}" y="{Y(mark) + 4:F1}" text-anchor="end">{mark:G4}</text>"""));
-        var columns = across.Marks.Where(mark => mark >= 1 && mark <= epochs && mark == Math.Floor(mark)).Select(mark => string.Create(CultureInfo.InvariantCulture,
+        var columns = across.Marks.Where(mark => mark >= 1 && mark <= epochs && mark == Math.Floor(mark))
+            .Select(mark => string.Create(CultureInfo.InvariantCulture,
             $"""<text x="{X(mark):F1}" y="{Height - 8}" text-anchor="middle">{mark:F0}</text>"""));
         var lines = curves.Select((curve, i) => Line(curve.Values, i, X, Y));
         var legend = curves.Count < 2 ? "" : $"""<p class="legend">{string.Concat(curves.Select(static (curve, i) => $"<span class=\"c{i}\">{WebUtility.HtmlEncode(curve.Name)}</span>"))}</p>""";

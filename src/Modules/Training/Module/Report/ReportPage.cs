@@ -26,7 +26,9 @@ internal static class ReportPage
         """;
 
     private static string Place(RunSummary summary) => string.Create(CultureInfo.InvariantCulture,
-        $"epoch {summary.State.Epochs.Count} of {summary.Run.Epochs}, the model is that of epoch {summary.State.ExportedEpoch.Epoch}, {summary.Run.Maps} maps to learn from, {summary.Run.HeldOut} held out ({summary.Metrics.Maps} of them measured), {TimeSpan.FromSeconds(Math.Round(summary.State.Seconds)):c} of training, written {summary.Written:yyyy-MM-dd HH:mm} UTC");
+        $"epoch {summary.State.Epochs.Count} of {summary.Run.Epochs}, the model is that of epoch {summary.State.ExportedEpoch.Epoch}, "
+            + $"{summary.Run.Maps} maps to learn from, {summary.Run.HeldOut} held out ({summary.Metrics.Maps} of them measured), "
+            + $"{TimeSpan.FromSeconds(Math.Round(summary.State.Seconds)):c} of training, written {summary.Written:yyyy-MM-dd HH:mm} UTC");
 
     private static string Numbers(ValidationMetrics metrics) =>
         Number("walkable IoU", metrics.WalkableIou) + Number("mean IoU", metrics.MeanIou) + Number("accuracy", metrics.Accuracy)
@@ -44,11 +46,15 @@ internal static class ReportPage
         ];
 
         return LineChart.Render("Training loss", [("", Of(static epoch => epoch.Loss))])
-            + LineChart.Render("IoU", [("walkable (all that one can cross)", Of(static epoch => epoch.Metrics.WalkableIou)), ("mean of classes", Of(static epoch => epoch.Metrics.MeanIou)), ("accuracy", Of(static epoch => epoch.Metrics.Accuracy))])
+            + LineChart.Render("IoU", [
+                ("walkable (all that one can cross)", Of(static epoch => epoch.Metrics.WalkableIou)),
+                ("mean of classes", Of(static epoch => epoch.Metrics.MeanIou)), ("accuracy", Of(static epoch => epoch.Metrics.Accuracy))])
             + LineChart.Render("IoU by class", ByClass(static metrics => metrics.Iou))
             + LineChart.Render("Precision by class", ByClass(static metrics => metrics.Precision))
             + LineChart.Render("Recall by class", ByClass(static metrics => metrics.Recall))
-            + LineChart.Render("Calibration error", [("at the temperature", Of(static epoch => epoch.Metrics.CalibrationError)), ("at temperature 1", Of(static epoch => epoch.Metrics.UncalibratedError))])
+            + LineChart.Render("Calibration error", [
+                ("at the temperature", Of(static epoch => epoch.Metrics.CalibrationError)),
+                ("at temperature 1", Of(static epoch => epoch.Metrics.UncalibratedError))])
             + LineChart.Render("Negative log-likelihood", [("", Of(static epoch => epoch.Metrics.NegativeLogLikelihood))]);
     }
 

@@ -35,7 +35,9 @@ internal static class RunFiles
                 summary.Name,
                 summary.Tags,
                 summary.Run,
-                model = new { file = ModelFiles.Model, sha256 = digest, bytes, options.Name, options.Version, state.Average.Layout.Architecture },
+                model =
+                    new { file = ModelFiles.Model, sha256 = digest, bytes, options.Name, options.Version,
+                        state.Average.Layout.Architecture },
                 state.Step,
                 seconds = Math.Round(state.Seconds),
                 summary.Written,
@@ -57,5 +59,7 @@ internal static class RunFiles
             .Where(pattern => Directory.Exists(Path.Combine(folder, Path.GetDirectoryName(pattern)!)))
             .SelectMany(pattern => Directory.GetFiles(folder, pattern).Order(StringComparer.Ordinal))
             .Select(path => (Path: path, Content: File.ReadAllBytes(path)))
-            .Select(file => new { file = Path.GetRelativePath(folder, file.Path), bytes = file.Content.Length, sha256 = Convert.ToHexStringLower(SHA256.HashData(file.Content)) });
+            .Select(file =>
+                new { file = Path.GetRelativePath(folder, file.Path), bytes = file.Content.Length, sha256 = Convert.ToHexStringLower(
+                    SHA256.HashData(file.Content)) });
 }

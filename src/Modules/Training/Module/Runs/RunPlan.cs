@@ -16,7 +16,7 @@ internal sealed record RunPlan(TrainOptions Options, IReadOnlyDictionary<string,
     /// <summary>The verb with the options of the run, as one would type it to repeat it.</summary>
     public string Command => "train " + string.Join(' ', TrainCommandLine.Known
         .Where(option => Texts.GetValueOrDefault(option.Key, "") is not ("" or "false"))
-        .Select(option => option.IsFlag ? $"--{option.Key}" : $"--{option.Key} {Texts[option.Key]}"));
+        .Select(option => option.IsFlag ? option.Name : $"{option.Name} {Texts[option.Key]}"));
 
     /// <exception cref="TrainingInputException">The options are bad, or do not go with what is in <c>--out</c>.</exception>
     public static RunPlan Make(IReadOnlyDictionary<string, string> given)
@@ -25,7 +25,8 @@ internal sealed record RunPlan(TrainOptions Options, IReadOnlyDictionary<string,
         var resume = given.ContainsKey("resume");
         var exists = destination.Length > 0 && File.Exists(PathIn(destination));
 
-        // With what is to be learned from, the same command begins a run and goes on with it: for machines that may be taken away at any time.
+        // With what is to be learned from, the same command begins a run and goes on with it: for machines that may be taken away
+        // at any time.
         if (resume && destination.Length > 0 && !exists && !given.ContainsKey("generate-data") && !given.ContainsKey("data"))
         {
             throw new TrainingInputException($"There is nothing to resume in {destination}.");
@@ -61,7 +62,8 @@ internal sealed record RunPlan(TrainOptions Options, IReadOnlyDictionary<string,
 
             if (!texts.TryAdd(option.Key, before) && exists && option.IsFixed && texts[option.Key] != before)
             {
-                throw new TrainingInputException($"--{option.Key} is {before} in the run in {destination} and cannot become {texts[option.Key]}.");
+                throw new TrainingInputException(
+                    $"{option.Name} is {before} in the run in {destination} and cannot become {texts[option.Key]}.");
             }
         }
 

@@ -56,10 +56,12 @@ internal static class Supervisor
 
             if (fruitless >= FruitlessCrashes || cancellationToken.IsCancellationRequested)
             {
-                throw new TrainingException($"The training process died (exit code {child.ExitCode}), {fruitless} times without getting further: giving up.");
+                throw new TrainingException(
+                    $"The training process died (exit code {child.ExitCode}), {fruitless} times without getting further: giving up.");
             }
 
-            console.WriteLine($"The training process died (exit code {child.ExitCode}); going on from {(now is null ? "the beginning" : $"step {now}")}.");
+            var place = now is null ? "the beginning" : $"step {now}";
+            console.WriteLine($"The training process died (exit code {child.ExitCode}); going on from {place}.");
         }
     }
 

@@ -24,7 +24,9 @@ internal static class TrainCommand
     /// <param name="console">Progress and messages; bars on a terminal, plain lines elsewhere.</param>
     /// <param name="cancellationToken">Stops after the step at work, with a checkpoint.</param>
     /// <returns>0 done, 130 stopped; or what the child answered, which has said why.</returns>
-    /// <exception cref="SharedKernel.ProblemException"><c>InvalidValue</c>: an option or a file is bad. <c>TrainingFailed</c>: it cannot begin or go on.</exception>
+    /// <exception cref="SharedKernel.ProblemException">
+    /// <c>InvalidValue</c>: an option or a file is bad. <c>TrainingFailed</c>: it cannot begin or go on.
+    /// </exception>
     public static async Task<int> RunAsync(
         IReadOnlyDictionary<string, string> given, IReadOnlyList<string> args, IAnsiConsole console, CancellationToken cancellationToken)
     {

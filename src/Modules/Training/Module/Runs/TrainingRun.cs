@@ -33,7 +33,9 @@ internal sealed class TrainingRun(IReadOnlyDictionary<string, string> given, ITr
         catch (Exception e) when (First(e) is IOException or UnauthorizedAccessException)
         {
             throw new TrainingException(
-                $"A file could not be read or written: {First(e).Message} The last good state is kept; go on with: train --resume --out {given["out"]}", e);
+                $"A file could not be read or written: {First(e).Message} The last good state is kept; go on with: "
+                    + $"train --resume --out {given["out"]}",
+                e);
         }
         catch (AggregateException e) when (First(e) is TrainingInputException)
         {
@@ -65,7 +67,9 @@ internal sealed class TrainingRun(IReadOnlyDictionary<string, string> given, ITr
         // Decoded maps take at most half of the memory that this process may have.
         var labels = options.Labels.Length > 0 ? LabelMapping.Read(options.Labels) : LabelMapping.Standard();
         var entries = MapSources.Open(options.GenerateData ? [options.Data] : options.Data.Split(','), labels);
-        var maps = MapSet.Read(entries, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2, done => progress.Report("reading maps", done, entries.Count, ""), cancellationToken);
+        var maps = MapSet.Read(
+            entries, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2,
+            done => progress.Report("reading maps", done, entries.Count, ""), cancellationToken);
         labels.RequireAllKnown();
         var split = options.Fold is { } fold ? Split.ByFold(maps.Sources, fold) : Split.ByShare(maps.Count, options.Validation);
         DatasetFiles.Write(options.Out, maps, split, progress);
@@ -73,7 +77,8 @@ internal sealed class TrainingRun(IReadOnlyDictionary<string, string> given, ITr
         var arithmetic = Arithmetic.Choose(options.Device, options.Precision);
         progress.Say($"training with {arithmetic}, {options.Threads} threads");
 
-        var run = new RunDescription(plan.Command, options.Seed, options.Epochs, 0, split.Training.Count, split.HeldOut.Count, options.GenerateData);
+        var run = new RunDescription(
+            plan.Command, options.Seed, options.Epochs, 0, split.Training.Count, split.HeldOut.Count, options.GenerateData);
         void Export() => RunFiles.Write(
             new RunSummary(options, plan.Texts, run with { EpochsDone = state.ExportedEpoch.Epoch }, state, arithmetic, time.GetUtcNow()));
 

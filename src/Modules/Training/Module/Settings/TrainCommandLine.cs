@@ -38,7 +38,8 @@ internal static partial class TrainCommandLine
         "epoch-size", "0", 0, int.MaxValue, "Samples an epoch; 0: one a training map.", isFixed: true);
     private static readonly TrainOption<int> Crop = Integer(
         "crop", "256", Stride, 2048, "Side of a sample, a multiple of 32.", isFixed: true);
-    private static readonly TrainOption<double> LearningRate = Real("learning-rate", "0.004", 1e-7, 1, "Peak of the schedule.", isFixed: true);
+    private static readonly TrainOption<double> LearningRate =
+        Real("learning-rate", "0.004", 1e-7, 1, "Peak of the schedule.", isFixed: true);
     private static readonly TrainOption<double> Validation = Real(
         "validation", "0.05", 0.001, 0.5, "Share of the maps that is held out.", isFixed: true);
     private static readonly TrainOption<Fold?> FoldOfSources = new(
@@ -63,7 +64,8 @@ internal static partial class TrainCommandLine
     private static readonly TrainOption<double> SecondOpinion = Real(
         "second-opinion", "0", 0, 100, "What is added in inference to the logit of the class that classical image processing reads.");
     private static readonly TrainOption<double> ColourEvidence = Real(
-        "colour-evidence", "0", 0, 100, "How much what each colour of a picture mostly is counts in inference for its pixels; 1: as Bayes has it.");
+        "colour-evidence", "0", 0,
+        100, "How much what each colour of a picture mostly is counts in inference for its pixels; 1: as Bayes has it.");
     private static readonly TrainOption<double> TemperatureFactor = Real(
         "temperature-factor", "1", 0.1, 10,
         "Times the temperature fitted on held-out maps: more than 1 where pictures to be read are less certain.");
@@ -124,7 +126,8 @@ internal static partial class TrainCommandLine
     {
         // An empty text is that of an option without a default, which was not given.
         var parsed = Line.Parse(
-            [.. Known.Where(option => given.GetValueOrDefault(option.Key, "").Length > 0).Select(option => $"{option.Name}={given[option.Key]}")],
+            [.. Known.Where(option => given.GetValueOrDefault(option.Key, "").Length > 0).Select(
+                option => $"{option.Name}={given[option.Key]}")],
             Syntax);
 
         if (parsed.Errors is [var error, ..])
@@ -141,7 +144,9 @@ internal static partial class TrainCommandLine
 
         if (generate == (data.Length > 0))
         {
-            throw new TrainingInputException(generate ? "--generate-data and --data exclude each other." : "Give --generate-data or --data DIR.");
+            throw new TrainingInputException(generate
+                ? "--generate-data and --data exclude each other."
+                : "Give --generate-data or --data DIR.");
         }
 
         var (threads, crop) = (parsed.GetValue(Threads), parsed.GetValue(Crop));
@@ -209,9 +214,11 @@ internal static partial class TrainCommandLine
 
     private static TrainOption<int> Integer(string key, string byDefault, int least, int most, string help, bool isFixed = false) => new(
         key, byDefault, help, isFixed, $"a whole number from {least} to {most}",
-        (text, out value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= least && value <= most);
+        (text, out value) =>
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= least && value <= most);
 
-    private static TrainOption<double> Real(string key, string byDefault, double least, double most, string help, bool isFixed = false) => new(
+    private static TrainOption<double> Real(string key, string byDefault, double least, double most, string help, bool isFixed = false) =>
+        new(
         key, byDefault, help, isFixed, string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {most}"),
         (text, out value) =>
             double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && value >= least && value <= most);

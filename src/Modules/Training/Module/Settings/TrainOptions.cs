@@ -62,7 +62,9 @@ internal sealed record TrainOptions
     /// <summary>How often a picture is shown for inference, each time turned by a quarter more; written into the model.</summary>
     public required int Turns { get; init; }
 
-    /// <summary>What the reading of classical image processing adds to the logits in inference; written into the model where not 0.</summary>
+    /// <summary>
+    /// What the reading of classical image processing adds to the logits in inference; written into the model where not 0.
+    /// </summary>
     public required double SecondOpinion { get; init; }
 
     /// <summary>How much what each colour of a picture mostly is counts for its pixels.</summary>

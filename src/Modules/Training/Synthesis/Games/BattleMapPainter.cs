@@ -30,7 +30,8 @@ internal static class BattleMapPainter
         sheet.View(Matrix3x2.CreateScale(scale));
         using (var all = Shape.Rectangle(0, 0, columns, rows))
         {
-            sheet.Ink.Fill(all, Texture.Clouds(random, 64, outside.Scale(0.8f), outside.Scale(1.2f), 32, outside == Rgba.Black ? 0 : 6), 1 / scale);
+            sheet.Ink.Fill(
+                all, Texture.Clouds(random, 64, outside.Scale(0.8f), outside.Scale(1.2f), 32, outside == Rgba.Black ? 0 : 6), 1 / scale);
         }
 
         sheet.View(
@@ -38,7 +39,8 @@ internal static class BattleMapPainter
             * Matrix3x2.CreateTranslation(width / 2f, height / 2f));
         var thickness = MathF.Max(random.Between(0.3f, 0.9f), 2.5f / scale);
         var floor = new FloorPlanner(random).Plan(columns, rows, random.Between(30f, 110f), thickness);
-        var stone = random.Pick(new Rgba(95, 90, 85), new Rgba(70, 60, 50), new Rgba(130, 125, 118), new Rgba(55, 50, 55), new Rgba(105, 75, 45));
+        var stone =
+            random.Pick(new Rgba(95, 90, 85), new Rgba(70, 60, 50), new Rgba(130, 125, 118), new Rgba(55, 50, 55), new Rgba(105, 75, 45));
         var style = new PlanStyle
         {
             Paper = outside,
@@ -82,7 +84,8 @@ internal static class BattleMapPainter
     private static void Floors(Draft draft)
     {
         var random = draft.Random;
-        var colour = random.Pick(new Rgba(120, 75, 50), new Rgba(130, 110, 85), new Rgba(125, 125, 118), new Rgba(95, 100, 95), new Rgba(165, 140, 100));
+        var colour = random.Pick(
+            new Rgba(120, 75, 50), new Rgba(130, 110, 85), new Rgba(125, 125, 118), new Rgba(95, 100, 95), new Rgba(165, 140, 100));
         Picture[] textures =
         [
             Texture.Planks(random, colour),
@@ -103,7 +106,8 @@ internal static class BattleMapPainter
     {
         for (var count = draft.Random.Between(0, 4); count > 0; count--)
         {
-            var colour = draft.Random.Pick(new Rgba(120, 40, 35), new Rgba(60, 80, 110), new Rgba(90, 100, 70), new Rgba(160, 150, 130), new Rgba(90, 60, 40));
+            var colour = draft.Random.Pick(
+                new Rgba(120, 40, 35), new Rgba(60, 80, 110), new Rgba(90, 100, 70), new Rgba(160, 150, 130), new Rgba(90, 60, 40));
             var at = draft.Random.Within(0, 0, draft.Floor.Width, draft.Floor.Height);
             var (width, height) = (draft.Random.Between(1.5f, 6f), draft.Random.Between(1.5f, 6f));
             using var rug = Shape.Rectangle(at.X, at.Y, at.X + width, at.Y + height);
@@ -171,7 +175,8 @@ internal static class BattleMapPainter
             {
                 var passage = (MathF.Max(draft.ThinnestTruth, wall.Thickness) / 2) + draft.Pixel;
                 using var hole = Shape.Polygon(
-                    wall.At(opening.From, -passage), wall.At(opening.To, -passage), wall.At(opening.To, passage), wall.At(opening.From, passage));
+                    wall.At(opening.From, -passage), wall.At(opening.To, -passage), wall.At(opening.To, passage),
+                    wall.At(opening.From, passage));
                 draft.Sheet.Label(hole, opening.Kind switch
                 {
                     OpeningKind.Window => MapClass.Wall,

@@ -65,7 +65,8 @@ internal sealed class PropPainter(MapSheet sheet, TileGrid grid, TilePalette pal
 
     private void House(int x, int y, int w, int h)
     {
-        var roof = random.Pick(new Rgba(215, 190, 120), new Rgba(170, 70, 50), new Rgba(110, 110, 130), new Rgba(140, 100, 60)).Scale(random.Between(0.8f, 1.1f));
+        var roof = random.Pick(new Rgba(215, 190, 120), new Rgba(170, 70, 50), new Rgba(110, 110, 130), new Rgba(140, 100, 60))
+            .Scale(random.Between(0.8f, 1.1f));
         var eave = y + (h * random.Between(0.5f, 0.7f));
         using var body = Shape.Rectangle(x, y, x + w, y + h);
         sheet.Fill(body, palette[TileLand.Block]!, 1 / 16f, MapClass.Obstacle);
@@ -82,7 +83,9 @@ internal sealed class PropPainter(MapSheet sheet, TileGrid grid, TilePalette pal
         var top = new Vector2(x + 0.5f, y + 0.3f - (crown * 0.6f));
         var shade = _leaf.Scale(random.Between(0.8f, 1.2f));
         using var foliage = pointed
-            ? Shape.Polygon(top + new Vector2(0, -crown * 1.3f), top + new Vector2(crown * 0.85f, crown * 0.9f), top + new Vector2(-crown * 0.85f, crown * 0.9f))
+            ? Shape.Polygon(
+                top + new Vector2(0, -crown * 1.3f), top + new Vector2(crown * 0.85f, crown * 0.9f),
+                top + new Vector2(-crown * 0.85f, crown * 0.9f))
             : Shape.Circle(top, crown);
         using var trunk = Shape.Rectangle(x + 0.05f, y - 0.1f, x + 0.95f, y + 1);
         sheet.Ink.Fill(trunk, new Rgba(90, 65, 40).Fade(0.6f));
@@ -108,7 +111,8 @@ internal sealed class PropPainter(MapSheet sheet, TileGrid grid, TilePalette pal
 
         grid[x, y] = TileLand.Block;
         sheet.Label(spot, MapClass.Obstacle);
-        var colour = random.Pick(new Rgba(120, 115, 110), new Rgba(130, 90, 50), new Rgba(60, 110, 50), new Rgba(90, 85, 80), new Rgba(160, 60, 50));
+        var colour =
+            random.Pick(new Rgba(120, 115, 110), new Rgba(130, 90, 50), new Rgba(60, 110, 50), new Rgba(90, 85, 80), new Rgba(160, 60, 50));
         using var thing = random.Chance(0.5f)
             ? new Shape().Ellipse(new(x + 0.5f, y + 0.5f), 0.45f, 0.42f)
             : Shape.Rectangle(x + 0.08f, y + 0.08f, x + 0.92f, y + 0.95f);

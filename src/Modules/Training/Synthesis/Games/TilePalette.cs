@@ -20,15 +20,24 @@ internal sealed class TilePalette
             new Rgba(100, 70, 48), new Rgba(150, 105, 65), new Rgba(150, 150, 150), new Rgba(200, 200, 190), new Rgba(110, 60, 140),
             new Rgba(170, 60, 50), new Rgba(200, 170, 120), new Rgba(80, 85, 95)).Scale(random.Between(0.8f, 1.1f));
         var water = random.Pick(new Rgba(125, 140, 170), new Rgba(70, 120, 150), new Rgba(50, 90, 180), new Rgba(60, 160, 190));
-        var stone = random.Pick(floor.Scale(0.6f), floor.Scale(1.3f), new Rgba(120, 110, 100), new Rgba(190, 180, 150), new Rgba(90, 60, 40));
+        var stone =
+            random.Pick(floor.Scale(0.6f), floor.Scale(1.3f), new Rgba(120, 110, 100), new Rgba(190, 180, 150), new Rgba(90, 60, 40));
 
-        Set(TileLand.Ground, random.Chance(0.6f) ? Texture.Strewn(random, Ground, Ground.Scale(random.Between(0.8f, 0.93f)), random.Between(4, 50)) : Texture.Grain(random, Ground, random.Between(2f, 8f)));
+        Set(
+            TileLand.Ground,
+            random.Chance(0.6f)
+                ? Texture.Strewn(random, Ground, Ground.Scale(random.Between(0.8f, 0.93f)), random.Between(4, 50))
+                : Texture.Grain(random, Ground, random.Between(2f, 8f)));
         Set(TileLand.Path, Texture.Strewn(random, earth, earth.Scale(0.88f), random.Between(10, 60)));
         Set(TileLand.Floor, Floor(random, floor));
         Set(TileLand.Water, Texture.Strewn(random, water, water.Scale(1.12f), random.Between(0, 25)));
         Set(TileLand.Dock, Texture.Planks(random, new Rgba(160, 120, 75)));
         Set(TileLand.CliffFace, Texture.Stones(random, Ground.Mix(earth, 0.6f).Scale(random.Between(0.55f, 0.8f)), 8, 16, true));
-        Set(TileLand.Cliff, random.Chance(0.4f) ? _textures[TileLand.Ground] : Texture.Grain(random, Ground.Mix(earth, 0.5f).Scale(random.Between(0.6f, 0.85f)), 12));
+        Set(
+            TileLand.Cliff,
+            random.Chance(0.4f)
+                ? _textures[TileLand.Ground]
+                : Texture.Grain(random, Ground.Mix(earth, 0.5f).Scale(random.Between(0.6f, 0.85f)), 12));
         Set(TileLand.Wall, Texture.Grain(random, random.Chance(0.5f) ? stone.Scale(0.35f) : stone, 6));
         Set(TileLand.WallFace, random.Chance(0.5f) ? Texture.Stones(random, stone, 8, 8, true) : Texture.Planks(random, stone));
         Set(TileLand.Block, Texture.Planks(random, new Rgba(120, 80, 45).Scale(random.Between(0.7f, 1.4f))));

@@ -18,7 +18,9 @@ internal static class EngravingPainter
         Rivers(sheet, random);
         Roads(sheet, random, paper, ink);
         Villages(sheet, random, ink);
-        OutdoorElements.Label(sheet, random, random.Between(8, 30), ink, random.Between(8f, 15f), random.Pick(Lettering.Slanted, Lettering.Slanted, Lettering.Bold));
+        OutdoorElements.Label(
+            sheet, random, random.Between(8, 30), ink, random.Between(8f, 15f),
+            random.Pick(Lettering.Slanted, Lettering.Slanted, Lettering.Bold));
         return sheet.Finish("engraving");
     }
 
@@ -72,7 +74,8 @@ internal static class EngravingPainter
 
         for (var count = random.Between(2, 8); count > 0; count--)
         {
-            using var road = new Shape().Curve(OutdoorElements.Way(random, sheet.Width, sheet.Height, random.Between(15f, 60f)), closed: false);
+            using var road =
+                new Shape().Curve(OutdoorElements.Way(random, sheet.Width, sheet.Height, random.Between(15f, 60f)), closed: false);
             var width = random.Between(2.4f, 4.5f);
             sheet.Ink.Stroke(road, new Pen(ink, width + 1.4f));
             sheet.Ink.Stroke(road, new Pen(paper, width - 0.6f));

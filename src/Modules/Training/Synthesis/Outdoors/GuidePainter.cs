@@ -12,9 +12,13 @@ internal static class GuidePainter
         var longSide = random.Between(360, 640);
         var aspect = random.Between(0.6f, 1f);
         var (width, height) = random.Chance(0.7f) ? (longSide, (int)(longSide * aspect)) : ((int)(longSide * aspect), longSide);
-        var lawn = random.Pick(new Rgba(200, 225, 175), new Rgba(220, 235, 200), new Rgba(170, 210, 140), new Rgba(235, 232, 220), new Rgba(240, 237, 230));
-        var street = random.Pick(Rgba.White, new Rgba(250, 245, 215), Rgba.Gray(215), new Rgba(240, 225, 190), Rgba.Gray(170), new Rgba(255, 235, 160));
-        var building = random.Pick(new Rgba(190, 150, 120), new Rgba(160, 165, 185), new Rgba(205, 110, 90), Rgba.Gray(150), new Rgba(225, 190, 110), new Rgba(110, 130, 170), new Rgba(215, 205, 195));
+        var lawn = random.Pick(
+            new Rgba(200, 225, 175), new Rgba(220, 235, 200), new Rgba(170, 210, 140), new Rgba(235, 232, 220), new Rgba(240, 237, 230));
+        var street = random.Pick(
+            Rgba.White, new Rgba(250, 245, 215), Rgba.Gray(215), new Rgba(240, 225, 190), Rgba.Gray(170), new Rgba(255, 235, 160));
+        var building = random.Pick(
+            new Rgba(190, 150, 120), new Rgba(160, 165, 185), new Rgba(205, 110, 90), Rgba.Gray(150),
+            new Rgba(225, 190, 110), new Rgba(110, 130, 170), new Rgba(215, 205, 195));
         var size = random.Between(18f, 60f);
 
         using var sheet = new MapSheet(width, height, lawn, MapClass.Rough, fine: true);
@@ -38,11 +42,16 @@ internal static class GuidePainter
             Path = random.Chance(0.7f) ? new Ground(street, MapClass.Walkable) : null,
             PathWidth = random.Between(2.5f, 7f),
             Tree = random.Chance(0.6f) ? new Rgba(90, 160, 80) : null,
-        }, random).Paint(land, new Streets(random, size * random.Between(0.25f, 0.5f), random.Pick(0.05f, 0.2f)).Cut(land, size * size * random.Between(3f, 12f)));
+        }, random).Paint(
+            land,
+            new Streets(random, size * random.Between(0.25f, 0.5f), random.Pick(0.05f, 0.2f))
+                .Cut(land, size * size * random.Between(3f, 12f)));
 
         sheet.View(Matrix3x2.Identity);
         Lakes(sheet, random);
-        OutdoorElements.Label(sheet, random, random.Between(0, 18), Rgba.Gray(random.Between(20, 90)), random.Between(7f, 11f), random.Pick(Lettering.Plain, Lettering.Bold, Lettering.Slanted));
+        OutdoorElements.Label(
+            sheet, random, random.Between(0, 18), Rgba.Gray(random.Between(20, 90)), random.Between(7f, 11f),
+            random.Pick(Lettering.Plain, Lettering.Bold, Lettering.Slanted));
         Symbols(sheet, random);
 
         if (random.Chance(0.35f))
@@ -68,7 +77,9 @@ internal static class GuidePainter
         {
             var at = random.Within(10, 10, sheet.Width - 10, sheet.Height - 10);
             var radius = random.Between(4f, 8f);
-            using var badge = random.Chance(0.5f) ? Shape.Circle(at, radius) : Shape.Rectangle(at.X - radius, at.Y - radius, at.X + radius, at.Y + radius);
+            using var badge = random.Chance(0.5f)
+                ? Shape.Circle(at, radius)
+                : Shape.Rectangle(at.X - radius, at.Y - radius, at.X + radius, at.Y + radius);
             sheet.Ink.Fill(badge, random.Pick(new Rgba(30, 90, 170), new Rgba(200, 40, 40), new Rgba(30, 130, 60), Rgba.White));
             sheet.Ink.Text(random.Pick("P", "i", "1", "2", "7", "12", "H", "WC", "B"), at, radius * 1.3f, Rgba.White, 0, Lettering.Bold);
         }
@@ -87,7 +98,9 @@ internal static class GuidePainter
             var top = y + 6 + (i * h / (colours.Length + 1));
             using var patch = Shape.Rectangle(x + 6, top, x + 18, top + 8);
             sheet.Ink.Fill(patch, colours[i]);
-            sheet.Ink.Text(random.Pick("Building", "Lawn", "Path", "Water", "Parking", "Entrance"), new(x + 22 + (w * 0.28f), top + 4), 7, Rgba.Gray(40));
+            sheet.Ink.Text(
+                random.Pick("Building", "Lawn", "Path", "Water", "Parking", "Entrance"), new(x + 22 + (w * 0.28f), top + 4), 7,
+                Rgba.Gray(40));
         }
     }
 }

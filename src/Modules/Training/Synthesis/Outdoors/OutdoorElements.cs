@@ -8,8 +8,9 @@ internal static class OutdoorElements
 {
     private static readonly string[] Names =
     [
-        "Main St", "Park", "Bahnhof", "Hauptstrasse", "Schule", "Library", "P", "Rathaus", "Museum", "Stadium", "Oak Avenue", "Rue de la Paix",
-        "Kirche", "Campus", "Hall 3", "Lake", "Café", "WC", "Info", "Hospital", "Wiesen", "Roggwil", "Weiningen", "Schlieren", "412", "1208", "Bus",
+        "Main St", "Park", "Bahnhof", "Hauptstrasse", "Schule", "Library", "P", "Rathaus", "Museum", "Stadium", "Oak Avenue",
+        "Rue de la Paix", "Kirche", "Campus", "Hall 3", "Lake", "Café", "WC", "Info", "Hospital", "Wiesen", "Roggwil", "Weiningen",
+        "Schlieren", "412", "1208", "Bus",
     ];
 
     /// <summary>A closed smooth shore around a point.</summary>

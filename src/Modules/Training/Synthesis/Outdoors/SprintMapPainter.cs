@@ -4,7 +4,10 @@ using ModularPath.Inference.Contracts;
 
 namespace ModularPath.Training.Synthesis.Outdoors;
 
-/// <summary>Draws towns in the colours of sprint orienteering (ISSprOM 2019): paved beige, open yellow, forbidden olive and green, grey buildings.</summary>
+/// <summary>
+/// Draws towns in the colours of sprint orienteering (ISSprOM 2019): paved beige, open yellow, forbidden olive and green, grey
+/// buildings.
+/// </summary>
 internal static class SprintMapPainter
 {
     public static SyntheticMap Paint(DeterministicRandom random)
@@ -13,7 +16,8 @@ internal static class SprintMapPainter
         var (width, height) = (longSide, (int)(longSide * random.Between(0.6f, 0.85f)));
         using var sheet = new MapSheet(width, height, Rgba.White, MapClass.Background, fine: true);
         var size = random.Between(10f, 26f);
-        var land = Plot.Rectangle(width * 0.04f, height * 0.04f, width * random.Between(0.88f, 0.97f), height * random.Between(0.8f, 0.96f));
+        var land =
+            Plot.Rectangle(width * 0.04f, height * 0.04f, width * random.Between(0.88f, 0.97f), height * random.Between(0.8f, 0.96f));
 
         for (var cuts = random.Between(0, 3); cuts > 0; cuts--)
         {
@@ -31,7 +35,8 @@ internal static class SprintMapPainter
             Street = new Ground(paved, MapClass.Walkable),
             Blocks =
             [
-                new Ground(yellow, MapClass.Rough), new Ground(yellow.Mix(Rgba.White, 0.35f), MapClass.Rough), new Ground(cream, MapClass.Rough),
+                new Ground(yellow, MapClass.Rough), new Ground(yellow.Mix(Rgba.White, 0.35f), MapClass.Rough),
+                new Ground(cream, MapClass.Rough),
                 new Ground(cream, MapClass.Rough), new Ground(paved, MapClass.Walkable), new Ground(Rgba.White, MapClass.Walkable),
                 new Ground(new Rgba(150, 160, 50), MapClass.Obstacle), new Ground(new Rgba(35, 175, 95), MapClass.Obstacle),
             ],
@@ -46,7 +51,10 @@ internal static class SprintMapPainter
         };
         var turn = Matrix3x2.CreateRotation(random.Between(-0.4f, 0.4f), land.Centre);
         sheet.View(turn);
-        new TownPainter(sheet, style, random).Paint(land, new Streets(random, size * random.Between(0.5f, 0.9f), random.Pick(0.03f, 0.12f)).Cut(land, size * size * random.Between(6f, 25f)));
+        new TownPainter(sheet, style, random).Paint(
+            land,
+            new Streets(random, size * random.Between(0.5f, 0.9f), random.Pick(0.03f, 0.12f))
+                .Cut(land, size * size * random.Between(6f, 25f)));
         Overlay(sheet, random, land);
         sheet.View(Matrix3x2.Identity);
         Margin(sheet, random);
@@ -69,7 +77,8 @@ internal static class SprintMapPainter
 
         for (var count = random.Between(0, 3); count > 0; count--)
         {
-            using var pond = OutdoorElements.Blob(random, Vector2.Lerp(land.Centre, land.Corners[0], random.Between(-0.6f, 0.6f)), random.Between(4f, 25f), 0.4f);
+            using var pond = OutdoorElements.Blob(
+                random, Vector2.Lerp(land.Centre, land.Corners[0], random.Between(-0.6f, 0.6f)), random.Between(4f, 25f), 0.4f);
             sheet.Fill(pond, new Rgba(60, 190, 240), MapClass.Water);
             sheet.Ink.Stroke(pond, new Pen(Rgba.Black, 0.7f));
         }
@@ -95,7 +104,9 @@ internal static class SprintMapPainter
         for (var line = 0; line < random.Between(0, 5); line++)
         {
             var text = random.Pick("SPRINT 2024", "1:4000 / 2 m", "CARTOGRAPHY", "World Ranking Event", "BASE MATERIAL: SURVEY", "M21E");
-            sheet.Ink.Text(text, new(sheet.Width * 0.13f, (sheet.Height * 0.85f) + (line * 9)), 6.5f, random.Pick(Rgba.Black, new Rgba(235, 0, 225), new Rgba(60, 190, 235)), 0, Lettering.Bold);
+            sheet.Ink.Text(
+                text, new(sheet.Width * 0.13f, (sheet.Height * 0.85f) + (line * 9)), 6.5f,
+                random.Pick(Rgba.Black, new Rgba(235, 0, 225), new Rgba(60, 190, 235)), 0, Lettering.Bold);
         }
     }
 }

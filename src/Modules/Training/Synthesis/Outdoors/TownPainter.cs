@@ -99,7 +99,8 @@ internal sealed class TownPainter(MapSheet sheet, TownStyle style, Deterministic
             {
                 var centre = from + (along * at) + (inward * row);
                 var (w, d) = uniform ? (size, depth) : (size * random.Between(0.5f, 1.1f), depth * random.Between(0.6f, 1.1f));
-                if (random.Chance(0.85f) && site.Contains(centre + (inward * d / 2) + (along * w / 2)) && site.Contains(centre + (inward * d / 2) - (along * w / 2)))
+                if (random.Chance(0.85f) && site.Contains(centre + (inward * d / 2) + (along * w / 2))
+                    && site.Contains(centre + (inward * d / 2) - (along * w / 2)))
                 {
                     var colour = uniform ? roof.Scale(random.Between(0.93f, 1.07f)) : style.Roofs[random.Between(0, style.Roofs.Count - 1)];
                     Building(centre, along * w / 2, inward * d / 2, colour);
@@ -111,7 +112,9 @@ internal sealed class TownPainter(MapSheet sheet, TownStyle style, Deterministic
     private void Building(Vector2 centre, Vector2 half, Vector2 deep, Rgba colour)
     {
         Vector2[] corners = random.Chance(0.25f)
-            ? [centre - half - deep, centre + half - deep, centre + half + deep, centre + (half * 0.1f) + deep, centre + (half * 0.1f), centre - half]
+            ? [
+                centre - half - deep, centre + half - deep, centre + half + deep, centre + (half * 0.1f) + deep, centre + (half * 0.1f),
+                centre - half]
             : [centre - half - deep, centre + half - deep, centre + half + deep, centre - half + deep];
 
         if (style.Shadow > 0)
@@ -139,7 +142,8 @@ internal sealed class TownPainter(MapSheet sheet, TownStyle style, Deterministic
     {
         for (var count = (int)(MathF.Min(30, block.Area / 250) * plenty * random.Single()); count > 0; count--)
         {
-            var at = Vector2.Lerp(block.Centre, block.Corners[random.Between(0, block.Corners.Length - 1)], MathF.Sqrt(random.Single()) * 0.95f);
+            var at =
+                Vector2.Lerp(block.Centre, block.Corners[random.Between(0, block.Corners.Length - 1)], MathF.Sqrt(random.Single()) * 0.95f);
             using var crown = Shape.Circle(at, random.Between(0.8f, 3.2f));
             sheet.Ink.Fill(crown, leaf.Scale(random.Between(0.7f, 1.2f)));
         }

@@ -4,7 +4,9 @@ using ModularPath.Inference.Contracts;
 
 namespace ModularPath.Training.Synthesis.Plans;
 
-/// <summary>Draws escape plans (ISO 23601): a plain floor, green ways out, red extinguishers, a blue spot, a heading and a legend.</summary>
+/// <summary>
+/// Draws escape plans (ISO 23601): a plain floor, green ways out, red extinguishers, a blue spot, a heading and a legend.
+/// </summary>
 internal static class EvacuationPainter
 {
     private static readonly Rgba Green = new(0, 130, 75);
@@ -37,7 +39,8 @@ internal static class EvacuationPainter
             Matrix3x2.CreateTranslation(-columns / 2f, -rows / 2f) * Matrix3x2.CreateScale(scale)
             * Matrix3x2.CreateTranslation(roomWidth / 2, banner + (roomHeight / 2)));
 
-        var floor = new FloorPlanner(random).Plan(columns, rows, random.Between(30f, 90f), MathF.Max(random.Between(0.2f, 0.6f), 1.5f / scale));
+        var floor =
+            new FloorPlanner(random).Plan(columns, rows, random.Between(30f, 90f), MathF.Max(random.Between(0.2f, 0.6f), 1.5f / scale));
         var draft = new Draft(sheet, style, floor, 1 / scale, random);
         new FloorPainter(draft).Paint();
         new FurniturePainter(draft).Paint();
@@ -97,7 +100,8 @@ internal static class EvacuationPainter
         var bold = random.Chance(0.6f);
         sheet.Ink.Fill(bar, bold ? Green : Rgba.White);
         sheet.Label(bar, MapClass.Background);
-        var text = random.Pick("ESCAPE PLAN", "EVACUATION PLAN", "Flucht- und Rettungsplan", "PLAN D'ÉVACUATION", "План эвакуации", "FIRE EXIT PLAN", "피난안내도");
+        var text = random.Pick(
+            "ESCAPE PLAN", "EVACUATION PLAN", "Flucht- und Rettungsplan", "PLAN D'ÉVACUATION", "План эвакуации", "FIRE EXIT PLAN", "피난안내도");
         sheet.Ink.Text(text, new(sheet.Width / 2f, height / 2), height * 0.5f, bold ? Rgba.White : Green, 0, Lettering.Bold);
     }
 
@@ -117,7 +121,9 @@ internal static class EvacuationPainter
         {
             using var sign = Shape.Rectangle(left + 8, y - 4, left + 16, y + 4);
             sheet.Ink.Fill(sign, random.Chance(0.5f) ? Green : Red);
-            sheet.Ink.Text(random.Pick("Exit", "Alarm", "Hose", "First aid", "You are here", "Assembly point"), new(left + 20 + (width * 0.3f), y), 6.5f, Rgba.Gray(50));
+            sheet.Ink.Text(
+                random.Pick("Exit", "Alarm", "Hose", "First aid", "You are here", "Assembly point"),
+                new(left + 20 + (width * 0.3f), y), 6.5f, Rgba.Gray(50));
         }
     }
 }

@@ -73,7 +73,8 @@ internal sealed class GroundsPainter(Draft draft)
 
         if (_random.Chance(0.3f))
         {
-            draft.Ink.Fill(crown, new Rgba((byte)_random.Between(120, 200), (byte)_random.Between(170, 220), (byte)_random.Between(110, 180)));
+            draft.Ink.Fill(
+                crown, new Rgba((byte)_random.Between(120, 200), (byte)_random.Between(170, 220), (byte)_random.Between(110, 180)));
         }
 
         draft.Ink.Stroke(crown, draft.FurnitureLine);

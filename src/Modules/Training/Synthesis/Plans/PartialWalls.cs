@@ -1,6 +1,8 @@
 namespace ModularPath.Training.Synthesis.Plans;
 
-/// <summary>Raises walls that end free: partitions inside rooms, and walls that go on beyond the house (parties, yards, neighbours).</summary>
+/// <summary>
+/// Raises walls that end free: partitions inside rooms, and walls that go on beyond the house (parties, yards, neighbours).
+/// </summary>
 internal sealed class PartialWalls(DeterministicRandom random, RoomGrid rooms, List<Wall> walls)
 {
     private const int Tries = 6;
@@ -32,7 +34,8 @@ internal sealed class PartialWalls(DeterministicRandom random, RoomGrid rooms, L
             {
                 var reach = random.Between(1, length);
                 var start = step > 0 ? wall.End : wall.Start - reach;
-                walls.Add(new Wall(wall.Upright, wall.Line, start, start + reach, RoomGrid.Outside, RoomGrid.Outside) { Thickness = thickness });
+                walls.Add(
+                    new Wall(wall.Upright, wall.Line, start, start + reach, RoomGrid.Outside, RoomGrid.Outside) { Thickness = thickness });
             }
         }
     }

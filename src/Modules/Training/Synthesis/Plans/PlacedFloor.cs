@@ -17,7 +17,8 @@ internal sealed class PlacedFloor
     /// <param name="space">What the sheet has for each floor, pixels.</param>
     /// <param name="column">Which of the floors from the left.</param>
     /// <param name="turn">Radians.</param>
-    public PlacedFloor(MapSheet sheet, PlanStyle style, DeterministicRandom random, int width, int height, Vector2 space, int column, float turn)
+    public PlacedFloor(
+        MapSheet sheet, PlanStyle style, DeterministicRandom random, int width, int height, Vector2 space, int column, float turn)
     {
         var (sin, cos) = (MathF.Abs(MathF.Sin(turn)), MathF.Abs(MathF.Cos(turn)));
         var turned = new Vector2((width * cos) + (height * sin), (width * sin) + (height * cos));
@@ -25,7 +26,9 @@ internal sealed class PlacedFloor
         var scale = MathF.Min(space.X / turned.X, space.Y / turned.Y) * (1 - (2 * margin));
         var stretch = random.Chance(0.3f) ? new Vector2(random.Between(0.65f, 1f), random.Between(0.65f, 1f)) : Vector2.One;
         var thickness = MathF.Max(sheet.Width, sheet.Height) * 0.006f * MathF.Pow(5f, random.Single()) / scale;
-        var floor = new FloorPlanner(random).Plan(width, height, random.Chance(0.75f) ? random.Between(14f, 60f) : random.Between(60f, 140f), Math.Clamp(thickness, 1.2f / scale, 0.95f));
+        var floor = new FloorPlanner(random).Plan(
+            width, height,
+            random.Chance(0.75f) ? random.Between(14f, 60f) : random.Between(60f, 140f), Math.Clamp(thickness, 1.2f / scale, 0.95f));
 
         _draft = new Draft(sheet, style, floor, 1 / (scale * MathF.Sqrt(stretch.X * stretch.Y)), random);
         // Some sheets are photographed, not scanned.

@@ -19,10 +19,16 @@ internal static class PlanPainter
         var fine = random.Chance(0.5f);
 
         using var sheet = new MapSheet(width, height, style.Paper, MapClass.Background, fine);
-        var turn = random.Weighted(0.72f, 0.22f, 0.06f) switch { 0 => 0, 1 => random.NearNormal() * 0.015f, _ => random.Between(-MathF.PI, MathF.PI) };
+        var turn = random.Weighted(0.72f, 0.22f, 0.06f) switch
+        {
+            0 => 0,
+            1 => random.NearNormal() * 0.015f,
+            _ => random.Between(-MathF.PI, MathF.PI),
+        };
 
         var space = new Vector2((float)width / count, height);
-        var floors = Enumerable.Range(0, count).Select(i => new PlacedFloor(sheet, style, random, floorWidth, floorHeight, space, i, turn)).ToArray();
+        var floors = Enumerable.Range(0, count).Select(i => new PlacedFloor(sheet, style, random, floorWidth, floorHeight, space, i, turn))
+            .ToArray();
 
         // What lies around one floor must not lie on top of another.
         foreach (var floor in floors)

@@ -43,14 +43,18 @@ internal sealed record PlanStyle
     private static PlanStyle Draughtsman(DeterministicRandom random)
     {
         var ink = Rgba.Gray(random.Between(0, 70));
-        var outer = random.Pick(WallKind.Solid, WallKind.Solid, WallKind.Hollow, WallKind.Hatched, WallKind.Hatched, WallKind.Ribbed, WallKind.Brick, WallKind.Layered, WallKind.Outlined);
+        var outer = random.Pick(
+            WallKind.Solid, WallKind.Solid, WallKind.Hollow, WallKind.Hatched, WallKind.Hatched, WallKind.Ribbed,
+            WallKind.Brick, WallKind.Layered, WallKind.Outlined);
         return new PlanStyle
         {
             Paper = Rgba.Gray(random.Between(244, 255)),
             Ink = ink,
             WallFill = outer == WallKind.Outlined ? Rgba.Gray(random.Between(90, 225)) : ink,
             OuterWalls = outer,
-            InnerWalls = random.Chance(0.5f) ? outer : random.Pick(WallKind.Solid, WallKind.Hollow, WallKind.Hatched, WallKind.Ribbed, WallKind.Outlined),
+            InnerWalls = random.Chance(0.5f)
+                ? outer
+                : random.Pick(WallKind.Solid, WallKind.Hollow, WallKind.Hatched, WallKind.Ribbed, WallKind.Outlined),
             FurnitureInk = random.Chance(0.6f) ? ink : ink.Mix(Rgba.White, random.Between(0.2f, 0.6f)),
             TextInk = ink,
             LineWidth = random.Between(0.7f, 1.6f),
@@ -91,7 +95,9 @@ internal sealed record PlanStyle
     private static PlanStyle Night(DeterministicRandom random)
     {
         var blueprint = random.Chance(0.25f);
-        var paper = blueprint ? new Rgba((byte)random.Between(10, 50), (byte)random.Between(40, 80), (byte)random.Between(90, 160)) : Rgba.Gray(random.Chance(0.7f) ? 0 : random.Between(5, 45));
+        var paper = blueprint
+            ? new Rgba((byte)random.Between(10, 50), (byte)random.Between(40, 80), (byte)random.Between(90, 160))
+            : Rgba.Gray(random.Chance(0.7f) ? 0 : random.Between(5, 45));
         var bright = random.Chance(0.35f);
         var wall = bright ? Rgba.Gray(random.Between(200, 255)) : Rgba.Gray(random.Between(100, 190)).Mix(new(150, 130, 110), 0.3f);
         var pale = Rgba.Gray(random.Between(190, 240));
@@ -122,17 +128,22 @@ internal sealed record PlanStyle
 
         for (var i = 0; i < floors.Length; i++)
         {
-            floors[i] = new Rgba((byte)random.Between(90, 255), (byte)random.Between(110, 255), (byte)random.Between(90, 255)).Mix(Rgba.White, pale);
+            floors[i] = new Rgba((byte)random.Between(90, 255), (byte)random.Between(110, 255), (byte)random.Between(90, 255))
+                .Mix(Rgba.White, pale);
         }
 
         return new PlanStyle
         {
-            Paper = random.Chance(0.7f) ? Rgba.White : new Rgba((byte)random.Between(190, 255), (byte)random.Between(190, 255), (byte)random.Between(180, 255)),
+            Paper = random.Chance(0.7f)
+                ? Rgba.White
+                : new Rgba((byte)random.Between(190, 255), (byte)random.Between(190, 255), (byte)random.Between(180, 255)),
             Ink = ink,
             WallFill = random.Chance(0.4f) ? hue : ink,
             OuterWalls = random.Pick(WallKind.Solid, WallKind.Solid, WallKind.Outlined, WallKind.Hatched, WallKind.Brick),
             InnerWalls = random.Pick(WallKind.Solid, WallKind.Solid, WallKind.Outlined),
-            FurnitureFill = random.Chance(0.5f) ? new Rgba((byte)random.Between(120, 255), (byte)random.Between(110, 255), (byte)random.Between(90, 255)) : null,
+            FurnitureFill = random.Chance(0.5f)
+                ? new Rgba((byte)random.Between(120, 255), (byte)random.Between(110, 255), (byte)random.Between(90, 255))
+                : null,
             FurnitureInk = random.Chance(0.5f) ? Rgba.Gray(random.Between(30, 150)) : ink,
             TextInk = random.Chance(0.7f) ? Rgba.Gray(random.Between(0, 60)) : ink,
             Floors = floors,

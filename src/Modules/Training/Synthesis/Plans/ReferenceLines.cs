@@ -4,7 +4,10 @@ using ModularPath.Imaging.Drawing;
 
 namespace ModularPath.Training.Synthesis.Plans;
 
-/// <summary>Draws lines that refer to the plan and are no part of it: axes, sections, dimensions, voids, notes. One walks through them all.</summary>
+/// <summary>
+/// Draws lines that refer to the plan and are no part of it: axes, sections, dimensions, voids, notes. One walks through them
+/// all.
+/// </summary>
 internal sealed class ReferenceLines(Draft draft)
 {
     private readonly DeterministicRandom _random = draft.Random;
@@ -53,7 +56,9 @@ internal sealed class ReferenceLines(Draft draft)
 
         for (var at = _random.Between(0f, 3f); at < (upright ? _width : _height); at += _random.Between(4f, 11f))
         {
-            var (from, to) = upright ? (new Vector2(at, -reach), new Vector2(at, _height + reach)) : (new Vector2(-reach, at), new Vector2(_width + reach, at));
+            var (from, to) = upright
+                ? (new Vector2(at, -reach), new Vector2(at, _height + reach))
+                : (new Vector2(-reach, at), new Vector2(_width + reach, at));
             draft.Segment(from, to, pen);
             using var bubble = Shape.Circle(from, _text * 0.9f);
             draft.Ink.Fill(bubble, draft.Style.Paper);
@@ -66,12 +71,15 @@ internal sealed class ReferenceLines(Draft draft)
     {
         var upright = _random.Chance(0.5f);
         var at = _random.Between(0.1f, 0.9f);
-        var (from, to) = upright ? (new Vector2(_width * at, -2), new Vector2(_width * at, _height + 2)) : (new Vector2(-2, _height * at), new Vector2(_width + 2, _height * at));
+        var (from, to) = upright
+            ? (new Vector2(_width * at, -2), new Vector2(_width * at, _height + 2))
+            : (new Vector2(-2, _height * at), new Vector2(_width + 2, _height * at));
         draft.Segment(from, to, Dashed(8, 4));
 
         foreach (var end in (ReadOnlySpan<Vector2>)[from, to])
         {
-            draft.Segment(end, end + (upright ? new Vector2(1, 0) : new Vector2(0, 1)), draft.Line with { Width = draft.Line.Width * 1.8f });
+            draft.Segment(
+                end, end + (upright ? new Vector2(1, 0) : new Vector2(0, 1)), draft.Line with { Width = draft.Line.Width * 1.8f });
             draft.Ink.Text(_random.Pick("A", "B", "C"), end, _text * 1.4f, draft.Style.TextInk);
         }
     }
@@ -88,7 +96,9 @@ internal sealed class ReferenceLines(Draft draft)
         for (var at = 0f; at < along; at += _random.Between(2f, 9f))
         {
             draft.Segment(Point(at - 0.3f, 0.3f), Point(at + 0.3f, -0.3f), _thin);
-            draft.Ink.Text(_random.Between(4, 99).ToString(CultureInfo.InvariantCulture) + "00", Point(at + 1.5f, -_text * 0.7f), _text, draft.Style.TextInk, upright ? -90 : 0);
+            draft.Ink.Text(
+                _random.Between(4, 99).ToString(CultureInfo.InvariantCulture) + "00", Point(at + 1.5f, -_text * 0.7f), _text,
+                draft.Style.TextInk, upright ? -90 : 0);
         }
     }
 
@@ -113,6 +123,8 @@ internal sealed class ReferenceLines(Draft draft)
     {
         var (from, to) = (_random.Within(-3, -3, _width + 3, _height + 3), _random.Within(0, 0, _width, _height));
         draft.Segment(from, to, _thin);
-        draft.Ink.Text(_random.Pick("+0,00", "EI 30", "lattia ±0", "see detail 4", "FFL 12.300", "US1", "h=2500", "ramp 1:12"), from, _text, draft.Style.TextInk);
+        draft.Ink.Text(
+            _random.Pick("+0,00", "EI 30", "lattia ±0", "see detail 4", "FFL 12.300", "US1", "h=2500", "ramp 1:12"), from, _text,
+            draft.Style.TextInk);
     }
 }

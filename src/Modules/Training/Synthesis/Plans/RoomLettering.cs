@@ -11,13 +11,15 @@ internal sealed class RoomLettering(Draft draft)
     [
         "MH", "OH", "K", "WC", "KH", "ET", "VH", "S", "PH", "KPH", "KHH", "TK", "AULA", "RT", "H", "Bedroom", "Kitchen", "Bath", "Hall",
         "Living", "Office", "Store", "Lab", "Meeting", "Room", "Küche", "Bad", "Flur", "Schlafen", "Wohnen", "Cuisine", "Chambre", "Salon",
-        "LIVING ROOM", "BEDROOM", "KITCHEN", "BATH", "DINING", "GARAGE", "Кухня", "Спальня", "A 101", "2.14", "B-07", "Lobby", "Ward", "Shop",
+        "LIVING ROOM", "BEDROOM", "KITCHEN", "BATH", "DINING", "GARAGE", "Кухня", "Спальня", "A 101", "2.14", "B-07", "Lobby",
+        "Ward", "Shop",
         "침실", "거실", "주방", "욕실", "화장실", "현관", "발코니", "복도", "창고", "드레스룸", "안방", "다용도실", "회의실", "사무실", "대피소", "계단실",
     ];
 
     private readonly float _size = MathF.Min(draft.Random.Between(6.5f, 13f) * draft.Pixel, 1.1f);
     private readonly int _content = draft.Random.Weighted(0.2f, 0.3f, 0.3f, 0.2f);
-    private readonly Lettering _style = draft.Random.Pick(Lettering.Plain, Lettering.Plain, Lettering.Bold, Lettering.Condensed, Lettering.Slanted);
+    private readonly Lettering _style =
+        draft.Random.Pick(Lettering.Plain, Lettering.Plain, Lettering.Bold, Lettering.Condensed, Lettering.Slanted);
     private readonly float _angle = draft.Random.Chance(0.85f) ? 0 : draft.Random.Pick(90f, 180f, 270f);
 
     public void Paint()

@@ -39,8 +39,12 @@ internal sealed class SurroundingsPainter(Draft draft)
 
         if (_random.Chance(0.3f))
         {
-            var title = _random.Pick("1. KERROS", "Ground floor", "FIRST FLOOR PLAN", "Level 2", "Pohjapiirros 1:100", "Grundriss EG", "План этажа", "평면도", "2층 평면도", "A-101", "68,2 m²", "3H+K+S");
-            draft.Ink.Text(title, new(_width * _random.Between(0.2f, 0.8f), _random.Pick(-2.5f, _height + 2.5f)), _text * _random.Between(1f, 2.2f), draft.Style.TextInk);
+            var title = _random.Pick(
+                "1. KERROS", "Ground floor", "FIRST FLOOR PLAN", "Level 2", "Pohjapiirros 1:100", "Grundriss EG", "План этажа",
+                "평면도", "2층 평면도", "A-101", "68,2 m²", "3H+K+S");
+            draft.Ink.Text(
+                title, new(_width * _random.Between(0.2f, 0.8f), _random.Pick(-2.5f, _height + 2.5f)),
+                _text * _random.Between(1f, 2.2f), draft.Style.TextInk);
         }
 
         if (_random.Chance(0.12f))
@@ -69,7 +73,8 @@ internal sealed class SurroundingsPainter(Draft draft)
 
         if (_random.Chance(0.3f))
         {
-            draft.Ink.Fill(shape, new Rgba((byte)_random.Between(120, 240), (byte)_random.Between(60, 200), (byte)_random.Between(50, 180), 150));
+            draft.Ink.Fill(
+                shape, new Rgba((byte)_random.Between(120, 240), (byte)_random.Between(60, 200), (byte)_random.Between(50, 180), 150));
         }
 
         if (_random.Chance(0.6f))
@@ -152,7 +157,8 @@ internal sealed class SurroundingsPainter(Draft draft)
     {
         using var circle = Shape.Circle(centre, 1);
         draft.Ink.Stroke(circle, draft.Line);
-        using var needle = Shape.Polygon(centre + new Vector2(0, -1.4f), centre + new Vector2(0.35f, 0.8f), centre + new Vector2(-0.35f, 0.8f));
+        using var needle =
+            Shape.Polygon(centre + new Vector2(0, -1.4f), centre + new Vector2(0.35f, 0.8f), centre + new Vector2(-0.35f, 0.8f));
         draft.Ink.Fill(needle, draft.Style.Ink);
         draft.Ink.Text("N", centre + new Vector2(0, -2f), _text, draft.Style.TextInk);
     }

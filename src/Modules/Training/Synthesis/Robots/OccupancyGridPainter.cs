@@ -64,7 +64,9 @@ internal static class OccupancyGridPainter
         var thick = wall.IsOuter || random.Chance(0.4f) ? 0 : random.Between(0.1f, 0.4f);
         var from = 0f;
 
-        foreach (var to in wall.Openings.Where(o => o.IsPassable && !(wall.IsOuter && random.Chance(0.7f))).Select(o => o.From).Append(wall.Length))
+        var passages = wall.Openings.Where(o => o.IsPassable && !(wall.IsOuter && random.Chance(0.7f)));
+
+        foreach (var to in passages.Select(static o => o.From).Append(wall.Length))
         {
             if (to - from > 2 * pixel)
             {

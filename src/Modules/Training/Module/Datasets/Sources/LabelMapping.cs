@@ -18,7 +18,8 @@ internal sealed class LabelMapping
     /// <summary>The key for what no annotation covers.</summary>
     public const string Unlabelled = "unlabelled";
 
-    private static readonly Dictionary<string, int> ClassIds = Enum.GetValues<MapClass>().ToDictionary(NetworkLayout.NameOf, static label => (int)label);
+    private static readonly Dictionary<string, int> ClassIds = Enum.GetValues<MapClass>()
+        .ToDictionary(NetworkLayout.NameOf, static label => (int)label);
 
     private readonly Dictionary<string, byte> _labels;
     private readonly List<string> _order;
@@ -37,7 +38,8 @@ internal sealed class LabelMapping
             {
                 _values[value] = label;
             }
-            else if (name.Length == 7 && name[0] == '#' && uint.TryParse(name.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var colour))
+            else if (name.Length == 7 && name[0] == '#'
+                && uint.TryParse(name.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var colour))
             {
                 _colours.Add(colour, label);
             }
@@ -68,7 +70,8 @@ internal sealed class LabelMapping
             using var document = JsonDocument.Parse(File.ReadAllBytes(path));
             return new LabelMapping([.. document.RootElement.EnumerateObject().Select(static entry => (entry.Name, LabelOf(entry.Value)))]);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or ArgumentException)
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or ArgumentException)
         {
             throw new TrainingInputException($"--labels {path} cannot be used: {e.Message}", e);
         }
@@ -113,8 +116,10 @@ internal sealed class LabelMapping
         if (!_unknown.IsEmpty)
         {
             throw new TrainingInputException(
-                $"These labels have no meaning: {string.Join(", ", _unknown.Keys.Order(StringComparer.Ordinal).Take(100))}. Give --labels FILE.json that names a class for each, "
-                + """or "ignore", such as {"room": "walkable", "furniture": ["obstacle", "wall"], "text": "ignore"}; classes are """ + string.Join(", ", ClassIds.Keys) + ".");
+                $"These labels have no meaning: {string.Join(", ", _unknown.Keys.Order(StringComparer.Ordinal).Take(100))}. "
+                + "Give --labels FILE.json that names a class for each, "
+                + """or "ignore", such as {"room": "walkable", "furniture": ["obstacle", "wall"], "text": "ignore"}; classes are """
+                + string.Join(", ", ClassIds.Keys) + ".");
         }
     }
 
@@ -128,10 +133,13 @@ internal sealed class LabelMapping
     {
         JsonValueKind.String when meaning.GetString() == "ignore" => LabelledMap.Ignored,
         JsonValueKind.String => ClassSet.Encode(1 << ClassOf(meaning)),
-        JsonValueKind.Array when meaning.GetArrayLength() > 0 => ClassSet.Encode(meaning.EnumerateArray().Aggregate(0, static (set, name) => set | (1 << ClassOf(name)))),
+        JsonValueKind.Array when meaning.GetArrayLength() > 0 =>
+            ClassSet.Encode(meaning.EnumerateArray().Aggregate(0, static (set, name) => set | (1 << ClassOf(name)))),
         _ => throw new JsonException($"{meaning} is neither a class nor several."),
     };
 
     private static int ClassOf(JsonElement name) =>
-        ClassIds.TryGetValue(name.ToString(), out var id) ? id : throw new JsonException($"'{name}' is no class; classes are {string.Join(", ", ClassIds.Keys)}.");
+        ClassIds.TryGetValue(name.ToString(), out var id)
+            ? id
+            : throw new JsonException($"'{name}' is no class; classes are {string.Join(", ", ClassIds.Keys)}.");
 }
