@@ -9,6 +9,7 @@ internal static class ProjectGraph
     public static readonly IReadOnlyDictionary<string, string[]> Allowed = new Dictionary<string, string[]>
     {
         ["ModularPath.SharedKernel"] = [],
+        ["ModularPath.Composition"] = ["ModularPath.SharedKernel"],
         ["ModularPath.Buckets"] = [],
         ["ModularPath.Imaging"] = [],
         ["ModularPath.Inference.Contracts"] = [],
@@ -23,27 +24,28 @@ internal static class ProjectGraph
         ],
         ["ModularPath.Inference"] =
         [
-            "ModularPath.Imaging", "ModularPath.Inference.Contracts", "ModularPath.Inference.Engine", "ModularPath.Inference.V1",
-            "ModularPath.SharedKernel",
+            "ModularPath.Composition", "ModularPath.Imaging", "ModularPath.Inference.Contracts", "ModularPath.Inference.Engine",
+            "ModularPath.Inference.V1", "ModularPath.SharedKernel",
         ],
         ["ModularPath.Pathfinding"] =
         [
-            "ModularPath.Buckets", "ModularPath.Imaging", "ModularPath.Inference.Classical", "ModularPath.Inference.Contracts",
-            "ModularPath.Inference.V1", "ModularPath.Pathfinding.Search", "ModularPath.SharedKernel",
+            "ModularPath.Buckets", "ModularPath.Composition", "ModularPath.Imaging", "ModularPath.Inference.Classical",
+            "ModularPath.Inference.Contracts", "ModularPath.Inference.V1", "ModularPath.Pathfinding.Search", "ModularPath.SharedKernel",
         ],
         ["ModularPath.Training.Synthesis"] = ["ModularPath.Imaging", "ModularPath.Inference.Contracts"],
         ["ModularPath.Training.Evaluation"] =
             ["ModularPath.Imaging", "ModularPath.Inference.Contracts", "ModularPath.Pathfinding.Search", "ModularPath.SharedKernel"],
         ["ModularPath.Training"] =
         [
-            "ModularPath.Buckets", "ModularPath.Imaging", "ModularPath.Inference.Contracts", "ModularPath.Pathfinding.Search",
-            "ModularPath.SharedKernel", "ModularPath.Training.Evaluation", "ModularPath.Training.Synthesis",
+            "ModularPath.Buckets", "ModularPath.Composition", "ModularPath.Imaging", "ModularPath.Inference.Contracts",
+            "ModularPath.Pathfinding.Search", "ModularPath.SharedKernel", "ModularPath.Training.Evaluation",
+            "ModularPath.Training.Synthesis",
         ],
         ["ModularPath.Host"] =
         [
-            "ModularPath.Imaging", "ModularPath.Inference", "ModularPath.Inference.Classical", "ModularPath.Inference.Client",
+            "ModularPath.Composition", "ModularPath.Imaging", "ModularPath.Inference", "ModularPath.Inference.Client",
             "ModularPath.Inference.Contracts", "ModularPath.Inference.Engine", "ModularPath.Pathfinding", "ModularPath.Pathfinding.Search",
-            "ModularPath.SharedKernel", "ModularPath.Training", "ModularPath.Training.Evaluation",
+            "ModularPath.SharedKernel", "ModularPath.Training",
         ],
     };
 
@@ -60,6 +62,7 @@ internal static class ProjectGraph
         ["SkiaSharp"] = ["ModularPath.Imaging"],
         ["BitMiracle.LibTiff.NET"] = ["ModularPath.Imaging"],
         ["AWSSDK.S3"] = ["ModularPath.Buckets"],
+        ["System.CommandLine"] = ["ModularPath.Composition"],
     };
 
     /// <summary>Every way in which a project breaks the laws; empty when it keeps them.</summary>

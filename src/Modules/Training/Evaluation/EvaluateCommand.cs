@@ -16,7 +16,7 @@ internal static class EvaluateCommand
     /// </summary>
     /// <param name="options">What is scored on what.</param>
     /// <param name="openSegmenter">
-    /// Opens what <see cref="EvaluateOptions.Model"/> names. Called once at most; who opens it closes it.
+    /// Opens what <see cref="EvaluateOptions.Model"/> names. Called once at most; the caller disposes of it.
     /// </param>
     /// <param name="error">Gets pictures and masks that could not be used.</param>
     /// <param name="cancellationToken">Stops between pictures, or within one if the segmenter can.</param>
@@ -90,7 +90,7 @@ internal static class EvaluateCommand
         return scores.Count > 0 ? new(scores) : throw new TrainingInputException("No truth mask can be read.");
     }
 
-    // Of a file or its content, as opposed to the segmenter or this code.
+    // A fault of a file or its content, as opposed to one of the segmenter or of this code.
     private static bool IsOfOnePicture(Exception e) =>
         e is PictureException or ProblemException or IOException or UnauthorizedAccessException;
 }

@@ -1,8 +1,7 @@
 namespace ModularPath.Training.Evaluation;
 
 /// <summary>
-/// Whether a mask is as often right as it says: the expected calibration error (Naeini, Cooper and Hauskrecht 2015)
-/// with 15 bins of equal width over the confidence 0 to 1.
+/// The expected calibration error (Naeini, Cooper and Hauskrecht 2015), with 15 bins of equal width over the confidence 0 to 1.
 /// </summary>
 /// <remarks>
 /// Counted are all pixels whose truth is labelled. A prediction is right where its class is the truth's, or in the

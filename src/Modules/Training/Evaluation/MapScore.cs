@@ -10,7 +10,7 @@ namespace ModularPath.Training.Evaluation;
 /// <param name="Roads">Null where the truth is not about roads.</param>
 /// <param name="Calibration">Null without confidences.</param>
 /// <param name="Routes">One for each route of the map.</param>
-/// <param name="Milliseconds">That the segmentation took; null where masks were given.</param>
+/// <param name="Milliseconds">Time of the segmentation; null if masks were given.</param>
 /// <param name="PeakMemoryBytes">Of the process during the segmentation; null where masks were given.</param>
 internal sealed record MapScore(
     TruthMap Map,
@@ -47,7 +47,7 @@ internal sealed record MapScore(
             prediction?.PeakMemoryBytes);
     }
 
-    // What is no class counts as background.
+    // Values that are no class count as background.
     private static GrayImage OnlyClasses(GrayImage labels) =>
         labels.Pixels.AsSpan().ContainsAnyExceptInRange((byte)0, (byte)(TruthValue.Classes - 1))
             ? new(labels.Width, labels.Height, [.. labels.Pixels.Select(static p => TruthValue.IsFine(p) ? p : (byte)0)])

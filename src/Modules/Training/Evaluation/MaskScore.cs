@@ -39,7 +39,7 @@ internal sealed class MaskScore
         }
 
         var score = new MaskScore();
-        // "Not a road" says nothing on where one can walk: such maps count for their classes and roads only.
+        // "Not a road" does not say where one can walk: such maps count for their classes and roads only.
         var roadsOnly = pairs.AsSpan(TruthValue.NotARoad * TruthValue.Classes, TruthValue.Classes).ContainsAnyExcept(0);
 
         for (var pair = 0; pair < pairs.Length; pair++)

@@ -40,7 +40,7 @@ internal static class PeakMemory
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Not Linux, or not allowed: then the peak is that of the process.
+            // Not Linux, or not permitted: then the peak since the start of the process counts.
         }
     }
 }

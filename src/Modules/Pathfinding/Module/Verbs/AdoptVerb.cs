@@ -1,4 +1,3 @@
-using System.CommandLine;
 using ModularPath.Composition.CommandLine;
 using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.Storage.Upkeep;

@@ -1,7 +1,5 @@
-using System.CommandLine;
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Configuration;
-using ModularPath.Composition.CommandLine;
 using ModularPath.Pathfinding.Settings;
 using ModularPath.SharedKernel;
 

@@ -1,6 +1,4 @@
-using System.CommandLine;
 using System.Text.Json.Nodes;
-using ModularPath.Composition.CommandLine;
 using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Verbs;

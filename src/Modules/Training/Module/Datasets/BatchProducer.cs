@@ -5,8 +5,8 @@ using ModularPath.Training.Synthesis;
 namespace ModularPath.Training.Datasets;
 
 /// <summary>
-/// Draws the batches of a run on one thread of its own, a little ahead of the training. Batch s is a function of the
-/// maps, the seed and s alone.
+/// Draws the batches of a run on its own thread, a few ahead of the training. Batch s depends on the maps, the seed and s
+/// alone.
 /// </summary>
 internal sealed class BatchProducer : IDisposable
 {
@@ -77,7 +77,7 @@ internal sealed class BatchProducer : IDisposable
         }
         catch (OperationCanceledException)
         {
-            // Disposed: nobody waits for more.
+            // Disposed: no further batch is wanted.
         }
 #pragma warning disable CA1031 // Whatever it was, the training must hear of it instead of waiting for ever.
         catch (Exception e)

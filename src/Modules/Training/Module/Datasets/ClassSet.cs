@@ -5,8 +5,8 @@ using ModularPath.Training.Settings;
 namespace ModularPath.Training.Datasets;
 
 /// <summary>
-/// Labels as they are learned: 0 to 6 are the classes; 128 and up stand for a set of classes, a bit each, as many sources
-/// can say no more than "one can walk here". The set of all says nothing: it is <see cref="LabelledMap.Ignored"/>.
+/// Labels as they are learned: 0 to 6 are the classes; 128 and up are sets of classes, a bit each, because many sources only
+/// say "one can walk here". The set of all classes carries no information: it is <see cref="LabelledMap.Ignored"/>.
 /// </summary>
 internal static class ClassSet
 {
@@ -22,6 +22,6 @@ internal static class ClassSet
 
     public static bool IsOneClass(byte label) => label < NetworkLayout.Classes;
 
-    /// <summary>What a value of a truth mask says.</summary>
+    /// <summary>The label for a value of a truth mask.</summary>
     public static byte EncodeTruth(byte value) => TruthValue.IsLabelled(value) ? Encode(TruthValue.ClassesOf(value)) : LabelledMap.Ignored;
 }

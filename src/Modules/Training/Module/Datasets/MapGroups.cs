@@ -3,7 +3,7 @@ using ModularPath.Training.Synthesis;
 
 namespace ModularPath.Training.Datasets;
 
-/// <summary>What a map was taken from, so that results can be told apart: many sources hide a bad one.</summary>
+/// <summary>The source of each map, so that results are shown per source: a mean over all would hide a bad one.</summary>
 /// <param name="maps">The maps of the run.</param>
 /// <param name="generatorSeed">Of the generator that drew them; null if it did not.</param>
 internal sealed class MapGroups(MapSet maps, ulong? generatorSeed)
@@ -20,7 +20,7 @@ internal sealed class MapGroups(MapSet maps, ulong? generatorSeed)
         return (name, generatorSeed is { } seed ? Family(seed, index, name) : source > 0 ? name[..source] : "");
     }
 
-    // Drawn again, once: the files do not say.
+    // The files do not name the family, so the map is drawn again, once.
     private string Family(ulong seed, int index, string name)
     {
         if (!_families.TryGetValue(index, out var family))

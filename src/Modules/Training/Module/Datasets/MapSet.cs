@@ -17,7 +17,7 @@ internal sealed class MapSet
 
     public IReadOnlyList<string> Sources => [.. _entries.Select(static entry => entry.Source)];
 
-    /// <summary>Those that cannot be used.</summary>
+    /// <summary>The maps that cannot be used.</summary>
     public IReadOnlyList<SkippedMap> Skipped { get; }
 
     public string NameOf(int index) => _entries[index].Name;
@@ -25,7 +25,7 @@ internal sealed class MapSet
     public LabelledMap this[int index] => _decoded[index] ?? _entries[index].Read();
 
     /// <summary>Reads every map once, in parallel, and leaves out those that cannot be read.</summary>
-    /// <param name="entries">In the order that the set is to have.</param>
+    /// <param name="entries">In the order of the set.</param>
     /// <param name="budget">Bytes.</param>
     /// <param name="read">Told how many are read.</param>
     /// <param name="cancellationToken">Looked at between maps.</param>

@@ -12,10 +12,12 @@ namespace ModularPath.Training.Datasets;
 /// <param name="Step">Map pixels a sample pixel: above one the map is shrunk.</param>
 internal readonly record struct Placement(float Xx, float Xy, float Yx, float Yy, float CentreX, float CentreY, float Step)
 {
-    /// <summary>Of some samples every pixel is a pixel of the map: routes are asked on sharp pictures, too.</summary>
+    /// <summary>Some samples are not resampled, because some pictures to be read are sharp.</summary>
     private const float Unscaled = 0.25f;
 
-    /// <summary>Most others show about the whole map, as it is seen when it is read: what is outside shows only from afar.</summary>
+    /// <summary>
+    /// Most others show about the whole map, as it is seen in inference: only then can the network tell inside from outside.
+    /// </summary>
     private const float Whole = 0.6f;
 
     private const float SmallestScale = 0.6f;

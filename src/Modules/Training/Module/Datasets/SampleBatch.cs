@@ -15,6 +15,6 @@ internal sealed class SampleBatch(int samples, int side)
     /// <summary>[N, H, W] class ids or sets of them, as <see cref="LabelledMap.Labels"/>.</summary>
     public byte[] Labels { get; } = new byte[samples * side * side];
 
-    /// <summary>[N, H, W] what an error at the pixel costs; 0 where the truth is not known.</summary>
+    /// <summary>[N, H, W] the weight of the pixel in the loss; 0 if its truth is unknown.</summary>
     public float[] PixelWeights { get; } = new float[samples * side * side];
 }

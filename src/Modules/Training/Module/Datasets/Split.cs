@@ -3,7 +3,7 @@ using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Datasets;
 
-/// <summary>Which maps teach and which measure.</summary>
+/// <summary>Which maps are for training and which are held out.</summary>
 internal sealed record Split(IReadOnlyList<int> Training, IReadOnlyList<int> HeldOut)
 {
     /// <summary>Holds out about <paramref name="share"/> of the maps, spread evenly over their order: at least one, and not all.</summary>

@@ -7,22 +7,22 @@ using ModularPath.Training.Synthesis;
 namespace ModularPath.Training.Export;
 
 /// <summary>
-/// What the network says of a few maps, as torch computed it: <c>golden/N.png</c>, the picture, and <c>golden/N.mask.png</c>,
-/// the likeliest class of every pixel. Whoever serves the exported model can see whether it says the same there.
+/// Writes what torch computes for a few maps: <c>golden/N.png</c>, the picture, and <c>golden/N.mask.png</c>, the likeliest class
+/// of every pixel. A service compares the exported model with them.
 /// </summary>
 internal static class GoldenAnswerWriter
 {
     private const ulong Seed = 0x601DE2;
     private const int Count = 3;
 
-    /// <summary>Logits nearer to each other than this may change places where numbers are rounded otherwise.</summary>
+    /// <summary>If two logits are closer than this, rounding may decide between them: the pixel is doubtful.</summary>
     private const float Doubt = 0.5f;
 
     /// <summary>Writes the answers for pictures of at most <paramref name="longSide"/> pixels a side.</summary>
     /// <param name="folder">Made if it is not there.</param>
     /// <param name="predictor">Gives the answers.</param>
     /// <param name="longSide">Pixels.</param>
-    /// <param name="candidates">Pictures of which those with the fewest doubtful pixels are taken.</param>
+    /// <param name="candidates">How many pictures to try; those with the fewest doubtful pixels are taken.</param>
     public static void Write(string folder, Predictor predictor, int longSide, int candidates = Count)
     {
         Directory.CreateDirectory(folder);

@@ -37,7 +37,7 @@ internal static class ModelFiles
         return (digest, model.Length);
     }
 
-    /// <summary>Writes model.onnx and its digest; gives that back.</summary>
+    /// <summary>Writes model.onnx and its digest.</summary>
     public static string WriteModel(string folder, byte[] model)
     {
         var digest = Convert.ToHexStringLower(SHA256.HashData(model));
@@ -46,7 +46,7 @@ internal static class ModelFiles
         return digest;
     }
 
-    /// <summary>How the run of a folder came to be.</summary>
+    /// <summary>The description of the run in a folder.</summary>
     /// <exception cref="TrainingInputException">The folder has no readable run.json.</exception>
     public static RunDescription ReadRun(string folder)
     {

@@ -44,7 +44,7 @@ internal static class Checkpoint
                     : throw new InvalidDataException($"{name} has {length} values instead of {slot.Length}.");
             });
 
-            // Of a run that does not look for its best epoch that part is absent.
+            // A run that does not look for its best epoch lacks that part.
             var best = read == parts.Count * layout.Slots.Count ? empty.Best : null;
 
             if (metadata["architecture"] != layout.Architecture

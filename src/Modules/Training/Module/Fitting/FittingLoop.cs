@@ -115,7 +115,7 @@ internal sealed class FittingLoop(
 
     private void EndEpoch(CancellationToken cancellationToken)
     {
-        // Where the best epoch is looked for, all are measured on the same maps.
+        // To find the best epoch, all are measured on the same maps.
         var heldOut = state.Step >= Steps && options.Patience == 0 ? split.HeldOut : Some(split.HeldOut);
         void Measured(int before, LabelledMap map, PredictedLogits prediction, MapResult measured)
         {

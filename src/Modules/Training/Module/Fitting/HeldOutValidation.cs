@@ -14,7 +14,7 @@ internal static class HeldOutValidation
     /// <param name="heldOut">Indices of maps.</param>
     /// <param name="mapOf">A map by its index.</param>
     /// <param name="nameOf">Its name and group.</param>
-    /// <param name="seen">Told each map, how many were measured before it, what was predicted, and how good that is.</param>
+    /// <param name="seen">Called for each map, with how many were measured before, the prediction and its scores.</param>
     /// <param name="cancellationToken">Stops between two maps.</param>
     public static (ValidationMetrics Metrics, HeldOutDetails Details) Measure(
         Weights weights, IReadOnlyList<int> heldOut, Func<int, LabelledMap> mapOf, Func<int, (string Name, string Group)> nameOf,

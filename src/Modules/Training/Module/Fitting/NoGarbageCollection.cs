@@ -1,8 +1,8 @@
 namespace ModularPath.Training.Fitting;
 
 /// <summary>
-/// No garbage collection, and so no finalizer, while native code runs: TorchSharp 0.107 does not keep alive what it
-/// hands over. Ends early when more is allocated than was reserved; that is harmless but for the protection.
+/// Suspends garbage collection, and so finalizers, while native code runs: TorchSharp 0.107 does not keep its arguments alive.
+/// The suspension ends early if more is allocated than was reserved; then only the protection is lost.
 /// </summary>
 internal readonly ref struct NoGarbageCollection : IDisposable
 {

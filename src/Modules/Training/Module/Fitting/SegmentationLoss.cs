@@ -8,9 +8,8 @@ namespace ModularPath.Training.Fitting;
 /// <summary>
 /// Weighted cross entropy plus soft Dice (Milletari et al. 2016) over the classes that the batch shows, with the
 /// gradient for the logits. Where the truth is a set of classes, the cross entropy is minus the logarithm of their
-/// probability together (partial labels, as Cour et al. 2011 have them), and Dice looks away. Vectorised C#, not torch: two
-/// passes over the logits instead of about fifteen, and none of
-/// torch's Scalars.
+/// joint probability (partial labels, Cour et al. 2011), and Dice ignores the pixel. Vectorised C#, not torch: two passes over
+/// the logits instead of about fifteen, and no torch Scalars (see the module's README).
 /// </summary>
 internal static class SegmentationLoss
 {
@@ -35,7 +34,7 @@ internal static class SegmentationLoss
             batch.Labels.AsSpan(i * plane, plane),
             batch.PixelWeights.AsSpan(i * plane, plane)));
 
-        // Summed in the order of the images: the same bits however the threads were scheduled.
+        // Summed in the order of the images, so that thread scheduling does not change a bit.
         var total = new ImageSums(Classes);
         foreach (var image in images)
         {
@@ -85,7 +84,7 @@ internal static class SegmentationLoss
         Span<Vector256<float>> mass = stackalloc Vector256<float>[Classes];
         Span<Vector256<float>> hit = stackalloc Vector256<float>[Classes];
 
-        // Blocks keep the sums of floats short; doubles add the blocks up.
+        // Float sums are kept short, in blocks; the blocks are added in double.
         for (var from = 0; from < plane; from += Block)
         {
             var (entropy, weight) = (Vector256<float>.Zero, Vector256<float>.Zero);

@@ -52,7 +52,7 @@ internal sealed class TrainingStep : IDisposable
 
         MemoryMarshal.AsBytes(batch.Pictures.AsSpan()).CopyTo(_pictures.bytes);
 
-        // Channels last in memory, as the arrays are: oneDNN then needs no reordering (36 instead of 16 images/s on two cores).
+        // Channels last in memory, like the arrays, so that oneDNN need not reorder them (36 instead of 16 images/s on two cores).
         var logits = _network.Forward(_pictures.permute(0, 3, 1, 2).to(_arithmetic.Type, _device), training: true);
         MemoryMarshal.Cast<byte, float>(logits.to(ScalarType.Float32, CPU).bytes).CopyTo(_logits);
         _loss += SegmentationLoss.Evaluate(_logits, batch);
@@ -64,7 +64,7 @@ internal sealed class TrainingStep : IDisposable
     }
 
     /// <summary>
-    /// Updates the state by the mean gradient of the batches added; it is untouched if that or the loss is no finite number.
+    /// Updates the state by the mean gradient of the batches added; unless that or the loss is not finite.
     /// </summary>
     /// <returns>Their mean loss, or NaN.</returns>
     public double Update(double rate)
@@ -91,7 +91,7 @@ internal sealed class TrainingStep : IDisposable
 
         if (double.IsFinite(loss) && _arithmetic.NeedsScaling && _state.LossScale.AfterOverflow() is { } smaller)
         {
-            // Too large for float16: the step is left out, as far as the weights are concerned.
+            // Overflow of float16: the weights stay as they are.
             _state.LossScale = smaller;
             _network.Load(_state.Weights);
             _state.Step++;

@@ -20,7 +20,7 @@ internal sealed class MapNetwork : IDisposable
     private readonly Dictionary<string, Tensor> _tensors = [];
 
     /// <param name="weights">The first values.</param>
-    /// <param name="arithmetic">Of kernels, biases and activations; what normalises batches is float32.</param>
+    /// <param name="arithmetic">Of kernels, biases and activations; batch normalisation is float32.</param>
     public MapNetwork(Weights weights, Arithmetic arithmetic)
     {
         _layout = weights.Layout;

@@ -1,9 +1,9 @@
 namespace ModularPath.Training.Onnx;
 
-/// <summary>How an activation is kept in a byte: value = scale * (code - zero point), as ONNX has it.</summary>
+/// <summary>The quantization of an activation to a byte: value = scale * (code - zero point), as ONNX defines it.</summary>
 internal readonly record struct ActivationQuantization(float Scale, byte ZeroPoint)
 {
-    /// <summary>Codes from the lowest value to the highest, with zero, which padding needs, exactly among them.</summary>
+    /// <summary>Covers the range from low to high; zero, which padding needs, is represented exactly.</summary>
     public static ActivationQuantization Covering(float low, float high)
     {
         (low, high) = (Math.Min(low, 0), Math.Max(high, 1e-6f));
@@ -11,7 +11,7 @@ internal readonly record struct ActivationQuantization(float Scale, byte ZeroPoi
         return new ActivationQuantization(scale, (byte)MathF.Round(-low / scale));
     }
 
-    /// <summary>The values as they come back from their codes.</summary>
+    /// <summary>Replaces values by the dequantized ones.</summary>
     public void Round(Span<float> values)
     {
         foreach (ref var value in values)

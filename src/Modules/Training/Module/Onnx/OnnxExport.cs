@@ -26,7 +26,7 @@ internal sealed class OnnxExport
     /// <summary>The same computed in eight bits.</summary>
     /// <param name="weights">What was learned.</param>
     /// <param name="metadata">Goes into the file.</param>
-    /// <param name="codes">How activations are kept, by layer.</param>
+    /// <param name="codes">The quantization of activations, by layer.</param>
     public static EightBitNetwork WriteEightBit(
         Weights weights, IReadOnlyDictionary<string, string> metadata, IReadOnlyDictionary<string, ActivationQuantization> codes)
     {
@@ -106,7 +106,7 @@ internal sealed class OnnxExport
 
     private string Rounded(string layer, string output) => _rounding?.Activation(layer, output) ?? output;
 
-    // An operator whose output is among the values of its input, and so keeps their code.
+    // An operator whose outputs are values of its input, so that their quantization stays the same.
     private string Same(string name, string layer, string type, string[] inputs, params ReadOnlySpan<(string, object)> attributes) =>
         Rounded(layer, _graph.Node(name, type, inputs, attributes));
 }

@@ -3,13 +3,13 @@ using ModularPath.Training.Network;
 namespace ModularPath.Training.Onnx;
 
 /// <summary>
-/// Pairs of QuantizeLinear and DequantizeLinear around the operators of a graph, laid so that ONNX Runtime computes
+/// Pairs of QuantizeLinear and DequantizeLinear around the operators of a graph, placed so that ONNX Runtime computes
 /// each pair's operator in eight bits: unsigned activations, signed kernels with a scale for each output channel,
 /// biases in 32 bits with the scale of the products that they are added to.
 /// </summary>
 /// <param name="graph">Gets the operators.</param>
-/// <param name="codes">How activations are kept, by layer.</param>
-/// <param name="rounded">A copy of the weights, in which the rounded ones take the place of the others.</param>
+/// <param name="codes">The quantization of activations, by layer.</param>
+/// <param name="rounded">A copy of the weights; rounded values replace the originals.</param>
 internal sealed class OnnxRounding(OnnxGraph graph, IReadOnlyDictionary<string, ActivationQuantization> codes, Weights rounded)
 {
     private readonly Dictionary<string, ActivationQuantization> _codeOf = [];
@@ -45,7 +45,7 @@ internal sealed class OnnxRounding(OnnxGraph graph, IReadOnlyDictionary<string, 
             Stored<int>($"{slot.Name}.bias", steps, [steps.Length], scales)];
     }
 
-    // Normalisation was folded into the kernel and the bias: it is left with adding that.
+    // Normalisation was folded into kernel and bias: only the bias is left to add.
     private void SetBias(string layer, float[] bias)
     {
         if (rounded.Layout.IsNormalised(layer))

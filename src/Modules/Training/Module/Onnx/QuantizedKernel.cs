@@ -5,7 +5,7 @@ namespace ModularPath.Training.Onnx;
 /// <summary>A kernel in signed bytes, each output channel with a scale of its own and no zero point.</summary>
 internal sealed record QuantizedKernel(sbyte[] Codes, float[] Scales)
 {
-    // Of a channel that is all but dead; its bias, counted in steps of this, still fits into 32 bits.
+    // For a channel whose weights are nearly zero: with this scale its bias still fits into 32 bits.
     private const float LeastScale = 1e-6f;
 
     public static QuantizedKernel Quantize(ReadOnlySpan<float> kernel, int outputs)
@@ -34,7 +34,7 @@ internal sealed record QuantizedKernel(sbyte[] Codes, float[] Scales)
         return new QuantizedKernel(codes, scales);
     }
 
-    /// <summary>The values as they come back from their codes.</summary>
+    /// <summary>Writes the dequantized values.</summary>
     public void WriteTo(Span<float> kernel)
     {
         for (var i = 0; i < kernel.Length; i++)
@@ -43,6 +43,6 @@ internal sealed record QuantizedKernel(sbyte[] Codes, float[] Scales)
         }
     }
 
-    /// <summary>The first layer and the last stay in floats: together 3 % of the work, and what is lost there is lost for all.</summary>
+    /// <summary>The first and the last layer stay in floats: they are 3 % of the work, and errors there affect everything.</summary>
     public static bool IsFor(string layer) => layer is not (NetworkLayout.Stem or NetworkLayout.Head);
 }

@@ -49,7 +49,7 @@ internal sealed class HeldOutPictures
 
     public void Add(LabelledMap map, PredictedLogits prediction, MapResult result)
     {
-        // Stable, as the order of WorstOf is: of equal ones the first stays.
+        // A stable order, like that of WorstOf: among equals the first stays.
         var at = _worst.FindIndex(other => other.Iou > Iou(result));
         at = at < 0 ? _worst.Count : at;
 

@@ -8,13 +8,13 @@ using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Records;
 
-/// <summary>What there is to tell of a run after an epoch.</summary>
+/// <summary>Everything that is reported about a run after an epoch.</summary>
 /// <param name="Options">As parsed.</param>
 /// <param name="Texts">The options as texts by name.</param>
-/// <param name="Run">What the model's metadata says, too.</param>
+/// <param name="Run">How the model was made; also in its metadata.</param>
 /// <param name="State">With at least one epoch.</param>
-/// <param name="Arithmetic">That it was fitted with.</param>
-/// <param name="Written">Now.</param>
+/// <param name="Arithmetic">Device and precision of the run.</param>
+/// <param name="Written">The current time.</param>
 internal sealed record RunSummary(
     TrainOptions Options, IReadOnlyDictionary<string, string> Texts, RunDescription Run, FittingState State, Arithmetic Arithmetic,
     DateTimeOffset Written)
@@ -29,7 +29,7 @@ internal sealed record RunSummary(
     /// <summary>Of the exported model.</summary>
     public ValidationMetrics Metrics => State.ExportedEpoch.Metrics;
 
-    /// <summary>What it ran on and with.</summary>
+    /// <summary>Software and hardware of the run.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; } = new Dictionary<string, string>
     {
         ["modular_path"] = VersionOf(typeof(TrainOptions)),

@@ -17,7 +17,7 @@ internal static class LineChart
     private const int MostPoints = 400;
 
     /// <param name="title">Above the chart.</param>
-    /// <param name="curves">Of up to seven; a value for every epoch, null where there is none.</param>
+    /// <param name="curves">Up to seven; a value for each epoch, or null.</param>
     public static string Render(string title, IReadOnlyList<(string Name, IReadOnlyList<double?> Values)> curves)
     {
         var epochs = curves.Max(static curve => curve.Values.Count);
@@ -41,7 +41,7 @@ internal static class LineChart
             """;
     }
 
-    // The last point has a dot: a run of one epoch shows, and so does where a long one stands.
+    // The last point has a dot, so that a run of one epoch is visible too.
     private static string Line(IReadOnlyList<double?> values, int colour, Func<double, double> x, Func<double, double> y)
     {
         var every = Math.Max(1, (values.Count + MostPoints - 1) / MostPoints);

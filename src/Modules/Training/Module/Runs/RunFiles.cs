@@ -10,8 +10,8 @@ using ModularPath.Training.Settings;
 namespace ModularPath.Training.Runs;
 
 /// <summary>
-/// What a run leaves for others, as of the last epoch: the model with its card, a report for people, and for programs
-/// metrics.json and run.json, which names the other files with their digests and so comes last.
+/// Writes the results of a run after an epoch: the model with its card, a report for people, and for programs metrics.json and
+/// run.json, which lists the other files with their digests and is therefore written last.
 /// </summary>
 internal static class RunFiles
 {
@@ -53,7 +53,7 @@ internal static class RunFiles
         void Put(string name, byte[] content) => AtomicFile.Write(Path.Combine(options.Out, name), content);
     }
 
-    // Checkpoint and event files are not among them: they go on changing.
+    // Without checkpoint and event files, which keep changing.
     private static IEnumerable<object> Files(string folder) =>
         ((string[])["*.onnx", "*.md", "*.html", "metrics.json", "golden/*.png", $"{HeldOutPictures.Folder}/*.png"])
             .Where(pattern => Directory.Exists(Path.Combine(folder, Path.GetDirectoryName(pattern)!)))

@@ -5,10 +5,10 @@ using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Runs;
 
-/// <summary>What is to be done: the options as given, joined on <c>--resume</c> with those that the run began with.</summary>
+/// <summary>The options of a run: those given, on <c>--resume</c> joined with those that it began with.</summary>
 /// <param name="Options">Of the run.</param>
-/// <param name="Texts">The same as texts by name, to be kept with the checkpoints.</param>
-/// <param name="Continues">From a checkpoint.</param>
+/// <param name="Texts">The same as texts by name, for the checkpoints.</param>
+/// <param name="Continues">There is a checkpoint to go on from.</param>
 internal sealed record RunPlan(TrainOptions Options, IReadOnlyDictionary<string, string> Texts, bool Continues)
 {
     public string CheckpointPath => PathIn(Options.Out);
@@ -25,8 +25,7 @@ internal sealed record RunPlan(TrainOptions Options, IReadOnlyDictionary<string,
         var resume = given.ContainsKey("resume");
         var exists = destination.Length > 0 && File.Exists(PathIn(destination));
 
-        // With what is to be learned from, the same command begins a run and goes on with it: for machines that may be taken away
-        // at any time.
+        // With --generate-data or --data, the same command begins a run or goes on with it: for machines that may vanish any time.
         if (resume && destination.Length > 0 && !exists && !given.ContainsKey("generate-data") && !given.ContainsKey("data"))
         {
             throw new TrainingInputException($"There is nothing to resume in {destination}.");
@@ -39,7 +38,7 @@ internal sealed record RunPlan(TrainOptions Options, IReadOnlyDictionary<string,
 
         var texts = given.Where(static option => option.Key != "resume").ToDictionary(StringComparer.Ordinal);
 
-        // A run is resumed from anywhere.
+        // A run can be resumed from any working directory.
         foreach (var path in (string[])["data", "labels", "init", "publish"])
         {
             if (texts.GetValueOrDefault(path, "") is { Length: > 0 } relative && !BucketFolder.IsMeantBy(relative))
@@ -53,7 +52,7 @@ internal sealed record RunPlan(TrainOptions Options, IReadOnlyDictionary<string,
             throw new TrainingInputException($"There is no checkpoint {init} to begin with.");
         }
 
-        // A run that began before an option was known began with its default.
+        // A checkpoint from before an option existed stands for its default.
         var began = exists ? Checkpoint.Peek(PathIn(destination)).Options : [];
 
         foreach (var option in TrainCommandLine.Known.Where(static option => option.Key != "resume"))

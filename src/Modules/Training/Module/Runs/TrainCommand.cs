@@ -15,7 +15,7 @@ internal static class TrainCommand
     /// <summary>The file of the metrics in the folder of a run.</summary>
     public const string Metrics = "metrics.json";
 
-    /// <summary>Whether this process trains for another, which watches it.</summary>
+    /// <summary>Whether this process is the child that a supervisor started.</summary>
     public static bool IsChild => Supervisor.IsChild;
 
     /// <summary>Runs the verb.</summary>
@@ -23,7 +23,7 @@ internal static class TrainCommand
     /// <param name="args">What the child is started with: the line that <paramref name="given"/> was read from, without the verb.</param>
     /// <param name="console">Progress and messages; bars on a terminal, plain lines elsewhere.</param>
     /// <param name="cancellationToken">Stops after the step at work, with a checkpoint.</param>
-    /// <returns>0 done, 130 stopped; or what the child answered, which has said why.</returns>
+    /// <returns>0 done, 130 stopped; or the exit code of the child, which has written why.</returns>
     /// <exception cref="SharedKernel.ProblemException">
     /// <c>InvalidValue</c>: an option or a file is bad. <c>TrainingFailed</c>: it cannot begin or go on.
     /// </exception>

@@ -10,7 +10,7 @@ using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Runs;
 
-/// <summary>A whole run in this process: draw the maps, fit, measure, export; or what is left of it.</summary>
+/// <summary>A run in this process, or the rest of it: draw the maps, fit, measure, export.</summary>
 /// <param name="given">The options as given on the command line.</param>
 /// <param name="progress">Told how far it is.</param>
 /// <param name="time">For checkpoints and the pace.</param>
@@ -82,7 +82,7 @@ internal sealed class TrainingRun(IReadOnlyDictionary<string, string> given, ITr
         void Export() => RunFiles.Write(
             new RunSummary(options, plan.Texts, run with { EpochsDone = state.ExportedEpoch.Epoch }, state, arithmetic, time.GetUtcNow()));
 
-        // Before going on, too: a run may have died between its last checkpoint and its last export.
+        // Also before going on: the run may have died between its last checkpoint and its last export.
         if (state.Epochs.Count > 0)
         {
             Export();
@@ -116,7 +116,7 @@ internal sealed class TrainingRun(IReadOnlyDictionary<string, string> given, ITr
         }
     }
 
-    // Of several threads that failed at once.
+    // Several threads may have failed at once.
     private static Exception First(Exception e) => e is AggregateException { InnerExceptions: [var first, ..] } ? first : e;
 
     // Two trainings in one folder would overwrite each other's checkpoints; the lock dies with the process.

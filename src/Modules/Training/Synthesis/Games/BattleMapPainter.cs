@@ -10,7 +10,7 @@ namespace ModularPath.Training.Synthesis.Games;
 /// <summary>Draws painted interiors for tabletop games: textured floors, walls of stone, dark surroundings, a grid over all.</summary>
 internal static class BattleMapPainter
 {
-    // Meadow and earth outside: whether one may walk there, nobody has said.
+    // Meadow and earth outside: unlabelled, as it is not defined whether one can walk there.
     private static readonly (Rgba Colour, MapClass Label)[] Surroundings =
     [
         (Rgba.Black, MapClass.Background), (Rgba.Black, MapClass.Background), (new(25, 22, 20), MapClass.Background),

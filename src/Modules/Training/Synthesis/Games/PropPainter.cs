@@ -103,7 +103,7 @@ internal sealed class PropPainter(MapSheet sheet, TileGrid grid, TilePalette pal
 
         if (random.Chance(0.3f))
         {
-            // Flowers, pebbles, stains: one walks over them.
+            // Flowers, pebbles and stains do not block.
             using var flower = Shape.Circle(new(x + 0.5f, y + 0.5f), random.Between(0.12f, 0.25f));
             sheet.Ink.Fill(flower, random.Pick(new Rgba(220, 200, 60), new Rgba(200, 80, 80), new Rgba(120, 110, 100)));
             return;

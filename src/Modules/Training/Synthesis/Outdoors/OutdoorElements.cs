@@ -3,7 +3,7 @@ using ModularPath.Imaging.Drawing;
 
 namespace ModularPath.Training.Synthesis.Outdoors;
 
-/// <summary>Shapes and words that every outdoor map needs.</summary>
+/// <summary>Shapes and labels that outdoor maps share.</summary>
 internal static class OutdoorElements
 {
     private static readonly string[] Names =
@@ -45,7 +45,7 @@ internal static class OutdoorElements
         return points;
     }
 
-    /// <summary>Strews names over the map; they hide nothing that a reader could not guess.</summary>
+    /// <summary>Scatters names over the map; what they cover keeps its class.</summary>
     public static void Label(MapSheet sheet, DeterministicRandom random, int count, Rgba colour, float size, Lettering style)
     {
         for (; count > 0; count--)

@@ -96,7 +96,7 @@ internal sealed class FloorPlanner(DeterministicRandom random)
         var order = walls.Where(w => !w.IsOuter).ToList();
         random.Shuffle(order);
 
-        // Long walls first now and then: corridors and living rooms become the hubs that they are.
+        // Sometimes long walls first, so that corridors and living rooms become hubs.
         if (random.Chance(0.5f))
         {
             order.Sort((a, b) => b.Length.CompareTo(a.Length));

@@ -1,7 +1,7 @@
 namespace ModularPath.Training.Synthesis.Plans;
 
 /// <summary>
-/// Raises walls that end free: partitions inside rooms, and walls that go on beyond the house (parties, yards, neighbours).
+/// Adds walls with a free end: partitions inside rooms, and walls that continue outside (yards, neighbours).
 /// </summary>
 internal sealed class PartialWalls(DeterministicRandom random, RoomGrid rooms, List<Wall> walls)
 {

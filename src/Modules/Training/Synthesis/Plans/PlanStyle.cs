@@ -109,7 +109,7 @@ internal sealed record PlanStyle
             OuterWalls = random.Chance(0.75f) ? WallKind.Solid : random.Pick(WallKind.Hollow, WallKind.Hatched, WallKind.Outlined),
             InnerWalls = random.Chance(0.8f) ? WallKind.Solid : WallKind.Hollow,
 
-            // Filled as brightly as the walls, furniture could not be told from them.
+            // Furniture filled as brightly as walls could not be told from them.
             FurnitureFill = !bright && random.Chance(0.6f) ? pale : null,
             FurnitureInk = random.Chance(0.5f) ? Rgba.Gray(random.Between(60, 120)) : pale,
             TextInk = Rgba.Gray(random.Between(90, 235)),

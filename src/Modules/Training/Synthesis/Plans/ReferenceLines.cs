@@ -5,8 +5,7 @@ using ModularPath.Imaging.Drawing;
 namespace ModularPath.Training.Synthesis.Plans;
 
 /// <summary>
-/// Draws lines that refer to the plan and are no part of it: axes, sections, dimensions, voids, notes. One walks through them
-/// all.
+/// Draws lines that annotate the plan: axes, sections, dimensions, voids, notes. They block nothing.
 /// </summary>
 internal sealed class ReferenceLines(Draft draft)
 {

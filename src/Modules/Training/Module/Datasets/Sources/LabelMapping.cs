@@ -15,7 +15,7 @@ namespace ModularPath.Training.Datasets.Sources;
 /// </summary>
 internal sealed class LabelMapping
 {
-    /// <summary>The key for what no annotation covers.</summary>
+    /// <summary>The key for pixels that no annotation covers.</summary>
     public const string Unlabelled = "unlabelled";
 
     private static readonly Dictionary<string, int> ClassIds = Enum.GetValues<MapClass>()
@@ -46,10 +46,10 @@ internal sealed class LabelMapping
         }
     }
 
-    /// <summary>The mapping names colours: masks are to be read as coloured pictures.</summary>
+    /// <summary>Whether the mapping names colours, so that masks are read as coloured pictures.</summary>
     public bool ByColour => _colours.Count > 0;
 
-    /// <summary>Without a file.</summary>
+    /// <summary>The mapping if no file is given.</summary>
     public static LabelMapping Standard()
     {
         var mapping = new LabelMapping([.. ClassIds.Select(static pair => (pair.Key, (byte)pair.Value))]);
@@ -80,10 +80,10 @@ internal sealed class LabelMapping
     /// <summary>The label of a category.</summary>
     public byte OfName(string name) => _labels.TryGetValue(name, out var label) ? label : Unknown(name);
 
-    /// <summary>Where a category stands in the mapping: later ones lie on top.</summary>
+    /// <summary>The position of a category in the mapping: later ones are drawn on top.</summary>
     public int OrderOf(string name) => _order.IndexOf(name);
 
-    /// <summary>The label of what no annotation covers; nothing is said of it unless the mapping does.</summary>
+    /// <summary>The label of pixels that no annotation covers; ignored unless the mapping names it.</summary>
     public byte OfUnlabelled => _labels.GetValueOrDefault(Unlabelled, LabelledMap.Ignored);
 
     /// <summary>Replaces the values of a mask by labels.</summary>

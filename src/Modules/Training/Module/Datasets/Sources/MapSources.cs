@@ -2,7 +2,7 @@ using ModularPath.Training.Evaluation;
 
 namespace ModularPath.Training.Datasets.Sources;
 
-/// <summary>The kinds of datasets, told apart by what a path holds.</summary>
+/// <summary>Opens datasets; a path's content says of which kind it is.</summary>
 internal static class MapSources
 {
     private static readonly string[] CocoNames = ["annotations.json", "_annotations.coco.json"];
