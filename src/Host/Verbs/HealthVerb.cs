@@ -13,7 +13,7 @@ internal static class HealthVerb
 
     private const int LongestDocument = 1 << 20;
 
-    // Docker gives up after 30 s by default; whoever does not answer for this long does not serve either.
+    // Docker gives up after 30 s by default; a server that does not answer for this long is of no use either.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     public static Verb Create()
@@ -48,7 +48,7 @@ internal static class HealthVerb
 
     private static async Task<int> AskAsync(Uri url, VerbAnswer answer, CancellationToken cancellationToken)
     {
-        // A password in the address is for the server alone.
+        // A password in the address must not be printed.
         var name = url.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped);
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
         {
@@ -86,7 +86,7 @@ internal static class HealthVerb
         }
     }
 
-    // The documents of both services say it in these words.
+    // Both kinds of health documents use these words.
     private static JsonObject? DocumentIn(byte[] body)
     {
         try

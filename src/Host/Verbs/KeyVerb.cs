@@ -28,7 +28,7 @@ internal static class KeyVerb
                 var secret = ApiKey.NewSecret();
                 var line = new ApiKey(parsed.GetRequiredValue(name), ApiKey.HashOf(secret)).ToString();
 
-                // What is redirected to the key file must hold no secret.
+                // Standard output is redirected to the key file, so it must not contain the secret.
                 if (!answer.IsJson)
                 {
                     answer.Error.WriteLine($"The key, for the header {ApiKeyAuthentication.Header}; it is shown only now:");

@@ -8,12 +8,12 @@ using ModularPath.SharedKernel;
 
 namespace ModularPath.Host.Verbs;
 
-/// <summary>The command line for people without a server.</summary>
+/// <summary>The command line, for work without a server.</summary>
 internal static class VerbLine
 {
     public const string Program = "modularpath";
 
-    // A name that begins with @ is a file of that name, not one of arguments.
+    // @NAME is a file called so, not a file of further arguments.
     private static readonly ParserConfiguration Syntax = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
 
     /// <summary>
@@ -78,7 +78,7 @@ internal static class VerbLine
         return answer.GuardAsync(() => verb.Work!(parsed, answer, cancellationToken));
     }
 
-    // The library's own words, and what was probably meant.
+    // The message of the library, and what was probably meant.
     private static async Task<ProblemException> MisusedAsync(ParseResult parsed)
     {
         var words = parsed.UnmatchedTokens is [{ Length: > 0 } unknown, ..]
@@ -110,7 +110,7 @@ internal static class VerbLine
         return names.Count > 0 ? $" Did you mean {string.Join(" or ", names)}?" : "";
     }
 
-    // The library would take the next option's name for the value.
+    // The library would take the next option's name for a value.
     private static ProblemException? Unfinished(ParseResult parsed)
     {
         var names = parsed.CommandResult.Command.Options.Select(static option => option.Name).ToHashSet(StringComparer.Ordinal);

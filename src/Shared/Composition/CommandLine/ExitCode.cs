@@ -2,7 +2,7 @@ using ModularPath.SharedKernel;
 
 namespace ModularPath.Composition.CommandLine;
 
-/// <summary>What a verb ends with.</summary>
+/// <summary>The exit codes of verbs.</summary>
 public static class ExitCode
 {
     public const int Ok = 0;
@@ -11,7 +11,7 @@ public static class ExitCode
     public const int NoRoute = 3;
     public const int Interrupted = 130;
 
-    /// <summary>The exit code of what a verb throws.</summary>
+    /// <summary>The exit code for an exception.</summary>
     public static int Of(Exception exception) => exception switch
     {
         ProblemException { Kind: ProblemKind.NoRoute } => NoRoute,

@@ -4,7 +4,7 @@ using ModularPath.SharedKernel;
 
 namespace ModularPath.Composition.CommandLine;
 
-/// <summary>Files of JSON that options name.</summary>
+/// <summary>Reads JSON files that options name.</summary>
 public static class JsonFile
 {
     private static readonly JsonDocumentOptions Syntax = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
@@ -12,8 +12,8 @@ public static class JsonFile
     /// <param name="option">With its dashes.</param>
     /// <param name="path"><c>-</c> for standard input.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>Null for <c>null</c>.</returns>
-    /// <exception cref="ProblemException">It cannot be read (<c>UnusableFile</c>), or is no JSON (<c>InvalidQuery</c>).</exception>
+    /// <returns>Null if the file is JSON's <c>null</c>.</returns>
+    /// <exception cref="ProblemException">The file cannot be read (<c>UnusableFile</c>), or is not JSON (<c>InvalidQuery</c>).</exception>
     public static async Task<JsonNode?> ReadAsync(string option, string path, CancellationToken cancellationToken)
     {
         try

@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace ModularPath.Composition.CommandLine;
 
-/// <summary>Options that are numbers, read as JSON has them wherever they are typed: the parser's own way takes 0,05 for 5.</summary>
+/// <summary>Options that are numbers, in the syntax of JSON in every culture: the library's own parser reads 0,05 as 5.</summary>
 public static class NumberOption
 {
     public static Option<double?> Of(string name, string description) =>
@@ -23,8 +23,8 @@ public static class NumberOption
 
     /// <param name="name">With its dashes.</param>
     /// <param name="description">For help.</param>
-    /// <param name="otherwise">Where it is not given.</param>
-    /// <param name="most">It is greater than 0 and at most this.</param>
+    /// <param name="otherwise">The default.</param>
+    /// <param name="most">The number must be greater than 0 and at most this.</param>
     public static Option<double> Of(string name, string description, double otherwise, double most) => new(name)
     {
         HelpName = "N",

@@ -2,11 +2,11 @@ using ModularPath.SharedKernel;
 
 namespace ModularPath.Composition.CommandLine;
 
-/// <summary>Files that options name, to be written.</summary>
+/// <summary>Checks output files that options name.</summary>
 public static class OutputFile
 {
-    /// <summary>Refuses, before any work is done for it, what could not be written.</summary>
-    /// <param name="path">Null for none.</param>
+    /// <summary>Refuses a file that cannot be written, before any work is done for it.</summary>
+    /// <param name="path">Null if there is no file to write.</param>
     /// <exception cref="ProblemException"><c>UnusableFile</c>.</exception>
     public static void Require(string? path)
     {

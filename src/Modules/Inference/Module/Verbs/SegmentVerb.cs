@@ -51,7 +51,7 @@ internal static class SegmentVerb
                 }
                 catch (PictureException e) when (Directory.Exists(input))
                 {
-                    // One bad file of a folder must not cost the others.
+                    // One bad file does not stop the others of the folder.
                     written.Refuse(picture, e);
                 }
             }

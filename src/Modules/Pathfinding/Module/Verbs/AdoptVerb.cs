@@ -4,7 +4,7 @@ using ModularPath.Pathfinding.Storage.Upkeep;
 
 namespace ModularPath.Pathfinding.Verbs;
 
-/// <summary><c>adopt</c>: rows and files that a start refuses, because nothing says that they belong together, do from here on.</summary>
+/// <summary><c>adopt</c>: declares that a database and files belong together, which a server did not believe at its start.</summary>
 internal static class AdoptVerb
 {
     public static Verb Create() =>

@@ -5,7 +5,7 @@ using ModularPath.Pathfinding.Storage.Upkeep;
 
 namespace ModularPath.Pathfinding.Verbs;
 
-/// <summary><c>backup DIR</c>: a copy of all maps, whole, while servers serve them.</summary>
+/// <summary><c>backup DIR</c>: a consistent copy of all maps while servers use them.</summary>
 internal static class BackupVerb
 {
     public static Verb Create()

@@ -7,7 +7,7 @@ using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Verbs;
 
-/// <summary><c>batch DIR --format F --out DIR</c>: every picture of a folder, in each of some formats.</summary>
+/// <summary><c>batch DIR --format F --out DIR</c>: writes every map of a folder in one or more formats.</summary>
 internal static class BatchVerb
 {
     private static readonly Argument<string> Folder = new("DIR") { Description = "A folder of pictures, or of maps of other programs." };
@@ -73,7 +73,7 @@ internal static class BatchVerb
             throw new ProblemException(ProblemKind.Invalid, "InvalidValue", $"There is no folder with files at '{folder}'.");
         }
 
-        // A ROS map's picture comes with its yaml.
+        // The picture of a ROS map is read with its yaml, not by itself.
         var maps = pictures.GroupBy(static picture => Path.GetFileNameWithoutExtension(picture))
             .Select(static group => group.Where(DetachedMap.BringsItsPicture) is var yaml && yaml.Any() ? [.. yaml] : group.ToArray())
             .ToList();

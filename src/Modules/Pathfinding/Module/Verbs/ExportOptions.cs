@@ -8,7 +8,7 @@ using ModularPath.Pathfinding.Settings;
 
 namespace ModularPath.Pathfinding.Verbs;
 
-/// <summary>What the verbs that write files for other programs are told, whatever the format.</summary>
+/// <summary>The options that <c>export</c> and <c>batch</c> share.</summary>
 internal sealed class ExportOptions
 {
     private readonly PathfindingOptions _settings = new();
@@ -30,14 +30,14 @@ internal sealed class ExportOptions
     public static string Formats { get; } =
         $"One of {string.Join(", ", MapExporter.Formats.Select(static f => f.NeedsScale ? $"{f.Format} (needs --scale)" : f.Format))}.";
 
-    /// <summary>For the verbs.</summary>
+    /// <summary>All options, in the order of help.</summary>
     public IEnumerable<Symbol> Options => [MapOptions.Scale, VerbOptions.Model, .. _choices.Select(static choice => choice.Option)];
 
-    /// <summary>What opens the maps of the line, after all is refused that can be without one.</summary>
+    /// <summary>Checks the line as far as that is possible without a map, and gives what opens its maps.</summary>
     /// <param name="parsed">The line.</param>
-    /// <param name="formats">To be written.</param>
-    /// <param name="georeference">A body of <c>PUT /api/v1/maps/{id}/georeference</c>; null where unknown.</param>
-    /// <exception cref="SharedKernel.ProblemException">There is no such format, or it has no such options.</exception>
+    /// <param name="formats">The formats to write.</param>
+    /// <param name="georeference">A body of <c>PUT /api/v1/maps/{id}/georeference</c>; null if unknown.</param>
+    /// <exception cref="SharedKernel.ProblemException">A format is unknown, or does not have these options.</exception>
     public MapOpener Opener(ParseResult parsed, IReadOnlyList<string> formats, JsonNode? georeference)
     {
         var needsScale = false;
@@ -57,11 +57,11 @@ internal sealed class ExportOptions
 
     /// <summary>Reads a map and writes it in each format.</summary>
     /// <param name="parsed">The line.</param>
-    /// <param name="maps">Opens it.</param>
+    /// <param name="maps">Opens the map.</param>
     /// <param name="file">A picture, or a file of another program.</param>
     /// <param name="formats">Of <see cref="MapExporter.Formats"/>.</param>
-    /// <param name="pathOf">Where a file of a name goes.</param>
-    /// <param name="cancellationToken">Ends it with the files that are written.</param>
+    /// <param name="pathOf">The path for a file name.</param>
+    /// <param name="cancellationToken">Stops before the next file.</param>
     public async IAsyncEnumerable<WrittenFile> WriteAsync(
         ParseResult parsed, MapOpener maps, string file, IReadOnlyList<string> formats, Func<string, string> pathOf,
         [EnumeratorCancellation] CancellationToken cancellationToken)

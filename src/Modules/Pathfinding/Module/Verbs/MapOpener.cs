@@ -13,21 +13,21 @@ namespace ModularPath.Pathfinding.Verbs;
 /// </summary>
 /// <param name="openSegmenter">Called once at most.</param>
 /// <param name="model">What <see cref="VerbOptions.Model"/> says.</param>
-/// <param name="options">The same as a server's.</param>
+/// <param name="options">As for a server.</param>
 internal sealed class MapOpener(SegmenterFactory openSegmenter, string? model, PathfindingOptions options) : IDisposable
 {
     private ISegmentationPort? _segmenter;
 
-    /// <summary>Greater than 0; null for what the file says, if it does.</summary>
+    /// <summary>Greater than 0; null to take what the file says, if anything.</summary>
     public double? MetersPerPixel { get; init; }
 
-    /// <summary>A picture of which nobody says the scale is refused before it is read.</summary>
+    /// <summary>Refuses a picture without a known scale before reading it.</summary>
     public bool NeedsScale { get; init; }
 
-    /// <summary>A body of <c>PUT /api/v1/maps/{id}/georeference</c>; null where unknown.</summary>
+    /// <summary>A body of <c>PUT /api/v1/maps/{id}/georeference</c>; null if unknown.</summary>
     public JsonNode? Georeference { get; init; }
 
-    /// <param name="file">Of the map.</param>
+    /// <param name="file">A picture, or a file of another program.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="IOException">It cannot be read, or is a folder.</exception>
     /// <exception cref="ProblemException">It is no map, or lacks the scale or place that is needed.</exception>

@@ -5,10 +5,10 @@ using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Verbs;
 
-/// <summary>What a server started here would be told about its maps: by appsettings.json, then by the environment.</summary>
+/// <summary>The map settings that a server started here would have: from appsettings.json, then from the environment.</summary>
 internal static class MapSettings
 {
-    /// <exception cref="ProblemException">They contradict themselves (<c>InvalidValue</c>).</exception>
+    /// <exception cref="ProblemException">The settings are contradictory (<c>InvalidValue</c>).</exception>
     public static PathfindingOptions Read()
     {
         var configuration = new ConfigurationBuilder()
@@ -27,8 +27,10 @@ internal static class MapSettings
         return settings;
     }
 
-    /// <param name="data">A data directory, where the settings do not say where the maps are; null where they do.</param>
-    /// <exception cref="ProblemException">They contradict themselves, or the settings say it too (<c>InvalidValue</c>).</exception>
+    /// <param name="data">The data directory of <c>--data</c>; null to take the settings' place.</param>
+    /// <exception cref="ProblemException">
+    /// The settings are contradictory, or name another place than <paramref name="data"/> (<c>InvalidValue</c>).
+    /// </exception>
     public static PathfindingOptions Read(string? data)
     {
         var settings = Read();

@@ -6,7 +6,7 @@ using ModularPath.Pathfinding.Storage.Upkeep;
 namespace ModularPath.Pathfinding.Verbs;
 
 /// <summary>
-/// <c>move DATA</c>: the maps of one process, or of a backup, to PostgreSQL and S3, where the settings of the replicas say.
+/// <c>move DATA</c>: copies the maps of one process or of a backup to the PostgreSQL and S3 of the settings.
 /// </summary>
 internal static class MoveVerb
 {

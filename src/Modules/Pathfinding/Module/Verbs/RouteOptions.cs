@@ -9,7 +9,7 @@ using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Verbs;
 
-/// <summary>A body of <c>POST /api/v1/route</c> as options, so that it is read as strictly and refused in the same words.</summary>
+/// <summary>The body of <c>POST /api/v1/route</c> as options, read as strictly and refused with the same messages.</summary>
 internal sealed class RouteOptions
 {
     private readonly Option<string?> _request = new("--request")
@@ -39,7 +39,7 @@ internal sealed class RouteOptions
             + "polygons of GeoJSON with the properties kind (closed, slow, avoid or one_way), factor and bearing. Positions are in --crs.",
     };
 
-    // What is one value, by its place in the body.
+    // Options with one value, with their place in the body.
     private readonly (string Member, Option Option)[] _values =
     [
         ("profile", Text("--profile", "NAME", "Who goes: foot (default), step_free (not over stairs and rough ground) or robot (nor "
@@ -59,15 +59,15 @@ internal sealed class RouteOptions
             + "1000; 1 by default.")),
     ];
 
-    /// <summary>For the verb.</summary>
+    /// <summary>All options, in the order of help.</summary>
     public IReadOnlyList<Symbol> Options =>
         [_from, _to, _via, .. _values.Select(static value => value.Option), _radius, _closedDoors, _exclude, _zones, _request];
 
-    /// <summary>The question of a line.</summary>
+    /// <summary>The request that a line makes.</summary>
     /// <param name="parsed">The line.</param>
-    /// <param name="map">The name that is answered.</param>
+    /// <param name="map">The name for the map in the answer.</param>
     /// <param name="cancellationToken">Ends the reading of files.</param>
-    /// <exception cref="ProblemException">As <c>POST /api/v1/route</c> has it, or a file is of no use.</exception>
+    /// <exception cref="ProblemException">The request is refused as by <c>POST /api/v1/route</c>, or a file cannot be used.</exception>
     public async Task<RouteRequest> RequestAsync(ParseResult parsed, string map, CancellationToken cancellationToken)
     {
         var body = await BodyAsync(parsed, cancellationToken);
@@ -131,7 +131,7 @@ internal sealed class RouteOptions
         }
     }
 
-    // What lies on the way and is no object is refused later, as the API does.
+    // A member on the path that is no object is refused later, as by the API.
     private static void Set(JsonObject body, string member, JsonNode? value)
     {
         string[] names = member.Split('.');

@@ -22,7 +22,7 @@ internal static class RouteVerb
     private static readonly Option<string?> Out = VerbOptions.Out(
         "The route as a file; by default, with --format, MAP's name with .route.FORMAT in the working directory.");
 
-    // What --scale was called here at first.
+    // The former name of --scale.
     private static readonly Option<double?> FormerScale = NumberOption.Positive("--meters-per-pixel", "--scale.");
 
     public static Verb Create(SegmenterFactory openSegmenter)

@@ -3,13 +3,13 @@ using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Verbs;
 
-/// <summary>Zones in files, as <c>options.zones</c> of the API has them.</summary>
+/// <summary>Reads zones from files into the form of <c>options.zones</c> of the API.</summary>
 internal static class ZoneFile
 {
     private static readonly string[] Members = ["kind", "factor", "bearing"];
 
     /// <param name="content">A list of zones; an object whose member <c>zones</c> is one, such as a map's annotations; or GeoJSON.</param>
-    /// <param name="file">Named where it is none of these.</param>
+    /// <param name="file">Its name, for the message.</param>
     /// <exception cref="ProblemException"><c>InvalidValue</c>.</exception>
     public static JsonArray ZonesOf(JsonNode? content, string file)
     {
@@ -24,7 +24,7 @@ internal static class ZoneFile
                 _ => throw new FormatException("it is of another kind"),
             };
         }
-        // What is not of the kind that JSON's nodes were asked for.
+        // A JSON node of another kind than expected.
         catch (Exception e) when (e is FormatException or InvalidOperationException)
         {
             throw new ProblemException(
@@ -52,7 +52,7 @@ internal static class ZoneFile
             throw new FormatException("a polygon has holes, or nothing; a zone is one ring");
         }
 
-        // A ring of GeoJSON ends where it began, and may say how high it lies.
+        // A ring of GeoJSON repeats its first position at the end, and positions may have an altitude.
         var corners = JsonNode.DeepEquals(ring[0], ring[^1]) ? ring.Take(ring.Count - 1) : ring;
         var zone = new JsonObject
         {

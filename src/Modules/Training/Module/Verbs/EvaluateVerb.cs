@@ -27,7 +27,7 @@ internal static class EvaluateVerb
     };
     private static readonly Option<string?> Out = VerbOptions.Out("The scores as JSON, as a file.");
 
-    // It had a file behind it before the other verbs had it at all; that still works.
+    // Formerly --json took a file here; that still works.
     private static readonly Option<string?> Json = new(VerbOptions.JsonName)
     {
         HelpName = "FILE",

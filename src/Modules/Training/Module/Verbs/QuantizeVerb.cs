@@ -5,7 +5,7 @@ using ModularPath.Training.Quantization;
 
 namespace ModularPath.Training.Verbs;
 
-/// <summary><c>quantize</c>: the model of a run in eight bits.</summary>
+/// <summary><c>quantize</c>: writes the model of a run in eight bits.</summary>
 internal static class QuantizeVerb
 {
     private static readonly Option<string> Run = Folder("--run", "A folder that train made.");

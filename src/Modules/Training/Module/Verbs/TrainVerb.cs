@@ -28,7 +28,7 @@ internal static class TrainVerb
             var args = parsed.Tokens.Skip(1).Select(static token => token.Value).ToList();
             var code = await TrainCommand.RunAsync(given, args, ConsoleOf(answer), cancellationToken);
 
-            // The parent process answers: a child that trains only says what is wrong.
+            // The parent process answers; the training child only reports errors.
             if (code == ExitCode.Ok && answer.IsJson && !TrainCommand.IsChild)
             {
                 var metrics = await File.ReadAllTextAsync(Path.Combine(given["out"], TrainCommand.Metrics), cancellationToken);
