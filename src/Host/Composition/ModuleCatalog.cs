@@ -19,9 +19,9 @@ internal static class ModuleCatalog
 
     private static readonly Func<IModule>[] VerbsOnly = [static () => new TrainingModule(OpenSegmenter)];
 
-    /// <summary>All modules, for the command line.</summary>
+    /// <summary>All modules, each created when the enumeration reaches it.</summary>
     public static IEnumerable<IModule> All() =>
-        [.. Served.Select(static module => module.Create()), .. VerbsOnly.Select(static create => create())];
+        Served.Select(static module => module.Create()).Concat(VerbsOnly.Select(static create => create()));
 
     /// <summary>The modules that configuration gives this server.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>

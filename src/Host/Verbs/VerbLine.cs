@@ -27,7 +27,8 @@ internal static class VerbLine
 
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
-        var parsed = Root().Parse(args is ["help", .. var rest] ? [.. rest, "--help"] : args, Syntax);
+        string[] line = args is ["help", .. var rest] ? [.. rest, "--help"] : args;
+        var parsed = Root(line.FirstOrDefault()).Parse(line, Syntax);
 
         if ((Unfinished(parsed) ?? (parsed.Errors.Count > 0 ? await MisusedAsync(parsed) : null)) is { } refusal)
         {
@@ -45,8 +46,9 @@ internal static class VerbLine
         });
     }
 
-    /// <summary>The whole command line: the verbs of the modules and of the Host.</summary>
-    public static Verb Root()
+    /// <summary>The command line with its verbs.</summary>
+    /// <param name="named">If a verb has this name, later modules are not even loaded: starting a verb should cost only that verb.</param>
+    public static Verb Root(string? named = null)
     {
         var help = new HelpOption();
         help.Action = new VerbHelp((HelpAction)help.Action!);
@@ -58,15 +60,32 @@ internal static class VerbLine
             Options = { help, new VersionOption() },
         };
 
-        Verb[] verbs = [.. ModuleCatalog.All().SelectMany(static module => module.Verbs()), KeyVerb.Create(), HealthVerb.Create()];
-
-        foreach (var verb in verbs)
+        foreach (var verb in VerbsBeside(named))
         {
             verb.SetAction((parsed, cancellationToken) => WorkAsync(verb, parsed, cancellationToken));
             root.Add(verb);
         }
 
         return root;
+    }
+
+    // All verbs if none is called so, for help and for suggestions.
+    private static IReadOnlyList<Verb> VerbsBeside(string? named)
+    {
+        IReadOnlyList<Verb> own = [KeyVerb.Create(), HealthVerb.Create()];
+        List<Verb> all = [];
+
+        foreach (var verbs in ModuleCatalog.All().Select(static module => module.Verbs()).Prepend(own))
+        {
+            if (verbs.Any(verb => verb.Name == named))
+            {
+                return verbs;
+            }
+
+            all.AddRange(verbs);
+        }
+
+        return all;
     }
 
     private static Task<int> WorkAsync(Verb verb, ParseResult parsed, CancellationToken cancellationToken)
