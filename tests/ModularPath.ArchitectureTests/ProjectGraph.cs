@@ -10,6 +10,7 @@ internal static class ProjectGraph
     {
         ["ModularPath.SharedKernel"] = [],
         ["ModularPath.Composition"] = ["ModularPath.SharedKernel"],
+        ["ModularPath.Http"] = ["ModularPath.SharedKernel"],
         ["ModularPath.Buckets"] = [],
         ["ModularPath.Imaging"] = [],
         ["ModularPath.Inference.Contracts"] = [],
@@ -20,11 +21,12 @@ internal static class ProjectGraph
         ["ModularPath.Inference.Engine"] =
         [
             "ModularPath.Buckets", "ModularPath.Imaging", "ModularPath.Inference.Classical", "ModularPath.Inference.Contracts",
-            "ModularPath.Inference.V1", "ModularPath.SharedKernel",
+            "ModularPath.SharedKernel",
         ],
         ["ModularPath.Inference"] =
         [
-            "ModularPath.Composition", "ModularPath.Imaging", "ModularPath.Inference.Contracts", "ModularPath.Inference.Engine",
+            "ModularPath.Composition", "ModularPath.Http", "ModularPath.Imaging", "ModularPath.Inference.Contracts",
+            "ModularPath.Inference.Engine",
             "ModularPath.Inference.V1", "ModularPath.SharedKernel",
         ],
         ["ModularPath.Pathfinding"] =
@@ -43,7 +45,7 @@ internal static class ProjectGraph
         ],
         ["ModularPath.Host"] =
         [
-            "ModularPath.Composition", "ModularPath.Imaging", "ModularPath.Inference", "ModularPath.Inference.Client",
+            "ModularPath.Composition", "ModularPath.Http", "ModularPath.Imaging", "ModularPath.Inference", "ModularPath.Inference.Client",
             "ModularPath.Inference.Contracts", "ModularPath.Inference.Engine", "ModularPath.Pathfinding", "ModularPath.Pathfinding.Search",
             "ModularPath.SharedKernel", "ModularPath.Training",
         ],
@@ -57,6 +59,7 @@ internal static class ProjectGraph
         ["Microsoft.ML.OnnxRuntime.Gpu"] = ["ModularPath.Host"],
         ["TorchSharp"] = ["ModularPath.Training"],
         ["Refit"] = ["ModularPath.Inference.Client"],
+        ["Polly.Extensions"] = ["ModularPath.Inference.Client"],
         ["Scrutor"] = ["ModularPath.Pathfinding"],
         ["Microsoft.Data.Sqlite"] = ["ModularPath.Pathfinding"],
         ["SkiaSharp"] = ["ModularPath.Imaging"],
@@ -64,6 +67,9 @@ internal static class ProjectGraph
         ["AWSSDK.S3"] = ["ModularPath.Buckets"],
         ["System.CommandLine"] = ["ModularPath.Composition"],
     };
+
+    // The Host has it by its SDK.
+    private static readonly string[] Web = ["ModularPath.Http", "ModularPath.Inference", "ModularPath.Pathfinding"];
 
     /// <summary>Every way in which a project breaks the laws; empty when it keeps them.</summary>
     public static IEnumerable<string> Violations(string project, XDocument file)
@@ -87,6 +93,11 @@ internal static class ProjectGraph
             {
                 yield return $"{project} names {package}, which belongs to {string.Join(", ", owners)}";
             }
+        }
+
+        if (Names(file, "FrameworkReference").Any() && !Web.Contains(project))
+        {
+            yield return $"{project} refers to ASP.NET, which only {string.Join(", ", Web)} may";
         }
 
         if (file.Descendants("PackageReference").Any(static e => e.Attribute("Version") is not null))

@@ -1,6 +1,6 @@
 namespace ModularPath.Pathfinding.Search.Tests;
 
-/// <summary>The data that lies beside the checkout, not in it.</summary>
+/// <summary>The data beside the checkout.</summary>
 internal static class SharedData
 {
     public static string MovingAi { get; } = Path.Combine(Root(), "..", "shared", "data", "movingai");

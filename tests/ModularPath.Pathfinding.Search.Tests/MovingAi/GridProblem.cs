@@ -2,9 +2,9 @@ using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Pathfinding.Search.Tests.MovingAi;
 
-/// <summary>A row of a scenario: from where to where.</summary>
-/// <param name="Printed">The least cost as the scenario has it, in decimals.</param>
-/// <param name="Exact">The least cost from whole numbers; null where the map comes without them.</param>
+/// <summary>A row of a scenario: start and goal.</summary>
+/// <param name="Printed">The least cost as printed in the scenario.</param>
+/// <param name="Exact">The least cost in exact integers; null if the map comes without them.</param>
 internal sealed record GridProblem(Cell Start, Cell Goal, double Printed, double? Exact)
 {
     public double Optimum => Exact ?? Printed;

@@ -4,8 +4,8 @@ using ModularPath.Pathfinding.Search.Grid;
 namespace ModularPath.Pathfinding.Search.Tests.MovingAi;
 
 /// <summary>
-/// A map of the MovingAI benchmarks with its problems (Sturtevant 2012): <c>NAME.map</c>, <c>NAME.map.scen</c>, where
-/// there is one <c>NAME.exact.csv</c> (the optima in whole numbers) and, for weighted terrain, <c>NAME.costs</c>.
+/// A map of the MovingAI benchmarks with its problems (Sturtevant 2012): <c>NAME.map</c>, <c>NAME.map.scen</c>, optionally
+/// <c>NAME.exact.csv</c> (the optima in whole numbers) and, for weighted terrain, <c>NAME.costs</c>.
 /// </summary>
 internal sealed record PublishedMap(string Family, string Name, CostGrid Grid, IReadOnlyList<GridProblem> Problems)
 {
@@ -35,7 +35,8 @@ internal sealed record PublishedMap(string Family, string Name, CostGrid Grid, I
 
     private static Func<char, float> CostsIn(string file)
     {
-        var table = File.ReadLines(file).Select(static l => l.Split(' ')).ToDictionary(static f => f[0][0], static f => (float)Number(f[1]));
+        var table = File.ReadLines(file).Select(static l => l.Split(' '))
+            .ToDictionary(static f => f[0][0], static f => (float)Number(f[1]));
         return c => table[c];
     }
 

@@ -4,9 +4,9 @@ using ModularPath.Pathfinding.Search.Grid;
 namespace ModularPath.Pathfinding.Search.Tests.Oracles;
 
 /// <summary>
-/// The shortest straight-line ways between cell centres that touch nothing blocked: A* over the cells at which they may bend, each looked
-/// at from each. Exact over every cell; over the convex corners of the obstacles alone, as large maps need it, a way may come out a
-/// fraction of a pixel too long at a bend. Slow, simple, and no part of the product.
+/// The shortest polylines between cell centres that touch nothing blocked: A* over the cells at which they may bend, with all pairs
+/// tested for visibility. Exact over every cell. Over the convex corners of obstacles only, which large maps need, a path may be a
+/// fraction of a pixel too long at each bend. Slow, simple, and not part of the product.
 /// </summary>
 internal sealed class VisibilityGraph
 {
@@ -21,7 +21,8 @@ internal sealed class VisibilityGraph
         {
             for (var x = 0; x < grid.Width; x++)
             {
-                if (grid.IsPassable(x, y) && (everyCell || IsCorner(x, y, 1, 1) || IsCorner(x, y, 1, -1) || IsCorner(x, y, -1, 1) || IsCorner(x, y, -1, -1)))
+                if (grid.IsPassable(x, y)
+                    && (everyCell || IsCorner(x, y, 1, 1) || IsCorner(x, y, 1, -1) || IsCorner(x, y, -1, 1) || IsCorner(x, y, -1, -1)))
                 {
                     _bends.Add(new(x, y));
                 }
@@ -31,7 +32,7 @@ internal sealed class VisibilityGraph
 
     public int Bends => _bends.Count;
 
-    /// <returns>The length in pixels; infinite where there is no way.</returns>
+    /// <returns>The length in pixels; infinite if there is no path.</returns>
     public double Length(Cell start, Cell goal)
     {
         Cell[] places = [.. _bends, start, goal];

@@ -5,7 +5,7 @@ using System.Net.Sockets;
 
 namespace ModularPath.Pathfinding.Tests.Sources;
 
-/// <summary>A real Redis on a free port of the loopback interface, that can be stopped in every way.</summary>
+/// <summary>A real Redis on a free port of the loopback interface, that can be killed, frozen and restarted.</summary>
 internal sealed class RedisServer : IDisposable
 {
     private readonly int _port = FreePort();
@@ -29,7 +29,7 @@ internal sealed class RedisServer : IDisposable
 
     public void Restart() => _process = Run();
 
-    /// <summary>It keeps its connections and answers nothing.</summary>
+    /// <summary>Keeps its connections but answers nothing.</summary>
     public void Freeze() => Signal("-STOP");
 
     public void Thaw() => Signal("-CONT");

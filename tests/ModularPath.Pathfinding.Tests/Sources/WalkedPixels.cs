@@ -3,7 +3,7 @@ using ModularPath.Inference.Contracts;
 namespace ModularPath.Pathfinding.Tests.Sources;
 
 /// <summary>
-/// Finds what a line touches, by brute force and without any code of the product: dense samples along it and its
+/// Finds the pixels that a line touches, by brute force and without any code of the product: dense samples along it and its
 /// crossings with the grid, each with its neighbourhood of a billionth of a pixel.
 /// </summary>
 internal static class WalkedPixels

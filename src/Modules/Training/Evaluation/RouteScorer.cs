@@ -47,7 +47,7 @@ internal sealed class RouteScorer
         return scores;
     }
 
-    private Cell? Snapped(int[] pixel) => Snapping.Nearest(_predicted, pixel[0] + 0.5, pixel[1] + 0.5, SnapRadius, null);
+    private Cell? Snapped(int[] pixel) => NearestPassableCell.Find(_predicted, pixel[0] + 0.5, pixel[1] + 0.5, SnapRadius, null);
 
     /// <summary>
     /// Counts runs of the path over pixels that the truth blocks. A run is no crossing if the truth has a way round it of about

@@ -54,6 +54,6 @@ internal sealed class MapOpener(SegmenterFactory openSegmenter, string? model, P
         var bytes = await File.ReadAllBytesAsync(picture, cancellationToken);
         _segmenter ??= openSegmenter(model);
         var mask = await _segmenter.SegmentAsync(new SegmentationQuery(bytes), cancellationToken);
-        return DetachedMap.Of(mask, bytes, MetersPerPixel, options);
+        return DetachedMap.From(mask, bytes, MetersPerPixel, options);
     }
 }
