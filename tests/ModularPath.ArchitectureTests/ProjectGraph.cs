@@ -9,6 +9,7 @@ internal static class ProjectGraph
     public static readonly IReadOnlyDictionary<string, string[]> Allowed = new Dictionary<string, string[]>
     {
         ["ModularPath.SharedKernel"] = [],
+        ["ModularPath.Composition"] = ["ModularPath.SharedKernel"],
         ["ModularPath.Endpoints"] = ["ModularPath.SharedKernel"],
         ["ModularPath.Buckets"] = [],
         ["ModularPath.Imaging"] = [],
@@ -24,12 +25,14 @@ internal static class ProjectGraph
         ],
         ["ModularPath.Inference"] =
         [
-            "ModularPath.Endpoints", "ModularPath.Imaging", "ModularPath.Inference.Contracts", "ModularPath.Inference.Engine",
+            "ModularPath.Composition", "ModularPath.Endpoints", "ModularPath.Imaging", "ModularPath.Inference.Contracts",
+            "ModularPath.Inference.Engine",
             "ModularPath.Inference.V1", "ModularPath.SharedKernel",
         ],
         ["ModularPath.Pathfinding"] =
         [
-            "ModularPath.Buckets", "ModularPath.Endpoints", "ModularPath.Imaging", "ModularPath.Inference.Classical",
+            "ModularPath.Buckets", "ModularPath.Composition", "ModularPath.Endpoints", "ModularPath.Imaging",
+            "ModularPath.Inference.Classical",
             "ModularPath.Inference.Contracts", "ModularPath.Inference.V1", "ModularPath.Pathfinding.Search", "ModularPath.SharedKernel",
         ],
         ["ModularPath.Training.Synthesis"] = ["ModularPath.Imaging", "ModularPath.Inference.Contracts"],
@@ -37,15 +40,15 @@ internal static class ProjectGraph
             ["ModularPath.Imaging", "ModularPath.Inference.Contracts", "ModularPath.Pathfinding.Search", "ModularPath.SharedKernel"],
         ["ModularPath.Training"] =
         [
-            "ModularPath.Buckets", "ModularPath.Imaging", "ModularPath.Inference.Contracts", "ModularPath.Pathfinding.Search",
-            "ModularPath.SharedKernel", "ModularPath.Training.Evaluation", "ModularPath.Training.Synthesis",
+            "ModularPath.Buckets", "ModularPath.Composition", "ModularPath.Imaging", "ModularPath.Inference.Contracts",
+            "ModularPath.Pathfinding.Search", "ModularPath.SharedKernel", "ModularPath.Training.Evaluation",
+            "ModularPath.Training.Synthesis",
         ],
         ["ModularPath.Host"] =
         [
-            "ModularPath.Endpoints", "ModularPath.Imaging", "ModularPath.Inference", "ModularPath.Inference.Classical",
+            "ModularPath.Composition", "ModularPath.Endpoints", "ModularPath.Imaging", "ModularPath.Inference",
             "ModularPath.Inference.Client", "ModularPath.Inference.Contracts", "ModularPath.Inference.Engine", "ModularPath.Pathfinding",
-            "ModularPath.Pathfinding.Search",
-            "ModularPath.SharedKernel", "ModularPath.Training", "ModularPath.Training.Evaluation",
+            "ModularPath.Pathfinding.Search", "ModularPath.SharedKernel", "ModularPath.Training",
         ],
     };
 
@@ -65,6 +68,7 @@ internal static class ProjectGraph
         ["AWSSDK.S3"] = ["ModularPath.Buckets"],
         ["Swashbuckle.AspNetCore.SwaggerUI"] = ["ModularPath.Host"],
         ["SixLabors.ImageSharp"] = [],
+        ["System.CommandLine"] = ["ModularPath.Composition"],
     };
 
     /// <summary>

@@ -53,8 +53,9 @@ internal static class LibTorch
                 or TypeInitializationException or InvalidOperationException)
         {
             throw new TrainingException(
-                "libtorch could not be loaded. Training needs a build with it: dotnet run --project src/Host -p:TorchNative=cpu -- train … " +
-                $"({e.GetBaseException().Message})", e);
+                "libtorch could not be loaded. Training needs a build with it: "
+                    + $"dotnet run --project src/Host -p:TorchNative=cpu -- train … ({e.GetBaseException().Message})",
+                e);
         }
     }
 }
