@@ -26,7 +26,17 @@ public sealed class ProjectGraphTests
             project => Assert.Contains(Path.GetFileName(project), solution, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Only_tests_of_pictures_and_benchmarks_name_ImageSharp() =>
+        Assert.Equal(
+            ProjectGraph.ImageSharpOwners,
+            Repository.Projects("src").Concat(Repository.Projects("tests"))
+                .Where(static path => ProjectGraph.References(XDocument.Load(path), "SixLabors.ImageSharp"))
+                .Select(static path => Path.GetFileNameWithoutExtension(path))
+                .Order(StringComparer.Ordinal));
+
     [Theory]
+    [InlineData("ModularPath.Imaging", """<PackageReference Include="SixLabors.ImageSharp" />""")]
     [InlineData("ModularPath.Pathfinding", """<ProjectReference Include="../../Inference/Module/ModularPath.Inference.csproj" />""")]
     [InlineData("ModularPath.Pathfinding", """<PackageReference Include="Refit" />""")]
     [InlineData("ModularPath.Training", """<PackageReference Include="Microsoft.ML.OnnxRuntime.Managed" />""")]

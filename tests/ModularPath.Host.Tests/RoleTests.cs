@@ -17,6 +17,7 @@ public sealed class RoleTests
         Assert.Contains(loaded, static file => file.EndsWith("ModularPath.Pathfinding.dll", StringComparison.Ordinal));
         Assert.DoesNotContain(loaded, static file => file.Contains("onnxruntime", StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain(loaded, static file => file.Contains("torch", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(loaded, static file => file.Contains("ModularPath.Training", StringComparison.Ordinal));
     }
 
     [Fact]

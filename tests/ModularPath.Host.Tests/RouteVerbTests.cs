@@ -1,9 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization.Metadata;
-using ModularPath.Host.Verbs;
-using ModularPath.Host.Verbs.Routes;
 using ModularPath.Imaging;
 using ModularPath.Pathfinding.Model;
 using ModularPath.Pathfinding.V1;
@@ -19,26 +16,6 @@ public sealed class RouteVerbTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("modularpath-route-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
-
-    [Fact]
-    public async Task A_line_can_say_every_member_of_a_request()
-    {
-        var zones = Written("zones.json", """[{"polygon":[[1,1],[9,1],[9,9]],"kind":"one_way","bearing":90},{"polygon":[[1,1],[9,1],[9,9]],"kind":"slow","factor":3}]""");
-        string[] line =
-        [
-            "route", "plan.png", "--from", "door=50,60", "--via", "70,60", "--to", "150,60", "--profile", "robot", "--crs", "meter", "--alternatives", "2", "--agent-radius", "0.3",
-            "--walking-speed", "1.1", "--preferred-clearance", "0.5", "--uncertainty", "penalize", "--uncertainty-weight", "4", "--radius", "3", "--closed-door", "100,60",
-            "--exclude", "1,1 2,1 2,2", "--exclude", "3,3 4,3 4,4", "--zones", zones,
-        ];
-        var route = new RouteLine();
-        var command = new Verb("route", "", [VerbOptions.Map, .. route.Options]) { Examples = [] };
-        var said = JsonSerializer.SerializeToNode(
-            await route.RequestAsync(command.Parse(line[1..]), "plan.png", TestContext.Current.CancellationToken), StrictJson.Options)!;
-
-        AssertSaid(StrictJson.Options.GetTypeInfo(typeof(RouteRequest)), [said], "request");
-        Assert.Equal((3, 2, 2), (said["waypoints"]!.AsArray().Count, said["options"]!["exclude_polygons"]!.AsArray().Count, said["options"]!["zones"]!.AsArray().Count));
-        Assert.Equal(("robot", "meter", 2), (said["profile"]!.GetValue<string>(), said["crs"]!.GetValue<string>(), said["alternatives"]!.GetValue<int>()));
-    }
 
     [Fact]
     public async Task A_body_of_the_API_is_answered_as_the_same_line_is()
@@ -150,22 +127,6 @@ public sealed class RouteVerbTests : IDisposable
     [Fact]
     public async Task A_name_that_begins_with_an_at_sign_is_a_name() =>
         Assert.Contains("'@nowhere.json'", (await VerbRun.Of("route", "@plan.png", "--request", "@nowhere.json")).Error, StringComparison.Ordinal);
-
-    // Every member has been said, and so have those of what it holds; one that the API gets later fails here until the verb knows it.
-    private static void AssertSaid(JsonTypeInfo type, IReadOnlyList<JsonNode> said, string path)
-    {
-        if (type.Kind == JsonTypeInfoKind.Enumerable)
-        {
-            AssertSaid(StrictJson.Options.GetTypeInfo(type.ElementType!), [.. said.SelectMany(static list => list.AsArray()).OfType<JsonNode>()], $"{path}[]");
-        }
-
-        foreach (var member in type.Kind == JsonTypeInfoKind.Object ? type.Properties : [])
-        {
-            JsonNode[] values = [.. said.Select(node => node[member.Name]).OfType<JsonNode>()];
-            Assert.True(values.Length > 0, $"{path}.{member.Name} cannot be said by the verb route.");
-            AssertSaid(StrictJson.Options.GetTypeInfo(member.PropertyType), values, $"{path}.{member.Name}");
-        }
-    }
 
     private static Task<VerbRun> AskAsync(string plan, params string[] question) => VerbRun.Of(["route", plan, "--model", "classical", "--json", .. question]);
 

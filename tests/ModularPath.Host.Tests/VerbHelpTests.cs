@@ -1,3 +1,4 @@
+using ModularPath.Composition.CommandLine;
 using ModularPath.Host.Verbs;
 
 namespace ModularPath.Host.Tests;
@@ -30,6 +31,16 @@ public sealed class VerbHelpTests
             var line = example.Split(" >")[0].Split(' ')[1..];
             Assert.Empty(VerbLine.Root().Parse(line).Errors);
         });
+
+    [Fact]
+    public void A_verb_brings_those_of_its_module_alone_and_another_word_brings_all()
+    {
+        Assert.Equal(["route", "export", "batch", "move", "backup", "adopt"], Names("route"));
+        Assert.Equal(["key", "health"], Names("health"));
+        Assert.Equal(Names(null), Names("rout"));
+
+        static IEnumerable<string> Names(string? named) => VerbLine.Root(named).Subcommands.Select(static verb => verb.Name);
+    }
 
     [Fact]
     public void An_option_means_the_same_in_all_verbs()

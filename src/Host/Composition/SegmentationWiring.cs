@@ -3,6 +3,7 @@ using ModularPath.Inference.Client;
 using ModularPath.Inference.Client.OpenInference;
 using ModularPath.Inference.Engine;
 using ModularPath.Pathfinding.Segmentation;
+using OpenTelemetry.Metrics;
 
 namespace ModularPath.Host.Composition;
 
@@ -49,10 +50,15 @@ internal static class SegmentationWiring
     // A method that names a type loads its assembly when it is compiled: each choice has its own.
     private static void AddInProcess(WebApplicationBuilder builder) => builder.Services.AddInProcessSegmentation();
 
-    private static void AddRemote(WebApplicationBuilder builder) => builder.AddRemoteSegmentation();
+    private static void AddRemote(WebApplicationBuilder builder)
+    {
+        builder.AddRemoteSegmentation();
+        builder.Services.ConfigureOpenTelemetryMeterProvider(static metrics => metrics.AddMeter(ResilienceMeter.Name));
+    }
 
     private static void AddOpenInference(WebApplicationBuilder builder)
     {
+        builder.Services.ConfigureOpenTelemetryMeterProvider(static metrics => metrics.AddMeter(ResilienceMeter.Name));
         builder.AddOpenInferenceNetwork();
         builder.AddFleetSegmentation();
     }

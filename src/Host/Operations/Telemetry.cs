@@ -1,4 +1,3 @@
-using ModularPath.Inference.Client;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -8,7 +7,8 @@ namespace ModularPath.Host.Operations;
 
 /// <summary>
 /// Metrics for Prometheus at <c>/metrics</c>; metrics and traces to a collector where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names
-/// one. The modules know none of this: they have meters and activity sources called <c>ModularPath.*</c>.
+/// one. The modules know none of this: they have meters and activity sources called <c>ModularPath.*</c>, and Composition adds
+/// those of their libraries.
 /// </summary>
 internal static class Telemetry
 {
@@ -27,8 +27,7 @@ internal static class Telemetry
             .ConfigureResource(static resource => resource.AddService("modularpath", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString()))
             .WithMetrics(metrics =>
             {
-                metrics.AddMeter(Sources, ResilienceMeter.Name)
-                    .AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddPrometheusExporter();
+                metrics.AddMeter(Sources).AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddPrometheusExporter();
                 _ = collector ? metrics.AddOtlpExporter(StayWithTheCollector) : metrics;
             })
             .WithTracing(traces =>

@@ -58,7 +58,7 @@ internal static class TrainingVerb
         }
     }
 
-    private static void Compare(TrainingStep learner, PyTorchPeer peer, Batch batch, int rounds, int steps, TextWriter output)
+    private static void Compare(TrainingStep learner, PyTorchPeer peer, SampleBatch batch, int rounds, int steps, TextWriter output)
     {
         (double Seconds, double Loss) Learn(int count)
         {
@@ -87,17 +87,17 @@ internal static class TrainingVerb
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
-    private static Batch Draw()
+    private static SampleBatch Draw()
     {
-        var batch = new Batch(Samples, Side);
+        var batch = new SampleBatch(Samples, Side);
         var sampler = new Sampler(Side);
 
         for (var slot = 0; slot < Samples; slot++)
         {
             var map = MapGenerator.Generate(1, slot);
             var colours = map.Picture.Pixels.Chunk(4).SelectMany(static pixel => pixel[..3]).ToArray();
-            var random = new SampleRandom(1, (ulong)slot);
-            sampler.Draw(new LabelledMap(map.Picture.Width, map.Picture.Height, colours, map.Labels.Pixels), ref random, batch, slot);
+            var random = DeterministicRandom.ForSample(1, (ulong)slot);
+            sampler.Draw(new LabelledMap(map.Picture.Width, map.Picture.Height, colours, map.Labels.Pixels), random, batch, slot);
         }
 
         return batch;

@@ -53,7 +53,13 @@ public sealed class MaskPngTests
     {
         // Skia chooses the filter it is told to, so its encoder is the other side here.
         var mask = Pattern.Noise(61, 33, 8, 0.9);
-        foreach (var filter in new[] { SKPngEncoderFilterFlags.None, SKPngEncoderFilterFlags.Sub, SKPngEncoderFilterFlags.Up, SKPngEncoderFilterFlags.Avg, SKPngEncoderFilterFlags.Paeth })
+        SKPngEncoderFilterFlags[] filters =
+        [
+            SKPngEncoderFilterFlags.None, SKPngEncoderFilterFlags.Sub, SKPngEncoderFilterFlags.Up,
+            SKPngEncoderFilterFlags.Avg, SKPngEncoderFilterFlags.Paeth,
+        ];
+
+        foreach (var filter in filters)
         {
             var pin = GCHandle.Alloc(mask.Pixels, GCHandleType.Pinned);
             using var map = new SKPixmap(new SKImageInfo(61, 33, SKColorType.Gray8, SKAlphaType.Opaque), pin.AddrOfPinnedObject());

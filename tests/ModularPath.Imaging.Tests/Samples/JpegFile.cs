@@ -33,7 +33,7 @@ internal static class JpegFile
     /// <summary>Puts an EXIF segment that says only the orientation behind the start of an image.</summary>
     public static byte[] WithOrientation(byte[] jpeg, int orientation)
     {
-        byte[] exif = [.. "Exif\0\0"u8, .. ExifBlock.Of(orientation)];
+        byte[] exif = [.. "Exif\0\0"u8, .. ExifBlock.WithOrientation(orientation)];
         return [0xFF, 0xD8, 0xFF, 0xE1, 0, (byte)(exif.Length + 2), .. exif, .. jpeg.AsSpan(2)];
     }
 }

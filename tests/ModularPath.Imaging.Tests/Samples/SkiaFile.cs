@@ -23,7 +23,7 @@ internal static class SkiaFile
     public static byte[] WebPWithOrientation(Picture picture, int orientation)
     {
         var image = WebP(picture, lossless: true).AsSpan(12).ToArray();
-        var exif = ExifBlock.Of(orientation);
+        var exif = ExifBlock.WithOrientation(orientation);
         var extended = new byte[10];
         extended[0] = 0x08;
         (extended[4], extended[7]) = ((byte)(picture.Width - 1), (byte)(picture.Height - 1));

@@ -109,12 +109,12 @@ public sealed class MapSourcesTests
     public void A_fold_holds_out_whole_sources_and_every_map_once()
     {
         string[] sources = [.. "aaaaabbbbccd".Select(static source => source.ToString())];
-        var held = Enumerable.Range(1, 3).Select(part => Split.Of(sources, new Fold(part, 3))).ToList();
+        var held = Enumerable.Range(1, 3).Select(part => Split.ByFold(sources, new Fold(part, 3))).ToList();
 
         Assert.Equal(Enumerable.Range(0, sources.Length), held.SelectMany(static split => split.HeldOut).Order());
         Assert.All(held, split => Assert.Empty(split.HeldOut.Select(i => sources[i]).Intersect(split.Training.Select(i => sources[i]))));
         Assert.Equal([5, 4, 3], held.Select(static split => split.HeldOut.Count));
-        Assert.Contains("4", Assert.Throws<TrainingInputException>(() => Split.Of(sources, new Fold(1, 5))).Message, StringComparison.Ordinal);
+        Assert.Contains("4", Assert.Throws<TrainingInputException>(() => Split.ByFold(sources, new Fold(1, 5))).Message, StringComparison.Ordinal);
     }
 
     private static void Correct(ScratchFolder data, string id, int width, int height, byte[] mask)
