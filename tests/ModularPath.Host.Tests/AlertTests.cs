@@ -7,7 +7,7 @@ namespace ModularPath.Host.Tests;
 /// <summary>What build/observability says of the program, and whether its rules do what their names say.</summary>
 public sealed partial class AlertTests
 {
-    private static readonly string Folder = Path.Combine(SharedData.Repository, "build/observability");
+    private static readonly string Folder = Path.Combine(Repository.Root, "build/observability");
     private static readonly Rules Read = new DeserializerBuilder().IgnoreUnmatchedProperties().Build().Deserialize<Rules>(File.ReadAllText(Path.Combine(Folder, "rules.yml")));
     private static readonly Rule[] Alerts = [.. Read.Groups.SelectMany(static group => group.Rules).Where(static rule => rule.Alert is not null)];
 
@@ -50,12 +50,12 @@ public sealed partial class AlertTests
     [Fact]
     public void Prometheus_is_given_the_rules()
     {
-        var configuration = Path.Combine(SharedData.Repository, "build/docker/prometheus/prometheus.yml");
+        var configuration = Path.Combine(Repository.Root, "build/docker/prometheus/prometheus.yml");
         var named = RuleFile().Match(File.ReadAllText(configuration)).Groups[1].Value;
 
         Assert.Equal(Path.Combine(Folder, "rules.yml"), Path.GetFullPath(named, Path.GetDirectoryName(configuration)!));
         // In the container the file lies in /etc/prometheus.
-        Assert.Contains($"../observability:{Path.GetDirectoryName(Path.GetFullPath(named, "/etc/prometheus"))}:ro", File.ReadAllText(Path.Combine(SharedData.Repository, "build/docker/compose.yaml")), StringComparison.Ordinal);
+        Assert.Contains($"../observability:{Path.GetDirectoryName(Path.GetFullPath(named, "/etc/prometheus"))}:ro", File.ReadAllText(Path.Combine(Repository.Root, "build/docker/compose.yaml")), StringComparison.Ordinal);
     }
 
     [GeneratedRegex(@"\{[^}]*\}*[^{}]*\}|\{[^}]*\}|\[[^\]]*\]|(by|on|ignoring|without) \([^)]*\)|histogram_quantile|(avg|min|max)_over_time|predict_linear")]

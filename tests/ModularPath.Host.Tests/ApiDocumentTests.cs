@@ -5,7 +5,7 @@ namespace ModularPath.Host.Tests;
 /// <summary>The API document is kept in the tree: a change of the API shows in a review as a change of this file.</summary>
 public sealed class ApiDocumentTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
-    private static readonly string Kept = Path.Combine(SharedData.Repository, "tests/ModularPath.Host.Tests/openapi.v1.json");
+    private static readonly string Kept = Path.Combine(Repository.Root, "tests/ModularPath.Host.Tests/openapi.v1.json");
 
     /// <summary>Write the document instead of comparing it: <c>UPDATE_OPENAPI=1 dotnet run --project tests/ModularPath.Host.Tests</c>.</summary>
     private static bool Update => Environment.GetEnvironmentVariable("UPDATE_OPENAPI") == "1";

@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using ModularPath.Host.Tests.Deployment;
-using ModularPath.Host.Tests.Replicas;
 using ModularPath.Imaging;
 
 namespace ModularPath.Host.Tests;
@@ -32,6 +31,7 @@ public sealed class BackupTests : IDisposable
 
         for (var round = 0; round < 3; round++)
         {
+            await SomeAreFiledAsync(() => Directory.GetFiles(server.DataDirectory, "corrections-*.png", SearchOption.AllDirectories).Length);
             await BackUpAsync($"{round}", [], "--data", server.DataDirectory);
         }
 
@@ -53,7 +53,7 @@ public sealed class BackupTests : IDisposable
         await using (var second = await fleet.StartAsync())
         {
             Task[] writers = [.. Enumerable.Range(0, 3).Select(writer => WriteAsync([first.Client, second.Client], writer, stop.Token))];
-            await Task.Delay(1500);
+            await SomeAreFiledAsync(() => fleet.Files.Names.Count(static name => name.Contains("corrections-", StringComparison.Ordinal)));
             await BackUpAsync("first", fleet.Environment);
             await stop.CancelAsync();
             await Task.WhenAll(writers);
@@ -118,9 +118,17 @@ public sealed class BackupTests : IDisposable
         return answers;
     }
 
+    /// <summary>
+    /// Waits for more strokes, some of them in files. Writers go on, so that the latest are always rows in the database.
+    /// </summary>
+    private Task SomeAreFiledAsync(Func<int> countFiles)
+    {
+        var before = _strokes.Values.Sum();
+        return Eventually.Async(() => _strokes.Values.Sum() > before + 20 && !_deleted.IsEmpty && countFiles() > 0);
+    }
+
     private async Task BackUpAsync(string name, Dictionary<string, string> environment, params string[] options)
     {
-        await Task.Delay(1500);   // strokes are filed two seconds after the last one: some are, some are not
         var (before, gone) = (_strokes.ToArray(), _deleted.Keys.ToArray());
         var backup = Path.Combine(_folder, name);
         AssertSays(0, $"maps are in {backup}", await RunVerbAsync(environment, ["backup", backup, .. options]));

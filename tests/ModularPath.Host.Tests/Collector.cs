@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -13,7 +12,7 @@ namespace ModularPath.Host.Tests;
 /// </summary>
 internal sealed class Collector : IAsyncDisposable
 {
-    private readonly int _port = FreePort();
+    private readonly int _port = LoopbackPort.Free();
     private WebApplication? _app;
 
     public string Address => $"http://127.0.0.1:{_port}";
@@ -46,12 +45,5 @@ internal sealed class Collector : IAsyncDisposable
         {
             await _app.DisposeAsync();
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -6,8 +6,8 @@ namespace ModularPath.Host.Tests;
 /// <summary>What the files of build/docker take for granted of the program; building and starting the images is for <c>build/verify-images</c>.</summary>
 public sealed partial class DeploymentTests
 {
-    private static readonly string Docker = Path.Combine(SharedData.Repository, "build/docker");
-    private static readonly string Source = Path.Combine(SharedData.Repository, "src");
+    private static readonly string Docker = Path.Combine(Repository.Root, "build/docker");
+    private static readonly string Source = Path.Combine(Repository.Root, "src");
 
     [Fact]
     public async Task The_dashboard_and_the_alerts_ask_for_metrics_that_there_are()

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using ModularPath.Imaging;
-using ModularPath.Pathfinding.Tests.Sources;
 
 namespace ModularPath.Host.Tests;
 

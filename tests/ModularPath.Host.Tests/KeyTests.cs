@@ -61,17 +61,17 @@ public sealed class KeyTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, (await AskAsync(server, "/api/v1/maps", first)).Status);
 
         var second = await NewKeyAsync("alice");   // both are valid while clients change over
-        await UntilAsync(async () => (await AskAsync(server, "/api/v1/maps", second)).Status == HttpStatusCode.OK);
+        await Eventually.Async(async () => (await AskAsync(server, "/api/v1/maps", second)).Status == HttpStatusCode.OK);
         Assert.Equal(HttpStatusCode.OK, (await AskAsync(server, "/api/v1/maps", first)).Status);
 
         var lines = await File.ReadAllLinesAsync(KeyFile);
         await File.WriteAllTextAsync(KeyFile, "this is not a key file");
-        await Task.Delay(TimeSpan.FromSeconds(1));
+        await server.LogsAsync("cannot be used");
         Assert.Equal(HttpStatusCode.OK, (await AskAsync(server, "/api/v1/maps", second)).Status);
         Assert.Equal(HttpStatusCode.Unauthorized, (await AskAsync(server, "/api/v1/maps", null)).Status);
 
         await File.WriteAllTextAsync(KeyFile, lines[^1]);
-        await UntilAsync(async () => (await AskAsync(server, "/api/v1/maps", first)).Status == HttpStatusCode.Forbidden);
+        await Eventually.Async(async () => (await AskAsync(server, "/api/v1/maps", first)).Status == HttpStatusCode.Forbidden);
         Assert.Equal(HttpStatusCode.OK, (await AskAsync(server, "/api/v1/maps", second)).Status);
     }
 
@@ -135,14 +135,5 @@ public sealed class KeyTests : IDisposable
         using var response = await server.Client.SendAsync(request);
 
         return (response.StatusCode, response.IsSuccessStatusCode ? null : (await response.Content.ReadFromJsonAsync<JsonNode>())!.Code());
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> holds)
-    {
-        for (var i = 0; !await holds(); i++)
-        {
-            Assert.True(i < 100, "This did not come true within ten seconds.");
-            await Task.Delay(100);
-        }
     }
 }

@@ -2,7 +2,6 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
-using ModularPath.Pathfinding.Tests.Sources;
 
 namespace ModularPath.Host.Tests;
 
@@ -16,9 +15,8 @@ public sealed class LifecycleTests
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(server, "/health/ready"));
 
         server.Terminate();
-        await Task.Delay(TimeSpan.FromSeconds(0.5));
 
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, await StatusAsync(server, "/health/ready"));
+        await Eventually.Async(async () => await StatusAsync(server, "/health/ready") == HttpStatusCode.ServiceUnavailable);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(server, "/health/live"));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(server, "/api/v1/maps"));
         Assert.Equal(0, await server.ExitAsync());

@@ -33,17 +33,18 @@ public sealed class MetricsTests
         server.Client.DefaultRequestHeaders.Add("X-Api-Key", "for rules");
         await using var prometheus = await Prometheus.StartAsync(server.Client.BaseAddress!, "for rules");
 
-        // A rate is seen between two looks: the first of each kind only makes its series.
+        // A rate takes two scrapes that differ: each round waits until Prometheus has seen it.
         for (var i = 0; i < 3; i++)
         {
             var id = (await server.Client.UploadAsync(SmallMap.Png(shade: (byte)(250 + i)))).Id();
             await server.Client.RouteAsync(id, SmallMap.Left, SmallMap.Right);
-            await Task.Delay(1100);
+            await Eventually.Async(async () =>
+                await prometheus.QueryAsync("sum(http_server_request_duration_seconds_count{http_route=\"/api/v1/route\"})") == i + 1);
         }
 
         foreach (var objective in (string[])["availability", "route_latency", "upload_latency"])
         {
-            await Pathfinding.Tests.Sources.Eventually.Async(async () => await prometheus.QueryAsync($"slo:burn:5m{{slo=\"{objective}\"}}") is { } burn && !double.IsNaN(burn));
+            await Eventually.Async(async () => await prometheus.QueryAsync($"slo:burn:5m{{slo=\"{objective}\"}}") is { } burn && !double.IsNaN(burn));
             Assert.True(await prometheus.ValueAsync($"slo:requests:rate5m{{slo=\"{objective}\"}}") > 0, objective);
         }
 

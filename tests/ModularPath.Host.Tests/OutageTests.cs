@@ -1,5 +1,3 @@
-using ModularPath.Pathfinding.Tests.Sources;
-
 namespace ModularPath.Host.Tests;
 
 /// <summary>

@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 
 namespace ModularPath.Host.Tests;
@@ -16,14 +14,11 @@ internal sealed class Prometheus : IAsyncDisposable
 
     private Prometheus(Uri target, string key)
     {
-        using var free = new TcpListener(IPAddress.Loopback, 0);
-        free.Start();
-        var address = $"127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}";
-        free.Stop();
+        var address = $"127.0.0.1:{LoopbackPort.Free()}";
         var configuration = Path.Combine(_folder, "prometheus.yml");
         File.WriteAllText(configuration, $"""
             global: {"{"}scrape_interval: 1s, evaluation_interval: 1s{"}"}
-            rule_files: [{Path.Combine(SharedData.Repository, "build/observability/rules.yml")}]
+            rule_files: [{Path.Combine(Repository.Root, "build/observability/rules.yml")}]
             scrape_configs:
               - job_name: pathfinding
                 authorization: {"{"}credentials: "{key}"{"}"}
@@ -40,17 +35,8 @@ internal sealed class Prometheus : IAsyncDisposable
     {
         var prometheus = new Prometheus(target, key);
 
-        for (var i = 0; i < 150; i++)
-        {
-            await Task.Delay(200);
-
-            if (await prometheus.QueryAsync("up") == 1)
-            {
-                return prometheus;
-            }
-        }
-
-        throw new InvalidOperationException("Prometheus has not scraped within 30 s.");
+        await Eventually.Async(async () => await prometheus.QueryAsync("up") == 1, TimeSpan.FromSeconds(30));
+        return prometheus;
     }
 
     public async Task<double> ValueAsync(string query) =>

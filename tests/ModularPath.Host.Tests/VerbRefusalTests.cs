@@ -106,7 +106,7 @@ public sealed class VerbRefusalTests : IDisposable
         Directory.CreateDirectory(In("pictures"));
         await File.WriteAllBytesAsync(In("pictures/a.png"), SmallMap.Png());
         await File.WriteAllTextAsync(In("pictures/b.txt"), "not a picture");
-        var prices = Path.Combine(SharedData.Repository, "build/aws/prices.json");
+        var prices = Path.Combine(Repository.Root, "build/aws/prices.json");
 
         var batch = await VerbRun.Of("batch", In("pictures"), "--format", "csv", "--format", "png", "--out", In("files"), "--model", "classical", "--json");
         Assert.Equal((2, 2, "UnsupportedMedia"), (batch.Code, batch.Document["files"]!.AsArray().Count, batch.Document["refused"]![0]!["problem"]!.Code()));

@@ -4,8 +4,7 @@ using System.Text.Json;
 using ModularPath.Pathfinding.Search;
 using ModularPath.Pathfinding.Search.Geometry;
 using ModularPath.Pathfinding.Search.Grid;
-using ModularPath.Pathfinding.Search.Tests.MovingAi;
-using ModularPath.Pathfinding.Search.Tests.Oracles;
+using ModularPath.Testing.MovingAi;
 
 namespace ModularPath.Benchmarks.AnyAngle;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ModularPath.Pathfinding.Search.Tests.MovingAi;
+using ModularPath.Testing.MovingAi;
 
 namespace ModularPath.Benchmarks.Grids;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using ModularPath.Host.Tests;
 using ModularPath.Inference.Contracts;
 using ModularPath.Inference.Engine;
+using ModularPath.Testing.Servers;
 
 namespace ModularPath.Benchmarks.Serving;
 

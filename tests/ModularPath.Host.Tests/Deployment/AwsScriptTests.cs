@@ -6,7 +6,7 @@ namespace ModularPath.Host.Tests.Deployment;
 [UnsupportedOSPlatform("windows")]
 public sealed class AwsScriptTests
 {
-    private static readonly string Deploy = Path.Combine(SharedData.Repository, "build/aws/deploy");
+    private static readonly string Deploy = Path.Combine(Repository.Root, "build/aws/deploy");
 
     private static readonly Dictionary<string, string> Parameters = new()
     {
@@ -85,7 +85,7 @@ public sealed class AwsScriptTests
         Assert.DoesNotContain("set -x", text, StringComparison.Ordinal);
         Assert.Equal(new Tool(0, ""), await Tool.RunAsync("bash", "-n", script));
         Tool.Needs("shellcheck");
-        Assert.Equal(new Tool(0, ""), await Tool.RunAsync("shellcheck", script, Deploy, Path.Combine(SharedData.Repository, "build/verify-manifests")));
+        Assert.Equal(new Tool(0, ""), await Tool.RunAsync("shellcheck", script, Deploy, Path.Combine(Repository.Root, "build/verify-manifests")));
     }
 
     [Fact]

@@ -6,12 +6,12 @@ namespace ModularPath.Host.Tests.Deployment;
 /// <summary>The verb <c>cost</c>, and that what is written of costs is what it says.</summary>
 public sealed class CostTests
 {
-    private static readonly string Prices = Path.Combine(SharedData.Repository, "build/aws/prices.json");
+    private static readonly string Prices = Path.Combine(Repository.Root, "build/aws/prices.json");
 
     [Fact]
     public async Task The_table_of_the_README_is_what_the_verb_prints()
     {
-        var readme = await File.ReadAllTextAsync(Path.Combine(SharedData.Repository, "build/aws/README.md"));
+        var readme = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "build/aws/README.md"));
         var printed = await CostAsync("--prices", Prices);
 
         Assert.Equal(0, printed.ExitCode);

@@ -44,7 +44,7 @@ public sealed class ManifestProcessTests
         var objects = await Manifests.OfAsync(overlay);
         var container = objects.One("Deployment", name).At("spec/template/spec/containers/0");
         var port = container.TextAt("ports/0/containerPort");
-        var stage = (await File.ReadAllTextAsync(Path.Combine(SharedData.Repository, "build/docker/Dockerfile"))).Split("\nFROM ").Single(text => text.Split('\n')[0].EndsWith($" AS {target}", StringComparison.Ordinal));
+        var stage = (await File.ReadAllTextAsync(Path.Combine(Repository.Root, "build/docker/Dockerfile"))).Split("\nFROM ").Single(text => text.Split('\n')[0].EndsWith($" AS {target}", StringComparison.Ordinal));
 
         Assert.StartsWith($"modularpath/{target}:", container.TextAt("image"), StringComparison.Ordinal);
         Assert.Contains($"ASPNETCORE_URLS=http://+:{port} ", stage.Replace('\n', ' '), StringComparison.Ordinal);
@@ -79,15 +79,18 @@ public sealed class ManifestProcessTests
         var deployment = objects.One("Deployment", name).At("spec/template/spec");
         var begun = Stopwatch.StartNew();
         server.Terminate();
-        await Task.Delay(TimeSpan.FromSeconds(0.5));
-
-        using var ready = await server.Client.GetAsync(deployment.TextAt("containers/0/readinessProbe/httpGet/path"));
-        using var live = await server.Client.GetAsync(deployment.TextAt("containers/0/livenessProbe/httpGet/path"));
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK), (ready.StatusCode, live.StatusCode));
+        await Eventually.Async(async () => await ProbeAsync("readinessProbe") == HttpStatusCode.ServiceUnavailable);
+        Assert.Equal(HttpStatusCode.OK, await ProbeAsync("livenessProbe"));
         await work();
 
         Assert.Equal(0, await server.ExitAsync());
         Assert.InRange(begun.Elapsed.TotalSeconds, 4, deployment.At("terminationGracePeriodSeconds")!.GetValue<int>());
+
+        async Task<HttpStatusCode> ProbeAsync(string probe)
+        {
+            using var answer = await server.Client.GetAsync(deployment.TextAt($"containers/0/{probe}/httpGet/path"));
+            return answer.StatusCode;
+        }
     }
 
     private static IEnumerable<JsonNode> Probes(JsonNode? container) =>

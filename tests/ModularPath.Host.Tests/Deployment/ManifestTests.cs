@@ -10,7 +10,7 @@ public sealed partial class ManifestTests
     [Fact]
     public async Task Schemas_allow_all_that_the_overlays_become()
     {
-        var verified = await Tool.RunAsync(Path.Combine(SharedData.Repository, "build/verify-manifests"));
+        var verified = await Tool.RunAsync(Path.Combine(Repository.Root, "build/verify-manifests"));
         Assert.SkipWhen(verified.ExitCode == 3, verified.Output);
 
         Assert.True(verified.ExitCode == 0, verified.Output);
@@ -68,7 +68,7 @@ public sealed partial class ManifestTests
     public async Task Settings_are_settings_of_the_program()
     {
         var objects = await Manifests.OfAsync("gpu");
-        var secrets = Setting().Matches(await File.ReadAllTextAsync(Path.Combine(SharedData.Repository, "build/kubernetes/secrets.env.example"))).Select(static match => match.Value);
+        var secrets = Setting().Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "build/kubernetes/secrets.env.example"))).Select(static match => match.Value);
         var keys = objects.Settings("settings").Keys.Concat(objects.Settings("pathfinding").Keys).Concat(secrets).Select(static key => key.Replace("__", ":", StringComparison.Ordinal)).ToList();
 
         Assert.True(keys.Count > 10, string.Join(' ', keys));

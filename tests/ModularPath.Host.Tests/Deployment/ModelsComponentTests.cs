@@ -37,7 +37,7 @@ public sealed class ModelsComponentTests : IDisposable
     private async Task<List<JsonNode>> RenderAsync(string overlay)
     {
         Tool.Needs("kubectl");
-        var kubernetes = Path.GetRelativePath(_folder, Path.Combine(SharedData.Repository, "build/kubernetes"));
+        var kubernetes = Path.GetRelativePath(_folder, Path.Combine(Repository.Root, "build/kubernetes"));
         await File.WriteAllTextAsync(Path.Combine(_folder, "kustomization.yaml"), $"""
             apiVersion: kustomize.config.k8s.io/v1beta1
             kind: Kustomization
@@ -45,7 +45,7 @@ public sealed class ModelsComponentTests : IDisposable
             resources: [{kubernetes}/overlays/{overlay}]
             components: [{kubernetes}/components/models]
             """);
-        var verified = await Tool.RunAsync(Path.Combine(SharedData.Repository, "build/verify-manifests"), _folder);
+        var verified = await Tool.RunAsync(Path.Combine(Repository.Root, "build/verify-manifests"), _folder);
         Assert.SkipWhen(verified.ExitCode == 3, verified.Output);
         Assert.True(verified.ExitCode == 0, verified.Output);
         var objects = Yaml.Documents((await Tool.RunAsync("kubectl", "kustomize", _folder)).Output);

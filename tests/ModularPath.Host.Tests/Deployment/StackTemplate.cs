@@ -8,7 +8,7 @@ internal sealed partial class StackTemplate(JsonNode root)
 {
     public static StackTemplate Read(string name) => new(Yaml.Documents(File.ReadAllText(PathOf(name))).Single());
 
-    public static string PathOf(string name) => Path.Combine(SharedData.Repository, "build/aws", $"{name}.yaml");
+    public static string PathOf(string name) => Path.Combine(Repository.Root, "build/aws", $"{name}.yaml");
 
     /// <summary>The properties of all resources of a type, by name.</summary>
     public IEnumerable<(string Name, JsonNode Properties)> Resources(string type) =>

@@ -25,7 +25,7 @@ internal sealed record Tool(int ExitCode, string Output)
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = SharedData.Repository,
+            WorkingDirectory = Repository.Root,
         };
 
         foreach (var (name, value) in environment)

@@ -107,35 +107,27 @@ public sealed class FaultTableTests
     // The first pictures of a cold process may take longer than a short attempt.
     private static async Task WarmAsync(ServerProcess pathfinding, Pictures pictures)
     {
-        var clock = Stopwatch.StartNew();
-
-        while (Source(await pathfinding.Client.UploadAsync(pictures.Next(60))) != "model")
-        {
-            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(60), "No model reads, and there was no fault yet.");
-            await Task.Delay(100);
-        }
+        await Eventually.Async(
+            async () => Source(await pathfinding.Client.UploadAsync(pictures.Next(60))) == "model", TimeSpan.FromSeconds(60));
     }
 
     private static async Task RecoversAsync(ServerProcess pathfinding, Pictures pictures, IReadOnlyList<JsonNode> degraded)
     {
         var clock = Stopwatch.StartNew();
 
-        while (Source(await pathfinding.Client.UploadAsync(pictures.Next())) != "model")
-        {
-            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), "No model reads five seconds after the end of the fault.");
-            await Task.Delay(100);
-        }
+        await Eventually.Async(
+            async () => Source(await pathfinding.Client.UploadAsync(pictures.Next())) == "model", TimeSpan.FromSeconds(5));
 
         foreach (var map in degraded)
         {
-            JsonNode healed;
-
-            while (Source(healed = (await pathfinding.Client.GetJsonAsync($"/api/v1/maps/{map.Id()}")).Body) is not ("model" or "cache"))
-            {
-                Assert.True(clock.Elapsed < TimeSpan.FromSeconds(60), $"{map.Id()} is still read by {Source(healed)} a minute after the end of the fault.");
-                await Task.Delay(200);
-            }
-
+            var healed = map;
+            await Eventually.Async(
+                async () =>
+                {
+                    healed = (await pathfinding.Client.GetJsonAsync($"/api/v1/maps/{map.Id()}")).Body;
+                    return Source(healed) is "model" or "cache";
+                },
+                TimeSpan.FromSeconds(60) - clock.Elapsed);
             Assert.Equal(map["revision"]!.GetValue<int>() + 1, healed["revision"]!.GetValue<int>());
             Assert.NotNull(healed["segmentation"]!["healed_at"]);
         }

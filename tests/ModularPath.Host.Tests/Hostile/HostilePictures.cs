@@ -1,5 +1,5 @@
 using System.Text;
-using ModularPath.Imaging.Tests.Samples;
+using ModularPath.Testing.Samples;
 
 namespace ModularPath.Host.Tests.Hostile;
 

@@ -1,6 +1,5 @@
 using System.Web;
 using Microsoft.Playwright;
-using ModularPath.Pathfinding.Tests.Sources;
 using static Microsoft.Playwright.Assertions;
 
 namespace ModularPath.Host.Tests.Page;

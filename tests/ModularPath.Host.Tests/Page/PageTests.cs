@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using ModularPath.Imaging;
-using ModularPath.Pathfinding.Tests.Sources;
 using static Microsoft.Playwright.Assertions;
 
 namespace ModularPath.Host.Tests.Page;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ModularPath.Pathfinding.Tests.Sources;
 using static Microsoft.Playwright.Assertions;
 
 namespace ModularPath.Host.Tests.Page;

@@ -1,7 +1,6 @@
 using System.Net;
 using ModularPath.Buckets;
 using ModularPath.Host.Tests.Deployment;
-using ModularPath.Pathfinding.Tests.Sources;
 using Npgsql;
 
 namespace ModularPath.Host.Tests.Replicas;

@@ -10,8 +10,11 @@ public sealed class ModelPublishingTests : IDisposable
 {
     private const string Models = $"s3://{BucketServer.Bucket}/models";
 
-    // Beside the tests it is without the natives of TorchSharp.
-    private static readonly string Trainer = Path.Combine(AppContext.BaseDirectory.Replace("ModularPath.Host.Tests", "ModularPath.Host", StringComparison.Ordinal), "ModularPath.Host.dll");
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    // The copy beside the tests lacks the native libraries of TorchSharp.
+    private static readonly string Trainer = Path.Combine(
+        AppContext.BaseDirectory.Replace("ModularPath.Host.Tests", "ModularPath.Host", StringComparison.Ordinal), "ModularPath.Host.dll");
 
     private readonly BucketServer _store = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("modularpath-publishing-").FullName;
@@ -50,7 +53,7 @@ public sealed class ModelPublishingTests : IDisposable
         Assert.Equal("1.0.0", await ServingAsync(first));
 
         _store.Stop();
-        await UntilLoggedAsync(first, "does not answer");
+        await first.LogsAsync("does not answer", Patience);
         Assert.Equal("1.0.0", await ServingAsync(first));
         await using var second = await StartAsync("second");
         Assert.Equal(shipped, await ServingAsync(second));
@@ -97,27 +100,13 @@ public sealed class ModelPublishingTests : IDisposable
         }
     }
 
-    private static Task UntilServesAsync(ServerProcess server, string version) => UntilAsync(server, async () => await ServingAsync(server) == version);
+    private static Task UntilServesAsync(ServerProcess server, string version) =>
+        Eventually.Async(async () => await ServingAsync(server) == version, Patience);
 
-    private static Task UntilRefusedAsync(ServerProcess server, string version) => UntilAsync(server, async () =>
-        (await server.Client.GetJsonAsync(InferenceRoutes.Models)).Body["models"]!.AsArray().Any(model => model!["version"]!.GetValue<string>() == version && model["reason"] is not null));
-
-    private static Task UntilLoggedAsync(ServerProcess server, string words) => UntilAsync(server, () => Task.FromResult(server.Log.Contains(words, StringComparison.Ordinal)));
-
-    private static async Task UntilAsync(ServerProcess server, Func<Task<bool>> condition)
-    {
-        for (var tries = 0; tries < 300; tries++)
-        {
-            if (await condition())
-            {
-                return;
-            }
-
-            await Task.Delay(100);
-        }
-
-        Assert.Fail(server.Log);
-    }
+    private static Task UntilRefusedAsync(ServerProcess server, string version) => Eventually.Async(
+        async () => (await server.Client.GetJsonAsync(InferenceRoutes.Models)).Body["models"]!.AsArray()
+            .Any(model => model!["version"]!.GetValue<string>() == version && model["reason"] is not null),
+        Patience);
 
     private static async Task<string> ServingAsync(ServerProcess server)
     {

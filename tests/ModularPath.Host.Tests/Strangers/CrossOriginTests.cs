@@ -81,7 +81,7 @@ public sealed partial class CrossOriginTests
     [Fact]
     public void Every_header_of_our_own_may_be_read()
     {
-        var source = Directory.EnumerateFiles(Path.Combine(SharedData.Repository, "src"), "*.cs", SearchOption.AllDirectories).ToDictionary(static file => file, File.ReadAllText);
+        var source = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories).ToDictionary(static file => file, File.ReadAllText);
         var readable = source.Single(static file => file.Key.EndsWith("CrossOrigin.cs", StringComparison.Ordinal)).Value;
         var ours = source.Values.SelectMany(static text => Header().Matches(text)).Select(static match => match.Value).Distinct().Except(["\"X-Api-Key\"", "\"X-Request-Timeout-Ms\""]).ToList();
 

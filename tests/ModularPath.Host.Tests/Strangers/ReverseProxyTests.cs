@@ -92,7 +92,7 @@ public sealed partial class ReverseProxyTests
 
         Assert.Equal([HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.TooManyRequests], first);
         Assert.Equal([isKnown ? HttpStatusCode.Forbidden : HttpStatusCode.TooManyRequests], second);
-        await Pathfinding.Tests.Sources.Eventually.Async(() => server.Log.Contains($"was sent from {(isKnown ? "203.0.113.1" : "127.0.0.1")}", StringComparison.Ordinal));
+        await Eventually.Async(() => server.Log.Contains($"was sent from {(isKnown ? "203.0.113.1" : "127.0.0.1")}", StringComparison.Ordinal));
 
         async Task<HttpStatusCode[]> StatusesAsync(string forwardedFor, int times)
         {

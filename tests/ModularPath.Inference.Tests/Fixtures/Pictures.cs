@@ -24,7 +24,7 @@ internal static class Pictures
     }
 
     /// <summary>A map that somebody drew and published, as it came.</summary>
-    public static byte[] Real(string name) => File.ReadAllBytes(Path.Combine(MapsReal, "images", name));
+    public static byte[] Real(string name) => File.ReadAllBytes(Path.Combine(SharedData.MapsReal, "images", name));
 
     /// <summary>Of the whole development set: the names of the maps whose index says so, and of those whose picture is taken for one.</summary>
     /// <param name="property">Of the index: <c>kind</c> or <c>source</c>.</param>
@@ -32,25 +32,10 @@ internal static class Pictures
     /// <param name="isTaken">Whether a picture is taken for one.</param>
     public static (IReadOnlyList<string> Named, IReadOnlyList<string> Found) RealWhere(string property, string value, Func<Picture, bool> isTaken)
     {
-        using var index = JsonDocument.Parse(File.ReadAllText(Path.Combine(MapsReal, "index.json")));
+        using var index = JsonDocument.Parse(File.ReadAllText(Path.Combine(SharedData.MapsReal, "index.json")));
         var maps = index.RootElement.EnumerateObject().ToList();
         return (
             [.. maps.Where(map => map.Value.GetProperty(property).GetString() == value).Select(static map => map.Name)],
-            [.. maps.Where(map => isTaken(PictureDecoder.Decode(File.ReadAllBytes(Path.Combine(MapsReal, map.Value.GetProperty("image").GetString()!)), new PictureLimits()))).Select(static map => map.Name)]);
-    }
-
-    private static string MapsReal
-    {
-        get
-        {
-            var directory = new DirectoryInfo(AppContext.BaseDirectory);
-
-            while (!File.Exists(Path.Combine(directory.FullName, "ModularPath.sln")))
-            {
-                directory = directory.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
-            }
-
-            return Path.Combine(directory.Parent!.FullName, "shared/data/maps-real");
-        }
+            [.. maps.Where(map => isTaken(PictureDecoder.Decode(File.ReadAllBytes(Path.Combine(SharedData.MapsReal, map.Value.GetProperty("image").GetString()!)), new PictureLimits()))).Select(static map => map.Name)]);
     }
 }

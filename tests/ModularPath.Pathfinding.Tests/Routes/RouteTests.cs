@@ -2,6 +2,7 @@ using ModularPath.Pathfinding.Model;
 using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.Tests.Sources;
 using ModularPath.Pathfinding.V1;
+using ModularPath.Testing.Maps;
 
 namespace ModularPath.Pathfinding.Tests.Routes;
 

@@ -91,7 +91,7 @@ public sealed class RealMapScoresTests
     private static async Task<JsonNode> RunScript(TruthFolder truth)
     {
         const string Python = "/usr/bin/python3";
-        var script = Path.Combine(RealMaps.Shared, "tools", "score", "eval.py");
+        var script = Path.Combine(SharedData.Folder, "tools", "score", "eval.py");
         Assert.SkipUnless(File.Exists(script), $"{script} is not there.");
         Assert.SkipUnless(
             File.Exists(Python) && (await Run(Python, "-c", "import numpy, cv2, PIL; import numba")).Code == 0,

@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Sockets;
+using System.Net;
+
+namespace ModularPath.Testing.Servers;
+
+/// <summary>A real S3-compatible store (s3rver, from npm) of its own on the loopback interface, with an empty bucket.</summary>
+public sealed class BucketServer : IDisposable
+{
+    public const string Bucket = "maps";
+
+    private const string Suffix = "._S3rver_object";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("modularpath-s3-").FullName;
+    private readonly int _port = LoopbackPort.Free();
+    private Process _process;
+
+    public BucketServer()
+    {
+        Assert.SkipUnless(File.Exists(Program), "s3rver is not installed (build/test installs it if there is npm): what replicas share is not tested.");
+        _process = Run();
+    }
+
+    public string Address => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_port}");
+
+    private static string Program { get; } = Path.Combine(Repository.Root, "artifacts", "s3rver", "node_modules", "s3rver", "bin", "s3rver.js");
+
+    /// <summary>Behind everybody's back.</summary>
+    /// <param name="name">Of the files, one of which goes.</param>
+    public void Lose(string name) => File.Delete(Directory.GetFiles(_folder, name + Suffix, SearchOption.AllDirectories)[0]);
+
+    /// <summary>The keys of all objects but the one that says whose they are.</summary>
+    public IReadOnlyList<string> Names =>
+    [
+        .. Directory.GetFiles(_folder, $"*{Suffix}", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(Path.Combine(_folder, Bucket), path).Replace(Suffix, "", StringComparison.Ordinal)).Where(static name => name != "maps/catalogue"),
+    ];
+
+    /// <summary>As if all that there is had been written days ago.</summary>
+    public void Age()
+    {
+        foreach (var path in Directory.GetFiles(_folder, $"*{Suffix}", SearchOption.AllDirectories))
+        {
+            File.SetLastWriteTimeUtc(path, TimeProvider.System.GetUtcNow().AddDays(-3).UtcDateTime);
+        }
+    }
+
+    public void Stop()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    public void Start() => _process = Run();
+
+    /// <summary>It takes connections and never answers.</summary>
+    public void Freeze() => Signal("-STOP");
+
+    public void Thaw() => Signal("-CONT");
+
+    public void Dispose()
+    {
+        Stop();
+        _process.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private void Signal(string signal)
+    {
+        using var kill = Process.Start("kill", [signal, _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+        Assert.Equal(0, kill.ExitCode);
+    }
+
+    private Process Run()
+    {
+        var process = Process.Start(new ProcessStartInfo(
+            "node", [Program, "-d", _folder, "-a", "127.0.0.1", "-p", _port.ToString(CultureInfo.InvariantCulture), "-s", "--configure-bucket", Bucket])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+
+        for (var tries = 0; tries < 100; tries++)
+        {
+            try
+            {
+                using var client = new TcpClient();
+                client.Connect(IPAddress.Loopback, _port);
+                return process;
+            }
+            catch (SocketException)
+            {
+                Thread.Sleep(100);
+            }
+        }
+
+        throw new InvalidOperationException("s3rver does not listen.");
+    }
+}
