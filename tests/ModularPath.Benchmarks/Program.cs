@@ -5,7 +5,7 @@ using ModularPath.Benchmarks.Serving;
 using ModularPath.Benchmarks.Training;
 using ModularPath.Host.Operations;
 
-// Memory as the program itself handles it: what is compared is serving, not the allocator.
+// The same memory settings as the program: serving is compared, not allocators.
 NativeMemory.KeepForTheNextPicture();
 
 return args switch
@@ -22,6 +22,7 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine($"{MovingAiVerb.Usage}\n{AnyAngleVerb.Usage}\n{GroundVerb.Usage}\n{EditsVerb.Usage}\n{ServingVerb.Usage}\n{TrainingVerb.Usage}");
+    Console.Error.WriteLine(
+        $"{MovingAiVerb.Usage}\n{AnyAngleVerb.Usage}\n{GroundVerb.Usage}\n{EditsVerb.Usage}\n{ServingVerb.Usage}\n{TrainingVerb.Usage}");
     return 2;
 }

@@ -62,7 +62,9 @@ public sealed class ApiTests(ServerFixture fixture) : IClassFixture<ServerFixtur
         Assert.Contains(list["maps"]!.AsArray(), m => m!.Id() == map.Id());
 
         Assert.Equal(SmallMap.Png(), await Client.GetByteArrayAsync($"{path}/image"));
-        Assert.Contains($"viewBox=\"0 0 {SmallMap.Width} {SmallMap.Height}\"", await Client.GetStringAsync($"{path}/overlay.svg"), StringComparison.Ordinal);
+        Assert.Contains(
+            $"viewBox=\"0 0 {SmallMap.Width} {SmallMap.Height}\"", await Client.GetStringAsync($"{path}/overlay.svg"),
+            StringComparison.Ordinal);
 
         var (_, unscaled) = await Client.RouteAsync(map.Id(), SmallMap.Left, SmallMap.Right);
         Assert.Equal("px", unscaled["units"]!["distance"]!.GetValue<string>());
@@ -124,9 +126,10 @@ public sealed class ApiTests(ServerFixture fixture) : IClassFixture<ServerFixtur
 
     private static double Distance(JsonNode answer) => answer["routes"]![0]!["distance"]!.GetValue<double>();
 
-    private static (double X, double Y) Point(JsonNode position) => (position[0]!.GetValue<double>() + 0.5, position[1]!.GetValue<double>() + 0.5);
+    private static (double X, double Y) Point(JsonNode position) =>
+        (position[0]!.GetValue<double>() + 0.5, position[1]!.GetValue<double>() + 0.5);
 
-    // Every twentieth of a pixel along the line lies on a pixel that can be walked on.
+    // Samples the line twenty times a pixel: every sample must lie on a walkable pixel.
     private static void AssertWalkable(GrayImage mask, JsonArray coordinates)
     {
         for (var i = 1; i < coordinates.Count; i++)

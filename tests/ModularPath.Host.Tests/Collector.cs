@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace ModularPath.Host.Tests;
 
 /// <summary>
-/// A collector of OpenTelemetry that takes all and keeps nothing; an address at which nobody listens until it is started.
+/// A collector of OpenTelemetry that accepts everything and keeps nothing. Nobody listens at its address until it is started.
 /// </summary>
 internal sealed class Collector : IAsyncDisposable
 {
@@ -21,7 +21,11 @@ internal sealed class Collector : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, _port, endpoint => endpoint.Protocols = protocol == "grpc" ? HttpProtocols.Http2 : HttpProtocols.Http1));
+        builder.WebHost.ConfigureKestrel(
+            kestrel =>
+                kestrel.Listen(
+                    IPAddress.Loopback, _port,
+                    endpoint => endpoint.Protocols = protocol == "grpc" ? HttpProtocols.Http2 : HttpProtocols.Http1));
         _app = builder.Build();
         _app.Run(async context =>
         {
@@ -29,7 +33,7 @@ internal sealed class Collector : IAsyncDisposable
 
             if (protocol == "grpc")
             {
-                // An empty message, and the status that says that all is well.
+                // An empty message and the status OK.
                 context.Response.ContentType = "application/grpc";
                 context.Response.DeclareTrailer("grpc-status");
                 await context.Response.Body.WriteAsync(new byte[5]);

@@ -1,6 +1,6 @@
 namespace ModularPath.Host.Tests;
 
-/// <summary>The headers that build/security says every answer has, whatever it is an answer to.</summary>
+/// <summary>Every answer has the headers that build/security demands.</summary>
 public sealed class HeaderTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
     [Theory]
@@ -16,7 +16,10 @@ public sealed class HeaderTests(ServerFixture fixture) : IClassFixture<ServerFix
         var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
 
         Assert.Equal(inlineScript, policy.Contains("unsafe-inline", StringComparison.Ordinal));
-        Assert.Equal(!inlineScript, policy.Contains("default-src 'none'", StringComparison.Ordinal) && policy.EndsWith("frame-ancestors 'self'", StringComparison.Ordinal));
+        Assert.Equal(
+            !inlineScript,
+            policy.Contains("default-src 'none'", StringComparison.Ordinal)
+                && policy.EndsWith("frame-ancestors 'self'", StringComparison.Ordinal));
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
         Assert.Equal("no-referrer", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
         Assert.False(answer.Headers.Contains("Server"));

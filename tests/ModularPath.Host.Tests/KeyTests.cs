@@ -18,7 +18,8 @@ public sealed class KeyTests : IDisposable
         await using var server = await ServerProcess.StartAsync(null, "--Security:KeyFile", KeyFile);
 
         Assert.Equal((HttpStatusCode.Unauthorized, "KeyMissing"), await AskAsync(server, "/api/v1/maps", null));
-        Assert.Equal((HttpStatusCode.Forbidden, "KeyUnknown"), await AskAsync(server, "/api/v1/maps", key[..^1] + (key[^1] == '0' ? '1' : '0')));
+        Assert.Equal(
+            (HttpStatusCode.Forbidden, "KeyUnknown"), await AskAsync(server, "/api/v1/maps", key[..^1] + (key[^1] == '0' ? '1' : '0')));
         Assert.Equal((HttpStatusCode.OK, null), await AskAsync(server, "/api/v1/maps", key));
         Assert.DoesNotContain(key, server.Log, StringComparison.Ordinal);
     }
@@ -35,7 +36,10 @@ public sealed class KeyTests : IDisposable
     [InlineData("/api/v1/maps/m_1/mask.png", HttpStatusCode.Unauthorized)]
     public async Task Health_documents_and_the_page_need_no_key_all_else_does(string path, HttpStatusCode expected)
     {
-        await using var server = await ServerProcess.StartInEnvironmentAsync(new Dictionary<string, string> { ["API_KEY"] = "one in the environment" });
+        await using var server = await ServerProcess.StartInEnvironmentAsync(new Dictionary<string, string>
+        {
+            ["API_KEY"] = "one in the environment",
+        });
 
         using var response = await server.Client.GetAsync(path);
 
@@ -111,10 +115,13 @@ public sealed class KeyTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    /// <summary>As an operator does: <c>key NAME >> keys</c>.</summary>
+    /// <summary>Makes a key as an operator does: <c>key NAME >> keys</c>.</summary>
     private async Task<string> NewKeyAsync(string name)
     {
-        var start = new ProcessStartInfo("dotnet", [ServerProcess.Program, "key", name]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [ServerProcess.Program, "key", name])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true,
+        };
         using var verb = Process.Start(start)!;
         var (line, told) = (await verb.StandardOutput.ReadToEndAsync(), await verb.StandardError.ReadToEndAsync());
         await verb.WaitForExitAsync();

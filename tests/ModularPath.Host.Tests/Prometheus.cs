@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace ModularPath.Host.Tests;
 
-/// <summary>A real Prometheus that looks at one server every second, and follows the rules of build/observability.</summary>
+/// <summary>A real Prometheus that scrapes one server every second, with the rules of build/observability.</summary>
 internal sealed class Prometheus : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("modularpath-prometheus-").FullName;
@@ -26,7 +26,9 @@ internal sealed class Prometheus : IAsyncDisposable
             """);
         _process = Process.Start(new ProcessStartInfo(
             "/usr/bin/prometheus",
-            [$"--config.file={configuration}", $"--storage.tsdb.path={Path.Combine(_folder, "data")}", $"--web.listen-address={address}", "--log.level=error"]))!;
+            [
+                $"--config.file={configuration}", $"--storage.tsdb.path={Path.Combine(_folder, "data")}", $"--web.listen-address={address}",
+                "--log.level=error"]))!;
         _client = new HttpClient { BaseAddress = new Uri($"http://{address}") };
     }
 

@@ -4,7 +4,7 @@ using ModularPath.Training.Runs;
 
 namespace ModularPath.Host.Tests;
 
-/// <summary>The options of <c>train</c>, as a line says them.</summary>
+/// <summary>The options of <c>train</c> on the command line.</summary>
 public sealed class TrainVerbTests
 {
     [Theory]
@@ -51,7 +51,10 @@ public sealed class TrainVerbTests
 
         Assert.Equal(TrainCommand.Options.Select(static option => option.Name), options.Keys);
         Assert.Equal(
-            new Dictionary<string, string> { ["generate-data"] = "true", ["count"] = "12", ["epochs"] = "3", ["tags"] = "a,b", ["out"] = "o" },
+            new Dictionary<string, string>
+            {
+                ["generate-data"] = "true", ["count"] = "12", ["epochs"] = "3", ["tags"] = "a,b", ["out"] = "o",
+            },
             TrainVerb.Given(verb.Parse("--generate-data --count 12 --epochs=3 --tags a,b --out o --resume=false"), options));
     }
 }

@@ -32,10 +32,12 @@ internal static class MemoryVerb
 
         await Task.Delay(TimeSpan.FromSeconds(10));
         var after = await server.ResidentMiBAsync();
-        Console.WriteLine($"{pictures} pictures of 64 to 2048 pixels a side: idle {idle} MiB, peak {peak} MiB, 10 s after {after} MiB ({after / (double)idle:0.00} x idle), {failed} not answered with 200");
+        Console.WriteLine(
+            $"{pictures} pictures of 64 to 2048 pixels a side: idle {idle} MiB, peak {peak} MiB, "
+            + $"10 s after {after} MiB ({after / (double)idle:0.00} x idle), {failed} not answered with 200");
         return failed == 0 ? 0 : 1;
     }
 
-    // As many between 64 and 128 as between 1024 and 2048.
+    // Log-uniform: as many between 64 and 128 as between 1024 and 2048.
     private static int Size(Random random) => (int)Math.Round(64 * Math.Pow(2, 5 * random.NextDouble()));
 }

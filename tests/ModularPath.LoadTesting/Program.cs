@@ -6,7 +6,8 @@ const string Usage = """
 
       overload [SECONDS]   goodput, refusals and memory at 0.5, 1, 2, 5 and 10 times capacity (20 seconds each)
       memory [PICTURES]    memory over mixed pictures of 64 to 2048 pixels (10000), and after them
-      uploads [PROGRAM...]  memory of uploads, four at a time; CPU of what is cached; a scan of A1: of this build, or of each ModularPath.Host.dll in turn
+      uploads [PROGRAM...]  memory of uploads, four at a time; CPU of what is cached; a scan of A1: of this build,
+                           or of each ModularPath.Host.dll in turn
       swaps [COUNT]        hot swaps between two model versions under load (50)
       rules [REQUESTS]     memory while so many routes with options are asked for at once on a map of 9 Mpx (40)
       soak [MINUTES]       the split system while processes die, Redis goes, a certificate runs out and the disk is full (20): build/soak

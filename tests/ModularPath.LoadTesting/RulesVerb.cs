@@ -37,7 +37,8 @@ internal static class RulesVerb
             var peak = await server.PeakMiBAsync();
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{requests} at once, {name,-28} before {before,5} MiB, peak {peak,5} MiB, not answered with 200: {statuses.Count(static status => status != 200)}"));
+                $"{requests} at once, {name,-28} before {before,5} MiB, peak {peak,5} MiB, "
+                + $"not answered with 200: {statuses.Count(static status => status != 200)}"));
         }
 
         return failed == 0 ? 0 : 1;
@@ -59,17 +60,22 @@ internal static class RulesVerb
         {
             for (var x = 0; x < Side; x++)
             {
-                labels[(y * Side) + x] = (x % 100 < 4 && y % 100 is < 20 or > 36) || (y % 100 < 4 && x % 100 is < 20 or > 36) ? (byte)3 : (byte)1;
+                labels[(y * Side) + x] = (x % 100 < 4 && y % 100 is < 20 or > 36) || (y % 100 < 4 && x % 100 is < 20 or > 36)
+                    ? (byte)3
+                    : (byte)1;
             }
         }
 
-        using var form = new MultipartFormDataContent { { new ByteArrayContent(MaskPng.Encode(new GrayImage(Side, Side, labels))), "mask", "mask.png" } };
+        using var form = new MultipartFormDataContent
+        {
+            { new ByteArrayContent(MaskPng.Encode(new GrayImage(Side, Side, labels))), "mask", "mask.png" },
+        };
         using var response = await client.PostAsync("/api/v1/maps/upload", form);
         response.EnsureSuccessStatusCode();
         return (await response.Content.ReadFromJsonAsync<JsonObject>())!["id"]!.GetValue<string>();
     }
 
-    // Some rooms on, another pair for each.
+    // Each request goes from another room to one some rooms further.
     private static async Task<int> AskAsync(HttpClient client, string map, int n, JsonObject options)
     {
         using var response = await client.PostAsJsonAsync("/api/v1/route", new JsonObject

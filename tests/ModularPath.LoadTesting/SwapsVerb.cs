@@ -5,7 +5,7 @@ using System.Text;
 
 namespace ModularPath.LoadTesting;
 
-/// <summary>Changes the model again and again while pictures come in: no request may fail.</summary>
+/// <summary>Swaps the model repeatedly under load: no request may fail.</summary>
 internal static class SwapsVerb
 {
     public static async Task<int> RunAsync(int swaps)
@@ -55,11 +55,15 @@ internal static class SwapsVerb
 
         for (var i = 0; i < swaps; i++)
         {
-            using var response = await server.Client.PostAsync(string.Create(CultureInfo.InvariantCulture, $"/api/v1/models/{versions[i % 2]}/activate"), null);
+            using var response = await server.Client.PostAsync(
+                string.Create(CultureInfo.InvariantCulture, $"/api/v1/models/{versions[i % 2]}/activate"), null);
 
             if (!response.IsSuccessStatusCode)
             {
-                Console.WriteLine(refused++ == 0 ? $"swap {i}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}" : "and another one");
+                Console.WriteLine(
+                    refused++ == 0
+                        ? $"swap {i}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}"
+                        : "and another one");
             }
         }
 
@@ -69,12 +73,13 @@ internal static class SwapsVerb
         var failed = answers.Count(static a => a.Status != 200);
         Console.WriteLine(
             $"{swaps} swaps in {took.TotalSeconds:0.0} s ({refused} refused) under {answers.Count} requests: {failed} failed; " +
-            $"p99 {answers.Select(static a => a.SinceDue).Percentile(0.99).TotalMilliseconds:0} ms, without swaps {calm.Select(static a => a.SinceDue).Percentile(0.99).TotalMilliseconds:0} ms; " +
+            $"p99 {answers.Select(static a => a.SinceDue).Percentile(0.99).TotalMilliseconds:0} ms, " +
+            $"without swaps {calm.Select(static a => a.SinceDue).Percentile(0.99).TotalMilliseconds:0} ms; " +
             $"{before} MiB before, {await server.ResidentMiBAsync()} MiB after");
         return failed + refused == 0 ? 0 : 1;
     }
 
-    // A model says its version in its metadata; one of the same length can be written over it.
+    // The version is a string in the metadata of the model: another one of the same length can be written over it.
     private static void Rename(string model, string from, string to)
     {
         var bytes = File.ReadAllBytes(model);

@@ -5,14 +5,16 @@ using System.Text.Json.Nodes;
 
 namespace ModularPath.LoadTesting;
 
-/// <summary>What uploads take of a process: memory where they come four at a time, processor time where the mask is known, and both for a scan of A1.</summary>
+/// <summary>
+/// What uploads cost a process: memory if four come at a time, processor time if the mask is known, and both for a scan of A1.
+/// </summary>
 internal static class UploadsVerb
 {
     private const int Clients = 4;
     private const int Pictures1024 = 60;
     private const int Cached = 300;
 
-    /// <param name="programs">Builds of the Host, measured in turn; this one where there are none.</param>
+    /// <param name="programs">Builds of the Host, measured in turn; this build if there are none.</param>
     public static async Task<int> RunAsync(IReadOnlyList<string> programs)
     {
         Console.WriteLine("each figure from a process of its own; MiB are the highest that the kernel saw (VmHWM)");
@@ -45,7 +47,9 @@ internal static class UploadsVerb
             }
         }));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"  {Pictures1024} of 1024 x 1024, {Clients} at a time: idle {idle} MiB, peak {PeakMiB(server)} MiB; {(Processor(server) - cpu).TotalMilliseconds / Pictures1024:0} CPU-ms each, {Pictures1024 / clock.Elapsed.TotalSeconds:0.0}/s, {failed} not answered with 201"));
+            $"  {Pictures1024} of 1024 x 1024, {Clients} at a time: idle {idle} MiB, peak {PeakMiB(server)} MiB; "
+            + $"{(Processor(server) - cpu).TotalMilliseconds / Pictures1024:0} CPU-ms each, "
+            + $"{Pictures1024 / clock.Elapsed.TotalSeconds:0.0}/s, {failed} not answered with 201"));
     }
 
     private static async Task CachedAsync(string program, string name, byte[] picture)
@@ -65,7 +69,9 @@ internal static class UploadsVerb
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"  {name} of 512 x 512 ({picture.Length / 1024} kB) again: {(Processor(server) - cpu).TotalMilliseconds / Cached:0.0} CPU-ms each, {clock.Elapsed.TotalMilliseconds / Cached:0.0} ms each"));
+            $"  {name} of 512 x 512 ({picture.Length / 1024} kB) again: "
+            + $"{(Processor(server) - cpu).TotalMilliseconds / Cached:0.0} CPU-ms each, "
+            + $"{clock.Elapsed.TotalMilliseconds / Cached:0.0} ms each"));
     }
 
     private static async Task LargeAsync(string program, string name, byte[] picture)
@@ -74,13 +80,15 @@ internal static class UploadsVerb
         var clock = Stopwatch.StartNew();
         var (status, body) = await UploadAsync(server, picture);
         var (took, peak) = (clock.Elapsed, PeakMiB(server));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name} of 9933 x 7016 ({picture.Length / 1024} kB): {status} after {took.TotalSeconds:0.0} s, peak {peak} MiB"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"  {name} of 9933 x 7016 ({picture.Length / 1024} kB): {status} after {took.TotalSeconds:0.0} s, peak {peak} MiB"));
 
         if (status == 201)
         {
             clock.Restart();
             using var route = await server.Client.GetAsync($"/api/v1/maps/{body!["id"]}/route?from=300,300&to=9600,6700");
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    a route across it: {(int)route.StatusCode} after {clock.Elapsed.TotalSeconds:0.0} s, peak {PeakMiB(server)} MiB"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"    a route across it: {(int)route.StatusCode} after {clock.Elapsed.TotalSeconds:0.0} s, peak {PeakMiB(server)} MiB"));
         }
     }
 
@@ -88,7 +96,10 @@ internal static class UploadsVerb
     {
         using var form = new MultipartFormDataContent
         {
-            { new ByteArrayContent(picture) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } }, "file", "plan" },
+            {
+                new ByteArrayContent(picture) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } },
+                "file", "plan"
+            },
         };
         using var response = await server.Client.PostAsync("/api/v1/maps/upload", form);
         return ((int)response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync()));

@@ -6,7 +6,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace ModularPath.Host.Tests.Faults;
 
-/// <summary>Two real processes with TLS between them, by an authority that only the environment makes trusted.</summary>
+/// <summary>Two real processes with TLS between them, by an authority that is trusted through the environment only.</summary>
 public sealed class CertificateTests
 {
     [Fact]
@@ -20,7 +20,7 @@ public sealed class CertificateTests
         Assert.Equal("model", (await UploadAsync(pathfinding, 255)).Source);
         Assert.Equal(("healthy", null), await HealthAsync(pathfinding));
 
-        // The server takes the file as soon as it is another, and begins anew with it.
+        // Kestrel reloads the file when it changes.
         authority.Issue(until: now.AddMinutes(-1));
         await Eventually.Async(async () => !await IsInTimeAsync(address, now));
 
@@ -35,12 +35,14 @@ public sealed class CertificateTests
         Assert.Equal("classical", stoodIn.Source);
         var (status, why) = await HealthAsync(pathfinding);
         Assert.Equal("degraded", status);
-        Assert.Contains($"The certificate CN=inference ran out at {now.AddMinutes(-1):u}: it has to be renewed.", why, StringComparison.Ordinal);
+        Assert.Contains(
+            $"The certificate CN=inference ran out at {now.AddMinutes(-1):u}: it has to be renewed.", why, StringComparison.Ordinal);
         Assert.Contains("ran out at", pathfinding.Log, StringComparison.Ordinal);
 
         authority.Issue(until: now.AddDays(1));
         await Eventually.Async(
-            async () => !(await pathfinding.Client.GetJsonAsync($"/api/v1/maps/{stoodIn.Id}")).Body["segmentation"]!["degraded"]!.GetValue<bool>(),
+            async () =>
+                !(await pathfinding.Client.GetJsonAsync($"/api/v1/maps/{stoodIn.Id}")).Body["segmentation"]!["degraded"]!.GetValue<bool>(),
             TimeSpan.FromSeconds(40));
         Assert.Equal(("healthy", null), await HealthAsync(pathfinding));
     }
@@ -54,7 +56,7 @@ public sealed class CertificateTests
     private static async Task<(string Status, string? Why)> HealthAsync(ServerProcess server)
     {
         var (code, health) = await server.Client.GetJsonAsync("/health/ready");
-        Assert.Equal(HttpStatusCode.OK, code);   // it serves all the same
+        Assert.Equal(HttpStatusCode.OK, code);   // it still serves
         return (health["status"]!.GetValue<string>(), health["checks"]!["segmentation"]!["description"]?.GetValue<string>());
     }
 
@@ -68,7 +70,8 @@ public sealed class CertificateTests
             await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions
             {
                 TargetHost = address.Host,
-                RemoteCertificateValidationCallback = (_, certificate, _, _) => ((X509Certificate2)certificate!).NotAfter > now.LocalDateTime,
+                RemoteCertificateValidationCallback = (_, certificate, _, _) =>
+                    ((X509Certificate2)certificate!).NotAfter > now.LocalDateTime,
             });
             return true;
         }
@@ -78,7 +81,7 @@ public sealed class CertificateTests
         }
         catch (Exception e) when (e is SocketException or IOException)
         {
-            return true;   // between the two: look again
+            return true;   // Kestrel is reloading
         }
     }
 }

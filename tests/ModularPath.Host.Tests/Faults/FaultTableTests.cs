@@ -4,9 +4,9 @@ using System.Text.Json.Nodes;
 namespace ModularPath.Host.Tests.Faults;
 
 /// <summary>
-/// Two real processes, and every failure between them. For each: uploads go on being answered, within two seconds once the
-/// circuit is warm; nothing is lost; a model reads again within five seconds of the end of the fault, and within a minute
-/// every map that a stand-in read is read again.
+/// Two real processes, and every failure between them. During each uploads are still answered, within two seconds once the circuit
+/// breaker has opened, and nothing is lost. Five seconds after its end the model reads new maps, and within a minute also all maps that
+/// the classical algorithm has read.
 /// </summary>
 public sealed class FaultTableTests
 {
@@ -28,7 +28,7 @@ public sealed class FaultTableTests
 
         link.Fault = fault;
         var degraded = await UploadWhileItFailsAsync(pathfinding, sizes);
-        // Repetitions (their budget has a test of its own) and the healing of those maps, which tries too; not a storm.
+        // Retries (whose budget has its own test) and attempts to heal the maps, but no storm of requests.
         Assert.InRange(link.Attempts.Count, 1, 2 * Uploads);
 
         link.Fault = Fault.None;
@@ -104,7 +104,7 @@ public sealed class FaultTableTests
         return maps;
     }
 
-    // The first pictures of a cold process may take longer than a short attempt.
+    // In a cold process the first pictures may take longer than the short timeout of an attempt.
     private static async Task WarmAsync(ServerProcess pathfinding, Pictures pictures)
     {
         await Eventually.Async(
@@ -135,11 +135,12 @@ public sealed class FaultTableTests
 
     private static string Source(JsonNode map) => map["segmentation"]!["source"]!.GetValue<string>();
 
-    /// <summary>A new picture every time, so that no cache has an answer.</summary>
+    /// <summary>A new picture every time, which no cache knows.</summary>
     private sealed class Pictures
     {
         private int _count;
 
-        public byte[] Next(int padding = 0) => SmallMap.Png(shade: (byte)(255 - (Interlocked.Increment(ref _count) % 60)), wider: padding + (_count / 60));
+        public byte[] Next(int padding = 0) =>
+            SmallMap.Png(shade: (byte)(255 - (Interlocked.Increment(ref _count) % 60)), wider: padding + (_count / 60));
     }
 }

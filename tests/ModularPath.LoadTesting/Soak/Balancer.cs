@@ -1,6 +1,8 @@
 namespace ModularPath.LoadTesting.Soak;
 
-/// <summary>Leads every call to the next of several replicas, and one whose connection is refused to the one after, as the platform's load balancer does.</summary>
+/// <summary>
+/// Sends calls to several replicas in turn, and to the next one if a connection is refused, as load balancers do.
+/// </summary>
 internal sealed class Balancer(IReadOnlyList<Uri> replicas) : DelegatingHandler(new SocketsHttpHandler())
 {
     private uint _calls;
@@ -20,7 +22,7 @@ internal sealed class Balancer(IReadOnlyList<Uri> replicas) : DelegatingHandler(
             }
             catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConnectionError && tries < replicas.Count)
             {
-                // It is away, and nothing was sent.
+                // The replica is down, and nothing was sent.
             }
         }
     }

@@ -6,26 +6,29 @@ using ModularPath.Imaging;
 
 namespace ModularPath.LoadTesting.Soak;
 
-/// <summary>What people do with a server, one call at a time. A status of 0 is no answer at all.</summary>
+/// <summary>The calls of users, one at a time. A status of 0 is no answer at all.</summary>
 internal sealed class Caller(HttpClient client, Ledger ledger)
 {
     public const double Scale = 0.05;
 
     private int _pictures;
 
-    /// <summary>Answers with 5xx that were not announced (503 with Retry-After), each as the server put it.</summary>
+    /// <summary>Answers with 5xx other than 503 with Retry-After, in the words of the server.</summary>
     public ConcurrentQueue<string> Faults { get; } = [];
 
-    /// <summary>The kinds of calls, with how many of each come in a second.</summary>
+    /// <summary>The kinds of calls, and their rates.</summary>
     public IReadOnlyDictionary<string, (double PerSecond, Func<Task<int>> Send)> Kinds => new Dictionary<string, (double, Func<Task<int>>)>
     {
         ["upload"] = (0.4, UploadAsync),
         ["correction"] = (0.8, () => OnAMapAsync(PaintAsync)),
         ["scale"] = (0.4, () => OnAMapAsync(ScaleAsync)),
         ["map"] = (0.8, () => OnAMapAsync(map => SendAsync(HttpMethod.Get, $"/api/v1/maps/{map.Id}"))),
-        ["route"] = (5.6, () => OnAMapAsync(map => SendAsync(HttpMethod.Get, FormattableString.Invariant(
-            $"/api/v1/maps/{map.Id}/route?from={Random.Shared.Next(map.Width)},{Random.Shared.Next(map.Height)}&to={Random.Shared.Next(map.Width)},{Random.Shared.Next(map.Height)}")))),
+        ["route"] = (5.6, () => OnAMapAsync(map =>
+            SendAsync(HttpMethod.Get, $"/api/v1/maps/{map.Id}/route?from={PlaceOn(map)}&to={PlaceOn(map)}"))),
     };
+
+    private static string PlaceOn(KeptMap map) =>
+        FormattableString.Invariant($"{Random.Shared.Next(map.Width)},{Random.Shared.Next(map.Height)}");
 
     private Task<int> OnAMapAsync(Func<KeptMap, Task<int>> call) => ledger.Any() is { } map ? call(map) : UploadAsync();
 
@@ -33,8 +36,12 @@ internal sealed class Caller(HttpClient client, Ledger ledger)
     {
         var n = Interlocked.Increment(ref _pictures);
         var (width, height) = (300 + (n % 7 * 20), 220 + (n / 7 % 9 * 20));
-        var content = new ByteArrayContent(Pictures.Plan(width, height, n)) { Headers = { ContentType = new MediaTypeHeaderValue("image/png") } };
-        return SendAsync(HttpMethod.Post, "/api/v1/maps/upload", content, answer => ledger.Uploaded(answer["id"]!.GetValue<string>(), width, height));
+        var content = new ByteArrayContent(Pictures.Plan(width, height, n))
+        {
+            Headers = { ContentType = new MediaTypeHeaderValue("image/png") },
+        };
+        return SendAsync(
+            HttpMethod.Post, "/api/v1/maps/upload", content, answer => ledger.Uploaded(answer["id"]!.GetValue<string>(), width, height));
     }
 
     private async Task<int> PaintAsync(KeptMap map)
@@ -46,13 +53,17 @@ internal sealed class Caller(HttpClient client, Ledger ledger)
 
         var (x, y) = map.CornerOf(stroke);
         var said = (byte)(stroke % 2 == 0 ? 1 : 3);
-        var patch = MaskPng.Encode(new GrayImage(KeptMap.Stroke, KeptMap.Stroke, [.. Enumerable.Repeat(said, KeptMap.Stroke * KeptMap.Stroke)]));
+        var patch = MaskPng.Encode(
+            new GrayImage(KeptMap.Stroke, KeptMap.Stroke, [.. Enumerable.Repeat(said, KeptMap.Stroke * KeptMap.Stroke)]));
         var content = new ByteArrayContent(patch) { Headers = { ContentType = new MediaTypeHeaderValue("image/png") } };
-        return await SendAsync(HttpMethod.Patch, FormattableString.Invariant($"/api/v1/maps/{map.Id}/mask.png?x={x}&y={y}"), content, _ => map.Strokes[stroke] = said);
+        return await SendAsync(
+            HttpMethod.Patch, FormattableString.Invariant($"/api/v1/maps/{map.Id}/mask.png?x={x}&y={y}"), content,
+            _ => map.Strokes[stroke] = said);
     }
 
     private Task<int> ScaleAsync(KeptMap map) =>
-        SendAsync(HttpMethod.Put, $"/api/v1/maps/{map.Id}/scale", JsonContent.Create(new { meters_per_pixel = Scale }), _ => map.Scaled = true);
+        SendAsync(
+            HttpMethod.Put, $"/api/v1/maps/{map.Id}/scale", JsonContent.Create(new { meters_per_pixel = Scale }), _ => map.Scaled = true);
 
     private async Task<int> SendAsync(HttpMethod method, string path, HttpContent? content = null, Action<JsonNode>? acknowledged = null)
     {

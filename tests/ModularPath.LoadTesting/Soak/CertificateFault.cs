@@ -4,14 +4,14 @@ using System.Net.Http.Headers;
 namespace ModularPath.LoadTesting.Soak;
 
 /// <summary>
-/// Inference's certificate runs out, by the machine's clock. A connection that is open outlives it, by two minutes at most (<c>PooledConnectionLifetime</c>); so that
-/// nobody has one, inference is started again with what is in place then. That certificate's renewal is taken up without a start.
+/// The certificate of inference expires. Open connections outlive it by two minutes at most (<c>PooledConnectionLifetime</c>): to have
+/// none, inference is restarted with the expired certificate. Its renewal takes effect without a restart.
 /// </summary>
 internal sealed class CertificateFault(SplitSystem system, TimeProvider time)
 {
     private const int Uploads = 20;
 
-    /// <summary>Replicas that have not said in whose stead a picture was read, and why.</summary>
+    /// <summary>Replicas that did not report that the classical algorithm has read a picture, and why.</summary>
     public ConcurrentQueue<string> Unsaid { get; } = [];
 
     public async Task RunAsync()
@@ -30,7 +30,10 @@ internal sealed class CertificateFault(SplitSystem system, TimeProvider time)
 
         for (var n = 0; n < Uploads; n++)
         {
-            using var picture = new ByteArrayContent(Pictures.Plan(200, 150, Random.Shared.Next())) { Headers = { ContentType = new MediaTypeHeaderValue("image/png") } };
+            using var picture = new ByteArrayContent(Pictures.Plan(200, 150, Random.Shared.Next()))
+            {
+                Headers = { ContentType = new MediaTypeHeaderValue("image/png") },
+            };
             using var map = await client.PostAsync("/api/v1/maps/upload", picture);
             var source = map.Headers.TryGetValues("X-Segmentation-Source", out var values) ? values.Single() : $"{(int)map.StatusCode}";
             said = $"{source}, {await client.GetStringAsync("/health/ready")}";

@@ -1,10 +1,10 @@
 namespace ModularPath.LoadTesting.Soak;
 
-/// <summary>What goes wrong, one thing after the other, and is put right again.</summary>
+/// <summary>What goes wrong and is put right again.</summary>
 internal sealed class Faults(SplitSystem system, CertificateFault certificate)
 {
-    /// <summary>Processes die.</summary>
-    public IReadOnlyList<(string Name, Func<Task> Run)> Deaths =>
+    /// <summary>Processes end.</summary>
+    public IReadOnlyList<(string Name, Func<Task> Run)> Crashes =>
     [
         ("an inference killed, 8 s later started", async () =>
         {
@@ -35,8 +35,8 @@ internal sealed class Faults(SplitSystem system, CertificateFault certificate)
         }),
     ];
 
-    /// <summary>Processes live on and cannot do what they want.</summary>
-    public IReadOnlyList<(string Name, Func<Task> Run)> Wants =>
+    /// <summary>Processes run, but something that they need is away.</summary>
+    public IReadOnlyList<(string Name, Func<Task> Run)> Outages =>
     [
         ("Redis killed, 5 s later started", async () =>
         {
@@ -44,20 +44,20 @@ internal sealed class Faults(SplitSystem system, CertificateFault certificate)
             await Task.Delay(TimeSpan.FromSeconds(5));
             system.Redis.Restart();
         }),
-        ("an inference stopped in its tracks for 6 s", async () =>
+        ("an inference frozen for 6 s", async () =>
         {
             var inference = AnyOf(system.Inference);
             inference.Signal("-STOP");
             await Task.Delay(TimeSpan.FromSeconds(6));
             inference.Signal("-CONT");
         }),
-        ("Redis stopped in its tracks for 5 s", async () =>
+        ("Redis frozen for 5 s", async () =>
         {
             system.Redis.Freeze();
             await Task.Delay(TimeSpan.FromSeconds(5));
             system.Redis.Thaw();
         }),
-        .. system.Wants,
+        .. system.Outages,
     ];
 
     private static Service AnyOf(IReadOnlyList<Service> services) => services[Random.Shared.Next(services.Count)];

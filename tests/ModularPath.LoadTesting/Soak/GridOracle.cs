@@ -1,15 +1,15 @@
 namespace ModularPath.LoadTesting.Soak;
 
 /// <summary>
-/// The least weight between two pixels by Dijkstra's algorithm as textbooks have it, on class ids alone and with none of the product's code: eight neighbours, no
-/// corner is cut, a step weighs its length times the mean cost of the pixels that it touches.
+/// The least weight between two pixels by textbook Dijkstra, on class ids alone and with no code of the product: eight neighbours,
+/// no cut corners; a step weighs its length times the mean cost of the pixels that it touches.
 /// </summary>
 internal static class GridOracle
 {
     // Class ids of the API: walkable, door, rough; all else cannot be crossed.
     private static double CostOf(byte label) => label switch { 1 or 4 => 1, 5 => 1.5, _ => 0 };
 
-    /// <summary>In pixels; null where there is no way.</summary>
+    /// <summary>The weight in pixels; null if there is no route.</summary>
     public static double? Least(byte[] labels, int width, int height, (int X, int Y) start, (int X, int Y) goal)
     {
         var best = new double[labels.Length];

@@ -3,12 +3,12 @@ namespace ModularPath.LoadTesting.Soak;
 /// <summary>Where pathfinding keeps the maps.</summary>
 internal interface IMapPlace : IDisposable
 {
-    /// <summary>How many processes of pathfinding may use it at once, and are started.</summary>
+    /// <summary>How many pathfinding processes use it at once.</summary>
     int Replicas { get; }
 
-    /// <summary>How pathfinding is told of it.</summary>
+    /// <summary>The settings by which pathfinding finds it.</summary>
     string[] Settings { get; }
 
     /// <summary>What goes wrong with it and is put right again.</summary>
-    IReadOnlyList<(string Name, Func<Task> Run)> Wants { get; }
+    IReadOnlyList<(string Name, Func<Task> Run)> Outages { get; }
 }

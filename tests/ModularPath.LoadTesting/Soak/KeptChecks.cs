@@ -27,7 +27,8 @@ internal static class KeptChecks
             var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
             var mask = MaskPng.Decode(await client.GetByteArrayAsync($"/api/v1/maps/{map.Id}/mask.png"), new PictureLimits());
 
-            if ((mask.Width, mask.Height) != (map.Width, map.Height) || (await client.GetByteArrayAsync($"/api/v1/maps/{map.Id}/image")).Length == 0)
+            if ((mask.Width, mask.Height) != (map.Width, map.Height)
+                || (await client.GetByteArrayAsync($"/api/v1/maps/{map.Id}/image")).Length == 0)
             {
                 lost.Add($"{map.Id}: its picture");
             }
@@ -37,7 +38,9 @@ internal static class KeptChecks
                 lost.Add($"{map.Id}: its scale");
             }
 
-            lost.AddRange(map.Strokes.Where(stroke => mask.Pixels[Pixel(map, stroke.Key)] != stroke.Value).Select(stroke => $"{map.Id}: correction {stroke.Key}"));
+            lost.AddRange(
+                map.Strokes.Where(stroke => mask.Pixels[Pixel(map, stroke.Key)] != stroke.Value)
+                    .Select(stroke => $"{map.Id}: correction {stroke.Key}"));
         }
 
         return lost;

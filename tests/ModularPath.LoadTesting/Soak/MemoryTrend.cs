@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace ModularPath.LoadTesting.Soak;
 
-/// <summary>What a process holds over time, from its start on; a process that was started anew begins anew.</summary>
+/// <summary>The memory of a process since its start.</summary>
 internal sealed class MemoryTrend(Service service, TimeProvider time)
 {
-    // Until code is compiled and caches have filled, memory grows for good reasons.
+    // Memory grows while code is compiled and caches fill.
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
@@ -34,16 +34,17 @@ internal sealed class MemoryTrend(Service service, TimeProvider time)
                 var metrics = await server.Client.GetStringAsync("/metrics", deadline.Token);
                 _samples.Add(new Sample(
                     (time.GetUtcNow() - _begin).TotalMinutes, await server.ResidentMiBAsync(),
-                    MiB(metrics, "dotnet_gc_last_collection_heap_size_bytes"), MiB(metrics, "dotnet_gc_last_collection_memory_committed_size_bytes")));
+                    MiB(metrics, "dotnet_gc_last_collection_heap_size_bytes"),
+                    MiB(metrics, "dotnet_gc_last_collection_memory_committed_size_bytes")));
             }
         }
         catch (Exception e) when (e is IOException or InvalidOperationException or HttpRequestException or OperationCanceledException)
         {
-            // It has just been killed, or stopped in its tracks.
+            // The process has just been killed or frozen.
         }
     }
 
-    /// <summary>What was sampled of the last process.</summary>
+    /// <summary>The samples of the last process in words.</summary>
     public override string ToString()
     {
         if (_samples.Count < 6)
@@ -51,18 +52,20 @@ internal sealed class MemoryTrend(Service service, TimeProvider time)
             return $"{service.Name}: lived too short to tell";
         }
 
-        var minutes = _samples.GroupBy(static s => (int)s.Minutes).Select(static minute => minute.First());
+        var minutes = _samples.GroupBy(static s => (int)s.Minutes).Select(static minute => minute.First())
+            .Select(static s => string.Create(CultureInfo.InvariantCulture, $"{s.Resident:0} ({s.Heap:0}, {s.Committed:0})"));
         return string.Create(CultureInfo.InvariantCulture, $"""
             {service.Name}, its last {_samples[^1].Minutes - _samples[0].Minutes:0.0} minutes: {Line(static s => s.Resident)}
-              of it the managed heap after collections: {Line(static s => s.Heap)}; and what the collector holds for it: {Line(static s => s.Committed)}
-              minute by minute, MiB (heap, held): {string.Join(' ', minutes.Select(static s => string.Create(CultureInfo.InvariantCulture, $"{s.Resident:0} ({s.Heap:0}, {s.Committed:0})")))}
+              the managed heap after collections: {Line(static s => s.Heap)}; what is committed for it: {Line(static s => s.Committed)}
+              minute by minute, MiB (heap, committed): {string.Join(' ', minutes)}
             """);
     }
 
-    // Of least squares, through all and through the later half.
+    // Slopes by least squares, through all samples and through the later half.
     private string Line(Func<Sample, double> of) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Slope(_samples, of):+0.00;-0.00} MiB a minute ({Slope(_samples[(_samples.Count / 2)..], of):+0.00;-0.00} in the later half), {of(_samples[0]):0} to {of(_samples[^1]):0} MiB, at most {_samples.Max(of):0}");
+        $"{Slope(_samples, of):+0.00;-0.00} MiB a minute ({Slope(_samples[(_samples.Count / 2)..], of):+0.00;-0.00} in the later half), "
+        + $"{of(_samples[0]):0} to {of(_samples[^1]):0} MiB, at most {_samples.Max(of):0}");
 
     private static double Slope(IReadOnlyCollection<Sample> samples, Func<Sample, double> of)
     {
@@ -70,10 +73,11 @@ internal sealed class MemoryTrend(Service service, TimeProvider time)
         return samples.Sum(s => (s.Minutes - x) * (of(s) - y)) / samples.Sum(s => (s.Minutes - x) * (s.Minutes - x));
     }
 
-    // The heap has a line for each generation.
+    // The metrics have a line for each generation of the heap.
     private static double MiB(string metrics, string name) => metrics.Split('\n')
         .Where(line => line.StartsWith(name + "{", StringComparison.Ordinal))
-        .Sum(static line => double.Parse(line[(line.IndexOf("} ", StringComparison.Ordinal) + 2)..].Split(' ')[0], CultureInfo.InvariantCulture)) / (1 << 20);
+        .Select(static line => line[(line.IndexOf("} ", StringComparison.Ordinal) + 2)..].Split(' ')[0])
+        .Sum(static value => double.Parse(value, CultureInfo.InvariantCulture)) / (1 << 20);
 
     private readonly record struct Sample(double Minutes, double Resident, double Heap, double Committed);
 }

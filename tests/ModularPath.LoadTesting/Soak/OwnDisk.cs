@@ -9,7 +9,7 @@ internal sealed class OwnDisk : IMapPlace
 
     public string[] Settings => ["--Modules:Pathfinding:DataDirectory", _disk.Path];
 
-    public IReadOnlyList<(string Name, Func<Task> Run)> Wants =>
+    public IReadOnlyList<(string Name, Func<Task> Run)> Outages =>
     [
         (_disk.IsReal ? "disk full for 8 s" : "nothing may be mounted here: the disk is not full", async () =>
         {

@@ -8,10 +8,10 @@ using ModularPath.Inference.Contracts;
 
 namespace ModularPath.LoadTesting.Soak;
 
-/// <summary>Asks for routes on a map whose mask it has fetched, and judges each by itself.</summary>
+/// <summary>Asks for routes on a map whose mask it has fetched, and checks each with code of its own.</summary>
 internal sealed class RouteChecks(HttpClient client, Ledger ledger)
 {
-    // Weights are answered in thousandths at the finest.
+    // Weights in answers are rounded to thousandths.
     private const double Rounding = 0.01;
 
     public int Checked { get; private set; }
@@ -20,7 +20,9 @@ internal sealed class RouteChecks(HttpClient client, Ledger ledger)
 
     public ConcurrentQueue<string> Wrong { get; } = [];
 
-    /// <summary>A judge that objects to nothing is none: here are a way through a wall, a way that is too long, and none where there is one.</summary>
+    /// <summary>
+    /// Proves that wrong answers are found: a route through a wall, one that is too long, and none where there is one.
+    /// </summary>
     public static void ProveThatItObjects()
     {
         var wall = new GrayImage(7, 3, [1, 1, 1, 3, 1, 1, 1, 1, 1, 1, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]);
@@ -30,7 +32,8 @@ internal sealed class RouteChecks(HttpClient client, Ledger ledger)
             """{"routes":[{"distance":10,"weight":10,"geometry":{"coordinates":[[0.5,0.5],[0.5,2.5],[6.5,2.5],[6.5,0.5]]}}]}""",
         ];
 
-        if (planted.Any(answer => Objection(wall, (0, 0), (6, 0), "Ok", JsonNode.Parse(answer)!) is null) || Objection(wall, (0, 0), (6, 0), "NoRoute", new JsonObject()) is null)
+        if (planted.Any(answer => Objection(wall, (0, 0), (6, 0), "Ok", JsonNode.Parse(answer)!) is null)
+            || Objection(wall, (0, 0), (6, 0), "NoRoute", new JsonObject()) is null)
         {
             throw new InvalidOperationException("Wrong routes would not be seen.");
         }
@@ -51,7 +54,7 @@ internal sealed class RouteChecks(HttpClient client, Ledger ledger)
             }
             catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException)
             {
-                // The server is away: there is no answer to judge.
+                // The server is down: there is no answer to check.
                 await Task.Delay(200, CancellationToken.None);
             }
         }
@@ -70,8 +73,8 @@ internal sealed class RouteChecks(HttpClient client, Ledger ledger)
         }
 
         var (start, goal) = (PlaceOf(walkable), PlaceOf(walkable));
-        using var response = await client.PostAsJsonAsync(
-            "/api/v1/route", new { map = map.Id, waypoints = new[] { start, goal }.Select(static p => new { location = new[] { p.X + 0.5, p.Y + 0.5 } }) }, stop);
+        var waypoints = new[] { start, goal }.Select(static p => new { location = new[] { p.X + 0.5, p.Y + 0.5 } });
+        using var response = await client.PostAsJsonAsync("/api/v1/route", new { map = map.Id, waypoints }, stop);
 
         if (response is { StatusCode: HttpStatusCode.ServiceUnavailable, Headers.RetryAfter: not null })
         {
@@ -81,8 +84,10 @@ internal sealed class RouteChecks(HttpClient client, Ledger ledger)
         var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync(stop))!;
         var code = answer["code"]!.GetValue<string>();
 
-        // Edited or healed between the questions: it is not known of which mask the answer is.
-        if (code == "Ok" ? answer["map_revision"]!.GetValue<int>() != before!["revision"]!.GetValue<int>() : await RevisionAsync() != before!["revision"]!.GetValue<int>())
+        // If the map has changed between the requests, the answer may be for another mask.
+        var revision = code == "Ok" ? answer["map_revision"]!.GetValue<int>() : await RevisionAsync();
+
+        if (revision != before!["revision"]!.GetValue<int>())
         {
             return;
         }
@@ -94,7 +99,8 @@ internal sealed class RouteChecks(HttpClient client, Ledger ledger)
 
         (Checked, None) = (Checked + 1, None + (code == "NoRoute" ? 1 : 0));
 
-        async Task<int> RevisionAsync() => (await client.GetFromJsonAsync<JsonNode>($"/api/v1/maps/{map.Id}", stop))!["revision"]!.GetValue<int>();
+        async Task<int> RevisionAsync() =>
+            (await client.GetFromJsonAsync<JsonNode>($"/api/v1/maps/{map.Id}", stop))!["revision"]!.GetValue<int>();
 
         (int X, int Y) PlaceOf(int[] among)
         {
@@ -126,9 +132,13 @@ internal sealed class RouteChecks(HttpClient client, Ledger ledger)
 
         return least is null ? "there is no way"
             : WalkedPixels.NotWalkable(labels, line) is { Count: > 0 } bad ? $"it touches {bad[0]}"
-            : line[0] is not [var x, var y] || x != start.X + 0.5 || y != start.Y + 0.5 || line[^1] is not [var u, var v] || u != goal.X + 0.5 || v != goal.Y + 0.5 ? "it begins or ends elsewhere"
-            : Math.Abs((distance / scale) - length) > Rounding + (length / 1000) ? $"its line is {length:0.00} long, it says {distance / scale:0.00}"
+            : !IsAt(line[0], start) || !IsAt(line[^1], goal) ? "it begins or ends elsewhere"
+            : Math.Abs((distance / scale) - length) > Rounding + (length / 1000)
+                ? $"its line is {length:0.00} long, it says {distance / scale:0.00}"
             : weight / scale > least + Rounding + (least / 1000) ? $"it weighs {weight / scale:0.00}, the grid's best {least:0.00}"
             : null;
     }
+
+    private static bool IsAt(double[] point, (int X, int Y) pixel) =>
+        point is [var x, var y] && x == pixel.X + 0.5 && y == pixel.Y + 0.5;
 }

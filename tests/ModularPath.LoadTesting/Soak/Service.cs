@@ -5,7 +5,7 @@ internal sealed class Service(string name, Func<Task<ServerProcess>> start) : IA
 {
     public string Name => name;
 
-    /// <summary>The last that was started.</summary>
+    /// <summary>The process that was started last.</summary>
     public ServerProcess? Process { get; private set; }
 
     public async Task StartAsync()
@@ -34,14 +34,14 @@ internal sealed class Service(string name, Func<Task<ServerProcess>> start) : IA
 
     public Task KillAsync() => Process!.KillAsync();
 
-    /// <summary>Asks it to end, as orchestrators do, and waits.</summary>
+    /// <summary>Sends SIGTERM, as orchestrators do, and waits for the end.</summary>
     public Task EndAsync()
     {
         Process!.Terminate();
         return Process.ExitAsync();
     }
 
-    /// <summary>Stops it in its tracks, as a machine that swaps does, or lets it go on.</summary>
+    /// <summary>Freezes the process (-STOP), as on a machine that swaps, or lets it continue (-CONT).</summary>
     public void Signal(string signal) => System.Diagnostics.Process.Start("kill", [signal, $"{Process!.Id}"]).WaitForExit();
 
     public ValueTask DisposeAsync() => Process?.DisposeAsync() ?? ValueTask.CompletedTask;

@@ -11,7 +11,7 @@ internal sealed class SharedPlace : IMapPlace
 
     public string[] Settings => _fleet.Arguments;
 
-    public IReadOnlyList<(string Name, Func<Task> Run)> Wants =>
+    public IReadOnlyList<(string Name, Func<Task> Run)> Outages =>
     [
         ("PostgreSQL restarted", () => AwayAsync(_fleet.Rows.Stop, TimeSpan.Zero, _fleet.Rows.Start)),
         ("PostgreSQL stopped, 6 s later started", () => AwayAsync(_fleet.Rows.Stop, Away, _fleet.Rows.Start)),

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace ModularPath.LoadTesting.Soak;
 
 /// <summary>
-/// Pathfinding, as many inference processes, and Redis, each on a port that stays its own when it is started again. Inference is asked over TLS, with a certificate of
-/// an authority that pathfinding trusts by its environment.
+/// Pathfinding processes, as many inference processes, and Redis, each on the same port after a restart. Inference is called over TLS,
+/// with a certificate of an authority that pathfinding trusts by its environment.
 /// </summary>
 internal sealed class SplitSystem : IAsyncDisposable
 {
@@ -16,12 +16,23 @@ internal sealed class SplitSystem : IAsyncDisposable
         _place = place;
         Uri[] models = [.. Enumerable.Range(0, place.Replicas).Select(static _ => FreeAddress("https"))];
         Addresses = [.. models.Select(static _ => FreeAddress("http"))];
-        Inference = [.. models.Select((address, i) => new Service($"inference {i + 1}", () => ServerProcess.StartInferenceAsync(Authority.Serving(address))))];
-        Pathfinding = [.. models.Select((model, i) => new Service($"pathfinding {i + 1}", () => ServerProcess.StartPathfindingAsync(
-            model, Authority.Trusting, ["--urls", $"{Addresses[i]}", "--Segmentation:Cache:Redis", $"{Redis.Address},abortConnect=false", .. SmallCaches, .. place.Settings])))];
+        Inference =
+        [
+            .. models.Select(
+                (address, i) => new Service($"inference {i + 1}", () => ServerProcess.StartInferenceAsync(Authority.Serving(address)))),
+        ];
+        Pathfinding =
+        [
+            .. models.Select((model, i) => new Service($"pathfinding {i + 1}", () => ServerProcess.StartPathfindingAsync(
+                model, Authority.Trusting,
+                [
+                    "--urls", $"{Addresses[i]}", "--Segmentation:Cache:Redis", $"{Redis.Address},abortConnect=false",
+                    .. SmallCaches, .. place.Settings,
+                ]))),
+        ];
     }
 
-    /// <summary>Where pathfinding answers.</summary>
+    /// <summary>The addresses of the pathfinding processes.</summary>
     public IReadOnlyList<Uri> Addresses { get; }
 
     public IReadOnlyList<Service> Pathfinding { get; }
@@ -32,10 +43,13 @@ internal sealed class SplitSystem : IAsyncDisposable
 
     public PrivateAuthority Authority { get; } = new(TimeProvider.System.GetUtcNow());
 
-    public IReadOnlyList<(string Name, Func<Task> Run)> Wants => _place.Wants;
+    public IReadOnlyList<(string Name, Func<Task> Run)> Outages => _place.Outages;
 
-    // Caches are full before memory is judged: else their filling would look like a leak.
-    private static string[] SmallCaches => ["--Modules:Pathfinding:GroundCacheBytes", "67108864", "--Segmentation:Cache:MemoryBytes", "8388608"];
+    // Small caches are full before memory is judged: their filling would look like a leak.
+    private static string[] SmallCaches =>
+    [
+        "--Modules:Pathfinding:GroundCacheBytes", "67108864", "--Segmentation:Cache:MemoryBytes", "8388608",
+    ];
 
     public Task StartAsync() => StartAsync([.. Inference, .. Pathfinding]);
 

@@ -2,7 +2,7 @@ using BitMiracle.LibTiff.Classic;
 
 namespace ModularPath.Testing.Maps;
 
-/// <summary>A plan of size A1 scanned at 300 dots an inch, as architects keep them: rooms in rows, with a door in every wall.</summary>
+/// <summary>A plan of size A1 scanned at 300 dpi, as architects keep them: rooms in rows, with a door in every wall.</summary>
 public static class LargeScan
 {
     public const int Width = 9933;

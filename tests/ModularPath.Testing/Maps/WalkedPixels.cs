@@ -3,8 +3,8 @@ using ModularPath.Inference.Contracts;
 namespace ModularPath.Testing.Maps;
 
 /// <summary>
-/// Finds what a line touches, by brute force and without any code of the product: dense samples along it and its
-/// crossings with the grid, each with its neighbourhood of a billionth of a pixel.
+/// The pixels that a line touches, by brute force and without any code of the product: dense samples along the line and
+/// its crossings with the grid, each with a margin of a billionth of a pixel.
 /// </summary>
 public static class WalkedPixels
 {

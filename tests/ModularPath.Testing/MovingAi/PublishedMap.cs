@@ -22,7 +22,7 @@ public sealed record PublishedMap(string Family, string Name, CostGrid Grid, IRe
         var stem = Path.ChangeExtension(path, null);
         var weighted = File.Exists(stem + ".costs");
         var costs = weighted ? CostsIn(stem + ".costs") : static c => c is '.' or 'G' or 'S' ? 1 : 0;
-        var lines = File.ReadAllLines(path); // takes CRLF, which some of them have, as well
+        var lines = File.ReadAllLines(path);   // some of them have CRLF
         var height = Number(lines[1].Split(' ')[1]);
         var width = Number(lines[2].Split(' ')[1]);
         var grid = new CostGrid(width, height, [.. lines.Skip(4).Take(height).SelectMany(l => l.Take(width)).Select(costs)]);
@@ -35,7 +35,8 @@ public sealed record PublishedMap(string Family, string Name, CostGrid Grid, IRe
 
     private static Func<char, float> CostsIn(string file)
     {
-        var table = File.ReadLines(file).Select(static l => l.Split(' ')).ToDictionary(static f => f[0][0], static f => (float)Number(f[1]));
+        var table = File.ReadLines(file).Select(static l => l.Split(' '))
+            .ToDictionary(static f => f[0][0], static f => (float)Number(f[1]));
         return c => table[c];
     }
 

@@ -4,9 +4,9 @@ using ModularPath.Pathfinding.Search.Grid;
 namespace ModularPath.Testing.MovingAi;
 
 /// <summary>
-/// The shortest straight-line ways between cell centres that touch nothing blocked: A* over the cells at which they may bend, each looked
-/// at from each. Exact over every cell; over the convex corners of the obstacles alone, as large maps need it, a way may come out a
-/// fraction of a pixel too long at a bend. Slow, simple, and no part of the product.
+/// Shortest any-angle paths between cell centres: A* over the cells at which a path may bend, with an edge between any two that see each
+/// other. Exact if every cell may bend; if only convex corners of obstacles may, as large maps require, a path may be a fraction of a
+/// pixel too long at a bend. Slow, simple, and no part of the product.
 /// </summary>
 public sealed class VisibilityGraph
 {
@@ -21,7 +21,8 @@ public sealed class VisibilityGraph
         {
             for (var x = 0; x < grid.Width; x++)
             {
-                if (grid.IsPassable(x, y) && (everyCell || IsCorner(x, y, 1, 1) || IsCorner(x, y, 1, -1) || IsCorner(x, y, -1, 1) || IsCorner(x, y, -1, -1)))
+                if (grid.IsPassable(x, y)
+                    && (everyCell || IsCorner(x, y, 1, 1) || IsCorner(x, y, 1, -1) || IsCorner(x, y, -1, 1) || IsCorner(x, y, -1, -1)))
                 {
                     _bends.Add(new(x, y));
                 }
@@ -31,7 +32,7 @@ public sealed class VisibilityGraph
 
     public int Bends => _bends.Count;
 
-    /// <returns>The length in pixels; infinite where there is no way.</returns>
+    /// <returns>The length in pixels; infinite if there is no path.</returns>
     public double Length(Cell start, Cell goal)
     {
         Cell[] places = [.. _bends, start, goal];

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace ModularPath.Testing.Samples;
 
-/// <summary>Small files that promise, or unpack to, more than fits.</summary>
+/// <summary>Small files that claim to be, or unpack to, more than fits into memory.</summary>
 public static class Bombs
 {
     private static readonly Dictionary<string, Func<byte[]>> Files = new()
@@ -15,13 +15,16 @@ public static class Bombs
         ["bmp of 100000 x 100000"] = () => BmpFile.Header(100_000, 100_000, 24, 1000),
         ["webp of 16384 x 16384"] = () => WebP(14),
         ["tiff of 100000 x 100000"] = () => TiffFile.Raw(
-            new byte[100], (256, 4, 1, 100_000), (257, 4, 1, 100_000), (258, 3, 1, 8), (262, 3, 1, 1), (273, 4, 1, 8), (278, 4, 1, 100_000), (279, 4, 1, 100)),
+            new byte[100], (256, 4, 1, 100_000), (257, 4, 1, 100_000), (258, 3, 1, 8), (262, 3, 1, 1), (273, 4, 1, 8),
+            (278, 4, 1, 100_000), (279, 4, 1, 100)),
         ["tiff of 2^32 - 1"] = () => TiffFile.Raw(
             new byte[100], (256, 4, 1, uint.MaxValue), (257, 4, 1, uint.MaxValue), (262, 3, 1, 1), (273, 4, 1, 8), (279, 4, 1, 100)),
         ["tiff with a giant strip"] = () => TiffFile.Raw(
-            new byte[100], (256, 4, 1, 7000), (257, 4, 1, 7000), (258, 3, 1, 16), (259, 3, 1, 5), (262, 3, 1, 2), (273, 4, 1, 8), (277, 3, 1, 4), (278, 4, 1, 7000), (279, 4, 1, 100)),
+            new byte[100], (256, 4, 1, 7000), (257, 4, 1, 7000), (258, 3, 1, 16), (259, 3, 1, 5), (262, 3, 1, 2),
+            (273, 4, 1, 8), (277, 3, 1, 4), (278, 4, 1, 7000), (279, 4, 1, 100)),
         ["tiff with a giant tile"] = () => TiffFile.Raw(
-            new byte[100], (256, 3, 1, 10), (257, 3, 1, 10), (258, 3, 1, 8), (262, 3, 1, 1), (322, 4, 1, 1 << 30), (323, 4, 1, 1 << 30), (324, 4, 1, 8), (325, 4, 1, 100)),
+            new byte[100], (256, 3, 1, 10), (257, 3, 1, 10), (258, 3, 1, 8), (262, 3, 1, 1), (322, 4, 1, 1 << 30),
+            (323, 4, 1, 1 << 30), (324, 4, 1, 8), (325, 4, 1, 100)),
     };
 
     public static TheoryData<string> Names => [.. Files.Keys];
@@ -52,7 +55,7 @@ public static class Bombs
         return gif;
     }
 
-    // The lossless bit stream's own header: 14 bits of width - 1 and of height - 1 behind its signature byte.
+    // The header of a lossless bit stream: a signature byte, then 14 bits each of width - 1 and height - 1.
     private static byte[] WebP(int bits)
     {
         var webp = SkiaFile.WebP(Pattern.Colour(), lossless: true);

@@ -7,7 +7,8 @@ public static class GifFile
     private const int End = 129;
 
     /// <param name="frames">Each frame's colour indices, the size of the picture.</param>
-    public static byte[] Write(int width, int height, (byte R, byte G, byte B)[] palette, int? transparent, params Func<int, int, int>[] frames)
+    public static byte[] Write(
+        int width, int height, (byte R, byte G, byte B)[] palette, int? transparent, params Func<int, int, int>[] frames)
     {
         using var gif = new MemoryStream();
         gif.Write("GIF89a"u8);

@@ -1,3 +1,5 @@
+using ModularPath.Imaging;
+
 namespace ModularPath.Testing.Samples;
 
 /// <summary>Pictures whose pixels are known by formula.</summary>

@@ -21,9 +21,13 @@ public static class SampleFiles
         ["tiff deflate"] = () => Tiff(Compression.ADOBE_DEFLATE),
         ["tiff packbits"] = () => Tiff(Compression.PACKBITS),
         ["tiff one strip"] = () => TiffFile.Write(Pattern.Width, Pattern.Height, 8, 3, Photometric.RGB, Rgb, rowsPerStrip: Pattern.Height),
-        ["tiff tiles"] = () => TiffFile.WriteTiles(Pattern.Width, Pattern.Height, 32, (x, y) => x < Pattern.Width && y < Pattern.Height ? Rgb(x, y) : [0, 0, 0]),
-        ["tiff 16 bits"] = () => TiffFile.Write(Pattern.Width, Pattern.Height, 16, 3, Photometric.RGB, (x, y) => [.. Rgb(x, y).Select(v => v * 257)]),
-        ["tiff cmyk"] = () => TiffFile.Write(Pattern.Width, Pattern.Height, 8, 4, Photometric.SEPARATED, (x, y) => [.. Rgb(x, y).Select(v => 255 - v), 0]),
+        ["tiff tiles"] = () =>
+            TiffFile.WriteTiles(
+                Pattern.Width, Pattern.Height, 32, (x, y) => x < Pattern.Width && y < Pattern.Height ? Rgb(x, y) : [0, 0, 0]),
+        ["tiff 16 bits"] = () =>
+            TiffFile.Write(Pattern.Width, Pattern.Height, 16, 3, Photometric.RGB, (x, y) => [.. Rgb(x, y).Select(v => v * 257)]),
+        ["tiff cmyk"] = () =>
+            TiffFile.Write(Pattern.Width, Pattern.Height, 8, 4, Photometric.SEPARATED, (x, y) => [.. Rgb(x, y).Select(v => 255 - v), 0]),
     };
 
     public static readonly IReadOnlyDictionary<string, Func<byte[]>> Lossy = new Dictionary<string, Func<byte[]>>
@@ -32,7 +36,11 @@ public static class SampleFiles
         ["jpeg progressive"] = () => JpegFile.Progressive,
         ["webp lossy"] = () => SkiaFile.WebP(Pattern.Colour(), lossless: false),
         ["gif"] = () => GifFile.Write(
-            Pattern.Width, Pattern.Height, [.. Enumerable.Range(0, 128).Select(i => ((byte)(((i / 8) * 16) + 6), (byte)(((i % 8) * 32) + 10), (byte)(((i / 8) * 8) + ((i % 8) * 13))))],
+            Pattern.Width, Pattern.Height,
+            [
+                .. Enumerable.Range(0, 128)
+                    .Select(i => ((byte)(((i / 8) * 16) + 6), (byte)(((i % 8) * 32) + 10), (byte)(((i / 8) * 8) + ((i % 8) * 13)))),
+            ],
             null, (x, y) => (x / 4 * 8) + (y * 5 / 32)),
     };
 

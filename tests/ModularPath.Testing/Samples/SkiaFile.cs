@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using ModularPath.Imaging;
 using SkiaSharp;
 
 namespace ModularPath.Testing.Samples;
@@ -9,7 +10,7 @@ public static class SkiaFile
 {
     public static byte[] Jpeg(Picture picture, int quality) => Encode(picture, SKEncodedImageFormat.Jpeg, quality);
 
-    /// <summary>Of one channel.</summary>
+    /// <summary>A grey JPEG: it has one channel.</summary>
     public static byte[] GreyJpeg(int width, int height, Func<int, int, byte> tone) => Encode(
         [.. from y in Enumerable.Range(0, height) from x in Enumerable.Range(0, width) select tone(x, y)],
         new SKImageInfo(width, height, SKColorType.Gray8, SKAlphaType.Opaque),

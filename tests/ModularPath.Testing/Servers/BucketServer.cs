@@ -5,7 +5,7 @@ using System.Net;
 
 namespace ModularPath.Testing.Servers;
 
-/// <summary>A real S3-compatible store (s3rver, from npm) of its own on the loopback interface, with an empty bucket.</summary>
+/// <summary>A real S3-compatible store (s3rver, from npm) on a free port of the loopback interface, with an empty bucket.</summary>
 public sealed class BucketServer : IDisposable
 {
     public const string Bucket = "maps";
@@ -18,26 +18,28 @@ public sealed class BucketServer : IDisposable
 
     public BucketServer()
     {
-        Assert.SkipUnless(File.Exists(Program), "s3rver is not installed (build/test installs it if there is npm): what replicas share is not tested.");
+        Assert.SkipUnless(
+            File.Exists(Program), "s3rver is not installed (build/test installs it if there is npm): replicas are not tested.");
         _process = Run();
     }
 
     public string Address => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_port}");
 
-    private static string Program { get; } = Path.Combine(Repository.Root, "artifacts", "s3rver", "node_modules", "s3rver", "bin", "s3rver.js");
+    private static string Program { get; } = Path.Combine(
+        Repository.Root, "artifacts", "s3rver", "node_modules", "s3rver", "bin", "s3rver.js");
 
-    /// <summary>Behind everybody's back.</summary>
-    /// <param name="name">Of the files, one of which goes.</param>
+    /// <summary>Deletes one of the files of a name, without the server.</summary>
     public void Lose(string name) => File.Delete(Directory.GetFiles(_folder, name + Suffix, SearchOption.AllDirectories)[0]);
 
-    /// <summary>The keys of all objects but the one that says whose they are.</summary>
+    /// <summary>The keys of all objects but <c>maps/catalogue</c>, which names the database that they belong to.</summary>
     public IReadOnlyList<string> Names =>
     [
         .. Directory.GetFiles(_folder, $"*{Suffix}", SearchOption.AllDirectories)
-            .Select(path => Path.GetRelativePath(Path.Combine(_folder, Bucket), path).Replace(Suffix, "", StringComparison.Ordinal)).Where(static name => name != "maps/catalogue"),
+            .Select(path => Path.GetRelativePath(Path.Combine(_folder, Bucket), path).Replace(Suffix, "", StringComparison.Ordinal))
+            .Where(static name => name != "maps/catalogue"),
     ];
 
-    /// <summary>As if all that there is had been written days ago.</summary>
+    /// <summary>Makes all files three days old.</summary>
     public void Age()
     {
         foreach (var path in Directory.GetFiles(_folder, $"*{Suffix}", SearchOption.AllDirectories))
@@ -54,7 +56,7 @@ public sealed class BucketServer : IDisposable
 
     public void Start() => _process = Run();
 
-    /// <summary>It takes connections and never answers.</summary>
+    /// <summary>Until <see cref="Thaw"/> it accepts connections and does not answer.</summary>
     public void Freeze() => Signal("-STOP");
 
     public void Thaw() => Signal("-CONT");
@@ -76,7 +78,11 @@ public sealed class BucketServer : IDisposable
     private Process Run()
     {
         var process = Process.Start(new ProcessStartInfo(
-            "node", [Program, "-d", _folder, "-a", "127.0.0.1", "-p", _port.ToString(CultureInfo.InvariantCulture), "-s", "--configure-bucket", Bucket])
+            "node",
+            [
+                Program, "-d", _folder, "-a", "127.0.0.1", "-p", _port.ToString(CultureInfo.InvariantCulture), "-s",
+                "--configure-bucket", Bucket,
+            ])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

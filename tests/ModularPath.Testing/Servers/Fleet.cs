@@ -1,6 +1,6 @@
 namespace ModularPath.Testing.Servers;
 
-/// <summary>What replicas share, and replicas that share it.</summary>
+/// <summary>A database and a bucket, and replicas that share them.</summary>
 public sealed class Fleet : IDisposable
 {
     public PostgresServer Rows { get; } = new();
@@ -14,19 +14,25 @@ public sealed class Fleet : IDisposable
     public Dictionary<string, string> Environment => EnvironmentOf(Settings);
 
     public static Dictionary<string, string> EnvironmentOf((string Name, string Value)[] settings) =>
-        settings.ToDictionary(static s => $"Modules__Pathfinding__{s.Name.Replace(":", "__", StringComparison.Ordinal)}", static s => s.Value);
+        settings.ToDictionary(
+            static s => $"Modules__Pathfinding__{s.Name.Replace(":", "__", StringComparison.Ordinal)}", static s => s.Value);
 
-    /// <summary>Its files, and rows that may be another's.</summary>
+    /// <summary>The settings of a replica that has the files of this fleet and the rows of the given database.</summary>
     public (string Name, string Value)[] With(PostgresServer rows) =>
     [
-        ("Storage:Postgres", rows.ConnectionString), ("Storage:S3:Bucket", BucketServer.Bucket), ("Storage:S3:ServiceUrl", Files.Address),
-        ("Storage:S3:ForcePathStyle", "true"), ("Storage:S3:AccessKey", "S3RVER"), ("Storage:S3:SecretKey", "S3RVER"), ("Storage:S3:Timeout", "00:00:03"),
+        ("Storage:Postgres", rows.ConnectionString),
+        ("Storage:S3:Bucket", BucketServer.Bucket),
+        ("Storage:S3:ServiceUrl", Files.Address),
+        ("Storage:S3:ForcePathStyle", "true"),
+        ("Storage:S3:AccessKey", "S3RVER"),
+        ("Storage:S3:SecretKey", "S3RVER"),
+        ("Storage:S3:Timeout", "00:00:03"),
     ];
 
     public Task<ServerProcess> StartAsync(Uri inference) => ServerProcess.StartPathfindingAsync(inference, Arguments);
 
-    /// <summary>One that has no model.</summary>
-    public Task<ServerProcess> StartAsync() => ServerProcess.StartAsync(null, ["--Modules:Inference:Enabled", "false", "--Segmentation:Mode", "None", .. Arguments]);
+    /// <summary>Starts a replica that has no model.</summary>
+    public Task<ServerProcess> StartAsync() => ServerProcess.StartWithoutModelAsync(null, Arguments);
 
     public void Dispose()
     {

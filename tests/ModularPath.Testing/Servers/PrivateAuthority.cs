@@ -3,7 +3,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace ModularPath.Testing.Servers;
 
-/// <summary>An authority that only we know, as companies have one, and a service's certificate by it, in a file that is replaced as a whole.</summary>
+/// <summary>
+/// A private certificate authority, as companies have one, and a certificate of a service that it has signed.
+/// </summary>
 public sealed class PrivateAuthority : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("modularpath-authority-").FullName;
@@ -13,25 +15,27 @@ public sealed class PrivateAuthority : IDisposable
     public PrivateAuthority(DateTimeOffset now)
     {
         var request = new CertificateRequest("CN=Authority of the tests", _key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
+        request.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(
+                certificateAuthority: true, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
         _authority = request.CreateSelfSigned(now.AddDays(-9), now.AddDays(9));
         File.WriteAllText(Path.Combine(_folder, "authority.pem"), _authority.ExportCertificatePem());
         Issue(until: now.AddDays(8));
     }
 
-    /// <summary>The way of the platform to trust it.</summary>
+    /// <summary>The environment of a process that trusts the authority.</summary>
     public Dictionary<string, string> Trusting => new() { ["SSL_CERT_FILE"] = Path.Combine(_folder, "authority.pem") };
 
     private string Certificate => Path.Combine(_folder, "service.pem");
 
-    /// <summary>How Kestrel serves with it; without TLS besides, at an address that nobody is told.</summary>
+    /// <summary>The settings of a server that uses the certificate at the given address, and listens without TLS on another port.</summary>
     public string[] Serving(Uri address) =>
     [
         "--Kestrel:Endpoints:Http:Url", "http://127.0.0.1:0", "--Kestrel:Endpoints:Https:Url", address.ToString(),
         "--Kestrel:Endpoints:Https:Certificate:Path", Certificate, "--Kestrel:Endpoints:Https:Certificate:KeyPath", Certificate,
     ];
 
-    /// <summary>Puts another certificate in the place of the service's.</summary>
+    /// <summary>Replaces the certificate of the service, in one step.</summary>
     public void Issue(DateTimeOffset until)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace ModularPath.Testing.Servers;
 
-/// <summary>A real Redis on a free port of the loopback interface, that can be stopped in every way.</summary>
+/// <summary>A real Redis on a free port of the loopback interface, which a test can kill, restart and freeze.</summary>
 public sealed class RedisServer : IDisposable
 {
     private readonly int _port = LoopbackPort.Free();
@@ -13,7 +13,7 @@ public sealed class RedisServer : IDisposable
     {
         Assert.SkipUnless(
             Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(static folder => File.Exists(Path.Combine(folder, "redis-server"))),
-            "There is no redis-server on this machine: what replicas share is not tested. apt-get install redis-server");
+            "There is no redis-server on this machine: replicas are not tested. apt-get install redis-server");
         _process = Run();
     }
 
@@ -27,7 +27,7 @@ public sealed class RedisServer : IDisposable
 
     public void Restart() => _process = Run();
 
-    /// <summary>It keeps its connections and answers nothing.</summary>
+    /// <summary>Until <see cref="Thaw"/> it keeps its connections and does not answer.</summary>
     public void Freeze() => Signal("-STOP");
 
     public void Thaw() => Signal("-CONT");

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace ModularPath.Testing.Servers;
 
-/// <summary>The real program in a process of its own, on a port of its own, with a data directory of its own.</summary>
+/// <summary>The real program in its own process, on a free port, with its own data directory.</summary>
 public sealed class ServerProcess : IAsyncDisposable
 {
     private readonly Process process;
@@ -37,7 +37,7 @@ public sealed class ServerProcess : IAsyncDisposable
         process.ErrorDataReceived += (_, line) => Read(line.Data);
     }
 
-    /// <summary>The Host as it was built beside these tests.</summary>
+    /// <summary>The Host that was built with these tests.</summary>
     public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "ModularPath.Host.dll");
 
     public string DataDirectory { get; }
@@ -60,28 +60,34 @@ public sealed class ServerProcess : IAsyncDisposable
     public static Task<ServerProcess> StartAsync(string? dataDirectory = null, params string[] settings) =>
         StartAsync(dataDirectory, new Dictionary<string, string>(), settings);
 
-    /// <summary>Only the Inference module, as on a GPU box.</summary>
+    /// <summary>Only the Pathfinding module, with no model: maps are read by the classical algorithm.</summary>
+    public static Task<ServerProcess> StartWithoutModelAsync(string? dataDirectory = null, params string[] settings) =>
+        StartAsync(dataDirectory, ["--Modules:Inference:Enabled", "false", "--Segmentation:Mode", "None", .. settings]);
+
+    /// <summary>Only the Inference module, as on a machine with a GPU.</summary>
     public static Task<ServerProcess> StartInferenceAsync(params string[] settings) =>
         StartAsync(null, ["--Modules:Pathfinding:Enabled", "false", "--Segmentation:Mode", "None", .. settings]);
 
-    /// <summary>Only the Pathfinding module, led to an Inference service elsewhere.</summary>
+    /// <summary>Only the Pathfinding module, which asks an Inference service elsewhere.</summary>
     public static Task<ServerProcess> StartPathfindingAsync(Uri inference, params string[] settings) =>
         StartPathfindingAsync(inference, [], settings);
 
-    public static Task<ServerProcess> StartPathfindingAsync(Uri inference, Dictionary<string, string> environment, params string[] settings) =>
+    public static Task<ServerProcess> StartPathfindingAsync(
+        Uri inference, Dictionary<string, string> environment, params string[] settings) =>
         StartAsync(null, environment,
         [
             "--Modules:Inference:Enabled", "false", "--Segmentation:Mode", "Remote",
             "--Segmentation:Remote:BaseAddress", inference.ToString(), .. settings,
         ]);
 
-    /// <summary>Only the Pathfinding module, with the network of the default model elsewhere, behind the Open Inference Protocol.</summary>
+    /// <summary>Only the Pathfinding module, which runs the default model on a server of the Open Inference Protocol.</summary>
     public static Task<ServerProcess> StartBeforeFleetAsync(Uri fleet, params string[] settings) =>
         StartAsync(null,
         [
-            "--Modules:Inference:Enabled", "false", "--Segmentation:Mode", "OpenInference", "--Segmentation:OpenInference:BaseAddress", fleet.ToString(),
-            "--Segmentation:OpenInference:Model", "unet-s", "--Segmentation:OpenInference:Temperature", "1.5484485832103139",
-            "--Segmentation:OpenInference:Turns", "2", "--Segmentation:OpenInference:SecondOpinion", "1", "--Segmentation:OpenInference:ColourEvidence", "1", .. settings,
+            "--Modules:Inference:Enabled", "false", "--Segmentation:Mode", "OpenInference",
+            "--Segmentation:OpenInference:BaseAddress", fleet.ToString(), "--Segmentation:OpenInference:Model", "unet-s",
+            "--Segmentation:OpenInference:Temperature", "1.5484485832103139", "--Segmentation:OpenInference:Turns", "2",
+            "--Segmentation:OpenInference:SecondOpinion", "1", "--Segmentation:OpenInference:ColourEvidence", "1", .. settings,
         ]);
 
     public static Task<ServerProcess> StartInEnvironmentAsync(Dictionary<string, string> environment, params string[] settings) =>
@@ -91,9 +97,11 @@ public sealed class ServerProcess : IAsyncDisposable
     public static Task<ServerProcess> StartProgramAsync(string program, params string[] settings) =>
         StartAsync(null, new Dictionary<string, string>(), settings, program);
 
-    private static async Task<ServerProcess> StartAsync(string? dataDirectory, Dictionary<string, string> environment, string[] settings, string? program = null)
+    private static async Task<ServerProcess> StartAsync(
+        string? dataDirectory, Dictionary<string, string> environment, string[] settings, string? program = null)
     {
-        var server = new ServerProcess(program ?? Program, dataDirectory ?? Directory.CreateTempSubdirectory("modularpath-").FullName, environment, settings);
+        var server = new ServerProcess(
+            program ?? Program, dataDirectory ?? Directory.CreateTempSubdirectory("modularpath-").FullName, environment, settings);
         server.process.Start();
         server.process.BeginOutputReadLine();
         server.process.BeginErrorReadLine();
@@ -110,7 +118,7 @@ public sealed class ServerProcess : IAsyncDisposable
         return server;
     }
 
-    /// <summary>SIGKILL: nothing of the program runs any more.</summary>
+    /// <summary>Sends SIGKILL and waits until the process has ended.</summary>
     public async Task KillAsync()
     {
         if (!process.HasExited)
@@ -122,25 +130,25 @@ public sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Waits until the log contains a text.</summary>
-    public Task LogsAsync(string text, TimeSpan? patience = null) => Eventually.Async(() => Log.Contains(text, StringComparison.Ordinal), patience);
+    public Task LogsAsync(string text, TimeSpan? patience = null) =>
+        Eventually.Async(() => Log.Contains(text, StringComparison.Ordinal), patience);
 
-    /// <summary>How many lines of the log have them.</summary>
-    public int CountInLog(string words) => Log.Split('\n').Count(line => line.Contains(words, StringComparison.Ordinal));
+    /// <summary>How many lines of the log contain a text.</summary>
+    public int CountInLog(string text) => Log.Split('\n').Count(line => line.Contains(text, StringComparison.Ordinal));
 
-    /// <summary>What the process holds in memory, MiB.</summary>
+    /// <summary>The resident memory of the process, in MiB.</summary>
     public Task<int> ResidentMiBAsync() => MemoryMiBAsync("VmRSS:");
 
-    /// <summary>The most that the process has held in memory since it started or <see cref="ForgetPeakAsync"/>, MiB.</summary>
+    /// <summary>The peak of the resident memory since the start or <see cref="ForgetPeakAsync"/>, in MiB.</summary>
     public Task<int> PeakMiBAsync() => MemoryMiBAsync("VmHWM:");
 
-    /// <summary>Begins to measure <see cref="PeakMiBAsync"/> anew (proc(5), clear_refs).</summary>
+    /// <summary>Resets <see cref="PeakMiBAsync"/> (proc(5), clear_refs).</summary>
     public Task ForgetPeakAsync() => File.WriteAllTextAsync($"/proc/{Id}/clear_refs", "5");
 
-    /// <summary>SIGTERM, as orchestrators send it.</summary>
+    /// <summary>Sends SIGTERM, as orchestrators do.</summary>
     public void Terminate() => Process.Start("kill", ["-TERM", $"{Id}"]).WaitForExit();
 
-    /// <summary>Waits for the end.</summary>
-    /// <returns>The exit code.</returns>
+    /// <summary>Waits until the process has ended, and returns its exit code.</summary>
     public async Task<int> ExitAsync()
     {
         await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));

@@ -3,20 +3,20 @@ using System.Globalization;
 
 namespace ModularPath.Testing.Servers;
 
-/// <summary>A file system of its own, in memory, that can be filled up; where nothing may be mounted, an ordinary folder.</summary>
+/// <summary>A small file system in memory, which can be filled up; without the right to mount, an ordinary folder.</summary>
 public sealed class SmallDisk : IDisposable
 {
     public SmallDisk(int mebibytes) =>
         IsReal = Run("mount", "-t", "tmpfs", "-o", string.Create(CultureInfo.InvariantCulture, $"size={mebibytes}m"), "none", Path) == 0;
 
-    /// <summary>Whether it can be filled up: mounting takes root.</summary>
+    /// <summary>Whether it is a file system of its own: only root can mount one.</summary>
     public bool IsReal { get; }
 
     public string Path { get; } = Directory.CreateTempSubdirectory("modularpath-disk-").FullName;
 
     private string Filler => System.IO.Path.Combine(Path, "filler");
 
-    /// <summary>Leaves not a byte.</summary>
+    /// <summary>Writes a file until the disk is full.</summary>
     public void Fill()
     {
         var block = new byte[4096];
@@ -32,13 +32,13 @@ public sealed class SmallDisk : IDisposable
         }
         catch (IOException)
         {
-            // Full, as it was to be.
+            // The disk is full.
         }
     }
 
     public void Empty() => File.Delete(Filler);
 
-    /// <summary>What is there can be read, and nothing written.</summary>
+    /// <summary>Files can be read, not written.</summary>
     public void MakeReadOnly() => Assert.Equal(0, Run("mount", "-o", "remount,ro", Path));
 
     public void MakeWritable() => Assert.Equal(0, Run("mount", "-o", "remount,rw", Path));
