@@ -69,8 +69,8 @@ public sealed class AdmissionTests
         var refusal = await Assert.ThrowsAsync<ProblemException>(() => EnterAsync(1));
         var early = Assert.Throws<ProblemException>(() => _admission.RefuseIfHopeless(new Deadline(_time, TimeSpan.FromHours(1))));
 
-        Assert.Equal((503, "Overloaded"), (refusal.Status, refusal.Code));
-        Assert.Equal((503, "Overloaded"), (early.Status, early.Code));
+        Assert.Equal((ProblemKind.Overloaded, "Overloaded"), (refusal.Kind, refusal.Code));
+        Assert.Equal((ProblemKind.Overloaded, "Overloaded"), (early.Kind, early.Code));
         Assert.Equal(TimeSpan.FromSeconds(1), refusal.RetryAfter);
         first.Dispose();
 
@@ -121,7 +121,7 @@ public sealed class AdmissionTests
         first.Dispose();
 
         var refusal = await Assert.ThrowsAsync<ProblemException>(() => hopeless);
-        Assert.Equal((503, "DeadlineExceeded"), (refusal.Status, refusal.Code));
+        Assert.Equal((ProblemKind.Overloaded, "DeadlineExceeded"), (refusal.Kind, refusal.Code));
         Assert.NotNull(refusal.RetryAfter);
         (await patient).Dispose();
         second.Dispose();

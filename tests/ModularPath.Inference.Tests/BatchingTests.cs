@@ -125,7 +125,7 @@ public sealed class BatchingTests : IDisposable
 
         var overrun = await Assert.ThrowsAsync<ProblemException>(() => batcher.RunAsync(Member(model, 16 * Side, 0), CancellationToken.None));
 
-        Assert.Equal((503, "InferenceFailed"), (overrun.Status, overrun.Code));
+        Assert.Equal((ProblemKind.Unavailable, "InferenceFailed"), (overrun.Kind, overrun.Code));
         limits.RunBudget = null;
         Assert.Equal(1, (await batcher.RunAsync(Member(model, Side, 0), CancellationToken.None)).Size);
     }

@@ -149,14 +149,14 @@ public sealed class ModelLoadingTests : IDisposable
     {
         var refusal = Assert.Throws<ProblemException>(() => ModelSegmentation.Open(Path.Combine(_model.Folder, "none")));
 
-        Assert.Equal((503, "ModelUnavailable"), (refusal.Status, refusal.Code));
+        Assert.Equal((ProblemKind.Unavailable, "ModelUnavailable"), (refusal.Kind, refusal.Code));
         Assert.Contains("Modules:Inference:ModelPath", refusal.Message, StringComparison.Ordinal);
     }
 
     private static string Refusal(string path, long maxBytes = MaxBytes)
     {
         var refusal = Assert.Throws<ProblemException>(() => OnnxModel.Load(path, new InferenceOptions { Limits = { ModelBytes = maxBytes } }).Dispose());
-        Assert.Equal((422, "InvalidModel"), (refusal.Status, refusal.Code));
+        Assert.Equal((ProblemKind.Unreadable, "InvalidModel"), (refusal.Kind, refusal.Code));
         Assert.Contains(path, refusal.Message, StringComparison.Ordinal);
 
         return refusal.Message;

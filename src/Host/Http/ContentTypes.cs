@@ -10,12 +10,12 @@ internal static class ContentTypes
     public static IApplicationBuilder UseContentTypeCheck(this IApplicationBuilder app) => app.Use(static (context, next) =>
         IsCoded(context.Request)
             ? throw new ProblemException(
-                StatusCodes.Status415UnsupportedMediaType, "UnsupportedMedia",
+                ProblemKind.UnsupportedMedia, "UnsupportedMedia",
                 $"{context.Request.PathBase}{context.Request.Path} does not take a body in Content-Encoding '{context.Request.Headers.ContentEncoding}'. Send it as it is.")
         : string.IsNullOrEmpty(context.Request.ContentType)
         && context.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>() is { IsOptional: false, ContentTypes: { Count: > 0 } types }
             ? throw new ProblemException(
-                StatusCodes.Status415UnsupportedMediaType, "UnsupportedMedia",
+                ProblemKind.UnsupportedMedia, "UnsupportedMedia",
                 $"{context.Request.PathBase}{context.Request.Path} takes a body, and the request does not say what its body is. Send a Content-Type: {string.Join(" or ", types)}.")
             : next(context));
 

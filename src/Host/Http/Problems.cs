@@ -11,10 +11,10 @@ internal static class Problems
 {
     public static ProblemDetails Of(Exception exception) => exception switch
     {
-        ProblemException e => Problem(e.Status, e.Code, e.Message, e.Extensions),
+        ProblemException e => Problem(StatusOf(e.Kind), e.Code, e.Message, e.Extensions),
         PictureException e => PictureProblem(e),
         SegmentationUnavailableException e => Problem(StatusCodes.Status503ServiceUnavailable, "ModelUnavailable", e.Message),
-        SegmentationRejectedException e => Problem(e.Status, e.Code, e.Message),
+        SegmentationRejectedException e => Problem(StatusOf(e.Reason), e.Code, e.Message),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } e =>
             Problem(e.StatusCode, "TooBig", $"The request is larger than the server accepts. {e.Message}"),
         BadHttpRequestException e => Problem(e.StatusCode, "InvalidQuery", e.Message),
@@ -22,6 +22,32 @@ internal static class Problems
             StatusCodes.Status500InternalServerError,
             "InternalError",
             $"The server failed at this request. Its log has the details under trace id {Activity.Current?.TraceId.ToString() ?? "(none)"}."),
+    };
+
+    /// <summary>The HTTP status code of a kind of problem (RFC 9110, section 15).</summary>
+    public static int StatusOf(ProblemKind kind) => kind switch
+    {
+        ProblemKind.Invalid or ProblemKind.NoRoute => StatusCodes.Status400BadRequest,
+        ProblemKind.Forbidden => StatusCodes.Status403Forbidden,
+        ProblemKind.NotFound => StatusCodes.Status404NotFound,
+        ProblemKind.NotAcceptable => StatusCodes.Status406NotAcceptable,
+        ProblemKind.Conflict => StatusCodes.Status409Conflict,
+        ProblemKind.Stale => StatusCodes.Status412PreconditionFailed,
+        ProblemKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        ProblemKind.UnsupportedMedia => StatusCodes.Status415UnsupportedMediaType,
+        ProblemKind.Unreadable => StatusCodes.Status422UnprocessableEntity,
+        ProblemKind.UpstreamFailed => StatusCodes.Status502BadGateway,
+        ProblemKind.Overloaded or ProblemKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
+        ProblemKind.DeadlineExceeded => StatusCodes.Status504GatewayTimeout,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
+    private static int StatusOf(RejectionReason reason) => reason switch
+    {
+        RejectionReason.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        RejectionReason.UnsupportedFormat => StatusCodes.Status415UnsupportedMediaType,
+        RejectionReason.Unreadable => StatusCodes.Status422UnprocessableEntity,
+        _ => StatusCodes.Status400BadRequest,
     };
 
     private static ProblemDetails PictureProblem(PictureException e) => e.Fault switch

@@ -31,7 +31,7 @@ internal static class BrowserGuard
                 && (await policies.GetPolicyAsync(context, null))?.IsOriginAllowed(request.Headers.Origin.ToString()) != true)
             {
                 throw new ProblemException(
-                    StatusCodes.Status403Forbidden, "CrossOrigin",
+                    ProblemKind.Forbidden, "CrossOrigin",
                     $"A page of another origin ({(request.Headers.Origin is [{ } origin] ? origin : "it is not said which")}) asked for this, and this server has no keys by which to tell who is behind it. " +
                     "If that page may, whoever runs the server adds its origin to Security:Origins.");
             }
@@ -41,7 +41,7 @@ internal static class BrowserGuard
     }
 
     private static ProblemException Misnamed(HostString host, bool isOpen) => new(
-        StatusCodes.Status403Forbidden, "HostNotAllowed",
+        ProblemKind.Forbidden, "HostNotAllowed",
         isOpen
             ? $"This server has no keys, so it answers only to the names of its own machine, such as localhost, and was asked as '{host}'. If that is a name of its, whoever runs it adds it to " +
               $"{HostNames.Setting}, or gives the server keys (Security:KeyFile)."

@@ -52,7 +52,7 @@ internal static class BatchVerb
                     written.Add(file);
                 }
             }
-            catch (Exception e) when (e is PictureException or ProblemException { Status: < StatusCodes.Status500InternalServerError })
+            catch (Exception e) when (e is PictureException or ProblemException { Kind: < ProblemKind.Overloaded })
             {
                 written.Refuse(picture, e);
             }
@@ -67,7 +67,7 @@ internal static class BatchVerb
 
         if (pictures.Length == 0)
         {
-            throw new ProblemException(StatusCodes.Status400BadRequest, "InvalidValue", $"There is no folder with files at '{folder}'.");
+            throw new ProblemException(ProblemKind.Invalid, "InvalidValue", $"There is no folder with files at '{folder}'.");
         }
 
         // A ROS map's picture comes with its yaml.
@@ -76,7 +76,7 @@ internal static class BatchVerb
 
         return maps.Find(static files => files.Length > 1) is { } twins
             ? throw new ProblemException(
-                StatusCodes.Status400BadRequest,
+                ProblemKind.Invalid,
                 "InvalidValue",
                 $"{string.Join(" and ", twins)} would be written to the same files: rename one.")
             : [.. maps.Select(static files => files[0])];

@@ -1,3 +1,5 @@
+using ModularPath.SharedKernel;
+
 namespace ModularPath.Host.Verbs;
 
 /// <summary>What a verb ends with.</summary>
@@ -9,11 +11,11 @@ internal static class ExitCode
     public const int NoRoute = 3;
     public const int Interrupted = 130;
 
-    /// <summary>Of a refusal by its code.</summary>
-    public static int Of(string code) => code switch
+    /// <summary>The exit code of what a verb throws.</summary>
+    public static int Of(Exception exception) => exception switch
     {
-        "NoRoute" => NoRoute,
-        "InternalError" or "TrainingFailed" or HealthVerb.NotHealthy => Fault,
+        ProblemException { Kind: ProblemKind.NoRoute } => NoRoute,
+        ProblemException { Kind: ProblemKind.Failed or ProblemKind.UpstreamFailed } => Fault,
         _ => BadInput,
     };
 }

@@ -102,5 +102,5 @@ internal static class HealthVerb
         }
     }
 
-    private static ProblemException Refusal(string detail) => new(StatusCodes.Status502BadGateway, NotHealthy, detail);
+    private static ProblemException Refusal(string detail) => new(ProblemKind.UpstreamFailed, NotHealthy, detail);
 }

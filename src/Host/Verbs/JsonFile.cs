@@ -23,12 +23,12 @@ internal static class JsonFile
         }
         catch (JsonException e)
         {
-            throw new ProblemException(StatusCodes.Status400BadRequest, "InvalidQuery", $"{option} '{path}' is not well-formed "
+            throw new ProblemException(ProblemKind.Invalid, "InvalidQuery", $"{option} '{path}' is not well-formed "
                 + $"JSON: {e.Message}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ProblemException(StatusCodes.Status400BadRequest, "UnusableFile", $"{option} '{path}' cannot be read: {e.Message}");
+            throw new ProblemException(ProblemKind.Invalid, "UnusableFile", $"{option} '{path}' cannot be read: {e.Message}");
         }
     }
 }

@@ -44,7 +44,7 @@ internal sealed class MapOpener(string? model, PathfindingOptions options) : IDi
     {
         if (NeedsScale && MetersPerPixel is null && Georeference is null)
         {
-            throw new ProblemException(StatusCodes.Status409Conflict, "NotScaled", $"The format needs metres, and {picture} has no scale.");
+            throw new ProblemException(ProblemKind.Conflict, "NotScaled", $"The format needs metres, and {picture} has no scale.");
         }
 
         var bytes = await File.ReadAllBytesAsync(picture, cancellationToken);

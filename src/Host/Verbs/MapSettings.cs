@@ -15,7 +15,7 @@ internal static class MapSettings
 
         if (settings.Storage.Validate(new ValidationContext(settings.Storage)).FirstOrDefault() is { } fault)
         {
-            throw new ProblemException(StatusCodes.Status400BadRequest, "InvalidValue", $"The settings of {PathfindingOptions.Section} are not usable: {fault.ErrorMessage}");
+            throw new ProblemException(ProblemKind.Invalid, "InvalidValue", $"The settings of {PathfindingOptions.Section} are not usable: {fault.ErrorMessage}");
         }
 
         return settings;
@@ -35,7 +35,7 @@ internal static class MapSettings
         if (settings.Storage.Postgres is not null)
         {
             throw new ProblemException(
-                StatusCodes.Status400BadRequest, "InvalidValue", $"The settings say that the maps are in PostgreSQL and S3 ({PathfindingOptions.Section}:Storage), and --data says {data}: leave one of them out.");
+                ProblemKind.Invalid, "InvalidValue", $"The settings say that the maps are in PostgreSQL and S3 ({PathfindingOptions.Section}:Storage), and --data says {data}: leave one of them out.");
         }
 
         settings.DataDirectory = data;

@@ -28,7 +28,7 @@ internal static class OutputFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             var why = Directory.Exists(path) ? "it is a folder." : e.Message;
-            throw new ProblemException(StatusCodes.Status400BadRequest, "UnusableFile", $"'{path}' cannot be written: {why}");
+            throw new ProblemException(ProblemKind.Invalid, "UnusableFile", $"'{path}' cannot be written: {why}");
         }
     }
 }

@@ -95,5 +95,5 @@ internal static class SegmentVerb
             : pairs;
     }
 
-    private static ProblemException Refusal(string detail) => new(StatusCodes.Status400BadRequest, "InvalidValue", detail);
+    private static ProblemException Refusal(string detail) => new(ProblemKind.Invalid, "InvalidValue", detail);
 }

@@ -91,7 +91,7 @@ internal sealed class VerbAnswer(TextWriter output, TextWriter error, bool isJso
             error.WriteLine(e);
         }
 
-        return ExitCode.Of(code);
+        return ExitCode.Of(Worded(e));
     }
 
     /// <summary>The problem document of an exception, in the words of the command line, and its code.</summary>
@@ -103,14 +103,14 @@ internal sealed class VerbAnswer(TextWriter output, TextWriter error, bool isJso
 
     private static Exception Worded(Exception exception) => exception switch
     {
-        ProblemException { Code: "NotScaled" } e => new ProblemException(e.Status, e.Code, "That needs metres: say with --scale how "
+        ProblemException { Code: "NotScaled" } e => new ProblemException(e.Kind, e.Code, "That needs metres: say with --scale how "
             + "many metres a pixel is."),
         ProblemException { Code: "NotGeoreferenced" } e =>
-            new ProblemException(e.Status, e.Code, "That needs to know where the map lies on the earth: say it with --georeference FILE."),
+            new ProblemException(e.Kind, e.Code, "That needs to know where the map lies on the earth: say it with --georeference FILE."),
         ProblemException or PictureException or SegmentationUnavailableException or SegmentationRejectedException => exception,
-        IOException or UnauthorizedAccessException => new ProblemException(StatusCodes.Status400BadRequest, "UnusableFile", exception.Message),
-        DbException => new ProblemException(StatusCodes.Status503ServiceUnavailable, "StorageUnavailable", exception.Message),
-        _ => new ProblemException(StatusCodes.Status500InternalServerError, "InternalError", $"The program failed, and that is a "
+        IOException or UnauthorizedAccessException => new ProblemException(ProblemKind.Invalid, "UnusableFile", exception.Message),
+        DbException => new ProblemException(ProblemKind.Unavailable, "StorageUnavailable", exception.Message),
+        _ => new ProblemException(ProblemKind.Failed, "InternalError", $"The program failed, and that is a "
             + $"fault of it: {exception.Message}"),
     };
 }

@@ -97,9 +97,14 @@ internal static class VerbLine
         action.ShowHelp = false;
         await parsed.InvokeAsync(new InvocationConfiguration { Output = said, Error = TextWriter.Null });
 
-        // A sentence, and a name on each line after it; of options for an option, of verbs for a verb.
+        // For each unmatched token a sentence that begins with it in quotes, then a name on each line; the first token alone is answered.
+        // Only options are suggested for an option, only verbs for a verb.
         var names = said.ToString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Where(line => !line.Contains(' ', StringComparison.Ordinal) && line[0] == '-' == (unknown[0] == '-')).ToList();
+            .SkipWhile(line => !line.StartsWith($"'{unknown}'", StringComparison.Ordinal))
+            .Skip(1)
+            .TakeWhile(static line => !line.Contains(' ', StringComparison.Ordinal))
+            .Where(line => line[0] == '-' == (unknown[0] == '-'))
+            .ToList();
         return names.Count > 0 ? $" Did you mean {string.Join(" or ", names)}?" : "";
     }
 
@@ -116,6 +121,6 @@ internal static class VerbLine
     private static ProblemException Refusal(ParseResult parsed, string code, string words)
     {
         var verb = parsed.CommandResult.Command.Name is var name && name != Program ? $"{Program} {name}" : Program;
-        return new ProblemException(StatusCodes.Status400BadRequest, code, $"{words} '{verb} --help' lists what there is.");
+        return new ProblemException(ProblemKind.Invalid, code, $"{words} '{verb} --help' lists what there is.");
     }
 }

@@ -54,11 +54,11 @@ public sealed class RemoteSegmentationTests : IDisposable
         using var host = new Consumer(server.Address);
 
         var unreadable = await Assert.ThrowsAsync<SegmentationRejectedException>(() => host.SegmentAsync(Map[..1000]));
-        Assert.Equal((422, "UnreadablePicture"), (unreadable.Status, unreadable.Code));
+        Assert.Equal((RejectionReason.Unreadable, "UnreadablePicture"), (unreadable.Reason, unreadable.Code));
         Assert.NotEmpty(unreadable.Message);
 
         var unknown = await Assert.ThrowsAsync<SegmentationRejectedException>(() => host.SegmentAsync([1, 2, 3, 4]));
-        Assert.Equal((415, "UnsupportedMedia"), (unknown.Status, unknown.Code));
+        Assert.Equal((RejectionReason.UnsupportedFormat, "UnsupportedMedia"), (unknown.Reason, unknown.Code));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Tests.Sources;
+using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Tests.Exports;
 
@@ -58,11 +59,11 @@ public sealed class GeoJsonExportTests
     }
 
     [Theory]
-    [InlineData("meter", 409, "NotScaled"), InlineData("map", 409, "NotScaled"), InlineData("wgs84", 409, "NotGeoreferenced")]
-    public void A_frame_that_the_map_does_not_have_is_refused(string crs, int status, string code)
+    [InlineData("meter", "NotScaled"), InlineData("map", "NotScaled"), InlineData("wgs84", "NotGeoreferenced")]
+    public void A_frame_that_the_map_does_not_have_is_refused(string crs, string code)
     {
         var refusal = Exported.Refusal(Drawing.Mask(".#"), "geojson", null, ("crs", crs));
-        Assert.Equal((status, code), (refusal.Status, refusal.Code));
+        Assert.Equal((ProblemKind.Conflict, code), (refusal.Kind, refusal.Code));
     }
 
     private static List<List<List<(double X, double Y)>>> Polygons(JsonElement geometry) =>

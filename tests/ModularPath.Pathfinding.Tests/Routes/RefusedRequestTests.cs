@@ -1,6 +1,7 @@
 using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Tests.Sources;
 using ModularPath.Pathfinding.V1;
+using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Tests.Routes;
 
@@ -17,7 +18,7 @@ public sealed class RefusedRequestTests
     public void A_place_outside_the_picture_or_not_a_number_is_named(double x, double y)
     {
         var refusal = Asked.Refusal(Floor, [(0.5, 0.5), (x, y)]);
-        Assert.Equal(("InvalidValue", 400), (refusal.Code, refusal.Status));
+        Assert.Equal(("InvalidValue", ProblemKind.Invalid), (refusal.Code, refusal.Kind));
         Assert.Equal(1, refusal.Extensions["waypoint_index"]);
     }
 

@@ -1,5 +1,6 @@
 using ModularPath.Pathfinding.Tests.Sources;
 using ModularPath.Pathfinding.V1;
+using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Tests.Routes;
 
@@ -59,7 +60,7 @@ public sealed class SnappingTests
             "....................");
         var refusal = Asked.Refusal(mask, [(2.5, 1.5), (19.5, 5.5)]);
         Assert.Equal("NoRoute", refusal.Code);
-        Assert.Equal(400, refusal.Status);
+        Assert.Equal(ProblemKind.NoRoute, refusal.Kind);
         var regions = Assert.IsType<Dictionary<string, object?>[]>(refusal.Extensions["regions"]);
         Assert.Equal([4, 40], regions.Select(static r => (int)r["pixels"]!));
         var gap = Assert.IsType<Dictionary<string, object?>>(refusal.Extensions["closest_approach"]);
@@ -111,7 +112,7 @@ public sealed class SnappingTests
         {
             Waypoints = [new RouteStop { Location = [0.5, 0.5], Radius = 3 }, .. r.Waypoints.Skip(1)],
         });
-        Assert.Equal(("NoSegment", 400), (refusal.Code, refusal.Status));
+        Assert.Equal(("NoSegment", ProblemKind.Invalid), (refusal.Code, refusal.Kind));
         Assert.Equal(0, refusal.Extensions["waypoint_index"]);
         var nearest = Assert.IsType<Dictionary<string, object?>>(refusal.Extensions["nearest"]);
         Assert.Equal([5.5, 0.5], Assert.IsType<double[]>(nearest["location"]));

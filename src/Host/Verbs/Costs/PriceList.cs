@@ -38,7 +38,7 @@ internal sealed record PriceList(
         }
         catch (JsonException e)
         {
-            throw new ProblemException(StatusCodes.Status400BadRequest, "InvalidPrices", $"{file} is no list of prices such as build/aws/prices.json: {e.Message}");
+            throw new ProblemException(ProblemKind.Invalid, "InvalidPrices", $"{file} is no list of prices such as build/aws/prices.json: {e.Message}");
         }
     }
 }

@@ -96,7 +96,7 @@ internal sealed class RouteLine
     private async Task<JsonObject> BodyAsync(ParseResult parsed, CancellationToken cancellationToken) =>
         parsed.GetValue(_request) is not { } file ? []
         : await JsonFile.ReadAsync("--request", file, cancellationToken) as JsonObject
-            ?? throw new ProblemException(StatusCodes.Status400BadRequest, "InvalidValue", $"--request '{file}' is no JSON object "
+            ?? throw new ProblemException(ProblemKind.Invalid, "InvalidValue", $"--request '{file}' is no JSON object "
                 + "as POST /api/v1/route takes it.");
 
     private void SetWaypoints(JsonObject body, ParseResult parsed)
@@ -109,7 +109,7 @@ internal sealed class RouteLine
         }
         else if (from is not null || to is not null || via.Length > 0 || parsed.GetValue(_request) is null)
         {
-            throw new ProblemException(StatusCodes.Status400BadRequest, "InvalidValue", $"{(from is null ? "--from" : "--to")} is "
+            throw new ProblemException(ProblemKind.Invalid, "InvalidValue", $"{(from is null ? "--from" : "--to")} is "
                 + "missing: a way has a start and a goal, such as --from 120,340 --to 900,77.");
         }
 
@@ -184,7 +184,7 @@ internal sealed class RouteLine
 
     private static JsonArray PolygonOf(string text) => new([
         .. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(corner => PositionOf(corner)
-            ?? throw new ProblemException(StatusCodes.Status400BadRequest, "InvalidValue", $"--exclude '{text}' is no polygon: "
+            ?? throw new ProblemException(ProblemKind.Invalid, "InvalidValue", $"--exclude '{text}' is no polygon: "
                 + "write its corners X,Y with spaces between them.")),
     ]);
 }

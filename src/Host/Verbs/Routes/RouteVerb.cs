@@ -57,7 +57,7 @@ internal static class RouteVerb
 
         if (georeference is null && (kind == "gpx" || request.Crs == "wgs84"))
         {
-            throw new ProblemException(StatusCodes.Status409Conflict, "NotGeoreferenced", "Nobody says where the map lies.");
+            throw new ProblemException(ProblemKind.Conflict, "NotGeoreferenced", "Nobody says where the map lies.");
         }
 
         OutputFile.Require(output);

@@ -28,7 +28,7 @@ internal static class ZoneFile
         catch (Exception e) when (e is FormatException or InvalidOperationException)
         {
             throw new ProblemException(
-                StatusCodes.Status400BadRequest,
+                ProblemKind.Invalid,
                 "InvalidValue",
                 $"--zones '{file}' is no list of zones as options.zones of the API, no annotations of a map, and no GeoJSON of "
                     + $"polygons: {e.Message}");

@@ -49,8 +49,13 @@ internal sealed class SegmentAttempt(IInferenceApi api, IOptions<RemoteSegmentat
     private Exception ExceptionOf(ServiceRefusal refusal) => refusal.Status switch
     {
         // No other segmenter would do better with such a picture.
-        HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnsupportedMediaType or HttpStatusCode.UnprocessableEntity =>
-            new SegmentationRejectedException((int)refusal.Status, refusal.Code, refusal.Detail),
+        HttpStatusCode.BadRequest => Rejection(RejectionReason.Invalid, refusal),
+        HttpStatusCode.RequestEntityTooLarge => Rejection(RejectionReason.TooLarge, refusal),
+        HttpStatusCode.UnsupportedMediaType => Rejection(RejectionReason.UnsupportedFormat, refusal),
+        HttpStatusCode.UnprocessableEntity => Rejection(RejectionReason.Unreadable, refusal),
         _ => refusal.ToException(options.Value),
     };
+
+    private static SegmentationRejectedException Rejection(RejectionReason reason, ServiceRefusal refusal) =>
+        new(reason, refusal.Code, refusal.Detail);
 }

@@ -1,15 +1,31 @@
 namespace ModularPath.Inference.Contracts;
 
+/// <summary>Why a picture is refused by whatever segments.</summary>
+public enum RejectionReason
+{
+    /// <summary>The request is wrong in itself.</summary>
+    Invalid,
+
+    /// <summary>More bytes or pixels than are taken.</summary>
+    TooLarge,
+
+    /// <summary>A format that is not read.</summary>
+    UnsupportedFormat,
+
+    /// <summary>A format that is read, but the content is damaged.</summary>
+    Unreadable,
+}
+
 /// <summary>
 /// The service that segments refused this picture: unreadable, of no supported format, too large. No other
 /// segmenter would do better, so nothing may stand in for it.
 /// </summary>
-/// <param name="status">The HTTP status code of the refusal: 400, 413, 415 or 422.</param>
+/// <param name="reason">What is wrong with the picture.</param>
 /// <param name="code">The stable name of the problem, for example <c>UnreadablePicture</c>.</param>
 /// <param name="detail">What is wrong with the picture and what to do, for a person.</param>
-public sealed class SegmentationRejectedException(int status, string code, string detail) : Exception(detail)
+public sealed class SegmentationRejectedException(RejectionReason reason, string code, string detail) : Exception(detail)
 {
-    public int Status { get; } = status;
+    public RejectionReason Reason { get; } = reason;
 
     public string Code { get; } = code;
 }

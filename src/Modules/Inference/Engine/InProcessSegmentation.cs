@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using ModularPath.Inference.Contracts;
 using ModularPath.Inference.Engine.Pipeline;
 using ModularPath.Inference.Engine.Settings;
@@ -17,7 +16,7 @@ internal sealed class InProcessSegmentation(Segmenter segmenter, InferenceLimits
 
             return (await segmenter.SegmentAsync(call, query.Picture, withProbabilities: false, query.Size)).Mask;
         }
-        catch (ProblemException e) when (e.Status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status504GatewayTimeout)
+        catch (ProblemException e) when (e.Kind is ProblemKind.Overloaded or ProblemKind.Unavailable or ProblemKind.DeadlineExceeded)
         {
             throw new SegmentationUnavailableException(e.Message, e) { RetryAfter = e.RetryAfter };
         }

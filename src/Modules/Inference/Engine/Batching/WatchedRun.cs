@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Http;
 using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Engine.Batching;
@@ -30,7 +29,7 @@ internal sealed class WatchedRun : IDisposable
     public bool Expired => _budget.IsCancellationRequested;
 
     public ProblemException Overrun() => new(
-        StatusCodes.Status503ServiceUnavailable,
+        ProblemKind.Unavailable,
         "InferenceFailed",
         string.Create(CultureInfo.InvariantCulture, $"The model was stopped after {Elapsed.TotalSeconds:0.0} s; a run may take {Budget.TotalSeconds:0.0} s."));
 

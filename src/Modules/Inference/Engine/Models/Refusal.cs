@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Engine.Models;
@@ -9,5 +8,5 @@ internal static class Refusal
     public const string Code = "InvalidModel";
 
     public static ProblemException Of(string path, string reason) =>
-        new(StatusCodes.Status422UnprocessableEntity, Code, $"The model {path} is refused: {reason}.");
+        new(ProblemKind.Unreadable, Code, $"The model {path} is refused: {reason}.");
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.AspNetCore.Http;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 using ModularPath.Inference.Contracts;
@@ -96,7 +95,7 @@ internal sealed class OnnxModel : IDisposable
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw new ProblemException(
-                StatusCodes.Status503ServiceUnavailable, "InferenceFailed", $"The model failed at {width} x {height} pixels: {e.Message}");
+                ProblemKind.Unavailable, "InferenceFailed", $"The model failed at {width} x {height} pixels: {e.Message}");
         }
     }
 

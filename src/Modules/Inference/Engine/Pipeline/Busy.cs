@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Engine.Pipeline;
@@ -12,16 +11,16 @@ internal static class Busy
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
 
     /// <summary>503, at once: the queue is full, or too long for the deadline.</summary>
-    public static ProblemException Full(string why, TimeSpan queue) => Unavailable(Overloaded, $"{why} Try again later.", queue);
+    public static ProblemException Full(string why, TimeSpan queue) => Overload(Overloaded, $"{why} Try again later.", queue);
 
     /// <summary>503: the deadline passed, or could no longer be met, while the picture waited.</summary>
     public static ProblemException Late(TimeSpan queue) =>
-        Unavailable(DeadlineExceeded, "The picture was still waiting when its deadline passed. Try again later, or allow more time.", queue);
+        Overload(DeadlineExceeded, "The picture was still waiting when its deadline passed. Try again later, or allow more time.", queue);
 
     /// <summary>504: the deadline passed while the picture was worked on, which was stopped.</summary>
     public static ProblemException Slow() => new(
-        StatusCodes.Status504GatewayTimeout, DeadlineExceeded, "The deadline passed while the picture was segmented. Allow more time, or send a smaller picture.");
+        ProblemKind.DeadlineExceeded, DeadlineExceeded, "The deadline passed while the picture was segmented. Allow more time, or send a smaller picture.");
 
-    private static ProblemException Unavailable(string code, string detail, TimeSpan queue) =>
-        new(StatusCodes.Status503ServiceUnavailable, code, detail) { RetryAfter = queue > Soon ? queue : Soon };
+    private static ProblemException Overload(string code, string detail, TimeSpan queue) =>
+        new(ProblemKind.Overloaded, code, detail) { RetryAfter = queue > Soon ? queue : Soon };
 }

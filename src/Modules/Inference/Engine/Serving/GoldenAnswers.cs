@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using ModularPath.Imaging;
 using ModularPath.Inference.Engine.Models;
 using ModularPath.Inference.Engine.Onnx;
@@ -30,7 +29,7 @@ internal static class GoldenAnswers
         if (CountBeside(modelPath) == 0)
         {
             throw new ProblemException(
-                StatusCodes.Status422UnprocessableEntity,
+                ProblemKind.Unreadable,
                 "NoGoldenAnswers",
                 $"The model {modelPath} has no golden answers to be tried with. Put pictures and the masks that it gave where it was made into " +
                 $"{Directory}/NAME.png and {Directory}/NAME{MaskEnding} beside it; the verb 'train' writes them.");
@@ -49,7 +48,7 @@ internal static class GoldenAnswers
             if (agreement < LeastAgreement)
             {
                 throw new ProblemException(
-                    StatusCodes.Status422UnprocessableEntity,
+                    ProblemKind.Unreadable,
                     "GoldenAnswersDiffer",
                     $"The model {modelPath} does not reproduce its golden answer {Path.GetFileName(picturePath)}: {agreement:P2} of the pixels agree, {LeastAgreement:P1} must.");
             }

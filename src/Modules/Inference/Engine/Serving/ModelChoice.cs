@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Http;
 using ModularPath.Inference.Engine.Models;
 using ModularPath.SharedKernel;
 
@@ -42,7 +41,7 @@ internal sealed record ModelChoice(ChosenModel Active, ChosenModel? Previous)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new ProblemException(
-                StatusCodes.Status409Conflict,
+                ProblemKind.Conflict,
                 "ChoiceNotWritable",
                 $"The choice would not survive a restart, so nothing was changed: {path} cannot be written ({e.Message}). Make its directory " +
                 "writable, or set Modules:Inference:ChoiceFile to a file in one that is.");

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using ModularPath.Inference.Engine.Models;
 using ModularPath.Inference.Engine.Settings;
@@ -41,10 +40,10 @@ internal sealed partial class ModelRepository(IOptions<InferenceOptions> options
         {
             [var one] => one,
             [] => throw new ProblemException(
-                StatusCodes.Status404NotFound, "UnknownModel",
+                ProblemKind.NotFound, "UnknownModel",
                 $"There is no such version. There are: {string.Join(", ", all)}. A new one is copied to {Root}/NAME/VERSION/ first."),
             _ => throw new ProblemException(
-                StatusCodes.Status409Conflict, "AmbiguousModel", $"Say which with ?name=: {string.Join(", ", found)}."),
+                ProblemKind.Conflict, "AmbiguousModel", $"Say which with ?name=: {string.Join(", ", found)}."),
         };
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using ModularPath.Inference.Engine.Models;
 using ModularPath.Inference.Engine.Onnx;
@@ -43,7 +42,7 @@ internal sealed partial class ModelSwitch(
         try
         {
             var previous = ModelChoice.Read(repository.ChoiceFile)?.Previous
-                ?? throw new ProblemException(StatusCodes.Status409Conflict, "NoPreviousModel", "No other version has been active before this one.");
+                ?? throw new ProblemException(ProblemKind.Conflict, "NoPreviousModel", "No other version has been active before this one.");
             await ReplaceAsync(repository.Find(previous.Name, previous.Version), previous.Sha256, cancellationToken);
         }
         finally

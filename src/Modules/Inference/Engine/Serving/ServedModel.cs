@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using ModularPath.Inference.Engine.Onnx;
 using ModularPath.SharedKernel;
 
@@ -29,7 +28,7 @@ internal sealed class ServedModel(ModelLoader loader) : IDisposable
 
     /// <exception cref="ProblemException">503 <c>ModelUnavailable</c>: there is no model to answer with.</exception>
     public OnnxModel Require() =>
-        Loaded.Model ?? throw new ProblemException(StatusCodes.Status503ServiceUnavailable, "ModelUnavailable", Loaded.Reason!);
+        Loaded.Model ?? throw new ProblemException(ProblemKind.Unavailable, "ModelUnavailable", Loaded.Reason!);
 
     /// <summary>The model, which stays until the answer is disposed.</summary>
     /// <exception cref="ProblemException">503 <c>ModelUnavailable</c>.</exception>

@@ -58,6 +58,6 @@ internal sealed class InferEndpoint(
         return header.Count == 0 ? null
             : int.TryParse(header, NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length
             : throw new ProblemException(
-                StatusCodes.Status400BadRequest, "InvalidOptions", $"The header {NetworkTensors.JsonLengthHeader} is '{header}', not a number of bytes.");
+                ProblemKind.Invalid, "InvalidOptions", $"The header {NetworkTensors.JsonLengthHeader} is '{header}', not a number of bytes.");
     }
 }

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using Microsoft.AspNetCore.Http;
 using ModularPath.Inference.Engine.Models;
 using ModularPath.Inference.V1;
 using ModularPath.SharedKernel;
@@ -131,5 +130,5 @@ internal sealed record InferRequest(string? Id, ImageTensor Image, bool BinaryOu
     private static JsonElement? Parameter(JsonElement of, string name) =>
         of.TryGetProperty("parameters", out var parameters) && parameters.TryGetProperty(name, out var value) ? value : null;
 
-    private static ProblemException Invalid(string detail) => new(StatusCodes.Status400BadRequest, "InvalidOptions", detail);
+    private static ProblemException Invalid(string detail) => new(ProblemKind.Invalid, "InvalidOptions", detail);
 }

@@ -13,7 +13,7 @@ internal static class OpenInferenceError
         }
         catch (ProblemException e)
         {
-            throw new ProblemException(e.Status, e.Code, e.Message)
+            throw new ProblemException(e.Kind, e.Code, e.Message)
             {
                 RetryAfter = e.RetryAfter,
                 Extensions = new Dictionary<string, object?> { ["error"] = e.Message },

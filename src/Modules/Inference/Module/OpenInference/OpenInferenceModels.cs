@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using ModularPath.Inference.Engine.Serving;
 using ModularPath.Inference.OpenInference.V2;
 using ModularPath.SharedKernel;
@@ -21,6 +20,6 @@ internal sealed class OpenInferenceModels(ServedModel served)
 
         lease.Dispose();
         throw new ProblemException(
-            StatusCodes.Status404NotFound, "UnknownModel", $"Served is {description.Name} {description.Version}; other versions are activated with /api/v1/models.");
+            ProblemKind.NotFound, "UnknownModel", $"Served is {description.Name} {description.Version}; other versions are activated with /api/v1/models.");
     }
 }

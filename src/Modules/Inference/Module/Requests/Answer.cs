@@ -25,6 +25,6 @@ internal static class Answer
             .Select(range => offered.FirstOrDefault(type => new MediaTypeHeaderValue(type).IsSubsetOf(range)))
             .FirstOrDefault(static type => type is not null)
             ?? throw new ProblemException(
-                StatusCodes.Status406NotAcceptable, "NotAcceptable", $"This can be answered as {string.Join(" or ", offered)}.");
+                ProblemKind.NotAcceptable, "NotAcceptable", $"This can be answered as {string.Join(" or ", offered)}.");
     }
 }

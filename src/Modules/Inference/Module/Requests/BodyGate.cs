@@ -52,7 +52,7 @@ internal sealed class BodyGate(Admission admission, InferenceLimits limits, Infe
             && milliseconds >= 1 && milliseconds <= Longest.TotalMilliseconds
             ? TimeSpan.FromMilliseconds(milliseconds)
             : throw new ProblemException(
-                StatusCodes.Status400BadRequest,
+                ProblemKind.Invalid,
                 "InvalidOptions",
                 $"The header {InferenceHeaders.RequestTimeout} is '{header}', not a whole number of milliseconds from 1 to {Longest.TotalMilliseconds}.");
     }

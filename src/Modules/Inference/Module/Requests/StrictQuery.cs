@@ -26,5 +26,5 @@ internal sealed class StrictQuery(IQueryCollection query)
             ?? throw Invalid($"The option '{name}' is '{values}', but can be {string.Join(" or ", allowed)}.");
     }
 
-    private static ProblemException Invalid(string detail) => new(StatusCodes.Status400BadRequest, "InvalidOptions", detail);
+    private static ProblemException Invalid(string detail) => new(ProblemKind.Invalid, "InvalidOptions", detail);
 }

@@ -98,10 +98,10 @@ internal static class Upload
     }
 
     private static ProblemException TooBig(long maxBytes) =>
-        new(StatusCodes.Status413PayloadTooLarge, "TooBig", $"The upload has more than {maxBytes} bytes.");
+        new(ProblemKind.TooLarge, "TooBig", $"The upload has more than {maxBytes} bytes.");
 
-    private static ProblemException Invalid(string detail) => new(StatusCodes.Status400BadRequest, "InvalidOptions", detail);
+    private static ProblemException Invalid(string detail) => new(ProblemKind.Invalid, "InvalidOptions", detail);
 
     private static ProblemException Missing() =>
-        new(StatusCodes.Status400BadRequest, "MissingPicture", "There is no picture: send one as the body, or as the file 'image' of a form.");
+        new(ProblemKind.Invalid, "MissingPicture", "There is no picture: send one as the body, or as the file 'image' of a form.");
 }

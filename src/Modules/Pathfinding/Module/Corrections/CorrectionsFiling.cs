@@ -71,7 +71,7 @@ internal sealed partial class CorrectionsFiling(
             var (layer, revision) = await corrections.ReadAsync(map, stoppingToken);
             await store.FileCorrectionsAsync(id, MaskPng.Encode(layer.Said), revision, stoppingToken);
         }
-        catch (ProblemException e) when (e.Code == Problem.MapNotFound(id).Code)
+        catch (ProblemException e) when (e.Kind is ProblemKind.NotFound)
         {
             // Deleted meanwhile.
         }

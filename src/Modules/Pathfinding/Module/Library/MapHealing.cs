@@ -100,7 +100,7 @@ internal sealed partial class MapHealing(
             _notBefore[id] = time.GetUtcNow() + (rest > LongestPause ? rest : LongestPause);
             return false;
         }
-        catch (ProblemException e) when (e.Code == Problem.MapNotFound(id).Code)
+        catch (ProblemException e) when (e.Kind is ProblemKind.NotFound)
         {
             return true;   // deleted meanwhile
         }

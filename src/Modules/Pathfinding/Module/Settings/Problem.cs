@@ -13,72 +13,72 @@ internal static class Problem
     public static LogLevel LevelOf(Exception exception) => exception is ProblemException { Code: StorageUnavailableCode } ? LogLevel.Debug : LogLevel.Error;
 
     public static ProblemException MapNotFound(string id) =>
-        new(404, "MapNotFound", $"There is no map '{id}'. It may have been deleted; GET /api/v1/maps lists those there are.");
+        new(ProblemKind.NotFound, "MapNotFound", $"There is no map '{id}'. It may have been deleted; GET /api/v1/maps lists those there are.");
 
-    public static ProblemException InvalidQuery(string detail) => new(400, "InvalidQuery", detail);
+    public static ProblemException InvalidQuery(string detail) => new(ProblemKind.Invalid, "InvalidQuery", detail);
 
     public static ProblemException InvalidValue(string detail, params (string Key, object? Value)[] extensions) =>
-        new(400, "InvalidValue", detail) { Extensions = Members(extensions) };
+        new(ProblemKind.Invalid, "InvalidValue", detail) { Extensions = Members(extensions) };
 
     public static ProblemException MissingPicture() =>
-        new(400, "MissingPicture", "Send exactly one picture, or the files of one map: as 'file' or 'image' of a form, its classes as 'mask', or as the body.");
+        new(ProblemKind.Invalid, "MissingPicture", "Send exactly one picture, or the files of one map: as 'file' or 'image' of a form, its classes as 'mask', or as the body.");
 
-    public static ProblemException MissingPicture(string detail) => new(400, "MissingPicture", detail);
+    public static ProblemException MissingPicture(string detail) => new(ProblemKind.Invalid, "MissingPicture", detail);
 
-    public static ProblemException UnreadableMapFile(string detail) => new(422, "UnreadableMapFile", detail);
+    public static ProblemException UnreadableMapFile(string detail) => new(ProblemKind.Unreadable, "UnreadableMapFile", detail);
 
     public static ProblemException InvalidOptions(string unknown, string place, IEnumerable<string> known)
     {
         string[] names = [.. known];
-        return new(400, "InvalidOptions", $"{place} has no '{unknown}'. It knows: {string.Join(", ", names)}.")
+        return new(ProblemKind.Invalid, "InvalidOptions", $"{place} has no '{unknown}'. It knows: {string.Join(", ", names)}.")
         {
             Extensions = Members([("unknown", unknown), ("known", names)]),
         };
     }
 
     public static ProblemException NotScaled(string what) =>
-        new(409, "NotScaled", $"{what} needs metres, and this map has no scale. PUT /api/v1/maps/{{id}}/scale sets one.");
+        new(ProblemKind.Conflict, "NotScaled", $"{what} needs metres, and this map has no scale. PUT /api/v1/maps/{{id}}/scale sets one.");
 
     public static ProblemException NotGeoreferenced(string what) =>
-        new(409, "NotGeoreferenced", $"{what} needs to know where the map lies on the earth. PUT /api/v1/maps/{{id}}/georeference says it.");
+        new(ProblemKind.Conflict, "NotGeoreferenced", $"{what} needs to know where the map lies on the earth. PUT /api/v1/maps/{{id}}/georeference says it.");
 
     public static ProblemException TooManyWaypoints(int given, int most) =>
-        new(400, "TooBig", string.Create(CultureInfo.InvariantCulture, $"{given} waypoints are too many: at most {most}."));
+        new(ProblemKind.Invalid, "TooBig", string.Create(CultureInfo.InvariantCulture, $"{given} waypoints are too many: at most {most}."));
 
     /// <param name="given">How many.</param>
     /// <param name="what">Of these.</param>
     /// <param name="most">How many there may be.</param>
     public static ProblemException TooMany(long given, string what, long most) =>
-        new(400, "TooBig", string.Create(CultureInfo.InvariantCulture, $"{given} {what} are too many: at most {most}."));
+        new(ProblemKind.Invalid, "TooBig", string.Create(CultureInfo.InvariantCulture, $"{given} {what} are too many: at most {most}."));
 
     public static ProblemException NoTrips(int from, int to) =>
-        new(400, "NoTrips", $"Waypoints {from} and {to} are not connected, so no trip visits both. POST /api/v1/route says what keeps them apart.")
+        new(ProblemKind.Invalid, "NoTrips", $"Waypoints {from} and {to} are not connected, so no trip visits both. POST /api/v1/route says what keeps them apart.")
         {
             Extensions = Members([("waypoint_indices", new[] { from, to })]),
         };
 
     public static ProblemException TooLarge(long bytes) =>
-        new(413, "TooBig", string.Create(CultureInfo.InvariantCulture, $"The picture is too large: at most {bytes} bytes ({bytes / 1048576.0:0.#} MiB)."));
+        new(ProblemKind.TooLarge, "TooBig", string.Create(CultureInfo.InvariantCulture, $"The picture is too large: at most {bytes} bytes ({bytes / 1048576.0:0.#} MiB)."));
 
-    public static ProblemException BodyTooLarge() => new(413, "TooBig", "The request's body is too large: at most 256 KiB.");
+    public static ProblemException BodyTooLarge() => new(ProblemKind.TooLarge, "TooBig", "The request's body is too large: at most 256 KiB.");
 
     public static ProblemException StaleRevision(int revision) =>
-        new(412, "StaleRevision", $"The map is at revision {revision}: someone changed it since. Get it again, then repeat the change.")
+        new(ProblemKind.Stale, "StaleRevision", $"The map is at revision {revision}: someone changed it since. Get it again, then repeat the change.")
         {
             Extensions = Members([("revision", revision)]),
         };
 
     public static ProblemException NoSegment(string detail, params (string Key, object? Value)[] extensions) =>
-        new(400, "NoSegment", detail) { Extensions = Members(extensions) };
+        new(ProblemKind.Invalid, "NoSegment", detail) { Extensions = Members(extensions) };
 
     public static ProblemException NoRoute(string detail, params (string Key, object? Value)[] extensions) =>
-        new(400, "NoRoute", detail) { Extensions = Members(extensions) };
+        new(ProblemKind.NoRoute, "NoRoute", detail) { Extensions = Members(extensions) };
 
     public static ProblemException ModelUnavailable(TimeSpan retryAfter) =>
-        new(503, "ModelUnavailable", "No model answers now, and nothing may stand in for it. Send the picture again later.") { RetryAfter = retryAfter };
+        new(ProblemKind.Unavailable, "ModelUnavailable", "No model answers now, and nothing may stand in for it. Send the picture again later.") { RetryAfter = retryAfter };
 
     public static ProblemException StorageUnavailable(string why) =>
-        new(503, StorageUnavailableCode, $"{why} Nothing was changed, or what was asked for was done and not confirmed: look, then try again.") { RetryAfter = TimeSpan.FromSeconds(5) };
+        new(ProblemKind.Unavailable, StorageUnavailableCode, $"{why} Nothing was changed, or what was asked for was done and not confirmed: look, then try again.") { RetryAfter = TimeSpan.FromSeconds(5) };
 
     private static Dictionary<string, object?> Members((string Key, object? Value)[] extensions) =>
         extensions.ToDictionary(static e => e.Key, static e => e.Value);
