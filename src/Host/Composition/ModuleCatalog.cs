@@ -7,7 +7,7 @@ namespace ModularPath.Host.Composition;
 /// <summary>The modules that a server can have. Training is reached by its verb, in a process of its own.</summary>
 internal static class ModuleCatalog
 {
-    // A lambda body is compiled on its first call, so the assembly of a module that is off is never loaded.
+    // Lambdas are compiled on their first call, so the assembly of a disabled module is never loaded.
     private static readonly (string Name, Func<IModule> Create)[] Known =
     [
         ("Inference", static () => new InferenceModule()),

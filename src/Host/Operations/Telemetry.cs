@@ -6,8 +6,8 @@ using OpenTelemetry.Trace;
 namespace ModularPath.Host.Operations;
 
 /// <summary>
-/// Metrics for Prometheus at <c>/metrics</c>; metrics and traces to a collector where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names
-/// one. The modules know none of this: they have meters and activity sources called <c>ModularPath.*</c>.
+/// Metrics for Prometheus at <c>/metrics</c>, and metrics and traces for a collector if <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names one. The
+/// modules do not depend on this: they have meters and activity sources named <c>ModularPath.*</c>.
 /// </summary>
 internal static class Telemetry
 {
@@ -23,7 +23,8 @@ internal static class Telemetry
         }
 
         builder.Services.AddOpenTelemetry()
-            .ConfigureResource(static resource => resource.AddService("modularpath", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString()))
+            .ConfigureResource(static resource => resource.AddService(
+                "modularpath", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString()))
             .WithMetrics(metrics =>
             {
                 metrics.AddMeter(Sources).AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddPrometheusExporter();
@@ -36,9 +37,12 @@ internal static class Telemetry
             });
     }
 
-    // OTEL_EXPORTER_OTLP_HEADERS may hold a key: a redirect is not followed.
+    // Redirects are not followed, as OTEL_EXPORTER_OTLP_HEADERS may hold a key.
     private static void StayWithTheCollector(OtlpExporterOptions exporter) => exporter.HttpClientFactory = () =>
-        new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromMilliseconds(exporter.TimeoutMilliseconds) };
+        new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
+        {
+            Timeout = TimeSpan.FromMilliseconds(exporter.TimeoutMilliseconds),
+        };
 
     public static void MapTelemetry(this WebApplication app) => app.MapPrometheusScrapingEndpoint().RequireAuthorization();
 }

@@ -1,10 +1,10 @@
 using System.ComponentModel.DataAnnotations;
-using StackExchange.Redis;
+using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Settings;
 
 /// <summary>Where the masks of pictures seen before are kept.</summary>
-public sealed class MaskCacheOptions : IValidatableObject
+public sealed class MaskCacheOptions
 {
     public const string Section = "Segmentation:Cache";
 
@@ -20,30 +20,10 @@ public sealed class MaskCacheOptions : IValidatableObject
     /// A Redis that several replicas share, as StackExchange.Redis writes it (<c>redis:6379,password=...</c>): what one has
     /// asked the model, none asks again. Without it every process remembers for itself.
     /// </summary>
+    [RedisConnectionString($"{Section}:{nameof(Redis)}")]
     public string? Redis { get; set; }
 
     /// <summary>A Redis that does not answer within this is left alone until it does.</summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "00:00:10")]
     public TimeSpan RedisTimeout { get; set; } = TimeSpan.FromMilliseconds(250);
-
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-    {
-        if (Redis is { Length: > 0 } && !IsConnectionString(Redis))
-        {
-            // The string itself may hold a password, and so may what the library says of it.
-            yield return new ValidationResult($"{Section}:Redis is no connection string such as redis:6379,password=... (StackExchange.Redis writes it so, not as redis://).");
-        }
-    }
-
-    private static bool IsConnectionString(string text)
-    {
-        try
-        {
-            return !text.Contains("://", StringComparison.Ordinal) && ConfigurationOptions.Parse(text).EndPoints.Count > 0;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
-    }
 }
