@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace ModularPath.Host.Tests;
 
 /// <summary>The API document is kept in the repository: reviews see a change of the API as a change of that file.</summary>
-public sealed class ApiDocumentTests(ServerFixture fixture) : IClassFixture<ServerFixture>
+[Collection<SharedServer>]
+public sealed class ApiDocumentTests(ServerFixture fixture)
 {
     private static readonly string Kept = Path.Combine(Repository.Root, "tests/ModularPath.Host.Tests/openapi.v1.json");
 

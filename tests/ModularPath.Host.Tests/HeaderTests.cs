@@ -1,7 +1,8 @@
 namespace ModularPath.Host.Tests;
 
 /// <summary>Every answer has the headers that build/security demands.</summary>
-public sealed class HeaderTests(ServerFixture fixture) : IClassFixture<ServerFixture>
+[Collection<SharedServer>]
+public sealed class HeaderTests(ServerFixture fixture)
 {
     [Theory]
     [InlineData("/", false)]

@@ -24,39 +24,6 @@ public sealed class KeyTests : IDisposable
         Assert.DoesNotContain(key, server.Log, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("/health/live", HttpStatusCode.OK)]
-    [InlineData("/health/ready", HttpStatusCode.OK)]
-    [InlineData("/api/v1/health", HttpStatusCode.OK)]
-    [InlineData("/openapi/v1.json", HttpStatusCode.OK)]
-    [InlineData("/docs/", HttpStatusCode.OK)]
-    [InlineData("/", HttpStatusCode.OK)]
-    [InlineData("/metrics", HttpStatusCode.Unauthorized)]
-    [InlineData("/api/v1/model/info", HttpStatusCode.Unauthorized)]
-    [InlineData("/api/v1/maps/m_1/mask.png", HttpStatusCode.Unauthorized)]
-    public async Task Health_documents_and_the_page_need_no_key_all_else_does(string path, HttpStatusCode expected)
-    {
-        await using var server = await ServerProcess.StartInEnvironmentAsync(new Dictionary<string, string>
-        {
-            ["API_KEY"] = "one in the environment",
-        });
-
-        using var response = await server.Client.GetAsync(path);
-
-        Assert.Equal(expected, response.StatusCode);
-    }
-
-    [Fact]
-    public async Task Prometheus_may_send_the_key_as_a_bearer_token()
-    {
-        await using var server = await ServerProcess.StartInEnvironmentAsync(new Dictionary<string, string> { ["API_KEY"] = "s3cret" });
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/metrics") { Headers = { { "Authorization", "Bearer s3cret" } } };
-
-        using var response = await server.Client.SendAsync(request);
-
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-    }
-
     [Fact]
     public async Task Keys_are_rotated_without_a_restart_and_a_broken_file_changes_nothing()
     {

@@ -6,7 +6,8 @@ using ModularPath.Imaging.Drawing;
 namespace ModularPath.Host.Tests;
 
 /// <summary>A picture without a map gets a warning that says so; a map that is read well gets none.</summary>
-public sealed class NoMapTests(ServerFixture fixture) : IClassFixture<ServerFixture>
+[Collection<SharedServer>]
+public sealed class NoMapTests(ServerFixture fixture)
 {
     private const int Width = 800;
     private const int Height = 600;

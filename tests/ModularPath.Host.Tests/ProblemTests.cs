@@ -6,7 +6,8 @@ using System.Text.Json.Nodes;
 namespace ModularPath.Host.Tests;
 
 /// <summary>Every error that a person can cause has its own problem document.</summary>
-public sealed class ProblemTests(ServerFixture fixture) : IClassFixture<ServerFixture>
+[Collection<SharedServer>]
+public sealed class ProblemTests(ServerFixture fixture)
 {
     private HttpClient Client => fixture.Client;
 

@@ -46,7 +46,8 @@ internal static class BrowserGuard
         ProblemKind.Forbidden, "HostNotAllowed",
         isOpen
             ? "This server has no keys, so it answers only to the names of its own machine, such as localhost, and was asked as " +
-              $"'{host}'. If that is a name of its, whoever runs it adds it to {HostNames.Setting}, or gives the server keys (Security:KeyFile)."
+              $"'{host}'. If that is a name of its, whoever runs it adds it to {HostNames.Setting}, or gives the server keys " +
+              "(Security:KeyFile)."
             : $"This server does not answer to the name '{host}'. " +
               $"If that is a name of its, whoever runs it adds it to {HostNames.Setting}.");
 

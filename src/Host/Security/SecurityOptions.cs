@@ -44,8 +44,8 @@ internal sealed class SecurityOptions : IValidatableObject
         {
             yield return new ValidationResult(
                 $"{Section}:Origins has '{Redaction.OfAddress(origin)}', which no browser sends as its Origin: that is scheme, host and " +
-                "port if it has one of its own, such as https://table.example or http://localhost:30000, without a path, a slash at the end " +
-                "or a port that goes without saying.");
+                "port if it has one of its own, such as https://table.example or http://localhost:30000, without a path, a slash at " +
+                "the end or a port that goes without saying.");
         }
     }
 }

@@ -5,7 +5,8 @@ using System.Text.Json.Nodes;
 namespace ModularPath.Host.Tests.Strangers;
 
 /// <summary>Refusals by Kestrel itself are problem documents too.</summary>
-public sealed class KestrelRefusalTests(ServerFixture fixture) : IClassFixture<ServerFixture>
+[Collection<SharedServer>]
+public sealed class KestrelRefusalTests(ServerFixture fixture)
 {
     private static string ManyHeaders => string.Concat(Enumerable.Range(0, 150).Select(static i => $"X-{i}: 1\r\n"));
 

@@ -5,7 +5,8 @@ using System.Net.Http.Headers;
 namespace ModularPath.Host.Tests.Strangers;
 
 /// <summary>Files of the page are cached and compressed.</summary>
-public sealed class PageFileTests(ServerFixture fixture) : IClassFixture<ServerFixture>
+[Collection<SharedServer>]
+public sealed class PageFileTests(ServerFixture fixture)
 {
     [Theory]
     [InlineData("/", "gzip")]
