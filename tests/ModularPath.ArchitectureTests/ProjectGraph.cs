@@ -13,28 +13,44 @@ internal static class ProjectGraph
         ["ModularPath.Imaging"] = [],
         ["ModularPath.Inference.Contracts"] = [],
         ["ModularPath.Pathfinding.Search"] = [],
-        ["ModularPath.Inference.Client"] = ["ModularPath.Inference.Contracts"],
+        ["ModularPath.Inference.V1"] = ["ModularPath.Inference.Contracts"],
+        ["ModularPath.Inference.Client"] = ["ModularPath.Inference.Contracts", "ModularPath.Inference.V1"],
         ["ModularPath.Inference.Classical"] = ["ModularPath.Imaging", "ModularPath.Inference.Contracts"],
-        ["ModularPath.Inference"] =
-            ["ModularPath.Buckets", "ModularPath.Imaging", "ModularPath.Inference.Classical", "ModularPath.Inference.Contracts", "ModularPath.SharedKernel"],
-        ["ModularPath.Pathfinding"] =
+        ["ModularPath.Inference.Engine"] =
         [
-            "ModularPath.Buckets", "ModularPath.Imaging", "ModularPath.Inference.Classical", "ModularPath.Inference.Contracts", "ModularPath.Pathfinding.Search",
+            "ModularPath.Buckets", "ModularPath.Imaging", "ModularPath.Inference.Classical", "ModularPath.Inference.Contracts",
+            "ModularPath.Inference.V1", "ModularPath.SharedKernel",
+        ],
+        ["ModularPath.Inference"] =
+        [
+            "ModularPath.Imaging", "ModularPath.Inference.Contracts", "ModularPath.Inference.Engine", "ModularPath.Inference.V1",
             "ModularPath.SharedKernel",
         ],
+        ["ModularPath.Pathfinding"] =
+        [
+            "ModularPath.Buckets", "ModularPath.Imaging", "ModularPath.Inference.Classical", "ModularPath.Inference.Contracts",
+            "ModularPath.Inference.V1", "ModularPath.Pathfinding.Search", "ModularPath.SharedKernel",
+        ],
+        ["ModularPath.Training.Synthesis"] = ["ModularPath.Imaging", "ModularPath.Inference.Contracts"],
+        ["ModularPath.Training.Evaluation"] =
+            ["ModularPath.Imaging", "ModularPath.Inference.Contracts", "ModularPath.Pathfinding.Search", "ModularPath.SharedKernel"],
         ["ModularPath.Training"] =
-            ["ModularPath.Buckets", "ModularPath.Imaging", "ModularPath.Inference.Contracts", "ModularPath.Pathfinding.Search", "ModularPath.SharedKernel"],
+        [
+            "ModularPath.Buckets", "ModularPath.Imaging", "ModularPath.Inference.Contracts", "ModularPath.Pathfinding.Search",
+            "ModularPath.SharedKernel", "ModularPath.Training.Evaluation", "ModularPath.Training.Synthesis",
+        ],
         ["ModularPath.Host"] =
         [
-            "ModularPath.Imaging", "ModularPath.Inference", "ModularPath.Inference.Classical", "ModularPath.Inference.Client", "ModularPath.Inference.Contracts",
-            "ModularPath.Pathfinding", "ModularPath.Pathfinding.Search", "ModularPath.SharedKernel", "ModularPath.Training",
+            "ModularPath.Imaging", "ModularPath.Inference", "ModularPath.Inference.Classical", "ModularPath.Inference.Client",
+            "ModularPath.Inference.Contracts", "ModularPath.Inference.Engine", "ModularPath.Pathfinding", "ModularPath.Pathfinding.Search",
+            "ModularPath.SharedKernel", "ModularPath.Training", "ModularPath.Training.Evaluation",
         ],
     };
 
     /// <summary>The only projects that may name a guarded package.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> Owners = new Dictionary<string, string[]>
     {
-        ["Microsoft.ML.OnnxRuntime.Managed"] = ["ModularPath.Inference"],
+        ["Microsoft.ML.OnnxRuntime.Managed"] = ["ModularPath.Inference.Engine"],
         ["Microsoft.ML.OnnxRuntime"] = ["ModularPath.Host"],
         ["Microsoft.ML.OnnxRuntime.Gpu"] = ["ModularPath.Host"],
         ["TorchSharp"] = ["ModularPath.Training"],

@@ -6,9 +6,12 @@ using ModularPath.Inference;
 using ModularPath.Inference.Classical;
 using ModularPath.Inference.Client;
 using ModularPath.Inference.Contracts;
+using ModularPath.Inference.Engine;
+using ModularPath.Inference.V1;
 using ModularPath.Pathfinding;
 using ModularPath.Pathfinding.Search;
 using ModularPath.SharedKernel;
+using ModularPath.Training.Evaluation;
 using ModularPath.Training.Runs;
 using NetArchTest.Rules;
 
@@ -19,18 +22,25 @@ internal static class TypeRules
 {
     private static readonly Assembly Host = typeof(Program).Assembly;
     private static readonly Assembly Inference = typeof(InferenceModule).Assembly;
+    private static readonly Assembly Engine = typeof(ModelSegmentation).Assembly;
+    private static readonly Assembly Wire = typeof(SegmentResponse).Assembly;
     private static readonly Assembly Client = typeof(RemoteSegmentationOptions).Assembly;
     private static readonly Assembly Classical = typeof(ClassicalSegmenter).Assembly;
     private static readonly Assembly Contracts = typeof(ISegmentationPort).Assembly;
     private static readonly Assembly Pathfinding = typeof(PathfindingModule).Assembly;
     private static readonly Assembly Search = typeof(GridSearch).Assembly;
     private static readonly Assembly Training = typeof(TrainCommand).Assembly;
+    private static readonly Assembly Evaluation = typeof(EvaluateCommand).Assembly;
+    private static readonly Assembly Synthesis = Assembly.Load("ModularPath.Training.Synthesis");
     private static readonly Assembly Buckets = typeof(Bucket).Assembly;
     private static readonly Assembly Imaging = typeof(Picture).Assembly;
     private static readonly Assembly Kernel = typeof(IModule).Assembly;
 
     private static readonly Assembly[] Modules = [Inference, Pathfinding];
-    private static readonly Assembly[] Everything = [Host, Inference, Client, Classical, Contracts, Pathfinding, Search, Training, Buckets, Imaging, Kernel];
+    private static readonly Assembly[] Everything =
+    [
+        Host, Inference, Engine, Wire, Client, Classical, Contracts, Pathfinding, Search, Training, Evaluation, Synthesis, Buckets, Imaging, Kernel,
+    ];
 
     public static IReadOnlyList<TypeRule> All { get; } =
     [
@@ -40,7 +50,7 @@ internal static class TypeRules
 
         new("Endpoints live in a slice of their module",
             static () => Types.InAssemblies(Modules).That().Inherit(typeof(BaseEndpoint)),
-            static types => types.Should().ResideInNamespaceMatching(@"^ModularPath\.(Inference|Pathfinding)\.\w+$")),
+            static types => types.Should().ResideInNamespaceMatching(@"^ModularPath\.(Inference|Pathfinding\.Http)\.\w+$")),
 
         new("Modules are public, sealed and named for it",
             static () => Types.InAssemblies(Modules).That().ImplementInterface(typeof(IModule)),
@@ -55,8 +65,8 @@ internal static class TypeRules
             static types => types.ShouldNot().HaveDependencyOnAny(
                 "Microsoft", "FastEndpoints", "Scrutor", "System.Net", "System.Text.Json", "System.IO")),
 
-        new("Only Inference.Onnx names ONNX Runtime",
-            static () => Types.InAssemblies(Everything).That().ResideInNamespace("ModularPath").And().DoNotResideInNamespace("ModularPath.Inference.Onnx"),
+        new("Only Inference.Engine.Onnx names ONNX Runtime",
+            static () => Types.InAssemblies(Everything).That().ResideInNamespace("ModularPath").And().DoNotResideInNamespace("ModularPath.Inference.Engine.Onnx"),
             static types => types.ShouldNot().HaveDependencyOn("Microsoft.ML.OnnxRuntime")),
 
         new("Only Training names TorchSharp",
@@ -89,10 +99,10 @@ internal static class TypeRules
 
         new("Only Composition and Verbs join modules",
             static () => Types.InAssembly(Host).That().ResideInNamespace("ModularPath.Host.Http"),
-            static types => types.ShouldNot().HaveDependencyOnAny(TypesOf(Inference, Client, Pathfinding, Training))),
+            static types => types.ShouldNot().HaveDependencyOnAny(TypesOf(Inference, Engine, Client, Pathfinding, Training, Evaluation))),
 
         new("What goes over the wire is public and sealed",
-            static () => Types.InAssemblies([Contracts, .. Modules]).That().ResideInNamespaceEndingWith(".V1").And().AreClasses().And().AreNotAbstract(),
+            static () => Types.InAssemblies([Wire, .. Modules]).That().ResideInNamespaceEndingWith(".V1").And().AreClasses().And().AreNotAbstract(),
             static types => types.Should().BePublic().And().BeSealed()),
 
         new("Options are sealed",
