@@ -71,7 +71,7 @@ public sealed class OutageTests
     [Fact]
     public async Task A_database_and_a_bucket_that_are_away_leave_one_line_each_and_one_when_they_are_back()
     {
-        using var fleet = new Replicas.Fleet();
+        using var fleet = new Fleet();
         await using var server = await fleet.StartAsync();
         await server.Client.UploadAsync(SmallMap.Png());
 
