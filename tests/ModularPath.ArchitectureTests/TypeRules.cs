@@ -39,7 +39,8 @@ internal static class TypeRules
     private static readonly Assembly[] Modules = [Inference, Pathfinding];
     private static readonly Assembly[] Everything =
     [
-        Host, Inference, Engine, Wire, Client, Classical, Contracts, Pathfinding, Search, Training, Evaluation, Synthesis, Buckets, Imaging, Kernel,
+        Host, Inference, Engine, Wire, Client, Classical, Contracts, Pathfinding, Search, Training, Evaluation, Synthesis, Buckets, Imaging,
+        Kernel,
     ];
 
     public static IReadOnlyList<TypeRule> All { get; } =
@@ -66,7 +67,8 @@ internal static class TypeRules
                 "Microsoft", "FastEndpoints", "Scrutor", "System.Net", "System.Text.Json", "System.IO")),
 
         new("Only Inference.Engine.Onnx names ONNX Runtime",
-            static () => Types.InAssemblies(Everything).That().ResideInNamespace("ModularPath").And().DoNotResideInNamespace("ModularPath.Inference.Engine.Onnx"),
+            static () => Types.InAssemblies(Everything).That()
+                .ResideInNamespace("ModularPath").And().DoNotResideInNamespace("ModularPath.Inference.Engine.Onnx"),
             static types => types.ShouldNot().HaveDependencyOn("Microsoft.ML.OnnxRuntime")),
 
         new("Only Training names TorchSharp",
@@ -102,11 +104,13 @@ internal static class TypeRules
             static types => types.ShouldNot().HaveDependencyOnAny(TypesOf(Inference, Engine, Client, Pathfinding, Training, Evaluation))),
 
         new("What goes over the wire is public and sealed",
-            static () => Types.InAssemblies([Wire, .. Modules]).That().ResideInNamespaceEndingWith(".V1").And().AreClasses().And().AreNotAbstract(),
+            static () => Types.InAssemblies([Wire, .. Modules]).That()
+                .ResideInNamespaceEndingWith(".V1").And().AreClasses().And().AreNotAbstract(),
             static types => types.Should().BePublic().And().BeSealed()),
 
         new("Options are sealed",
-            static () => Types.InAssemblies(Everything).That().HaveNameEndingWith("Options").And().ResideInNamespace("ModularPath").And().AreClasses(),
+            static () => Types.InAssemblies(Everything).That()
+                .HaveNameEndingWith("Options").And().ResideInNamespace("ModularPath").And().AreClasses(),
             static types => types.Should().BeSealed()),
     ];
 
