@@ -125,7 +125,8 @@ public sealed class BackupTests : IDisposable
     private Task SomeAreFiledAsync(Func<int> countFiles)
     {
         var before = _strokes.Values.Sum();
-        return Eventually.Async(() => _strokes.Values.Sum() > before + 20 && !_deleted.IsEmpty && countFiles() > 0);
+        return Eventually.Async(
+            () => _strokes.Values.Sum() > before + 20 && !_deleted.IsEmpty && countFiles() > 0, TimeSpan.FromMinutes(1));
     }
 
     private async Task BackUpAsync(string name, Dictionary<string, string> environment, params string[] options)
