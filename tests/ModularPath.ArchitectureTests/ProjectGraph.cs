@@ -9,6 +9,7 @@ internal static class ProjectGraph
     public static readonly IReadOnlyDictionary<string, string[]> Allowed = new Dictionary<string, string[]>
     {
         ["ModularPath.SharedKernel"] = [],
+        ["ModularPath.Http"] = ["ModularPath.SharedKernel"],
         ["ModularPath.Buckets"] = [],
         ["ModularPath.Imaging"] = [],
         ["ModularPath.Inference.Contracts"] = [],
@@ -19,12 +20,12 @@ internal static class ProjectGraph
         ["ModularPath.Inference.Engine"] =
         [
             "ModularPath.Buckets", "ModularPath.Imaging", "ModularPath.Inference.Classical", "ModularPath.Inference.Contracts",
-            "ModularPath.Inference.V1", "ModularPath.SharedKernel",
+            "ModularPath.SharedKernel",
         ],
         ["ModularPath.Inference"] =
         [
-            "ModularPath.Imaging", "ModularPath.Inference.Contracts", "ModularPath.Inference.Engine", "ModularPath.Inference.V1",
-            "ModularPath.SharedKernel",
+            "ModularPath.Http", "ModularPath.Imaging", "ModularPath.Inference.Contracts", "ModularPath.Inference.Engine",
+            "ModularPath.Inference.V1", "ModularPath.SharedKernel",
         ],
         ["ModularPath.Pathfinding"] =
         [
@@ -41,8 +42,9 @@ internal static class ProjectGraph
         ],
         ["ModularPath.Host"] =
         [
-            "ModularPath.Imaging", "ModularPath.Inference", "ModularPath.Inference.Classical", "ModularPath.Inference.Client",
-            "ModularPath.Inference.Contracts", "ModularPath.Inference.Engine", "ModularPath.Pathfinding", "ModularPath.Pathfinding.Search",
+            "ModularPath.Http", "ModularPath.Imaging", "ModularPath.Inference", "ModularPath.Inference.Classical",
+            "ModularPath.Inference.Client", "ModularPath.Inference.Contracts", "ModularPath.Inference.Engine", "ModularPath.Pathfinding",
+            "ModularPath.Pathfinding.Search",
             "ModularPath.SharedKernel", "ModularPath.Training", "ModularPath.Training.Evaluation",
         ],
     };
@@ -55,12 +57,16 @@ internal static class ProjectGraph
         ["Microsoft.ML.OnnxRuntime.Gpu"] = ["ModularPath.Host"],
         ["TorchSharp"] = ["ModularPath.Training"],
         ["Refit"] = ["ModularPath.Inference.Client"],
+        ["Polly.Extensions"] = ["ModularPath.Inference.Client"],
         ["Scrutor"] = ["ModularPath.Pathfinding"],
         ["Microsoft.Data.Sqlite"] = ["ModularPath.Pathfinding"],
         ["SkiaSharp"] = ["ModularPath.Imaging"],
         ["BitMiracle.LibTiff.NET"] = ["ModularPath.Imaging"],
         ["AWSSDK.S3"] = ["ModularPath.Buckets"],
     };
+
+    // The Host has it by its SDK.
+    private static readonly string[] Web = ["ModularPath.Http", "ModularPath.Inference", "ModularPath.Pathfinding"];
 
     /// <summary>Every way in which a project breaks the laws; empty when it keeps them.</summary>
     public static IEnumerable<string> Violations(string project, XDocument file)
@@ -85,6 +91,11 @@ internal static class ProjectGraph
             {
                 yield return $"{project} names {package}, which belongs to {string.Join(", ", owners)}";
             }
+        }
+
+        if (Names(file, "FrameworkReference").Any() && !Web.Contains(project))
+        {
+            yield return $"{project} refers to ASP.NET, which only {string.Join(", ", Web)} may";
         }
 
         if (file.Descendants("PackageReference").Any(static e => e.Attribute("Version") is not null))

@@ -34,6 +34,7 @@ public sealed class ProjectGraphTests
     [InlineData("ModularPath.SharedKernel", """<PackageReference Include="FastEndpoints" Version="1.0.0" />""")]
     [InlineData("ModularPath.Pathfinding.Search", """<PackageReference Include="Newtonsoft.Json" />""")]
     [InlineData("ModularPath.Inference.Contracts", """<FrameworkReference Include="Microsoft.AspNetCore.App" />""")]
+    [InlineData("ModularPath.Inference.Engine", """<FrameworkReference Include="Microsoft.AspNetCore.App" />""")]
     public void A_planted_reference_is_caught(string project, string planted)
     {
         var path = Repository.Projects("src").Single(p => Path.GetFileNameWithoutExtension(p) == project);

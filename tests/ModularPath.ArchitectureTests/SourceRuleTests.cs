@@ -1,3 +1,6 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+
 namespace ModularPath.ArchitectureTests;
 
 /// <summary>Laws about files that no compiler checks.</summary>
@@ -25,6 +28,22 @@ public sealed class SourceRuleTests
         Path.GetFileName(file) != "SourceRuleTests.cs"
         && File.ReadAllText(file) is var text
         && BannedWords.Any(word => text.Contains(word, StringComparison.Ordinal)));
+
+    // A category of another name is no error: the level is just never applied.
+    [Theory]
+    [InlineData("src/Host/appsettings.json", "\"(ModularPath[\\w.]+)\": \"[A-Z]")]
+    [InlineData("build/docker/compose.dev.yaml", "Logging__LogLevel__(ModularPath[\\w.]+)")]
+    [InlineData("tests/ModularPath.Host.Tests/DiskFullTests.cs", "Logging:LogLevel:(ModularPath[\\w.]+)")]
+    public void Log_levels_are_set_for_types_that_exist(string file, string pattern)
+    {
+        var text = File.ReadAllText(Path.Combine(Repository.Root, file));
+        var categories = Regex.Matches(text, pattern).Select(static match => match.Groups[1].Value);
+
+        Assert.NotEmpty(categories);
+        Assert.All(categories, static category => Assert.Contains(
+            Directory.EnumerateFiles(AppContext.BaseDirectory, "ModularPath.*.dll").Select(Assembly.LoadFrom),
+            assembly => assembly.GetType(category) is not null));
+    }
 
     [Fact]
     public void The_top_level_is_the_one_agreed_on() =>

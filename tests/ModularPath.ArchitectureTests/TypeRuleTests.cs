@@ -42,4 +42,15 @@ public sealed class TypeRuleTests
 
         Assert.Contains(rule.Violations(), static name => name.Contains(nameof(PlantedRoute), StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void A_planted_use_of_ASP_NET_is_caught()
+    {
+        var rule = TypeRules.All.Single(static r => r.Name.EndsWith("know ASP.NET", StringComparison.Ordinal)) with
+        {
+            Subject = static () => Types.InAssembly(typeof(PlantedRoute).Assembly).That().Inherit(typeof(BaseEndpoint)),
+        };
+
+        Assert.Contains(rule.Violations(), static name => name.Contains(nameof(PlantedRoute), StringComparison.Ordinal));
+    }
 }

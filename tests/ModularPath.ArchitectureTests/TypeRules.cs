@@ -71,6 +71,10 @@ internal static class TypeRules
                 .ResideInNamespace("ModularPath").And().DoNotResideInNamespace("ModularPath.Inference.Engine.Onnx"),
             static types => types.ShouldNot().HaveDependencyOn("Microsoft.ML.OnnxRuntime")),
 
+        new("Only the Host and the modules with endpoints know ASP.NET",
+            static () => Types.InAssemblies(Everything.Except([Host, .. Modules])).That().ResideInNamespace("ModularPath"),
+            static types => types.ShouldNot().HaveDependencyOnAny("Microsoft.AspNetCore", "FastEndpoints")),
+
         new("Only Training names TorchSharp",
             static () => Types.InAssemblies(Everything.Except([Training])).That().ResideInNamespace("ModularPath"),
             static types => types.ShouldNot().HaveDependencyOn("TorchSharp")),

@@ -18,7 +18,7 @@ public sealed class DiskFullTests
         await inference.KillAsync();
         await using var server = await ServerProcess.StartPathfindingAsync(
             address, "--Modules:Pathfinding:DataDirectory", disk.Path,
-            "--Logging:LogLevel:ModularPath.Pathfinding.Maps.MapHealing", "Debug");
+            "--Logging:LogLevel:ModularPath.Pathfinding.Library.MapHealing", "Debug");
         var map = await server.Client.UploadAsync(SmallMap.Png());
         Assert.True(map["segmentation"]!["healing"]!.GetValue<bool>());
 

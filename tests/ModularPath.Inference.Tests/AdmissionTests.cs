@@ -186,7 +186,7 @@ public sealed class AdmissionTests
         Assert.Equal(0, admission.Waiting);
     }
 
-    private Task<Turn> EnterAsync(long pixels, double timeout = 3600, CancellationToken cancellationToken = default) =>
+    private Task<AdmissionLease> EnterAsync(long pixels, double timeout = 3600, CancellationToken cancellationToken = default) =>
         _admission.EnterAsync(new Workload(pixels, pixels), new Deadline(_time, TimeSpan.FromSeconds(timeout)), cancellationToken);
 
     private async Task LearnAsync(long pixels, double seconds, int times = 1)

@@ -27,9 +27,9 @@ public sealed class BatchSizingTests
         Run(sizing, 50, static n => 0.010 + (n * 0.001));
 
         Assert.Equal(8, sizing.Chosen);
-        Assert.Equal(8, sizing.For(Pixels, 100));
-        Assert.Equal(4, sizing.For(Pixels, 7));
-        Assert.Equal(1, sizing.For(Pixels, 1));
+        Assert.Equal(8, sizing.ChooseSize(Pixels, 100));
+        Assert.Equal(4, sizing.ChooseSize(Pixels, 7));
+        Assert.Equal(1, sizing.ChooseSize(Pixels, 1));
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class BatchSizingTests
 
         for (var i = 0; i < runs; i++)
         {
-            var size = sizing.For(Pixels, available);
+            var size = sizing.ChooseSize(Pixels, available);
             sizes.Add(size);
             sizing.Observe(size, Pixels, seconds(size));
         }

@@ -52,7 +52,13 @@ public sealed class BatchingTests : IDisposable
 
         for (var i = 0; i < Count; i++)
         {
-            model.Run(images.AsMemory(i * 3 * 128 * 128, 3 * 128 * 128), alone.AsMemory(i * 7 * 128 * 128, 7 * 128 * 128), 1, 128, 128, CancellationToken.None);
+            model.Run(
+                images.AsMemory(i * 3 * 128 * 128, 3 * 128 * 128),
+                alone.AsMemory(i * 7 * 128 * 128, 7 * 128 * 128),
+                1,
+                128,
+                128,
+                CancellationToken.None);
         }
 
         model.Run(images, together, Count, 128, 128, CancellationToken.None);
@@ -121,16 +127,18 @@ public sealed class BatchingTests : IDisposable
     {
         using var model = Slow();
         var limits = new InferenceLimits { RunBudget = TimeSpan.FromMilliseconds(20) };
-        var batcher = new Batcher(new RunWatch(limits, TimeProvider.System), new InferenceMetrics(_meter), TimeProvider.System);
+        var batcher = new Batcher(new RunWatchdog(limits, TimeProvider.System), new InferenceMetrics(_meter), TimeProvider.System);
 
-        var overrun = await Assert.ThrowsAsync<ProblemException>(() => batcher.RunAsync(Member(model, 16 * Side, 0), CancellationToken.None));
+        var overrun = await Assert.ThrowsAsync<ProblemException>(
+            () => batcher.RunAsync(Member(model, 16 * Side, 0), CancellationToken.None));
 
         Assert.Equal((ProblemKind.Unavailable, "InferenceFailed"), (overrun.Kind, overrun.Code));
         limits.RunBudget = null;
         Assert.Equal(1, (await batcher.RunAsync(Member(model, Side, 0), CancellationToken.None)).Size);
     }
 
-    private Batcher Batcher() => new(new RunWatch(new InferenceLimits(), TimeProvider.System), new InferenceMetrics(_meter), TimeProvider.System);
+    private Batcher Batcher() =>
+        new(new RunWatchdog(new InferenceLimits(), TimeProvider.System), new InferenceMetrics(_meter), TimeProvider.System);
 
     /// <summary>Twenty layers of 32 channels: some 20 ms of work at the smallest size.</summary>
     private OnnxModel Slow()

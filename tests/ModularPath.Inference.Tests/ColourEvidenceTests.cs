@@ -62,9 +62,11 @@ public sealed class ColourEvidenceTests : IDisposable
     [Fact]
     public async Task A_model_asks_for_it_by_its_metadata()
     {
-        var picture = Pictures.Real("cis__layout-100.jpg");
+        var picture = SamplePictures.Real("cis__layout-100.jpg");
 
-        var (without, little, much) = (await SegmentAsync(picture, null), await SegmentAsync(picture, "0.0000001"), await SegmentAsync(picture, "5"));
+        var without = await SegmentAsync(picture, null);
+        var little = await SegmentAsync(picture, "0.0000001");
+        var much = await SegmentAsync(picture, "5");
 
         Assert.Equal(without.Labels, little.Labels);
         Assert.NotEqual(without.Labels, much.Labels);
@@ -92,7 +94,9 @@ public sealed class ColourEvidenceTests : IDisposable
     {
         var pixels = Enumerable.Range(0, size.Width * size.Height)
             .Select(i => (Colour: picture.Pixels[4 * i] / 16, X: i % size.Width, Y: i / size.Width))
-            .Select(p => (p.Colour, p.X, p.Y, Probabilities: Softmax([.. Enumerable.Range(0, 7).Select(c => logits[At(c, p.X, p.Y)] / temperature)])))
+            .Select(p => (
+                p.Colour, p.X, p.Y,
+                Probabilities: Softmax([.. Enumerable.Range(0, 7).Select(c => logits[At(c, p.X, p.Y)] / temperature)])))
             .ToList();
         var mean = Enumerable.Range(0, 7).Select(c => pixels.Average(p => p.Probabilities[c])).ToArray();
         var evidence = pixels.GroupBy(p => p.Colour).ToDictionary(g => g.Key, g =>

@@ -47,7 +47,7 @@ public sealed class EnclosureTests
 
     private static string[] Apply(string[] map)
     {
-        var size = WorkingSize.Of(map[0].Length, map.Length, longSide: 64, stride: 8);
+        var size = WorkingSize.Fit(map[0].Length, map.Length, longSide: 64, stride: 8);
         var plane = size.PaddedWidth * size.PaddedHeight;
         var logits = new float[7 * plane];
 

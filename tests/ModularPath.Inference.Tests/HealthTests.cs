@@ -22,7 +22,9 @@ public sealed class HealthTests : IDisposable
         var health = await (await client.GetAsync(InferenceRoutes.Health)).JsonAsync();
 
         Assert.Equal(("healthy", "cpu", "CPUExecutionProvider"), (
-            health.GetProperty("status").GetString(), health.GetProperty("device").GetString(), health.GetProperty("provider").GetString()));
+            health.GetProperty("status").GetString(),
+            health.GetProperty("device").GetString(),
+            health.GetProperty("provider").GetString()));
         Assert.Contains("no golden answers", health.GetProperty("reason").GetString(), StringComparison.Ordinal);
         Assert.Equal((HealthStatus.Healthy, HealthStatus.Healthy), await ChecksAsync(server));
     }
@@ -40,7 +42,7 @@ public sealed class HealthTests : IDisposable
     {
         await using var server = await InferenceServer.StartAsync(_files.Version("1.0.0"), ("Limits:RunBudget", "00:00:00.001"));
         using var client = server.Client();
-        using var run = server.Services.GetRequiredService<RunWatch>().Begin(0, CancellationToken.None);
+        using var run = server.Services.GetRequiredService<RunWatchdog>().Begin(0, CancellationToken.None);
 
         var health = await client.GetAsync(InferenceRoutes.Health);
         await Eventually.Async(async () => (health = await client.GetAsync(InferenceRoutes.Health)).StatusCode == HttpStatusCode.ServiceUnavailable);
@@ -51,7 +53,8 @@ public sealed class HealthTests : IDisposable
     [Fact]
     public async Task A_program_without_cuda_does_not_start_for_cuda()
     {
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => InferenceServer.StartAsync(_files.Version("1.0.0"), ("Device", "cuda")));
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => InferenceServer.StartAsync(_files.Version("1.0.0"), ("Device", "cuda")));
 
         Assert.Contains("-p:OnnxNative=gpu", refusal.Message, StringComparison.Ordinal);
     }
@@ -60,6 +63,9 @@ public sealed class HealthTests : IDisposable
     {
         var checks = server.Services.GetRequiredService<HealthCheckService>();
 
-        return ((await checks.CheckHealthAsync(static c => c.Tags.Contains("live"))).Status, (await checks.CheckHealthAsync(static c => c.Tags.Contains("ready"))).Status);
+        var live = await checks.CheckHealthAsync(static c => c.Tags.Contains("live"));
+        var ready = await checks.CheckHealthAsync(static c => c.Tags.Contains("ready"));
+
+        return (live.Status, ready.Status);
     }
 }

@@ -9,7 +9,7 @@ namespace ModularPath.Inference.Tests;
 /// <summary>Versions that come and go while the service serves, over real sockets and real files.</summary>
 public sealed class ModelSwitchTests : IAsyncLifetime
 {
-    private static readonly byte[] Map = PictureEncoder.Png(Pictures.Drawn(64, 64));
+    private static readonly byte[] Map = PictureEncoder.Png(SamplePictures.Drawn(64, 64));
 
     private readonly TinyModel _files = new();
     private InferenceServer _server = null!;
@@ -84,9 +84,10 @@ public sealed class ModelSwitchTests : IAsyncLifetime
     {
         var none = _files.Version("2.0.0", goldenAnswers: 0);
         var wrong = _files.Version("2.0.1");
-        File.Copy(ModelStore.Golden(_files.Version("9.0.0"), "map-0.mask.png"), ModelStore.Golden(wrong, "map-0.mask.png"), overwrite: true);
+        var right = ModelStore.Golden(_files.Version("9.0.0"), "map-0.mask.png");
+        File.Copy(right, ModelStore.Golden(wrong, "map-0.mask.png"), overwrite: true);
         File.Delete(ModelStore.Golden(_files.Version("2.0.2"), "map-0.png"));
-        File.WriteAllBytes(ModelStore.Golden(_files.Version("2.0.3"), "map-0.png"), PictureEncoder.Png(Pictures.Drawn(65, 32)));
+        File.WriteAllBytes(ModelStore.Golden(_files.Version("2.0.3"), "map-0.png"), PictureEncoder.Png(SamplePictures.Drawn(65, 32)));
         File.AppendAllText(_files.Version("2.0.4"), "x");
         File.Delete(_files.Version("2.0.5") + ".sha256");
         Directory.Move(Path.GetDirectoryName(_files.Version("2.0.6"))!, Path.Combine(_files.Folder, "tiny/2.0.7"));
@@ -132,7 +133,8 @@ public sealed class ModelSwitchTests : IAsyncLifetime
     {
         _files.Version("1.0.0", name: "other");
         Assert.Equal((409, "AmbiguousModel"), await (await PostAsync($"{InferenceRoutes.Models}/1.0.0/activate")).ProblemAsync());
-        Assert.Equal((400, "InvalidOptions"), await (await PostAsync($"{InferenceRoutes.Models}/1.0.0/activate?force=true")).ProblemAsync());
+        var unknown = await PostAsync($"{InferenceRoutes.Models}/1.0.0/activate?force=true");
+        Assert.Equal((400, "InvalidOptions"), await unknown.ProblemAsync());
 
         Assert.Equal(HttpStatusCode.OK, (await PostAsync($"{InferenceRoutes.Models}/1.0.0/activate?name=other")).StatusCode);
 
@@ -164,7 +166,8 @@ public sealed class ModelSwitchTests : IAsyncLifetime
 
         var problem = await PostAsync($"{InferenceRoutes.Models}/2.0.0/activate");
 
-        Assert.Contains("Modules:Inference:ChoiceFile", (await problem.JsonAsync()).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        var detail = (await problem.JsonAsync()).GetProperty("detail").GetString();
+        Assert.Contains("Modules:Inference:ChoiceFile", detail, StringComparison.Ordinal);
         Assert.Equal((409, "ChoiceNotWritable"), await problem.ProblemAsync());
         Assert.Equal("tiny 1.0.0", await ServingAsync());
     }

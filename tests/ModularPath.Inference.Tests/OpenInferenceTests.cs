@@ -42,7 +42,11 @@ public sealed class OpenInferenceTests : IAsyncLifetime
     [InlineData("/v2/health/ready", """{"ready":true}""")]
     [InlineData("/v2/models/tiny/ready", """{"name":"tiny","ready":true}""")]
     [InlineData("/v2/models/tiny/versions/1.0.0/ready", """{"name":"tiny","ready":true}""")]
-    [InlineData("/v2/models/tiny", """{"name":"tiny","versions":["1.0.0"],"platform":"onnxruntime_onnx","inputs":[{"name":"image","datatype":"FP32","shape":[-1,3,-1,-1]}],"outputs":[{"name":"logits","datatype":"FP32","shape":[-1,7,-1,-1]}]}""")]
+    [InlineData(
+        "/v2/models/tiny",
+        """{"name":"tiny","versions":["1.0.0"],"platform":"onnxruntime_onnx","inputs":[""" +
+        """{"name":"image","datatype":"FP32","shape":[-1,3,-1,-1]}],"outputs":[""" +
+        """{"name":"logits","datatype":"FP32","shape":[-1,7,-1,-1]}]}""")]
     public async Task Facts_are_told_in_the_words_of_the_protocol(string path, string expected) =>
         Assert.Equal(expected, await _client.GetStringAsync(path));
 
@@ -85,14 +89,22 @@ public sealed class OpenInferenceTests : IAsyncLifetime
         var tensor = binaryIn
             ? $"\"parameters\":{{\"binary_data_size\":{Image.Length * 4}}}"
             : $"\"data\":[{string.Join(',', Image.Chunk(Width).Select(static row => JsonSerializer.Serialize(row)))}]";   // nested
-        var json = $$"""{"id":"a","inputs":[{"name":"image","shape":[{{Count}},3,{{Height}},{{Width}}],"datatype":"FP32",{{tensor}}}],"outputs":[{"name":"logits","parameters":{"binary_data":{{(binaryOut ? "true" : "false")}} } }]}""";
+        var json = $$"""
+            {
+              "id": "a",
+              "inputs": [{ "name": "image", "shape": [{{Count}},3,{{Height}},{{Width}}], "datatype": "FP32", {{tensor}} }],
+              "outputs": [{ "name": "logits", "parameters": { "binary_data": {{(binaryOut ? "true" : "false")}} } }]
+            }
+            """;
 
         using var response = await PostAsync(path, json, binaryIn ? Image : null);
 
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
         var (answer, logits) = await ReadAsync(response);
         Assert.Equal(("tiny", "1.0.0", "a"), (
-            answer.GetProperty("model_name").GetString(), answer.GetProperty("model_version").GetString(), answer.GetProperty("id").GetString()));
+            answer.GetProperty("model_name").GetString(),
+            answer.GetProperty("model_version").GetString(),
+            answer.GetProperty("id").GetString()));
         Assert.Equal($"[{Count},7,{Height},{Width}]", answer.GetProperty("outputs")[0].GetProperty("shape").GetRawText());
         Assert.Equal(Expected(), logits);
     }
@@ -186,7 +198,8 @@ public sealed class OpenInferenceTests : IAsyncLifetime
         var head = int.Parse(length.Single(), null);
         var logits = MemoryMarshal.Cast<byte, float>(body.AsSpan(head)).ToArray();
         var answer = JsonDocument.Parse(body.AsMemory(0, head)).RootElement;
-        Assert.Equal(4 * logits.Length, answer.GetProperty("outputs")[0].GetProperty("parameters").GetProperty("binary_data_size").GetInt32());
+        var parameters = answer.GetProperty("outputs")[0].GetProperty("parameters");
+        Assert.Equal(4 * logits.Length, parameters.GetProperty("binary_data_size").GetInt32());
 
         return (answer, logits);
     }

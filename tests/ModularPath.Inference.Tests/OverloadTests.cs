@@ -11,7 +11,7 @@ public sealed class OverloadTests : IAsyncLifetime
 {
     private const int Queue = 2;
 
-    private static readonly byte[] Large = PictureEncoder.Jpeg(Pictures.Drawn(768, 768), 60);
+    private static readonly byte[] Large = PictureEncoder.Jpeg(SamplePictures.Drawn(768, 768), 60);
 
     private readonly TinyModel _model = new();
     private InferenceServer _server = null!;
@@ -61,7 +61,7 @@ public sealed class OverloadTests : IAsyncLifetime
 
         // All of it is gone: the next one is alone.
         await UntilAsync(() => Admission.Waiting == 0);
-        using var small = await _client.PostAsync(InferenceRoutes.Segment, Wire.Body(PictureEncoder.Png(Pictures.Drawn(32, 32))));
+        using var small = await _client.PostAsync(InferenceRoutes.Segment, Wire.Body(PictureEncoder.Png(SamplePictures.Drawn(32, 32))));
         Assert.Equal(HttpStatusCode.OK, small.StatusCode);
     }
 

@@ -17,7 +17,7 @@ public sealed class QuarterTurnTests : IDisposable
     [InlineData(64, 32)]
     public async Task A_picture_shown_in_all_four_turns_has_the_same_mask_however_it_lies(int width, int height)
     {
-        var picture = Pictures.Drawn(width, height);
+        var picture = SamplePictures.Drawn(width, height);
 
         var (mask, ofTurned) = (await LabelsAsync(picture, turns: 4), await LabelsAsync(Turned(picture), turns: 4));
 
@@ -27,7 +27,7 @@ public sealed class QuarterTurnTests : IDisposable
     [Fact]
     public async Task A_picture_shown_once_has_not()
     {
-        var picture = Pictures.Drawn(64, 64);
+        var picture = SamplePictures.Drawn(64, 64);
 
         var (mask, ofTurned) = (await LabelsAsync(picture, turns: 1), await LabelsAsync(Turned(picture), turns: 1));
 
@@ -65,7 +65,8 @@ public sealed class QuarterTurnTests : IDisposable
         {
             for (var x = 0; x < picture.Width; x++)
             {
-                picture.Pixels.AsSpan(4 * ((y * picture.Width) + x), 4).CopyTo(turned.Pixels.AsSpan(4 * ((x * picture.Height) + picture.Height - 1 - y)));
+                var to = (x * picture.Height) + picture.Height - 1 - y;
+                picture.Pixels.AsSpan(4 * ((y * picture.Width) + x), 4).CopyTo(turned.Pixels.AsSpan(4 * to));
             }
         }
 

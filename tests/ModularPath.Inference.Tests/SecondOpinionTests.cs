@@ -18,10 +18,12 @@ public sealed class SecondOpinionTests : IDisposable
     [InlineData(5, 3, 13, 11)]
     [InlineData(8, 8, 8, 8)]
     [InlineData(9, 7, 4, 3)]
-    public void Each_class_gets_the_weight_times_the_confidence_of_its_share_of_the_pixel(int width, int height, int otherWidth, int otherHeight)
+    public void Each_class_gets_the_weight_times_the_confidence_of_its_share_of_the_pixel(
+        int width, int height, int otherWidth, int otherHeight)
     {
         var random = new Random(5);
-        GrayImage Random(int bound) => new(otherWidth, otherHeight, [.. Enumerable.Range(0, otherWidth * otherHeight).Select(_ => (byte)random.Next(bound))]);
+        GrayImage Random(int bound) => new(
+            otherWidth, otherHeight, [.. Enumerable.Range(0, otherWidth * otherHeight).Select(_ => (byte)random.Next(bound))]);
         var opinion = new ClassicalReading(Random(7), Random(256));
         var size = new WorkingSize(width, height, width + 3, height + 2);
         var logits = new float[7 * (width + 3) * (height + 2)];
@@ -38,7 +40,7 @@ public sealed class SecondOpinionTests : IDisposable
     [Fact]
     public async Task An_opinion_that_outweighs_everything_is_the_mask()
     {
-        var picture = PictureDecoder.Decode(Pictures.Real("cis__layout-100.jpg"), new PictureLimits());
+        var picture = PictureDecoder.Decode(SamplePictures.Real("cis__layout-100.jpg"), new PictureLimits());
 
         var mask = await SegmentAsync(picture, "1000", longSide: 1024);
 
@@ -49,7 +51,7 @@ public sealed class SecondOpinionTests : IDisposable
     [Fact]
     public async Task One_that_weighs_nothing_changes_nothing()
     {
-        var picture = Pictures.Drawn(60, 40);
+        var picture = SamplePictures.Drawn(60, 40);
 
         Assert.Equal((await SegmentAsync(picture, null, 64)).Labels, (await SegmentAsync(picture, "0.000001", 64)).Labels);
     }
@@ -69,7 +71,7 @@ public sealed class SecondOpinionTests : IDisposable
         return await segmentation.SegmentAsync(new SegmentationQuery(PictureEncoder.Png(picture)), CancellationToken.None);
     }
 
-    /// <summary>Of the other picture's pixels from this one's edge up to the next one's, at least one: the mean confidence in the class.</summary>
+    /// <summary>The mean confidence in the class over the pixels of the other picture that this pixel covers, at least one.</summary>
     private static double Share(ClassicalReading opinion, int c, int x, int y, int width, int height)
     {
         var labels = opinion.Labels;
@@ -77,6 +79,7 @@ public sealed class SecondOpinionTests : IDisposable
         var columns = Enumerable.Range(left, Math.Max(1, ((x + 1) * labels.Width / width) - left)).ToList();
         var rows = Enumerable.Range(top, Math.Max(1, ((y + 1) * labels.Height / height) - top));
 
-        return rows.SelectMany(row => columns.Select(column => labels.Pixels[(row * labels.Width) + column] == c ? opinion.Confidence.Pixels[(row * labels.Width) + column] / 255.0 : 0)).Average();
+        return rows.SelectMany(row => columns.Select(column => (row * labels.Width) + column))
+            .Average(i => labels.Pixels[i] == c ? opinion.Confidence.Pixels[i] / 255.0 : 0);
     }
 }

@@ -15,7 +15,9 @@ public sealed class SegmentationMaskFormatTests
 
         var read = SegmentationMaskFormat.Read(new MemoryStream(Written(mask)), MaxPixels);
 
-        Assert.Equal((mask.Width, mask.Height, mask.Origin, mask.Model, mask.ModelDigest), (read.Width, read.Height, read.Origin, read.Model, read.ModelDigest));
+        Assert.Equal(
+            (mask.Width, mask.Height, mask.Origin, mask.Model, mask.ModelDigest),
+            (read.Width, read.Height, read.Origin, read.Model, read.ModelDigest));
         Assert.Equal(mask.Labels, read.Labels);
         Assert.Equal(mask.Confidence, read.Confidence);
     }
@@ -86,7 +88,8 @@ public sealed class SegmentationMaskFormatTests
         random.NextBytes(confidence);
 
         return new SegmentationMask(
-            width, height, [.. confidence.Select(static c => (byte)(c % 7))], confidence, MaskOrigin.Cache, "ein Modell für Pläne 1.0", digest);
+            width, height, Array.ConvertAll(confidence, static c => (byte)(c % 7)), confidence,
+            MaskOrigin.Cache, "ein Modell für Pläne 1.0", digest);
     }
 
     private static byte[] Written(SegmentationMask mask)

@@ -16,7 +16,7 @@ public sealed class SegmenterMemoryTests : IDisposable
     [Fact]
     public async Task Reading_thirty_million_pixels_takes_less_than_half_a_gibibyte()
     {
-        var encoded = PictureEncoder.Jpeg(Pictures.Drawn(6000, 5000), 60);
+        var encoded = PictureEncoder.Jpeg(SamplePictures.Drawn(6000, 5000), 60);
         var before = ForgetOthers();
 
         using var segmentation = ModelSegmentation.Open(_model.Write(longSide: 1024));

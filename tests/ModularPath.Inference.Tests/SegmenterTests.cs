@@ -24,7 +24,7 @@ public sealed class SegmenterTests : IDisposable
     [InlineData(2, 999, 64)]
     public async Task Every_pixel_has_the_class_and_the_confidence_that_the_definition_gives(int width, int height, int longSide)
     {
-        var picture = Pictures.Drawn(width, height);
+        var picture = SamplePictures.Drawn(width, height);
 
         var mask = await SegmentAsync(PictureEncoder.Png(picture), longSide);
 
@@ -37,7 +37,7 @@ public sealed class SegmenterTests : IDisposable
     [InlineData("cis__layout-100.jpg", 1024)]
     public async Task A_real_map_has_them_too(string name, int longSide)
     {
-        var encoded = Pictures.Real(name);
+        var encoded = SamplePictures.Real(name);
         var picture = PictureDecoder.Decode(encoded, new PictureLimits());
 
         var mask = await SegmentAsync(encoded, longSide);
@@ -48,7 +48,7 @@ public sealed class SegmenterTests : IDisposable
     [Fact]
     public async Task The_mask_names_its_model()
     {
-        var mask = await SegmentAsync(PictureEncoder.Png(Pictures.Drawn(20, 20)), 64);
+        var mask = await SegmentAsync(PictureEncoder.Png(SamplePictures.Drawn(20, 20)), 64);
 
         Assert.Equal(MaskOrigin.Model, mask.Origin);
         Assert.Equal("tiny 1.2.3", mask.Model);
@@ -59,7 +59,7 @@ public sealed class SegmenterTests : IDisposable
     public async Task Pictures_that_are_segmented_together_do_not_disturb_each_other()
     {
         using var segmentation = ModelSegmentation.Open(_model.Write());
-        var encoded = Enumerable.Range(1, 12).Select(i => PictureEncoder.Png(Pictures.Drawn(17 * i, 11 * i))).ToArray();
+        var encoded = Enumerable.Range(1, 12).Select(i => PictureEncoder.Png(SamplePictures.Drawn(17 * i, 11 * i))).ToArray();
         var alone = new List<SegmentationMask>();
 
         foreach (var picture in encoded)
@@ -79,7 +79,7 @@ public sealed class SegmenterTests : IDisposable
         return await segmentation.SegmentAsync(new SegmentationQuery(encoded), CancellationToken.None);
     }
 
-    /// <summary>The confidence is right for the label everywhere; the label is the likeliest but where that would change a region.</summary>
+    /// <summary>The confidence is that of the label everywhere; the label is the best one, unless that changes a region.</summary>
     private static void AssertSame(NaiveSegmenter naive, SegmentationMask mask)
     {
         var kept = 0;

@@ -95,7 +95,9 @@ public sealed class TopologyTests
         return [.. Enumerable.Range(0, width * height).Select(i =>
         {
             var p = naive.At(i % width, i / width);
-            return Enumerable.Range(0, 7).Where(NaiveSegmenter.IsOpen).Max(c => p[c]) > Enumerable.Range(0, 7).Where(c => !NaiveSegmenter.IsOpen(c)).Max(c => p[c]);
+            var classes = Enumerable.Range(0, 7).ToLookup(NaiveSegmenter.IsOpen, c => p[c]);
+
+            return classes[true].Max() > classes[false].Max();
         })];
     }
 
@@ -138,7 +140,9 @@ public sealed class TopologyTests
                     var (x, y) = ((cell % width) + dx, (cell / width) + dy);
                     var next = (y * width) + x;
 
-                    if (x >= 0 && y >= 0 && x < width && y < height && (diagonal || dx == 0 || dy == 0) && !seen[next] && cells[next] == value)
+                    var isInside = x >= 0 && y >= 0 && x < width && y < height;
+
+                    if (isInside && (diagonal || dx == 0 || dy == 0) && !seen[next] && cells[next] == value)
                     {
                         seen[next] = true;
                         stack.Push(next);

@@ -4,7 +4,7 @@ using ModularPath.Pathfinding.Search.Tests.Oracles;
 
 namespace ModularPath.Pathfinding.Search.Tests;
 
-// The pool is the process's: no other test may take the warm buffers meanwhile.
+// The pool is shared by the process: no other test may take the warm buffers meanwhile.
 [CollectionDefinition(DisableParallelization = true)]
 public sealed class Alone;
 
@@ -31,7 +31,7 @@ public sealed class AllocationTests
     [Fact]
     public void Nor_does_one_under_one_ways()
     {
-        var search = new GridSearch(Grids.Drawn("....", ".##.", "....").With(new OneWay(4, 3, [([new Cell(1, 0)], 270)])));
+        var search = new GridSearch(Grids.Drawn("....", ".##.", "....").With(new OneWayCells(4, 3, [([new Cell(1, 0)], 270)])));
         Assert.Equal((7, 0), Allocated(search, new(3, 1)));
     }
 

@@ -27,7 +27,8 @@ public sealed class GridSearchTests
     [Theory]
     [InlineData(SearchAlgorithm.AStar)]
     [InlineData(SearchAlgorithm.JumpPoints)]
-    public void Each_algorithm_answers_as_a_naive_Dijkstra_does_where_patches_cost_differently(SearchAlgorithm algorithm) => Grids.PatchProblems.Sample(
+    public void Each_algorithm_answers_as_a_naive_Dijkstra_does_where_patches_cost_differently(SearchAlgorithm algorithm) =>
+        Grids.PatchProblems.Sample(
         problem => AnswersAsDijkstra(problem, algorithm),
         iter: 3000,
         threads: 1,
@@ -108,7 +109,7 @@ public sealed class GridSearchTests
     [Fact]
     public void A_cancelled_query_stops()
     {
-        // A sealed goal: without cancellation all of four million cells would be visited.
+        // The goal is sealed off: without cancellation all four million cells would be visited.
         var costs = Enumerable.Repeat(1f, 2000 * 2000).ToArray();
         costs[^2] = costs[^2001] = 0;
         var search = new GridSearch(new CostGrid(2000, 2000, costs), SearchAlgorithm.AStar);
@@ -139,14 +140,21 @@ public sealed class GridSearchTests
 
     [Fact]
     public void A_grid_of_classes_is_the_grid_of_their_costs() => Gen.Select(Gen.Int[1, 70], Gen.Int[1, 5])
-        .SelectMany(static size => Gen.Select(Gen.Const(size), Gen.Byte[0, 4].Array[size.Item1 * size.Item2], Gen.OneOf(Gen.Const(0f), Gen.Const(1f), Gen.Const(2.5f)).Array[256]))
+        .SelectMany(
+            static size =>
+                Gen.Select(
+                    Gen.Const(size), Gen.Byte[0, 4].Array[size.Item1 * size.Item2],
+                    Gen.OneOf(Gen.Const(0f), Gen.Const(1f), Gen.Const(2.5f)).Array[256]))
         .Sample(
             static (size, classes, costs) =>
             {
                 var (width, height) = size;
-                var (found, expected) = (new CostGrid(width, height, classes, costs), new CostGrid(width, height, [.. classes.Select(id => costs[id])]));
+                var (found, expected) =
+                    (new CostGrid(width, height, classes, costs), new CostGrid(width, height, [.. classes.Select(id => costs[id])]));
                 Assert.All(Grids.CellsOf(expected), cell => Assert.Equal(expected.CostOf(cell.X, cell.Y), found.CostOf(cell.X, cell.Y)));
-                Assert.Equal((expected.MinimumCost, expected.MaximumCost, expected.IsUniform), (found.MinimumCost, found.MaximumCost, found.IsUniform));
+                Assert.Equal(
+                    (expected.MinimumCost, expected.MaximumCost, expected.IsUniform),
+                    (found.MinimumCost, found.MaximumCost, found.IsUniform));
             },
             iter: 300,
             threads: 1);

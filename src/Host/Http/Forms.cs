@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
-using ModularPath.SharedKernel;
+using ModularPath.Http;
 
 namespace ModularPath.Host.Http;
 

@@ -1,3 +1,4 @@
+using ModularPath.Inference.Client;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -27,7 +28,8 @@ internal static class Telemetry
                 "modularpath", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString()))
             .WithMetrics(metrics =>
             {
-                metrics.AddMeter(Sources).AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddPrometheusExporter();
+                metrics.AddMeter(Sources, ResilienceMeter.Name)
+                    .AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddPrometheusExporter();
                 _ = collector ? metrics.AddOtlpExporter(StayWithTheCollector) : metrics;
             })
             .WithTracing(traces =>

@@ -50,6 +50,6 @@ internal sealed class MapOpener(string? model, PathfindingOptions options) : IDi
         var bytes = await File.ReadAllBytesAsync(picture, cancellationToken);
         _segmenter ??= Segmenters.Open(model);
         var mask = await _segmenter.SegmentAsync(new SegmentationQuery(bytes), cancellationToken);
-        return DetachedMap.Of(mask, bytes, MetersPerPixel, options);
+        return DetachedMap.From(mask, bytes, MetersPerPixel, options);
     }
 }

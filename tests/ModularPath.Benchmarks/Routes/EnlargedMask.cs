@@ -30,7 +30,7 @@ internal sealed record EnlargedMask(int Side, byte[] Labels)
         return new EnlargedMask(side, labels);
     }
 
-    public MapGround ToGround() => MapGround.Of(Side, Side, Labels, new byte[Labels.Length], new ClassCosts());
+    public MapGround ToGround() => MapGround.Build(Side, Side, Labels, new byte[Labels.Length], new ClassCosts());
 
     /// <summary>Random cells of the largest region.</summary>
     public static Cell[] Places(MapGround ground, Random random, int count)

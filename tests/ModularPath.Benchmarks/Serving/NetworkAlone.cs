@@ -26,11 +26,11 @@ internal sealed class NetworkAlone : IDisposable
     public Prepared Prepare(byte[] encoded)
     {
         var picture = PictureDecoder.Decode(encoded, new PictureLimits());
-        var shrunk = WorkingSize.Of(picture.Width, picture.Height, _model.LongSide, 1);
+        var shrunk = WorkingSize.Fit(picture.Width, picture.Height, _model.LongSide, 1);
         var seen = (shrunk.Width, shrunk.Height) == (picture.Width, picture.Height)
             ? picture
             : Resampling.Resize(picture, shrunk.Width, shrunk.Height);
-        var size = WorkingSize.Of(seen.Width, seen.Height, _model.LongSide, _model.Stride);
+        var size = WorkingSize.Fit(seen.Width, seen.Height, _model.LongSide, _model.Stride);
         var area = size.PaddedWidth * size.PaddedHeight;
         var prepared = new Prepared(new float[3 * area], new float[Logits.Classes * area], size);
         InputTensor.Write(seen, size, prepared.Image);

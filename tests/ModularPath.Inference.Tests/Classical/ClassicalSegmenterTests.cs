@@ -89,7 +89,8 @@ public sealed class ClassicalSegmenterTests
         // Two lines with a hatch between them around one room, two lines with nothing between them around the other.
         var plan = new PlanSheet(Side, Side)
             .Room(60, 100, 290, 400, 2).Room(72, 112, 278, 388, 2)
-            .Draw((x, y) => x is >= 60 and < 290 && y is >= 100 and < 400 && !(x is >= 72 and < 278 && y is >= 112 and < 388) && (x + y) % 5 == 0)
+            .Draw((x, y) =>
+                x is >= 60 and < 290 && y is >= 100 and < 400 && !(x is >= 72 and < 278 && y is >= 112 and < 388) && (x + y) % 5 == 0)
             .Room(330, 100, 540, 400, 2).Room(335, 105, 535, 395, 2);
 
         var mask = ClassicalSegmenter.Segment(plan.ToPicture());
@@ -129,7 +130,8 @@ public sealed class ClassicalSegmenterTests
     [InlineData(128, 0, 255)]
     public void A_robots_grid_is_read_in_both_polarities(byte unknown, byte free, byte occupied)
     {
-        var grid = new PlanSheet(300, 300, unknown).Fill(50, 50, 250, 250, free).Room(50, 50, 250, 250, 3, occupied).Fill(150, 50, 153, 250, occupied);
+        var grid = new PlanSheet(300, 300, unknown)
+            .Fill(50, 50, 250, 250, free).Room(50, 50, 250, 250, 3, occupied).Fill(150, 50, 153, 250, occupied);
 
         var mask = ClassicalSegmenter.Segment(grid.ToPicture());
 
@@ -172,7 +174,9 @@ public sealed class ClassicalSegmenterTests
     {
         var mask = ClassicalSegmenter.Segment(new PlanSheet(width, height).ToPicture());
 
-        Assert.Equal((width, height, MaskOrigin.Classical, "classical-1", null), (mask.Width, mask.Height, mask.Origin, mask.Model, mask.ModelDigest));
+        Assert.Equal(
+            (width, height, MaskOrigin.Classical, "classical-1", null),
+            (mask.Width, mask.Height, mask.Origin, mask.Model, mask.ModelDigest));
         Assert.All(mask.Labels.Distinct(), label => Assert.True(label <= (byte)MapClass.Water));
     }
 
@@ -195,7 +199,8 @@ public sealed class ClassicalSegmenterTests
 
     private static bool CanWalk(SegmentationMask mask, (int X, int Y) from, (int X, int Y) to)
     {
-        var free = mask.Labels.Select(label => (MapClass)label is MapClass.Walkable or MapClass.Door or MapClass.Rough ? (byte)1 : (byte)0).ToArray();
+        var free = Array.ConvertAll(
+            mask.Labels, label => (MapClass)label is MapClass.Walkable or MapClass.Door or MapClass.Rough ? (byte)1 : (byte)0);
         var regions = ConnectedComponents.Label(new GrayImage(mask.Width, mask.Height, free), Connectivity.Four).Labels;
         var start = regions[(from.Y * mask.Width) + from.X];
         return start != 0 && start == regions[(to.Y * mask.Width) + to.X];

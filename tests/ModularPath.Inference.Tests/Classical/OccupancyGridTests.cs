@@ -13,8 +13,11 @@ public sealed class OccupancyGridTests
     private const int Height = 700;
 
     // What map_server has for the tones (trinary, nav2's thresholds), negated or not; 205 is unknown by map_saver's own word.
-    private static readonly Dictionary<byte, MapClass> Saved = new() { [254] = MapClass.Walkable, [0] = MapClass.Wall, [205] = MapClass.Background };
-    private static readonly Dictionary<byte, MapClass> Negated = new() { [0] = MapClass.Walkable, [255] = MapClass.Wall, [128] = MapClass.Background };
+    private static readonly Dictionary<byte, MapClass> Saved =
+        new() { [254] = MapClass.Walkable, [0] = MapClass.Wall, [205] = MapClass.Background };
+    
+    private static readonly Dictionary<byte, MapClass> Negated =
+        new() { [0] = MapClass.Walkable, [255] = MapClass.Wall, [128] = MapClass.Background };
 
     [Fact]
     public async Task A_map_of_map_saver_is_read_to_the_pixel_whatever_its_size_and_the_model()
@@ -63,7 +66,8 @@ public sealed class OccupancyGridTests
     [Fact]
     public void Of_real_maps_those_of_robots_are_and_no_other_is()
     {
-        var (robots, certain) = Pictures.RealWhere("kind", "robot", static picture => OccupancyGridReader.ReadCertain(picture) is not null);
+        var (robots, certain) = SamplePictures.RealWhere(
+            "kind", "robot", static picture => OccupancyGridReader.ReadCertain(picture) is not null);
 
         // The one that is black and white, with nothing unknown, could be a drawing.
         Assert.Equal(robots.Where(static name => name != "nav2__smoothers-world"), certain);

@@ -11,7 +11,8 @@ public sealed class SprintMapTests
     private const int Side = 400;
 
     // ISSprOM 2019-2 as screens show it.
-    private static readonly (byte R, byte G, byte B) Paved = (250, 214, 178), Building = (130, 137, 141), Yellow = (255, 190, 70), Olive = (168, 168, 50), Purple = (240, 0, 240), Black = (20, 20, 20), Kerb = (150, 110, 80);
+    private static readonly (byte R, byte G, byte B) Paved = (250, 214, 178), Building = (130, 137, 141), Yellow = (255, 190, 70),
+        Olive = (168, 168, 50), Purple = (240, 0, 240), Black = (20, 20, 20), Kerb = (150, 110, 80);
 
     [Fact]
     public void Ground_is_read_by_its_colour_walls_by_their_darkness_and_what_purple_surrounds_is_closed()
@@ -30,7 +31,8 @@ public sealed class SprintMapTests
     [Fact]
     public void Of_real_maps_those_of_orienteers_are_and_no_other_is()
     {
-        var (orienteers, found) = Pictures.RealWhere("source", "orienteering", static picture => SprintMapReader.Read(picture) is not null);
+        var (orienteers, found) = SamplePictures.RealWhere(
+            "source", "orienteering", static picture => SprintMapReader.Read(picture) is not null);
 
         Assert.Equal(4, orienteers.Count);
         Assert.Equal(orienteers, found);

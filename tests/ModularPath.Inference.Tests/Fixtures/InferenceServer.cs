@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using ModularPath.Http;
 using ModularPath.Imaging;
 using ModularPath.Inference.Engine.Settings;
 using ModularPath.SharedKernel;
@@ -24,7 +25,8 @@ internal sealed class InferenceServer : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    public static JsonSerializerOptions Json { get; } =
+        new(JsonSerializerDefaults.Web) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     public static async Task<InferenceServer> StartAsync(string modelPath, params (string Key, string Value)[] settings)
     {

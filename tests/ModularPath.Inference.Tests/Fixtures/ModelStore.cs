@@ -16,7 +16,7 @@ internal static class ModelStore
 
         for (var i = 0; i < goldenAnswers; i++)
         {
-            WriteGolden(path, $"map-{i}", layer, Pictures.Drawn(64, 32 * (1 + i)));
+            WriteGolden(path, $"map-{i}", layer, SamplePictures.Drawn(64, 32 * (1 + i)));
         }
 
         return path;

@@ -13,7 +13,7 @@ internal static class OnnxFile
     public static byte[] Of(
         IReadOnlyList<ConvLayer> layers, IReadOnlyDictionary<string, string> metadata, string? externalFile = null)
     {
-        var graph = new Protobuf().Text(2, "tiny");
+        var graph = new ProtobufFields().Text(2, "tiny");
 
         for (var i = 0; i < layers.Count; i++)
         {
@@ -24,23 +24,23 @@ internal static class OnnxFile
         }
 
         graph.Message(11, Value("image", layers[0].Inputs)).Message(12, Value("logits", layers[^1].Outputs));
-        var model = new Protobuf().Number(1, 8).Message(7, graph).Message(8, new Protobuf().Text(1, "").Number(2, 17));
+        var model = new ProtobufFields().Number(1, 8).Message(7, graph).Message(8, new ProtobufFields().Text(1, "").Number(2, 17));
 
         foreach (var (key, value) in metadata)
         {
-            model.Message(14, new Protobuf().Text(1, key).Text(2, value));
+            model.Message(14, new ProtobufFields().Text(1, key).Text(2, value));
         }
 
         return model.ToArray();
     }
 
-    private static Protobuf Conv(string input, string weights, string bias, string output) =>
-        new Protobuf().Text(1, input).Text(1, weights).Text(1, bias).Text(2, output).Text(4, "Conv")
+    private static ProtobufFields Conv(string input, string weights, string bias, string output) =>
+        new ProtobufFields().Text(1, input).Text(1, weights).Text(1, bias).Text(2, output).Text(4, "Conv")
             .Message(5, Ints("kernel_shape", 3, 3)).Message(5, Ints("pads", 1, 1, 1, 1));
 
-    private static Protobuf Ints(string name, params ReadOnlySpan<long> values)
+    private static ProtobufFields Ints(string name, params ReadOnlySpan<long> values)
     {
-        var attribute = new Protobuf().Text(1, name).Number(20, 7);
+        var attribute = new ProtobufFields().Text(1, name).Number(20, 7);
 
         foreach (var value in values)
         {
@@ -50,9 +50,9 @@ internal static class OnnxFile
         return attribute;
     }
 
-    private static Protobuf Tensor(string name, float[] values, string? externalFile, params ReadOnlySpan<int> dimensions)
+    private static ProtobufFields Tensor(string name, float[] values, string? externalFile, params ReadOnlySpan<int> dimensions)
     {
-        var tensor = new Protobuf().Number(2, Float).Text(8, name);
+        var tensor = new ProtobufFields().Number(2, Float).Text(8, name);
 
         foreach (var dimension in dimensions)
         {
@@ -61,15 +61,15 @@ internal static class OnnxFile
 
         return externalFile is null
             ? tensor.Bytes(9, MemoryMarshal.AsBytes(values.AsSpan()))
-            : tensor.Message(13, new Protobuf().Text(1, "location").Text(2, externalFile)).Number(14, 1);
+            : tensor.Message(13, new ProtobufFields().Text(1, "location").Text(2, externalFile)).Number(14, 1);
     }
 
-    private static Protobuf Value(string name, int channels)
+    private static ProtobufFields Value(string name, int channels)
     {
-        var shape = new Protobuf().Message(1, new Protobuf().Text(2, "N")).Message(1, new Protobuf().Number(1, channels))
-            .Message(1, new Protobuf().Text(2, "H")).Message(1, new Protobuf().Text(2, "W"));
+        var shape = new ProtobufFields().Message(1, new ProtobufFields().Text(2, "N")).Message(1, new ProtobufFields().Number(1, channels))
+            .Message(1, new ProtobufFields().Text(2, "H")).Message(1, new ProtobufFields().Text(2, "W"));
 
-        return new Protobuf().Text(1, name)
-            .Message(2, new Protobuf().Message(1, new Protobuf().Number(1, Float).Message(2, shape)));
+        return new ProtobufFields().Text(1, name)
+            .Message(2, new ProtobufFields().Message(1, new ProtobufFields().Number(1, Float).Message(2, shape)));
     }
 }

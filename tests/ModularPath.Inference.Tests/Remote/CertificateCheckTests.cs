@@ -16,14 +16,17 @@ public sealed class CertificateCheckTests
     [InlineData(-5, -1, true, "inference", "The certificate CN=inference ran out at {0}: it has to be renewed.")]
     [InlineData(1, 5, true, "inference", "The certificate CN=inference is valid from {0} only: look at the clocks of both machines.")]
     [InlineData(-5, 5, true, "other", "The certificate CN=inference is not for other, by which name the service is called here.")]
-    [InlineData(-5, 5, false, "inference", "The certificate CN=inference is issued by CN=authority, which is not trusted here: SSL_CERT_FILE names a file, SSL_CERT_DIR a folder of authorities that are.")]
+    [InlineData(-5, 5, false, "inference", 
+        "The certificate CN=inference is issued by CN=authority, which is not trusted here: SSL_CERT_FILE names a file, " +
+        "SSL_CERT_DIR a folder of authorities that are.")]
     public async Task What_is_refused_is_refused_in_words(int from, int until, bool trusted, string host, string? words)
     {
         var now = TimeProvider.System.GetUtcNow();
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var authority = Request("authority", key, isAuthority: true).CreateSelfSigned(now.AddDays(-9), now.AddDays(9));
         using var stranger = Request("stranger", key, isAuthority: true).CreateSelfSigned(now.AddDays(-9), now.AddDays(9));
-        using var service = Request("inference", key, isAuthority: false).Create(authority, now.AddDays(from), now.AddDays(until), [1]).CopyWithPrivateKey(key);
+        using var service = Request("inference", key, isAuthority: false)
+            .Create(authority, now.AddDays(from), now.AddDays(until), [1]).CopyWithPrivateKey(key);
 
         Assert.Equal(
             words?.Replace("{0}", $"{(until < 0 ? now.AddDays(until) : now.AddDays(from)):u}", StringComparison.Ordinal),
@@ -38,15 +41,19 @@ public sealed class CertificateCheckTests
         using var authority = Request("authority", key, isAuthority: true).CreateSelfSigned(now.AddDays(-9), now.AddDays(-1));
         // An authority that is renewed under the same name and key: what it once signed outlives the old one.
         using var renewed = Request("authority", key, isAuthority: true).CreateSelfSigned(now.AddDays(-9), now.AddDays(9));
-        using var service = Request("inference", key, isAuthority: false).Create(renewed, now.AddDays(-5), now.AddDays(5), [1]).CopyWithPrivateKey(key);
+        using var service = Request("inference", key, isAuthority: false)
+            .Create(renewed, now.AddDays(-5), now.AddDays(5), [1]).CopyWithPrivateKey(key);
 
-        Assert.Equal($"The certificate CN=authority ran out at {now.AddDays(-1):u}: it has to be renewed.", await ObjectionAsync(service, authority, "inference"));
+        Assert.Equal(
+            $"The certificate CN=authority ran out at {now.AddDays(-1):u}: it has to be renewed.",
+            await ObjectionAsync(service, authority, "inference"));
     }
 
     private static CertificateRequest Request(string name, ECDsa key, bool isAuthority)
     {
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(isAuthority, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
+        request.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(isAuthority, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName(name);
         request.CertificateExtensions.Add(names.Build());
@@ -70,7 +77,12 @@ public sealed class CertificateCheckTests
             {
                 TargetHost = host,
                 RemoteCertificateValidationCallback = CertificateCheck.Accept,
-                CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck, CustomTrustStore = { trusted } },
+                CertificateChainPolicy = new X509ChainPolicy
+                {
+                    TrustMode = X509ChainTrustMode.CustomRootTrust,
+                    RevocationMode = X509RevocationMode.NoCheck,
+                    CustomTrustStore = { trusted },
+                },
             });
             await serving;
             return null;

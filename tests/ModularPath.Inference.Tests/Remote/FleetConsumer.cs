@@ -17,7 +17,10 @@ internal sealed class FleetConsumer : IDisposable
         var builder = Host.CreateEmptyApplicationBuilder(null);
 
         foreach (var (key, value) in (IEnumerable<(string, string?)>)
-            [("BaseAddress", address?.ToString()), ("Model", "tiny"), ("LongSide", "64"), ("Temperature", $"{TinyModel.Temperature}"), .. settings])
+            [
+                ("BaseAddress", address?.ToString()), ("Model", "tiny"), ("LongSide", "64"), ("Temperature", $"{TinyModel.Temperature}"),
+                .. settings,
+            ])
         {
             builder.Configuration[$"{OpenInferenceOptions.Section}:{key}"] = value;
         }
@@ -29,7 +32,8 @@ internal sealed class FleetConsumer : IDisposable
     }
 
     public Task<SegmentationMask> SegmentAsync(byte[] picture) =>
-        _host.Services.GetRequiredService<ISegmentationPort>().SegmentAsync(new SegmentationQuery(picture), TestContext.Current.CancellationToken);
+        _host.Services.GetRequiredService<ISegmentationPort>()
+            .SegmentAsync(new SegmentationQuery(picture), TestContext.Current.CancellationToken);
 
     public ValueTask<string?> DigestAsync() =>
         _host.Services.GetRequiredService<ICurrentModelPort>().DigestAsync(TestContext.Current.CancellationToken);

@@ -10,7 +10,7 @@ namespace ModularPath.Inference.Tests.Remote;
 /// <summary>The port led through this process to a network elsewhere, ours and that of others.</summary>
 public sealed class FleetTests : IAsyncLifetime
 {
-    private static readonly byte[] Square = PictureEncoder.Png(Pictures.Drawn(32, 32));
+    private static readonly byte[] Square = PictureEncoder.Png(SamplePictures.Drawn(32, 32));
 
     private ForeignServer _foreign = null!;
 
@@ -40,12 +40,14 @@ public sealed class FleetTests : IAsyncLifetime
         using var local = ModelSegmentation.Open(files.Folder);
         Assert.NotNull(await host.DigestAsync());
 
-        foreach (var picture in (byte[][])[Pictures.Real("cis__layout-108.jpg"), Pictures.Real("nav2__depot.png"), Square])
+        foreach (var picture in (byte[][])[SamplePictures.Real("cis__layout-108.jpg"), SamplePictures.Real("nav2__depot.png"), Square])
         {
             var far = await host.SegmentAsync(picture);
             var near = await local.SegmentAsync(new SegmentationQuery(picture), TestContext.Current.CancellationToken);
 
-            Assert.Equal((near.Width, near.Height, near.Origin, near.Model, near.ModelDigest), (far.Width, far.Height, far.Origin, far.Model, far.ModelDigest));
+            Assert.Equal(
+                (near.Width, near.Height, near.Origin, near.Model, near.ModelDigest),
+                (far.Width, far.Height, far.Origin, far.Model, far.ModelDigest));
             Assert.Equal(near.Labels, far.Labels);
             Assert.Equal(near.Confidence, far.Confidence);
             Assert.Equal(near.ModelDigest, await host.DigestAsync());

@@ -11,7 +11,13 @@ namespace ModularPath.Inference.Tests.Remote;
 internal sealed class ForeignServer : IAsyncDisposable
 {
     public const string Metadata =
-        """{"name":"tiny","versions":["1"],"platform":"onnxruntime_onnx","inputs":[{"name":"image","datatype":"FP32","shape":[-1,3,-1,-1]}],"outputs":[{"name":"logits","datatype":"FP32","shape":[-1,7,-1,-1]}]}""";
+        """
+        {
+          "name": "tiny", "versions": ["1"], "platform": "onnxruntime_onnx",
+          "inputs": [{ "name": "image", "datatype": "FP32", "shape": [-1,3,-1,-1] }],
+          "outputs": [{ "name": "logits", "datatype": "FP32", "shape": [-1,7,-1,-1] }]
+        }
+        """;
 
     private readonly WebApplication _app;
 
@@ -44,11 +50,13 @@ internal sealed class ForeignServer : IAsyncDisposable
     }
 
     /// <summary>Logits of which one class, walkable, is the highest everywhere.</summary>
-    public static RequestDelegate Logits(string shape, int count, string name = "logits", float highest = 9, bool binary = true) => async context =>
+    public static RequestDelegate Logits(
+        string shape, int count, string name = "logits", float highest = 9, bool binary = true) => async context =>
     {
         var logits = new float[count];
         logits.AsSpan(Math.Min(1024, count / 2), Math.Min(1024, count / 2)).Fill(highest);
-        var json = Encoding.UTF8.GetBytes($$"""{"model_name":"tiny","model_version":"1","outputs":[{"name":"{{name}}","datatype":"FP32","shape":{{shape}}}]}""");
+        var output = $$"""{"name":"{{name}}","datatype":"FP32","shape":{{shape}}}""";
+        var json = Encoding.UTF8.GetBytes($$"""{"model_name":"tiny","model_version":"1","outputs":[{{output}}]}""");
 
         if (binary)
         {

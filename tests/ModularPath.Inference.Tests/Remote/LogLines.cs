@@ -17,7 +17,8 @@ internal sealed class LogLines : ConcurrentQueue<string>, ILoggerProvider, ILogg
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
         Enqueue($"{logLevel}: {formatter(state, exception)} {exception}");
 
     public void Dispose()

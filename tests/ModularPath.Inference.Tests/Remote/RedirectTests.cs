@@ -8,7 +8,7 @@ namespace ModularPath.Inference.Tests.Remote;
 /// <summary>Who answers at the configured address cannot send the key and the pictures to somebody else.</summary>
 public sealed class RedirectTests : IAsyncLifetime
 {
-    private static readonly byte[] Map = PictureEncoder.Png(Pictures.Drawn(32, 32));
+    private static readonly byte[] Map = PictureEncoder.Png(SamplePictures.Drawn(32, 32));
 
     private ScriptedServer _elsewhere = null!;
 
@@ -22,7 +22,8 @@ public sealed class RedirectTests : IAsyncLifetime
         await using var server = await ScriptedServer.StartAsync(ToElsewhere(status, "/api/v1/segment"));
         using var consumer = new Consumer(server.Address, ("ApiKey", "a-secret"));
 
-        var outage = await Assert.ThrowsAsync<SegmentationUnavailableException>(() => consumer.SegmentAsync(Map, TestContext.Current.CancellationToken));
+        var outage = await Assert.ThrowsAsync<SegmentationUnavailableException>(
+            () => consumer.SegmentAsync(Map, TestContext.Current.CancellationToken));
 
         Assert.Equal((1, 0, 0), (server.Calls, _elsewhere.Calls, _elsewhere.InfoCalls));
         Assert.Contains($"{status}, a redirect to {_elsewhere.Address}api/v1/segment, ", outage.Message, StringComparison.Ordinal);
@@ -63,7 +64,8 @@ public sealed class RedirectTests : IAsyncLifetime
         });
         using var consumer = new Consumer(server.Address);
 
-        var outage = await Assert.ThrowsAsync<SegmentationUnavailableException>(() => consumer.SegmentAsync(Map, TestContext.Current.CancellationToken));
+        var outage = await Assert.ThrowsAsync<SegmentationUnavailableException>(
+            () => consumer.SegmentAsync(Map, TestContext.Current.CancellationToken));
 
         Assert.Contains("https://elsewhere.example/sign,", outage.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("word", outage.Message, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
@@ -13,7 +14,7 @@ namespace ModularPath.Inference.Tests.Remote;
 /// <summary>Every way in which a service can fail is an outage, in time, and no more than that.</summary>
 public sealed class RemoteFaultTests
 {
-    private static readonly byte[] Map = Pictures.Real("nav2__depot.png");
+    private static readonly byte[] Map = SamplePictures.Real("nav2__depot.png");
 
     public static TheoryData<string, RequestDelegate> Faults => new()
     {
@@ -24,7 +25,10 @@ public sealed class RemoteFaultTests
         { "503, pause until a date", ScriptedServer.Status(503, "Fri, 01 Jan 2100 00:00:00 GMT") },
         { "401", ScriptedServer.Status(401) },
         { "403", ScriptedServer.Status(403) },
-        { "504 of the service itself", ScriptedServer.Text(504, """{"code":"DeadlineExceeded","detail":"too large"}""", "application/problem+json") },
+        {
+            "504 of the service itself",
+            ScriptedServer.Text(504, """{"code":"DeadlineExceeded","detail":"too large"}""", "application/problem+json")
+        },
         { "404", ScriptedServer.Text(404, "no such page") },
         { "302", ScriptedServer.Status(302) },
         { "page instead of a mask", ScriptedServer.Text(200, "<html>Log in to this network</html>") },
@@ -39,7 +43,8 @@ public sealed class RemoteFaultTests
     public async Task Whatever_else_the_service_does_is_an_outage_in_time(string fault, RequestDelegate answer)
     {
         await using var server = await ScriptedServer.StartAsync(answer);
-        using var consumer = new Consumer(server.Address, ("Timeout", "00:00:01"), ("AttemptTimeout", "00:00:00.4"), ("ApiKey", "a-secret"));
+        using var consumer = new Consumer(
+            server.Address, ("Timeout", "00:00:01"), ("AttemptTimeout", "00:00:00.4"), ("ApiKey", "a-secret"));
         var watch = Stopwatch.StartNew();
 
         var outage = await Assert.ThrowsAsync<SegmentationUnavailableException>(() => consumer.SegmentAsync(Map));
@@ -81,6 +86,46 @@ public sealed class RemoteFaultTests
 
         using var refused = new Consumer(new Uri($"http://127.0.0.1:{LoopbackPort.Free()}"));
         await Assert.ThrowsAsync<SegmentationUnavailableException>(() => refused.SegmentAsync(Map));
+    }
+
+    [Fact]
+    public async Task A_host_that_does_not_answer_the_connection_is_an_outage_and_no_cancelled_call()
+    {
+        using var host = new SilentHost();
+        using var service = new Consumer(host.Address, ("Retries", "0"));
+        using var fleet = new FleetConsumer(host.Address, ("Retries", "0"));
+
+        var outages = await Task.WhenAll(
+            Assert.ThrowsAsync<SegmentationUnavailableException>(() => service.SegmentAsync(Map)),
+            Assert.ThrowsAsync<SegmentationUnavailableException>(() => fleet.SegmentAsync(Map)));
+
+        Assert.All(outages, static outage => Assert.Contains("ConnectTimeout", outage.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Retries_are_counted_by_the_meter_of_Polly()
+    {
+        await using var server = await ScriptedServer.StartAsync(ScriptedServer.Status(500));
+        using var consumer = new Consumer(server.Address);
+        var retries = 0;
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = static (instrument, listener) =>
+            {
+                if (instrument is { Meter.Name: "Polly", Name: "resilience.polly.strategy.events" })
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<int>((_, count, tags, _) =>
+            Interlocked.Add(ref retries, tags.Contains(new("event.name", "OnRetry")) ? count : 0));
+        listener.Start();
+
+        await Assert.ThrowsAsync<SegmentationUnavailableException>(() => consumer.SegmentAsync(Map));
+
+        // Of this and of other tests: the meter is one for the process.
+        Assert.InRange(retries, 1, int.MaxValue);
     }
 
     [Fact]
@@ -142,7 +187,8 @@ public sealed class RemoteFaultTests
     };
 
     [Theory, MemberData(nameof(Breakdowns))]
-    public async Task A_service_that_hangs_or_keeps_failing_is_left_alone_until_the_probe_finds_it_working(RequestDelegate breakdown, int calls)
+    public async Task A_service_that_hangs_or_keeps_failing_is_left_alone_until_the_probe_finds_it_working(
+        RequestDelegate breakdown, int calls)
     {
         await using var server = await ScriptedServer.StartAsync(breakdown);
         using var consumer = new Consumer(
@@ -159,7 +205,9 @@ public sealed class RemoteFaultTests
         }
 
         Assert.Equal(calls, server.Calls);
-        Assert.Contains(consumer.Log, static line => line.StartsWith("Warning", StringComparison.Ordinal) && line.Contains("left alone", StringComparison.Ordinal));
+        Assert.Contains(
+            consumer.Log,
+            static line => line.StartsWith("Warning", StringComparison.Ordinal) && line.Contains("left alone", StringComparison.Ordinal));
 
         server.Answer = ScriptedServer.GoodAsync;
         await Eventually.Async(() => consumer.Services.GetRequiredService<InferenceCircuit>().IsClosed);

@@ -6,7 +6,7 @@ namespace ModularPath.Inference.Tests.Remote;
 /// <summary>Which model answers is known before a picture is sent, at little cost, and through an outage.</summary>
 public sealed class RemoteModelTests
 {
-    private static readonly byte[] Map = Pictures.Real("nav2__depot.png");
+    private static readonly byte[] Map = SamplePictures.Real("nav2__depot.png");
 
     [Fact]
     public async Task The_service_is_asked_once_however_many_want_to_know()
@@ -46,5 +46,15 @@ public sealed class RemoteModelTests
         server.Answer = ScriptedServer.Status(500);
         await Assert.ThrowsAsync<SegmentationUnavailableException>(() => knowing.SegmentAsync(Map));
         Assert.Equal(ScriptedServer.Mask.ModelDigest, await knowing.DigestAsync());
+    }
+
+    [Fact]
+    public async Task A_service_of_another_version_may_say_more_or_less_of_its_model()
+    {
+        await using var server = await ScriptedServer.StartAsync(ScriptedServer.GoodAsync);
+        server.Info = ScriptedServer.Text(200, """{"sha256":"abc","batching":null,"said_by":"a later version"}""", "application/json");
+        using var consumer = new Consumer(server.Address);
+
+        Assert.Equal("abc", await consumer.DigestAsync());
     }
 }

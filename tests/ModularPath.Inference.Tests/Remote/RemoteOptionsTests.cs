@@ -28,6 +28,7 @@ public sealed class RemoteOptionsTests
     {
         using var consumer = new Consumer(new Uri("http://127.0.0.1:1"), ("Timeout", "00:00:03"), ("Retries", "0"));
 
-        Assert.Equal(TimeSpan.FromSeconds(3), consumer.Services.GetRequiredService<IOptions<RemoteSegmentationOptions>>().Value.AttemptTimeout);
+        var options = consumer.Services.GetRequiredService<IOptions<RemoteSegmentationOptions>>().Value;
+        Assert.Equal(TimeSpan.FromSeconds(3), options.AttemptTimeout);
     }
 }

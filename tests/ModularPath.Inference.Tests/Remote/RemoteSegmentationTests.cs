@@ -9,7 +9,7 @@ namespace ModularPath.Inference.Tests.Remote;
 /// <summary>The port led to another server gives what the port in this process gives, and fails only in the ways it promises.</summary>
 public sealed class RemoteSegmentationTests : IDisposable
 {
-    private static readonly byte[] Map = Pictures.Real("cis__layout-108.jpg");
+    private static readonly byte[] Map = SamplePictures.Real("cis__layout-108.jpg");
 
     private readonly TinyModel _model = new();
 
@@ -22,12 +22,14 @@ public sealed class RemoteSegmentationTests : IDisposable
         using var host = new Consumer(server.Address);
         using var local = ModelSegmentation.Open(_model.Folder);
 
-        foreach (var picture in (byte[][])[Map, Pictures.Real("nav2__depot.png")])
+        foreach (var picture in (byte[][])[Map, SamplePictures.Real("nav2__depot.png")])
         {
             var far = await host.SegmentAsync(picture);
             var near = await local.SegmentAsync(new SegmentationQuery(picture), CancellationToken.None);
 
-            Assert.Equal((near.Width, near.Height, near.Origin, near.Model, near.ModelDigest), (far.Width, far.Height, far.Origin, far.Model, far.ModelDigest));
+            Assert.Equal(
+                (near.Width, near.Height, near.Origin, near.Model, near.ModelDigest),
+                (far.Width, far.Height, far.Origin, far.Model, far.ModelDigest));
             Assert.Equal(near.Labels, far.Labels);
             Assert.Equal(near.Confidence, far.Confidence);
         }
@@ -80,7 +82,8 @@ public sealed class RemoteSegmentationTests : IDisposable
         using var host = new Consumer(server.Address);
         var digest = await host.DigestAsync();
 
-        var mask = await host.SegmentAsync(host.Services.GetRequiredService<IAttempt<ReadOnlyMemory<byte>, SegmentationMask>>().Probe.ToArray());
+        var attempt = host.Services.GetRequiredService<IAttempt<ReadOnlyMemory<byte>, SegmentationMask>>();
+        var mask = await host.SegmentAsync(attempt.Probe.ToArray());
 
         Assert.Equal((8, 8, digest), (mask.Width, mask.Height, mask.ModelDigest));
     }

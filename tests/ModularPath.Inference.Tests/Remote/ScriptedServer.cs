@@ -131,7 +131,8 @@ internal sealed class ScriptedServer : IAsyncDisposable
         if (body.Length > LongestProbe)
         {
             Interlocked.Increment(ref _calls);
-            Headers.Enqueue(context.Request.Headers.ToDictionary(static h => h.Key, static h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase));
+            Headers.Enqueue(context.Request.Headers.ToDictionary(
+                static h => h.Key, static h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase));
             Bodies.Enqueue(body.ToArray());
         }
         else

@@ -2,7 +2,7 @@ using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Pathfinding.Search.Tests.Oracles;
 
-/// <summary>Segments against cells in whole numbers: coordinates are multiples of 1/8, so nothing is rounded.</summary>
+/// <summary>Intersections of segments and cells in integers: coordinates are multiples of 1/8, so nothing is rounded.</summary>
 internal static class ExactGeometry
 {
     public const int Denominator = 8;
@@ -35,7 +35,7 @@ internal static class ExactGeometry
             return false;
         }
 
-        // Boxes meet; segment and square do unless all four corners lie strictly on one side of the line.
+        // The boxes intersect; segment and square do too unless all four corners lie strictly on one side of the line.
         long[] sides = [Side(left, top), Side(right, top), Side(left, bottom), Side(right, bottom)];
         return !(sides.All(static s => s > 0) || sides.All(static s => s < 0));
 

@@ -3,7 +3,7 @@ using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Pathfinding.Search.Tests.Oracles;
 
-/// <summary>Random grids, and how they are written when one fails.</summary>
+/// <summary>Random grids, and how to print one when a test fails.</summary>
 internal static class Grids
 {
     private static readonly Gen<float>[] Terrains =
@@ -22,10 +22,10 @@ internal static class Grids
         from costs in terrain.Array[size.Item1 * size.Item2]
         select new CostGrid(size.Item1, size.Item2, costs);
 
-    // Sides around the words of 64 cells that scans work on, and small ones, which shrink.
+    // Sides around 64, the word size of scans, and small ones, which shrink well.
     private static readonly Gen<int> Side = Gen.Frequency((6, Gen.Int[1, 12]), (3, Gen.Int[60, 67]), (1, Gen.Int[124, 131]));
 
-    /// <summary>All passable cells cost the same; from open ground to noise, and boxes of which some touch.</summary>
+    /// <summary>All passable cells cost the same; from open ground to noise, and boxes, some of them touching.</summary>
     private static readonly Gen<CostGrid> Uniform =
         from width in Side
         from height in Gen.Int[1, 12]
@@ -34,10 +34,11 @@ internal static class Grids
         from coarse in Gen.Int[1, 3]
         from cells in Gen.Int[0, 9].Array[width * height]
         from isUpright in Gen.Bool
-        let costs = Enumerable.Range(0, width * height).Select(i => cells[(i / width / coarse * width) + (i % width / coarse)] < blocked ? 0 : cost)
+        let costs = Enumerable.Range(0, width * height)
+            .Select(i => cells[(i / width / coarse * width) + (i % width / coarse)] < blocked ? 0 : cost)
         select Laid(isUpright, width, height, [.. costs]);
 
-    /// <summary>Patches of ground that costs differently, with walls between and within.</summary>
+    /// <summary>Patches of different costs, with walls between and within.</summary>
     private static readonly Gen<CostGrid> Patches =
         from width in Side
         from height in Gen.Int[1, 16]
@@ -69,7 +70,7 @@ internal static class Grids
     public static Gen<Cell> CellOf(CostGrid grid) =>
         Gen.Select(Gen.Int[0, grid.Width - 1], Gen.Int[0, grid.Height - 1], static (x, y) => new Cell(x, y));
 
-    /// <summary>All of them, row by row.</summary>
+    /// <summary>All cells, row by row.</summary>
     public static IEnumerable<Cell> CellsOf(CostGrid grid) =>
         Enumerable.Range(0, grid.Width * grid.Height).Select(i => new Cell(i % grid.Width, i / grid.Width));
 

@@ -2,7 +2,7 @@ using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Pathfinding.Search.Tests.Oracles;
 
-/// <summary>The textbook algorithm without any structure: the least unfinished cell is looked for among all.</summary>
+/// <summary>The textbook algorithm without any data structure: a linear scan finds the next cell.</summary>
 internal static class NaiveDijkstra
 {
     /// <summary>The least cost from a passable cell to every cell it reaches.</summary>

@@ -25,7 +25,7 @@ internal static class PathRules
         return cost;
     }
 
-    /// <summary>Null where the rules forbid the step.</summary>
+    /// <summary>Null if the rules forbid the step.</summary>
     public static double? StepCost(CostGrid grid, Cell from, Cell to)
     {
         if (from == to || Math.Abs(from.X - to.X) > 1 || Math.Abs(from.Y - to.Y) > 1)

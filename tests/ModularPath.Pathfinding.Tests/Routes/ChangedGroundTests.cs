@@ -7,17 +7,18 @@ using ModularPath.Pathfinding.Tests.Sources;
 
 namespace ModularPath.Pathfinding.Tests.Routes;
 
-/// <summary>A map after changes of some of its pixels is the map of those pixels.</summary>
+/// <summary>A map with some pixels changed equals a map made of the changed pixels.</summary>
 public sealed class ChangedGroundTests
 {
-    private static readonly byte[] Classes = [(byte)MapClass.Walkable, (byte)MapClass.Walkable, (byte)MapClass.Wall, (byte)MapClass.Door, (byte)MapClass.Rough];
+    private static readonly byte[] Classes = [
+        (byte)MapClass.Walkable, (byte)MapClass.Walkable, (byte)MapClass.Wall, (byte)MapClass.Door, (byte)MapClass.Rough];
 
     [Theory, InlineData(1), InlineData(2), InlineData(3)]
     public void After_random_changes_it_answers_as_one_made_of_its_pixels(int seed)
     {
         var (random, width, height) = (new Random(seed), 70, 45);
         var labels = Drawn(random, width, height);
-        var ground = MapGround.Of(width, height, [.. labels], new byte[labels.Length], new ClassCosts());
+        var ground = MapGround.Build(width, height, [.. labels], new byte[labels.Length], new ClassCosts());
 
         for (var change = 0; change < 12; change++)
         {
@@ -27,14 +28,14 @@ public sealed class ChangedGroundTests
             var old = (Ground: ground, Labels: labels, Answers: Answers(ground, change));
             ground = ground.Changed(corner, patch);
             labels = [.. labels.Select((label, i) => InPatch(i) is { } at ? patch.Pixels[at] : label)];
-            var fresh = MapGround.Of(width, height, labels, new byte[labels.Length], new ClassCosts());
+            var fresh = MapGround.Build(width, height, labels, new byte[labels.Length], new ClassCosts());
 
             Assert.Equal(labels, ground.Labels);
             Assert.Equal(Answers(fresh, change), Answers(ground, change));
             Assert.Equal(Answers(fresh.For(1.2), change), Answers(ground.For(1.2), change));
             Assert.Equal(fresh.Clearance, ground.Clearance);
 
-            // Whoever still asks the old one is answered as before.
+            // The old ground still answers as before.
             Assert.Equal(old.Labels, old.Ground.Labels);
             Assert.Equal(old.Answers, Answers(old.Ground, change));
 
@@ -50,8 +51,9 @@ public sealed class ChangedGroundTests
     public void What_somebody_changed_is_certain()
     {
         var mask = Drawing.Mask("...", "...");
-        var ground = MapGround.Of(3, 2, mask.Labels, [1, 2, 3, 4, 5, 6], new ClassCosts());
-        var changed = ground.Changed(new(1, 0), new GrayImage(2, 2, [(byte)MapClass.Wall, 255, (byte)MapClass.Walkable, (byte)MapClass.Door]));
+        var ground = MapGround.Build(3, 2, mask.Labels, [1, 2, 3, 4, 5, 6], new ClassCosts());
+        var changed = ground.Changed(
+            new(1, 0), new GrayImage(2, 2, [(byte)MapClass.Wall, 255, (byte)MapClass.Walkable, (byte)MapClass.Door]));
 
         Assert.Equal([1, 255, 3, 4, 255, 255], changed.Confidence);
         Assert.Equal((byte)MapClass.Walkable, changed.Labels[2]);
@@ -66,7 +68,7 @@ public sealed class ChangedGroundTests
     public void A_change_beyond_the_map_is_refused(int x, int y)
     {
         var mask = Drawing.Mask("...", "...");
-        var ground = MapGround.Of(3, 2, mask.Labels, mask.Confidence, new ClassCosts());
+        var ground = MapGround.Build(3, 2, mask.Labels, mask.Confidence, new ClassCosts());
         Assert.Throws<ArgumentOutOfRangeException>(() => ground.Changed(new(x, y), new GrayImage(2, 2, new byte[4])));
     }
 
@@ -75,7 +77,7 @@ public sealed class ChangedGroundTests
 
     private static List<string> Answers(MapGround ground, int seed) => Answers(ground.Anyone, seed);
 
-    // The regions, and what ways cost.
+    // The regions, and the costs of paths.
     private static List<string> Answers(AgentGround agent, int seed)
     {
         var (random, grid) = (new Random(seed), agent.Grid);

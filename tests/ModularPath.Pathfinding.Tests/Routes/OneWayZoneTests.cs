@@ -1,8 +1,9 @@
 using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Model;
-using ModularPath.Pathfinding.Tests.Fields;
+using ModularPath.Pathfinding.Tests.ManyPlaces;
 using ModularPath.Pathfinding.Tests.Sources;
 using ModularPath.Pathfinding.V1;
+using ModularPath.SharedKernel;
 using ModularPath.Testing.Maps;
 
 namespace ModularPath.Pathfinding.Tests.Routes;
@@ -12,7 +13,8 @@ public sealed class OneWayZoneTests
     private static readonly SegmentationMask Corridor = Drawing.Mask([.. Enumerable.Repeat(new string('.', 21), 5)]);
 
     // The upper way around is the shorter one.
-    private static readonly SegmentationMask Ring = Drawing.Mask(4, ".........", ".#######.", ".#######.", ".#######.", ".#######.", ".........");
+    private static readonly SegmentationMask Ring = Drawing.Mask(
+        4, ".........", ".#######.", ".#######.", ".#######.", ".#######.", ".........");
 
     private static readonly (double X, double Y)[] Around = [(2.5, 8.5), (33.5, 8.5)];
 
@@ -54,13 +56,14 @@ public sealed class OneWayZoneTests
         var request = (RouteZone[] zones) => (RouteRequest r) => r with { Crs = "normalized", Options = new() { Zones = zones } };
         Assert.Equal(1, Asked.Route(mask, [(0.5, 1), (0.5, 0)], with: request([up])).Waypoints[0].Location[1], 1);
         Assert.Equal("one_way", Asked.Refusal(mask, [(0.5, 0), (0.5, 1)], with: request([up])).Extensions["blocked_by"]);
-        Assert.Equal("one_way", Asked.Refusal(mask, [(0.5, 1), (0.5, 0)], with: request([up, up with { Bearing = 180 }])).Extensions["blocked_by"]);
+        Assert.Equal(
+            "one_way", Asked.Refusal(mask, [(0.5, 1), (0.5, 0)], with: request([up, up with { Bearing = 180 }])).Extensions["blocked_by"]);
     }
 
     [Fact]
     public void What_would_have_to_be_opened_lies_on_a_way_in_the_right_sense()
     {
-        // Opening the thin wall would lead against the one-way; the thick one it is.
+        // Opening the thin wall would lead against the one-way, so the thick one has to be opened.
         var mask = Drawing.Mask("...#...", "...#...", "#######", "...##..", "...##..");
         var zone = Eastwards(3, 0, 4, 3) with { Bearing = 270 };
         var refusal = Refused(mask, [(0.5, 0.5), (6.5, 0.5)], zone);
@@ -80,18 +83,27 @@ public sealed class OneWayZoneTests
     [Fact]
     public void A_wide_agent_is_told_what_is_in_its_way()
     {
-        var refusal = Asked.Refusal(Corridor, [(18.5, 2.5), (2.5, 2.5)], with: static r => r with { Options = new() { AgentRadius = 1, Zones = [Eastwards(10, 0, 11, 5)] } });
+        var refusal = Asked.Refusal(
+            Corridor, [(18.5, 2.5), (2.5, 2.5)],
+            with: static r => r with { Options = new() { AgentRadius = 1, Zones = [Eastwards(10, 0, 11, 5)] } });
         Assert.Equal("one_way", refusal.Extensions["blocked_by"]);
-        Assert.Equal(16, Asked.Route(Corridor, [(2.5, 2.5), (18.5, 2.5)], with: static r => r with { Options = new() { AgentRadius = 1, Zones = [Eastwards(10, 0, 11, 5)] } }).Routes[0].Distance, 9);
+        Assert.Equal(
+            16, Asked.Route(
+                Corridor, [(2.5, 2.5), (18.5, 2.5)],
+                with: static r => r with { Options = new() { AgentRadius = 1, Zones = [Eastwards(10, 0, 11, 5)] } }).Routes[0].Distance, 9);
     }
 
     [Fact]
     public void Alternatives_obey()
     {
-        var blocks = Drawing.Mask(10, "...............", ".####.###.####.", ".####.###.####.", "...............", ".####.###.####.", ".####.###.####.", "...............");
-        RouteZone[] zones = [Eastwards(20, 0, 30, 10), Eastwards(120, 60, 125, 70) with { Bearing = 270 }, Eastwards(50, 40, 60, 45) with { Bearing = 0 }];
+        var blocks = Drawing.Mask(
+            10, "...............", ".####.###.####.", ".####.###.####.", "...............", ".####.###.####.", ".####.###.####.",
+            "...............");
+        RouteZone[] zones = [
+            Eastwards(20, 0, 30, 10), Eastwards(120, 60, 125, 70) with { Bearing = 270 }, Eastwards(50, 40, 60, 45) with { Bearing = 0 }];
         var free = Asked.Route(blocks, [(5, 5), (145, 65)], with: static r => r with { Alternatives = 3 }).Routes;
-        var routes = Asked.Route(blocks, [(5, 5), (145, 65)], with: r => r with { Alternatives = 3, Options = new() { Zones = zones } }).Routes;
+        var routes = Asked.Route(blocks, [(5, 5), (145, 65)], with: r => r with { Alternatives = 3, Options = new() { Zones = zones } })
+            .Routes;
         Assert.Contains(free, route => IsAgainst(blocks, route, zones));
         Assert.InRange(routes.Count, 2, 4);
         Assert.All(routes, route => Assert.False(IsAgainst(blocks, route, zones)));
@@ -109,7 +121,8 @@ public sealed class OneWayZoneTests
             foreach (var problem in RealMaps.RoutesOf(name).Where(static r => r.Reachable).Take(2))
             {
                 RouteZone[] zones = [.. Enumerable.Range(0, 20).Select(_ => ZoneOn(mask, random))];
-                (double X, double Y)[] places = [(problem.Start[0] + 0.5, problem.Start[1] + 0.5), (problem.Goal[0] + 0.5, problem.Goal[1] + 0.5)];
+                (double X, double Y)[] places = [
+                    (problem.Start[0] + 0.5, problem.Start[1] + 0.5), (problem.Goal[0] + 0.5, problem.Goal[1] + 0.5)];
                 var plain = Ask(mask, places);
 
                 try
@@ -135,10 +148,15 @@ public sealed class OneWayZoneTests
         await using var server = await FieldServer.StartAsync();
         var map = await server.DrawAsync(null, "......", "......");
         const string zone = """{"polygon":[[2,0],[3,0],[3,2],[2,2]],"kind":"one_way","bearing":90}""";
-        var there = await server.AnswerAsync("route", map, $$$"""{"map":"MAP","waypoints":[{"location":[0.5,0.5]},{"location":[5.5,0.5]}],"options":{"zones":[{{{zone}}}]}}""");
+        var there = await server.AnswerAsync(
+            "route", map,
+            $$$"""{"map":"MAP","waypoints":[{"location":[0.5,0.5]},{"location":[5.5,0.5]}],"options":{"zones":[{{{zone}}}]}}""");
         Assert.Equal(5, there.GetProperty("routes")[0].GetProperty("distance").GetDouble(), 9);
-        var (status, back) = await server.AskAsync("route", map, $$$"""{"map":"MAP","waypoints":[{"location":[5.5,0.5]},{"location":[0.5,0.5]}],"options":{"zones":[{{{zone}}}]}}""");
-        Assert.Equal((400, "NoRoute", "one_way"), (status, back.GetProperty("code").GetString(), back.GetProperty("blocked_by").GetString()));
+        var (status, back) = await server.AskAsync(
+            "route", map,
+            $$$"""{"map":"MAP","waypoints":[{"location":[5.5,0.5]},{"location":[0.5,0.5]}],"options":{"zones":[{{{zone}}}]}}""");
+        Assert.Equal(
+            (400, "NoRoute", "one_way"), (status, back.GetProperty("code").GetString(), back.GetProperty("blocked_by").GetString()));
     }
 
     private static RouteZone Eastwards(double left, double top, double right, double bottom) =>
@@ -155,9 +173,18 @@ public sealed class OneWayZoneTests
     private static bool IsAgainst(SegmentationMask mask, RouteResult route, RouteZone[] zones) => zones.Any(zone =>
     {
         var against = route.Geometry.Coordinates.Zip(route.Geometry.Coordinates.Skip(1)).Where(piece =>
-            Math.Abs(Math.IEEERemainder((Math.Atan2(piece.Second[0] - piece.First[0], piece.First[1] - piece.Second[1]) * 180 / Math.PI) - zone.Bearing!.Value, 360)) > 90 + 1e-6).ToArray();
+            Math.Abs(
+                Math.IEEERemainder(
+                    (Math.Atan2(piece.Second[0] - piece.First[0], piece.First[1] - piece.Second[1]) * 180 / Math.PI) - zone.Bearing!.Value,
+                    360)) > 90 + 1e-6).ToArray();
         var (left, top, right, bottom) = (zone.Polygon[0][0], zone.Polygon[0][1], zone.Polygon[2][0], zone.Polygon[2][1]);
-        var walled = against.Length == 0 ? mask : Drawing.Mask([.. Enumerable.Range(0, mask.Height).Select(y => string.Concat(Enumerable.Range(0, mask.Width).Select(x => x >= left && x < right && y >= top && y < bottom ? '#' : '.')))]);
+        var walled = against.Length == 0
+            ? mask
+            : Drawing.Mask(
+                [.. Enumerable.Range(0, mask.Height)
+                    .Select(
+                        y => string.Concat(
+                            Enumerable.Range(0, mask.Width).Select(x => x >= left && x < right && y >= top && y < bottom ? '#' : '.')))]);
         return against.Any(piece => WalkedPixels.NotWalkable(walled, [piece.First, piece.Second]).Count > 0);
     });
 

@@ -5,7 +5,7 @@ using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Tests.Routes;
 
-/// <summary>What a refusal says would have to be opened.</summary>
+/// <summary>The openings that a refusal suggests.</summary>
 public sealed class OpeningTests
 {
     [Fact]
@@ -23,7 +23,9 @@ public sealed class OpeningTests
         Assert.Equal(1, opening["pixels"]);
         Assert.Equal([4.5, 3.5], Assert.IsType<double[]>(opening["location"]));
         Assert.Equal([[4.5, 3.5], [4.5, 3.5]], Assert.IsType<LineString>(opening["geometry"]).Coordinates);
-        Assert.Contains("Opening 1 pixel would connect them, and no fewer would: 1 of obstacle at [4.5, 3.5]", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Opening 1 pixel would connect them, and no fewer would: 1 of obstacle at [4.5, 3.5]", refusal.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -37,7 +39,9 @@ public sealed class OpeningTests
         Assert.Equal("water", openings[1]["blocked_by"]);
         Assert.Equal(1.0, Assert.IsType<Dictionary<string, object?>>(openings[0]["confidence"])["mean"]);
         Assert.Equal("water", refusal.Extensions["blocked_by"]);
-        Assert.Contains("Opening 4 pixels would connect them, and no fewer would: 1 of obstacle and 1 of wall at [3.5, 0.5]", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Opening 4 pixels would connect them, and no fewer would: 1 of obstacle and 1 of wall at [3.5, 0.5]", refusal.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,10 +55,12 @@ public sealed class OpeningTests
 
             foreach (var problem in RealMaps.RoutesOf(name).Where(static r => !r.Reachable).Take(1))
             {
-                (double X, double Y)[] ends = [(problem.Start[0] + 0.5, problem.Start[1] + 0.5), (problem.Goal[0] + 0.5, problem.Goal[1] + 0.5)];
+                (double X, double Y)[] ends = [
+                    (problem.Start[0] + 0.5, problem.Start[1] + 0.5), (problem.Goal[0] + 0.5, problem.Goal[1] + 0.5)];
                 var labels = (byte[])mask.Labels.Clone();
 
-                foreach (var line in OpeningsOf(Asked.Refusal(mask, ends)).Select(static o => Assert.IsType<LineString>(o["geometry"]).Coordinates))
+                foreach (var line in OpeningsOf(Asked.Refusal(mask, ends))
+                    .Select(static o => Assert.IsType<LineString>(o["geometry"]).Coordinates))
                 {
                     foreach (var (a, b) in line.Zip(line.Skip(1)))
                     {
@@ -66,7 +72,8 @@ public sealed class OpeningTests
                     }
                 }
 
-                var opened = new SegmentationMask(mask.Width, mask.Height, labels, mask.Confidence, mask.Origin, mask.Model, mask.ModelDigest);
+                var opened = new SegmentationMask(
+                    mask.Width, mask.Height, labels, mask.Confidence, mask.Origin, mask.Model, mask.ModelDigest);
                 Assert.Equal("Ok", Asked.Route(opened, ends).Code);
                 asked++;
             }

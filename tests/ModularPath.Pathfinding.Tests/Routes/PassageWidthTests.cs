@@ -20,13 +20,13 @@ public sealed class PassageWidthTests
         var random = new Random(seed);
         var labels = Enumerable.Repeat((byte)MapClass.Walkable, Width * Height).ToArray();
 
-        // From walls all over to a hall with hardly any.
+        // From many walls to a hall with hardly any.
         for (var walls = 60 / seed; walls > 0; walls--)
         {
             labels[random.Next(labels.Length)] = (byte)MapClass.Wall;
         }
 
-        var ground = MapGround.Of(Width, Height, labels, new byte[labels.Length], new ClassCosts());
+        var ground = MapGround.Build(Width, Height, labels, new byte[labels.Length], new ClassCosts());
         (double X, double Y)[] line = [.. Enumerable.Range(0, 3).Select(_ => (random.Next(Width) + 0.5, random.Next(Height) + 0.5))];
         var expected = double.PositiveInfinity;
 
@@ -39,14 +39,16 @@ public sealed class PassageWidthTests
             {
                 var share = (place + 0.5) / places;
                 (double X, double Y) at = (line[i - 1].X + (share * dx), line[i - 1].Y + (share * dy));
-                expected = Math.Min(expected, Turns.Min(turn => Across(ground, at, Math.Atan2(dy, dx) + (Math.PI / 2) + (turn * Math.PI / 180))));
+                expected = Math.Min(
+                    expected, Turns.Min(turn => Across(ground, at, Math.Atan2(dy, dx) + (Math.PI / 2) + (turn * Math.PI / 180))));
             }
         }
 
         Assert.Equal(expected, PassageWidth.Narrowest(ground, line)?.Width ?? double.PositiveInfinity, 2.1 * Step);
     }
 
-    private static double Across(MapGround ground, (double X, double Y) place, double angle) => Free(ground, place, angle) + Free(ground, place, angle + Math.PI);
+    private static double Across(MapGround ground, (double X, double Y) place, double angle) =>
+        Free(ground, place, angle) + Free(ground, place, angle + Math.PI);
 
     private static double Free(MapGround ground, (double X, double Y) place, double angle)
     {

@@ -4,7 +4,7 @@ using ModularPath.Testing.Maps;
 
 namespace ModularPath.Pathfinding.Tests.Routes;
 
-/// <summary>Who goes decides what is entered.</summary>
+/// <summary>A profile decides which classes are entered.</summary>
 public sealed class ProfileTests
 {
     // Stairs straight ahead, a long way around them.
@@ -39,8 +39,10 @@ public sealed class ProfileTests
         var hall = Drawing.Mask(10, "......", "......", "......", ".#####");
         (double, double)[] places = [(55, 28), (5, 38)];
 
-        var (foot, robot) = (Asked.Route(hall, places).Routes[0], Asked.Route(hall, places, with: static r => r with { Profile = "robot" }).Routes[0]);
-        var straight = Asked.Route(hall, places, with: static r => r with { Profile = "robot", Options = new() { PreferredClearance = 0 } }).Routes[0];
+        var (foot, robot) =
+            (Asked.Route(hall, places).Routes[0], Asked.Route(hall, places, with: static r => r with { Profile = "robot" }).Routes[0]);
+        var straight = Asked.Route(hall, places, with: static r => r with { Profile = "robot", Options = new() { PreferredClearance = 0 } })
+            .Routes[0];
 
         Assert.True(robot.Confidence.Mean > 0 && robot.Distance > foot.Distance + 1);
         Assert.Equal(foot.Distance, straight.Distance, 6);

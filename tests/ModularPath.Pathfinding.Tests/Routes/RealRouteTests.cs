@@ -23,7 +23,8 @@ public sealed class RealRouteTests
 
         foreach (var problem in RealMaps.RoutesOf(name))
         {
-            (double X, double Y)[] ends = [(problem.Start[0] + 0.5, problem.Start[1] + 0.5), (problem.Goal[0] + 0.5, problem.Goal[1] + 0.5)];
+            (double X, double Y)[] ends = [
+                (problem.Start[0] + 0.5, problem.Start[1] + 0.5), (problem.Goal[0] + 0.5, problem.Goal[1] + 0.5)];
 
             if (!problem.Reachable)
             {

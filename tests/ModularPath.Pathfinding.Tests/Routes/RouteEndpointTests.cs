@@ -35,7 +35,8 @@ public sealed class RouteEndpointTests : IAsyncLifetime
             """);
         Assert.Equal(200, status);
         Assert.Equal(
-            ["code", "map", "map_revision", "model", "model_digest", "segmentation_source", "crs", "units", "waypoints", "routes", "warnings"], Names(body));
+            ["code", "map", "map_revision", "model", "model_digest", "segmentation_source", "crs", "units", "waypoints", "routes",
+                "warnings"], Names(body));
         Assert.Equal(["distance", "duration"], Names(body.GetProperty("units")));
         Assert.Equal(["location", "distance", "name"], Names(body.GetProperty("waypoints")[0]));
         var route = body.GetProperty("routes")[0];
@@ -44,7 +45,9 @@ public sealed class RouteEndpointTests : IAsyncLifetime
         Assert.Equal(["distance", "duration", "weight"], Names(route.GetProperty("legs")[0]));
         Assert.Equal(["min", "narrowest"], Names(route.GetProperty("clearance")));
         Assert.Equal(["min", "mean", "uncertain_length"], Names(route.GetProperty("confidence")));
-        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (route.GetProperty("duration").ValueKind, body.GetProperty("units").GetProperty("duration").ValueKind));
+        Assert.Equal(
+            (JsonValueKind.Null, JsonValueKind.Null),
+            (route.GetProperty("duration").ValueKind, body.GetProperty("units").GetProperty("duration").ValueKind));
         Assert.Equal(["code", "message"], Names(body.GetProperty("warnings")[0]));
         Assert.Equal(("Ok", "known-1"), (body.GetProperty("code").GetString(), body.GetProperty("model").GetString()));
 
@@ -55,8 +58,13 @@ public sealed class RouteEndpointTests : IAsyncLifetime
     public async Task Alternatives_are_asked_for_in_an_address_too()
     {
         string[] ring = [".........", ".#######.", ".#######.", "........."];
-        var map = (await _server.UploadAsync(Pictures.Png([.. ring.SelectMany(static row => Enumerable.Repeat(string.Concat(row.Select(static c => new string(c, 4))), 4))]))).GetProperty("id").GetString();
-        var (_, posted) = await AskAsync($$"""{"map":"{{map}}","waypoints":[{"location":[2.5,7.5]},{"location":[33.5,8.5]}],"alternatives":2}""");
+        var map =
+            (await _server.UploadAsync(
+                Pictures.Png(
+                    [.. ring.SelectMany(static row => Enumerable.Repeat(string.Concat(row.Select(static c => new string(c, 4))), 4))])))
+                        .GetProperty("id").GetString();
+        var (_, posted) = await AskAsync(
+            $$"""{"map":"{{map}}","waypoints":[{"location":[2.5,7.5]},{"location":[33.5,8.5]}],"alternatives":2}""");
         var (_, got) = await _server.GetAsync($"/api/v1/maps/{map}/route?from=2.5,7.5&to=33.5,8.5&alternatives=2");
         Assert.Equal(posted.GetRawText(), got.GetRawText());
         Assert.Equal(2, got.GetProperty("routes").GetArrayLength());
@@ -71,7 +79,8 @@ public sealed class RouteEndpointTests : IAsyncLifetime
     [InlineData(""", "options":{"agent_radius":0.6}""")]
     public async Task What_takes_much_memory_waits_for_room_and_nothing_else_does(string more)
     {
-        var ask = (string members) => AskAsync($$"""{"map":"{{_room}}","waypoints":[{"location":[0.5,0.5]},{"location":[1.5,3.5]}]{{members}}}""");
+        var ask = (string members) =>
+            AskAsync($$"""{"map":"{{_room}}","waypoints":[{"location":[0.5,0.5]},{"location":[1.5,3.5]}]{{members}}}""");
         var pass = await _server.Gate.EnterAsync(long.MaxValue, TestContext.Current.CancellationToken);
         var waiting = ask(more);
         Assert.Equal(200, (await ask(""", "options":{"agent_radius":0.3}""")).Status);
@@ -84,8 +93,11 @@ public sealed class RouteEndpointTests : IAsyncLifetime
     [Fact]
     public async Task The_address_and_the_body_ask_for_the_same()
     {
-        var (_, posted) = await AskAsync($$$"""{"map":"{{{_room}}}","crs":"normalized","waypoints":[{"location":[0.1,0.1]},{"location":[0.9,0.5]},{"location":[0.1,0.9]}],"options":{"agent_radius":0.3}}""");
-        var (_, got) = await _server.GetAsync($"/api/v1/maps/{_room}/route?from=0.1,0.1&via=0.9,0.5&to=0.1,0.9&crs=normalized&agent_radius=0.3");
+        var (_, posted) = await AskAsync(
+            $$$"""{"map":"{{{_room}}}","crs":"normalized","waypoints":[{"location":[0.1,0.1]},{"location":[0.9,0.5]},"""
+            + """{"location":[0.1,0.9]}],"options":{"agent_radius":0.3}}""");
+        var (_, got) = await _server.GetAsync(
+            $"/api/v1/maps/{_room}/route?from=0.1,0.1&via=0.9,0.5&to=0.1,0.9&crs=normalized&agent_radius=0.3");
         Assert.Equal(posted.GetRawText(), got.GetRawText());
         Assert.Equal(2, got.GetProperty("routes")[0].GetProperty("legs").GetArrayLength());
     }
@@ -110,10 +122,14 @@ public sealed class RouteEndpointTests : IAsyncLifetime
         { """{"map":"ROOM","waypoints":[{"location":[NaN,1]},{"location":[1,1]}]}""", 400, "InvalidQuery", "JSON" },
         { """{"map":"ROOM","steps":true,"waypoints":[{"location":[1,1]},{"location":[2,1]}]}""", 400, "InvalidOptions", "steps" },
         { """{"map":"ROOM","waypoints":[{"location":[1,1]},{"location":[2,1],"poi":"x"}]}""", 400, "InvalidOptions", "waypoints[1].poi" },
-        { """{"map":"ROOM","waypoints":[{"location":[1,1]},{"location":[2,1]}],"options":{"avoid_features":[]}}""", 400, "InvalidOptions", "options.avoid_features" },
-        { """{"map":"ROOM","waypoints":[{"location":[1,1]},{"location":[2,1]}],"options":{"zones":[{"kind":"slow"}]}}""", 400, "InvalidValue", "options.zones[0].polygon is missing" },
-        { """{"map":"ROOM","waypoints":[{"location":[1,1]},{"location":[2,1]}],"options":{"zones":[{"kind":"slow","polygon":[],"angle":1}]}}""", 400, "InvalidOptions", "options.zones[0].angle" },
-        { """{"map":"ROOM","waypoints":[{"location":[1,1]},{"location":[2,1]}],"options":{"uncertainty":{"weight":1}}}""", 400, "InvalidValue", "options.uncertainty.mode is missing" },
+        { """{"map":"ROOM","waypoints":[{"location":[1,1]},{"location":[2,1]}],"options":{"avoid_features":[]}}""", 400, "InvalidOptions",
+            "options.avoid_features" },
+        { """{"map":"ROOM","waypoints":[{"location":[1,1]},{"location":[2,1]}],"options":{"zones":[{"kind":"slow"}]}}""", 400,
+            "InvalidValue", "options.zones[0].polygon is missing" },
+        { """{"map":"ROOM","waypoints":[{"location":[1,1]},{"location":[2,1]}],"options":{"zones":"""
+            + """[{"kind":"slow","polygon":[],"angle":1}]}}""", 400, "InvalidOptions", "options.zones[0].angle" },
+        { """{"map":"ROOM","waypoints":[{"location":[1,1]},{"location":[2,1]}],"options":{"uncertainty":{"weight":1}}}""", 400,
+            "InvalidValue", "options.uncertainty.mode is missing" },
         { """{"map":"ROOM","waypoints":[{"location":[1,1]},{"location":[2,1]}],"alternatives":9}""", 400, "InvalidValue", "alternatives" },
         { """{"map":"ROOM","Waypoints":[{"location":[1,1]},{"location":[2,1]}]}""", 400, "InvalidOptions", "Waypoints" },
         { """{"waypoints":[{"location":[1,1]},{"location":[2,1]}]}""", 400, "InvalidValue", "map is missing" },
@@ -166,11 +182,17 @@ public sealed class RouteEndpointTests : IAsyncLifetime
     {
         var sealedRoom = (await _server.UploadAsync(Pictures.Png("...#...", "...#...", "...#..."))).GetProperty("id").GetString();
         var (status, problem) = await _server.GetAsync($"/api/v1/maps/{sealedRoom}/route?from=0.1,0.5&to=0.9,0.5&crs=normalized");
-        Assert.Equal((400, "NoRoute", "wall"), (status, problem.GetProperty("code").GetString(), problem.GetProperty("blocked_by").GetString()));
+        Assert.Equal(
+            (400, "NoRoute", "wall"), (status, problem.GetProperty("code").GetString(), problem.GetProperty("blocked_by").GetString()));
         var opening = problem.GetProperty("openings")[0];
-        Assert.Equal(["location", "pixels", "geometry", "blocked_by", "classes", "confidence"], opening.EnumerateObject().Select(static m => m.Name));
-        Assert.Equal(["LineString", "wall"], [opening.GetProperty("geometry").GetProperty("type").GetString(), opening.GetProperty("blocked_by").GetString()]);
-        Assert.Equal((3.5 / 7, 1), (opening.GetProperty("location")[0].GetDouble(), opening.GetProperty("classes").GetProperty("wall").GetInt32()));
+        Assert.Equal(
+            ["location", "pixels", "geometry", "blocked_by", "classes", "confidence"],
+            opening.EnumerateObject().Select(static m => m.Name));
+        Assert.Equal(
+            ["LineString", "wall"],
+            [opening.GetProperty("geometry").GetProperty("type").GetString(), opening.GetProperty("blocked_by").GetString()]);
+        Assert.Equal(
+            (3.5 / 7, 1), (opening.GetProperty("location")[0].GetDouble(), opening.GetProperty("classes").GetProperty("wall").GetInt32()));
         var gap = problem.GetProperty("closest_approach");
         Assert.Equal(2.5 / 7, gap.GetProperty("from")[0].GetDouble(), 9);
         Assert.Equal(4.5 / 7, gap.GetProperty("to")[0].GetDouble(), 9);
@@ -187,7 +209,9 @@ public sealed class RouteEndpointTests : IAsyncLifetime
             _server.Masks.Lay(picture, mask);
             var id = (await _server.UploadAsync(picture)).GetProperty("id").GetString();
             var problem = RealMaps.RoutesOf(name).First(static r => r.Reachable);
-            var (status, body) = await _server.GetAsync(FormattableString.Invariant($"/api/v1/maps/{id}/route?from={problem.Start[0]},{problem.Start[1]}&to={problem.Goal[0]},{problem.Goal[1]}"));
+            var (status, body) = await _server.GetAsync(
+                FormattableString.Invariant(
+                    $"/api/v1/maps/{id}/route?from={problem.Start[0]},{problem.Start[1]}&to={problem.Goal[0]},{problem.Goal[1]}"));
             Assert.Equal(200, status);
             var answer = body.Deserialize<RouteResponse>(PathfindingJson.Options)!;
             Assert.Empty(WalkedPixels.NotWalkable(mask, answer.Routes[0].Geometry.Coordinates));

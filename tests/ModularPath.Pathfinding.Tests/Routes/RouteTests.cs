@@ -43,13 +43,15 @@ public sealed class RouteTests
     public void Walking_speed_decides_the_duration()
     {
         var answer = Asked.Route(
-            Drawing.Mask("....."), [(0.5, 0.5), (4.5, 0.5)], 1, static r => r with { Options = new RouteTravelOptions { WalkingSpeed = 2 } });
+            Drawing.Mask("....."), [(0.5, 0.5), (4.5, 0.5)], 1,
+            static r => r with { Options = new RouteTravelOptions { WalkingSpeed = 2 } });
         Assert.Equal(2, answer.Routes[0].Duration!.Value, 9);
     }
 
     // The replaced service measured in 0..1 coordinates times the longer side.
     [Theory, InlineData(0.5, 0.5, 7.5, 0.5, 7), InlineData(0.5, 0.5, 0.5, 1.5, 1), InlineData(0.5, 0.5, 3.5, 3.5, 4.242640687)]
-    public void A_distance_is_the_same_in_every_direction_and_frame_on_a_picture_that_is_not_square(double x1, double y1, double x2, double y2, double length)
+    public void A_distance_is_the_same_in_every_direction_and_frame_on_a_picture_that_is_not_square(
+        double x1, double y1, double x2, double y2, double length)
     {
         var mask = Drawing.Mask("........", "........", "........", "........");
         var pixel = Asked.Route(mask, [(x1, y1), (x2, y2)], 2);
@@ -92,7 +94,8 @@ public sealed class RouteTests
         Assert.Equal((4.0, 5.5), (crossed.Distance, crossed.Weight));
 
         var avoided = Asked.Route(
-            Drawing.Mask(".........", ".,,,,,,,.", ".,,,,,,,."), [(0.5, 1.5), (8.5, 1.5)], options: new PathfindingOptions { Costs = new ClassCosts { Rough = 5 } });
+            Drawing.Mask(".........", ".,,,,,,,.", ".,,,,,,,."), [(0.5, 1.5), (8.5, 1.5)],
+            options: new PathfindingOptions { Costs = new ClassCosts { Rough = 5 } });
         Assert.Equal(avoided.Routes[0].Weight, avoided.Routes[0].Distance, 6);
     }
 
@@ -144,12 +147,14 @@ public sealed class RouteTests
     public void An_agent_keeps_its_radius_and_learns_when_it_is_too_wide()
     {
         var mask = Drawing.Mask(4, "......", "..##..", "......", "###.##", "......");
-        var wide = Asked.Route(mask, [(10, 2), (10, 10)], with: static r => r with { Options = new RouteTravelOptions { AgentRadius = 1.5 } }).Routes[0];
+        var wide = Asked.Route(
+            mask, [(10, 2), (10, 10)], with: static r => r with { Options = new RouteTravelOptions { AgentRadius = 1.5 } }).Routes[0];
         var thin = Asked.Route(mask, [(10, 2), (10, 10)]).Routes[0];
         Assert.True(wide.Clearance.Min >= 1.5);
         Assert.True(wide.Distance > thin.Distance);
 
-        var refusal = Asked.Refusal(mask, [(10, 2), (10, 18)], with: static r => r with { Options = new RouteTravelOptions { AgentRadius = 1.8 } });
+        var refusal = Asked.Refusal(
+            mask, [(10, 2), (10, 18)], with: static r => r with { Options = new RouteTravelOptions { AgentRadius = 1.8 } });
         Assert.Equal("NoRoute", refusal.Code);
         Assert.Equal("agent_radius", refusal.Extensions["blocked_by"]);
         var narrowest = Assert.IsType<Dictionary<string, object?>>(refusal.Extensions["narrowest"]);

@@ -6,7 +6,7 @@ using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Tests.Routes;
 
-/// <summary>What holds for one request alone.</summary>
+/// <summary>Rules that apply to a single request.</summary>
 public sealed class RuleTests
 {
     private static readonly SegmentationMask Hall = Drawing.Mask([.. Enumerable.Repeat(new string('.', 21), 15)]);
@@ -30,14 +30,17 @@ public sealed class RuleTests
     {
         double[][] shares = [[8 / 21.0, 3 / 15.0], [13 / 21.0, 3 / 15.0], [13 / 21.0, 9 / 15.0], [8 / 21.0, 9 / 15.0]];
         var pixel = Route(Hall, Across, new() { ExcludePolygons = [Block] });
-        var normalized = Asked.Route(Hall, [(0.5 / 21, 0.5), (20.5 / 21, 0.5)], with: r => r with { Crs = "normalized", Options = new() { ExcludePolygons = [shares] } }).Routes[0];
+        var normalized = Asked.Route(
+            Hall, [(0.5 / 21, 0.5), (20.5 / 21, 0.5)],
+            with: r => r with { Crs = "normalized", Options = new() { ExcludePolygons = [shares] } }).Routes[0];
         Assert.Equal(pixel.Distance, normalized.Distance, 9);
     }
 
     [Fact]
     public void A_waypoint_in_a_closed_zone_moves_out_of_it()
     {
-        var answer = Asked.Route(Hall, [(8.5, 5.5), (20.5, 7.5)], with: static r => r with { Options = new() { ExcludePolygons = [Block] } });
+        var answer = Asked.Route(
+            Hall, [(8.5, 5.5), (20.5, 7.5)], with: static r => r with { Options = new() { ExcludePolygons = [Block] } });
         Assert.Equal([7.5, 5.5], answer.Waypoints[0].Location);
         Assert.Contains(answer.Warnings, static w => w.Code == "snapped");
     }
@@ -80,7 +83,8 @@ public sealed class RuleTests
         var options = new RouteTravelOptions { ClosedDoors = [[x, y]] };
         Assert.Contains(Samples(Route(mask, Across, options)), p => p.X is > 10 and < 11 && Math.Abs(p.Y - passes) < 1.5);
 
-        var refusal = Asked.Refusal(mask, Across, with: static r => r with { Options = new() { ClosedDoors = [[10.5, 2.5], [10.5, 12.5]] } });
+        var refusal = Asked.Refusal(
+            mask, Across, with: static r => r with { Options = new() { ClosedDoors = [[10.5, 2.5], [10.5, 12.5]] } });
         Assert.Equal(("NoRoute", "closed"), (refusal.Code, refusal.Extensions["blocked_by"]));
     }
 
@@ -88,7 +92,8 @@ public sealed class RuleTests
     public void A_wide_agent_learns_of_a_shut_door_too()
     {
         var mask = Drawing.Mask(5, "..#..", "..d..", "..#..");
-        var refusal = Asked.Refusal(mask, [(2.5, 7.5), (22.5, 7.5)], with: static r => r with { Options = new() { AgentRadius = 2, ClosedDoors = [[12, 7]] } });
+        var refusal = Asked.Refusal(
+            mask, [(2.5, 7.5), (22.5, 7.5)], with: static r => r with { Options = new() { AgentRadius = 2, ClosedDoors = [[12, 7]] } });
         Assert.Equal("closed", refusal.Extensions["blocked_by"]);
     }
 
@@ -100,7 +105,8 @@ public sealed class RuleTests
         var (plain, roomy) = (Route(mask, places, new()), Route(mask, places, new() { PreferredClearance = 2 }));
         Assert.True(roomy.Clearance.Min >= 1 && roomy.Clearance.Min > plain.Clearance.Min);
         Assert.True(roomy.Distance > plain.Distance && roomy.Weight <= 3 * plain.Weight);
-        Assert.Contains(Samples(Route(mask, [(1.5, 1.5), (1.5, 13.5)], new() { PreferredClearance = 50 })), static p => p.Y is > 9 and < 12);
+        Assert.Contains(
+            Samples(Route(mask, [(1.5, 1.5), (1.5, 13.5)], new() { PreferredClearance = 50 })), static p => p.Y is > 9 and < 12);
     }
 
     [Fact]
@@ -118,7 +124,8 @@ public sealed class RuleTests
     [Fact]
     public void Rules_end_with_their_request()
     {
-        Assert.Throws<ProblemException>(static () => Route(Hall, Across, new() { ExcludePolygons = [[[10, 0], [11, 0], [11, 15], [10, 15]]] }));
+        Assert.Throws<ProblemException>(
+            static () => Route(Hall, Across, new() { ExcludePolygons = [[[10, 0], [11, 0], [11, 15], [10, 15]]] }));
         Assert.Equal(20, Route(Hall, Across, new()).Distance, 9);
     }
 
@@ -176,9 +183,13 @@ public sealed class RuleTests
 
     [Fact]
     public void More_than_a_hundred_zones_are_too_big() =>
-        Assert.Equal("TooBig", Asked.Refusal(Hall, Across, with: static r => r with { Options = new() { ExcludePolygons = [.. Enumerable.Repeat(Block, 101)] } }).Code);
+        Assert.Equal(
+            "TooBig",
+            Asked.Refusal(
+                Hall, Across, with: static r => r with { Options = new() { ExcludePolygons = [.. Enumerable.Repeat(Block, 101)] } }).Code);
 
-    private static RouteResult Route(SegmentationMask mask, (double X, double Y)[] places, RouteTravelOptions options, double? metersPerPixel = null) =>
+    private static RouteResult Route(
+        SegmentationMask mask, (double X, double Y)[] places, RouteTravelOptions options, double? metersPerPixel = null) =>
         Asked.Route(mask, places, metersPerPixel, r => r with { Options = options }).Routes[0];
 
     private static IEnumerable<(double X, double Y)> Samples(RouteResult route) =>

@@ -6,7 +6,7 @@ using ModularPath.Pathfinding.Tests.Sources;
 namespace ModularPath.Pathfinding.Tests.Segmentation;
 
 /// <summary>
-/// Floors below what was measured, one real map or two of each kind: they catch a reader that broke, not one that is weak.
+/// Lower bounds below the measured values, on one or two real maps of each kind: they catch a broken reader, not a weak one.
 /// "Everything is walkable" has 0.51 over the whole set.
 /// </summary>
 public sealed class ClassicalOnRealMapsTests

@@ -6,7 +6,7 @@ using StackExchange.Redis;
 
 namespace ModularPath.Pathfinding.Tests.Segmentation;
 
-/// <summary>Several processes share what the model said, through a real Redis, and miss nothing but that when it fails.</summary>
+/// <summary>Several processes share masks through a real Redis; if it fails they only lose the sharing.</summary>
 public sealed class SharedMasksTests : IDisposable
 {
     private static readonly byte[] Room = Pictures.Png("....", "...#");
@@ -29,6 +29,23 @@ public sealed class SharedMasksTests : IDisposable
         Assert.Equal(first.Confidence, second.Confidence);
         Assert.Equal((first.Model, first.ModelDigest), (second.Model, second.ModelDigest));
         Assert.InRange(other.CachedBytes, 1, one.CachedBytes);
+    }
+
+    [Fact]
+    public async Task A_mask_takes_no_more_room_in_redis_than_in_memory()
+    {
+        using var process = await SharingAsync();
+        await process.AskAsync(Pictures.Png([.. Enumerable.Repeat(new string('.', 100), 100)]));
+        await using var redis = await ConnectionMultiplexer.ConnectAsync(_redis.Address);
+        var stored = 0L;
+
+        foreach (var key in redis.GetServers().Single().Keys(pattern: "*:masks:*").ToArray())
+        {
+            stored += await redis.GetDatabase().StringLengthAsync(key);
+        }
+
+        // The mask's and the picture's entry have a header with metadata each.
+        Assert.InRange(stored, process.CachedBytes, process.CachedBytes + 500);
     }
 
     [Fact]
@@ -85,7 +102,7 @@ public sealed class SharedMasksTests : IDisposable
             await process.AskAsync(Pictures.Png(new string('.', i)));
         }
 
-        // With a wait for Redis in each it would be a second at least.
+        // Waiting for Redis in each would take at least a second in all.
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1), $"{watch.Elapsed}");
         Assert.Equal(calls + 20, _model.Calls);
         _redis.Thaw();
@@ -130,7 +147,7 @@ public sealed class SharedMasksTests : IDisposable
         Assert.True(watch.Elapsed < within, $"{watch.Elapsed}");
     }
 
-    // Only where Redis is to fail is a short patience wanted: on a busy machine a sound one may take longer.
+    // A short timeout only for tests with a failing Redis: on a busy machine a healthy one may take longer.
     private async Task<PolicyHost> SharingAsync(string patience = "00:00:05")
     {
         var process = new PolicyHost(_model, ("Cache:Redis", _redis.Address), ("Cache:RedisTimeout", patience));

@@ -6,16 +6,19 @@ using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Tests.Sources;
 
-/// <summary>Routes over masks, asked as a command line would.</summary>
+/// <summary>Routes over masks, planned as the command line does.</summary>
 internal static class Asked
 {
     public static RouteResponse Route(
         SegmentationMask mask, (double X, double Y)[] places, double? metersPerPixel = null, Func<RouteRequest, RouteRequest>? with = null,
         PathfindingOptions? options = null)
     {
-        var request = new RouteRequest { Map = "m_test", Waypoints = [.. places.Select(static p => new RouteStop { Location = [p.X, p.Y] })] };
+        var request =
+            new RouteRequest { Map = "m_test", Waypoints = [.. places.Select(static p => new RouteStop { Location = [p.X, p.Y] })] };
         options ??= new PathfindingOptions();
-        return new MapRouter(options).Route(DetachedMap.Of(mask, default, metersPerPixel, options), with?.Invoke(request) ?? request, TestContext.Current.CancellationToken);
+        return new MapRouter(options)
+            .Route(DetachedMap.From(mask, default, metersPerPixel, options), with?.Invoke(request)
+            ?? request, TestContext.Current.CancellationToken);
     }
 
     public static ProblemException Refusal(

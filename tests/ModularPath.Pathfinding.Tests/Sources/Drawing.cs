@@ -4,7 +4,7 @@ namespace ModularPath.Pathfinding.Tests.Sources;
 
 /// <summary>
 /// Masks drawn with letters: <c>.</c> walkable, <c>#</c> wall, <c>o</c> obstacle, <c>d</c> door, <c>,</c> rough,
-/// <c>~</c> water, space background; <c>?</c> is walkable with a confidence of 0.2 where all else has 1.
+/// <c>~</c> water, space background; <c>?</c> is walkable with a confidence of 0.2; everything else has 1.
 /// </summary>
 internal static class Drawing
 {
@@ -16,7 +16,7 @@ internal static class Drawing
             MaskOrigin.Model, "drawn-1", new string('a', 64));
     }
 
-    /// <summary>Every letter becomes a square of so many pixels.</summary>
+    /// <summary>Every letter becomes a square of this side in pixels.</summary>
     public static SegmentationMask Mask(int size, params string[] rows) =>
         Mask([.. rows.SelectMany(row => Enumerable.Repeat(string.Concat(row.Select(c => new string(c, size))), size))]);
 

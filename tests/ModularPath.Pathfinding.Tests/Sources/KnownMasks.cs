@@ -6,8 +6,7 @@ using ModularPath.Inference.Contracts;
 namespace ModularPath.Pathfinding.Tests.Sources;
 
 /// <summary>
-/// Stands where the model does: answers a picture with the mask that was laid down for it, any other one with
-/// walkable where it is light and wall where it is dark.
+/// A fake model: returns the mask prepared for a picture; of any other picture light pixels are walkable and dark ones wall.
 /// </summary>
 internal sealed class KnownMasks : ISegmentationPort, ICurrentModelPort
 {
@@ -16,10 +15,10 @@ internal sealed class KnownMasks : ISegmentationPort, ICurrentModelPort
 
     public int Calls => _calls;
 
-    /// <summary>Null while the model can be reached.</summary>
+    /// <summary>Null while the model is reachable.</summary>
     public Exception? Outage { get; set; }
 
-    /// <summary>Of the model that answers by brightness; null where nobody knows which it is.</summary>
+    /// <summary>Digest of the model that answers by brightness; null if unknown.</summary>
     public string? Digest { get; set; } = new('b', 64);
 
     /// <summary>How long an answer takes.</summary>
@@ -35,7 +34,9 @@ internal sealed class KnownMasks : ISegmentationPort, ICurrentModelPort
         await Task.Delay(Delay, cancellationToken);
         return Outage is { } outage
             ? throw outage
-            : _masks.TryGetValue(KeyOf(query.Picture.Span), out var mask) ? mask : ByBrightness(query.Picture, Digest ?? new string('c', 64));
+            : _masks.TryGetValue(KeyOf(query.Picture.Span), out var mask)
+            ? mask
+            : ByBrightness(query.Picture, Digest ?? new string('c', 64));
     }
 
     private static SegmentationMask ByBrightness(ReadOnlyMemory<byte> encoded, string digest)
@@ -48,7 +49,8 @@ internal sealed class KnownMasks : ISegmentationPort, ICurrentModelPort
             labels[i] = (byte)(picture.Pixels[4 * i] < 128 ? MapClass.Wall : MapClass.Walkable);
         }
 
-        return new SegmentationMask(picture.Width, picture.Height, labels, [.. labels.Select(static _ => (byte)204)], MaskOrigin.Model, "known-1", digest);
+        return new SegmentationMask(
+            picture.Width, picture.Height, labels, [.. labels.Select(static _ => (byte)204)], MaskOrigin.Model, "known-1", digest);
     }
 
     private static string KeyOf(ReadOnlySpan<byte> picture) => Convert.ToHexString(SHA256.HashData(picture));

@@ -17,7 +17,7 @@ using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Tests.Sources;
 
-/// <summary>The module behind a real server on the loopback interface, with a port whose masks are known.</summary>
+/// <summary>The module behind a real server on the loopback interface, with a fake model.</summary>
 internal sealed class MapServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -32,7 +32,7 @@ internal sealed class MapServer : IAsyncDisposable
 
     public KnownMasks Masks { get; }
 
-    /// <summary>What the meters of this server belong to.</summary>
+    /// <summary>The scope of this server's meters.</summary>
     public object Meters => _app.Services.GetRequiredService<IMeterFactory>();
 
     public PixelGate Gate => _app.Services.GetRequiredService<PixelGate>();
@@ -40,8 +40,8 @@ internal sealed class MapServer : IAsyncDisposable
     public static Task<MapServer> StartAsync(string dataDirectory, params (string Key, string Value)[] settings) =>
         StartAsync(dataDirectory, new KnownMasks(), settings);
 
-    /// <param name="dataDirectory">Where the maps are.</param>
-    /// <param name="masks">What stands where the model does.</param>
+    /// <param name="dataDirectory">The directory of the maps.</param>
+    /// <param name="masks">The fake model.</param>
     /// <param name="settings">Below the module's section, or with <c>Segmentation:</c> before them.</param>
     public static async Task<MapServer> StartAsync(string dataDirectory, KnownMasks masks, params (string Key, string Value)[] settings)
     {
@@ -49,7 +49,11 @@ internal sealed class MapServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection(settings.Append(("DataDirectory", dataDirectory))
-            .Select(static s => KeyValuePair.Create(s.Item1.StartsWith("Segmentation:", StringComparison.Ordinal) ? s.Item1 : $"{PathfindingOptions.Section}:{s.Item1}", (string?)s.Item2)));
+            .Select(
+                static s =>
+                    KeyValuePair.Create(
+                        s.Item1.StartsWith("Segmentation:", StringComparison.Ordinal) ? s.Item1 : $"{PathfindingOptions.Section}:{s.Item1}",
+                        (string?)s.Item2)));
         new PathfindingModule().Register(builder);
         builder.Services.AddSingleton<ISegmentationPort>(masks).AddSingleton<ICurrentModelPort>(masks).DecorateSegmentation();
         builder.Services.AddFastEndpoints(static o =>
@@ -72,7 +76,7 @@ internal sealed class MapServer : IAsyncDisposable
         }
         catch
         {
-            await app.DisposeAsync();   // as a process that ends lets its directory go
+            await app.DisposeAsync();   // releases the directory, like a process that ends
             throw;
         }
 
@@ -113,7 +117,7 @@ internal sealed class MapServer : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    // What the Host does, in short.
+    // As the Host does, simplified.
     private static async Task AnswerProblems(HttpContext context, RequestDelegate next)
     {
         try

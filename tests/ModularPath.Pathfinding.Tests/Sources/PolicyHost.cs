@@ -10,17 +10,18 @@ using ModularPath.Pathfinding.Settings;
 
 namespace ModularPath.Pathfinding.Tests.Sources;
 
-/// <summary>What the module does with segmentation, in a process of its own as far as memory goes, around a known port.</summary>
+/// <summary>The module's segmentation policy around a fake model, isolated like a process of its own.</summary>
 internal sealed class PolicyHost : IDisposable
 {
     private readonly IHost _host;
 
-    /// <param name="model">What stands where the model does; null: there is none, and never will be.</param>
+    /// <param name="model">The fake model; null if none is configured.</param>
     /// <param name="settings">Below <c>Segmentation:</c>.</param>
     public PolicyHost(KnownMasks? model, params (string Key, string Value)[] settings)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Configuration.AddInMemoryCollection(settings.Select(static s => KeyValuePair.Create($"Segmentation:{s.Key}", (string?)s.Value)));
+        builder.Configuration.AddInMemoryCollection(
+            settings.Select(static s => KeyValuePair.Create($"Segmentation:{s.Key}", (string?)s.Value)));
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(Options.Create(new PathfindingOptions()));
         _ = model is null
             ? builder.Services.AddClassicalSegmentation()
@@ -40,11 +41,12 @@ internal sealed class PolicyHost : IDisposable
         Services.GetRequiredService<ISegmentationPort>().SegmentAsync(
             new SegmentationQuery(picture) { ModelOnly = modelOnly }, cancellationToken ?? TestContext.Current.CancellationToken);
 
-    /// <summary>So many ask for the same picture at the same moment.</summary>
+    /// <summary>This many concurrent requests for the same picture.</summary>
     public async Task<IReadOnlyCollection<SegmentationMask>> AskAtOnceAsync(byte[] picture, int count)
     {
         var answers = new ConcurrentBag<SegmentationMask>();
-        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = count }, async (_, _) => answers.Add(await AskAsync(picture)));
+        await Parallel.ForAsync(
+            0, count, new ParallelOptions { MaxDegreeOfParallelism = count }, async (_, _) => answers.Add(await AskAsync(picture)));
         return answers;
     }
 

@@ -21,7 +21,7 @@ internal static class RealMaps
 
     public static byte[] PictureOf(string name) => File.ReadAllBytes(Path.Combine(SharedData.MapsReal, Index.Value[name].Image));
 
-    /// <summary>The truth as a model would have to answer it: values that stand for several classes become one of them.</summary>
+    /// <summary>The truth as a perfect model's answer: values that stand for several classes become one of them.</summary>
     public static SegmentationMask TruthOf(string name)
     {
         var truth = MaskPng.Decode(File.ReadAllBytes(Path.Combine(SharedData.MapsReal, Index.Value[name].Mask)), new PictureLimits());
@@ -38,7 +38,7 @@ internal static class RealMaps
         return new SegmentationMask(truth.Width, truth.Height, labels, confidence, MaskOrigin.Model, "truth", new string('0', 64));
     }
 
-    /// <summary>For each pixel whether the truth calls it walkable, blocked, or says nothing (null).</summary>
+    /// <summary>For each pixel whether the truth calls it walkable or blocked; null if it does not say.</summary>
     public static bool?[] StatedWalkability(string name)
     {
         var truth = MaskPng.Decode(File.ReadAllBytes(Path.Combine(SharedData.MapsReal, Index.Value[name].Mask)), new PictureLimits());

@@ -8,9 +8,10 @@ internal static partial class SvgPath
 {
     /// <summary>Even-odd: a ray to the right crosses an odd number of vertical edges.</summary>
     public static bool Covers(string data, double x, double y) =>
-        Loops(data).SelectMany(Edges).Count(e => e.A.X == e.B.X && e.A.X > x && Math.Min(e.A.Y, e.B.Y) < y && Math.Max(e.A.Y, e.B.Y) > y) % 2 == 1;
+        Loops(data).SelectMany(Edges)
+            .Count(e => e.A.X == e.B.X && e.A.X > x && Math.Min(e.A.Y, e.B.Y) < y && Math.Max(e.A.Y, e.B.Y) > y) % 2 == 1;
 
-    /// <summary>By Gauss's formula; holes run the other way round and count negative.</summary>
+    /// <summary>By the shoelace formula; holes have the opposite orientation and count negative.</summary>
     public static double Area(string data) => Loops(data).SelectMany(Edges).Sum(static e => (e.A.X * e.B.Y) - (e.B.X * e.A.Y)) / 2;
 
     private static IEnumerable<((double X, double Y) A, (double X, double Y) B)> Edges(List<(double X, double Y)> loop) =>

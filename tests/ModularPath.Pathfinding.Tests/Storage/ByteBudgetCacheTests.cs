@@ -28,5 +28,6 @@ public sealed class ByteBudgetCacheTests
         Assert.Equal([false, false, false], Present(cache));
     }
 
-    private static IEnumerable<bool> Present(ByteBudgetCache<int, byte[]> cache) => [cache.TryGet(1, out _), cache.TryGet(2, out _), cache.TryGet(3, out _)];
+    private static IEnumerable<bool> Present(ByteBudgetCache<int, byte[]> cache) =>
+        [cache.TryGet(1, out _), cache.TryGet(2, out _), cache.TryGet(3, out _)];
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.Storage.Upkeep;
@@ -6,7 +7,7 @@ using ModularPath.Pathfinding.Tests.Sources;
 
 namespace ModularPath.Pathfinding.Tests.Storage;
 
-/// <summary>A data directory whose database is not there, is another's, or is older than its files.</summary>
+/// <summary>A data directory whose database is missing, foreign, or older than its files.</summary>
 public sealed class ForeignFilesTests : IDisposable
 {
     private static readonly byte[] Room = Pictures.Png("......", "......", "####..", "......");
@@ -48,7 +49,10 @@ public sealed class ForeignFilesTests : IDisposable
                 }
 
                 File.Move(Path.Combine(_elsewhere.Path, "modularpath.db"), Database);
-                Execute(database.StartsWith("of an earlier", StringComparison.Ordinal) ? "DROP TABLE catalogue; DROP TABLE deletions" : "SELECT 1");
+                Execute(
+                    database.StartsWith("of an earlier", StringComparison.Ordinal)
+                        ? "DROP TABLE catalogue; DROP TABLE deletions"
+                        : "SELECT 1");
                 break;
             case "moved away, and the files are an earlier version's":
                 File.Delete(Path.Combine(_folder.Path, "maps", "catalogue"));
@@ -107,7 +111,8 @@ public sealed class ForeignFilesTests : IDisposable
 
         PutBack("yesterday.db");
         await AssertServesAsync(id);
-        Assert.Equal(["confidence-2.png", "confidence.png", "mask-2.png", "mask.png", "picture"], Files($"maps/{id}").Select(Path.GetFileName));
+        Assert.Equal(
+            ["confidence-2.png", "confidence.png", "mask-2.png", "mask.png", "picture"], Files($"maps/{id}").Select(Path.GetFileName));
 
         PutBack("today.db");
         await AssertServesAsync(id);
@@ -120,7 +125,8 @@ public sealed class ForeignFilesTests : IDisposable
         Execute("DROP TABLE catalogue; DROP TABLE deletions");
         File.Delete(Path.Combine(_folder.Path, "maps", "catalogue"));
         await AssertServesAsync(id);
-        Assert.NotEmpty(await File.ReadAllTextAsync(Path.Combine(_folder.Path, "maps", "catalogue"), TestContext.Current.CancellationToken));
+        Assert.NotEmpty(
+            await File.ReadAllTextAsync(Path.Combine(_folder.Path, "maps", "catalogue"), TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -131,11 +137,13 @@ public sealed class ForeignFilesTests : IDisposable
         Write("staging/m_deleting.deleted/mask.png");   // died while it deleted
         Write("maps/m_renamed/unfinished", "maps/m_renamed/picture");   // died between the rename and the row
         Write($"maps/{kept}/unfinished");          // died after the row
-        Write("maps/m_unknown/picture");           // nobody says that it is unfinished
+        Write("maps/m_unknown/picture");           // without a mark of being unfinished
         await AssertServesAsync(kept);
 
         Assert.Equal(
-            ((string[])["maps/catalogue", $"maps/{kept}/confidence.png", $"maps/{kept}/mask.png", $"maps/{kept}/picture", "maps/m_unknown/picture"]).Order(StringComparer.Ordinal), Files("maps"));
+            ((string[])[
+                "maps/catalogue", $"maps/{kept}/confidence.png", $"maps/{kept}/mask.png", $"maps/{kept}/picture",
+                "maps/m_unknown/picture"]).Order(StringComparer.Ordinal), Files("maps"));
         var day = SetAsideOn(0);
         Assert.Equal([$"{day}/m_renamed/picture", $"{day}/m_renamed/unfinished", $"{day}/m_writing/picture"], Files("set-aside"));
         Assert.Empty(Files("staging"));
@@ -154,7 +162,7 @@ public sealed class ForeignFilesTests : IDisposable
             Assert.Empty(Files("set-aside"));
         }
 
-        // A tombstone is no help to who has lost its files already.
+        // A recorded deletion does not matter for a map that has lost its files already.
         Execute("INSERT INTO deletions (map_id) VALUES ('m_gone')");
         await AssertServesAsync();
     }
@@ -181,19 +189,22 @@ public sealed class ForeignFilesTests : IDisposable
         Copy(Database, "theirs.db");
         File.Delete(Database);
 
-        var adopted = await MapAdoption.RunAsync(new PathfindingOptions { DataDirectory = _folder.Path }, TestContext.Current.CancellationToken);
+        var adopted = await MapAdoption.RunAsync(
+            new PathfindingOptions { DataDirectory = _folder.Path }, TestContext.Current.CancellationToken);
         Assert.Equal((0, 1, Path.Combine(_folder.Path, "set-aside")), adopted);
         Assert.Equal(3, Files("set-aside").Count);
         var mine = await UploadAsync(_folder.Path);
         Assert.Equal([mine], Directory.GetDirectories(Path.Combine(_folder.Path, "maps")).Select(Path.GetFileName));
 
         PutBack("theirs.db");
-        adopted = await MapAdoption.RunAsync(new PathfindingOptions { DataDirectory = _folder.Path }, TestContext.Current.CancellationToken);
+        adopted = await MapAdoption.RunAsync(
+            new PathfindingOptions { DataDirectory = _folder.Path }, TestContext.Current.CancellationToken);
         Assert.Equal((1, 1), (adopted.Maps, adopted.SetAside));
         await AssertServesAsync(id);
     }
 
-    private static string SetAsideOn(int day) => $"set-aside/{TimeProvider.System.GetUtcNow().AddDays(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
+    private static string SetAsideOn(int day) =>
+        $"set-aside/{TimeProvider.System.GetUtcNow().AddDays(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
 
     private static async Task<string> UploadAsync(string directory)
     {
@@ -235,7 +246,7 @@ public sealed class ForeignFilesTests : IDisposable
         SqliteConnection.ClearPool(connection);
     }
 
-    // Whole, be it in use or not.
+    // A complete copy, even if the database is in use.
     private void Copy(string database, string name)
     {
         using var from = new SqliteConnection($"Data Source={database}");
@@ -259,8 +270,11 @@ public sealed class ForeignFilesTests : IDisposable
     }
 
     private List<string> Files(string below) => Directory.Exists(Path.Combine(_folder.Path, below))
-        ? [.. Directory.GetFiles(Path.Combine(_folder.Path, below), "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(_folder.Path, file)).Order(StringComparer.Ordinal)]
+        ? [.. Directory.GetFiles(Path.Combine(_folder.Path, below), "*", SearchOption.AllDirectories)
+        .Select(file => Path.GetRelativePath(_folder.Path, file)).Order(StringComparer.Ordinal)]
         : [];
 
-    private List<string> Everything() => [.. Files("").Where(static name => name != "lock").Select(name => $"{name} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(Path.Combine(_folder.Path, name))))}")];
+    private List<string> Everything() =>
+        [.. Files("").Where(static name => name != "lock")
+            .Select(name => $"{name} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(Path.Combine(_folder.Path, name))))}")];
 }

@@ -35,7 +35,8 @@ public sealed class StorageTests : IDisposable
         }
 
         static async Task<(string, string)> AnswersAsync(MapServer server, string id) =>
-            ((await server.GetAsync($"/api/v1/maps/{id}")).Body.GetRawText(), (await server.GetAsync($"/api/v1/maps/{id}/route?from=0.5,0.5&to=0.5,3.5")).Body.GetRawText());
+            ((await server.GetAsync($"/api/v1/maps/{id}"))
+                .Body.GetRawText(), (await server.GetAsync($"/api/v1/maps/{id}/route?from=0.5,0.5&to=0.5,3.5")).Body.GetRawText());
     }
 
     [Fact]
@@ -62,7 +63,8 @@ public sealed class StorageTests : IDisposable
     {
         await using var server = await MapServer.StartAsync(_folder.Path, ("GroundCacheBytes", "0"));
         var id = (await server.UploadAsync(Room)).GetProperty("id").GetString();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => server.GetAsync($"/api/v1/maps/{id}/route?from=0.5,0.5&to=0.5,3.5")));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => server.GetAsync($"/api/v1/maps/{id}/route?from=0.5,0.5&to=0.5,3.5")));
         Assert.All(answers, static a => Assert.Equal(200, a.Status));
         Assert.Single(answers.Select(static a => a.Body.GetRawText()).Distinct());
     }
@@ -75,7 +77,10 @@ public sealed class StorageTests : IDisposable
         {
             var id = (await server.UploadAsync(Room, $"?name={i}")).GetProperty("id").GetString();
             var asked = Enumerable.Range(0, 3).Select(_ => server.GetAsync($"/api/v1/maps/{id}/route?from=0.5,0.5&to=0.5,3.5")).ToArray();
-            using var scaled = await server.Client.PutAsync($"/api/v1/maps/{id}/scale", new StringContent("""{"meters_per_pixel":2}""", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")), TestContext.Current.CancellationToken);
+            using var scaled = await server.Client.PutAsync(
+                $"/api/v1/maps/{id}/scale",
+                new StringContent("""{"meters_per_pixel":2}""", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")),
+                TestContext.Current.CancellationToken);
             Assert.Equal(HttpStatusCode.OK, scaled.StatusCode);
 
             if (i % 2 == 0)
@@ -88,9 +93,11 @@ public sealed class StorageTests : IDisposable
             return i % 2 == 0 ? null : id;
         }));
 
-        var listed = (await server.GetAsync("/api/v1/maps?limit=200")).Body.GetProperty("maps").EnumerateArray().Select(static m => m.GetProperty("id").GetString()!).ToArray();
+        var listed = (await server.GetAsync("/api/v1/maps?limit=200")).Body.GetProperty("maps").EnumerateArray()
+            .Select(static m => m.GetProperty("id").GetString()!).ToArray();
         Assert.Equal(kept.OfType<string>().Order(), listed.Order());
-        Assert.Equal(listed.Order(), Directory.GetDirectories(Path.Combine(_folder.Path, "maps")).Select(static d => Path.GetFileName(d)).Order());
+        Assert.Equal(
+            listed.Order(), Directory.GetDirectories(Path.Combine(_folder.Path, "maps")).Select(static d => Path.GetFileName(d)).Order());
         Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(_folder.Path, "staging")));
     }
 }

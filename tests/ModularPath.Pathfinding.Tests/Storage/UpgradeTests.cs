@@ -20,7 +20,8 @@ public sealed class UpgradeTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     public static TheoryData<int> Versions =>
-        [.. Directory.GetDirectories(Schemas).Select(static version => int.Parse(Path.GetFileName(version), CultureInfo.InvariantCulture)).Order()];
+        [.. Directory.GetDirectories(Schemas).Select(static version => int.Parse(Path.GetFileName(version), CultureInfo.InvariantCulture))
+            .Order()];
 
     public void Dispose()
     {
@@ -33,19 +34,29 @@ public sealed class UpgradeTests : IDisposable
     {
         Lay(version);
 
-        // Once to bring it up to date, once more on what that made.
+        // Once to upgrade, once more on the result.
         for (var start = 0; start < 2; start++)
         {
             await using var server = await MapServer.StartAsync(_folder.Path);
             var (status, map) = await server.GetAsync("/api/v1/maps/m_old");
-            Assert.Equal((200, "Lobby", 0.5), (status, map.GetProperty("name").GetString(), map.GetProperty("scale").GetProperty("meters_per_pixel").GetDouble()));
-            Assert.Equal(File.ReadAllBytes(Path.Combine(_folder.Path, "maps", "m_old", "picture")), await server.BytesAsync("/api/v1/maps/m_old/image"));
+            Assert.Equal(
+                (200, "Lobby", 0.5),
+                (status, map.GetProperty("name").GetString(), map.GetProperty("scale").GetProperty("meters_per_pixel").GetDouble()));
+            Assert.Equal(
+                File.ReadAllBytes(Path.Combine(_folder.Path, "maps", "m_old", "picture")),
+                await server.BytesAsync("/api/v1/maps/m_old/image"));
             Assert.Equal(200, (await server.GetAsync("/api/v1/maps/m_old/route?from=0.5,0.5&to=0.5,3.5")).Status);
 
-            Assert.Equal(version >= Healing, map.TryGetProperty("segmentation", out var read) && read.TryGetProperty("healed_at", out var healed) && healed.ValueKind is not JsonValueKind.Null);
+            Assert.Equal(
+                version >= Healing,
+                map.TryGetProperty("segmentation", out var read) && read.TryGetProperty("healed_at", out var healed)
+                    && healed.ValueKind is not JsonValueKind.Null);
             Assert.Equal(version >= Annotations, map.GetRawText().Contains("Desk", StringComparison.Ordinal));
-            Assert.Equal(version >= Georeferences ? 200 : 409, (await server.GetAsync("/api/v1/maps/m_old/route?crs=wgs84&from=8.000003,49.999997&to=8.00001,49.999997")).Status);
-            Assert.Equal(version >= Origins, (await server.GetAsync("/api/v1/maps/m_old/route?crs=map&from=1.25,3.75&to=1.25,2.25")).Status == 200);
+            Assert.Equal(
+                version >= Georeferences ? 200 : 409,
+                (await server.GetAsync("/api/v1/maps/m_old/route?crs=wgs84&from=8.000003,49.999997&to=8.00001,49.999997")).Status);
+            Assert.Equal(
+                version >= Origins, (await server.GetAsync("/api/v1/maps/m_old/route?crs=map&from=1.25,3.75&to=1.25,2.25")).Status == 200);
 
             if (version >= Corrections)
             {

@@ -4,8 +4,8 @@ using ModularPath.Pathfinding.Search.Grid;
 namespace ModularPath.Testing.MovingAi;
 
 /// <summary>
-/// A map of the MovingAI benchmarks with its problems (Sturtevant 2012): <c>NAME.map</c>, <c>NAME.map.scen</c>, where
-/// there is one <c>NAME.exact.csv</c> (the optima in whole numbers) and, for weighted terrain, <c>NAME.costs</c>.
+/// A map of the MovingAI benchmarks with its problems (Sturtevant 2012): <c>NAME.map</c>, <c>NAME.map.scen</c>, optionally
+/// <c>NAME.exact.csv</c> (the optima in whole numbers) and, for weighted terrain, <c>NAME.costs</c>.
 /// </summary>
 public sealed record PublishedMap(string Family, string Name, CostGrid Grid, IReadOnlyList<GridProblem> Problems)
 {

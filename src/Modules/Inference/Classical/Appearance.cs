@@ -2,11 +2,11 @@ using ModularPath.Imaging;
 
 namespace ModularPath.Inference.Classical;
 
-/// <summary>The few numbers of a picture that tell how the map is drawn.</summary>
+/// <summary>Statistics of a picture that tell how the map is drawn.</summary>
 /// <param name="Paper">The most frequent colour.</param>
 /// <param name="PaperShare">Share of pixels within 24 of it in every channel.</param>
-/// <param name="Tinted">Share of pixels whose channels lie more than 48 apart once the paper counts as white.</param>
-/// <param name="Colourful">Share of pixels whose channels lie more than 40 apart.</param>
+/// <param name="Tinted">Share of pixels whose channels differ by more than 48 after white balance to the paper.</param>
+/// <param name="Colourful">Share of pixels whose channels differ by more than 40.</param>
 /// <param name="MiddleTone">The most frequent grey between 90 and 215.</param>
 /// <param name="MiddleShare">Share of pixels within 2 of it.</param>
 /// <param name="MiddleBorder">Share of border pixels within 3 of it.</param>
@@ -16,7 +16,7 @@ internal sealed record Appearance(
     (byte R, byte G, byte B) Paper, double PaperShare, double Tinted, double Colourful,
     byte MiddleTone, double MiddleShare, double MiddleBorder, double White, double Black)
 {
-    /// <summary>The bounds lie in the gaps between the styles of the real maps in the development set.</summary>
+    /// <summary>The thresholds separate the styles of the real maps in the development set.</summary>
     public MapStyle Style =>
         Colourful < 0.005 && ((MiddleShare > 0.3 && MiddleBorder > 0.5) || (MiddleShare > 0.05 && MiddleBorder > 0.9))
             ? MapStyle.OccupancyGrid
@@ -28,7 +28,7 @@ internal sealed record Appearance(
         Math.Min(Math.Min(Paper.R, Paper.G), Paper.B) > 120 && Math.Max(Math.Max(Paper.R, Paper.G), Paper.B) > 190
         && ((PaperShare > 0.36 && Tinted < 0.1) || (PaperShare > 0.45 && White > 0.3));
 
-    public static Appearance Of(Picture picture, GrayImage luma)
+    public static Appearance Measure(Picture picture, GrayImage luma)
     {
         var paper = PaperOf(picture.Pixels);
         var (near, tinted, colourful) = Shares(picture.Pixels, paper);
@@ -71,7 +71,7 @@ internal sealed record Appearance(
         {
             var (r, g, b) = (pixels[i], pixels[i + 1], pixels[i + 2]);
             colourful += Spread(r, g, b) > 40 ? 1 : 0;
-            tinted += Spread(red.Of(r), green.Of(g), blue.Of(b)) > 48 ? 1 : 0;
+            tinted += Spread(red.Normalize(r), green.Normalize(g), blue.Normalize(b)) > 48 ? 1 : 0;
             near += Math.Abs(r - paper.R) <= 24 && Math.Abs(g - paper.G) <= 24 && Math.Abs(b - paper.B) <= 24 ? 1 : 0;
         }
 
@@ -79,4 +79,17 @@ internal sealed record Appearance(
     }
 
     private static int Spread(byte r, byte g, byte b) => Math.Max(r, Math.Max(g, b)) - Math.Min(r, Math.Min(g, b));
+}
+
+/// <summary>How a map is drawn; each style is read by rules of its own.</summary>
+internal enum MapStyle
+{
+    /// <summary>Lines on one even ground: plans, sketches, scans; also light lines on a dark ground.</summary>
+    Drawing,
+
+    /// <summary>A robot's grid: free, occupied and unknown as three greys.</summary>
+    OccupancyGrid,
+
+    /// <summary>Areas of colour: guides, game maps, painted maps, pictures from the air.</summary>
+    Coloured,
 }

@@ -2,11 +2,11 @@ using ModularPath.Imaging;
 
 namespace ModularPath.Inference.Classical;
 
-/// <summary>What classical image processing makes of a picture, at the size that was worked at.</summary>
+/// <summary>The classes that classical image processing finds in a picture, at its working size.</summary>
 /// <param name="Labels">The class id of every pixel.</param>
-/// <param name="Confidence">How sure that is, 255 = certain.</param>
+/// <param name="Confidence">The confidence of every pixel, 255 = certain.</param>
 public sealed record ClassicalReading(GrayImage Labels, GrayImage Confidence)
 {
-    /// <summary>The picture is drawn by a code that says what its tones or colours mean: no other opinion counts.</summary>
+    /// <summary>True if the picture follows a standard that defines its tones or colours; then the network is not heeded.</summary>
     public bool IsCertain { get; init; }
 }

@@ -4,16 +4,16 @@ using ModularPath.Inference.Contracts;
 namespace ModularPath.Inference.Classical;
 
 /// <summary>
-/// Reads a map without a model: tells how it is drawn, then finds walls, openings and the outside by thresholds,
-/// morphology and components. One fixed setting, every length a share of the picture's longer side.
+/// Segments a map without a model: determines how it is drawn, then finds walls, openings and the outside by thresholds,
+/// morphology and connected components. All parameters are fixed; lengths are shares of the longer side of the picture.
 /// </summary>
-/// <param name="limits">What is refused before it is decoded; the defaults when null.</param>
+/// <param name="limits">Larger pictures are refused before they are decoded. Null: the defaults.</param>
 public sealed class ClassicalSegmenter(PictureLimits? limits = null) : ISegmentationPort
 {
     /// <summary>The name that masks of this segmenter carry instead of a model's.</summary>
     public const string Name = "classical-1";
 
-    // Walls of real plans are at least 0.4 % of the side thick: at this size 4 pixels, and a larger one shows no more of them.
+    // Walls of real plans are at least 0.4 % of the side thick, 4 pixels at this size; a larger size would show no more.
     private const int WorkingSide = 1024;
 
     private PictureLimits Limits { get; } = limits ?? new PictureLimits();
@@ -47,7 +47,10 @@ public sealed class ClassicalSegmenter(PictureLimits? limits = null) : ISegmenta
             Name,
             modelDigest: null);
 
-    /// <summary>Classifies every pixel of the picture, shrunk to a long side of 1024 pixels if it is larger and leaves room for doubt. Deterministic.</summary>
+    /// <summary>
+    /// Classifies every pixel of the picture, which is first shrunk to a long side of 1024 pixels unless the reading is certain.
+    /// Deterministic.
+    /// </summary>
     public static ClassicalReading Read(Picture picture)
     {
         ArgumentNullException.ThrowIfNull(picture);
@@ -57,11 +60,11 @@ public sealed class ClassicalSegmenter(PictureLimits? limits = null) : ISegmenta
             return grid;
         }
 
-        var (width, height) = AtWork(picture.Width, picture.Height);
+        var (width, height) = WorkingSizeOf(picture.Width, picture.Height);
         return ReadAsIs(Resampling.Resize(picture, width, height));
     }
 
-    /// <summary>The same of a grey picture, at a quarter of the memory.</summary>
+    /// <summary>The same for a grey picture, with a quarter of the memory.</summary>
     public static ClassicalReading Read(GrayImage grey)
     {
         ArgumentNullException.ThrowIfNull(grey);
@@ -71,7 +74,7 @@ public sealed class ClassicalSegmenter(PictureLimits? limits = null) : ISegmenta
             return grid;
         }
 
-        var (width, height) = AtWork(grey.Width, grey.Height);
+        var (width, height) = WorkingSizeOf(grey.Width, grey.Height);
         return ReadAsIs(Picture.Of(Resampling.Resize(grey, width, height)));
     }
 
@@ -83,7 +86,7 @@ public sealed class ClassicalSegmenter(PictureLimits? limits = null) : ISegmenta
         }
 
         var luma = Luma.Of(picture);
-        var appearance = Appearance.Of(picture, luma);
+        var appearance = Appearance.Measure(picture, luma);
         return appearance.Style switch
         {
             MapStyle.OccupancyGrid => OccupancyGridReader.Read(luma, appearance.MiddleTone),
@@ -92,7 +95,7 @@ public sealed class ClassicalSegmenter(PictureLimits? limits = null) : ISegmenta
         };
     }
 
-    private static (int Width, int Height) AtWork(int width, int height)
+    private static (int Width, int Height) WorkingSizeOf(int width, int height)
     {
         var longSide = Math.Max(width, height);
         return longSide <= WorkingSide ? (width, height) : (Scaled(width, longSide), Scaled(height, longSide));

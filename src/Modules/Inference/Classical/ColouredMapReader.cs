@@ -4,15 +4,15 @@ using ModularPath.Inference.Contracts;
 namespace ModularPath.Inference.Classical;
 
 /// <summary>
-/// Guides, game maps and painted maps by the colour of areas: black is void, blue is water, green is rough, what is much
-/// darker than the ground is an outline or a shadowed wall, the rest is ground. Printed maps add their own conventions.
+/// Reads guides, game maps and painted maps by the colours of areas: black is background, blue water, green rough, what is much
+/// darker than the ground an outline or a shadowed wall, the rest ground. Printed maps have conventions of their own.
 /// </summary>
 internal static class ColouredMapReader
 {
-    // Black areas beyond this share of the picture are void around the map; smaller ones are drawn things.
+    // Black areas above this share of the picture are background; smaller ones are part of the drawing.
     private const double Void = 0.004;
 
-    // Ground seen as patches smaller than this (share of the side squared) is a highlight on a thing.
+    // Ground areas below this share of the side squared are highlights on objects.
     private const double Speck = 0.00005;
 
     public static ClassicalReading Read(Picture picture, GrayImage luma, Appearance appearance)
@@ -58,7 +58,7 @@ internal static class ColouredMapReader
         return (g > r + 12 && g > b + 12 ? MapClass.Rough : MapClass.Walkable, (luma - dark) / 2);
     }
 
-    /// <summary>Half the median brightness of what is not black: shadows and outlines lie below it.</summary>
+    /// <summary>Half the median luma of pixels that are not black: shadows and outlines are darker.</summary>
     private static int DarkLimit(GrayImage luma)
     {
         var tones = new int[256];
@@ -79,7 +79,8 @@ internal static class ColouredMapReader
 
     private static void KeepLarge(GrayImage labels, MapClass kept, int least, MapClass otherwise, bool borderOnly)
     {
-        var binary = new GrayImage(labels.Width, labels.Height, [.. labels.Pixels.Select(label => label == (byte)kept ? (byte)1 : (byte)0)]);
+        var isKept = Array.ConvertAll(labels.Pixels, label => label == (byte)kept ? (byte)1 : (byte)0);
+        var binary = new GrayImage(labels.Width, labels.Height, isKept);
         var areas = ConnectedComponents.Label(binary, Connectivity.Eight);
         for (var i = 0; i < labels.Pixels.Length; i++)
         {

@@ -2,13 +2,13 @@ using ModularPath.Imaging;
 
 namespace ModularPath.Inference.Classical;
 
-/// <summary>The quarter circle that a door's leaf describes: around one end of the gap, through the other.</summary>
+/// <summary>Detects the quarter circle of a swinging door leaf: around one end of the gap, through the other.</summary>
 internal static class DoorArc
 {
     private const int Samples = 16;
     private const double Drawn = 0.75;
 
-    public static bool IsDrawn(GrayImage ink, Axis axis, int from, int to, int first, int last)
+    public static bool IsDrawn(GrayImage ink, ScanAxis axis, int from, int to, int first, int last)
     {
         var middle = (first + last) / 2;
         foreach (var (hinge, along) in new[] { (from, 1), (to, -1) })
@@ -28,12 +28,12 @@ internal static class DoorArc
         return false;
     }
 
-    private static bool Follows(GrayImage ink, Axis axis, (int Along, int Line) hinge, (int Along, int Line) towards, double radius)
+    private static bool Follows(GrayImage ink, ScanAxis axis, (int Along, int Line) hinge, (int Along, int Line) towards, double radius)
     {
         var hits = 0;
         for (var i = 0; i < Samples; i++)
         {
-            // The ends of the arc meet leaf and wall, where there is ink anyway.
+            // Without the ends of the arc, which meet leaf and wall, where there is ink in any case.
             var (sine, cosine) = Math.SinCos((0.12 + (0.76 * i / (Samples - 1))) * Math.PI / 2);
             var along = hinge.Along + (int)Math.Round(towards.Along * radius * cosine);
             var line = hinge.Line + (int)Math.Round(towards.Line * radius * sine);
@@ -43,7 +43,7 @@ internal static class DoorArc
         return hits >= Drawn * Samples;
     }
 
-    private static bool IsInked(GrayImage ink, Axis axis, int along, int line)
+    private static bool IsInked(GrayImage ink, ScanAxis axis, int along, int line)
     {
         if (along < 1 || line < 1 || along >= axis.Length - 1 || line >= axis.Lines - 1)
         {

@@ -3,16 +3,16 @@ using ModularPath.Inference.Contracts;
 
 namespace ModularPath.Inference.Classical;
 
-/// <summary>Plans: ink, walls, the outside, openings, in this order.</summary>
+/// <summary>Reads plans: finds the ink, then walls, openings, and the outside.</summary>
 internal static class DrawingReader
 {
     public static ClassicalReading Read(Picture picture, Appearance appearance)
     {
-        var ink = Ink.Of(picture, appearance);
+        var ink = Ink.Extract(picture, appearance);
         var drawn = WallFinder.Find(ink);
         var openings = OpeningFinder.Find(drawn, ink.Binary);
         var walls = Binary.Or(drawn, openings.Closed);
-        var outside = Outside.Of(walls, openings.Doors, ink.Binary);
+        var outside = OutsideFinder.Find(walls, openings.Doors, ink.Binary);
         var labels = new byte[walls.Pixels.Length];
         var confidence = new byte[labels.Length];
         for (var i = 0; i < labels.Length; i++)
@@ -25,11 +25,12 @@ internal static class DrawingReader
             confidence[i] = ConfidenceOf(label, ink.Grey.Pixels[i], ink.Limit);
         }
 
-        return new ClassicalReading(new GrayImage(picture.Width, picture.Height, labels), new GrayImage(picture.Width, picture.Height, confidence));
+        return new ClassicalReading(
+            new GrayImage(picture.Width, picture.Height, labels), new GrayImage(picture.Width, picture.Height, confidence));
     }
 
-    // How far the grey lies from the threshold, on the side that the label says; ink on a floor is text or furniture,
-    // paper in a wall is a filled hollow: both are guesses. Openings are inferred from what is not drawn.
+    // The distance of the grey from the threshold, negative if ink and label disagree: ink on a floor is text or furniture, paper
+    // in a wall a filled hollow, and both are guesses. Doors are inferred from gaps, hence the lower ceiling.
     private static byte ConfidenceOf(MapClass label, byte grey, byte limit)
     {
         var agreement = label == MapClass.Wall ? limit - grey : grey - limit;

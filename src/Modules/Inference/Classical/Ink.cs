@@ -2,18 +2,18 @@ using ModularPath.Imaging;
 
 namespace ModularPath.Inference.Classical;
 
-/// <summary>A drawing as dark on white, whatever its paper, and what of it is ink.</summary>
-/// <param name="Grey">Luma once the paper counts as white; inverted when the ground is dark.</param>
-/// <param name="Limit">The threshold: at most this is ink.</param>
+/// <summary>A drawing, normalised to dark on white, and its ink.</summary>
+/// <param name="Grey">Luma after white balance to the paper; inverted if the ground is dark.</param>
+/// <param name="Limit">The threshold: grey up to this is ink.</param>
 /// <param name="Binary">255 = ink.</param>
 internal sealed record Ink(GrayImage Grey, byte Limit, GrayImage Binary)
 {
-    public static Ink Of(Picture picture, Appearance appearance)
+    public static Ink Extract(Picture picture, Appearance appearance)
     {
         var grey = Luma.Of(appearance.IsDarkGround ? Inverted(picture) : OnWhite(picture, appearance.Paper));
         if (appearance is { IsDarkGround: true, MiddleShare: > 0.04 })
         {
-            // Light on dark, walls are often drawn in grey and what furnishes the rooms in white: then grey is the wall.
+            // On a dark ground, walls are often drawn in grey and furniture in white: then grey is the ink.
             grey = Luma.Of(Around(picture, appearance.MiddleTone));
         }
 
@@ -27,9 +27,9 @@ internal sealed record Ink(GrayImage Grey, byte Limit, GrayImage Binary)
         var pixels = (byte[])picture.Pixels.Clone();
         for (var i = 0; i < pixels.Length; i += 4)
         {
-            pixels[i] = red.Of(pixels[i]);
-            pixels[i + 1] = green.Of(pixels[i + 1]);
-            pixels[i + 2] = blue.Of(pixels[i + 2]);
+            pixels[i] = red.Normalize(pixels[i]);
+            pixels[i + 1] = green.Normalize(pixels[i + 1]);
+            pixels[i + 2] = blue.Normalize(pixels[i + 2]);
         }
 
         return new Picture(picture.Width, picture.Height, pixels);

@@ -4,25 +4,25 @@ using ModularPath.Inference.Contracts;
 namespace ModularPath.Inference.Classical;
 
 /// <summary>
-/// Robots write three greys: unknown in the middle, free and occupied at the ends. ROS has white for free; others
-/// have it the other way round. What is free covers more than what was hit by a beam, so the larger end is free.
+/// Reads occupancy grids of robots: three greys, unknown in the middle, free and occupied at the ends. In ROS, white is free; for
+/// others, black. More cells are free than were hit by a beam, so the more frequent end is free.
 /// </summary>
 internal static class OccupancyGridReader
 {
-    // Of map_saver (ROS 1 and nav2, map_saver.cpp and map_io.cpp): occupied, unknown, free. Pictures that are drawn have 255 for white.
+    // As written by map_saver (ROS 1 map_saver.cpp, nav2 map_io.cpp). The white of other pictures is 255.
     private const int Occupied = 0;
     private const int Unknown = 205;
     private const int Free = 254;
 
-    // nav2's thresholds of map_server: free below, occupied above.
+    // The thresholds of map_server in nav2: free below, occupied above.
     private const double FreeThreshold = 0.25;
     private const double OccupiedThreshold = 0.65;
 
     /// <summary>
-    /// A picture whose tones can mean nothing else: nearly all of it has the very values that map_saver writes, or lies at both ends and one tone between
-    /// that surrounds it all. No picture of another kind in the development set is one.
+    /// Reads a picture that must be an occupancy grid: nearly all of it has the values that map_saver writes, or is nearly black,
+    /// nearly white, or one tone between that fills the border. No other picture of the development set qualifies.
     /// </summary>
-    /// <returns>At the picture's size, certain; null: it may be something else.</returns>
+    /// <returns>A certain reading at the size of the picture; null if the picture may be something else.</returns>
     public static ClassicalReading? ReadCertain(Picture picture) => IsGrey(picture) ? ReadCertain(Luma.Of(picture)) : null;
 
     /// <inheritdoc cref="ReadCertain(Picture)"/>
@@ -45,7 +45,7 @@ internal static class OccupancyGridReader
                 : null;
     }
 
-    /// <summary>A picture that looks like a grid.</summary>
+    /// <summary>Reads a picture that looks like an occupancy grid.</summary>
     public static ClassicalReading Read(GrayImage luma, byte unknown) =>
         Read(luma, unknown, luma.Pixels.Count(static value => value > 225) >= luma.Pixels.Count(static value => value < 30));
 
@@ -67,7 +67,7 @@ internal static class OccupancyGridReader
         return new ClassicalReading(new GrayImage(luma.Width, luma.Height, labels), new GrayImage(luma.Width, luma.Height, confidence));
     }
 
-    // The unknown tone itself is neither free nor occupied.
+    // The tone of unknown cells is neither free nor occupied, whatever the thresholds say.
     private static (byte Label, byte Confidence) Classify(int value, int unknown, bool freeIsLight)
     {
         var occupied = freeIsLight ? (255 - value) / 255.0 : value / 255.0;

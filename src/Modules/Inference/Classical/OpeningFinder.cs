@@ -3,12 +3,12 @@ using ModularPath.Imaging;
 namespace ModularPath.Inference.Classical;
 
 /// <summary>
-/// Gaps between the ends of walls, along rows and along columns. Lines drawn through the gap make it a window; a leaf's
-/// arc, or nothing, makes it a door; a gap too short to pass is a break in the drawing.
+/// Finds gaps between the ends of walls, along rows and along columns. A gap with lines through it is a window; one with the arc
+/// of a door leaf, or with nothing in it, is a door; one too short to pass is a break in the drawing.
 /// </summary>
 internal static class OpeningFinder
 {
-    // Shares of the longer side. Doors of real plans are 2.5 to 9 % wide, windows wider, walls at most 3 % thick.
+    // Shares of the longer side. In real plans, doors are 2.5 to 9 % wide, windows wider, walls at most 3 % thick.
     private const double LongestWindow = 0.25;
     private const double WidestDoor = 0.115;
     private const double Break = 0.008;
@@ -20,7 +20,7 @@ internal static class OpeningFinder
     {
         var doors = new GrayImage(walls.Width, walls.Height, new byte[walls.Pixels.Length]);
         var closed = new GrayImage(walls.Width, walls.Height, new byte[walls.Pixels.Length]);
-        foreach (var axis in new[] { new Axis(walls, Down: false), new Axis(walls, Down: true) })
+        foreach (var axis in new[] { new ScanAxis(walls, Down: false), new ScanAxis(walls, Down: true) })
         {
             var gaps = ConnectedComponents.Label(GapsAlong(walls, axis), Connectivity.Four);
             for (var label = 1; label <= gaps.Count; label++)
@@ -36,7 +36,7 @@ internal static class OpeningFinder
         return new Openings(doors, closed);
     }
 
-    private static GrayImage GapsAlong(GrayImage walls, Axis axis)
+    private static GrayImage GapsAlong(GrayImage walls, ScanAxis axis)
     {
         var gaps = new GrayImage(walls.Width, walls.Height, new byte[walls.Pixels.Length]);
         var longest = (int)(axis.Side * LongestWindow);
@@ -58,7 +58,7 @@ internal static class OpeningFinder
                     continue;
                 }
 
-                // Between two walls that merely cross this line lies a room or a corridor: one side must run along it.
+                // One of the walls must run along this line: between two that only cross it is a room or a corridor.
                 if (end >= 0 && start - end <= longest && Math.Max(before, i - start) >= wallEnd)
                 {
                     for (var k = end; k < start; k++)
@@ -74,12 +74,13 @@ internal static class OpeningFinder
         return gaps;
     }
 
-    private static Gap Judge(ComponentBounds bounds, Axis axis, GrayImage ink)
+    private static Gap Judge(ComponentBounds bounds, ScanAxis axis, GrayImage ink)
     {
         var (from, to) = axis.Down ? (bounds.Top, bounds.Bottom) : (bounds.Left, bounds.Right);
         var (first, last) = axis.Down ? (bounds.Left, bounds.Right) : (bounds.Top, bounds.Bottom);
         var length = to - from + 1;
-        if (last - first + 1 < Math.Max(2, axis.Side * ThinnestWall) || last - first + 1 > Math.Max(3, axis.Side * ThickestWall) || (length <= axis.Side * WidestDoor && last - first > 1.5 * length))
+        if (last - first + 1 < Math.Max(2, axis.Side * ThinnestWall) || last - first + 1 > Math.Max(3, axis.Side * ThickestWall)
+            || (length <= axis.Side * WidestDoor && last - first > 1.5 * length))
         {
             return Gap.None;
         }
@@ -98,8 +99,8 @@ internal static class OpeningFinder
         return LinesThrough(ink, axis, from, to, first, last) >= 2 ? Gap.Closed : passable ? Gap.Door : Gap.None;
     }
 
-    /// <summary>Separate lines of ink that run from one end of the gap to the other.</summary>
-    private static int LinesThrough(GrayImage ink, Axis axis, int from, int to, int first, int last)
+    /// <summary>The number of separate lines of ink from one end of the gap to the other.</summary>
+    private static int LinesThrough(GrayImage ink, ScanAxis axis, int from, int to, int first, int last)
     {
         const double Through = 0.85;
         var lines = 0;
@@ -142,3 +143,8 @@ internal static class OpeningFinder
         Closed,
     }
 }
+
+/// <summary>The gaps in walls, by kind.</summary>
+/// <param name="Doors">255 = door.</param>
+/// <param name="Closed">255 = window or break in the drawing, which becomes wall.</param>
+internal sealed record Openings(GrayImage Doors, GrayImage Closed);

@@ -3,8 +3,8 @@ using ModularPath.Inference.Contracts;
 namespace ModularPath.Inference.Classical;
 
 /// <summary>
-/// The conventions of printed town and orienteering maps (ISSprOM 2019): blue water, grey buildings, olive and dark green
-/// closed, yellow open land, brown tints paved, black lines that must not be crossed.
+/// The colours of printed town and orienteering maps (ISSprOM 2019): blue is water, grey buildings, olive and dark green closed
+/// areas, yellow open land, brown tints paved ground; black lines must not be crossed.
 /// </summary>
 internal static class PrintedColour
 {

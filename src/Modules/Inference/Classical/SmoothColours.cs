@@ -2,7 +2,7 @@ using ModularPath.Imaging;
 
 namespace ModularPath.Inference.Classical;
 
-/// <summary>The mean colour around each pixel: dithering, tile texture and JPEG noise even out.</summary>
+/// <summary>The mean colour around each pixel, which removes dithering, texture and JPEG noise.</summary>
 internal sealed class SmoothColours(Picture picture, int radius)
 {
     private readonly byte[] _red = Channel(picture, 0, radius);

@@ -4,10 +4,14 @@ using ModularPath.Inference.Contracts;
 namespace ModularPath.Inference.Classical;
 
 /// <summary>
-/// Sprint orienteering maps, whose colours are a code (International Orienteering Federation, ISSprOM 2019-2): paved, open and built-up ground, what must not be
-/// entered, walls as dark lines that are thick enough not to fade into brown. Purple lines close what they surround for the event.
+/// Reads sprint orienteering maps, whose colours are standardised (International Orienteering Federation, ISSprOM 2019-2): paved,
+/// open and built-up ground, areas that must not be entered, and walls as dark lines. Purple lines enclose what is closed for the
+/// event.
 /// </summary>
-/// <remarks>The bounds were set on four maps of one cartographer at 1024 pixels; of the 243 other pictures of the development set none has these colours.</remarks>
+/// <remarks>
+/// The thresholds were set on four maps of one cartographer at 1024 pixels; of the 243 other pictures of the development set,
+/// none is taken for such a map.
+/// </remarks>
 internal static class SprintMapReader
 {
     private const int Near = 18;
@@ -16,11 +20,12 @@ internal static class SprintMapReader
     private const int Brown = 50;
     private const int LeastEnclosed = 80;
 
-    // As they come out on a screen. Purple and black are lines, brown is both; what stands for no class is read by its surroundings.
+    // The colours on a screen. Purple and black are lines, brown is both; pixels without a class take that of their surroundings.
     private static readonly (byte R, byte G, byte B, MapClass? Class)[] Code =
     [
         (255, 255, 255, MapClass.Background), (250, 214, 178, MapClass.Walkable), (130, 137, 141, MapClass.Obstacle),
-        (255, 190, 70, MapClass.Rough), (253, 215, 130, MapClass.Rough), (254, 235, 205, MapClass.Rough), (210, 212, 214, MapClass.Rough), (150, 215, 160, MapClass.Rough),
+        (255, 190, 70, MapClass.Rough), (253, 215, 130, MapClass.Rough), (254, 235, 205, MapClass.Rough),
+        (210, 212, 214, MapClass.Rough), (150, 215, 160, MapClass.Rough),
         (168, 168, 50, MapClass.Obstacle), (30, 175, 90, MapClass.Obstacle), (62, 200, 240, MapClass.Water),
         (240, 0, 240, null), (20, 20, 20, null), (205, 120, 60, null),
     ];
@@ -31,7 +36,7 @@ internal static class SprintMapReader
     private const int LastOpen = 5;
     private const int Purple = 11;
 
-    /// <returns>Null: it is no such map.</returns>
+    /// <returns>Null if it is no such map.</returns>
     public static ClassicalReading? Read(Picture picture)
     {
         if (!IsSprintMap(picture))
@@ -51,7 +56,7 @@ internal static class SprintMapReader
         return Read(picture, codes, isSure);
     }
 
-    // A look at every thirteenth pixel: most pictures are something else.
+    // Every thirteenth pixel is enough, and cheap: most pictures are something else.
     private static bool IsSprintMap(Picture picture)
     {
         var (counts, looks) = (new int[Code.Length], 0.0);
@@ -59,7 +64,8 @@ internal static class SprintMapReader
         for (var i = 0; i < picture.Pixels.Length; i += 4 * 13)
         {
             var (r, g, b) = (picture.Pixels[i], picture.Pixels[i + 1], picture.Pixels[i + 2]);
-            var code = Array.FindIndex(Code, code => Math.Abs(r - code.R) <= Near && Math.Abs(g - code.G) <= Near && Math.Abs(b - code.B) <= Near);
+            var code = Array.FindIndex(
+                Code, code => Math.Abs(r - code.R) <= Near && Math.Abs(g - code.G) <= Near && Math.Abs(b - code.B) <= Near);
             looks++;
 
             if (code >= 0)
@@ -68,7 +74,8 @@ internal static class SprintMapReader
             }
         }
 
-        return counts.Sum() / looks > 0.6 && counts[Paved] / looks > 0.05 && counts[Building] / looks > 0.02 && counts[FirstOpen..(LastOpen + 1)].Sum() / looks > 0.05;
+        return counts.Sum() / looks > 0.6 && counts[Paved] / looks > 0.05 && counts[Building] / looks > 0.02
+            && counts[FirstOpen..(LastOpen + 1)].Sum() / looks > 0.05;
     }
 
     private static ClassicalReading Read(Picture picture, byte[] codes, bool[] isSure)
@@ -101,7 +108,7 @@ internal static class SprintMapReader
         for (var code = 0; code < Code.Length; code++)
         {
             var (dr, dg, db) = (r - Code[code].R, g - Code[code].G, b - Code[code].B);
-            // In tenths: green counts most to the eye, blue least, and that is how inks were chosen.
+            // Weighted (in tenths) like the sensitivity of the eye, for which the inks were chosen: green most, blue least.
             var distance = ((3 * dr * dr) + (6 * dg * dg) + (2 * db * db)) / 10;
             (best, least) = distance < least ? (code, distance) : (best, least);
         }
@@ -109,7 +116,7 @@ internal static class SprintMapReader
         return ((byte)best, least);
     }
 
-    /// <summary>Lines, letters and blends take the class of the nearest pixel that has a colour of the code.</summary>
+    /// <summary>Lines, letters and blends take the class of the nearest pixel with a colour of the standard.</summary>
     private static byte[] Ground(byte[] codes, bool[] isSure, int width, int height)
     {
         var (labels, isKnown) = (new byte[codes.Length], (bool[])isSure.Clone());
@@ -128,7 +135,9 @@ internal static class SprintMapReader
         {
             var (x, y) = (i % width, i / width);
 
-            foreach (var (to, isInside) in ((int, bool)[])[(i - 1, x > 0), (i + 1, x < width - 1), (i - width, y > 0), (i + width, y < height - 1)])
+            (int, bool)[] neighbours = [(i - 1, x > 0), (i + 1, x < width - 1), (i - width, y > 0), (i + width, y < height - 1)];
+
+            foreach (var (to, isInside) in neighbours)
             {
                 if (isInside && !isKnown[to])
                 {
@@ -141,7 +150,7 @@ internal static class SprintMapReader
         return labels;
     }
 
-    // With the line itself and what lies a pixel beyond; less than a letter's inside is no area.
+    // Dilated to include the line itself and one pixel beyond. Areas smaller than the inside of a letter do not count.
     private static IEnumerable<int> Enclosed(GrayImage purple)
     {
         var line = Morphology.Dilate(purple, 1);
@@ -152,8 +161,9 @@ internal static class SprintMapReader
         {
             var part = parts.Labels[i];
             var bounds = parts.Bounds[part];
-            inside[i] = part > 0 && parts.Areas[part] >= LeastEnclosed
-                && bounds is { Left: > 0, Top: > 0 } && bounds.Right < purple.Width - 1 && bounds.Bottom < purple.Height - 1 ? byte.MaxValue : (byte)0;
+            var isEnclosed = part > 0 && parts.Areas[part] >= LeastEnclosed
+                && bounds is { Left: > 0, Top: > 0 } && bounds.Right < purple.Width - 1 && bounds.Bottom < purple.Height - 1;
+            inside[i] = isEnclosed ? byte.MaxValue : (byte)0;
         }
 
         var closed = Morphology.Dilate(new GrayImage(purple.Width, purple.Height, inside), 2).Pixels;

@@ -2,7 +2,7 @@ using ModularPath.Imaging;
 
 namespace ModularPath.Inference.Classical;
 
-/// <summary>How often each grey occurs.</summary>
+/// <summary>The histogram of grey tones.</summary>
 internal sealed class ToneHistogram
 {
     private readonly GrayImage _luma;
@@ -18,19 +18,19 @@ internal sealed class ToneHistogram
         }
     }
 
-    /// <summary>Of all pixels, those of a tone.</summary>
+    /// <summary>The share of pixels of a tone.</summary>
     public double Share(int tone) => Share(tone, tone);
 
-    /// <summary>Of all pixels, those from one tone to another, which belongs to them.</summary>
+    /// <summary>The share of pixels of a range of tones, both ends included.</summary>
     public double Share(int from, int to) => _tones.AsSpan(from..(to + 1)).ToArray().Sum() / (double)_luma.Pixels.Length;
 
-    /// <summary>The most frequent tone between two.</summary>
+    /// <summary>The most frequent tone of a range.</summary>
     public byte Peak(int from, int to) => (byte)Enumerable.Range(from, to - from + 1).MaxBy(Share);
 
-    /// <summary>The tone around which there are most, two to each side, between two tones.</summary>
+    /// <summary>The tone of a range with the most pixels within two tones of it.</summary>
     public byte Most(int from, int to) => (byte)Enumerable.Range(from, to - from + 1).MaxBy(tone => Share(tone - 2, tone + 2));
 
-    /// <summary>Of the pixels at the border, those within three of a tone.</summary>
+    /// <summary>The share of border pixels within three tones of a tone.</summary>
     public double BorderShare(int tone)
     {
         var (near, all) = (0, 0);

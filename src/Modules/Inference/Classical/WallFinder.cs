@@ -3,8 +3,8 @@ using ModularPath.Imaging;
 namespace ModularPath.Inference.Classical;
 
 /// <summary>
-/// Walls among the ink: thick strokes, hatched bands and double lines stay; text, dimension lines, furniture and noise go.
-/// Every length is a share of the picture's longer side.
+/// Finds walls in the ink: keeps thick strokes, hatched bands and double lines; drops text, dimension lines, furniture and noise.
+/// Lengths are shares of the longer side of the picture.
 /// </summary>
 internal static class WallFinder
 {
@@ -27,7 +27,7 @@ internal static class WallFinder
             Math.Max(box.Width, box.Height) >= side * ShortWall && !IsBadge(area, box, side));
     }
 
-    // A filled disc that stands alone carries the number of a room or a flat; pillars are smaller or square.
+    // An isolated filled disc is the badge of a room number; pillars are smaller or square.
     private static bool IsBadge(int area, ComponentBounds box, int side) =>
         Math.Max(box.Width, box.Height) <= side * Badge
         && Math.Abs(box.Width - box.Height) <= 0.1 * box.Width

@@ -4,13 +4,13 @@ using ModularPath.Inference.Contracts;
 namespace ModularPath.Inference.Client;
 
 /// <summary>
-/// While the circuit is open, has the service read a tiny picture now and then, and closes the circuit when it does.
-/// A half-open circuit of Polly's would risk a user's upload for that, which may hang for as long as an attempt may.
+/// While the circuit is open, sends a tiny picture at regular intervals, and closes the circuit once the service answers.
+/// The half-open state of Polly would send a user's upload instead, which might hang as long as an attempt may take.
 /// </summary>
 internal sealed class CircuitProbe<TRequest, TAnswer>(
     IAttempt<TRequest, TAnswer> attempt, InferenceCircuit circuit, ServiceSettings settings, TimeProvider time) : BackgroundService
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(3);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -27,21 +27,22 @@ internal sealed class CircuitProbe<TRequest, TAnswer>(
 
     private async Task<bool> AnswersAsync(CancellationToken stoppingToken)
     {
-        using var deadline = new CancellationTokenSource(Patience, time);
+        using var deadline = new CancellationTokenSource(ProbeTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stoppingToken);
 
         try
         {
-            await attempt.RunAsync(attempt.Probe, Patience, either.Token);
+            await attempt.RunAsync(attempt.Probe, ProbeTimeout, either.Token);
             return true;
         }
-        catch (Exception e) when (e is SegmentationRejectedException or AttemptException { Fault: AttemptFault.Busy or AttemptFault.Denied })
+        catch (Exception e) when (
+            e is SegmentationRejectedException or AttemptException { Fault: AttemptFault.Throttled or AttemptFault.Refused })
         {
-            return true;   // it works; what it says is for those who ask it
+            return true;   // It works, even if it refuses; callers get to see what it says.
         }
         catch (Exception e) when (e is AttemptException or OperationCanceledException && !stoppingToken.IsCancellationRequested)
         {
-            circuit.StillFails(e);
+            circuit.RecordFailure(e);
             return false;
         }
     }

@@ -4,15 +4,22 @@ using Refit;
 
 namespace ModularPath.Inference.Client;
 
-/// <summary>The calls of the Inference service that the ports need. The status is looked at by the caller.</summary>
+/// <summary>The calls of the Inference service that the ports need; <see cref="InferenceApiSettings"/> says how answers are read.</summary>
 internal interface IInferenceApi
 {
-    /// <summary>Raw picture in, mask and confidence out.</summary>
+    /// <summary>Picture in, mask and confidence out.</summary>
+    /// <returns>Null if the service answered with an empty body.</returns>
+    /// <exception cref="ServiceRefusalException">The status of the answer is no success.</exception>
+    /// <exception cref="HttpRequestException">The exchange failed.</exception>
+    /// <exception cref="InvalidDataException">The answer is no mask.</exception>
     [Post(InferenceRoutes.Segment)]
     [Headers($"Accept: {SegmentationMaskFormat.MediaType}, application/problem+json")]
-    Task<HttpResponseMessage> SegmentAsync(
+    Task<SegmentationMask?> SegmentAsync(
         [Body] HttpContent picture, [Header(InferenceHeaders.RequestTimeout)] long milliseconds, CancellationToken cancellationToken);
 
+    /// <returns>Null if the service answered with an empty body.</returns>
+    /// <exception cref="ServiceRefusalException">The status of the answer is no success.</exception>
+    /// <exception cref="HttpRequestException">The exchange failed.</exception>
     [Get(InferenceRoutes.ModelInfo)]
-    Task<HttpResponseMessage> ModelInfoAsync(CancellationToken cancellationToken);
+    Task<ModelInfoResponse?> ModelInfoAsync(CancellationToken cancellationToken);
 }

@@ -4,7 +4,10 @@ using Polly.CircuitBreaker;
 
 namespace ModularPath.Inference.Client;
 
-/// <summary>Whether the service is asked at all. Opened by failing calls, closed again by <see cref="CircuitProbe{TRequest, TAnswer}"/>.</summary>
+/// <summary>
+/// Whether requests are sent to the service at all. Failing calls open the circuit,
+/// <see cref="CircuitProbe{TRequest, TAnswer}"/> closes it.
+/// </summary>
 internal sealed partial class InferenceCircuit
 {
     private readonly CircuitBreakerManualControl _control = new();
@@ -15,37 +18,41 @@ internal sealed partial class InferenceCircuit
     public InferenceCircuit(ServiceSettings settings, IMeterFactory meters, ILogger<InferenceCircuit> logger)
     {
         (_settings, _logger) = (settings, logger);
-        meters.Create("ModularPath.Pathfinding").CreateObservableGauge(
-            "segmentation.circuit.open", () => IsClosed ? 0 : 1, description: "1 while the Inference service is left alone because it fails.");
+        meters.Create("ModularPath.Inference.Client").CreateObservableGauge(
+            "segmentation.circuit.open",
+            () => IsClosed ? 0 : 1,
+            description: "1 while the Inference service is left alone because it fails.");
     }
 
-    /// <summary>Of what it last failed, while it is left alone.</summary>
+    /// <summary>The latest failure; means something only while the circuit is open.</summary>
     public string LastFailure { get; private set; } = "";
 
     public bool IsClosed => _state.CircuitState is CircuitState.Closed;
 
-    /// <summary>It still fails, now of this.</summary>
-    public void StillFails(Exception? exception) => LastFailure = (exception as AttemptException)?.Message ?? "It did not answer in time.";
+    /// <summary>Records the latest failure.</summary>
+    public void RecordFailure(Exception? exception) =>
+        LastFailure = (exception as AttemptException)?.Message ?? "It did not answer in time.";
 
     public Task OpenAsync(CancellationToken cancellationToken) => _control.IsolateAsync(cancellationToken);
 
     public Task CloseAsync(CancellationToken cancellationToken) => _control.CloseAsync(cancellationToken);
 
-    /// <summary>The strategy that this circuit is the state of.</summary>
-    /// <param name="isFailure">Which outcomes speak against the service.</param>
+    /// <summary>The strategy of Polly that opens this circuit.</summary>
+    /// <param name="isFailure">Which outcomes count as failures of the service.</param>
     public CircuitBreakerStrategyOptions<TAnswer> Strategy<TAnswer>(Func<Exception?, bool> isFailure) => new()
     {
+        Name = "circuit",
         ShouldHandle = arguments => ValueTask.FromResult(isFailure(arguments.Outcome.Exception)),
         FailureRatio = _settings.Circuit.FailureRatio,
         MinimumThroughput = _settings.Circuit.MinimumCalls,
         SamplingDuration = _settings.Circuit.Window,
-        // As long as there may be: nobody's upload is risked to learn whether the service is back, the probe is.
+        // The longest that Polly allows: its half-open state would test the service with a user's upload; the probe does it instead.
         BreakDuration = TimeSpan.FromDays(1),
         ManualControl = _control,
         StateProvider = _state,
         OnOpened = arguments =>
         {
-            StillFails(arguments.Outcome.Exception);
+            RecordFailure(arguments.Outcome.Exception);
             LogOpened(_settings.Service, _settings.BaseAddress!, LastFailure);
             return ValueTask.CompletedTask;
         },

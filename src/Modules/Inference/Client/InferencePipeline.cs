@@ -1,13 +1,14 @@
 using ModularPath.Inference.Contracts;
 using Polly;
 using Polly.Retry;
+using Polly.Telemetry;
 using Polly.Timeout;
 
 namespace ModularPath.Inference.Client;
 
 /// <summary>
-/// What is done about a service that fails, from the outside in: a deadline for everything; repetitions with jitter and
-/// a budget; a circuit that opens when too much fails; a deadline for each attempt.
+/// Resilience against a service that fails, from the outside in: a timeout for the whole call; retries with jitter and a
+/// budget; a circuit breaker; a timeout for each attempt.
 /// </summary>
 internal sealed class InferencePipeline<TRequest, TAnswer>
 {
@@ -22,20 +23,23 @@ internal sealed class InferencePipeline<TRequest, TAnswer>
     public InferencePipeline(IAttempt<TRequest, TAnswer> attempt, InferenceCircuit circuit, ServiceSettings settings, TimeProvider time)
     {
         (_settings, _attempt, _time) = (settings, attempt, time);
-        var builder = new ResiliencePipelineBuilder<TAnswer> { TimeProvider = time }
-            .AddTimeout(new TimeoutStrategyOptions { Timeout = _settings.Timeout });
+        var builder = new ResiliencePipelineBuilder<TAnswer> { Name = "inference", TimeProvider = time }
+            // Metrics only: Polly would log every attempt, where the circuit logs one line when it opens and one when it closes.
+            .ConfigureTelemetry(new TelemetryOptions())
+            .AddTimeout(new TimeoutStrategyOptions { Name = "call", Timeout = _settings.Timeout });
 
         if (_settings.Retries > 0)
         {
-            builder.AddRetry(Repetition());
+            builder.AddRetry(Retry());
         }
 
         _pipeline = builder
-            .AddCircuitBreaker(circuit.Strategy<TAnswer>(IsBroken))
+            .AddCircuitBreaker(circuit.Strategy<TAnswer>(IsFailure))
             .AddTimeout(new TimeoutStrategyOptions
             {
+                Name = "attempt",
                 Timeout = _settings.AttemptTimeout,
-                // It knew how long it had: nobody else waits that long before the probe has been answered.
+                // The service was told how long it had. Until the probe succeeds, no other caller waits that long.
                 OnTimeout = arguments => new ValueTask(circuit.OpenAsync(arguments.Context.CancellationToken)),
             })
             .Build();
@@ -56,9 +60,8 @@ internal sealed class InferencePipeline<TRequest, TAnswer>
             return await _pipeline.ExecuteAsync(
                 static async (context, call) =>
                 {
-                    var left = call.Pipeline.TimeLeft(context);
-                    var patience = left < call.Pipeline._settings.AttemptTimeout ? left : call.Pipeline._settings.AttemptTimeout;
-                    return await call.Pipeline._attempt.RunAsync(call.Request, patience, context.CancellationToken);
+                    var (left, most) = (call.Pipeline.TimeLeft(context), call.Pipeline._settings.AttemptTimeout);
+                    return await call.Pipeline._attempt.RunAsync(call.Request, left < most ? left : most, context.CancellationToken);
                 },
                 context,
                 (Pipeline: this, Request: request));
@@ -69,12 +72,13 @@ internal sealed class InferencePipeline<TRequest, TAnswer>
         }
     }
 
-    private RetryStrategyOptions<TAnswer> Repetition() => new()
+    private RetryStrategyOptions<TAnswer> Retry() => new()
     {
-        // POST is repeated on purpose: a segmentation is a pure function of the picture.
+        Name = "retry",
+        // A POST may be repeated here: a segmentation is a pure function of the picture.
         ShouldHandle = arguments => ValueTask.FromResult(
             arguments.AttemptNumber < _settings.Retries
-            && IsWorthRepeating(arguments.Outcome.Exception, arguments.AttemptNumber, TimeLeft(arguments.Context))
+            && IsWorthRetry(arguments.Outcome.Exception, arguments.AttemptNumber, TimeLeft(arguments.Context))
             && _budget.TryWithdraw()),
         MaxRetryAttempts = _settings.Retries,
         BackoffType = DelayBackoffType.Exponential,
@@ -82,20 +86,21 @@ internal sealed class InferencePipeline<TRequest, TAnswer>
         Delay = TimeSpan.FromMilliseconds(100),
         DelayGenerator = static arguments => ValueTask.FromResult(
             (arguments.Outcome.Exception as AttemptException)?.RetryAfter is { } pause
-                // Not all who were sent away at one moment come back at one moment.
+                // Jitter here, too: callers that were sent away together must not return together.
                 ? pause + TimeSpan.FromMilliseconds(Random.Shared.Next(100))
                 : (TimeSpan?)null),
     };
 
-    // A pause is waited for once: a service that then asks for another is better replaced for now.
-    private bool IsWorthRepeating(Exception? exception, int attempt, TimeSpan left) => exception switch
+    // One requested pause is waited for. If the service then asks for another, a substitute is better.
+    private bool IsWorthRetry(Exception? exception, int attempt, TimeSpan left) => exception switch
     {
-        AttemptException { Fault: AttemptFault.Busy, RetryAfter: { } pause } => attempt == 0 && pause <= _settings.Patience && pause < left,
-        AttemptException { Fault: AttemptFault.Busy } => attempt == 0,
-        _ => IsBroken(exception) && left > TimeSpan.Zero,
+        AttemptException { Fault: AttemptFault.Throttled, RetryAfter: { } pause } =>
+            attempt == 0 && pause <= _settings.Patience && pause < left,
+        AttemptException { Fault: AttemptFault.Throttled } => attempt == 0,
+        _ => IsFailure(exception) && left > TimeSpan.Zero,
     };
 
-    private static bool IsBroken(Exception? exception) => exception is AttemptException { Fault: AttemptFault.Broken };
+    private static bool IsFailure(Exception? exception) => exception is AttemptException { Fault: AttemptFault.Failed };
 
     private TimeSpan TimeLeft(ResilienceContext context) =>
         _settings.Timeout - _time.GetElapsedTime(context.Properties.GetValue(Started, 0));

@@ -1,71 +1,71 @@
 using System.Text.Json;
 using ModularPath.Inference.Contracts;
-using Refit;
 
 namespace ModularPath.Inference.Client;
 
 /// <summary>
-/// Which model the service serves: as its last answer said, or, where that is some seconds ago, as it says itself. What
-/// it last said holds while it cannot be asked.
+/// The model that the service serves: what its last answer said, or, if that is some seconds old, what it says when asked.
+/// While the service cannot be asked, the last known digest stays.
 /// </summary>
-internal sealed class RemoteModel(IModelQuestion question, InferenceCircuit circuit, TimeProvider time) : ICurrentModelPort
+internal sealed class RemoteModel(IModelDigestQuery query, InferenceCircuit circuit, TimeProvider time) : ICurrentModelPort
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan QueryTimeout = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
     private string? _digest;
-    private long? _asked;
-    private Task? _asking;
+    private long? _recordedAt;
+    private Task? _refresh;
 
     public async ValueTask<string?> DigestAsync(CancellationToken cancellationToken)
     {
-        if (AskIfDue() is { } asking)
+        if (RefreshIfDue() is { } refresh)
         {
-            await asking.WaitAsync(cancellationToken);
+            await refresh.WaitAsync(cancellationToken);
         }
 
         return Volatile.Read(ref _digest);
     }
 
-    public void Answered(string? digest)
+    public void RecordDigest(string? digest)
     {
         lock (_lock)
         {
-            (_digest, _asked) = (digest, time.GetTimestamp());
+            (_digest, _recordedAt) = (digest, time.GetTimestamp());
         }
     }
 
-    private Task? AskIfDue()
+    // However many callers wait, the service is asked once.
+    private Task? RefreshIfDue()
     {
         lock (_lock)
         {
-            var isDue = circuit.IsClosed && (_asked is not { } asked || time.GetElapsedTime(asked) > Freshness);
-            return isDue ? _asking ??= Task.Run(AskAsync) : null;
+            var isDue = circuit.IsClosed && (_recordedAt is not { } at || time.GetElapsedTime(at) > Freshness);
+            return isDue ? _refresh ??= Task.Run(RefreshAsync) : null;
         }
     }
 
-    private async Task AskAsync()
+    private async Task RefreshAsync()
     {
         var digest = Volatile.Read(ref _digest);
 
         try
         {
-            using var deadline = new CancellationTokenSource(Patience, time);
-            digest = await question.AskAsync(deadline.Token);
+            using var deadline = new CancellationTokenSource(QueryTimeout, time);
+            digest = await query.GetDigestAsync(deadline.Token);
         }
-        catch (Exception e) when (e is AttemptException or ApiRequestException or HttpRequestException or OperationCanceledException
-            or IOException or JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception e) when (e is AttemptException or ServiceRefusalException or HttpRequestException or OperationCanceledException
+            or IOException or JsonException or InvalidDataException)
         {
-            // It is asked for a mask next, and what keeps it from answering is said then.
+            // The next request for a mask meets the same failure and reports it.
         }
         finally
         {
-            Answered(digest);
+            RecordDigest(digest);
 
             lock (_lock)
             {
-                _asking = null;
+                _refresh = null;
             }
         }
     }

@@ -3,8 +3,10 @@ using Polly;
 
 namespace ModularPath.Inference.Client;
 
-/// <summary>The port, led to an Inference service elsewhere.</summary>
-internal sealed class RemoteSegmentation(InferencePipeline<ReadOnlyMemory<byte>, SegmentationMask> pipeline, RemoteModel model, InferenceCircuit circuit, ServiceSettings settings) : ISegmentationPort
+/// <summary>Implements the port with an Inference service in another process.</summary>
+internal sealed class RemoteSegmentation(
+    InferencePipeline<ReadOnlyMemory<byte>, SegmentationMask> pipeline, RemoteModel model, InferenceCircuit circuit,
+    ServiceSettings settings) : ISegmentationPort
 {
     /// <exception cref="SegmentationUnavailableException">The service cannot be reached, is overloaded, or answers nonsense.</exception>
     /// <exception cref="SegmentationRejectedException">The service refuses this picture.</exception>
@@ -13,12 +15,12 @@ internal sealed class RemoteSegmentation(InferencePipeline<ReadOnlyMemory<byte>,
         try
         {
             var mask = await pipeline.RunAsync(query.Picture, cancellationToken);
-            model.Answered(mask.ModelDigest);
+            model.RecordDigest(mask.ModelDigest);
             return mask;
         }
         catch (Exception e) when (e is AttemptException or ExecutionRejectedException)
         {
-            throw ServiceOutage.Of(settings, circuit, e);
+            throw ServiceOutage.ToException(settings, circuit, e);
         }
     }
 }

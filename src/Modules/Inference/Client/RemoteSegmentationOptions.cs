@@ -2,14 +2,17 @@ using System.ComponentModel.DataAnnotations;
 
 namespace ModularPath.Inference.Client;
 
-/// <summary>The Inference service, as it is reached from another process.</summary>
+/// <summary>How to reach an Inference service in another process.</summary>
 public sealed class RemoteSegmentationOptions : ServiceSettings
 {
     public const string Section = "Segmentation:Remote";
 
-    /// <summary>Largest mask that is accepted, pixels; as large as a picture may be (<c>Pictures:MaxPixels</c>) where nothing else is said.</summary>
+    /// <summary>Largest mask that is accepted, in pixels. Default: <c>Pictures:MaxPixels</c>, as for pictures.</summary>
     [Range(1, 500_000_000)]
     public long MaxPixels { get; set; } = 80_000_000;
+
+    /// <summary>Longest answer that is accepted: two planes of a byte a pixel, which zlib lengthens by at most 5 bytes in 16 KiB.</summary>
+    internal long MaxResponseBytes => 65536 + (long)(2.01 * MaxPixels);
 
     internal override string Path => Section;
 

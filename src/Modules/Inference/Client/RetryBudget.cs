@@ -1,9 +1,9 @@
 namespace ModularPath.Inference.Client;
 
 /// <summary>
-/// Bounds what repeating adds to the load of a service that fails: a token bucket, as in Finagle and gRPC (proposal A6).
-/// Every call puts in a tenth of a token, every repetition takes one, so that however much fails, the service sees a
-/// tenth more calls than there are (and the few that the bucket holds at the start).
+/// Bounds what retries add to the load of a failing service: a token bucket, as in Finagle and gRPC (proposal A6). Every
+/// call deposits a tenth of a token and every retry withdraws one: at most one retry in ten calls, beside the few that the
+/// bucket holds at the start.
 /// </summary>
 internal sealed class RetryBudget
 {
@@ -21,7 +21,7 @@ internal sealed class RetryBudget
         }
     }
 
-    /// <summary>Says whether a repetition may go out, and counts it if so.</summary>
+    /// <summary>Whether a retry is allowed; if so, it is counted.</summary>
     public bool TryWithdraw()
     {
         lock (_lock)

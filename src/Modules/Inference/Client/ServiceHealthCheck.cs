@@ -2,7 +2,10 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ModularPath.Inference.Client;
 
-/// <summary>Says that the service is left alone, and why. Never unhealthy: others stand in for it, and no restart of this process would help.</summary>
+/// <summary>
+/// Degraded while the circuit is open. Never unhealthy: other segmenters stand in for the service, and a restart of this
+/// process would not help.
+/// </summary>
 internal sealed class ServiceHealthCheck(InferenceCircuit circuit, ServiceSettings settings) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>

@@ -5,7 +5,7 @@ using ModularPath.Inference.Contracts;
 
 namespace ModularPath.Inference.Client;
 
-/// <summary>What it takes to ask a service, whatever it is asked: one service in a process.</summary>
+/// <summary>What every client of a service needs, whatever it asks. A process has one such service.</summary>
 internal static class ServiceRegistration
 {
     public static void AddService<TSettings, TAttempt, TRequest, TAnswer>(this IServiceCollection services, string section)
@@ -26,14 +26,14 @@ internal static class ServiceRegistration
             .AddHealthChecks().AddCheck<ServiceHealthCheck>("segmentation", tags: ["ready"]);
     }
 
-    public static void ForService(this IHttpClientBuilder client) => client
+    public static IHttpClientBuilder ForService(this IHttpClientBuilder client) => client
         .ConfigureHttpClient(static (provider, client) => Configure(client, provider.GetRequiredService<ServiceSettings>()))
-        // Long-lived processes must notice that a name leads elsewhere now; and nothing must hold a connection's making for ever.
         .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler
         {
+            // A process that runs for long must notice changes of DNS.
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             ConnectTimeout = TimeSpan.FromSeconds(2),
-            // Whoever answers at the configured address must not be able to send the key and the pictures to somebody else.
+            // The key and the pictures go to the configured address and nowhere else.
             AllowAutoRedirect = false,
             SslOptions = { RemoteCertificateValidationCallback = CertificateCheck.Accept },
         })
@@ -43,7 +43,7 @@ internal static class ServiceRegistration
     private static void Configure(HttpClient client, ServiceSettings settings)
     {
         client.BaseAddress = settings.BaseAddress;
-        client.Timeout = Timeout.InfiniteTimeSpan;   // the pipeline has the deadline, attempts and all
+        client.Timeout = Timeout.InfiniteTimeSpan;   // InferencePipeline has the timeouts
 
         if (!string.IsNullOrEmpty(settings.ApiKey))
         {

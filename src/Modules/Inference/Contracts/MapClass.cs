@@ -15,7 +15,7 @@ public enum MapClass : byte
     /// <summary>Walls and windows; not walkable.</summary>
     Wall = 3,
 
-    /// <summary>An opening that one can pass; a user may close it.</summary>
+    /// <summary>An opening that can be passed; a user may close it.</summary>
     Door = 4,
 
     /// <summary>Grass, gravel, stairs: walkable at a cost.</summary>

@@ -1,6 +1,6 @@
 namespace ModularPath.Inference.Contracts;
 
-/// <summary>The colour of each class wherever classes are shown: eight that colour-blind people tell apart (Okabe and Ito, 2008).</summary>
+/// <summary>The colour of each class, from a palette that colour-blind people can tell apart (Okabe and Ito, 2008).</summary>
 public static class MapPalette
 {
     private static readonly int[] Rgb = [0x999999, 0x009E73, 0xE69F00, 0x000000, 0xCC79A7, 0xF0E442, 0x0072B2];

@@ -1,6 +1,6 @@
 namespace ModularPath.Inference.Contracts;
 
-/// <summary>Who made a mask.</summary>
+/// <summary>What made a mask.</summary>
 public enum MaskOrigin
 {
     /// <summary>The model, for this request.</summary>
@@ -9,7 +9,7 @@ public enum MaskOrigin
     /// <summary>The model, for an earlier request with the same picture.</summary>
     Cache,
 
-    /// <summary>An earlier model's answer, given because the present one cannot be reached.</summary>
+    /// <summary>The answer of an earlier model, because the present one cannot be reached.</summary>
     Stale,
 
     /// <summary>Classical image processing, without a model.</summary>

@@ -1,6 +1,6 @@
 namespace ModularPath.Inference.Contracts;
 
-/// <summary>Which model answered.</summary>
+/// <summary>The model that answered.</summary>
 public sealed record ModelIdentity
 {
     public required string Name { get; init; }

@@ -1,11 +1,11 @@
 namespace ModularPath.Inference.Contracts;
 
-/// <summary>The class of every pixel of a picture, how sure it is, and who says so.</summary>
+/// <summary>The class of every pixel of a picture, with its probability and its origin.</summary>
 /// <param name="width">Pixels.</param>
 /// <param name="height">Pixels.</param>
 /// <param name="labels">Row-major <see cref="MapClass"/> ids, <c>width * height</c> bytes; origin top-left, y down.</param>
 /// <param name="confidence">The probability of each label, 0 (none) to 255 (certain), same layout.</param>
-/// <param name="origin">Where the mask came from.</param>
+/// <param name="origin">What made the mask.</param>
 /// <param name="model">Name and version of the model, or of the classical segmenter.</param>
 /// <param name="modelDigest">SHA-256 of the model file in lower-case hex; null where no model was used.</param>
 public sealed class SegmentationMask(

@@ -5,18 +5,18 @@ using System.Text;
 namespace ModularPath.Inference.Contracts;
 
 /// <summary>
-/// A whole <see cref="SegmentationMask"/> as bytes: how one process hands it to another. A PNG holds the labels or the
-/// confidence but not both, and base64 in JSON is a third larger.
+/// A <see cref="SegmentationMask"/> as bytes, for sending it to another process. A PNG would hold labels or confidence, not
+/// both, and base64 in JSON is a third larger.
 /// </summary>
 /// <remarks>
 /// Four bytes <c>MPM2</c>, int32 width, int32 height (little-endian), <c>width * height</c> confidences, then one zlib
-/// stream (RFC 1950): byte <see cref="MaskOrigin"/>, model, digest (empty = none) as UTF-8 with a 7-bit encoded length
-/// before, as many labels. Nothing may follow. Confidence is not compressed: it is noise of which a third goes, for 6 ms
-/// a picture of 0.6 Mpx, as much as the rest of the way costs. Labels shrink to a fiftieth.
+/// stream (RFC 1950): byte <see cref="MaskOrigin"/>; model and digest (empty = none), UTF-8 with a 7-bit encoded length
+/// before each; <c>width * height</c> labels. Nothing may follow. Confidence is not compressed: it is mostly noise and
+/// shrinks by a third only, for 6 ms a picture of 0.6 Mpx, as long as all other steps together. Labels shrink to a fiftieth.
 /// </remarks>
 public static class SegmentationMaskFormat
 {
-    /// <summary>What to ask for in <c>Accept</c>.</summary>
+    /// <summary>For <c>Accept</c> and <c>Content-Type</c>.</summary>
     public const string MediaType = "application/vnd.modularpath.mask";
 
     private static ReadOnlySpan<byte> Magic => "MPM2"u8;

@@ -4,9 +4,9 @@ namespace ModularPath.Inference.Contracts;
 /// <param name="Picture">The encoded picture: PNG, JPEG, WebP, GIF, BMP or TIFF.</param>
 public sealed record SegmentationQuery(ReadOnlyMemory<byte> Picture)
 {
-    /// <summary>Pixels of the upright picture, where somebody has read its header already; null: whoever needs it reads it.</summary>
+    /// <summary>The size after EXIF orientation, if the caller has read the header; null: it is read again where needed.</summary>
     public (int Width, int Height)? Size { get; init; }
 
-    /// <summary>Whether nothing may stand in for the present model: no other segmenter, no earlier model.</summary>
+    /// <summary>Accept only the present model's answer: no other segmenter, no cached answer of an earlier model.</summary>
     public bool ModelOnly { get; init; }
 }

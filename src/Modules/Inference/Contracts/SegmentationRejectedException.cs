@@ -1,6 +1,6 @@
 namespace ModularPath.Inference.Contracts;
 
-/// <summary>Why a picture is refused by whatever segments.</summary>
+/// <summary>Why a service refused a picture.</summary>
 public enum RejectionReason
 {
     /// <summary>The request is wrong in itself.</summary>
@@ -17,8 +17,8 @@ public enum RejectionReason
 }
 
 /// <summary>
-/// The service that segments refused this picture: unreadable, of no supported format, too large. No other
-/// segmenter would do better, so nothing may stand in for it.
+/// The service refused this picture: unreadable, not of a supported format, or too large. No other segmenter would do
+/// better, so none is used instead.
 /// </summary>
 /// <param name="reason">What is wrong with the picture.</param>
 /// <param name="code">The stable name of the problem, for example <c>UnreadablePicture</c>.</param>

@@ -7,13 +7,13 @@ using ModularPath.Inference.Engine.Settings;
 
 namespace ModularPath.Inference.Engine;
 
-/// <summary>For hosts that have the Inference module off, and a network elsewhere.</summary>
+/// <summary>For hosts without the Inference module, whose network runs on another server.</summary>
 public static class FleetSegmentationRegistration
 {
-    // Most of a picture's time is waiting for the fleet, where the module's own default keeps every core at work.
+    // Most of the time of a picture is waiting for the fleet. The default of the options, one per core, is for a network in this process.
     private const int PicturesPerCore = 4;
 
-    /// <summary>Leads <see cref="ISegmentationPort"/> through this process to the <see cref="INetworkPort"/> that the host has.</summary>
+    /// <summary>Implements <see cref="ISegmentationPort"/> in this process, with the <see cref="INetworkPort"/> of the host.</summary>
     public static void AddFleetSegmentation(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -24,8 +24,8 @@ public static class FleetSegmentationRegistration
             options.Limits.RequestTimeout = network.Timeout;
         });
         builder.Services
-            .AddSegmenter()   // binds the options, so what is configured outranks the above
-            .AddSingleton<INetworks, FleetNetwork>()
+            .AddSegmenter()   // binds the configuration, which overrides the above
+            .AddSingleton<INetworkSource, FleetNetwork>()
             .AddSingleton<ISegmentationPort, InProcessSegmentation>();
     }
 }

@@ -5,7 +5,7 @@ using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Engine;
 
-/// <summary>The port, led to the module's segmenter in this process.</summary>
+/// <summary>Implements the port with the segmenter of this process.</summary>
 internal sealed class InProcessSegmentation(Segmenter segmenter, InferenceLimits limits, TimeProvider time) : ISegmentationPort
 {
     public async Task<SegmentationMask> SegmentAsync(SegmentationQuery query, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Engine;
 
-/// <summary>A model opened without a web host, for verbs and tools.</summary>
+/// <summary>A model that is opened without a host, for verbs and tools.</summary>
 public sealed class ModelSegmentation : ISegmentationPort, IDisposable
 {
     private readonly ServedModel _served;
@@ -21,10 +21,9 @@ public sealed class ModelSegmentation : ISegmentationPort, IDisposable
     {
         var (time, metrics) = (TimeProvider.System, new InferenceMetrics(_meter));
         _served = served;
-        _port = new InProcessSegmentation(
-            new Segmenter(new ServedNetworks(served, new Batcher(new RunWatch(limits, time), metrics, time)), new Admission(limits, time), limits, metrics, time),
-            limits,
-            time);
+        var batcher = new Batcher(new RunWatchdog(limits, time), metrics, time);
+        var segmenter = new Segmenter(new ServedNetworkSource(served, batcher), new Admission(limits, time), limits, metrics, time);
+        _port = new InProcessSegmentation(segmenter, limits, time);
     }
 
     /// <summary>Name and version, such as <c>maps 1.0.0</c>.</summary>
@@ -35,9 +34,9 @@ public sealed class ModelSegmentation : ISegmentationPort, IDisposable
 
     /// <summary>Loads a model.</summary>
     /// <param name="modelPath">
-    /// A model file, or a directory of versions of which the highest is taken; null: the one that came with the program.
+    /// A model file, or a directory of versions, of which the highest is opened; null: the model that came with the program.
     /// </param>
-    /// <exception cref="ProblemException">503 <c>ModelUnavailable</c>: there is none, or it is refused; the message says why.</exception>
+    /// <exception cref="ProblemException"><c>ModelUnavailable</c>: there is none, or it is invalid; the message says why.</exception>
     public static ModelSegmentation Open(string? modelPath = null)
     {
         var options = Options.Create(new InferenceOptions { ModelPath = modelPath });

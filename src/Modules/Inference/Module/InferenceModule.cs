@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using ModularPath.Inference.Engine.Batching;
 using ModularPath.Inference.Engine.Pipeline;
 using ModularPath.Inference.Engine.Serving;
+using ModularPath.Inference.Models;
 using ModularPath.Inference.OpenInference;
 using ModularPath.Inference.Requests;
 using ModularPath.Inference.Status;
@@ -18,14 +19,14 @@ public sealed class InferenceModule : IModule
     public void Register(IHostApplicationBuilder builder)
     {
         builder.Services.AddSegmenter();
-        builder.Services.AddSingleton<INetworks, ServedNetworks>();
+        builder.Services.AddSingleton<INetworkSource, ServedNetworkSource>();
         builder.Services.AddSingleton<ModelRepository>();
         builder.Services.AddSingleton<ModelMirror>();
         builder.Services.AddSingleton<ModelLoader>();
         builder.Services.AddSingleton<ServedModel>();
         builder.Services.AddSingleton<ModelSwitch>();
         builder.Services.AddSingleton<ModelListing>();
-        builder.Services.AddSingleton<RunWatch>();
+        builder.Services.AddSingleton<RunWatchdog>();
         builder.Services.AddSingleton<Batcher>();
         builder.Services.AddSingleton<BodyGate>();
         builder.Services.AddSingleton<OpenInferenceModels>();
@@ -35,7 +36,7 @@ public sealed class InferenceModule : IModule
         builder.Services.AddHealthChecks()
             .AddCheck<ModelHealthCheck>("model", tags: ["ready"])
             .AddCheck<StuckHealthCheck>("stuck", tags: ["live", "ready"]);
-        builder.Services.AddHostedService<ModelLoading>();
+        builder.Services.AddHostedService<ModelStartup>();
         builder.Services.AddHostedService<ModelFollower>();
         builder.Services.AddHostedService<InferenceGauges>();
     }

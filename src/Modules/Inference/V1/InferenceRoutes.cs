@@ -1,6 +1,6 @@
 namespace ModularPath.Inference.V1;
 
-/// <summary>Where the Inference service answers.</summary>
+/// <summary>The paths of the Inference service.</summary>
 public static class InferenceRoutes
 {
     public const string Segment = "/api/v1/segment";

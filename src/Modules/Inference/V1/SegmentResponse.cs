@@ -25,7 +25,9 @@ public sealed record SegmentResponse
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public byte[]? ConfidenceBase64 { get; init; }
 
-    /// <summary>With <c>return_visualization</c>: PNG, base64, the classes as colours over the picture, shrunk as the model saw it.</summary>
+    /// <summary>
+    /// With <c>return_visualization</c>: PNG, base64, the classes as colours over the picture, shrunk as the model saw it.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public byte[]? VisualizationBase64 { get; init; }
 
@@ -47,4 +49,33 @@ public sealed record SegmentResponse
 
     /// <summary><c>shrunk</c>: the model saw a smaller picture, details of a few pixels may be lost.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
+}
+
+/// <summary>What a mask holds, in numbers.</summary>
+public sealed record SegmentStats
+{
+    /// <summary>The fraction of the picture, 0 to 1, that each class has; by class name.</summary>
+    public required IReadOnlyDictionary<string, double> Fractions { get; init; }
+
+    /// <summary>Mean probability of the labels, 0 to 1.</summary>
+    public required double MeanConfidence { get; init; }
+}
+
+/// <summary>
+/// The mask as a coarse grid for a planner of the caller's own. A cell is passable only if every pixel in it is, so a
+/// wall never vanishes, however thin; an opening narrower than a cell may.
+/// </summary>
+public sealed record NavigationGrid
+{
+    /// <summary>Cells.</summary>
+    public required int Width { get; init; }
+
+    /// <summary>Cells.</summary>
+    public required int Height { get; init; }
+
+    /// <summary>Side of a cell in pixels; cells in the last column and row may reach beyond the picture.</summary>
+    public required int CellSize { get; init; }
+
+    /// <summary>Row-major, one byte a cell from the top left: 1 passable, 0 blocked. Base64.</summary>
+    public required byte[] CellsBase64 { get; init; }
 }

@@ -43,8 +43,9 @@ public sealed class PathfindingModule : IModule
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddPathfindingTelemetry();
         builder.Services
-            .AddSingleton(static services => MapStorage.Of(
-                services.GetRequiredService<IOptions<PathfindingOptions>>().Value, services.GetRequiredService<ILogger<MapStorage>>(), services.GetRequiredService<TimeProvider>()))
+            .AddSingleton(static services => MapStorage.Create(
+                services.GetRequiredService<IOptions<PathfindingOptions>>().Value, services.GetRequiredService<ILogger<MapStorage>>(),
+                services.GetRequiredService<TimeProvider>()))
             .AddSingleton<MapStore>()
             .AddHostedService<StorageStartup>()
             .AddSingleton<PixelGate>()
@@ -61,14 +62,14 @@ public sealed class PathfindingModule : IModule
             .AddSingleton<RoutableMaps>()
             .AddSingleton<LegFinder>()
             .AddSingleton<RoutePlanner>()
-            .AddSingleton<RouteDesk>()
-            .AddSingleton<FieldDesk>()
+            .AddSingleton<RouteService>()
+            .AddSingleton<FieldService>()
             .AddSingleton<LegTable>()
             .AddSingleton<TripPlanner>()
             .AddSingleton<MapEditing>()
-            .AddSingleton<CorrectionsFiling>()
-            .AddHostedService(static services => services.GetRequiredService<CorrectionsFiling>())
-            .AddSingleton<ExportDesk>()
+            .AddSingleton<CorrectionsCompaction>()
+            .AddHostedService(static services => services.GetRequiredService<CorrectionsCompaction>())
+            .AddSingleton<ExportService>()
             .AddSingleton<RouteFiles>()
             .AddHostedService<MapHealing>()
             .AddHostedService<StorageGauges>();

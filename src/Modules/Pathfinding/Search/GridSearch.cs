@@ -5,21 +5,23 @@ using ModularPath.Pathfinding.Search.Paths;
 namespace ModularPath.Pathfinding.Search;
 
 /// <summary>
-/// Exact shortest paths on a <see cref="CostGrid"/>: eight neighbours, no corner cutting. Thread-safe; warm queries allocate nothing
-/// but the path they return.
+/// Exact shortest paths on a <see cref="CostGrid"/>: eight neighbours, no corner cutting. Thread-safe; once warm, a query
+/// allocates nothing but the path it returns.
 /// </summary>
 public sealed class GridSearch
 {
     private readonly CostGrid _grid;
     private readonly SearchAlgorithm _algorithm;
 
-    // Made when first asked: of many maps nobody ever asks a way.
+    // Made on first use: many maps are never asked for a route.
     private volatile ISearch? _search;
 
     /// <summary>Prepares the search.</summary>
     /// <param name="grid">Where to search.</param>
-    /// <param name="algorithm">How; the default chooses by the grid.</param>
-    /// <exception cref="ArgumentException">The algorithm is not for such a grid: jump points need one without one-ways, a hierarchy a uniform one as well.</exception>
+    /// <param name="algorithm">The default chooses by the grid.</param>
+    /// <exception cref="ArgumentException">
+    /// The algorithm does not suit the grid: jump points need one without one-ways, a hierarchy needs a uniform one as well.
+    /// </exception>
     public GridSearch(CostGrid grid, SearchAlgorithm algorithm = SearchAlgorithm.Automatic)
     {
         ArgumentNullException.ThrowIfNull(grid);
@@ -32,42 +34,44 @@ public sealed class GridSearch
         }
     }
 
-    /// <summary>What <see cref="BuildIndex"/> has built; 0 before.</summary>
+    /// <summary>Memory of the index that <see cref="BuildIndex"/> built; 0 before.</summary>
     public long IndexBytes => _search is HierarchySearch hierarchy ? hierarchy.Bytes : 0;
 
     /// <summary>
-    /// Builds what makes queries of many uniform grids several times faster (mazes, rooms, noise), while others go on asking; they are
-    /// answered without it until it is there. Takes up to some seconds for a map of a megapixel. Grids on which jump points are as fast,
-    /// and those with weights or one-ways, stay as they are.
+    /// Builds an index that makes queries on many uniform grids (mazes, rooms, noise) several times faster. Queries go on
+    /// meanwhile, without it. Takes up to some seconds for a map of a megapixel. Does nothing on grids with weights or one-ways,
+    /// or where jump points are as fast.
     /// </summary>
     /// <exception cref="OperationCanceledException">Nothing has changed.</exception>
     public void BuildIndex(CancellationToken cancellationToken)
     {
         if (Search is JumpPointSearch<UniformTerrain> search
-            && HierarchySearch.Build(search.Rows, search.Columns, _grid.MinimumCost, _algorithm == SearchAlgorithm.Hierarchy, cancellationToken) is { } hierarchy)
+            && HierarchySearch.Build(
+                search.Rows, search.Columns, _grid.MinimumCost, _algorithm == SearchAlgorithm.Hierarchy,
+                cancellationToken) is { } hierarchy)
         {
             _search = hierarchy;
         }
     }
 
     /// <summary>Finds a path of least cost.</summary>
-    /// <returns>The path, or null where there is none: the cells are not connected, or one of them is blocked.</returns>
+    /// <returns>The path, or null if there is none: the cells are not connected, or one of them is blocked.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A cell lies outside the grid.</exception>
-    /// <exception cref="OperationCanceledException">Noticed within some thousand cells.</exception>
+    /// <exception cref="OperationCanceledException">Checked every few thousand cells.</exception>
     public GridPath? FindPath(Cell start, Cell goal, CancellationToken cancellationToken)
     {
         var path = new PathBuffer();
         return TryFindPath(start, goal, path, cancellationToken) ? path.ToPath() : null;
     }
 
-    /// <summary>Finds a path of least cost; allocates nothing once the process has answered some queries.</summary>
+    /// <summary>Finds a path of least cost; allocates nothing once the process is warm.</summary>
     /// <param name="start">From here.</param>
     /// <param name="goal">To here.</param>
-    /// <param name="path">Takes it.</param>
+    /// <param name="path">Receives the path.</param>
     /// <param name="cancellationToken">Stops the search.</param>
-    /// <returns>False where there is none, see <see cref="FindPath"/>.</returns>
+    /// <returns>False if there is none, see <see cref="FindPath"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A cell lies outside the grid.</exception>
-    /// <exception cref="OperationCanceledException">Noticed within some thousand cells.</exception>
+    /// <exception cref="OperationCanceledException">Checked every few thousand cells.</exception>
     public bool TryFindPath(Cell start, Cell goal, PathBuffer path, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -91,12 +95,12 @@ public sealed class GridSearch
         return !path.Cells.IsEmpty;
     }
 
-    // Of two that ask at once one makes it in vain.
+    // If two threads race here, one search is discarded.
     private ISearch Search => _search ?? Interlocked.CompareExchange(ref _search, Choose(_grid, _algorithm), null) ?? _search;
 
     private static void ThrowIfUnsuited(CostGrid grid, SearchAlgorithm algorithm)
     {
-        if (grid.OneWay is not null && algorithm is not (SearchAlgorithm.AStar or SearchAlgorithm.Automatic))
+        if (grid.OneWayCells is not null && algorithm is not (SearchAlgorithm.AStar or SearchAlgorithm.Automatic))
         {
             throw new ArgumentException($"{algorithm} rests on steps that can be taken back; this grid has one-ways.", nameof(algorithm));
         }
@@ -107,13 +111,13 @@ public sealed class GridSearch
         }
     }
 
-    // Jump points win on every family of MovingAI's maps, be it by a factor of two on noise (README of the module).
+    // Jump points win on every family of MovingAI's maps, even by a factor of two on noise (README of the module).
     private static ISearch Choose(CostGrid grid, SearchAlgorithm algorithm) => (algorithm, grid.IsUniform) switch
     {
         (SearchAlgorithm.AStar, _) => new AStarSearch(grid),
-        (SearchAlgorithm.Automatic, _) when grid.OneWay is not null => new AStarSearch(grid),
+        (SearchAlgorithm.Automatic, _) when grid.OneWayCells is not null => new AStarSearch(grid),
         (_, true) => new JumpPointSearch<UniformTerrain>(grid.Bits, new UniformTerrain(grid.Width, grid.Height, grid.MinimumCost)),
-        (_, false) => new JumpPointSearch<MixedTerrain>(grid.Bits, new MixedTerrain(grid)),
+        (_, false) => new JumpPointSearch<WeightedTerrain>(grid.Bits, new WeightedTerrain(grid)),
     };
 
     private void ThrowIfOutside(Cell cell, string name)

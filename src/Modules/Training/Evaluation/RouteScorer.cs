@@ -47,7 +47,7 @@ internal sealed class RouteScorer
         return scores;
     }
 
-    private Cell? Snapped(int[] pixel) => Snapping.Nearest(_predicted, pixel[0] + 0.5, pixel[1] + 0.5, SnapRadius, null);
+    private Cell? Snapped(int[] pixel) => NearestPassableCell.Find(_predicted, pixel[0] + 0.5, pixel[1] + 0.5, SnapRadius, null);
 
     /// <summary>
     /// Runs of a path over blocked truth. A run is no crossing where the truth has a way round it of about its length: a

@@ -4,7 +4,7 @@ using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.Client.OpenInference;
 
-/// <summary>The two calls of the protocol that are needed, for the model that is configured.</summary>
+/// <summary>The two calls of the Open Inference Protocol that are needed, for the configured model.</summary>
 internal sealed class FleetClient(HttpClient client, IOptions<OpenInferenceOptions> options)
 {
     private readonly string _model = AddressOf(options.Value);
@@ -12,8 +12,8 @@ internal sealed class FleetClient(HttpClient client, IOptions<OpenInferenceOptio
     public Task<HttpResponseMessage> MetadataAsync(CancellationToken cancellationToken) => client.GetAsync(_model, cancellationToken);
 
     /// <param name="request">The picture.</param>
-    /// <param name="milliseconds">That the answer is waited for; Triton and KServe do not look at it, ModularPath does.</param>
-    /// <param name="cancellationToken">Hangs up.</param>
+    /// <param name="milliseconds">How long the answer is waited for; a fleet of ModularPath heeds it, Triton and KServe ignore it.</param>
+    /// <param name="cancellationToken">Closes the connection.</param>
     public async Task<HttpResponseMessage> InferAsync(NetworkRequest request, long milliseconds, CancellationToken cancellationToken)
     {
         using var message = new HttpRequestMessage(HttpMethod.Post, _model + "/infer") { Content = request.ToContent() };
@@ -22,7 +22,7 @@ internal sealed class FleetClient(HttpClient client, IOptions<OpenInferenceOptio
         return await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 
-    // Not by the client's own base address: that would drop the end of a path such as http://gateway/fleet.
+    // Absolute: a relative address would replace the last part of a base address such as http://gateway/fleet.
     private static string AddressOf(OpenInferenceOptions options)
     {
         var model = $"{options.BaseAddress!.AbsoluteUri.TrimEnd('/')}/v2/models/{Uri.EscapeDataString(options.Model!)}";

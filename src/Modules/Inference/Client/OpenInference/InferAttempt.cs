@@ -3,7 +3,7 @@ using ModularPath.Inference.Contracts;
 
 namespace ModularPath.Inference.Client.OpenInference;
 
-/// <summary>A tensor to the fleet, logits back.</summary>
+/// <summary>Sends a tensor to the fleet and receives logits.</summary>
 internal sealed class InferAttempt(FleetClient fleet, FleetModel model, IOptions<OpenInferenceOptions> options, TimeProvider time)
     : IAttempt<NetworkRequest, ModelIdentity>
 {
@@ -11,17 +11,17 @@ internal sealed class InferAttempt(FleetClient fleet, FleetModel model, IOptions
 
     public NetworkRequest Probe { get; } = NetworkRequest.Black(options.Value.Stride);
 
-    public async Task<ModelIdentity> RunAsync(NetworkRequest request, TimeSpan patience, CancellationToken cancellationToken)
+    public async Task<ModelIdentity> RunAsync(NetworkRequest request, TimeSpan timeout, CancellationToken cancellationToken)
     {
         try
         {
             var digest = await model.RequireAsync(cancellationToken);
-            using var response = await fleet.InferAsync(request, (long)Math.Ceiling(0.95 * patience.TotalMilliseconds), cancellationToken);
+            using var response = await fleet.InferAsync(request, (long)Math.Ceiling(0.95 * timeout.TotalMilliseconds), cancellationToken);
             await response.Content.LoadIntoBufferAsync(MostBytesOfJson + (sizeof(float) * (long)request.Logits.Length), cancellationToken);
 
             if (!response.IsSuccessStatusCode)
             {
-                throw (await ServiceRefusal.ReadAsync(response, time, cancellationToken)).ToException(options.Value);
+                throw (await ServiceRefusalException.ReadAsync(response, time, cancellationToken)).ToAttemptException(options.Value);
             }
 
             var answer = await NetworkAnswer.ReadAsync(response, request, cancellationToken);
@@ -33,10 +33,11 @@ internal sealed class InferAttempt(FleetClient fleet, FleetModel model, IOptions
                 Sha256 = FleetModel.DigestIn(response) ?? digest,
             };
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException)
+        catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException or OperationCanceledException)
         {
+            // If the caller did not cancel, the handler's time limit for a connection did.
             cancellationToken.ThrowIfCancellationRequested();
-            throw AttemptException.Broken(e);
+            throw AttemptException.Failed(e);
         }
     }
 }

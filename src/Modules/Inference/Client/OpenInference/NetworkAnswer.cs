@@ -1,25 +1,28 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using ModularPath.Inference.Contracts;
 using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.Client.OpenInference;
 
-/// <summary>What <c>infer</c> answered.</summary>
-/// <param name="Model">The name that it gave; null if none.</param>
-/// <param name="Version">The version that it gave; null if none.</param>
+/// <summary>The fleet's answer to <c>infer</c>.</summary>
+/// <param name="Model">The name of the model; null if the answer has none.</param>
+/// <param name="Version">The version of the model; null if the answer has none.</param>
 internal sealed record NetworkAnswer(string? Model, string? Version)
 {
     /// <summary>Checks an answer and copies its tensor into the request's memory.</summary>
-    /// <exception cref="InvalidDataException">It is not what was asked for; the message says why.</exception>
-    public static async Task<NetworkAnswer> ReadAsync(HttpResponseMessage response, NetworkRequest request, CancellationToken cancellationToken)
+    /// <exception cref="InvalidDataException">It is not the tensor that was asked for; the message says why.</exception>
+    public static async Task<NetworkAnswer> ReadAsync(
+        HttpResponseMessage response, NetworkRequest request, CancellationToken cancellationToken)
     {
         var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
 
         if (!TryJsonLength(response, out var length) || length > body.Length)
         {
             throw new InvalidDataException(
-                $"It answered without binary tensor data ({NetworkTensors.JsonLengthHeader}), which Triton, KServe and ModularPath have; tensors as JSON cost more than the network.");
+                $"It answered without binary tensor data ({OpenInferenceProtocol.JsonLengthHeader}), which Triton, KServe and " +
+                "ModularPath have; tensors as JSON cost more than the network.");
         }
 
         try
@@ -39,8 +42,8 @@ internal sealed record NetworkAnswer(string? Model, string? Version)
     {
         length = 0;
 
-        return (response.Headers.TryGetValues(NetworkTensors.JsonLengthHeader, out var values)
-                || response.Content.Headers.TryGetValues(NetworkTensors.JsonLengthHeader, out values))
+        return (response.Headers.TryGetValues(OpenInferenceProtocol.JsonLengthHeader, out var values)
+                || response.Content.Headers.TryGetValues(OpenInferenceProtocol.JsonLengthHeader, out values))
             && int.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out length);
     }
 
@@ -48,12 +51,16 @@ internal sealed record NetworkAnswer(string? Model, string? Version)
     {
         var output = root.GetProperty("outputs").EnumerateArray().Single();
         var (name, datatype, shape) = (
-            output.GetProperty("name").GetString(), output.GetProperty("datatype").GetString(), output.GetProperty("shape").EnumerateArray().Select(static s => s.GetInt64()));
+            output.GetProperty("name").GetString(),
+            output.GetProperty("datatype").GetString(),
+            output.GetProperty("shape").EnumerateArray().Select(static s => s.GetInt64()));
 
-        if (name != NetworkTensors.Output || datatype != NetworkTensors.Datatype || !shape.SequenceEqual([1, NetworkTensors.Classes, request.Height, request.Width]))
+        if (name != NetworkTensors.Output || datatype != OpenInferenceProtocol.Datatype
+            || !shape.SequenceEqual([1, NetworkTensors.Classes, request.Height, request.Width]))
         {
             throw new InvalidDataException(
-                $"It answered '{name}' {datatype} [{string.Join(',', shape)}], not '{NetworkTensors.Output}' {NetworkTensors.Datatype} " +
+                $"It answered '{name}' {datatype} [{string.Join(',', shape)}], not " +
+                $"'{NetworkTensors.Output}' {OpenInferenceProtocol.Datatype} " +
                 $"[1,{NetworkTensors.Classes},{request.Height},{request.Width}].");
         }
 
@@ -61,7 +68,8 @@ internal sealed record NetworkAnswer(string? Model, string? Version)
 
         if (binary.Length != request.Logits.Length * sizeof(float) || values.ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
         {
-            throw new InvalidDataException($"Its tensor has {binary.Length} bytes, not {request.Logits.Length * sizeof(float)}, or numbers that are not finite.");
+            throw new InvalidDataException(
+                $"Its tensor has {binary.Length} bytes, not {request.Logits.Length * sizeof(float)}, or numbers that are not finite.");
         }
 
         values.CopyTo(request.Logits.Span);

@@ -4,9 +4,10 @@ using Polly;
 
 namespace ModularPath.Inference.Client.OpenInference;
 
-/// <summary>The port of the network, led to a fleet.</summary>
+/// <summary>Implements the network port with a fleet.</summary>
 internal sealed class OpenInferenceNetwork(
-    InferencePipeline<NetworkRequest, ModelIdentity> pipeline, RemoteModel model, InferenceCircuit circuit, IOptions<OpenInferenceOptions> options) : INetworkPort
+    InferencePipeline<NetworkRequest, ModelIdentity> pipeline, RemoteModel model, InferenceCircuit circuit,
+    IOptions<OpenInferenceOptions> options) : INetworkPort
 {
     public NetworkFormat Format { get; } = options.Value.Format;
 
@@ -18,13 +19,13 @@ internal sealed class OpenInferenceNetwork(
         try
         {
             var identity = await pipeline.RunAsync(new NetworkRequest(image, logits, height, width), cancellationToken);
-            model.Answered(identity.Sha256);
+            model.RecordDigest(identity.Sha256);
 
             return identity;
         }
         catch (Exception e) when (e is AttemptException or ExecutionRejectedException)
         {
-            throw ServiceOutage.Of(options.Value, circuit, e);
+            throw ServiceOutage.ToException(options.Value, circuit, e);
         }
     }
 }

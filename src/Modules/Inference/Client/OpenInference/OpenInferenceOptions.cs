@@ -3,7 +3,7 @@ using ModularPath.Inference.Contracts;
 
 namespace ModularPath.Inference.Client.OpenInference;
 
-/// <summary>A fleet that serves the network (Triton, KServe, ModularPath), and what the network wants of a picture.</summary>
+/// <summary>A fleet that serves the network (Triton, KServe, ModularPath), and how pictures are prepared for the network.</summary>
 public sealed class OpenInferenceOptions : ServiceSettings
 {
     public const string Section = "Segmentation:OpenInference";
@@ -12,30 +12,30 @@ public sealed class OpenInferenceOptions : ServiceSettings
     [Required(ErrorMessage = $"{Section}:Model is missing: under which name does the fleet serve the network? Such as unet-s.")]
     public string? Model { get; set; }
 
-    /// <summary>The version that is asked for; null: whichever the fleet chooses.</summary>
+    /// <summary>The version to use; null: the fleet chooses.</summary>
     public string? Version { get; set; }
 
     /// <summary>Pixels to which the longer side of a larger picture is shrunk: <c>modularpath.input.long_side</c> of the model.</summary>
     [Range(1, 2048)]
     public int LongSide { get; set; } = 480;
 
-    /// <summary>Both sides are filled up to a multiple of it: <c>modularpath.stride</c> of the model.</summary>
+    /// <summary>Both sides are padded to a multiple of it: <c>modularpath.stride</c> of the model.</summary>
     [Range(1, 256)]
     public int Stride { get; set; } = 32;
 
-    /// <summary>Divides logits before the softmax: <c>modularpath.temperature</c> of the model. 1 leaves confidence as the network has it.</summary>
+    /// <summary>Divides logits before the softmax: <c>modularpath.temperature</c> of the model. 1: no effect.</summary>
     [Range(0.01, 100)]
     public float Temperature { get; set; } = 1;
 
-    /// <summary>How often a picture is shown, each time turned by a quarter more: <c>modularpath.turns</c> of the model.</summary>
+    /// <summary>How many orientations of a picture the network sees, a quarter turn apart: <c>modularpath.turns</c> of the model.</summary>
     [Range(1, 4)]
     public int Turns { get; set; } = 1;
 
-    /// <summary>What the classical reading adds to the logits: <c>modularpath.second_opinion</c> of the model. 0: it is not asked.</summary>
+    /// <summary>Weight of the classical reading: <c>modularpath.second_opinion</c> of the model. 0: there is none.</summary>
     [Range(0, 100)]
     public float SecondOpinion { get; set; }
 
-    /// <summary>How much a picture's colours count: <c>modularpath.colour_evidence</c> of the model. 0: not at all.</summary>
+    /// <summary>Weight of the evidence from colours: <c>modularpath.colour_evidence</c> of the model. 0: none.</summary>
     [Range(0, 100)]
     public float ColourEvidence { get; set; }
 

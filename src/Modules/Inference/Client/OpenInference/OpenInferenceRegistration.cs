@@ -4,10 +4,13 @@ using ModularPath.Inference.Contracts;
 
 namespace ModularPath.Inference.Client.OpenInference;
 
-/// <summary>For hosts that stand before a fleet.</summary>
+/// <summary>For hosts whose network runs on a fleet.</summary>
 public static class OpenInferenceRegistration
 {
-    /// <summary>Leads <see cref="INetworkPort"/> and <see cref="ICurrentModelPort"/> to the fleet that <c>Segmentation:OpenInference</c> names.</summary>
+    /// <summary>
+    /// Implements <see cref="INetworkPort"/> and <see cref="ICurrentModelPort"/> with the fleet that
+    /// <c>Segmentation:OpenInference</c> names.
+    /// </summary>
     public static void AddOpenInferenceNetwork(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -15,7 +18,7 @@ public static class OpenInferenceRegistration
         builder.Services.AddService<OpenInferenceOptions, InferAttempt, NetworkRequest, ModelIdentity>(OpenInferenceOptions.Section);
         builder.Services
             .AddSingleton<FleetModel>()
-            .AddSingleton<IModelQuestion>(static s => s.GetRequiredService<FleetModel>())
+            .AddSingleton<IModelDigestQuery>(static s => s.GetRequiredService<FleetModel>())
             .AddSingleton<INetworkPort, OpenInferenceNetwork>();
         builder.Services.AddHttpClient<FleetClient>().ForService();
     }

@@ -3,11 +3,11 @@ using ModularPath.Inference.Engine.Pipeline;
 
 namespace ModularPath.Inference.Engine.Batching;
 
-/// <summary>A picture that waits for the network, or is in it.</summary>
-/// <param name="model">Held by whoever made the member.</param>
+/// <summary>A picture that waits for the network or is in a run of it.</summary>
+/// <param name="model">The caller holds a lease of it.</param>
 /// <param name="image">R, G and B plane; read until <see cref="Done"/>.</param>
 /// <param name="logits">Takes a plane for each class; written until <see cref="Done"/>.</param>
-/// <param name="size">Of both.</param>
+/// <param name="size">The size of both.</param>
 internal sealed class BatchMember(OnnxModel model, Memory<float> image, Memory<float> logits, WorkingSize size)
 {
     public OnnxModel Model => model;
@@ -22,8 +22,8 @@ internal sealed class BatchMember(OnnxModel model, Memory<float> image, Memory<f
 
     public long Pixels => (long)Width * Height;
 
-    /// <summary>The batch, once it runs.</summary>
-    public Batch? Batch { get; set; }
+    /// <summary>The batch; null while the picture waits.</summary>
+    public NetworkBatch? Batch { get; set; }
 
     public TaskCompletionSource<BatchRun> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

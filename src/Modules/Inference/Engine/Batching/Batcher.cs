@@ -4,16 +4,16 @@ using ModularPath.Inference.Engine.Telemetry;
 namespace ModularPath.Inference.Engine.Batching;
 
 /// <summary>
-/// Leads pictures into the network, one run at a time: a run uses all cores (or the GPU) by itself, and those that come
-/// meanwhile are what the next run is made of. Nobody waits for a batch to fill.
+/// Runs the network on pictures, one run at a time, because a run uses all cores or the GPU. The pictures that arrive during
+/// a run make up the next batch; no picture waits for a batch to fill.
 /// </summary>
-internal sealed class Batcher(RunWatch watch, InferenceMetrics metrics, TimeProvider time)
+internal sealed class Batcher(RunWatchdog watch, InferenceMetrics metrics, TimeProvider time)
 {
     private readonly Lock _gate = new();
     private readonly LinkedList<BatchMember> _waiting = new();
     private bool _running;
 
-    /// <summary>Ends when the answer is in the member's memory, or when that memory is no longer used.</summary>
+    /// <summary>Ends when the logits are in the memory of the member, or when that memory is no longer used.</summary>
     /// <exception cref="OperationCanceledException">Cancelled while waiting, or while running alone.</exception>
     public async Task<BatchRun> RunAsync(BatchMember member, CancellationToken cancellationToken)
     {
@@ -37,7 +37,7 @@ internal sealed class Batcher(RunWatch watch, InferenceMetrics metrics, TimeProv
     {
         for (var runs = 0; ; runs++)
         {
-            Batch batch;
+            NetworkBatch batch;
 
             lock (_gate)
             {
@@ -57,11 +57,11 @@ internal sealed class Batcher(RunWatch watch, InferenceMetrics metrics, TimeProv
         }
     }
 
-    private Batch Next()
+    private NetworkBatch Next()
     {
         var first = _waiting.First!.Value;
         var alike = _waiting.Where(m => m.GoesWith(first)).Take(first.Model.Batching.Largest).ToList();
-        var batch = new Batch(alike[..first.Model.Batching.For(first.Pixels, alike.Count)]);
+        var batch = new NetworkBatch(alike[..first.Model.Batching.ChooseSize(first.Pixels, alike.Count)]);
 
         foreach (var member in batch.Members)
         {
@@ -72,7 +72,7 @@ internal sealed class Batcher(RunWatch watch, InferenceMetrics metrics, TimeProv
         return batch;
     }
 
-    private void Run(Batch batch)
+    private void Run(NetworkBatch batch)
     {
         var (first, size) = (batch.First, batch.Members.Count);
         var start = time.GetTimestamp();
@@ -88,15 +88,15 @@ internal sealed class Batcher(RunWatch watch, InferenceMetrics metrics, TimeProv
         }
         catch (OperationCanceledException) when (run.Expired)
         {
-            // Else a model that is slower than anybody thought would be stopped for ever.
+            // Without this, a model that is slower than predicted would be stopped every time.
             first.Model.Batching.Observe(size, first.Pixels, time.GetElapsedTime(start).TotalSeconds);
-            Finish(batch, done => done.SetException(run.Overrun()));
+            Finish(batch, done => done.SetException(run.ToProblem()));
         }
         catch (OperationCanceledException e)
         {
             Finish(batch, done => done.SetCanceled(e.CancellationToken));
         }
-#pragma warning disable CA1031 // Whatever it was, those who wait must be told, and the next batch must run.
+#pragma warning disable CA1031 // Whatever happened, the members must be told, and the next batch must run.
         catch (Exception e)
 #pragma warning restore CA1031
         {
@@ -104,7 +104,7 @@ internal sealed class Batcher(RunWatch watch, InferenceMetrics metrics, TimeProv
         }
     }
 
-    private static void Finish(Batch batch, Action<TaskCompletionSource<BatchRun>> how)
+    private static void Finish(NetworkBatch batch, Action<TaskCompletionSource<BatchRun>> how)
     {
         foreach (var member in batch.Members)
         {
@@ -114,7 +114,7 @@ internal sealed class Batcher(RunWatch watch, InferenceMetrics metrics, TimeProv
 
     private void GiveUp(BatchMember member, CancellationToken cancellationToken)
     {
-        Batch? batch;
+        NetworkBatch? batch;
 
         lock (_gate)
         {
@@ -136,3 +136,8 @@ internal sealed class Batcher(RunWatch watch, InferenceMetrics metrics, TimeProv
         }
     }
 }
+
+/// <summary>A run that a picture was part of.</summary>
+/// <param name="Size">Pictures in the batch.</param>
+/// <param name="Elapsed">Time of the run, without the wait before it.</param>
+internal readonly record struct BatchRun(int Size, TimeSpan Elapsed);

@@ -4,7 +4,7 @@ using ModularPath.Inference.Engine.Serving;
 
 namespace ModularPath.Inference.Engine.Batching;
 
-/// <summary>A leased model of this process.</summary>
+/// <summary>A leased model of this process, run in batches.</summary>
 internal sealed class ServedNetwork(ModelLease lease, Batcher batcher) : INetwork
 {
     public NetworkFormat Format => lease.Model.Description.Format;
@@ -17,4 +17,10 @@ internal sealed class ServedNetwork(ModelLease lease, Batcher batcher) : INetwor
     }
 
     public void Dispose() => lease.Dispose();
+}
+
+/// <summary>Leases the model of this process.</summary>
+internal sealed class ServedNetworkSource(ServedModel served, Batcher batcher) : INetworkSource
+{
+    public INetwork Acquire() => new ServedNetwork(served.Acquire(), batcher);
 }

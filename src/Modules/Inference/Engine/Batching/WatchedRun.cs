@@ -3,7 +3,7 @@ using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Engine.Batching;
 
-/// <summary>A run of the network and the time that it may take.</summary>
+/// <summary>A run of the network with its time limit.</summary>
 internal sealed class WatchedRun : IDisposable
 {
     private readonly TimeProvider _time;
@@ -23,15 +23,17 @@ internal sealed class WatchedRun : IDisposable
 
     public TimeSpan Elapsed => _time.GetElapsedTime(_start);
 
-    /// <summary>Stops the run: nobody wants it, or its time is up.</summary>
+    /// <summary>Stops the run: it was abandoned, or its time is up.</summary>
     public CancellationToken Token => _either.Token;
 
     public bool Expired => _budget.IsCancellationRequested;
 
-    public ProblemException Overrun() => new(
+    public ProblemException ToProblem() => new(
         ProblemKind.Unavailable,
         "InferenceFailed",
-        string.Create(CultureInfo.InvariantCulture, $"The model was stopped after {Elapsed.TotalSeconds:0.0} s; a run may take {Budget.TotalSeconds:0.0} s."));
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"The model was stopped after {Elapsed.TotalSeconds:0.0} s; a run may take {Budget.TotalSeconds:0.0} s."));
 
     public void Dispose()
     {

@@ -3,8 +3,8 @@ using ModularPath.Inference.Engine.Pipeline;
 
 namespace ModularPath.Inference.Engine.Fleet;
 
-/// <summary>The network of another server. It batches there, so pictures go as they come.</summary>
-internal sealed class FleetNetwork(INetworkPort port, TimeProvider time) : INetworks, INetwork
+/// <summary>The network of another server. Pictures are sent one by one: that server makes the batches.</summary>
+internal sealed class FleetNetwork(INetworkPort port, TimeProvider time) : INetworkSource, INetwork
 {
     public NetworkFormat Format => port.Format;
 
@@ -20,6 +20,6 @@ internal sealed class FleetNetwork(INetworkPort port, TimeProvider time) : INetw
 
     public void Dispose()
     {
-        // There is nothing to give back: whoever is elsewhere decides which version serves.
+        // Nothing to release: the other server decides which version serves.
     }
 }

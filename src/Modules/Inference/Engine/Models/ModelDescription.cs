@@ -4,12 +4,12 @@ using ModularPath.Inference.Contracts;
 
 namespace ModularPath.Inference.Engine.Models;
 
-/// <summary>What a model says of itself in its metadata (<c>modularpath.*</c>, schema 1).</summary>
+/// <summary>The metadata of a model (<c>modularpath.*</c>, schema 1).</summary>
 internal sealed record ModelDescription(
-    string Name, string Version, string Architecture, int Stride, int LongSide, float Temperature, int Turns, float SecondOpinion, float ColourEvidence,
-    JsonElement? Metrics, JsonElement? Training)
+    string Name, string Version, string Architecture, int Stride, int LongSide, float Temperature, int Turns, float SecondOpinion,
+    float ColourEvidence, JsonElement? Metrics, JsonElement? Training)
 {
-    // Above this a run alone would take most of 1 GiB: about 185 bytes a pixel at work.
+    // A larger one would take most of 1 GiB for a run alone: about 185 bytes a pixel.
     private const int LongestSide = 2048;
 
     private const int MostTurns = 4;
@@ -19,7 +19,7 @@ internal sealed record ModelDescription(
 
     public NetworkFormat Format => new(LongSide, Stride, Temperature, Turns, SecondOpinion, ColourEvidence);
 
-    /// <exception cref="FormatException">An entry is missing or says what this program cannot serve; the message says which.</exception>
+    /// <exception cref="FormatException">An entry is missing or not supported; the message says which.</exception>
     public static ModelDescription Parse(IReadOnlyDictionary<string, string> metadata)
     {
         if (Required("schema") is not "1" and var schema)
@@ -60,7 +60,8 @@ internal sealed record ModelDescription(
         float NotNegative(string key) => Real(key, static value => value >= 0, "a number of at least 0");
 
         float Real(string key, Func<float, bool> fits, string what) =>
-            float.TryParse(Required(key), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && fits(value) && float.IsFinite(value)
+            float.TryParse(Required(key), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            && fits(value) && float.IsFinite(value)
                 ? value
                 : throw new FormatException($"modularpath.{key} is '{Required(key)}', not {what}");
 
@@ -72,7 +73,8 @@ internal sealed record ModelDescription(
     {
         var classes = ParseJson("classes", json);
 
-        if (classes.ValueKind != JsonValueKind.Array || !classes.EnumerateArray().Select(static c => c.ToString()).SequenceEqual(ClassNames))
+        if (classes.ValueKind != JsonValueKind.Array
+            || !classes.EnumerateArray().Select(static c => c.ToString()).SequenceEqual(ClassNames))
         {
             throw new FormatException($"its classes are {json}, not {string.Join(", ", ClassNames)}");
         }

@@ -4,25 +4,26 @@ using ModularPath.Inference.Engine.Pipeline;
 namespace ModularPath.Inference.Engine.Onnx;
 
 /// <summary>
-/// Learns for one model how many pictures to run together: one, unless two at a time are clearly cheaper for each, and
-/// so on by doubling. Two CPU cores gain nothing (256 against 249 ms a picture, notes/serving.md 4.3), a GPU a lot.
+/// Learns the best batch size of a model: starts at one and doubles as long as that makes each picture clearly cheaper. Two
+/// CPU cores gain nothing (256 against 249 ms a picture, notes/serving.md 4.3), a GPU a lot.
 /// </summary>
-/// <param name="largest">Pictures that may run together; 1 turns it off.</param>
+/// <param name="largest">The largest batch; 1: no batches.</param>
 internal sealed class BatchSizing(int largest)
 {
     private const int Window = 16;
 
-    /// <summary>Runs of a size after which it is judged.</summary>
+    /// <summary>Runs of a batch size before it is judged.</summary>
     public const int Enough = 5;
 
-    /// <summary>Who waited for a batch of twice the size must gain at least a tenth.</summary>
+    /// <summary>Doubling must save at least 10 % per picture.</summary>
     private const double Worthwhile = 0.9;
 
-    /// <summary>Runs between two trials of a size that was no gain.</summary>
+    /// <summary>Runs before a size that saved too little is tried again.</summary>
     private const int Rarely = 256;
 
     private readonly Lock _gate = new();
-    // Seconds for each picture over its pixels, by the binary logarithm of the size.
+
+    // Seconds per picture as a function of its pixels; the index is the binary logarithm of the batch size.
     private readonly CostCurve[] _curves =
         [.. Enumerable.Range(0, BitOperations.Log2((uint)largest) + 1).Select(static _ => new CostCurve(Window))];
     private readonly HashSet<(int Size, long Pixels)> _seen = [];
@@ -30,7 +31,7 @@ internal sealed class BatchSizing(int largest)
 
     public int Largest => 1 << (_curves.Length - 1);
 
-    /// <summary>The size that is best for the pictures that came lately.</summary>
+    /// <summary>The best batch size for recent pictures.</summary>
     public int Chosen
     {
         get
@@ -42,7 +43,7 @@ internal sealed class BatchSizing(int largest)
         }
     }
 
-    /// <summary>Milliseconds for each megapixel, by size, at the mean size of picture; sizes that were not tried are absent.</summary>
+    /// <summary>Milliseconds per megapixel at the mean picture, by batch size; sizes that were not tried are absent.</summary>
     public IReadOnlyDictionary<int, double> Measured
     {
         get
@@ -57,11 +58,11 @@ internal sealed class BatchSizing(int largest)
         }
     }
 
-    /// <summary>Seconds that a run takes, as far as is known.</summary>
+    /// <summary>The expected time of a run, in seconds; 0 while nothing is known.</summary>
     public double Predict(int size, long pixels) => size * _curves[0].Predict(pixels);
 
-    /// <summary>How many of <paramref name="available"/> pictures of this many pixels to run together now.</summary>
-    public int For(long pixels, int available)
+    /// <summary>How many of <paramref name="available"/> pictures of this size to run together now.</summary>
+    public int ChooseSize(long pixels, int available)
     {
         lock (_gate)
         {
@@ -84,7 +85,7 @@ internal sealed class BatchSizing(int largest)
     {
         lock (_gate)
         {
-            // The first run of a shape also plans and, on a GPU, chooses algorithms.
+            // The first run of a shape does not count: it also plans memory and, on a GPU, chooses algorithms.
             if (!_seen.Add((size, pixels)))
             {
                 _curves[BitOperations.Log2((uint)size)].Observe(pixels, seconds / size);

@@ -4,12 +4,11 @@ using Microsoft.ML.OnnxRuntime.Tensors;
 using ModularPath.Inference.Contracts;
 using ModularPath.Inference.Engine.Models;
 using ModularPath.Inference.Engine.Settings;
-using ModularPath.Inference.V1;
 using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Engine.Onnx;
 
-/// <summary>A loaded model. Several threads may run it at the same time; it goes when its last user has left.</summary>
+/// <summary>A loaded model, counted by reference: it is unloaded with its last user. Threads may run it concurrently.</summary>
 internal sealed class OnnxModel : IDisposable
 {
     private readonly InferenceSession _session;
@@ -24,13 +23,13 @@ internal sealed class OnnxModel : IDisposable
 
     public ModelIdentity Identity => new() { Name = Description.Name, Version = Description.Version, Sha256 = Sha256 };
 
-    /// <summary>What was learned of its speed.</summary>
+    /// <summary>The measured cost of batches.</summary>
     public BatchSizing Batching { get; }
 
     public static int Classes => ModelDescription.ClassNames.Count;
 
-    /// <summary>Loads a model from its bytes, checks what it says of itself, and that a small picture comes back as 7 classes.</summary>
-    /// <exception cref="ProblemException">The file is no model that this program can serve.</exception>
+    /// <summary>Loads a model, checks its metadata and tensors, and runs it on a small picture.</summary>
+    /// <exception cref="ProblemException"><c>InvalidModel</c>: this program cannot serve the file.</exception>
     public static OnnxModel Load(string path, InferenceOptions options)
     {
         var file = ModelFile.Read(path, options.Limits.ModelBytes);
@@ -38,7 +37,7 @@ internal sealed class OnnxModel : IDisposable
         try
         {
             using var settings = SessionSettings.Create(options.Device);
-            // From bytes and never from the path: a model may name other files, which would be read from beside it.
+            // From bytes, not from the path: a model may refer to other files, which would then be read from its folder.
             var session = new InferenceSession(file.Bytes, settings);
 
             try
@@ -53,11 +52,11 @@ internal sealed class OnnxModel : IDisposable
         }
         catch (Exception e) when (e is OnnxRuntimeException or FormatException)
         {
-            throw Refusal.Of(path, e.Message.TrimEnd('.'));
+            throw InvalidModelProblem.For(path, e.Message.TrimEnd('.'));
         }
     }
 
-    /// <summary>Whoever uses it lets it go with <see cref="Dispose"/>; false if it is gone already.</summary>
+    /// <summary>Adds a user, who calls <see cref="Dispose"/> when done; false if the model is already unloaded.</summary>
     public bool TryUse()
     {
         for (var users = Volatile.Read(ref _users); users > 0; users = Volatile.Read(ref _users))
@@ -72,9 +71,9 @@ internal sealed class OnnxModel : IDisposable
     }
 
     /// <summary>Runs the network on pictures of one size.</summary>
-    /// <param name="images">Of each R, G and B plane, 0 to 1, row-major, exactly <c>count * 3 * height * width</c>.</param>
-    /// <param name="logits">Takes for each one plane for each class, exactly <c>count * 7 * height * width</c>.</param>
-    /// <param name="count">Pictures.</param>
+    /// <param name="images">R, G and B plane of each, 0 to 1, row-major, exactly <c>count * 3 * height * width</c>.</param>
+    /// <param name="logits">Receives a plane per class of each, exactly <c>count * 7 * height * width</c>.</param>
+    /// <param name="count">The number of pictures.</param>
     /// <param name="height">A multiple of the stride.</param>
     /// <param name="width">A multiple of the stride.</param>
     /// <param name="cancellationToken">Stops the network between two of its nodes.</param>
@@ -121,7 +120,7 @@ internal sealed class OnnxModel : IDisposable
         try
         {
             model.Run(image, logits, 1, side, side, CancellationToken.None);
-            // Once more without what only a first run costs, so that the first request has an estimate.
+            // The first run does not count; the second gives the first request an estimate.
             model.Batching.Observe(1, side * side, 0);
             var start = Stopwatch.GetTimestamp();
             model.Run(image, logits, 1, side, side, CancellationToken.None);
@@ -142,7 +141,8 @@ internal sealed class OnnxModel : IDisposable
         if (nodes.Count != 1 || !nodes.TryGetValue(name, out var node) || node.ElementDataType != TensorElementType.Float
             || node.Dimensions is not [_, var actual, _, _] || actual != channels)
         {
-            throw new FormatException($"it has {string.Join(", ", nodes.Keys)} where one float tensor '{name}' of [N,{channels},H,W] is expected");
+            throw new FormatException(
+                $"it has {string.Join(", ", nodes.Keys)} where one float tensor '{name}' of [N,{channels},H,W] is expected");
         }
     }
 }

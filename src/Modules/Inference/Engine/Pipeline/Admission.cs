@@ -4,20 +4,20 @@ using ModularPath.SharedKernel;
 namespace ModularPath.Inference.Engine.Pipeline;
 
 /// <summary>
-/// Lets in as many pictures as there are turns, and no more pixels than memory allows; the others wait in the order in
-/// which they came, so that a large picture is not overtaken for ever. Who cannot be ready before the deadline is
-/// refused at once, with the time after which the present queue is worked off.
+/// Admission control: bounds the pictures that are worked on at once, and their pixels. The others wait, first in first out,
+/// so that small pictures cannot overtake a large one for ever. A picture that cannot be done before its deadline is refused
+/// at once, with the time that the present queue takes.
 /// </summary>
 /// <remarks>
-/// Cost is counted as in processor sharing: while k pictures are worked on, each is charged a k-th of the time. The
-/// charges of all pictures ahead then add up to the time until they are done, with one turn as with many.
+/// Cost is measured as in processor sharing: while k pictures are worked on, each is charged a k-th of the time. The costs of
+/// all pictures ahead then add up to the time until they are done, however many are worked on at once.
 /// </remarks>
 internal sealed class Admission(InferenceLimits limits, TimeProvider time)
 {
     private const int Window = 64;
 
-    // Of the time until the deadline: predictions err, and a picture that is late has cost as much as one in time. Without
-    // it 3 of 43 accepted ones were late at 18 times the load that two contended cores can bear.
+    // Share of the time until the deadline, as a margin for wrong predictions: a late picture costs as much as one in time.
+    // Without it, 3 of 43 admitted pictures were late at 18 times the load that two contended cores can bear.
     private const double Usable = 0.9;
 
     private readonly Lock _gate = new();
@@ -28,7 +28,7 @@ internal sealed class Admission(InferenceLimits limits, TimeProvider time)
     private double _charged;
     private long _chargedAt = time.GetTimestamp();
 
-    /// <summary>Pictures that wait for their turn.</summary>
+    /// <summary>The number of pictures in the queue.</summary>
     public int Waiting
     {
         get
@@ -40,7 +40,7 @@ internal sealed class Admission(InferenceLimits limits, TimeProvider time)
         }
     }
 
-    /// <summary>Pictures that have a turn.</summary>
+    /// <summary>The number of admitted pictures.</summary>
     public int Working
     {
         get
@@ -52,8 +52,8 @@ internal sealed class Admission(InferenceLimits limits, TimeProvider time)
         }
     }
 
-    /// <summary>For a request of which nothing is known yet, before its body is read.</summary>
-    /// <exception cref="ProblemException">503 <c>Overloaded</c>: it would be refused whatever the picture.</exception>
+    /// <summary>Refuses a request before its body is read, if any picture would be refused.</summary>
+    /// <exception cref="ProblemException"><c>Overloaded</c>.</exception>
     public void RefuseIfHopeless(Deadline deadline)
     {
         lock (_gate)
@@ -62,14 +62,14 @@ internal sealed class Admission(InferenceLimits limits, TimeProvider time)
         }
     }
 
-    /// <summary>Waits for a turn, which ends when the answer is disposed.</summary>
-    /// <param name="load">What the picture will ask for.</param>
-    /// <param name="deadline">Looked at now and when the turn comes.</param>
-    /// <param name="cancellationToken">Leaves the queue at once; the caller sees to it that it fires at the deadline too.</param>
-    /// <exception cref="ProblemException">503 <c>Overloaded</c> or <c>DeadlineExceeded</c>.</exception>
-    public async Task<Turn> EnterAsync(Workload load, Deadline deadline, CancellationToken cancellationToken)
+    /// <summary>Waits for admission, which lasts until the lease is disposed.</summary>
+    /// <param name="load">What the picture will cost.</param>
+    /// <param name="deadline">Checked now and again on admission.</param>
+    /// <param name="cancellationToken">Leaves the queue at once. The caller also cancels it at the deadline.</param>
+    /// <exception cref="ProblemException"><c>Overloaded</c> or <c>DeadlineExceeded</c>.</exception>
+    public async Task<AdmissionLease> EnterAsync(Workload load, Deadline deadline, CancellationToken cancellationToken)
     {
-        // A picture larger than all that may be in flight goes alone.
+        // A picture larger than the limit is worked on alone.
         var waiter = new Waiter(
             load with { Pixels = Math.Min(load.Pixels, limits.MostInFlight) }, _cost.Predict(load.Effort), deadline);
 
@@ -83,10 +83,10 @@ internal sealed class Admission(InferenceLimits limits, TimeProvider time)
         await using var registration = cancellationToken.Register(() => GiveUp(waiter, cancellationToken));
         await waiter.Admitted.Task;
 
-        return new Turn(completed => Leave(waiter, completed));
+        return new AdmissionLease(completed => Leave(waiter, completed));
     }
 
-    /// <summary>The time until all pictures that are here now are done, as far as is known.</summary>
+    /// <summary>The expected time until all present pictures are done.</summary>
     public TimeSpan Backlog()
     {
         lock (_gate)
@@ -103,13 +103,14 @@ internal sealed class Admission(InferenceLimits limits, TimeProvider time)
 
         if (!atOnce && _waiting.Count >= limits.Queue)
         {
-            throw Busy.Full($"{_waiting.Count} pictures wait already.", TimeSpan.FromSeconds(Ahead()));
+            throw OverloadProblems.NoCapacity($"{_waiting.Count} pictures wait already.", TimeSpan.FromSeconds(Ahead()));
         }
 
-        // Who comes alone is tried whatever the curve says: else one wrong curve would refuse everybody for ever.
+        // With nothing else at work a picture is always admitted: otherwise one wrong prediction could refuse all pictures for ever.
         if (_working.Count > 0 && (atOnce ? 0 : Ahead()) + Own(waiter) > Usable * waiter.Deadline.Remaining.TotalSeconds)
         {
-            throw Busy.Full("The pictures that are here already leave no time for this one before its deadline.", TimeSpan.FromSeconds(Ahead()));
+            throw OverloadProblems.NoCapacity(
+                "The pictures that are here already leave no time for this one before its deadline.", TimeSpan.FromSeconds(Ahead()));
         }
     }
 
@@ -119,7 +120,7 @@ internal sealed class Admission(InferenceLimits limits, TimeProvider time)
         return _waiting.Sum(static w => w.Cost) + _working.Sum(w => Math.Max(0, w.Cost - (_charged - w.ChargedBefore)));
     }
 
-    /// <summary>How long a picture takes beside those that will be worked on together with it.</summary>
+    /// <summary>The time that a picture takes while others are worked on beside it.</summary>
     private double Own(Waiter waiter) => waiter.Cost * Math.Min(limits.Concurrency, _working.Count + _waiting.Count + 1);
 
     private void Charge()
@@ -135,10 +136,10 @@ internal sealed class Admission(InferenceLimits limits, TimeProvider time)
         {
             _waiting.RemoveFirst();
 
-            // Work that comes to nothing would make all others late.
+            // Work on a picture that will be late would delay all others.
             if (_working.Count > 0 && Own(next) > next.Deadline.Remaining.TotalSeconds)
             {
-                next.Admitted.SetException(Busy.Late(TimeSpan.FromSeconds(Ahead())));
+                next.Admitted.SetException(OverloadProblems.ExpiredInQueue(TimeSpan.FromSeconds(Ahead())));
                 continue;
             }
 
@@ -159,7 +160,7 @@ internal sealed class Admission(InferenceLimits limits, TimeProvider time)
             _freePixels += waiter.Load.Pixels;
             var cost = _charged - waiter.ChargedBefore;
 
-            // Who was stopped tells something only by having cost more than was thought.
+            // A cancelled run is a lower bound of its cost.
             if (waiter.Load.Effort > 0 && (completed || cost > waiter.Cost))
             {
                 _cost.Observe(waiter.Load.Effort, cost);
@@ -185,7 +186,7 @@ internal sealed class Admission(InferenceLimits limits, TimeProvider time)
     {
         public Workload Load => load;
 
-        /// <summary>Seconds, as predicted when it came.</summary>
+        /// <summary>The predicted cost on arrival, in seconds.</summary>
         public double Cost => cost;
 
         public Deadline Deadline => deadline;
@@ -194,4 +195,15 @@ internal sealed class Admission(InferenceLimits limits, TimeProvider time)
 
         public TaskCompletionSource Admitted { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
+}
+
+/// <summary>The admission of a picture, until it is disposed.</summary>
+internal sealed class AdmissionLease(Action<bool> end) : IDisposable
+{
+    private Action<bool>? _end = end;
+
+    /// <summary>To be set when the picture is done: its cost is then learned.</summary>
+    public bool Completed { get; set; }
+
+    public void Dispose() => Interlocked.Exchange(ref _end, null)?.Invoke(Completed);
 }

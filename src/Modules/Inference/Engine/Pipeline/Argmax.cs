@@ -2,11 +2,11 @@ using System.Numerics;
 
 namespace ModularPath.Inference.Engine.Pipeline;
 
-/// <summary>The likeliest class of each pixel, nothing interpolated.</summary>
+/// <summary>The most probable class of each pixel, without interpolation.</summary>
 internal static class Argmax
 {
     /// <param name="logits">A plane for each class, one after the other.</param>
-    /// <returns>Class ids, one for each pixel of a plane; the lower one where two are equal.</returns>
+    /// <returns>A class id for each pixel of a plane; of two equal classes, the lower id.</returns>
     public static byte[] Of(ReadOnlySpan<float> logits)
     {
         var labels = new byte[logits.Length / Logits.Classes];
@@ -28,7 +28,8 @@ internal static class Argmax
         {
             var better = Vector.Narrow(
                 Vector.Narrow(Better(best, plane, at), Better(best, plane, at + Vector<float>.Count)),
-                Vector.Narrow(Better(best, plane, at + (2 * Vector<float>.Count)), Better(best, plane, at + (3 * Vector<float>.Count)))).As<sbyte, byte>();
+                Vector.Narrow(Better(best, plane, at + (2 * Vector<float>.Count)), Better(best, plane, at + (3 * Vector<float>.Count))))
+                .As<sbyte, byte>();
             Vector.ConditionalSelect(better, new Vector<byte>(@class), new Vector<byte>(labels[at..])).CopyTo(labels[at..]);
         }
 
@@ -41,7 +42,7 @@ internal static class Argmax
         }
     }
 
-    /// <summary>All bits where the plane is higher; the best becomes the higher of the two.</summary>
+    /// <summary>All bits set where the plane is higher; <paramref name="best"/> becomes the maximum of both.</summary>
     private static Vector<int> Better(Span<float> best, ReadOnlySpan<float> plane, int at)
     {
         var (old, challenger) = (new Vector<float>(best[at..]), new Vector<float>(plane[at..]));

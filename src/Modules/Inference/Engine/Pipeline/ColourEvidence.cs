@@ -7,10 +7,10 @@ using ModularPath.Inference.Contracts;
 namespace ModularPath.Inference.Engine.Pipeline;
 
 /// <summary>
-/// What its colour says of a pixel. Whoever drew a map used a colour for the same thing all over it, and the network, which sees
-/// a window at a time, cannot know that. The reading itself tells how each colour is shared among the classes; by Bayes' rule
-/// a pixel's odds are then multiplied by how much likelier its colour is in a class than anywhere: one step of expectation
-/// maximisation with a histogram of colours for each class (Rother, Kolmogorov and Blake, GrabCut, 2004, have a mixture).
+/// Evidence from the colour of a pixel. A map uses a colour for the same thing everywhere, which the network, with its limited
+/// receptive field, cannot see. The network's own probabilities give the share of each colour in each class; by Bayes' rule, the
+/// odds of a pixel are multiplied by how much more frequent its colour is in a class than overall. This is one step of
+/// expectation maximisation with a colour histogram per class (GrabCut by Rother, Kolmogorov and Blake, 2004, uses a mixture).
 /// </summary>
 internal static class ColourEvidence
 {
@@ -18,24 +18,24 @@ internal static class ColourEvidence
 
     private const int Colours = 1 << (3 * BitsPerChannel);
 
-    // The evidence of a colour's classes, one after the other; a class more than there are keeps them aligned.
+    // The distance between two colours in the table of evidence: seven classes, and one unused for alignment.
     private const int Pitch = 8;
 
-    // Pixels that every colour is taken to have beside its own, shared as the whole picture is: one pixel proves nothing.
+    // Additive smoothing: as many pixels, distributed as in the whole picture, are added to every colour.
     private const float Doubt = 30;
 
-    // A class that the picture lacks is no news of any colour.
+    // Keeps a class that hardly occurs in the picture from getting evidence.
     private const float RareClass = 0.02f;
 
-    // A colour never seen in a class still leaves it some odds: e^-6.9.
+    // The least factor of the odds, e^-6.9, for a colour that never occurs in a class.
     private const float LeastOdds = 0.001f;
 
-    /// <summary>Adds to each logit the logarithm of the odds that the pixel's colour gives its class, times the weight.</summary>
+    /// <summary>Adds the weighted logarithm of the factor that the colour of a pixel gives to the odds of each class.</summary>
     /// <param name="seen">The picture as the network sees it.</param>
-    /// <param name="weight">1: Bayes' rule, as if what the network sees and the colour were independent.</param>
+    /// <param name="weight">1: Bayes' rule, as if the network's answer and the colour were independent.</param>
     /// <param name="temperature">Divides logits before the softmax.</param>
     /// <param name="logits">[7, padded height, padded width]; changed in place.</param>
-    /// <param name="size">Which of it is the picture.</param>
+    /// <param name="size">The part of the logits that is the picture.</param>
     public static void Add(Picture seen, float weight, float temperature, Span<float> logits, WorkingSize size)
     {
         var shares = Shares(seen, temperature, logits, size);
@@ -59,7 +59,7 @@ internal static class ColourEvidence
         }
     }
 
-    /// <summary>How many pixels of each colour are of each class, by their probabilities.</summary>
+    /// <summary>The expected number of pixels of each colour in each class.</summary>
     private static float[] Shares(Picture seen, float temperature, ReadOnlySpan<float> logits, WorkingSize size)
     {
         var shares = new float[Colours * Pitch];
@@ -85,8 +85,10 @@ internal static class ColourEvidence
         return shares;
     }
 
-    /// <summary>One row of every class.</summary>
-    private static void Softmax(ReadOnlySpan<float> logits, int y, WorkingSize size, float temperature, Span<float> probabilities, Span<float> best, Span<float> sum)
+    /// <summary>The probabilities of one row, class by class.</summary>
+    private static void Softmax(
+        ReadOnlySpan<float> logits, int y, WorkingSize size, float temperature,
+        Span<float> probabilities, Span<float> best, Span<float> sum)
     {
         var width = size.Width;
         best.Fill(float.NegativeInfinity);
@@ -115,7 +117,7 @@ internal static class ColourEvidence
         ReadOnlySpan<float> Row(ReadOnlySpan<float> planes, int c) => planes.Slice(((c * size.PaddedHeight) + y) * size.PaddedWidth, width);
     }
 
-    /// <summary>In place: from pixels of a colour in a class to what the colour says for it.</summary>
+    /// <summary>Turns the counts into evidence, in place.</summary>
     private static float[] Weigh(float[] shares, int pixels, float weight)
     {
         Span<float> mean = stackalloc float[Logits.Classes];
@@ -139,7 +141,7 @@ internal static class ColourEvidence
                 of[c] = weight * MathF.Log((share / (mean[c] + RareClass)) + LeastOdds);
             }
 
-            // A door is drawn with the paper of the floor and the ink of the wall: its colours say nothing against it.
+            // Doors are drawn in the colours of floors and walls, so no colour is evidence against a door.
             of[(int)MapClass.Door] = TensorPrimitives.Max(of);
         }
 
@@ -152,6 +154,8 @@ internal static class ColourEvidence
         const int Drop = 8 - BitsPerChannel;
         const uint Kept = (1u << BitsPerChannel) - 1;
 
-        return (int)(((pixel >> Drop) & Kept) | (((pixel >> (8 + Drop)) & Kept) << BitsPerChannel) | (((pixel >> (16 + Drop)) & Kept) << (2 * BitsPerChannel)));
+        return (int)(((pixel >> Drop) & Kept)
+            | (((pixel >> (8 + Drop)) & Kept) << BitsPerChannel)
+            | (((pixel >> (16 + Drop)) & Kept) << (2 * BitsPerChannel)));
     }
 }

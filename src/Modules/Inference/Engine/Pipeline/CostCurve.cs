@@ -1,13 +1,13 @@
 namespace ModularPath.Inference.Engine.Pipeline;
 
 /// <summary>
-/// What work costs: <c>seconds = a * pixels + b</c>, by ordinary least squares over the latest observations; both are
-/// at least zero, because no picture is for nothing.
+/// A model of cost: <c>seconds = a * pixels + b</c>, fitted by ordinary least squares to the latest observations, with a and b
+/// at least zero.
 /// </summary>
-/// <param name="window">How many observations count; older ones were made under another load.</param>
+/// <param name="window">The number of observations that count; older ones were made under another load.</param>
 internal sealed class CostCurve(int window)
 {
-    // Of the mean; below it the pictures are too much alike to tell a from b.
+    // Share of the mean; with a smaller standard deviation, a and b cannot be told apart.
     private const double LeastSpread = 0.05;
 
     private readonly Lock _gate = new();
@@ -25,7 +25,7 @@ internal sealed class CostCurve(int window)
         }
     }
 
-    /// <summary>Of the observations; 0 if there is none.</summary>
+    /// <summary>The mean pixels of the observations; 0 if there are none.</summary>
     public double MeanPixels
     {
         get
@@ -37,7 +37,7 @@ internal sealed class CostCurve(int window)
         }
     }
 
-    /// <summary>Seconds; 0 while nothing is known, so that nobody is refused on a guess.</summary>
+    /// <summary>Seconds; 0 without observations, so that no request is refused on a guess.</summary>
     public double Predict(double pixels)
     {
         lock (_gate)

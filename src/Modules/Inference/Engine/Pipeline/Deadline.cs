@@ -1,10 +1,10 @@
 namespace ModularPath.Inference.Engine.Pipeline;
 
-/// <summary>When a request is no longer worth answering.</summary>
+/// <summary>The time limit of a request.</summary>
 internal sealed class Deadline(TimeProvider time, TimeSpan timeout)
 {
     private readonly long _start = time.GetTimestamp();
 
-    /// <summary>Negative once it has passed.</summary>
+    /// <summary>Negative after the deadline.</summary>
     public TimeSpan Remaining => timeout - time.GetElapsedTime(_start);
 }

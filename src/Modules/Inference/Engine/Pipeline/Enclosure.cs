@@ -4,20 +4,20 @@ using ModularPath.Inference.Contracts;
 namespace ModularPath.Inference.Engine.Pipeline;
 
 /// <summary>
-/// What walls enclose is not outside. The network sees a window of some hundred pixels, and in the middle of a large
-/// empty room nothing in the window tells floor from paper; the walls around the room do. Where a closed region is
-/// mostly floor, the background is ruled out for all of it: the other classes keep the odds that the network gave them.
+/// Rules out the background inside of walls. The network's receptive field is some hundred pixels wide, and in the middle of a
+/// large empty room nothing within it tells floor from paper; the walls around the room do. In a closed region that is mostly
+/// floor, no pixel becomes background; the odds of the other classes do not change.
 /// </summary>
 internal static class Enclosure
 {
     private const int Background = (int)MapClass.Background;
 
-    // Below every logit that a network gives, and finite: interpolation multiplies it with zero.
+    // Lower than any logit of a network, and finite, because interpolation may multiply it by zero.
     private const float Impossible = -1000;
 
-    /// <summary>Rules the background out in closed regions that are mostly walkable.</summary>
+    /// <summary>Rules out the background in closed regions that are mostly walkable.</summary>
     /// <param name="logits">[7, padded height, padded width]; changed in place.</param>
-    /// <param name="size">Which of it is the picture.</param>
+    /// <param name="size">The part of the logits that is the picture.</param>
     public static void Apply(Span<float> logits, WorkingSize size)
     {
         var labels = Labels(logits, size);
@@ -87,6 +87,6 @@ internal static class Enclosure
         return enclosed;
     }
 
-    // Doors close a region as walls do: what lies behind one may well be the outside.
+    // Doors close a region as walls do: behind a door may be the outside.
     private static bool IsOpen(byte label) => (MapClass)label is MapClass.Background or MapClass.Walkable or MapClass.Rough;
 }

@@ -2,14 +2,14 @@ using ModularPath.Imaging;
 
 namespace ModularPath.Inference.Engine.Pipeline;
 
-/// <summary>A picture as the network takes it.</summary>
+/// <summary>Writes pictures as input of the network.</summary>
 internal static class InputTensor
 {
     private const int Channels = 3;
 
     /// <summary>
-    /// Writes R, G and B plane, 0 to 1, and fills up to the right and below by mirroring: a black or white margin
-    /// would look like a wall or like paper.
+    /// Writes R, G and B plane, 0 to 1. The padding to the right and below mirrors the picture: a black or white margin would
+    /// look like a wall or like paper.
     /// </summary>
     public static void Write(Picture picture, WorkingSize size, Span<float> tensor)
     {
@@ -44,7 +44,7 @@ internal static class InputTensor
         }
     }
 
-    /// <summary>Reflection about the last pixel's centre: n, n+1 become n-2, n-3; a side of 1 repeats.</summary>
+    /// <summary>Reflection at the centre of the last pixel: n, n+1 become n-2, n-3; a side of 1 repeats.</summary>
     private static int Mirrored(int index, int side)
     {
         if (side == 1)

@@ -1,16 +1,16 @@
 namespace ModularPath.Inference.Engine.Pipeline;
 
 /// <summary>
-/// From logits at the network's size to a class and a confidence for every pixel of the picture: bilinear logits,
-/// argmax, softmax. Row by row: seven planes of floats of a picture of 50 Mpx would take 1.4 GB, two rows take 1 MB.
+/// Turns logits of the network's size into a class and a confidence for every pixel of the picture: bilinear interpolation,
+/// argmax, softmax. Row by row: for a picture of 50 Mpx, seven planes of floats would take 1.4 GB, two rows take 1 MB.
 /// </summary>
 internal sealed class LogitRenderer(Logits logits)
 {
     private const int RowsBetweenChecks = 64;
 
-    /// <param name="width">Of the picture, at least that of the logits.</param>
-    /// <param name="height">Of the picture, at least that of the logits.</param>
-    /// <param name="cancellationToken">Looked at every few rows.</param>
+    /// <param name="width">Width of the picture, at least that of the logits.</param>
+    /// <param name="height">Height of the picture, at least that of the logits.</param>
+    /// <param name="cancellationToken">Checked every few rows.</param>
     /// <returns>Class ids and the probability of each, 255 = certain; row-major.</returns>
     public (byte[] Labels, byte[] Confidence) Render(int width, int height, CancellationToken cancellationToken)
     {
@@ -27,10 +27,10 @@ internal sealed class LogitRenderer(Logits logits)
             return (codes, confidence);
         }
 
-        // The network's own answer says which regions there are; interpolation only draws their borders finer.
+        // The regions are those of the network's own output; interpolation only refines their borders.
         var coarse = new byte[logits.Size.Width * logits.Size.Height];
         Classify(logits.Size.Width, logits.Size.Height, coarse, [], cancellationToken);
-        var (columns, rows) = (new Axis(width, logits.Size.Width), new Axis(height, logits.Size.Height));
+        var (columns, rows) = (new InterpolationAxis(width, logits.Size.Width), new InterpolationAxis(height, logits.Size.Height));
         StartFrom(coarse, codes, columns, rows);
         cancellationToken.ThrowIfCancellationRequested();
         Topology.Settle(codes, width, height);
@@ -45,7 +45,7 @@ internal sealed class LogitRenderer(Logits logits)
     private void Classify(int width, int height, Span<byte> codes, Span<byte> confidence, CancellationToken cancellationToken)
     {
         var pitch = (width + RowClassifier.Step - 1) / RowClassifier.Step * RowClassifier.Step;
-        var (columns, rows) = (new Axis(width, logits.Size.Width), new Axis(height, logits.Size.Height));
+        var (columns, rows) = (new InterpolationAxis(width, logits.Size.Width), new InterpolationAxis(height, logits.Size.Height));
         var (codeRow, confidenceRow) = (new byte[pitch], new byte[confidence.IsEmpty ? 0 : pitch]);
         var window = new StretchedRows(logits, columns, pitch);
 
@@ -67,7 +67,7 @@ internal sealed class LogitRenderer(Logits logits)
         }
     }
 
-    private static void StartFrom(byte[] coarse, byte[] codes, Axis columns, Axis rows)
+    private static void StartFrom(byte[] coarse, byte[] codes, InterpolationAxis columns, InterpolationAxis rows)
     {
         var coarseWidth = coarse.Length / (rows.Nearest[^1] + 1);
 
@@ -83,7 +83,7 @@ internal sealed class LogitRenderer(Logits logits)
         }
     }
 
-    private void Finish(byte[] codes, byte[] confidence, Axis columns, Axis rows)
+    private void Finish(byte[] codes, byte[] confidence, InterpolationAxis columns, InterpolationAxis rows)
     {
         for (var i = 0; i < codes.Length; i++)
         {
@@ -97,8 +97,8 @@ internal sealed class LogitRenderer(Logits logits)
         }
     }
 
-    /// <summary>The probability of a class that is not the likeliest one at a pixel.</summary>
-    private byte Probability(byte @class, Axis columns, int x, Axis rows, int y)
+    /// <summary>The probability of a class other than the most probable one.</summary>
+    private byte Probability(byte @class, InterpolationAxis columns, int x, InterpolationAxis rows, int y)
     {
         Span<double> values = stackalloc double[Logits.Classes];
 

@@ -2,21 +2,21 @@ using ModularPath.Inference.Engine.Models;
 
 namespace ModularPath.Inference.Engine.Pipeline;
 
-/// <summary>The network's answer: one plane for each class, of which the padding is not part of the picture.</summary>
+/// <summary>The output of the network: a plane per class, with padding.</summary>
 internal sealed class Logits(ReadOnlyMemory<float> values, WorkingSize size, float temperature)
 {
     public static int Classes => ModelDescription.ClassNames.Count;
 
     public WorkingSize Size => size;
 
-    /// <summary>Divides logits before the softmax; found on validation maps so that confidence is honest (Guo et al. 2017).</summary>
+    /// <summary>Divides logits before the softmax: confidence calibrated on validation maps (Guo et al. 2017).</summary>
     public float Temperature => temperature;
 
     public ReadOnlySpan<float> Row(int @class, int y) =>
         values.Span.Slice(((@class * size.PaddedHeight) + y) * size.PaddedWidth, size.Width);
 
-    /// <summary>One row of all classes, stretched to the picture's width; the rows of the classes lie <paramref name="pitch"/> apart.</summary>
-    public void Stretch(int y, Axis columns, Span<float> destination, int pitch)
+    /// <summary>Interpolates a row of all classes to the width of the picture; classes are <paramref name="pitch"/> apart.</summary>
+    public void Stretch(int y, InterpolationAxis columns, Span<float> destination, int pitch)
     {
         for (var c = 0; c < Classes; c++)
         {
@@ -29,7 +29,7 @@ internal sealed class Logits(ReadOnlyMemory<float> values, WorkingSize size, flo
                 continue;
             }
 
-            // Spans of one length: no bound is checked but that of the gathered values.
+            // Spans of equal length spare all bounds checks but those of the gathered values.
             var lower = columns.Lower.AsSpan(0, target.Length);
             var upper = columns.Upper.AsSpan(0, target.Length);
             var fraction = columns.Fraction.AsSpan(0, target.Length);

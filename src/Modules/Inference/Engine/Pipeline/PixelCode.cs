@@ -3,15 +3,15 @@ using ModularPath.Inference.Contracts;
 namespace ModularPath.Inference.Engine.Pipeline;
 
 /// <summary>
-/// One byte for each pixel while its class is being decided: the best class that one can walk on, the best that one
-/// cannot, which of the two the pixel has now, and which the interpolated logits want.
+/// One byte per pixel while its class is decided: the best walkable class, the best blocked class, which of the two the pixel
+/// has now, and which one the interpolated logits prefer.
 /// </summary>
 internal static class PixelCode
 {
-    /// <summary>Set: the logits at this pixel are highest for a class that one can walk on.</summary>
+    /// <summary>Set: the interpolated logits prefer the walkable class.</summary>
     public const byte WantsOpen = 0x80;
 
-    /// <summary>Set: the pixel has its best class that one can walk on.</summary>
+    /// <summary>Set: the pixel has the walkable class now.</summary>
     public const byte IsOpen = 0x40;
 
     private const byte Id = 0x07;
@@ -21,7 +21,7 @@ internal static class PixelCode
 
     public static byte ClassOf(byte code) => (byte)((code & IsOpen) != 0 ? code & Id : (code >> BlockedShift) & Id);
 
-    /// <summary>The classes that one can walk on unless a user says otherwise.</summary>
+    /// <summary>The classes that are walkable by default.</summary>
     public static bool IsWalkable(MapClass @class) => @class is MapClass.Walkable or MapClass.Door or MapClass.Rough;
 
     public static int Pack(int open, int blocked) => open | (blocked << BlockedShift);

@@ -1,10 +1,10 @@
 namespace ModularPath.Inference.Engine.Pipeline;
 
-/// <summary>The softmax of every class at the network's own size.</summary>
+/// <summary>The probabilities of all classes, at the network's own size.</summary>
 internal static class Probabilities
 {
     /// <returns>Class by class, row by row: <c>[7, height, width]</c> without the padding.</returns>
-    public static Half[] Of(Logits logits)
+    public static Half[] Compute(Logits logits)
     {
         var (width, height) = (logits.Size.Width, logits.Size.Height);
         var result = new Half[Logits.Classes * width * height];
@@ -31,7 +31,7 @@ internal static class Probabilities
         return result;
     }
 
-    /// <summary>Turns logits into probabilities, in place (not vectorised: for a few pixels, or where asked for).</summary>
+    /// <summary>Turns logits into probabilities, in place. Not vectorised: used for few pixels.</summary>
     public static void Softmax(Span<double> values, double temperature)
     {
         var highest = double.MinValue;

@@ -4,8 +4,8 @@ using ModularPath.Imaging;
 namespace ModularPath.Inference.Engine.Pipeline;
 
 /// <summary>
-/// A picture turned clockwise by quarters, and the way back for what the network says of it. A map means the same
-/// whichever way it lies; the errors of the network do not, so that some of them cancel.
+/// Test-time augmentation: turns a picture clockwise by quarter turns, and its logits back. A map means the same in every
+/// orientation, but the network errs differently, so that some errors cancel in the mean.
 /// </summary>
 internal readonly struct QuarterTurn
 {
@@ -14,8 +14,8 @@ internal readonly struct QuarterTurn
     private readonly int _height;
 
     /// <param name="quarters">0 to 3.</param>
-    /// <param name="width">Before the turn.</param>
-    /// <param name="height">Before the turn.</param>
+    /// <param name="width">Width before the turn.</param>
+    /// <param name="height">Height before the turn.</param>
     public QuarterTurn(int quarters, int width, int height) => (_quarters, _width, _height) = (quarters, width, height);
 
     public Picture Apply(Picture picture)
@@ -42,7 +42,7 @@ internal readonly struct QuarterTurn
         return turned;
     }
 
-    /// <summary>Adds logits of the turned picture to those of the picture as it lies.</summary>
+    /// <summary>Adds the logits of the turned picture to those of the upright one.</summary>
     /// <param name="turned">A padded plane for each class.</param>
     /// <param name="turnedSize">Its size.</param>
     /// <param name="sum">A padded plane for each class.</param>
@@ -53,7 +53,8 @@ internal readonly struct QuarterTurn
 
         for (var c = 0; c < Logits.Classes; c++)
         {
-            var plane = turned.Slice(c * turnedSize.PaddedWidth * turnedSize.PaddedHeight, turnedSize.PaddedWidth * turnedSize.PaddedHeight);
+            var area = turnedSize.PaddedWidth * turnedSize.PaddedHeight;
+            var plane = turned.Slice(c * area, area);
 
             for (var y = 0; y < _height; y++)
             {
@@ -67,7 +68,7 @@ internal readonly struct QuarterTurn
         }
     }
 
-    // Where pixel (x, y) lies after the turn, in rows of that pitch: start + x * across + y * down.
+    // After the turn, pixel (x, y) is at index start + x * across + y * down.
     private (int Start, int Across, int Down) Steps(int pitch) => _quarters switch
     {
         0 => (0, 1, pitch),

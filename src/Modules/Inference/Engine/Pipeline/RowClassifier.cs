@@ -4,28 +4,28 @@ using ModularPath.Inference.Contracts;
 namespace ModularPath.Inference.Engine.Pipeline;
 
 /// <summary>
-/// Argmax and softmax of a row between two rows of logits, without a branch: 8 or 16 pixels at a time. Softmax inside
-/// the graph would cost more than the network (105 against 80 CPU-ms at 512 x 512, notes/ml.md 4).
+/// Argmax and softmax of a row that lies between two rows of logits, branch-free, 8 or 16 pixels at a time. A softmax within
+/// the ONNX graph would cost more than the network (105 against 80 CPU-ms at 512 x 512, notes/ml.md 4).
 /// </summary>
 internal static class RowClassifier
 {
     private const float Log2E = 1.442695f;
 
-    /// <summary>Rows are worked on in steps of this many pixels: four vectors of floats become one of bytes.</summary>
+    /// <summary>Pixels per step: four vectors of floats become one of bytes.</summary>
     public static int Step => Vector<byte>.Count;
 
     /// <param name="upper">The logits of the row above, classes <paramref name="pitch"/> apart.</param>
     /// <param name="lower">The logits of the row below, same layout.</param>
-    /// <param name="share">The share of the row below, 0 to 1.</param>
+    /// <param name="share">The weight of the row below, 0 to 1.</param>
     /// <param name="pitch">A multiple of <see cref="Step"/>; that many pixels are written.</param>
     /// <param name="temperature">Divides the logits before the softmax.</param>
-    /// <param name="codes">Takes a <see cref="PixelCode"/> without <see cref="PixelCode.IsOpen"/>.</param>
-    /// <param name="confidence">Takes the probability of the likeliest class, 255 = certain; empty if nobody asks.</param>
+    /// <param name="codes">Receives a <see cref="PixelCode"/> without <see cref="PixelCode.IsOpen"/>.</param>
+    /// <param name="confidence">Receives the probability of the best class, 255 = certain; empty: it is not computed.</param>
     public static void Classify(
         ReadOnlySpan<float> upper, ReadOnlySpan<float> lower, float share, int pitch, float temperature,
         Span<byte> codes, Span<byte> confidence)
     {
-        // Zero: a softmax that nobody asks for.
+        // Zero: no softmax is computed.
         var scale = confidence.IsEmpty ? 0 : Log2E / temperature;
 
         for (var x = 0; x < pitch; x += Step)
@@ -63,7 +63,7 @@ internal static class RowClassifier
         Challenge(ref blocked, ref blockedId, wall, MapClass.Wall);
         Challenge(ref blocked, ref blockedId, water, MapClass.Water);
 
-        // A tie is blocked: a detour is a smaller harm than a route through a wall.
+        // A tie is blocked: a detour is better than a route through a wall.
         var wants = Vector.GreaterThan(open, blocked) & new Vector<int>(PixelCode.WantsOpen);
         var codes = openId | (blockedId << 3) | wants;
 
@@ -81,8 +81,8 @@ internal static class RowClassifier
     }
 
     /// <summary>
-    /// 2^x for x at most 0, within 4e-6 of it: the exponent by its bits, the fraction by a polynomial through the Chebyshev
-    /// points of [0, 1]. <see cref="Vector.Exp(Vector{float})"/> computes in doubles, exact beyond what one byte shows.
+    /// 2^x for x at most 0, with an error below 4e-6: the exponent by its bits, the fraction by a polynomial through the
+    /// Chebyshev points of [0, 1]. <see cref="Vector.Exp(Vector{float})"/> computes in doubles, more exact than a byte can show.
     /// </summary>
     private static Vector<float> Exp2(Vector<float> x)
     {

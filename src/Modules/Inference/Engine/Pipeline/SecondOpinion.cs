@@ -3,17 +3,17 @@ using ModularPath.Inference.Classical;
 namespace ModularPath.Inference.Engine.Pipeline;
 
 /// <summary>
-/// What classical image processing reads, as a vote on the logits: a product of two experts (Hinton 2002). The network
-/// knows what things mean but sees a large picture small; thresholds and floods know nothing and see every pixel, and what walls
-/// enclose as a whole. Where the network is sure the vote changes nothing.
+/// Adds the classical reading to the logits, as a product of two experts (Hinton 2002). The network recognises things but sees
+/// a large picture shrunk; thresholds and flood fill recognise nothing but see every pixel and whole enclosures. Where the
+/// network is sure, this changes nothing.
 /// </summary>
 internal static class SecondOpinion
 {
-    /// <summary>Adds to each logit the weight times the confidence with which its pixel, or shares of it, were read as that class.</summary>
-    /// <param name="opinion">Of the same picture at any size.</param>
-    /// <param name="weight">Natural logarithm of the odds that a certain opinion is worth.</param>
+    /// <summary>Adds to each logit the weight times the mean confidence with which its pixel was read as that class.</summary>
+    /// <param name="opinion">The classical reading of the same picture, at any size.</param>
+    /// <param name="weight">Natural logarithm of the factor that a certain opinion gives to the odds.</param>
     /// <param name="logits">[7, padded height, padded width]; changed in place.</param>
-    /// <param name="size">Which of it is the picture.</param>
+    /// <param name="size">The part of the logits that is the picture.</param>
     public static void Add(ClassicalReading opinion, float weight, Span<float> logits, WorkingSize size)
     {
         var (labels, confidence) = (opinion.Labels, opinion.Confidence.Pixels);
@@ -40,7 +40,7 @@ internal static class SecondOpinion
         }
     }
 
-    // At least one: the other picture may be the smaller one.
+    // At least one pixel, because the other picture may be the smaller one.
     private static (int From, int To) Covered(int index, int side, int otherSide)
     {
         var from = (int)((long)index * otherSide / side);

@@ -5,12 +5,12 @@ using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Engine.Pipeline;
 
-/// <summary>One picture on its way through the module: how long it may take, where its time goes, what becomes of it.</summary>
+/// <summary>One picture on its way through the module: its deadline, the time of its stages, its outcome.</summary>
 internal sealed class SegmentationCall : IDisposable
 {
     private readonly InferenceMetrics _metrics;
     private readonly TimeProvider _time;
-    private readonly CancellationToken _hungUp;
+    private readonly CancellationToken _disconnected;
     private readonly CancellationTokenSource _late;
     private readonly CancellationTokenSource _either;
     private readonly Activity? _trace = InferenceMetrics.Traces.StartActivity("inference.segment");
@@ -19,24 +19,24 @@ internal sealed class SegmentationCall : IDisposable
     private long _marked;
     private Outcome _outcome = Outcome.Ok;
 
-    public SegmentationCall(InferenceMetrics metrics, TimeProvider time, Deadline deadline, CancellationToken hungUp)
+    public SegmentationCall(InferenceMetrics metrics, TimeProvider time, Deadline deadline, CancellationToken disconnected)
     {
-        (_metrics, _time, _hungUp, Deadline) = (metrics, time, hungUp, deadline);
+        (_metrics, _time, _disconnected, Deadline) = (metrics, time, disconnected, deadline);
         _start = _marked = time.GetTimestamp();
         var remaining = deadline.Remaining;
         _late = new CancellationTokenSource(remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero, time);
-        _either = CancellationTokenSource.CreateLinkedTokenSource(hungUp, _late.Token);
+        _either = CancellationTokenSource.CreateLinkedTokenSource(disconnected, _late.Token);
     }
 
     public Deadline Deadline { get; }
 
-    /// <summary>Fires when the client hangs up and when the deadline passes.</summary>
+    /// <summary>Cancelled when the client closes the connection, and at the deadline.</summary>
     public CancellationToken Token => _either.Token;
 
-    /// <summary>Whether <see cref="Token"/> fired for the deadline, and somebody is there to be told.</summary>
-    public bool IsLate => _late.IsCancellationRequested && !_hungUp.IsCancellationRequested;
+    /// <summary>Whether the deadline has passed while the client still waits.</summary>
+    public bool IsLate => _late.IsCancellationRequested && !_disconnected.IsCancellationRequested;
 
-    /// <summary>The time since the last mark belongs to <paramref name="stage"/>, but for what a later stage of it took.</summary>
+    /// <summary>Assigns the time since the last mark to <paramref name="stage"/>, without what is counted elsewhere.</summary>
     public void Mark(Stage stage, TimeSpan without = default)
     {
         var now = _time.GetTimestamp();
@@ -46,7 +46,7 @@ internal sealed class SegmentationCall : IDisposable
 
     public void Add(Stage stage, TimeSpan time) => _stages[(int)stage] = (_stages[(int)stage] ?? TimeSpan.Zero) + time;
 
-    /// <summary>Does the work and remembers what became of it.</summary>
+    /// <summary>Does the work and records its outcome.</summary>
     public async Task<T> TrackAsync<T>(Func<Task<T>> work)
     {
         try
@@ -77,7 +77,7 @@ internal sealed class SegmentationCall : IDisposable
             }
         }
 
-        // Up to the last stage: how long the client takes to read the answer is not the service's time.
+        // Up to the last stage: the time that the client takes to read the answer does not count.
         _metrics.TookInTotal(_outcome == Outcome.Ok ? _time.GetElapsedTime(_start, _marked) : _time.GetElapsedTime(_start));
 
         if (_outcome != Outcome.Refused)
@@ -94,8 +94,8 @@ internal sealed class SegmentationCall : IDisposable
     {
         PictureException => Outcome.Rejected,
         ProblemException { RetryAfter: not null } => Outcome.Refused,
-        ProblemException { Code: Busy.DeadlineExceeded } => Outcome.Late,
-        OperationCanceledException when _hungUp.IsCancellationRequested => Outcome.Cancelled,
+        ProblemException { Code: OverloadProblems.DeadlineExceededCode } => Outcome.Late,
+        OperationCanceledException when _disconnected.IsCancellationRequested => Outcome.Cancelled,
         _ => Outcome.Failed,
     };
 }

@@ -3,12 +3,12 @@ using ModularPath.Inference.Contracts;
 
 namespace ModularPath.Inference.Engine.Pipeline;
 
-/// <summary>A mask, and what the module's own endpoints tell besides.</summary>
+/// <summary>A mask, with what the endpoints of the module tell beside it.</summary>
 /// <param name="Mask">At the picture's own size.</param>
 /// <param name="Model">The model that made it.</param>
 /// <param name="Seen">The picture as the network saw it.</param>
-/// <param name="Probabilities">Of every class, at the size of <paramref name="Seen"/>, if asked for.</param>
-/// <param name="Elapsed">From decoding to mask.</param>
+/// <param name="Probabilities">Probabilities of all classes, at the size of <paramref name="Seen"/>, if asked for.</param>
+/// <param name="Elapsed">Time from decoding to mask.</param>
 internal sealed record SegmentedPicture(
     SegmentationMask Mask, ModelIdentity Model, Picture Seen, Half[]? Probabilities, TimeSpan Elapsed)
 {

@@ -9,42 +9,43 @@ using ModularPath.SharedKernel;
 namespace ModularPath.Inference.Engine.Pipeline;
 
 /// <summary>
-/// The module's own segmenter: decodes, shrinks, runs the network, and gives every pixel of the picture its class.
-/// Never the port, which a process may have decorated with caches and fallbacks.
+/// The segmenter of the module: decodes, shrinks, runs the network, and renders the mask. The endpoints of the module use it
+/// directly and not the port, which a process may decorate with caches and fallbacks.
 /// </summary>
 internal sealed class Segmenter(
-    INetworks networks, Admission admission, InferenceLimits limits, InferenceMetrics metrics, TimeProvider time)
+    INetworkSource networks, Admission admission, InferenceLimits limits, InferenceMetrics metrics, TimeProvider time)
 {
-    /// <summary>A call that has until <paramref name="deadline"/>; to be disposed when its answer is made.</summary>
-    public SegmentationCall Begin(Deadline deadline, CancellationToken hungUp) => new(metrics, time, deadline, hungUp);
+    /// <summary>Begins a call, to be disposed when its answer is ready.</summary>
+    public SegmentationCall Begin(Deadline deadline, CancellationToken disconnected) => new(metrics, time, deadline, disconnected);
 
-    /// <param name="call">Its account.</param>
-    /// <param name="encoded">The picture.</param>
-    /// <param name="withProbabilities">Whether they are wanted.</param>
-    /// <param name="size">Of the upright picture, where somebody has read its header.</param>
+    /// <param name="call">Records stages and outcome.</param>
+    /// <param name="encoded">The encoded picture.</param>
+    /// <param name="withProbabilities">Whether to return the probabilities of all classes.</param>
+    /// <param name="size">The size after EXIF orientation, if the header was read already.</param>
     /// <exception cref="PictureException">The picture cannot be read or is too large.</exception>
-    /// <exception cref="ProblemException">503: no model, or no room for another picture; 504: its deadline passed at work.</exception>
+    /// <exception cref="ProblemException">No model, no room for another picture, or the deadline passed.</exception>
     public Task<SegmentedPicture> SegmentAsync(
-        SegmentationCall call, ReadOnlyMemory<byte> encoded, bool withProbabilities, (int Width, int Height)? size = null) => call.TrackAsync(async () =>
+        SegmentationCall call, ReadOnlyMemory<byte> encoded, bool withProbabilities, (int Width, int Height)? size = null)
+        => call.TrackAsync(async () =>
     {
         using var network = networks.Acquire();
-        using var turn = await EnterAsync(call, Workload.Of(size ?? SizeOf(encoded), network.Format));
+        using var lease = await EnterAsync(call, Workload.Estimate(size ?? SizeOf(encoded), network.Format));
         call.Mark(Stage.Queue);
 
         try
         {
             var segmented = await SegmentAsync(call, encoded, network, withProbabilities);
-            turn.Completed = true;
+            lease.Completed = true;
 
             return segmented;
         }
         catch (OperationCanceledException) when (call.IsLate)
         {
-            throw Busy.Slow();
+            throw OverloadProblems.ExpiredAtWork();
         }
     });
 
-    private async Task<Turn> EnterAsync(SegmentationCall call, Workload load)
+    private async Task<AdmissionLease> EnterAsync(SegmentationCall call, Workload load)
     {
         try
         {
@@ -52,24 +53,26 @@ internal sealed class Segmenter(
         }
         catch (OperationCanceledException) when (call.IsLate)
         {
-            throw Busy.Late(admission.Backlog());
+            throw OverloadProblems.ExpiredInQueue(admission.Backlog());
         }
     }
 
-    private async Task<SegmentedPicture> SegmentAsync(SegmentationCall call, ReadOnlyMemory<byte> encoded, INetwork network, bool withProbabilities)
+    private async Task<SegmentedPicture> SegmentAsync(
+        SegmentationCall call, ReadOnlyMemory<byte> encoded, INetwork network, bool withProbabilities)
     {
         var start = time.GetTimestamp();
         var format = network.Format;
-        var sight = await Workers.RunAsync(() => Look(encoded, format), call.Token);
+        var prepared = await Workers.RunAsync(() => Prepare(encoded, format), call.Token);
         call.Mark(Stage.Decode);
 
-        var size = WorkingSize.Of(sight.Seen.Width, sight.Seen.Height, format.LongSide, format.Stride);
-        var (values, model) = await RunNetworkAsync(call, network, sight.Seen, size);
+        var size = WorkingSize.Fit(prepared.Seen.Width, prepared.Seen.Height, format.LongSide, format.Stride);
+        var (values, model) = await RunNetworkAsync(call, network, prepared.Seen, size);
         var (mask, probabilities) = await Workers.RunAsync(
-            () => Render(new Logits(values, size, format.Temperature), values, model, sight, format, withProbabilities, call.Token), call.Token);
+            () => Render(new Logits(values, size, format.Temperature), values, model, prepared, format, withProbabilities, call.Token),
+            call.Token);
         call.Mark(Stage.Postprocess);
 
-        return new SegmentedPicture(mask, model, sight.Seen, probabilities, time.GetElapsedTime(start));
+        return new SegmentedPicture(mask, model, prepared.Seen, probabilities, time.GetElapsedTime(start));
     }
 
     private (int Width, int Height) SizeOf(ReadOnlyMemory<byte> encoded)
@@ -78,27 +81,33 @@ internal sealed class Segmenter(
         return (header.Width, header.Height);
     }
 
-    /// <summary>What is needed of the picture; one of 80 Mpx takes 320 MB, or 80 where it is grey, which are garbage when this returns.</summary>
-    private Sight Look(ReadOnlyMemory<byte> encoded, NetworkFormat format)
+    /// <summary>
+    /// Keeps what is needed of the picture. A decoded picture of 80 Mpx takes 320 MB, or 80 MB if it is grey, and is garbage after
+    /// this.
+    /// </summary>
+    private PreparedPicture Prepare(ReadOnlyMemory<byte> encoded, NetworkFormat format)
     {
         if (PictureDecoder.DecodeGrey(encoded, limits.Picture) is { } grey)
         {
-            var shrunk = WorkingSize.Of(grey.Width, grey.Height, format.LongSide, stride: 1);
-            return new Sight(
-                grey.Width, grey.Height, Picture.Of(Resampling.Resize(grey, shrunk.Width, shrunk.Height)), format.SecondOpinion > 0 ? ClassicalSegmenter.Read(grey) : null);
+            var shrunk = WorkingSize.Fit(grey.Width, grey.Height, format.LongSide, stride: 1);
+            return new PreparedPicture(
+                grey.Width,
+                grey.Height,
+                Picture.Of(Resampling.Resize(grey, shrunk.Width, shrunk.Height)),
+                format.SecondOpinion > 0 ? ClassicalSegmenter.Read(grey) : null);
         }
 
         var picture = PictureDecoder.Decode(encoded, limits.Picture);
-        var size = WorkingSize.Of(picture.Width, picture.Height, format.LongSide, stride: 1);
+        var size = WorkingSize.Fit(picture.Width, picture.Height, format.LongSide, stride: 1);
         var seen = Resampling.Resize(picture, size.Width, size.Height);
-        return new Sight(picture.Width, picture.Height, seen, format.SecondOpinion > 0 ? ClassicalSegmenter.Read(picture) : null);
+        return new PreparedPicture(picture.Width, picture.Height, seen, format.SecondOpinion > 0 ? ClassicalSegmenter.Read(picture) : null);
     }
 
-    /// <summary>Mean logits over the turns that the network wants to see.</summary>
+    /// <summary>Mean logits over the orientations that the model asks for.</summary>
     private static async Task<(float[] Logits, ModelIdentity Model)> RunNetworkAsync(
         SegmentationCall call, INetwork network, Picture seen, WorkingSize size)
     {
-        // Not from a pool: it would round up to a power of two, and keep the largest.
+        // Not from a pool, which would round up to powers of two and keep the largest arrays.
         var area = size.PaddedWidth * size.PaddedHeight;
         var image = GC.AllocateUninitializedArray<float>(3 * area);
         var logits = GC.AllocateUninitializedArray<float>(Logits.Classes * area);
@@ -109,7 +118,7 @@ internal sealed class Segmenter(
         {
             var turn = new QuarterTurn(quarters, seen.Width, seen.Height);
             var turned = turn.Apply(seen);
-            var turnedSize = WorkingSize.Of(turned.Width, turned.Height, network.Format.LongSide, network.Format.Stride);
+            var turnedSize = WorkingSize.Fit(turned.Width, turned.Height, network.Format.LongSide, network.Format.Stride);
             model = await RunNetworkAsync(call, network, turned, turnedSize, image, answer);
             turn.AddBack(answer, turnedSize, logits, size);
         }
@@ -137,7 +146,8 @@ internal sealed class Segmenter(
     }
 
     private static (SegmentationMask Mask, Half[]? Probabilities) Render(
-        Logits logits, float[] values, ModelIdentity model, Sight picture, NetworkFormat format, bool withProbabilities, CancellationToken cancellationToken)
+        Logits logits, float[] values, ModelIdentity model, PreparedPicture picture, NetworkFormat format, bool withProbabilities,
+        CancellationToken cancellationToken)
     {
         if (picture.Opinion is { } opinion)
         {
@@ -149,10 +159,11 @@ internal sealed class Segmenter(
             ColourEvidence.Add(picture.Seen, format.ColourEvidence, format.Temperature, values, logits.Size);
         }
 
-        var probabilities = withProbabilities ? Probabilities.Of(logits) : null;
+        var probabilities = withProbabilities ? Probabilities.Compute(logits) : null;
         Enclosure.Apply(values, logits.Size);
         var (labels, confidence) = picture.Opinion is { IsCertain: true } certain
-            ? (Resampling.Nearest(certain.Labels, picture.Width, picture.Height).Pixels, Resampling.Nearest(certain.Confidence, picture.Width, picture.Height).Pixels)
+            ? (Resampling.Nearest(certain.Labels, picture.Width, picture.Height).Pixels,
+                Resampling.Nearest(certain.Confidence, picture.Width, picture.Height).Pixels)
             : new LogitRenderer(logits).Render(picture.Width, picture.Height, cancellationToken);
 
         return (

@@ -9,7 +9,7 @@ using ModularPath.Inference.Engine.Telemetry;
 
 namespace ModularPath.Inference.Engine.Pipeline;
 
-/// <summary>All of the segmenter but its network.</summary>
+/// <summary>Registers the segmenter without its network.</summary>
 internal static class SegmenterRegistration
 {
     public static IServiceCollection AddSegmenter(this IServiceCollection services)

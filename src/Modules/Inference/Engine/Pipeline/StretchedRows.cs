@@ -1,7 +1,7 @@
 namespace ModularPath.Inference.Engine.Pipeline;
 
-/// <summary>The two rows of logits around a row of the picture, at the picture's width; each row is stretched once.</summary>
-internal sealed class StretchedRows(Logits logits, Axis columns, int pitch)
+/// <summary>The two rows of logits around a row of the picture, at its width; each row is interpolated once.</summary>
+internal sealed class StretchedRows(Logits logits, InterpolationAxis columns, int pitch)
 {
     private float[] _upper = new float[Logits.Classes * pitch];
     private float[] _lower = new float[Logits.Classes * pitch];

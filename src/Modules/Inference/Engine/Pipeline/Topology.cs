@@ -3,23 +3,23 @@ using System.Collections;
 namespace ModularPath.Inference.Engine.Pipeline;
 
 /// <summary>
-/// Lets the border between open and blocked pixels follow the interpolated logits only as far as no two regions
-/// become connected or separated. Interpolation alone opens walls that are a pixel thin in the network's answer and
-/// run diagonally or are unsure of themselves: one such pixel makes a route through a wall.
+/// Moves the border between open and blocked pixels towards the interpolated logits, as far as no regions become connected or
+/// separated. Interpolation alone opens walls that are diagonal or uncertain and one pixel thin in the network's output, and one
+/// such pixel makes a route through a wall.
 /// </summary>
 /// <remarks>
-/// A pixel changes side only if it is a simple point for 4-connected open and 8-connected blocked regions, that is, if
-/// its connectivity number (Yokoi, Toriwaki and Fukumura, 1975) is 1; changing simple points one after the other keeps
-/// every region and every hole. Moves without corner cutting are what 4-connected regions allow.
+/// A pixel changes side only if it is a simple point for 4-connected open and 8-connected blocked regions, that is, if its
+/// connectivity number (Yokoi, Toriwaki and Fukumura, 1975) is 1. Changing simple points one by one keeps every region and every
+/// hole. 4-connectivity of open regions is that of moves without corner cutting.
 /// </remarks>
 internal static class Topology
 {
-    // Enough for every map tried; a pixel that could still change costs smoothness and nothing else.
+    // Enough for all maps tried. More sweeps could only make borders smoother.
     private const int Sweeps = 4;
 
     private static readonly BitArray Simple = SimpleNeighbourhoods();
 
-    /// <summary>Moves <see cref="PixelCode.IsOpen"/> towards <see cref="PixelCode.WantsOpen"/> wherever that is safe.</summary>
+    /// <summary>Changes <see cref="PixelCode.IsOpen"/> to <see cref="PixelCode.WantsOpen"/> where the topology allows it.</summary>
     public static void Settle(Span<byte> codes, int width, int height)
     {
         for (var sweep = 0; sweep < Sweeps; sweep++)
@@ -28,7 +28,7 @@ internal static class Topology
 
             for (var i = 0; i < height; i++)
             {
-                // Down and up in turn, so that a band is worn from both of its sides.
+                // Downwards and upwards alternately, so that a band shrinks from both sides.
                 changed |= SettleRow(codes, width, height, sweep % 2 == 0 ? i : height - 1 - i);
             }
 
@@ -57,7 +57,7 @@ internal static class Topology
         return changed;
     }
 
-    /// <summary>A bit for each open neighbour, counter-clockwise from the east; outside the picture nothing is open.</summary>
+    /// <summary>A bit for each open neighbour, counter-clockwise from the east; outside the picture all is blocked.</summary>
     private static int Neighbourhood(ReadOnlySpan<byte> codes, int width, int height, int x, int y)
     {
         var bits = 0;

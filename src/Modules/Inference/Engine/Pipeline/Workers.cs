@@ -3,13 +3,13 @@ using System.Collections.Concurrent;
 namespace ModularPath.Inference.Engine.Pipeline;
 
 /// <summary>
-/// Threads for what computes for long. On the pool, as many pictures as cores would take all its threads, and a refusal, a
-/// health check or a deadline would wait until one of them is done. The one that was free last works next, so that there are
-/// no more than work at once: every thread brings an arena of native memory (16 of them held 830 MiB, two or three 330).
+/// Threads for long computations. On the thread pool, as many pictures as cores would take all threads, and refusals, health
+/// checks and deadlines would wait for them. The most recently idle thread is used first, which keeps their number low: every
+/// thread has an arena of native memory (16 threads held 830 MiB, two or three 330 MiB).
 /// </summary>
 internal sealed class Workers : TaskScheduler
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan IdleTimeout = TimeSpan.FromSeconds(1);
     private static readonly Workers Pictures = new();
     private static readonly Workers Network = new();
 
@@ -19,8 +19,8 @@ internal sealed class Workers : TaskScheduler
         Task.Factory.StartNew(work, cancellationToken, TaskCreationOptions.DenyChildAttach, Pictures);
 
     /// <summary>
-    /// On threads that run the network and nothing else. It runs once at a time, hence mostly on the same thread, whose arena alone keeps the 60 MiB
-    /// that a run takes.
+    /// Runs on threads that do nothing else. There is one run at a time, so it is mostly the same thread, and only its arena
+    /// keeps the 60 MiB that a run takes.
     /// </summary>
     public static Task<T> RunNetworkAsync<T>(Func<T> run, CancellationToken cancellationToken) =>
         Task.Factory.StartNew(run, cancellationToken, TaskCreationOptions.DenyChildAttach, Network);
@@ -38,7 +38,7 @@ internal sealed class Workers : TaskScheduler
         _ = new Worker(this, task);
     }
 
-    // Whoever waits for a task here is not one of these threads, or would be better off awaiting.
+    // A caller that blocks on a task is not one of these threads.
     protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => false;
 
     protected override IEnumerable<Task> GetScheduledTasks() => [];
@@ -48,7 +48,7 @@ internal sealed class Workers : TaskScheduler
         private readonly object _gate = new();
         private readonly Workers _workers;
         private Task? _next;
-        private bool _gone;
+        private bool _exited;
 
         public Worker(Workers workers, Task first)
         {
@@ -56,12 +56,12 @@ internal sealed class Workers : TaskScheduler
             new Thread(Work) { IsBackground = true, Name = "inference" }.Start();
         }
 
-        /// <summary>False where it has gone home.</summary>
+        /// <summary>False if the thread has exited.</summary>
         public bool TryGive(Task task)
         {
             lock (_gate)
             {
-                if (_gone)
+                if (_exited)
                 {
                     return false;
                 }
@@ -87,11 +87,11 @@ internal sealed class Workers : TaskScheduler
             {
                 if (_next is null)
                 {
-                    Monitor.Wait(_gate, Patience);
+                    Monitor.Wait(_gate, IdleTimeout);
                 }
 
                 (var task, _next) = (_next, null);
-                _gone = task is null;
+                _exited = task is null;
                 return task;
             }
         }

@@ -1,10 +1,10 @@
 namespace ModularPath.Inference.Engine.Pipeline;
 
-/// <summary>The size at which the network sees a picture, and that size filled up to the stride.</summary>
+/// <summary>The size at which the network sees a picture, without and with padding to the stride.</summary>
 internal readonly record struct WorkingSize(int Width, int Height, int PaddedWidth, int PaddedHeight)
 {
-    /// <summary>Shrinks to the model's long side, never enlarges.</summary>
-    public static WorkingSize Of(int width, int height, int longSide, int stride)
+    /// <summary>Shrinks to the long side of the model; never enlarges.</summary>
+    public static WorkingSize Fit(int width, int height, int longSide, int stride)
     {
         var scale = Math.Min(1, longSide / (double)Math.Max(width, height));
         var (w, h) = (Shrunk(width, scale), Shrunk(height, scale));

@@ -4,7 +4,7 @@ using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Engine.Serving;
 
-/// <summary>Which version serves and which served before; survives a restart as a small file.</summary>
+/// <summary>The version that serves and the one that served before, kept in a small file over a restart.</summary>
 internal sealed record ModelChoice(ChosenModel Active, ChosenModel? Previous)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
@@ -18,12 +18,13 @@ internal sealed record ModelChoice(ChosenModel Active, ChosenModel? Previous)
         }
         catch (JsonException e)
         {
-            throw Refusal.Of(path, $"it should say which version serves, but is damaged ({e.Message}). Remove it, and activate a version again");
+            throw InvalidModelProblem.For(
+                path, $"it should say which version serves, but is damaged ({e.Message}). Remove it, and activate a version again");
         }
     }
 
-    /// <summary>Whole or not at all: written beside and renamed.</summary>
-    /// <exception cref="ProblemException">409 <c>ChoiceNotWritable</c>.</exception>
+    /// <summary>Replaces the file atomically: a new one is written beside it and renamed.</summary>
+    /// <exception cref="ProblemException"><c>ChoiceNotWritable</c>.</exception>
     public void Write(string path)
     {
         var beside = $"{path}.{Environment.ProcessId}.new";
@@ -43,8 +44,14 @@ internal sealed record ModelChoice(ChosenModel Active, ChosenModel? Previous)
             throw new ProblemException(
                 ProblemKind.Conflict,
                 "ChoiceNotWritable",
-                $"The choice would not survive a restart, so nothing was changed: {path} cannot be written ({e.Message}). Make its directory " +
-                "writable, or set Modules:Inference:ChoiceFile to a file in one that is.");
+                $"The choice would not survive a restart, so nothing was changed: {path} cannot be written ({e.Message}). " +
+                "Make its directory writable, or set Modules:Inference:ChoiceFile to a file in one that is.");
         }
     }
+}
+
+/// <summary>A chosen version and the SHA-256 of its file then: another file of the same name is not what was chosen.</summary>
+internal sealed record ChosenModel(string Name, string Version, string Sha256)
+{
+    public override string ToString() => $"{Name} {Version}";
 }

@@ -8,11 +8,13 @@ using ModularPath.SharedKernel;
 namespace ModularPath.Inference.Engine.Serving;
 
 /// <summary>
-/// Serves a newer version of the model that serves, or any where none does, once one is published and has proved itself. One that was rolled back does not come back by itself, and one
-/// that is refused (half copied, say) is tried again when its files have changed.
+/// Activates a newer version of the present model once it is published and passes its golden answers; if no model serves, any
+/// version. A version that was rolled back is not activated again, and one that was refused (a partial copy, say) is tried
+/// again when its files have changed.
 /// </summary>
 internal sealed partial class ModelFollower(
-    ModelRepository repository, ModelMirror mirror, ModelSwitch models, ServedModel served, IOptions<InferenceOptions> options, TimeProvider time, ILogger<ModelFollower> logger) : BackgroundService
+    ModelRepository repository, ModelMirror mirror, ModelSwitch models, ServedModel served, IOptions<InferenceOptions> options,
+    TimeProvider time, ILogger<ModelFollower> logger) : BackgroundService
 {
     private readonly Dictionary<string, string> _refused = [];
 
@@ -53,9 +55,10 @@ internal sealed partial class ModelFollower(
             }
         }
 
-        // Where nothing serves, or what came with the program and counts no more, whatever proves itself may.
+        // No model serves, or one that came with the program and is not in the repository: any version may replace it.
         bool IsNext(ModelVersion version) =>
-            serving is null || (version.Name == serving.Name && ModelLocator.VersionOf(version.Version) > ModelLocator.VersionOf(serving.Version));
+            serving is null
+            || (version.Name == serving.Name && ModelLocator.VersionOf(version.Version) > ModelLocator.VersionOf(serving.Version));
     }
 
     private async Task<bool> TryAsync(ModelVersion version, CancellationToken stoppingToken)
@@ -74,13 +77,15 @@ internal sealed partial class ModelFollower(
         }
         catch (ProblemException)
         {
-            _refused[version.Path] = files;   // the reason is logged, and told by GET /models
+            _refused[version.Path] = files;   // the reason is in the log and in GET /models
             return false;
         }
     }
 
     private static string StateOf(ModelVersion version) => string.Join('|', new DirectoryInfo(Path.GetDirectoryName(version.Path)!)
-        .EnumerateFiles("*", SearchOption.AllDirectories).Select(static file => $"{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}").Order(StringComparer.Ordinal));
+        .EnumerateFiles("*", SearchOption.AllDirectories)
+        .Select(static file => $"{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}")
+        .Order(StringComparer.Ordinal));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Whether there is a newer model cannot be seen: {Reason}")]
     private partial void LogNotSeen(string reason);

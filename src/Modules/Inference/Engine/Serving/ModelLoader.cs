@@ -6,14 +6,14 @@ using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Engine.Serving;
 
-/// <summary>Opens model files, and finds the one to begin with.</summary>
+/// <summary>Opens model files, and chooses the first one to serve.</summary>
 internal sealed class ModelLoader(IOptions<InferenceOptions> options, ModelRepository repository, TimeProvider time)
 {
-    /// <summary>Loads a model that gives its golden answers, if it has some.</summary>
+    /// <summary>Loads a model and checks its golden answers, if it has any.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="sha256">What it must be; null: what the checksum beside it says.</param>
-    /// <param name="cancellationToken">Stops the trial with the golden answers.</param>
-    /// <exception cref="ProblemException">422: the model cannot be served; the message says why.</exception>
+    /// <param name="sha256">The expected SHA-256; null: that of the checksum file.</param>
+    /// <param name="cancellationToken">Cancels the check of the golden answers.</param>
+    /// <exception cref="ProblemException">The model cannot be served; the message says why.</exception>
     public OnnxModel Load(string path, string? sha256, CancellationToken cancellationToken)
     {
         OnnxModel model;
@@ -24,17 +24,20 @@ internal sealed class ModelLoader(IOptions<InferenceOptions> options, ModelRepos
         }
         catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException or TypeInitializationException)
         {
-            throw Refusal.Of(path, $"ONNX Runtime cannot be loaded ({e.GetBaseException().Message}). Build the program with -p:OnnxNative=cpu");
+            throw InvalidModelProblem.For(
+                path, $"ONNX Runtime cannot be loaded ({e.GetBaseException().Message}). Build the program with -p:OnnxNative=cpu");
         }
 
         try
         {
             if (sha256 is not null && model.Sha256 != sha256)
             {
-                throw Refusal.Of(path, $"it is not the file that was chosen (SHA-256 {sha256}) but another ({model.Sha256}). Activate it, if it is meant");
+                throw InvalidModelProblem.For(
+                    path,
+                    $"it is not the file that was chosen (SHA-256 {sha256}) but another ({model.Sha256}). Activate it, if it is meant");
             }
 
-            GoldenAnswers.Check(model, path, options.Value.Limits, cancellationToken);
+            GoldenAnswerCheck.Check(model, path, options.Value.Limits, cancellationToken);
 
             return model;
         }
@@ -46,8 +49,8 @@ internal sealed class ModelLoader(IOptions<InferenceOptions> options, ModelRepos
     }
 
     /// <summary>
-    /// The version that was chosen; if it cannot be loaded, the one that served before it, else the highest. Nothing was
-    /// ever chosen: the highest alone.
+    /// Loads the chosen version; if that fails, the one that served before it, then the highest. If none was ever chosen, the
+    /// highest.
     /// </summary>
     public LoadedModel LoadFirst()
     {
@@ -61,9 +64,10 @@ internal sealed class ModelLoader(IOptions<InferenceOptions> options, ModelRepos
                 var model = Load(path, sha256, CancellationToken.None);
                 var substitute = refusals.Count > 0;
 
-                if (GoldenAnswers.CountBeside(path) == 0)
+                if (GoldenAnswerCheck.CountBeside(path) == 0)
                 {
-                    refusals.Add("The model has no golden answers beside it, so nobody knows whether it answers here as where it was made.");
+                    refusals.Add(
+                        "The model has no golden answers beside it, so nobody knows whether it answers here as where it was made.");
                 }
 
                 return new LoadedModel(path, model, time.GetUtcNow(), refusals.Count > 0 ? string.Join(' ', refusals) : null, substitute);
@@ -113,6 +117,6 @@ internal sealed class ModelLoader(IOptions<InferenceOptions> options, ModelRepos
     }
 
     private string Missing() =>
-        $"There is no model at {repository.Root}. Set Modules:Inference:ModelPath to a model.onnx or to a directory of name/version/model.onnx; " +
-        "the verb 'train' makes one.";
+        $"There is no model at {repository.Root}. Set Modules:Inference:ModelPath to a model.onnx or to a directory of " +
+        "name/version/model.onnx; the verb 'train' makes one.";
 }

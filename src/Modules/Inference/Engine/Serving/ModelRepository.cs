@@ -7,30 +7,32 @@ using ModularPath.SharedKernel;
 namespace ModularPath.Inference.Engine.Serving;
 
 /// <summary>
-/// The versions below the model directory. A version is found by comparing what a client says with what was listed, so
-/// that no name leads out of the directory.
+/// The versions below the model directory. A version is found by comparing names with the list of those that exist, so that
+/// no name from a client can lead out of the directory.
 /// </summary>
 internal sealed partial class ModelRepository(IOptions<InferenceOptions> options)
 {
     public const string ChoiceFileName = "active.json";
 
-    /// <summary>Of the name of a model or a version.</summary>
+    /// <summary>The pattern of names of models and versions.</summary>
     public const string NamePattern = @"(?!\.)[A-Za-z0-9._-]{1,100}";
 
     /// <summary>A model file, the directory of one version, or that of all.</summary>
     public string Root => options.Value.ModelPath ?? ModelLocator.DefaultDirectory;
 
-    /// <summary>Where it is written which version serves.</summary>
+    /// <summary>The file that keeps the choice of version.</summary>
     public string ChoiceFile =>
-        options.Value.ChoiceFile ?? Path.Combine(Directory.Exists(Root) ? Root : Path.GetDirectoryName(Path.GetFullPath(Root))!, ChoiceFileName);
+        options.Value.ChoiceFile
+        ?? Path.Combine(Directory.Exists(Root) ? Root : Path.GetDirectoryName(Path.GetFullPath(Root))!, ChoiceFileName);
 
-    /// <summary>The file of the highest version, whatever it is called; null if there is none.</summary>
+    /// <summary>The file of the highest version, whatever its name; null if there is none.</summary>
     public string? Highest() => Files().FirstOrDefault();
 
-    /// <summary>Highest version first. Read anew each time: versions are added by copying them there.</summary>
-    public IReadOnlyList<ModelVersion> List() => [.. Files().Select(VersionAt).Where(static v => Allowed().IsMatch(v.Name) && Allowed().IsMatch(v.Version))];
+    /// <summary>Highest version first. Not cached, because versions are added by copying them into the directory.</summary>
+    public IReadOnlyList<ModelVersion> List() =>
+        [.. Files().Select(VersionAt).Where(static v => Allowed().IsMatch(v.Name) && Allowed().IsMatch(v.Version))];
 
-    /// <exception cref="ProblemException">404 <c>UnknownModel</c>; 409 <c>AmbiguousModel</c>: several names have this version.</exception>
+    /// <exception cref="ProblemException"><c>UnknownModel</c>, or <c>AmbiguousModel</c>: several models have this version.</exception>
     public ModelVersion Find(string? name, string version)
     {
         var all = List();
@@ -54,9 +56,15 @@ internal sealed partial class ModelRepository(IOptions<InferenceOptions> options
         return new ModelVersion(Path.GetFileName(Path.GetDirectoryName(version)) ?? "", Path.GetFileName(version) ?? "", path);
     }
 
-    // Where models are yet to come, those that came with the program do until then.
-    private IEnumerable<string> Files() =>
-        ModelLocator.All(Root).ToList() is var here && here.Count == 0 && options.Value is { Source: not null } or { FollowEvery: not null } ? ModelLocator.All(ModelLocator.DefaultDirectory) : here;
+    // While models are still to be published, those that came with the program serve.
+    private IEnumerable<string> Files()
+    {
+        var files = ModelLocator.All(Root).ToList();
+
+        return files.Count == 0 && options.Value is { Source: not null } or { FollowEvery: not null }
+            ? ModelLocator.All(ModelLocator.DefaultDirectory)
+            : files;
+    }
 
     [GeneratedRegex(@$"^{NamePattern}\z")]
     private static partial Regex Allowed();

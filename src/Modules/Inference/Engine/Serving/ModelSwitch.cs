@@ -7,17 +7,17 @@ using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Engine.Serving;
 
-/// <summary>Replaces the model while it serves: first the new one has to prove itself, then the choice is written down.</summary>
+/// <summary>Replaces the model while it serves: the new one must pass its golden answers, then the choice is saved.</summary>
 internal sealed partial class ModelSwitch(
     ServedModel served, ModelLoader loader, ModelRepository repository, TimeProvider time, ILogger<ModelSwitch> logger) : IDisposable
 {
     private readonly SemaphoreSlim _oneAtATime = new(1);
     private readonly ConcurrentDictionary<string, string> _refusals = new();
 
-    /// <summary>Why a version was refused when it was last tried; null if it was not.</summary>
+    /// <summary>Why the latest attempt to activate a version failed; null if it did not.</summary>
     public string? RefusalOf(ModelVersion version) => _refusals.GetValueOrDefault(version.Path);
 
-    /// <exception cref="ProblemException">404, 409 or 422: it does not serve, and nothing was changed.</exception>
+    /// <exception cref="ProblemException">The version cannot serve; nothing was changed.</exception>
     public async Task ActivateAsync(string? name, string version, CancellationToken cancellationToken)
     {
         await _oneAtATime.WaitAsync(cancellationToken);
@@ -33,8 +33,8 @@ internal sealed partial class ModelSwitch(
         }
     }
 
-    /// <summary>Back to the version that served before. It has proved itself by serving, so it needs no golden answers.</summary>
-    /// <exception cref="ProblemException">404, 409 or 422: it does not serve, and nothing was changed.</exception>
+    /// <summary>Returns to the version that served before, which needs no golden answers.</summary>
+    /// <exception cref="ProblemException">The version cannot serve; nothing was changed.</exception>
     public async Task RollBackAsync(CancellationToken cancellationToken)
     {
         await _oneAtATime.WaitAsync(cancellationToken);
@@ -42,7 +42,8 @@ internal sealed partial class ModelSwitch(
         try
         {
             var previous = ModelChoice.Read(repository.ChoiceFile)?.Previous
-                ?? throw new ProblemException(ProblemKind.Conflict, "NoPreviousModel", "No other version has been active before this one.");
+                ?? throw new ProblemException(
+                    ProblemKind.Conflict, "NoPreviousModel", "No other version has been active before this one.");
             await ReplaceAsync(repository.Find(previous.Name, previous.Version), previous.Sha256, cancellationToken);
         }
         finally
@@ -54,15 +55,15 @@ internal sealed partial class ModelSwitch(
     public void Dispose() => _oneAtATime.Dispose();
 
     /// <param name="version">The candidate.</param>
-    /// <param name="provenSha256">The file that has served before; null: it must have golden answers.</param>
-    /// <param name="cancellationToken">Until it has proved itself.</param>
+    /// <param name="provenSha256">SHA-256 of the file that served before; null: the version must have golden answers.</param>
+    /// <param name="cancellationToken">Heeded until the check is done.</param>
     private async Task ReplaceAsync(ModelVersion version, string? provenSha256, CancellationToken cancellationToken)
     {
-        var model = await Workers.RunAsync(() => Prove(version, provenSha256, cancellationToken), cancellationToken);
+        var model = await Workers.RunAsync(() => Load(version, provenSha256, cancellationToken), cancellationToken);
 
         try
         {
-            Present(version, model.Sha256).Write(repository.ChoiceFile);
+            ChoiceOf(version, model.Sha256).Write(repository.ChoiceFile);
         }
         catch
         {
@@ -74,13 +75,13 @@ internal sealed partial class ModelSwitch(
         LogActive(version.Name, version.Version, model.Sha256);
     }
 
-    private OnnxModel Prove(ModelVersion version, string? provenSha256, CancellationToken cancellationToken)
+    private OnnxModel Load(ModelVersion version, string? provenSha256, CancellationToken cancellationToken)
     {
         try
         {
             if (provenSha256 is null)
             {
-                GoldenAnswers.Require(version.Path);
+                GoldenAnswerCheck.Require(version.Path);
             }
 
             var model = loader.Load(version.Path, provenSha256, cancellationToken);
@@ -88,7 +89,7 @@ internal sealed partial class ModelSwitch(
             if (model.Description is var d && (d.Name, d.Version) != (version.Name, version.Version))
             {
                 model.Dispose();
-                throw Refusal.Of(version.Path, $"its directory says {version}, but it calls itself {d.Name} {d.Version}");
+                throw InvalidModelProblem.For(version.Path, $"its directory says {version}, but it calls itself {d.Name} {d.Version}");
             }
 
             _refusals.TryRemove(version.Path, out _);
@@ -103,8 +104,8 @@ internal sealed partial class ModelSwitch(
         }
     }
 
-    /// <summary>The choice once <paramref name="version"/> serves; to activate what serves already keeps the way back.</summary>
-    private ModelChoice Present(ModelVersion version, string sha256)
+    /// <summary>The choice after the activation. Activating the version that serves keeps the previous one.</summary>
+    private ModelChoice ChoiceOf(ModelVersion version, string sha256)
     {
         var active = new ChosenModel(version.Name, version.Version, sha256);
         var serving = served.Loaded is { Model: { } model, Path: { } path } && ModelRepository.VersionAt(path) is var v

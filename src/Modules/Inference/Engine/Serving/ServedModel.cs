@@ -3,13 +3,13 @@ using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Engine.Serving;
 
-/// <summary>The model that the process serves: loaded on first use, replaced while it serves; there may be none.</summary>
+/// <summary>The model that this process serves: loaded on first use, replaceable while it serves; there may be none.</summary>
 internal sealed class ServedModel(ModelLoader loader) : IDisposable
 {
     private readonly Lock _gate = new();
     private volatile LoadedModel? _loaded;
 
-    /// <summary>The outcome of loading, which the first caller waits for.</summary>
+    /// <summary>The outcome of loading. The first caller loads the model.</summary>
     public LoadedModel Loaded
     {
         get
@@ -26,17 +26,17 @@ internal sealed class ServedModel(ModelLoader loader) : IDisposable
         }
     }
 
-    /// <exception cref="ProblemException">503 <c>ModelUnavailable</c>: there is no model to answer with.</exception>
+    /// <exception cref="ProblemException"><c>ModelUnavailable</c>: there is no model.</exception>
     public OnnxModel Require() =>
         Loaded.Model ?? throw new ProblemException(ProblemKind.Unavailable, "ModelUnavailable", Loaded.Reason!);
 
-    /// <summary>The model, which stays until the answer is disposed.</summary>
-    /// <exception cref="ProblemException">503 <c>ModelUnavailable</c>.</exception>
+    /// <summary>Leases the model: it is not unloaded before the lease is disposed.</summary>
+    /// <exception cref="ProblemException"><c>ModelUnavailable</c>.</exception>
     public ModelLease Acquire()
     {
         while (true)
         {
-            // Not to be had only if it was replaced since the call of Require.
+            // Fails only if the model was replaced since the call of Require.
             if (Require() is var model && model.TryUse())
             {
                 return new ModelLease(model);
@@ -44,7 +44,7 @@ internal sealed class ServedModel(ModelLoader loader) : IDisposable
         }
     }
 
-    /// <summary>From now on this one serves; who uses the former one finishes with it.</summary>
+    /// <summary>Replaces the model; leases of the former one stay valid.</summary>
     public void Replace(LoadedModel next)
     {
         lock (_gate)
@@ -56,4 +56,20 @@ internal sealed class ServedModel(ModelLoader loader) : IDisposable
     }
 
     public void Dispose() => _loaded?.Model?.Dispose();
+}
+
+/// <summary>The outcome of loading a model.</summary>
+/// <param name="Path">The file; null if none was found.</param>
+/// <param name="Model">The model; null if none can be served.</param>
+/// <param name="At">When it was loaded.</param>
+/// <param name="Reason">Why there is no model, or what is wrong with this one, and what to do.</param>
+/// <param name="Substitute">True if the chosen model could not be loaded and this one serves instead.</param>
+internal sealed record LoadedModel(string? Path, OnnxModel? Model, DateTimeOffset At, string? Reason, bool Substitute = false);
+
+/// <summary>Keeps a model loaded until it is disposed.</summary>
+internal sealed class ModelLease(OnnxModel model) : IDisposable
+{
+    public OnnxModel Model => model;
+
+    public void Dispose() => model.Dispose();
 }

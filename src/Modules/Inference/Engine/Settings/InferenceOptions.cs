@@ -17,25 +17,26 @@ public sealed class InferenceOptions : IValidatableObject
     public string? ModelPath { get; set; }
 
     /// <summary>
-    /// A folder of a bucket, <c>s3://BUCKET/FOLDER</c>, whose versions are brought to <see cref="ModelPath"/>, a directory of this process alone: at the start and, with
-    /// <see cref="FollowEvery"/>, as long as it serves. Region, store and keys are where AWS' own tools look for them.
+    /// A folder of a bucket, <c>s3://BUCKET/FOLDER</c>, whose versions are copied to <see cref="ModelPath"/>, which no other
+    /// process may write: at the start and, with <see cref="FollowEvery"/>, from then on. Region, endpoint and keys are read
+    /// from where the tools of AWS look for them.
     /// </summary>
     public string? Source { get; set; }
 
     /// <summary>
-    /// Where it is written which version serves, so that a restart does not forget it. Default: <c>active.json</c> in the
-    /// directory of the models; to be set where that is read-only.
+    /// The file that keeps the choice of version over a restart. Default: <c>active.json</c> in the directory of the models; set
+    /// it if that is read-only.
     /// </summary>
     public string? ChoiceFile { get; set; }
 
     /// <summary>
-    /// How often the directory of the models is looked at for a higher version of the one that serves, which then serves if it proves itself.
-    /// As long as nothing is there, those that came with the program serve. Null: only who calls <c>activate</c> changes the model.
+    /// How often to look for a higher version of the model that serves, which then serves if it passes its golden answers. While
+    /// the directory is empty, the models that came with the program serve. Null: the model changes by <c>activate</c> alone.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "1.00:00:00")]
     public TimeSpan? FollowEvery { get; set; }
 
-    /// <summary>Where the network runs. On a GPU it runs there altogether or not at all, never silently on the processor.</summary>
+    /// <summary>Where the network runs. On a GPU, a model that would run partly on the processor is refused.</summary>
     public InferenceDevice Device { get; set; }
 
     [ValidateObjectMembers]
@@ -45,12 +46,24 @@ public sealed class InferenceOptions : IValidatableObject
     {
         if (Source is { } source && !BucketFolder.IsAddress(source))
         {
-            yield return new ValidationResult($"{Section}:Source '{Redaction.OfAddress(source)}' is no folder of a bucket: s3://BUCKET/FOLDER is one.");
+            yield return new ValidationResult(
+                $"{Section}:Source '{Redaction.OfAddress(source)}' is no folder of a bucket: s3://BUCKET/FOLDER is one.");
         }
 
         if (Source is not null && (ModelPath is null || File.Exists(ModelPath)))
         {
-            yield return new ValidationResult($"{Section}:Source needs {Section}:ModelPath, a directory that can be written, to bring models to.");
+            yield return new ValidationResult(
+                $"{Section}:Source needs {Section}:ModelPath, a directory that can be written, to bring models to.");
         }
     }
+}
+
+/// <summary>Where the network runs (<c>Modules:Inference:Device</c>).</summary>
+public enum InferenceDevice
+{
+    /// <summary>On the processor.</summary>
+    Cpu,
+
+    /// <summary>On the first NVIDIA GPU; needs a program built with <c>-p:OnnxNative=gpu</c>.</summary>
+    Cuda,
 }

@@ -1,6 +1,5 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
-using ModularPath.Inference.Engine.Serving;
 using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.Models;

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using ModularPath.Inference.Contracts;
 using ModularPath.Inference.Engine.Models;
 using ModularPath.Inference.Engine.Onnx;
 using ModularPath.Inference.V1;
@@ -21,7 +22,7 @@ internal static class InferAnswer
 
         if (request.BinaryOutput)
         {
-            response.Headers[NetworkTensors.JsonLengthHeader] = json.WrittenCount.ToString(CultureInfo.InvariantCulture);
+            response.Headers[OpenInferenceProtocol.JsonLengthHeader] = json.WrittenCount.ToString(CultureInfo.InvariantCulture);
         }
 
         response.ContentType = request.BinaryOutput ? "application/octet-stream" : "application/json";
@@ -48,7 +49,7 @@ internal static class InferAnswer
         json.WriteStartArray("outputs");
         json.WriteStartObject();
         json.WriteString("name", NetworkTensors.Output);
-        json.WriteString("datatype", NetworkTensors.Datatype);
+        json.WriteString("datatype", OpenInferenceProtocol.Datatype);
         json.WriteStartArray("shape");
 
         foreach (var side in (int[])[request.Image.Count, OnnxModel.Classes, request.Image.Height, request.Image.Width])

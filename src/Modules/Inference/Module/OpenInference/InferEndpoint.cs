@@ -53,11 +53,11 @@ internal sealed class InferEndpoint(
 
     private int? JsonLength()
     {
-        var header = HttpContext.Request.Headers[NetworkTensors.JsonLengthHeader];
+        var header = HttpContext.Request.Headers[OpenInferenceProtocol.JsonLengthHeader];
 
         return header.Count == 0 ? null
             : int.TryParse(header, NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length
             : throw new ProblemException(
-                ProblemKind.Invalid, "InvalidOptions", $"The header {NetworkTensors.JsonLengthHeader} is '{header}', not a number of bytes.");
+                ProblemKind.Invalid, "InvalidOptions", $"The header {OpenInferenceProtocol.JsonLengthHeader} is '{header}', not a number of bytes.");
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using ModularPath.Inference.Contracts;
 using ModularPath.Inference.Engine.Models;
 using ModularPath.Inference.V1;
 using ModularPath.SharedKernel;
@@ -43,9 +44,9 @@ internal sealed record InferRequest(string? Id, ImageTensor Image, bool BinaryOu
         var inputs = Member(root, "inputs");
 
         if (inputs.GetArrayLength() != 1 || Member(inputs[0], "name").GetString() != NetworkTensors.Input
-            || Member(inputs[0], "datatype").GetString() != NetworkTensors.Datatype)
+            || Member(inputs[0], "datatype").GetString() != OpenInferenceProtocol.Datatype)
         {
-            throw Invalid($"There is one input, '{NetworkTensors.Input}', of {NetworkTensors.Datatype}.");
+            throw Invalid($"There is one input, '{NetworkTensors.Input}', of {OpenInferenceProtocol.Datatype}.");
         }
 
         var (count, height, width) = Shape(Member(inputs[0], "shape"), model, mostPictures);

@@ -1,5 +1,6 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
+using ModularPath.Inference.Contracts;
 using ModularPath.Inference.OpenInference.V2;
 using ModularPath.Inference.V1;
 
@@ -31,9 +32,12 @@ internal sealed class ModelMetadataEndpoint(OpenInferenceModels models) : Endpoi
                 Name = description.Name,
                 Versions = [description.Version],
                 Platform = "onnxruntime_onnx",
-                Inputs = [new TensorMetadata { Name = NetworkTensors.Input, Datatype = NetworkTensors.Datatype, Shape = [-1, NetworkTensors.Channels, -1, -1] }],
-                Outputs = [new TensorMetadata { Name = NetworkTensors.Output, Datatype = NetworkTensors.Datatype, Shape = [-1, NetworkTensors.Classes, -1, -1] }],
+                Inputs = [Tensor(NetworkTensors.Input, NetworkTensors.Channels)],
+                Outputs = [Tensor(NetworkTensors.Output, NetworkTensors.Classes)],
             },
             ct);
     });
+
+    private static TensorMetadata Tensor(string name, int channels) =>
+        new() { Name = name, Datatype = OpenInferenceProtocol.Datatype, Shape = [-1, channels, -1, -1] };
 }

@@ -26,7 +26,7 @@ internal sealed class TensorInference(Admission admission, Batcher batcher)
         }
         catch (OperationCanceledException) when (call.IsLate)
         {
-            throw working ? Busy.Slow() : Busy.Late(admission.Backlog());
+            throw working ? OverloadProblems.ExpiredAtWork() : OverloadProblems.ExpiredInQueue(admission.Backlog());
         }
     });
 

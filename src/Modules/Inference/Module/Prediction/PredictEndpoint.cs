@@ -86,7 +86,7 @@ internal sealed class PredictEndpoint(Segmenter segmenter, ServedModel served, I
                 Width = mask.Width,
                 Height = mask.Height,
                 SegmentationMaskBase64 = SegmentAnswer.Png(mask, mask.Labels),
-                Stats = MaskStatistics.Of(mask),
+                Stats = ClassStatistics.Compute(mask),
                 Probabilities = segmented.Probabilities is { } values ? Describe(segmented.Seen, values) : null,
             };
             call.Mark(Stage.Encode);

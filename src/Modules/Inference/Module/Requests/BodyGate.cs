@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using ModularPath.Http;
 using ModularPath.Inference.Engine.Pipeline;
 using ModularPath.Inference.Engine.Settings;
 using ModularPath.Inference.Engine.Telemetry;
@@ -19,7 +20,7 @@ internal sealed class BodyGate(Admission admission, InferenceLimits limits, Infe
         {
             admission.RefuseIfHopeless(DeadlineOf(context));
         }
-        catch (ProblemException e) when (e.Code == Busy.Overloaded)
+        catch (ProblemException e) when (e.Code == OverloadProblems.OverloadedCode)
         {
             metrics.Refused(e.Code);
             throw;

@@ -31,7 +31,7 @@ internal static class SegmentAnswer
             VisualizationBase64 = request.ReturnVisualization ? Visualization.Png(segmented) : null,
             NavigationGrid = request.ReturnNavigationGrid ? Grid(mask, walkable) : null,
             InferenceTime = Math.Round(segmented.Elapsed.TotalSeconds, 6),
-            Engine = Engines.UNet,
+            Engine = EngineNames.UNet,
             Model = segmented.Model,
             Classes = ClassPalette.Classes,
             Stats = stats,

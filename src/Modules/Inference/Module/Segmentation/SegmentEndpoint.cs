@@ -50,12 +50,12 @@ internal sealed class SegmentEndpoint(Segmenter segmenter, InferenceLimits limit
 
     public override async Task HandleAsync(SegmentRequest req, CancellationToken ct)
     {
-        var mediaType = Answer.MediaTypeFor(HttpContext.Request, Json, Png, SegmentationMaskFormat.MediaType);
+        var mediaType = ContentNegotiation.MediaTypeFor(HttpContext.Request, Json, Png, SegmentationMaskFormat.MediaType);
         var upload = await Upload.ReadOneAsync(HttpContext.Request, limits.UploadBytes, ct);
         using var call = segmenter.Begin(gate.DeadlineOf(HttpContext), ct);
         var segmented = await segmenter.SegmentAsync(call, upload.Bytes, withProbabilities: false);
         var mask = segmented.Mask;
-        var stats = MaskStatistics.Of(mask);
+        var stats = ClassStatistics.Compute(mask);
         var headers = HttpContext.Response.Headers;
         headers[InferenceHeaders.Source] = "model";
         headers[InferenceHeaders.Model] = mask.Model;

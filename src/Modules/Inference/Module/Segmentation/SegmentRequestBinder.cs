@@ -18,7 +18,7 @@ internal sealed class SegmentRequestBinder : IRequestBinder<SegmentRequest>
             ReturnVisualization = query.Flag("return_visualization"),
             ReturnNavigationGrid = query.Flag("return_navigation_grid"),
             ReturnConfidence = query.Flag("return_confidence"),
-            Engine = query.OneOf("engine", "auto", Engines.UNet),
+            Engine = query.OneOf("engine", "auto", EngineNames.UNet),
         });
     }
 }

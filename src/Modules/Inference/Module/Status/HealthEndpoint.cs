@@ -41,7 +41,7 @@ internal sealed class HealthEndpoint(ServedModel served, ModelHealth health, Adm
                 GpuAvailable = health.GpuAvailable,
                 Device = health.Device,
                 Provider = health.Provider,
-                Engine = loaded ? Engines.UNet : Engines.None,
+                Engine = loaded ? EngineNames.UNet : EngineNames.None,
                 QueueDepth = admission.Waiting,
                 UptimeS = Math.Round(uptime.Elapsed.TotalSeconds, 3),
                 Version = ProgramVersion,

@@ -8,7 +8,7 @@ using ModularPath.Inference.Engine.Settings;
 namespace ModularPath.Inference.Status;
 
 /// <summary>What can be said of the module's health, for its endpoint and for the host's checks.</summary>
-internal sealed class ModelHealth(ServedModel served, RunWatch watch, IOptions<InferenceOptions> options)
+internal sealed class ModelHealth(ServedModel served, RunWatchdog watch, IOptions<InferenceOptions> options)
 {
     public const string Healthy = "healthy";
     public const string Degraded = "degraded";
@@ -19,7 +19,7 @@ internal sealed class ModelHealth(ServedModel served, RunWatch watch, IOptions<I
 
     public string Device => options.Value.Device.ToString().ToLowerInvariant();
 
-    public string Provider => ExecutionProvider.Of(options.Value.Device);
+    public string Provider => ExecutionProvider.NameOf(options.Value.Device);
 
     /// <summary>Why only a restart helps; null if none is needed.</summary>
     public string? StuckReason => watch.Stuck is { } since

@@ -3,8 +3,8 @@ using ModularPath.Pathfinding.Model;
 
 namespace ModularPath.Pathfinding.Corrections;
 
-/// <summary>All that people said of a map's pixels, one patch over the other; whoever reads the picture anew, it holds.</summary>
-/// <param name="said">Class ids, <see cref="CorrectionPatch.Nothing"/> where nobody said anything; changed in place.</param>
+/// <summary>All corrections of a map's pixels, later ones over earlier ones. They outlive every new reading of the picture.</summary>
+/// <param name="said">Class ids, <see cref="CorrectionPatch.Nothing"/> for pixels without a correction; changed in place.</param>
 internal sealed class CorrectionLayer(GrayImage said)
 {
     public GrayImage Said => said;
@@ -28,7 +28,7 @@ internal sealed class CorrectionLayer(GrayImage said)
         }
     }
 
-    /// <summary>Puts what was said over what was read, and is certain of it.</summary>
+    /// <summary>Writes the corrections over a reading, with full confidence.</summary>
     public void Apply(byte[] labels, byte[] confidence)
     {
         for (var i = 0; i < labels.Length; i++)

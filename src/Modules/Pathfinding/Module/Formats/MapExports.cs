@@ -14,7 +14,7 @@ using ModularPath.Pathfinding.Settings;
 
 namespace ModularPath.Pathfinding.Formats;
 
-/// <summary>The table of formats.</summary>
+/// <summary>All export formats.</summary>
 internal static class MapExports
 {
     public static IReadOnlyList<IMapExport> All { get; } =
@@ -33,16 +33,19 @@ internal static class MapExports
         new NpyExport(),
     ];
 
-    /// <exception cref="SharedKernel.ProblemException">There is none of that name (<c>InvalidValue</c>).</exception>
+    /// <exception cref="SharedKernel.ProblemException">The name is unknown (<c>InvalidValue</c>).</exception>
     public static IMapExport Find(string? format) =>
         All.FirstOrDefault(export => export.Format.Format == format)
             ?? throw Problem.InvalidValue(
-                $"{(format is null ? "format is missing" : $"There is no format '{format}'")}: it is one of {string.Join(", ", All.Select(static export => export.Format.Format))}.");
+                $"{(format is null ? "format is missing" : $"There is no format '{format}'")}: "
+                + $"it is one of {string.Join(", ", All.Select(static export => export.Format.Format))}.");
 
-    /// <exception cref="SharedKernel.ProblemException">The map has no scale, and the format needs one (<c>NotScaled</c>), or a parameter is of no use.</exception>
+    /// <exception cref="SharedKernel.ProblemException">
+    /// The map lacks the scale that the format needs (<c>NotScaled</c>), or a parameter is invalid.
+    /// </exception>
     public static ExportedFile Write(IMapExport export, MapContent map, IReadOnlyDictionary<string, string> choices)
     {
-        var (format, choice) = (export.Format, new ExportChoice(export.Format, choices));
+        var (format, choice) = (export.Format, new ExportSettings(export.Format, choices));
         return format.NeedsScale && map.MetersPerPixel is null
             ? throw Problem.NotScaled($"Format '{format.Format}'")
             : new ExportedFile($"{map.Name}.{format.Extension}", format.MediaType, export.Write(map, choice));

@@ -9,15 +9,19 @@ using ModularPath.Pathfinding.Settings;
 
 namespace ModularPath.Pathfinding.Formats;
 
-/// <summary>The formats of others that say what every place of a map is, so that nobody has to read a picture of it.</summary>
+/// <summary>
+/// All import formats: files of other programs that tell the class of every pixel, so that no picture has to be segmented.
+/// </summary>
 internal static class MapImports
 {
-    // What a zip may grow to: PGM of one colour shrinks a thousandfold, and so does what is meant to harm.
+    // Bounds the unpacked size of a zip: a PGM of one colour shrinks a thousandfold, and so does a zip bomb.
     private const int MostTimes = 4;
 
-    /// <summary>Tells the format by content, never by name; null where the upload is one picture, which has to be read.</summary>
+    /// <summary>
+    /// Detects the format by content, never by file name; null if the upload is one picture, which has to be segmented.
+    /// </summary>
     /// <exception cref="SharedKernel.ProblemException"><c>UnreadableMapFile</c> or <c>MissingPicture</c>.</exception>
-    /// <exception cref="PictureException">The picture of the map cannot be read.</exception>
+    /// <exception cref="PictureException">The map's picture cannot be read.</exception>
     public static MapImport? Open(UploadedMap upload, PictureLimits limits)
     {
         IReadOnlyList<UploadedFile> files = [.. upload.Files.SelectMany(file => Unzipped(file, limits))];
@@ -31,7 +35,9 @@ internal static class MapImports
         {
             return yamls.Length == 1
                 ? RosImport.Open(yamls[0], files, limits)
-                : throw Problem.UnreadableMapFile($"There are {yamls.Length} YAML files ({string.Join(", ", yamls.Select(static y => y.Name))}): send one map at a time.");
+                : throw Problem.UnreadableMapFile(
+                    $"There are {yamls.Length} YAML files ({string.Join(", ", yamls.Select(static y => y.Name))}): "
+                    + "send one map at a time.");
         }
 
         return files switch
@@ -39,7 +45,8 @@ internal static class MapImports
             [var file] when MovingAiImport.Recognises(file.Content.Span) => MovingAiImport.Open(file.Content, limits),
             [var file] when UvttImport.Recognises(file.Content.Span) => UvttImport.Open(file.Content, limits),
             [var file] when ReferenceEquals(file, upload.Files[0]) => null,
-            [_] => throw Problem.UnreadableMapFile("The archive holds no map: a ROS map is map.yaml with its picture. Send pictures as they are."),
+            [_] => throw Problem.UnreadableMapFile(
+                "The archive holds no map: a ROS map is map.yaml with its picture. Send pictures as they are."),
             _ => throw Problem.MissingPicture(),
         };
     }
@@ -55,8 +62,9 @@ internal static class MapImports
         {
             using var archive = new ZipArchive(new MemoryStream(file.Content.ToArray(), writable: false));
             var most = MostTimes * limits.MaxBytes;
-            // What an archive says of its sizes may be anything, also less than nothing.
-            return archive.Entries.All(static entry => entry.Length >= 0) && archive.Entries.Sum(static entry => (double)entry.Length) <= most
+            // The sizes that an archive states are untrusted, even negative ones.
+            return archive.Entries.All(static entry => entry.Length >= 0)
+                && archive.Entries.Sum(static entry => (double)entry.Length) <= most
                 ? [.. archive.Entries.Where(static entry => entry.Name.Length > 0 && !IsOfMac(entry)).Select(Read)]
                 : throw Problem.TooLarge(most);
         }
@@ -66,12 +74,13 @@ internal static class MapImports
         }
     }
 
-    // The Finder adds what it knows of each file, under the file's name.
-    private static bool IsOfMac(ZipArchiveEntry entry) => entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal) || entry.Name == ".DS_Store";
+    // macOS's Finder adds metadata of each file, under the file's name.
+    private static bool IsOfMac(ZipArchiveEntry entry) =>
+        entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal) || entry.Name == ".DS_Store";
 
     private static UploadedFile Read(ZipArchiveEntry entry)
     {
-        // An entry that holds more than it says is cut there, and then found damaged.
+        // An entry that holds more than it states is cut there, and then refused as damaged.
         var content = new byte[entry.Length];
         using var stream = entry.Open();
         stream.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);

@@ -3,46 +3,61 @@ using ModularPath.Pathfinding.Model;
 using ModularPath.Pathfinding.Reading;
 using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.Storage;
+using ModularPath.Pathfinding.Terrain;
 
 namespace ModularPath.Pathfinding.Library;
 
-/// <summary>Corrects maps.</summary>
-internal sealed class MapEditing(MapStore store, MapMasks masks, RoutableMaps routable, CorrectionsFiling filing, PixelGate gate, TimeProvider time)
+/// <summary>Applies corrections to maps.</summary>
+internal sealed class MapEditing(
+    MapStore store, MapMasks masks, RoutableMaps routable, CorrectionsCompaction compaction, PixelGate gate, TimeProvider time)
 {
-    /// <summary>Lays a patch over a map, which gets the next revision; on return it outlives the process, and routes heed it.</summary>
-    /// <param name="id">The map.</param>
-    /// <param name="patch">What is said.</param>
-    /// <param name="png">The same, as it came.</param>
-    /// <param name="accepts">Says whether a revision may be changed.</param>
-    /// <param name="cancellationToken">Ends it with the map as it was.</param>
-    /// <exception cref="SharedKernel.ProblemException">There is no such map, or it is at another revision (<c>StaleRevision</c>).</exception>
-    public async Task<MapRecord> CorrectAsync(string id, CorrectionPatch patch, byte[] png, Func<int, bool> accepts, CancellationToken cancellationToken)
+    /// <summary>Applies a patch durably and raises the map's revision; routes use it from now on.</summary>
+    /// <param name="map">The map's row as it was read; read again only if it is outdated.</param>
+    /// <param name="patch">The correction.</param>
+    /// <param name="png">The same, as it was sent.</param>
+    /// <param name="accepts">Whether a revision may be changed.</param>
+    /// <param name="cancellationToken">Leaves the map as it was.</param>
+    /// <exception cref="SharedKernel.ProblemException">
+    /// The map was deleted (<c>MapNotFound</c>), or is at another revision (<c>StaleRevision</c>).
+    /// </exception>
+    public async Task<MapRecord> CorrectAsync(
+        MapRecord map, CorrectionPatch patch, byte[] png, Func<int, bool> accepts, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var before = await routable.GetAsync(id, cancellationToken);
-            var map = await store.GetAsync(id, accepts, cancellationToken);
+            var before = await routable.GetAsync(map, cancellationToken);
 
-            if (before.Revision != map.Revision)
+            if (before.Revision == map.Revision
+                && await TryCorrectAsync(map, before.Ground, patch, png, cancellationToken) is { } corrected)
             {
-                continue;
-            }
-
-            using var pass = await gate.EnterAsync((long)map.Width * map.Height, cancellationToken);
-            var ground = patch.TakesBack ? await masks.GroundAsync(map, patch, cancellationToken) : before.Ground.Changed(patch.Corner, patch.Pixels);
-            var corrected = map with
-            {
-                Revision = map.Revision + 1,
-                Mask = MaskStatistics.After(map.Mask, before.Ground, ground, patch),
-                CorrectedAt = time.GetUtcNow(),
-            };
-
-            if (await store.CorrectAsync(corrected, new Correction(corrected.Revision, patch.Corner.X, patch.Corner.Y, png)))
-            {
-                routable.Replace(map, corrected, ground);
-                filing.Add(id);
                 return corrected;
             }
+
+            map = await store.GetAsync(map.Id, accepts, cancellationToken);
         }
+    }
+
+    private async Task<MapRecord?> TryCorrectAsync(
+        MapRecord map, MapGround before, CorrectionPatch patch, byte[] png, CancellationToken cancellationToken)
+    {
+        using var pass = await gate.EnterAsync((long)map.Width * map.Height, cancellationToken);
+        var ground = patch.TakesBack
+            ? await masks.GroundAsync(map, patch, cancellationToken)
+            : before.Changed(patch.Corner, patch.Pixels);
+        var corrected = map with
+        {
+            Revision = map.Revision + 1,
+            Mask = MaskSummary.After(map.Mask, before, ground, patch),
+            CorrectedAt = time.GetUtcNow(),
+        };
+
+        if (!await store.CorrectAsync(corrected, new Correction(corrected.Revision, patch.Corner.X, patch.Corner.Y, png)))
+        {
+            return null;
+        }
+
+        routable.Replace(map, corrected, ground);
+        compaction.Add(map.Id);
+        return corrected;
     }
 }

@@ -12,15 +12,16 @@ using ModularPath.SharedKernel;
 namespace ModularPath.Pathfinding.Library;
 
 /// <summary>
-/// Has the maps that a stand-in read be read again when the model answers: one at a time, the newest first. A map keeps
-/// all that was said of it and gets a new revision; a process that dies in between leaves it as it was. Of several replicas one
-/// heals a map while the others take the next. Where there is no model (null), nothing is done.
+/// Segments maps again that a fallback read, once the model answers: one at a time, the newest first. A map keeps its corrections
+/// and gets a new revision; if the process dies in between, the map stays as it was. Replicas work on different maps. Does
+/// nothing if there is no model (null).
 /// </summary>
 internal sealed partial class MapHealing(
-    MapStore store, MapReader reader, MapMasks masks, RoutableMaps routable, PixelGate gate, PathfindingTelemetry telemetry, TimeProvider time,
+    MapStore store, MapReader reader, MapMasks masks, RoutableMaps routable, PixelGate gate, PathfindingTelemetry telemetry,
+    TimeProvider time,
     ILogger<MapHealing> logger, ICurrentModelPort? model = null) : BackgroundService
 {
-    // A map that the model cannot manage takes at most a fifth of its time, and keeps no other waiting.
+    // A map that the model cannot read takes at most a fifth of its time, and delays no other map.
     private const int RestAfterFailure = 4;
 
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
@@ -28,7 +29,7 @@ internal sealed partial class MapHealing(
 
     private readonly Dictionary<string, DateTimeOffset> _notBefore = [];
 
-    // Another try would end as the last did.
+    // Another try would fail the same way.
     private readonly HashSet<string> _hopeless = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -70,12 +71,12 @@ internal sealed partial class MapHealing(
         catch (Exception e) when (e is DbException or ProblemException)
         {
             var level = Problem.LevelOf(e);
-            LogNoRows(level, e);   // and nobody's request is to blame, nor worth ending the process for
+                LogNoRows(level, e);   // no request is at fault, and the process need not end
             return null;
         }
     }
 
-    /// <summary>Says whether it is worth going on at once.</summary>
+    /// <summary>Whether to continue at once.</summary>
     private async Task<bool> TryAsync(string id, CancellationToken stoppingToken)
     {
         var start = time.GetTimestamp();
@@ -84,7 +85,7 @@ internal sealed partial class MapHealing(
         {
             if (!await store.AloneAsync(id, () => HealAsync(id, stoppingToken)))
             {
-                _notBefore[id] = time.GetUtcNow() + LongestPause;   // for another replica is at it
+            _notBefore[id] = time.GetUtcNow() + LongestPause;   // another replica is working on it
             }
 
             return true;
@@ -93,7 +94,7 @@ internal sealed partial class MapHealing(
         {
             if (e is ProblemException)
             {
-                LogNotNow(e, id);   // such as a disk that is full, which is not the map's fault
+            LogNotNow(e, id);   // such as a full disk, which is not the map's fault
             }
 
             var rest = RestAfterFailure * time.GetElapsedTime(start);
@@ -123,14 +124,15 @@ internal sealed partial class MapHealing(
         }
 
         using var pass = await gate.EnterAsync((long)degraded.Width * degraded.Height, stoppingToken);
-        var reading = await reader.ReadAsync(await store.ReadAsync(id, MapFiles.Picture, stoppingToken), (degraded.Width, degraded.Height), modelOnly: true, stoppingToken);
+        var reading = await reader.ReadAsync(
+            await store.ReadAsync(id, MapFiles.Picture, stoppingToken), (degraded.Width, degraded.Height), modelOnly: true, stoppingToken);
 
-        // Somebody may have corrected it meanwhile; what they said goes over this reading too.
+        // Somebody may have corrected the map meanwhile; the corrections go over this reading too.
         while ((degraded = await store.GetAsync(id, stoppingToken)).Mask.Provenance.IsDegraded)
         {
             var ground = degraded.CorrectedAt is null ? reading.Ground : await masks.GroundAsync(degraded, reading.Ground, stoppingToken);
             var revision = degraded.Revision + 1;
-            var mask = MaskStatistics.Of(ground, revision, reading.Provenance);
+            var mask = MaskSummary.Compute(ground, revision, reading.Provenance);
             var healed = degraded with { Revision = revision, Mask = mask, HealedAt = time.GetUtcNow() };
 
             if (await store.ReplaceMaskAsync(healed, reading.ToFiles(revision), stoppingToken))

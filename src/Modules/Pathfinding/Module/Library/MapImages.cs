@@ -8,7 +8,7 @@ using ModularPath.Pathfinding.Terrain;
 
 namespace ModularPath.Pathfinding.Library;
 
-/// <summary>The pictures of a map, as browsers can show them.</summary>
+/// <summary>The images of a map in formats that browsers show.</summary>
 internal sealed class MapImages(MapStore store, RoutableMaps routable, PixelGate gate, IOptions<PathfindingOptions> options)
 {
     private static readonly string[] Shown = ["image/png", "image/jpeg", "image/webp", "image/gif", "image/bmp"];
@@ -27,10 +27,12 @@ internal sealed class MapImages(MapStore store, RoutableMaps routable, PixelGate
         return (PictureEncoder.Png(PictureDecoder.Decode(bytes, options.Value.Limits)), "image/png");
     }
 
-    /// <summary>A plane of the map's mask as PNG, and of which revision: as it was stored, unless somebody corrected it.</summary>
+    /// <summary>
+    /// A plane of the map's mask as PNG, with its revision and provenance: the stored file, unless the map was corrected.
+    /// </summary>
     /// <param name="id">The map.</param>
-    /// <param name="fileOf">Where it was stored: <see cref="MapFiles.Mask"/> or <see cref="MapFiles.Confidence"/>.</param>
-    /// <param name="pixelsOf">The same of the ground.</param>
+    /// <param name="fileOf">The stored file: <see cref="MapFiles.Mask"/> or <see cref="MapFiles.Confidence"/>.</param>
+    /// <param name="pixelsOf">The same plane of the ground.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public async Task<(byte[] Png, int Revision, MaskProvenance Provenance)> MaskAsync(
         string id, Func<int, string> fileOf, Func<MapGround, byte[]> pixelsOf, CancellationToken cancellationToken)

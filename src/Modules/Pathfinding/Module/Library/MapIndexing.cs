@@ -6,14 +6,14 @@ using ModularPath.Pathfinding.Terrain;
 namespace ModularPath.Pathfinding.Library;
 
 /// <summary>
-/// Builds the indexes of maps that are asked for, one at a time, so that the other cores stay with those who wait. Nobody waits for one:
-/// until it is there, and for maps that were crowded out, queries are answered without it, and as exactly.
+/// Builds the search indexes of maps in use, one at a time, so that the other cores stay free for requests. Nobody waits for an
+/// index: without it queries are slower, but equally exact.
 /// </summary>
 internal sealed class MapIndexing(TimeProvider time) : BackgroundService
 {
     private const int Waiting = 16;
 
-    // Who paints changes the map several times a second, and an index takes seconds of a core.
+    // Painting changes a map several times a second, and an index takes seconds of a core.
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
 
     private readonly ConditionalWeakTable<MapGround, CancellationTokenSource> _dropped = [];
@@ -22,7 +22,7 @@ internal sealed class MapIndexing(TimeProvider time) : BackgroundService
     private readonly Channel<WeakReference<MapGround>> _grounds = Channel.CreateBounded<WeakReference<MapGround>>(
         new BoundedChannelOptions(Waiting) { FullMode = BoundedChannelFullMode.DropOldest });
 
-    /// <summary>Adds one that somebody asks; nothing where it was added before and not dropped since.</summary>
+    /// <summary>Schedules a map that is asked for routes; no effect if it is scheduled already.</summary>
     public void Add(MapGround ground)
     {
         if (IsNew(ground))
@@ -31,16 +31,18 @@ internal sealed class MapIndexing(TimeProvider time) : BackgroundService
         }
     }
 
-    /// <summary>Adds one that will be dropped if it is soon changed again; who asks it meanwhile does not hasten it.</summary>
+    /// <summary>Schedules a map, unless it changes again soon; requests in the meantime do not speed it up.</summary>
     public void AddWhenQuiet(MapGround ground)
     {
         if (IsNew(ground))
         {
-            _ = Task.Delay(Quiet, time, TokenOf(ground)).ContinueWith(_ => Write(ground), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+            _ = Task.Delay(Quiet, time, TokenOf(ground))
+                .ContinueWith(
+                    _ => Write(ground), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
         }
     }
 
-    /// <summary>Nobody will ask this one any more; another map of the same mask adds it again.</summary>
+    /// <summary>Cancels a map that is not used any more; another map with the same mask schedules it again.</summary>
     public void Drop(MapGround ground)
     {
         _added.Remove(ground);
@@ -51,7 +53,7 @@ internal sealed class MapIndexing(TimeProvider time) : BackgroundService
     {
         await foreach (var next in _grounds.Reader.ReadAllAsync(stoppingToken))
         {
-            // Gone meanwhile: replaced by an edit, or deleted.
+            // It is gone: replaced by an edit, or deleted.
             if (next.TryGetTarget(out var ground) && TokenOf(ground) is { IsCancellationRequested: false } dropped)
             {
                 await BuildAsync(ground, dropped, stoppingToken);
@@ -69,7 +71,7 @@ internal sealed class MapIndexing(TimeProvider time) : BackgroundService
         }
         catch (OperationCanceledException) when (!stoppingToken.IsCancellationRequested)
         {
-            // Changed while its index was built; that of what it is now comes next.
+            // It changed while its index was built; its new state is scheduled.
         }
     }
 

@@ -13,9 +13,10 @@ using ModularPath.Pathfinding.Terrain;
 
 namespace ModularPath.Pathfinding.Library;
 
-/// <summary>Makes a map of a picture, which is segmented, or of files that say it all; finds what is connected, and stores it.</summary>
+/// <summary>Creates a map from a picture, which is segmented, or from another program's files; finds its regions and stores it.</summary>
 internal sealed class MapIngest(
-    MapReader reader, MapStore store, RoutableMaps routable, SharedGrounds grounds, PixelGate gate, TimeProvider clock, IOptions<PathfindingOptions> options)
+    MapReader reader, MapStore store, RoutableMaps routable, SharedGrounds grounds, PixelGate gate, TimeProvider clock,
+    IOptions<PathfindingOptions> options)
 {
     private const int FirstRevision = 1;
 
@@ -24,18 +25,20 @@ internal sealed class MapIngest(
 
     /// <exception cref="PictureException">The picture cannot be read.</exception>
     /// <exception cref="SharedKernel.ProblemException">
-    /// No model answers, and nothing may stand in for it (<c>ModelUnavailable</c>); the map is of a format of others, and malformed (<c>UnreadableMapFile</c>).
+    /// No model answers and no fallback is allowed (<c>ModelUnavailable</c>), or another program's file is malformed
+    /// (<c>UnreadableMapFile</c>).
     /// </exception>
     public Task<MapRecord> AddAsync(UploadedMap upload, bool modelOnly, CancellationToken cancellationToken) =>
         MapImports.Open(upload, options.Value.Limits) is { } import
             ? ImportAsync(upload, import, cancellationToken)
             : AddPictureAsync(upload, upload.Files[0].Content, modelOnly, cancellationToken);
 
-    private async Task<MapRecord> AddPictureAsync(UploadedMap upload, ReadOnlyMemory<byte> picture, bool modelOnly, CancellationToken cancellationToken)
+    private async Task<MapRecord> AddPictureAsync(
+        UploadedMap upload, ReadOnlyMemory<byte> picture, bool modelOnly, CancellationToken cancellationToken)
     {
         var header = PictureDecoder.ReadHeader(picture, options.Value.Limits);
         using var pass = await gate.EnterAsync((long)header.Width * header.Height, cancellationToken);
-        // Decoded by whoever reads it, and by nobody where its mask is known: a damaged one is refused behind the port.
+        // The port decodes it, unless its mask is cached: a damaged picture is refused there.
         var reading = await ReadAsync(picture, (header.Width, header.Height), modelOnly, cancellationToken);
         return await StoreAsync(RecordOf(upload, header.MediaType, reading), picture, reading, cancellationToken);
     }
@@ -56,7 +59,8 @@ internal sealed class MapIngest(
         return await StoreAsync(map with { Origin = import.Origin }, pixels.Picture, reading, cancellationToken);
     }
 
-    private async Task<MapRecord> StoreAsync(MapRecord map, ReadOnlyMemory<byte> picture, MapReading reading, CancellationToken cancellationToken)
+    private async Task<MapRecord> StoreAsync(
+        MapRecord map, ReadOnlyMemory<byte> picture, MapReading reading, CancellationToken cancellationToken)
     {
         var files = reading.ToFiles(FirstRevision);
         files[MapFiles.Picture] = picture;
@@ -65,7 +69,8 @@ internal sealed class MapIngest(
         return map;
     }
 
-    private async Task<MapReading> ReadAsync(ReadOnlyMemory<byte> picture, (int Width, int Height) size, bool modelOnly, CancellationToken cancellationToken)
+    private async Task<MapReading> ReadAsync(
+        ReadOnlyMemory<byte> picture, (int Width, int Height) size, bool modelOnly, CancellationToken cancellationToken)
     {
         try
         {
@@ -89,6 +94,6 @@ internal sealed class MapIngest(
         MediaType = mediaType,
         MetersPerPixel = upload.MetersPerPixel,
         ScaleSource = upload.MetersPerPixel is null ? null : "upload",
-        Mask = MaskStatistics.Of(reading.Ground, FirstRevision, reading.Provenance),
+        Mask = MaskSummary.Compute(reading.Ground, FirstRevision, reading.Provenance),
     };
 }

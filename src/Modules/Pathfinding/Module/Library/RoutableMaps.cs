@@ -10,10 +10,11 @@ using ModularPath.Pathfinding.Terrain;
 namespace ModularPath.Pathfinding.Library;
 
 /// <summary>
-/// Maps ready to be asked. What routing needs of them is kept in memory up to a budget, and made again from the stored
-/// mask where it is not; many who ask for the same map at once wait for one making.
+/// Maps that are ready for routing. Their grounds are kept in memory up to a budget and rebuilt from the stored masks when
+/// needed; concurrent requests for a map share one build.
 /// </summary>
-internal sealed class RoutableMaps(MapStore store, MapMasks masks, PixelGate gate, MapIndexing indexing, IOptions<PathfindingOptions> options)
+internal sealed class RoutableMaps(
+    MapStore store, MapMasks masks, PixelGate gate, MapIndexing indexing, IOptions<PathfindingOptions> options)
 {
     private readonly ByteBudgetCache<(string Id, int Revision), MapGround> _grounds =
         new(options.Value.GroundCacheBytes, ground => Math.Min(ground.Bytes, Math.Max(1, options.Value.GroundCacheBytes)));
@@ -21,9 +22,15 @@ internal sealed class RoutableMaps(MapStore store, MapMasks masks, PixelGate gat
     private readonly ConcurrentDictionary<(string Id, int Revision), Lazy<Task<RoutableMap>>> _making = new();
 
     /// <exception cref="SharedKernel.ProblemException">There is no such map (<c>MapNotFound</c>).</exception>
-    public async Task<RoutableMap> GetAsync(string id, CancellationToken cancellationToken)
+    public async Task<RoutableMap> GetAsync(string id, CancellationToken cancellationToken) =>
+        await GetAsync(await store.GetAsync(id, cancellationToken), cancellationToken);
+
+    /// <summary>
+    /// A map whose row was just read. If its ground has to be built, the row is read again, and the latest revision returned.
+    /// </summary>
+    /// <exception cref="SharedKernel.ProblemException">The map was deleted meanwhile (<c>MapNotFound</c>).</exception>
+    public async Task<RoutableMap> GetAsync(MapRecord map, CancellationToken cancellationToken)
     {
-        var map = await store.GetAsync(id, cancellationToken);
         var asked = _grounds.TryGet((map.Id, map.Revision), out var known)
             ? Of(map, known)
             : await _making.GetOrAdd((map.Id, map.Revision), _ => new(() => MakeAsync(map))).Value.WaitAsync(cancellationToken);
@@ -33,7 +40,7 @@ internal sealed class RoutableMaps(MapStore store, MapMasks masks, PixelGate gat
 
     public void Remember(MapRecord map, MapGround ground) => _grounds.Put((map.Id, map.Revision), ground);
 
-    /// <summary>Remembers a map after a change, and forgets it as it was before.</summary>
+    /// <summary>Caches a map after a change, and drops its previous state.</summary>
     public void Replace(MapRecord before, MapRecord after, MapGround ground)
     {
         Forget(before);
@@ -41,7 +48,7 @@ internal sealed class RoutableMaps(MapStore store, MapMasks masks, PixelGate gat
         indexing.AddWhenQuiet(ground);
     }
 
-    /// <summary>Remembers a map after a change that left the pixels as they were.</summary>
+    /// <summary>Caches a map after a change that kept the pixels.</summary>
     public void Carry(MapRecord map)
     {
         if (_grounds.TryGet((map.Id, map.Revision - 1), out var ground))
@@ -62,9 +69,10 @@ internal sealed class RoutableMaps(MapStore store, MapMasks masks, PixelGate gat
 
     private static RoutableMap Of(MapRecord map, MapGround ground) => new(
         map.Id, map.Revision, map.Mask.Provenance, map.MetersPerPixel, ground,
-        map.ControlPoints is { } points ? Georeference.Of(points, map.Width, map.Height) : null, map.Origin, ReadingDoubt.Of(map));
+        map.ControlPoints is { } points ? Georeference.Fit(points, map.Width, map.Height) : null, map.Origin,
+        ReadingPlausibility.Check(map));
 
-    // Not cancelled with the one who asked first: others may be waiting.
+    // Not cancelled with the first request: others may be waiting.
     private async Task<RoutableMap> MakeAsync(MapRecord map)
     {
         try

@@ -5,15 +5,17 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.ManyPlaces;
 
-/// <summary>The contours of an isochrone that were asked for.</summary>
+/// <summary>The contours that an isochrone request asks for.</summary>
 /// <param name="Values">As asked.</param>
-/// <param name="Name">Of the member.</param>
+/// <param name="Name">Of the request's member.</param>
 /// <param name="Metric"><c>distance</c> or <c>time</c>.</param>
 /// <param name="Unit"><c>m</c>, <c>s</c> or <c>px</c>.</param>
 internal sealed record Contours(IReadOnlyList<double> Values, string Name, string Metric, string Unit)
 {
-    /// <exception cref="SharedKernel.ProblemException"><c>InvalidValue</c>, <c>TooBig</c>: not one list, or not of lengths.</exception>
-    public static Contours Of(IsochroneRequest request, int most)
+    /// <exception cref="SharedKernel.ProblemException">
+    /// <c>InvalidValue</c>, <c>TooBig</c>: not exactly one list, or invalid lengths.
+    /// </exception>
+    public static Contours Parse(IsochroneRequest request, int most)
     {
         Contours[] given =
         [
@@ -47,13 +49,14 @@ internal sealed record Contours(IReadOnlyList<double> Values, string Name, strin
             : throw Problem.InvalidValue($"{contours.Name} must hold numbers greater than 0.");
     }
 
-    /// <summary>What to walk on, and the costs at which to stop.</summary>
-    /// <exception cref="SharedKernel.ProblemException"><c>NotScaled</c>, <c>InvalidValue</c>: of another kind of map.</exception>
-    public (CostGrid Grid, IReadOnlyList<double> Costs) On(PlacesOnMap places) => (Unit, places.Map.MetersPerPixel, places.Journey.Speed) switch
+    /// <summary>The grid to walk on, and the costs at which to stop.</summary>
+    /// <exception cref="SharedKernel.ProblemException"><c>NotScaled</c>, <c>InvalidValue</c>: the unit does not suit the map.</exception>
+    public (CostGrid Grid, IReadOnlyList<double> Costs) On(PlacesOnMap places) =>
+        (Unit, places.Map.MetersPerPixel, places.Journey.Speed) switch
     {
-        ("px", null, _) => (FlatGround.Of(places.Agent.Grid), Values),
+        ("px", null, _) => (UnitCostGrid.From(places.Agent.Grid), Values),
         ("px", _, _) => throw Problem.InvalidValue("This map has a scale: give contours_meters or contours_seconds."),
-        ("m", { } scale, _) => (FlatGround.Of(places.Agent.Grid), [.. Values.Select(value => value / scale)]),
+        ("m", { } scale, _) => (UnitCostGrid.From(places.Agent.Grid), [.. Values.Select(value => value / scale)]),
         ("s", { } scale, { } speed) => (places.Agent.Grid, [.. Values.Select(value => value * speed / scale)]),
         _ => throw Problem.NotScaled(Name),
     };

@@ -4,19 +4,19 @@ using ModularPath.Pathfinding.Terrain;
 
 namespace ModularPath.Pathfinding.ManyPlaces;
 
-/// <summary>How far every pixel of a map is from the nearest of some places, walking the shortest way.</summary>
+/// <summary>The walking distance of every pixel of a map from the nearest of some places.</summary>
 /// <param name="Width">Pixels.</param>
 /// <param name="Height">Pixels.</param>
-/// <param name="Distances">Row-major, in the unit; infinite where no place can be reached.</param>
-/// <param name="Unit"><c>m</c>, or <c>px</c> where the map has no scale.</param>
+/// <param name="Distances">Row-major, in the unit; infinite if unreachable.</param>
+/// <param name="Unit"><c>m</c>, or <c>px</c> if the map has no scale.</param>
 /// <param name="Greatest">The greatest finite distance.</param>
-/// <param name="Farthest">Where that is, in the frame of the question.</param>
+/// <param name="Farthest">The pixel with that distance, in the frame of the request.</param>
 internal sealed record DistanceMap(int Width, int Height, float[] Distances, string Unit, float Greatest, double[] Farthest)
 {
     /// <exception cref="SharedKernel.ProblemException"><c>NoSegment</c>.</exception>
-    public static DistanceMap Of(PlacesOnMap places, CancellationToken cancellationToken)
+    public static DistanceMap Compute(PlacesOnMap places, CancellationToken cancellationToken)
     {
-        var (grid, cells) = (FlatGround.Of(places.Agent.Grid), places.Cells());
+        var (grid, cells) = (UnitCostGrid.From(places.Agent.Grid), places.Cells());
         var field = DistanceField.From(grid, cells, FieldBound.None, cancellationToken);
         var distances = new float[grid.Width * grid.Height];
         var (greatest, farthest) = (-1f, default(Cell));
@@ -32,6 +32,7 @@ internal sealed record DistanceMap(int Width, int Height, float[] Distances, str
             }
         }
 
-        return new DistanceMap(grid.Width, grid.Height, distances, places.Words.Units.Distance, greatest, places.Journey.Frame.FromPixel(farthest.Centre));
+        return new DistanceMap(
+            grid.Width, grid.Height, distances, places.Words.Units.Distance, greatest, places.Journey.Frame.FromPixel(farthest.Centre));
     }
 }

@@ -5,16 +5,19 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.ManyPlaces;
 
-/// <summary>Puts areas into the answer's words and frame.</summary>
+/// <summary>Writes areas in the response's frame and units.</summary>
 internal static class IsochroneReport
 {
-    /// <exception cref="SharedKernel.ProblemException"><c>NoSegment</c>, <c>NotScaled</c>, <c>InvalidValue</c>, or <c>TooBig</c> where the lines have too many positions.</exception>
-    public static IsochroneResponse Of(PlacesOnMap places, Contours contours, int mostPositions, CancellationToken cancellationToken)
+    /// <exception cref="SharedKernel.ProblemException">
+    /// <c>NoSegment</c>, <c>NotScaled</c>, <c>InvalidValue</c>, or <c>TooBig</c> if the lines have too many positions.
+    /// </exception>
+    public static IsochroneResponse Build(PlacesOnMap places, Contours contours, int mostPositions, CancellationToken cancellationToken)
     {
         var (grid, costs) = contours.On(places);
         var cells = places.Cells();
         var areas = Isochrones.Around(grid, cells, costs, cancellationToken);
-        var positions = areas.Sum(static contour => contour.Sum(static area => area.Outer.Count + area.Holes.Sum(static hole => hole.Count)));
+        var positions = areas.Sum(
+            static contour => contour.Sum(static area => area.Outer.Count + area.Holes.Sum(static hole => hole.Count)));
 
         if (positions > mostPositions)
         {
@@ -28,7 +31,10 @@ internal static class IsochroneReport
             [
                 .. areas.Zip(contours.Values, (contour, value) => new IsochroneFeature(
                     new IsochroneProperties(value, contours.Metric, contours.Unit),
-                    new MultiPolygon([.. contour.Select(area => (IReadOnlyList<IReadOnlyList<IReadOnlyList<double>>>)[.. area.Holes.Prepend(area.Outer).Select(ring => Positions(ring, places.Journey.Frame))])]))),
+                    new MultiPolygon(
+                        [.. contour.Select(
+                            area => (IReadOnlyList<IReadOnlyList<IReadOnlyList<double>>>)[
+                                .. area.Holes.Prepend(area.Outer).Select(ring => Positions(ring, places.Journey.Frame))])]))),
             ],
         });
     }

@@ -4,17 +4,20 @@ using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Pathfinding.ManyPlaces;
 
-/// <summary>The best ways from places to places, at one search for each source.</summary>
+/// <summary>The best paths between many places, with one search for each source.</summary>
 internal sealed class LegTable(LegFinder finder)
 {
-    /// <summary>One row for each source, one column for each target; null where there is no way.</summary>
-    public LegPath?[][] Between(PlacesOnMap places, IReadOnlyList<Cell> sources, IReadOnlyList<Cell> targets, CancellationToken cancellationToken)
+    /// <summary>One row for each source, one column for each target; null if there is no path.</summary>
+    public LegPath?[][] Between(
+        PlacesOnMap places, IReadOnlyList<Cell> sources, IReadOnlyList<Cell> targets, CancellationToken cancellationToken)
     {
         var (ground, agent) = (places.Map.Ground, places.Agent);
         return
         [
             .. DistanceField.FromEach(agent.Grid, sources, targets, cancellationToken)
-                .Select(field => targets.Select(target => field.PathTo(target) is { } path ? finder.Straighten(ground, agent, path) : null).ToArray()),
+                .Select(field => targets
+                    .Select(target => field.PathTo(target) is { } path ? finder.Straighten(ground, agent, path) : null)
+                    .ToArray()),
         ];
     }
 }

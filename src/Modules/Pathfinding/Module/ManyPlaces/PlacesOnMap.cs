@@ -6,25 +6,26 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.ManyPlaces;
 
-/// <summary>The places of a question, understood, and the ground as the one who walks there finds it.</summary>
-internal sealed class PlacesOnMap(RoutableMap map, Journey journey, PathfindingOptions options)
+/// <summary>The resolved places of a request, and the ground for its agent.</summary>
+internal sealed class PlacesOnMap(RoutableMap map, ResolvedRequest journey, PathfindingOptions options)
 {
     public RoutableMap Map => map;
 
-    public Journey Journey => journey;
+    public ResolvedRequest Journey => journey;
 
     public AgentGround Agent { get; } = map.Ground.For(journey.AgentRadius);
 
-    public AnswerWords Words { get; } = new(map, journey);
+    public AnswerContext Words { get; } = new(map, journey);
 
-    /// <summary>Every place on the ground.</summary>
+    /// <summary>The cell of every place.</summary>
     /// <exception cref="SharedKernel.ProblemException"><c>NoSegment</c>.</exception>
-    public Cell[] Cells() => WaypointSnapping.Of(Agent, options).OnGround(journey.Stops, new RouteRefusals(map, journey, options.MaxReworkedPixels));
+    public Cell[] Cells() =>
+        WaypointSnapping.On(Agent, options).OnGround(journey.Stops, new NoRouteDiagnosis(map, journey, options.MaxReworkedPixels));
 
-    /// <summary>Every place for itself; null where nothing is within its radius.</summary>
+    /// <summary>The cell of each place; null if nothing walkable is within its radius.</summary>
     public IEnumerable<Cell?> CellsAlone()
     {
-        var snapping = WaypointSnapping.Of(Agent, options);
+        var snapping = WaypointSnapping.On(Agent, options);
         return journey.Stops.Select(stop => snapping.Choose([stop])[0]);
     }
 

@@ -7,7 +7,7 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.ManyPlaces;
 
-/// <summary>Orders stops by what it costs to walk between them, and gives the route through them.</summary>
+/// <summary>Orders stops by walking cost, and returns the route through them.</summary>
 internal sealed class TripPlanner(LegFinder finder, IOptions<PathfindingOptions> options)
 {
     /// <exception cref="SharedKernel.ProblemException"><c>InvalidValue</c>, <c>NoSegment</c> or <c>NoTrips</c>.</exception>
@@ -16,19 +16,21 @@ internal sealed class TripPlanner(LegFinder finder, IOptions<PathfindingOptions>
         var shape = new TourShape(
             request.Roundtrip, IsFixed(request.Source, "source", "first"), IsFixed(request.Destination, "destination", "last"));
         var (agent, cells) = (places.Agent, places.Cells());
-        var costs = CostTable.Between(agent.Grid, cells, cells, cancellationToken);
+        var costs = CostMatrix.Between(agent.Grid, cells, cells, cancellationToken);
 
-        // What is connected at all is connected with the first one.
+        // Two stops are connected exactly if both are connected with the first.
         if (Array.FindIndex(costs[0], double.IsPositiveInfinity) is var apart and >= 0)
         {
             throw Problem.NoTrips(0, apart);
         }
 
-        var order = VisitingOrder.Of(costs, shape);
+        var order = VisitingOrder.Solve(costs, shape);
         int[] visited = request.Roundtrip ? [.. order, order[0]] : order;
-        var legs = visited.Zip(visited.Skip(1), (from, to) => finder.Find(places.Map.Ground, agent, cells[from], cells[to], cancellationToken)!);
+        var legs = visited.Zip(
+            visited.Skip(1), (from, to) => finder.Find(places.Map.Ground, agent, cells[from], cells[to], cancellationToken)!);
         var journey = places.Journey with { Stops = [.. visited.Select(i => places.Journey.Stops[i])] };
-        var route = new RouteReport(places.Map, journey, agent.Grid, options.Value.UncertainBelow).Of([.. visited.Select(i => cells[i])], [[.. legs]]);
+        var route = new RouteReport(places.Map, journey, agent.Grid, options.Value.UncertainBelow)
+            .Of([.. visited.Select(i => cells[i])], [[.. legs]]);
         var answer = places.Words.Signed(new TripResponse
         {
             Waypoints = [.. cells.Select((_, i) => StopOf(route, Array.IndexOf(order, i)))],

@@ -11,12 +11,14 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Offline;
 
-/// <summary>A map without a server and without storage: what the command line works on.</summary>
+/// <summary>A map without a server or storage, for the command line.</summary>
 public sealed class DetachedMap
 {
     private DetachedMap(
-        MapGround ground, MaskProvenance provenance, ReadOnlyMemory<byte> picture, double? metersPerPixel, MapOrigin? origin, Georeference? georeference = null) =>
-        (Ground, Provenance, Picture, MetersPerPixel, Origin, Georeference) = (ground, provenance, picture, metersPerPixel, origin, georeference);
+        MapGround ground, MaskProvenance provenance, ReadOnlyMemory<byte> picture, double? metersPerPixel, MapOrigin? origin,
+        Georeference? georeference = null) =>
+        (Ground, Provenance, Picture, MetersPerPixel, Origin, Georeference) =
+            (ground, provenance, picture, metersPerPixel, origin, georeference);
 
     /// <summary>Pixels.</summary>
     public int Width => Ground.Width;
@@ -24,17 +26,17 @@ public sealed class DetachedMap
     /// <summary>Pixels.</summary>
     public int Height => Ground.Height;
 
-    /// <summary>Encoded; where another program's files show none, one drawn of its classes.</summary>
+    /// <summary>Encoded; drawn from the classes if the imported files have no picture.</summary>
     public ReadOnlyMemory<byte> Picture { get; }
 
-    /// <summary>Null where unknown.</summary>
+    /// <summary>Null if unknown.</summary>
     public double? MetersPerPixel { get; }
 
-    /// <summary>Who says what its pixels are, for people.</summary>
+    /// <summary>The source of the map's pixels, for people.</summary>
     public string Said => Provenance.Source == "import" ? $"as its {Provenance.Model} file says" : $"read by {Provenance.Model}";
 
-    /// <summary>What speaks against the whole reading, as a server would warn; null where nothing does.</summary>
-    public MapWarning? Doubt => ReadingDoubt.Of(MaskStatistics.Of(Ground, 1, Provenance), (long)Width * Height);
+    /// <summary>The warning that a server would give about the whole reading; null if there is none.</summary>
+    public MapWarning? Doubt => ReadingPlausibility.Check(MaskSummary.Compute(Ground, 1, Provenance), (long)Width * Height);
 
     internal MapGround Ground { get; }
 
@@ -44,25 +46,30 @@ public sealed class DetachedMap
 
     internal Georeference? Georeference { get; }
 
-    /// <summary>A picture that was read.</summary>
-    /// <param name="mask">What it shows.</param>
+    /// <summary>A map from a segmented picture.</summary>
+    /// <param name="mask">The segmentation.</param>
     /// <param name="picture">Encoded.</param>
-    /// <param name="metersPerPixel">Greater than 0; null where unknown.</param>
+    /// <param name="metersPerPixel">Greater than 0; null if unknown.</param>
     /// <param name="options">The same as a server's.</param>
-    public static DetachedMap Of(SegmentationMask mask, ReadOnlyMemory<byte> picture, double? metersPerPixel, PathfindingOptions options)
+    public static DetachedMap From(SegmentationMask mask, ReadOnlyMemory<byte> picture, double? metersPerPixel, PathfindingOptions options)
     {
         ArgumentNullException.ThrowIfNull(mask);
         ArgumentNullException.ThrowIfNull(options);
-        return new DetachedMap(MapGround.Of(mask.Width, mask.Height, mask.Labels, mask.Confidence, options.Costs), MaskProvenance.Of(mask), picture, metersPerPixel, null);
+        return new DetachedMap(
+            MapGround.Build(mask.Width, mask.Height, mask.Labels, mask.Confidence, options.Costs), MaskProvenance.Of(mask), picture,
+            metersPerPixel, null);
     }
 
-    /// <summary>Opens a file of another program, by the rules of an upload: a MovingAI map, Universal VTT, <c>map.yaml</c> with the picture beside it, or a zip of these.</summary>
+    /// <summary>
+    /// Opens another program's file by the rules of an upload: a MovingAI map, Universal VTT, <c>map.yaml</c> with the picture
+    /// beside it, or a zip of these.
+    /// </summary>
     /// <param name="path">The file.</param>
-    /// <param name="metersPerPixel">Greater than 0; null for what the file says, if it does.</param>
+    /// <param name="metersPerPixel">Greater than 0; null for the scale that the file states, if any.</param>
     /// <param name="options">The same as a server's.</param>
-    /// <returns>Null: it is a picture, which has to be read.</returns>
-    /// <exception cref="IOException">It cannot be read.</exception>
-    /// <exception cref="Imaging.PictureException">The picture of the map cannot be read.</exception>
+    /// <returns>Null if it is a picture, which has to be segmented.</returns>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="Imaging.PictureException">The map's picture cannot be read.</exception>
     /// <exception cref="SharedKernel.ProblemException"><c>UnreadableMapFile</c>, <c>MissingPicture</c> or <c>TooBig</c>.</exception>
     public static DetachedMap? Import(string path, double? metersPerPixel, PathfindingOptions options)
     {
@@ -74,23 +81,24 @@ public sealed class DetachedMap
         }
 
         var pixels = import.Read();
-        var ground = MapGround.Of(import.Width, import.Height, pixels.Labels, pixels.Confidence, options.Costs);
-        return new DetachedMap(ground, MaskProvenance.Imported(import.Format), pixels.Picture, metersPerPixel ?? import.MetersPerPixel, import.Origin);
+        var ground = MapGround.Build(import.Width, import.Height, pixels.Labels, pixels.Confidence, options.Costs);
+        return new DetachedMap(
+            ground, MaskProvenance.Imported(import.Format), pixels.Picture, metersPerPixel ?? import.MetersPerPixel, import.Origin);
     }
 
-    /// <summary>The same map, and where it lies on the earth; one without a scale gets that of the earth.</summary>
+    /// <summary>The same map with a georeference; it also gives the scale of a map that has none.</summary>
     /// <param name="request">A body of <c>PUT /api/v1/maps/{id}/georeference</c>.</param>
     /// <exception cref="SharedKernel.ProblemException"><c>InvalidOptions</c>, <c>InvalidValue</c> or <c>TooBig</c>.</exception>
     public DetachedMap Placed(JsonElement request)
     {
         var points = StrictJson.Read<GeoreferenceRequest>(request).Points;
         ControlPoints.Check(points, Width, Height);
-        var place = Georeference.Of(points, Width, Height);
+        var place = Georeference.Fit(points, Width, Height);
         var scale = MetersPerPixel ?? MapScaling.Checked(place.MetersPerPixel, "metres per pixel");
         return new DetachedMap(Ground, Provenance, Picture, scale, Origin, place);
     }
 
-    /// <summary>Whether it is the file of a ROS map, which names its picture: that is no map of its own.</summary>
+    /// <summary>Whether it is the YAML file of a ROS map, which names its picture: that picture is not a map of its own.</summary>
     public static bool BringsItsPicture(string path) => RosImport.IsYaml(path);
 
     private static IEnumerable<UploadedFile> FilesOf(string path)
@@ -98,7 +106,8 @@ public sealed class DetachedMap
         var file = FileAt(path);
         yield return file;
 
-        if (BringsItsPicture(path) && Path.Combine(Path.GetDirectoryName(path)!, RosMapFile.Parse(file.Content).Image) is var picture && File.Exists(picture))
+        if (BringsItsPicture(path) && Path.Combine(Path.GetDirectoryName(path)!, RosMapFile.Parse(file.Content).Image) is var picture
+            && File.Exists(picture))
         {
             yield return FileAt(picture);
         }

@@ -5,14 +5,14 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Offline;
 
-/// <summary>Maps in the formats of others without a server and without storage: what the command line uses.</summary>
+/// <summary>Exports maps without a server or storage, for the command line.</summary>
 /// <param name="options">The same as a server's.</param>
 public sealed class MapExporter(PathfindingOptions options)
 {
-    /// <summary>What there is.</summary>
+    /// <summary>All formats.</summary>
     public static IReadOnlyList<ExportFormat> Formats { get; } = [.. MapExports.All.Select(static export => export.Format)];
 
-    /// <summary>Refuses before any map is read what can be written of none.</summary>
+    /// <summary>Refuses parameters that are invalid for every map, before one is read.</summary>
     /// <param name="format">One of <see cref="Formats"/>.</param>
     /// <param name="choices">Its options by name.</param>
     /// <returns>The format.</returns>
@@ -20,7 +20,7 @@ public sealed class MapExporter(PathfindingOptions options)
     public static ExportFormat Check(string format, IReadOnlyDictionary<string, string> choices)
     {
         var export = MapExports.Find(format);
-        export.Check(new ExportChoice(export.Format, choices));
+        export.Check(new ExportSettings(export.Format, choices));
         return export.Format;
     }
 
@@ -33,6 +33,8 @@ public sealed class MapExporter(PathfindingOptions options)
     public ExportedFile Export(DetachedMap map, string name, string format, IReadOnlyDictionary<string, string> choices)
     {
         ArgumentNullException.ThrowIfNull(map);
-        return MapExports.Write(MapExports.Find(format), new MapContent(name, map.MetersPerPixel, map.Ground, map.Picture, options, map.Georeference, map.Origin), choices);
+        return MapExports.Write(
+            MapExports.Find(format),
+            new MapContent(name, map.MetersPerPixel, map.Ground, map.Picture, options, map.Georeference, map.Origin), choices);
     }
 }

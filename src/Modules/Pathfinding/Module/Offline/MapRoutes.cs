@@ -1,6 +1,6 @@
 namespace ModularPath.Pathfinding.Offline;
 
-/// <summary>The addresses of maps.</summary>
+/// <summary>The URL paths of maps.</summary>
 internal static class MapRoutes
 {
     public const string All = "/api/v1/maps";

@@ -9,10 +9,10 @@ using ModularPath.Pathfinding.Terrain;
 
 namespace ModularPath.Pathfinding.Reading;
 
-/// <summary>Masks as they are now: what was read from the picture, and over it what people said.</summary>
+/// <summary>Current masks: the reading of the picture with the corrections over it.</summary>
 internal sealed class MapMasks(MapStore store, MapCorrections corrections, SharedGrounds grounds, IOptions<PathfindingOptions> options)
 {
-    /// <summary>A map and its ground, both of one revision: the present one.</summary>
+    /// <summary>A map and its ground, both of the current revision.</summary>
     /// <exception cref="SharedKernel.ProblemException">There is no such map (<c>MapNotFound</c>).</exception>
     public async Task<(MapRecord Map, MapGround Ground)> ReadAsync(string id, CancellationToken cancellationToken)
     {
@@ -28,7 +28,7 @@ internal sealed class MapMasks(MapStore store, MapCorrections corrections, Share
         }
     }
 
-    /// <summary>The ground of a map with one patch more than it has.</summary>
+    /// <summary>The ground of a map with one more patch.</summary>
     public async Task<MapGround> GroundAsync(MapRecord map, CorrectionPatch? patch, CancellationToken cancellationToken)
     {
         var labels = await DecodeAsync(map.Id, MapFiles.Mask(map.Mask.Revision), cancellationToken);
@@ -36,11 +36,12 @@ internal sealed class MapMasks(MapStore store, MapCorrections corrections, Share
         return await GroundAsync(map, labels.Pixels, confidence.Pixels, patch, cancellationToken);
     }
 
-    /// <summary>The ground of a map as another reading of its picture has it.</summary>
+    /// <summary>The ground of a map with another reading of its picture.</summary>
     public Task<MapGround> GroundAsync(MapRecord map, MapGround reading, CancellationToken cancellationToken) =>
         GroundAsync(map, [.. reading.Labels], [.. reading.Confidence], patch: null, cancellationToken);
 
-    private async Task<MapGround> GroundAsync(MapRecord map, byte[] labels, byte[] confidence, CorrectionPatch? patch, CancellationToken cancellationToken)
+    private async Task<MapGround> GroundAsync(
+        MapRecord map, byte[] labels, byte[] confidence, CorrectionPatch? patch, CancellationToken cancellationToken)
     {
         if (map.CorrectedAt is not null || patch is not null)
         {

@@ -5,18 +5,20 @@ using ModularPath.Pathfinding.Terrain;
 
 namespace ModularPath.Pathfinding.Reading;
 
-/// <summary>Has a picture segmented and finds what is connected in it.</summary>
+/// <summary>Segments a picture and finds its regions.</summary>
 internal sealed class MapReader(ISegmentationPort segmentation, SharedGrounds grounds, PathfindingTelemetry telemetry)
 {
     /// <param name="picture">Encoded.</param>
-    /// <param name="size">Of it, as its header says.</param>
-    /// <param name="modelOnly">Whether nothing may stand in for the present model.</param>
+    /// <param name="size">Of the picture, as its header says.</param>
+    /// <param name="modelOnly">Whether only the current model may answer, no fallback.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SegmentationUnavailableException">There is no model that answers, and nothing stands in for it.</exception>
-    public async Task<MapReading> ReadAsync(ReadOnlyMemory<byte> picture, (int Width, int Height) size, bool modelOnly, CancellationToken cancellationToken)
+    /// <exception cref="SegmentationUnavailableException">No model answers, and there is no fallback.</exception>
+    public async Task<MapReading> ReadAsync(
+        ReadOnlyMemory<byte> picture, (int Width, int Height) size, bool modelOnly, CancellationToken cancellationToken)
     {
         using var activity = PathfindingTelemetry.Source.StartActivity("read map");
-        var mask = await segmentation.SegmentAsync(new SegmentationQuery(picture) { Size = size, ModelOnly = modelOnly }, cancellationToken);
+        var mask = await segmentation.SegmentAsync(
+            new SegmentationQuery(picture) { Size = size, ModelOnly = modelOnly }, cancellationToken);
         telemetry.Read(mask.Origin);
         activity?.SetTag("segmentation.source", mask.Origin.ToString().ToLowerInvariant());
         return new MapReading(grounds.Of(mask.Width, mask.Height, mask.Labels, mask.Confidence), MaskProvenance.Of(mask));

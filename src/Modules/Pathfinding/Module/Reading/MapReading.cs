@@ -4,9 +4,9 @@ using ModularPath.Pathfinding.Terrain;
 
 namespace ModularPath.Pathfinding.Reading;
 
-/// <summary>What a picture was read as.</summary>
+/// <summary>The reading of a picture.</summary>
 /// <param name="Ground">Its pixels, and what routing needs of them.</param>
-/// <param name="Provenance">Who read it.</param>
+/// <param name="Provenance">The source of the mask.</param>
 internal sealed record MapReading(MapGround Ground, MaskProvenance Provenance)
 {
     /// <summary>The mask as files, named for a revision of the map.</summary>

@@ -5,32 +5,32 @@ using ModularPath.Pathfinding.Terrain;
 namespace ModularPath.Pathfinding.Routes;
 
 /// <summary>
-/// Other ways that one would call other ways (the three criteria of Abraham et al. 2013): little in common with any that
-/// is answered, not much longer, and without a detour for nothing. The first two are measured on the lines that are answered.
+/// Admissible alternative routes by the three criteria of Abraham et al. 2013: little in common with the routes already found,
+/// not much longer, and without a needless detour. The first two are measured on the lines that are returned.
 /// </summary>
 internal sealed class Alternatives(LegFinder finder, MapGround ground, AgentGround agent)
 {
     private const double MostShare = 0.6;
     private const double MostStretch = 1.4;
 
-    // Of the best way's cost: pieces of this length are shortest ways themselves.
+    // As a share of the best route's cost: stretches of this length must be shortest paths themselves.
     private const double LocallyShortest = 0.25;
 
-    // Of the best way's length: as near as this two ways are the same, two doors of a room included.
+    // As a share of the best route's length: routes this close count as the same, such as through two doors of one room.
     private const double Together = 0.02;
 
-    /// <summary>The best way and up to so many others, by weight.</summary>
+    /// <summary>The best route and up to this many others, by weight.</summary>
     public IReadOnlyList<LegPath> Beside(LegPath best, Cell start, Cell goal, int count, CancellationToken cancellationToken)
     {
         var reach = Math.Max(1.5, Together * best.Length);
-        var ways = ViaWays.Between(agent.Grid, start, goal, cancellationToken);
+        var ways = ViaPaths.Between(agent.Grid, start, goal, cancellationToken);
         var taken = new List<(LegPath Leg, Corridor Corridor)> { (best, new Corridor(agent.Grid, best.Line, reach)) };
 
-        foreach (var way in ways.Others(MostStretch, taken[0].Corridor.Holds).TakeWhile(_ => taken.Count <= count))
+        foreach (var way in ways.Alternatives(MostStretch, taken[0].Corridor.Holds).TakeWhile(_ => taken.Count <= count))
         {
             cancellationToken.ThrowIfCancellationRequested();
 
-            // The cells say nearly the same as the line, and are cheaper to ask: most ways end here.
+            // The cells tell nearly the same as the line, and are cheaper to compare: most candidates end here.
             if (taken.Exists(other => way.Path.Cells.Count(other.Corridor.Holds) > MostShare * way.Path.Cells.Count)
                 || !way.IsLocallyShortest(agent.Search, LocallyShortest * ways.LeastCost, cancellationToken))
             {
@@ -44,7 +44,7 @@ internal sealed class Alternatives(LegFinder finder, MapGround ground, AgentGrou
                 continue;
             }
 
-            // Of two ways that share a piece it is more of the shorter one.
+            // Shared parts are a larger share of the shorter route.
             var corridor = new Corridor(agent.Grid, leg.Line, reach);
 
             if (taken.TrueForAll(other => corridor.ShareOf(other.Leg.Line) <= MostShare))
@@ -53,7 +53,7 @@ internal sealed class Alternatives(LegFinder finder, MapGround ground, AgentGrou
             }
         }
 
-        // The grid's octile costs and the straightened lines may rank ways differently.
+        // Octile costs on the grid and the straightened lines may rank routes differently.
         var ranked = taken.Select(static way => way.Leg).OrderBy(static leg => leg.Weight).ToArray();
         return [.. ranked.Where(leg => !IsTooLong(leg, ranked[0]))];
     }

@@ -5,11 +5,11 @@ using ModularPath.Pathfinding.Terrain;
 
 namespace ModularPath.Pathfinding.Routes;
 
-/// <summary>Where two regions of the ground come nearest to each other as the crow flies.</summary>
+/// <summary>The places at which two regions come nearest to each other in a straight line.</summary>
 /// <param name="From">In the first region.</param>
 /// <param name="To">In the second region.</param>
 /// <param name="Distance">Pixels, from centre to centre.</param>
-/// <param name="Confidence">Mean over what is blocked between, 0 to 1.</param>
+/// <param name="Confidence">Mean over the blocked pixels between them, 0 to 1.</param>
 internal sealed record ClosestApproach(Cell From, Cell To, double Distance, double Confidence)
 {
     public static ClosestApproach Between(MapGround ground, AgentGround agent, int first, int second)
@@ -30,11 +30,11 @@ internal sealed record ClosestApproach(Cell From, Cell To, double Distance, doub
             }
         }
 
-        var from = Snapping.Nearest(agent.Grid, at.Centre.X, at.Centre.Y, best + 0.01, cell => agent.Regions.IdOf(cell) == first)
+        var from = NearestPassableCell.Find(agent.Grid, at.Centre.X, at.Centre.Y, best + 0.01, cell => agent.Regions.IdOf(cell) == first)
             ?? throw new InvalidOperationException("The nearest cell of a region is not in it.");
-        Cell[] gap = [.. LinePiece.Of(from.Centre, at.Centre).Select(static piece => piece.Cell).Where(IsBlocked)];
+        Cell[] gap = [.. CellSegment.Between(from.Centre, at.Centre).Select(static piece => piece.Cell).Where(IsBlocked)];
 
-        // Regions that touch in a corner have nothing between them but the two other cells of that corner.
+        // Regions that touch at a corner have only the corner's two other cells between them.
         gap = gap.Length > 0 ? gap : [.. new Cell[] { new(from.X, at.Y), new(at.X, from.Y) }.Where(IsBlocked)];
         return new ClosestApproach(from, at, best, gap.Average(cell => ground.Confidence[ground.IndexOf(cell)]) / 255);
 

@@ -4,10 +4,10 @@ using ModularPath.Pathfinding.Terrain;
 
 namespace ModularPath.Pathfinding.Routes;
 
-/// <summary>A way and what lies so near to it that to go there is to go the same way.</summary>
+/// <summary>A route and its surroundings: another line within them counts as the same route.</summary>
 internal sealed class Corridor
 {
-    // Less than rough ground beside a path, more than a path's own unevenness.
+    // Less than rough ground beside a path, more than a path's own variation.
     private const double Dearer = 1.25;
 
     private readonly CostGrid _grid;
@@ -15,8 +15,8 @@ internal sealed class Corridor
     private readonly float[] _distances;
     private readonly double _reach;
 
-    /// <param name="grid">On which the way is.</param>
-    /// <param name="line">Of the way.</param>
+    /// <param name="grid">The grid of the route.</param>
+    /// <param name="line">The route's line.</param>
     /// <param name="reach">Pixels to either side.</param>
     public Corridor(CostGrid grid, IReadOnlyList<(double X, double Y)> line, double reach)
     {
@@ -34,8 +34,8 @@ internal sealed class Corridor
     public bool Holds(Cell cell) => _distances[(cell.Y * _grid.Width) + cell.X] <= _reach;
 
     /// <summary>
-    /// How much of another line's length is the same way, 0 to 1: what is near, and what runs aside with nothing between that
-    /// is blocked, or dearer than they are on the average. Over open ground many lines are the same way.
+    /// The share of another line's length that is the same route, 0 to 1: the parts near it, and the parts beside it with nothing
+    /// between that is blocked or costlier than both on average. So on open ground many lines are the same route.
     /// </summary>
     public double ShareOf(IReadOnlyList<(double X, double Y)> line)
     {
@@ -56,7 +56,7 @@ internal sealed class Corridor
         return length > 0 ? shared / length : 1;
     }
 
-    // Swept from the way's piece that begins and ends nearest to it.
+    // Sweeps from the stretch of the route whose ends are nearest to the piece's ends.
     private bool IsOpenTo(List<Sample> piece)
     {
         var (first, last) = (NearestTo(piece[0]), NearestTo(piece[^1]));
@@ -66,7 +66,8 @@ internal sealed class Corridor
         {
             var opposite = _samples[first + ((last - first) * i / Math.Max(1, piece.Count - 1))];
 
-            if (LinePiece.Of((piece[i].X, piece[i].Y), (opposite.X, opposite.Y)).Any(between => CostOf(between.Cell) is var cost && !(cost > 0 && cost <= limit)))
+            if (CellSegment.Between((piece[i].X, piece[i].Y), (opposite.X, opposite.Y))
+                .Any(between => CostOf(between.Cell) is var cost && !(cost > 0 && cost <= limit)))
             {
                 return false;
             }
@@ -82,7 +83,7 @@ internal sealed class Corridor
 
     private float CostOf(Cell cell) => _grid.CostOf(cell.X, cell.Y);
 
-    // At every pixel of the way.
+    // One sample for each pixel of length.
     private static List<Sample> SamplesOf(IReadOnlyList<(double X, double Y)> line)
     {
         var samples = new List<Sample>();

@@ -5,32 +5,34 @@ using ModularPath.Pathfinding.Terrain;
 
 namespace ModularPath.Pathfinding.Routes;
 
-/// <summary>Finds the way between two cells, in straight pieces, and lets none out that was not checked.</summary>
+/// <summary>Finds the path between two cells as straight lines, and checks every result.</summary>
 internal sealed partial class LegFinder(ILogger<LegFinder> logger)
 {
-    /// <summary>The best way; null where there is none.</summary>
+    /// <summary>The best path; null if there is none.</summary>
     public LegPath? Find(MapGround ground, AgentGround agent, Cell start, Cell goal, CancellationToken cancellationToken) =>
-        // Asked of the regions first: a search would look at all of one before it knew.
+        // The regions answer first: a search would expand a whole region before it knew.
         agent.Regions.IdOf(start) == agent.Regions.IdOf(goal) && agent.Search.FindPath(start, goal, cancellationToken) is { } path
             ? Straighten(ground, agent, path)
             : null;
 
-    /// <summary>A path that was found otherwise, in straight pieces.</summary>
+    /// <summary>Straightens a path that was found otherwise.</summary>
     public LegPath Straighten(MapGround ground, AgentGround agent, GridPath path)
     {
         var line = PathSimplifier.Simplify(agent.Grid, path);
 
-        if (!GeometryCheck.IsWalkable(ground, line, agent.Grid.OneWay))
+        if (!GeometryCheck.IsWalkable(ground, line, agent.Grid.OneWayCells))
         {
             LogUnsafe(path.Cells[0], path.Cells[^1]);
             line = [.. path.Cells.Select(static cell => cell.Centre)];
         }
 
-        return GeometryCheck.IsWalkable(ground, line, agent.Grid.OneWay)
+        return GeometryCheck.IsWalkable(ground, line, agent.Grid.OneWayCells)
             ? LegPath.Over(agent.Grid, line)
-            : throw new InvalidOperationException($"The path from {path.Cells[0]} to {path.Cells[^1]} crosses something that is not walkable.");
+            : throw new InvalidOperationException(
+                $"The path from {path.Cells[0]} to {path.Cells[^1]} crosses something that is not walkable.");
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The simplified path from {Start} to {Goal} crosses something; answering its cells instead")]
+    [LoggerMessage(
+        Level = LogLevel.Error, Message = "The simplified path from {Start} to {Goal} crosses something; answering its cells instead")]
     private partial void LogUnsafe(Cell start, Cell goal);
 }

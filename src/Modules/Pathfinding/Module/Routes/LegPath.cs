@@ -3,8 +3,8 @@ using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Pathfinding.Routes;
 
-/// <summary>The way from one waypoint to the next.</summary>
-/// <param name="Line">Pixel coordinates; a single position where both are in one cell.</param>
+/// <summary>The path from one waypoint to the next.</summary>
+/// <param name="Line">Pixel coordinates; a single position if both waypoints are in one cell.</param>
 /// <param name="Weight">The pixels through each cell, times its cost.</param>
 internal sealed record LegPath(IReadOnlyList<(double X, double Y)> Line, double Weight)
 {
@@ -12,7 +12,7 @@ internal sealed record LegPath(IReadOnlyList<(double X, double Y)> Line, double 
 
     public double Length => Line.Zip(Line.Skip(1), static (a, b) => double.Hypot(b.X - a.X, b.Y - a.Y)).Sum();
 
-    /// <summary>What the same line weighs at other costs.</summary>
+    /// <summary>The weight of the same line with other costs.</summary>
     public double WeightOver(CostGrid grid) => WeightOver(grid, Line);
 
     private static double WeightOver(CostGrid grid, IReadOnlyList<(double X, double Y)> line) =>

@@ -5,22 +5,25 @@ using ModularPath.Pathfinding.Terrain;
 namespace ModularPath.Pathfinding.Routes;
 
 /// <summary>
-/// How wide a way is: the shortest free line from side to side through a place of the route. Not twice the clearance,
-/// which a shortest route brings down to half a pixel at every corner of the widest hall.
+/// The width of a route's narrowest passage: the shortest free line from side to side through a point of the route. This is not
+/// twice the clearance, which a shortest route brings down to half a pixel at every corner of the widest hall.
 /// </summary>
 /// <remarks>
-/// Lines up to 60 degrees off the right angle to the route count, since a thin wall's door may be passed aslant; those
-/// nearer to its direction do not, for they would measure the corner of a room in which a route begins.
+/// Lines up to 60 degrees off the perpendicular count, since a route may pass the door of a thin wall obliquely. Lines closer to
+/// the route's direction do not: they would measure the corner of a room in which the route begins.
 /// </remarks>
 internal static class PassageWidth
 {
-    // Half pixels between the places of a pass: what is found at a few of them saves most of the work at the others.
+    // Half pixels between the samples of each pass: the width found at a few of them saves most of the work at the others.
     private static readonly int[] Passes = [64, 8, 1];
 
     private static readonly (double Cos, double Sin)[] Turns =
         [.. new[] { 0, 15, -15, 30, -30, 45, -45, 60, -60 }.Select(static d => (Math.Cos(d * Math.PI / 180), Math.Sin(d * Math.PI / 180)))];
 
-    /// <summary>The tightest place along a line, at every half pixel of it, for a wall may be a pixel thin; null where no place is bounded on both sides.</summary>
+    /// <summary>
+    /// The narrowest place of a line, sampled every half pixel, as a wall may be one pixel thin; null if no place is bounded on
+    /// both sides.
+    /// </summary>
     public static ((double X, double Y) Place, double Width)? Narrowest(MapGround ground, IReadOnlyList<(double X, double Y)> line)
     {
         var (grid, probe) = (ground.Anyone.Grid, new ClearanceProbe(ground.Anyone.Grid));
@@ -31,7 +34,7 @@ internal static class PassageWidth
         {
             foreach (var (place, way) in Places(line, pass))
             {
-                // Nothing lies within the clearance on either side: no need to look.
+                // The clearance already rules out anything narrower.
                 if (2 * probe.At(Cell.At(place.X, place.Y), (limit / 2) + 1) > limit + 1)
                 {
                     continue;
@@ -39,7 +42,8 @@ internal static class PassageWidth
 
                 foreach (var (cos, sin) in Turns)
                 {
-                    if (Across(grid, place, ((-way.Y * cos) - (way.X * sin), (way.X * cos) - (way.Y * sin)), limit) is var width && width < limit)
+                    if (Across(grid, place, ((-way.Y * cos) - (way.X * sin), (way.X * cos) - (way.Y * sin)), limit) is var width
+                        && width < limit)
                     {
                         narrowest = (place, limit = width);
                     }
@@ -50,8 +54,9 @@ internal static class PassageWidth
         return narrowest;
     }
 
-    // With the direction of the route there.
-    private static IEnumerable<((double X, double Y) Place, (double X, double Y) Way)> Places(IReadOnlyList<(double X, double Y)> line, int pass)
+    // With the route's direction at each sample.
+    private static IEnumerable<((double X, double Y) Place, (double X, double Y) Way)> Places(
+        IReadOnlyList<(double X, double Y)> line, int pass)
     {
         for (var i = 1; i < line.Count; i++)
         {
@@ -68,7 +73,7 @@ internal static class PassageWidth
         }
     }
 
-    // At least the limit where nothing is found before it.
+    // At least the limit if nothing is found before it.
     private static double Across(CostGrid grid, (double X, double Y) place, (double X, double Y) direction, double limit)
     {
         var left = Ray.Free(grid, place, direction, limit);

@@ -7,12 +7,14 @@ using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Routes;
 
-/// <summary>Answers a request on a map: waypoints onto walkable ground, the exact search, checked geometry, numbers.</summary>
+/// <summary>Plans a route: snaps waypoints to walkable ground, searches exactly, checks the geometry, computes the numbers.</summary>
 internal sealed class RoutePlanner(IOptions<PathfindingOptions> options, LegFinder finder)
 {
     public const int MostAlternatives = 3;
 
-    /// <exception cref="SharedKernel.ProblemException"><c>InvalidValue</c>, <c>TooBig</c>, <c>NotScaled</c>, <c>NoSegment</c> or <c>NoRoute</c>.</exception>
+    /// <exception cref="SharedKernel.ProblemException">
+    /// <c>InvalidValue</c>, <c>TooBig</c>, <c>NotScaled</c>, <c>NoSegment</c> or <c>NoRoute</c>.
+    /// </exception>
     public RouteResponse Plan(RoutableMap map, RouteRequest request, CancellationToken cancellationToken)
     {
         if (request.Alternatives is < 0 or > MostAlternatives)
@@ -26,12 +28,12 @@ internal sealed class RoutePlanner(IOptions<PathfindingOptions> options, LegFind
         }
 
         var settings = options.Value;
-        var journey = Journey.Of(request, map, settings);
-        var rules = TravelRules.Of(TravelProfile.Of(request.Profile), request.Options, map, journey.Frame, settings);
-        var ground = RequestGround.Of(map.Ground, journey.AgentRadius, rules);
+        var journey = ResolvedRequest.From(request, map, settings);
+        var rules = TravelRules.Resolve(TravelProfile.Parse(request.Profile), request.Options, map, journey.Frame, settings);
+        var ground = RequestGround.Build(map.Ground, journey.AgentRadius, rules);
         var agent = ground.Agent;
-        var refusals = new RouteRefusals(map, journey, settings.MaxReworkedPixels);
-        var cells = WaypointSnapping.Of(agent, settings).OnGround(journey.Stops, refusals);
+        var refusals = new NoRouteDiagnosis(map, journey, settings.MaxReworkedPixels);
+        var cells = WaypointSnapping.On(agent, settings).OnGround(journey.Stops, refusals);
         var legs = new List<LegPath>();
 
         for (var i = 1; i < cells.Length; i++)
@@ -43,12 +45,13 @@ internal sealed class RoutePlanner(IOptions<PathfindingOptions> options, LegFind
 
         IReadOnlyList<IReadOnlyList<LegPath>> routes = request.Alternatives == 0
             ? [legs]
-            : [.. new Alternatives(finder, map.Ground, agent).Beside(legs[0], cells[0], cells[1], request.Alternatives, cancellationToken).Select(static leg => new[] { leg })];
+            : [.. new Alternatives(finder, map.Ground, agent).Beside(legs[0], cells[0], cells[1], request.Alternatives, cancellationToken)
+            .Select(static leg => new[] { leg })];
         return new RouteReport(map, journey, ground.Pace, settings.UncertainBelow).Of(cells, routes);
 
         ProblemException Refusal(int leg, Cell start, Cell goal)
         {
-            var free = RequestGround.Of(map.Ground, 0, rules).Agent;
+            var free = RequestGround.Build(map.Ground, 0, rules).Agent;
             return finder.Find(map.Ground, free, start, goal, cancellationToken) is { } thin
                 ? refusals.TooWide(leg, thin)
                 : refusals.NoRoute(leg, free, start, goal, cancellationToken);

@@ -5,13 +5,13 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Routes;
 
-/// <summary>Puts a found route into the answer's words, units and frame.</summary>
-internal sealed class RouteReport(RoutableMap map, Journey journey, CostGrid pace, double uncertainBelow)
+/// <summary>Writes a found route in the response's frame and units.</summary>
+internal sealed class RouteReport(RoutableMap map, ResolvedRequest journey, CostGrid pace, double uncertainBelow)
 {
-    private readonly AnswerWords _words = new(map, journey);
+    private readonly AnswerContext _words = new(map, journey);
 
     /// <param name="cells">Of the waypoints.</param>
-    /// <param name="routes">The legs of each, the best one first.</param>
+    /// <param name="routes">The legs of each route, the best one first.</param>
     public RouteResponse Of(IReadOnlyList<Cell> cells, IReadOnlyList<IReadOnlyList<LegPath>> routes) => _words.Signed(new RouteResponse
     {
         Waypoints = [.. journey.Stops.Zip(cells, _words.Snapped)],
@@ -21,14 +21,15 @@ internal sealed class RouteReport(RoutableMap map, Journey journey, CostGrid pac
     private RouteResult Result(IReadOnlyList<LegPath> legs, int index)
     {
         (double X, double Y)[] line = [.. legs[0].Line, .. legs.Skip(1).SelectMany(static leg => leg.Line.Skip(1))];
-        var facts = LineFacts.Of(map.Ground, line, uncertainBelow);
+        var facts = LineMeasurements.Measure(map.Ground, line, uncertainBelow);
         var weight = legs.Sum(static leg => leg.Weight);
 
         if (facts.UncertainLength > 0)
         {
             _words.Warnings.Add(new MapWarning(
                 "low_confidence",
-                FormattableString.Invariant($"{Length(facts.UncertainLength):0.##} {_words.Units.Distance} of {(index == 0 ? "this route" : $"alternative {index}")} cross pixels of which the reading of the picture is unsure."),
+                FormattableString.Invariant($"{Length(facts.UncertainLength):0.##} {_words.Units.Distance} of ")
+                + $"{(index == 0 ? "this route" : $"alternative {index}")} cross pixels of which the reading of the picture is unsure.",
                 journey.Frame.FromPixel(facts.LeastConfident.Centre)));
         }
 
@@ -44,7 +45,7 @@ internal sealed class RouteReport(RoutableMap map, Journey journey, CostGrid pac
         };
     }
 
-    private RouteClearance ClearanceOf(LineFacts facts, IReadOnlyList<(double X, double Y)> line)
+    private RouteClearance ClearanceOf(LineMeasurements facts, IReadOnlyList<(double X, double Y)> line)
     {
         var narrowest = PassageWidth.Narrowest(map.Ground, line) is { } tight
             ? new NarrowestPlace(journey.Frame.FromPixel(tight.Place), Length(tight.Width))

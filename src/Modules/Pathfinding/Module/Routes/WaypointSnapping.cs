@@ -6,24 +6,24 @@ using ModularPath.Pathfinding.Terrain;
 namespace ModularPath.Pathfinding.Routes;
 
 /// <summary>
-/// Brings waypoints onto walkable ground. One that already stands there stays, be its region ever so small. The others
-/// go to the region that all of them can share at the least total distance; failing that, to the nearest one each.
-/// Nothing is ever moved onto an island: a region too small to be a place, unless the map has no larger one.
+/// Snaps waypoints to walkable ground. A waypoint that is on it already stays, however small its region. The others move to the
+/// region that all of them can share at the least total distance, or else each to its nearest region. None is moved onto an
+/// island, a region too small to matter, unless the map has no larger one.
 /// </summary>
 internal sealed class WaypointSnapping(AgentGround ground, int islandPixels)
 {
     private readonly int _leastSize = Math.Min(islandPixels, ground.LargestRegion);
 
-    public static WaypointSnapping Of(AgentGround ground, PathfindingOptions options) =>
+    public static WaypointSnapping On(AgentGround ground, PathfindingOptions options) =>
         new(ground, Math.Max(options.IslandPixels, (int)(options.IslandShare * ground.Grid.Width * ground.Grid.Height)));
 
-    /// <summary>A cell for each stop.</summary>
-    /// <exception cref="SharedKernel.ProblemException"><c>NoSegment</c>: nothing is within a stop's radius.</exception>
-    public Cell[] OnGround(IReadOnlyList<Stop> stops, RouteRefusals refusals) =>
+    /// <summary>A cell for each waypoint.</summary>
+    /// <exception cref="SharedKernel.ProblemException"><c>NoSegment</c>: nothing is within a waypoint's radius.</exception>
+    public Cell[] OnGround(IReadOnlyList<Waypoint> stops, NoRouteDiagnosis refusals) =>
         [.. Choose(stops).Select((cell, i) => cell ?? throw refusals.NoSegment(stops[i], NearestAnywhere(stops[i])))];
 
-    /// <summary>A cell for each stop; null where nothing is within its radius.</summary>
-    public IReadOnlyList<Cell?> Choose(IReadOnlyList<Stop> stops)
+    /// <summary>A cell for each waypoint; null if nothing is within its radius.</summary>
+    public IReadOnlyList<Cell?> Choose(IReadOnlyList<Waypoint> stops)
     {
         var candidates = stops.Select(CandidatesOf).ToArray();
         var common = CommonRegion(candidates);
@@ -36,12 +36,12 @@ internal sealed class WaypointSnapping(AgentGround ground, int islandPixels)
         ];
     }
 
-    /// <summary>The nearest cell however far away, islands left out; null where there is none.</summary>
-    public Cell? NearestAnywhere(Stop stop) =>
-        Snapping.Nearest(ground.Grid, stop.X, stop.Y, double.PositiveInfinity, cell => !IsIsland(ground.Regions.IdOf(cell)));
+    /// <summary>The nearest cell at any distance, islands excluded; null if there is none.</summary>
+    public Cell? NearestAnywhere(Waypoint stop) =>
+        NearestPassableCell.Find(ground.Grid, stop.X, stop.Y, double.PositiveInfinity, cell => !IsIsland(ground.Regions.IdOf(cell)));
 
     // The nearest cell of every region within the radius.
-    private Dictionary<int, (Cell Cell, double Distance)> CandidatesOf(Stop stop)
+    private Dictionary<int, (Cell Cell, double Distance)> CandidatesOf(Waypoint stop)
     {
         var found = new Dictionary<int, (Cell Cell, double Distance)>();
         var own = stop.CellOn(ground.Grid.Width, ground.Grid.Height);

@@ -6,8 +6,8 @@ using ModularPath.Pathfinding.Settings;
 namespace ModularPath.Pathfinding.Segmentation;
 
 /// <summary>
-/// Refuses a mask that does not fit its picture. Such an answer is the fault of what is behind the port, which counts
-/// as not available then: a mask that is stretched or shifted would lead through walls.
+/// Refuses a mask whose size differs from its picture's. The fault lies behind the port, so the port counts as unavailable: a
+/// stretched or shifted mask would lead through walls.
 /// </summary>
 internal sealed class CheckedSegmentation(ISegmentationPort inner, IOptions<PathfindingOptions> options) : ISegmentationPort
 {

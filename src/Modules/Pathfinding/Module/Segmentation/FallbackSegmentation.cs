@@ -7,9 +7,12 @@ using ModularPath.Pathfinding.Telemetry;
 
 namespace ModularPath.Pathfinding.Segmentation;
 
-/// <summary>Has the picture read by classical image processing where no model can answer. Outermost: what it answers is remembered nowhere.</summary>
+/// <summary>
+/// Falls back to classical image processing if no model can answer. It is the outermost decorator: its masks are never cached.
+/// </summary>
 internal sealed partial class FallbackSegmentation(
-    ISegmentationPort inner, ClassicalSegmenter classical, IOptions<FallbackOptions> options, PathfindingTelemetry telemetry, ILogger<FallbackSegmentation> logger) : ISegmentationPort
+    ISegmentationPort inner, ClassicalSegmenter classical, IOptions<FallbackOptions> options, PathfindingTelemetry telemetry,
+    ILogger<FallbackSegmentation> logger) : ISegmentationPort
 {
     public async Task<SegmentationMask> SegmentAsync(SegmentationQuery query, CancellationToken cancellationToken)
     {

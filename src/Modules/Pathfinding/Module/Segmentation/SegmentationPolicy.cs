@@ -10,7 +10,7 @@ using ModularPath.Pathfinding.Telemetry;
 
 namespace ModularPath.Pathfinding.Segmentation;
 
-/// <summary>What this module wants of segmentation, wherever the model runs.</summary>
+/// <summary>How this module uses segmentation, wherever the model runs.</summary>
 public static class SegmentationPolicy
 {
     /// <summary>The port without a model: classical image processing in this process.</summary>
@@ -18,8 +18,8 @@ public static class SegmentationPolicy
         services.AddClassicalSegmenter().AddSingleton<ISegmentationPort>(static s => s.GetRequiredService<ClassicalSegmenter>());
 
     /// <summary>
-    /// Puts check, memory and fallback around the port that was registered before. From the inside: a mask that does not fit
-    /// is refused, a good one remembered, and the classical segmenter stands in where there is none.
+    /// Decorates the registered port with check, cache and fallback, from the inside out: a mask that does not fit is refused, a
+    /// good one is cached, and the classical segmenter answers if no model does.
     /// </summary>
     /// <exception cref="InvalidOperationException">No <see cref="ISegmentationPort"/> is registered yet (Scrutor's exception).</exception>
     public static IServiceCollection DecorateSegmentation(this IServiceCollection services)
@@ -29,7 +29,7 @@ public static class SegmentationPolicy
 
         if (!services.Any(static s => s.ServiceType == typeof(ICurrentModelPort)))
         {
-            return services;   // no model anywhere: nothing to remember and nothing to stand in for
+            return services;   // without a model there is nothing to cache and nothing to fall back from
         }
 
         services.AddPathfindingTelemetry().AddClassicalSegmenter().AddMaskCache();

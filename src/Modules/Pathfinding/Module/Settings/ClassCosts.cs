@@ -4,8 +4,8 @@ using ModularPath.Inference.Contracts;
 namespace ModularPath.Pathfinding.Settings;
 
 /// <summary>
-/// What a pixel of each class costs to cross, relative to easy ground; 0 where one cannot pass. A class of cost 1.5 takes
-/// one and a half times as long, and is avoided where a detour of less than that is to be had.
+/// The cost of crossing a pixel of each class, relative to easy ground; 0 if impassable. A class of cost 1.5 takes one and a half
+/// times as long, and is avoided if a detour costs less.
 /// </summary>
 public sealed class ClassCosts
 {
@@ -37,7 +37,7 @@ public sealed class ClassCosts
     [Range(0, 1000)]
     public float Water { get; set; }
 
-    /// <summary>One cost for each of the 256 values a mask can hold; 0 for values that are no class.</summary>
+    /// <summary>The cost of each of the 256 values that a mask can hold; 0 for values that are no class.</summary>
     internal float[] ByLabel()
     {
         var costs = new float[256];

@@ -1,10 +1,12 @@
 namespace ModularPath.Pathfinding.Settings;
 
-/// <summary>What is done where no model can answer.</summary>
+/// <summary>What happens if no model can answer.</summary>
 public sealed class FallbackOptions
 {
     public const string Section = "Segmentation:Fallback";
 
-    /// <summary>Whether the classical segmenter stands in; otherwise an upload is refused with 503 and may come again.</summary>
+    /// <summary>
+    /// Whether the classical segmenter answers instead; if not, an upload is refused with 503 and can be repeated later.
+    /// </summary>
     public bool Enabled { get; set; } = true;
 }

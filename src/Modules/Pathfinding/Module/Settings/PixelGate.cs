@@ -3,12 +3,13 @@ using Microsoft.Extensions.Options;
 namespace ModularPath.Pathfinding.Settings;
 
 /// <summary>
-/// Bounds the pixels of all pictures in work, and with them the memory. First come, first served; one larger than the whole bound passes alone.
+/// Bounds the pixels of all pictures in work, and with them the memory. First come, first served; one larger than the bound
+/// passes alone.
 /// </summary>
 internal sealed class PixelGate(IOptions<PathfindingOptions> options)
 {
-    // What has left the gate is garbage of some ten bytes a pixel, and stays in memory until it is collected. Where there is much memory the runtime
-    // takes its time with that, and the next would be let in on top of it.
+    // Work that has left the gate leaves garbage of some ten bytes a pixel until it is collected. With much free memory the
+    // runtime collects late, and the next work would come on top of it.
     private const long MostGarbage = 4_000_000;
 
     private readonly Lock _lock = new();
@@ -17,7 +18,7 @@ internal sealed class PixelGate(IOptions<PathfindingOptions> options)
     private long _inWork;
     private long _garbage;
 
-    /// <summary>Waits for room; disposing the answer gives it back.</summary>
+    /// <summary>Waits for room; disposing the result returns it.</summary>
     public async Task<IDisposable> EnterAsync(long pixels, CancellationToken cancellationToken)
     {
         var pass = new Pass(this, Math.Min(pixels, _capacity));
@@ -54,7 +55,7 @@ internal sealed class PixelGate(IOptions<PathfindingOptions> options)
             }
         }
 
-        // Admitted at the very moment of giving up.
+        // It was admitted at the very moment of its cancellation.
         pass.Dispose();
     }
 

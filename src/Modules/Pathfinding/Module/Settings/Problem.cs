@@ -4,16 +4,18 @@ using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Settings;
 
-/// <summary>The refusals of this module, each with its stable code (OSRM's words where OSRM has one).</summary>
+/// <summary>The errors of this module, each with its stable code (OSRM's code if OSRM has one).</summary>
 internal static class Problem
 {
     public const string StorageUnavailableCode = "StorageUnavailable";
 
-    /// <summary>How loudly it is said that something failed: of an outage the log has a line already.</summary>
-    public static LogLevel LevelOf(Exception exception) => exception is ProblemException { Code: StorageUnavailableCode } ? LogLevel.Debug : LogLevel.Error;
+    /// <summary>The level to log a failure at: an outage is logged elsewhere already.</summary>
+    public static LogLevel LevelOf(Exception exception) =>
+        exception is ProblemException { Code: StorageUnavailableCode } ? LogLevel.Debug : LogLevel.Error;
 
     public static ProblemException MapNotFound(string id) =>
-        new(ProblemKind.NotFound, "MapNotFound", $"There is no map '{id}'. It may have been deleted; GET /api/v1/maps lists those there are.");
+        new(ProblemKind.NotFound, "MapNotFound",
+            $"There is no map '{id}'. It may have been deleted; GET /api/v1/maps lists those there are.");
 
     public static ProblemException InvalidQuery(string detail) => new(ProblemKind.Invalid, "InvalidQuery", detail);
 
@@ -21,7 +23,8 @@ internal static class Problem
         new(ProblemKind.Invalid, "InvalidValue", detail) { Extensions = Members(extensions) };
 
     public static ProblemException MissingPicture() =>
-        new(ProblemKind.Invalid, "MissingPicture", "Send exactly one picture, or the files of one map: as 'file' or 'image' of a form, its classes as 'mask', or as the body.");
+        new(ProblemKind.Invalid, "MissingPicture",
+            "Send exactly one picture, or the files of one map: as 'file' or 'image' of a form, its classes as 'mask', or as the body.");
 
     public static ProblemException MissingPicture(string detail) => new(ProblemKind.Invalid, "MissingPicture", detail);
 
@@ -40,30 +43,35 @@ internal static class Problem
         new(ProblemKind.Conflict, "NotScaled", $"{what} needs metres, and this map has no scale. PUT /api/v1/maps/{{id}}/scale sets one.");
 
     public static ProblemException NotGeoreferenced(string what) =>
-        new(ProblemKind.Conflict, "NotGeoreferenced", $"{what} needs to know where the map lies on the earth. PUT /api/v1/maps/{{id}}/georeference says it.");
+        new(ProblemKind.Conflict, "NotGeoreferenced",
+            $"{what} needs to know where the map lies on the earth. PUT /api/v1/maps/{{id}}/georeference says it.");
 
     public static ProblemException TooManyWaypoints(int given, int most) =>
         new(ProblemKind.Invalid, "TooBig", string.Create(CultureInfo.InvariantCulture, $"{given} waypoints are too many: at most {most}."));
 
-    /// <param name="given">How many.</param>
-    /// <param name="what">Of these.</param>
-    /// <param name="most">How many there may be.</param>
+    /// <param name="given">The number given.</param>
+    /// <param name="what">What they are.</param>
+    /// <param name="most">The greatest number allowed.</param>
     public static ProblemException TooMany(long given, string what, long most) =>
         new(ProblemKind.Invalid, "TooBig", string.Create(CultureInfo.InvariantCulture, $"{given} {what} are too many: at most {most}."));
 
     public static ProblemException NoTrips(int from, int to) =>
-        new(ProblemKind.Invalid, "NoTrips", $"Waypoints {from} and {to} are not connected, so no trip visits both. POST /api/v1/route says what keeps them apart.")
+        new(ProblemKind.Invalid, "NoTrips",
+            $"Waypoints {from} and {to} are not connected, so no trip visits both. POST /api/v1/route says what keeps them apart.")
         {
             Extensions = Members([("waypoint_indices", new[] { from, to })]),
         };
 
     public static ProblemException TooLarge(long bytes) =>
-        new(ProblemKind.TooLarge, "TooBig", string.Create(CultureInfo.InvariantCulture, $"The picture is too large: at most {bytes} bytes ({bytes / 1048576.0:0.#} MiB)."));
+        new(ProblemKind.TooLarge, "TooBig",
+            string.Create(CultureInfo.InvariantCulture, $"The picture is too large: at most {bytes} bytes ({bytes / 1048576.0:0.#} MiB)."));
 
-    public static ProblemException BodyTooLarge() => new(ProblemKind.TooLarge, "TooBig", "The request's body is too large: at most 256 KiB.");
+    public static ProblemException BodyTooLarge() =>
+        new(ProblemKind.TooLarge, "TooBig", "The request's body is too large: at most 256 KiB.");
 
     public static ProblemException StaleRevision(int revision) =>
-        new(ProblemKind.Stale, "StaleRevision", $"The map is at revision {revision}: someone changed it since. Get it again, then repeat the change.")
+        new(ProblemKind.Stale, "StaleRevision",
+            $"The map is at revision {revision}: someone changed it since. Get it again, then repeat the change.")
         {
             Extensions = Members([("revision", revision)]),
         };
@@ -75,10 +83,13 @@ internal static class Problem
         new(ProblemKind.NoRoute, "NoRoute", detail) { Extensions = Members(extensions) };
 
     public static ProblemException ModelUnavailable(TimeSpan retryAfter) =>
-        new(ProblemKind.Unavailable, "ModelUnavailable", "No model answers now, and nothing may stand in for it. Send the picture again later.") { RetryAfter = retryAfter };
+        new(ProblemKind.Unavailable, "ModelUnavailable",
+            "No model answers now, and nothing may stand in for it. Send the picture again later.") { RetryAfter = retryAfter };
 
     public static ProblemException StorageUnavailable(string why) =>
-        new(ProblemKind.Unavailable, StorageUnavailableCode, $"{why} Nothing was changed, or what was asked for was done and not confirmed: look, then try again.") { RetryAfter = TimeSpan.FromSeconds(5) };
+        new(ProblemKind.Unavailable, StorageUnavailableCode,
+            $"{why} Nothing was changed, or what was asked for was done and not confirmed: look, then try again.")
+                { RetryAfter = TimeSpan.FromSeconds(5) };
 
     private static Dictionary<string, object?> Members((string Key, object? Value)[] extensions) =>
         extensions.ToDictionary(static e => e.Key, static e => e.Value);

@@ -7,14 +7,16 @@ using Npgsql;
 
 namespace ModularPath.Pathfinding.Storage;
 
-/// <summary>Where maps are kept: rows and files, in a data directory or where replicas share them. The one place that chooses.</summary>
+/// <summary>
+/// The rows and files of maps: in a data directory, or shared by replicas. The only place that chooses between the two.
+/// </summary>
 internal sealed class MapStorage : IDisposable
 {
     private readonly CatalogDatabase _database;
-    private readonly CataloguePairing _pairing;
-    private readonly DiskRoom? _room;
+    private readonly CatalogPairing _pairing;
+    private readonly DiskSpace? _room;
 
-    private MapStorage(CatalogDatabase database, IMapFiles files, DataDirectory? directory, DiskRoom? room, CataloguePairing pairing)
+    private MapStorage(CatalogDatabase database, IMapFiles files, DataDirectory? directory, DiskSpace? room, CatalogPairing pairing)
     {
         (_database, Files, Directory, _room, _pairing) = (database, files, directory, room, pairing);
         Catalog = new MapCatalog(database);
@@ -24,37 +26,40 @@ internal sealed class MapStorage : IDisposable
 
     public IMapFiles Files { get; }
 
-    /// <summary>Null where replicas share rows and files.</summary>
+    /// <summary>Null if replicas share rows and files.</summary>
     public DataDirectory? Directory { get; }
 
-    /// <param name="options">Say where.</param>
-    /// <param name="logger">Is told of outages when they begin and end.</param>
-    /// <param name="time">Says when, and on which day something is set aside.</param>
-    public static MapStorage Of(PathfindingOptions options, ILogger logger, TimeProvider time) => options.Storage.IsShared
+    /// <param name="options">Name the locations.</param>
+    /// <param name="logger">Logs the beginning and end of outages.</param>
+    /// <param name="time">Dates of outages and of files set aside.</param>
+    public static MapStorage Create(PathfindingOptions options, ILogger logger, TimeProvider time) => options.Storage.IsShared
         ? new(
             new PostgresDatabase(options.Storage.Postgres!, logger, time), new BucketFiles(options.Storage.S3!, logger, time), null, null,
-            new(NameOf(options.Storage.Postgres!), $"bucket {options.Storage.S3!.Bucket}", $"{PathfindingOptions.Section}:Storage", "modularpath adopt"))
+            new(NameOf(options.Storage.Postgres!), $"bucket {options.Storage.S3!.Bucket}", $"{PathfindingOptions.Section}:Storage",
+                "modularpath adopt"))
         : In(options.DataDirectory, logger, time);
 
-    /// <summary>Where somebody waits for what is done, and is told what fails.</summary>
-    public static MapStorage Of(PathfindingOptions options) => Of(options, NullLogger.Instance, TimeProvider.System);
+    /// <summary>For commands, whose user waits and sees every failure.</summary>
+    public static MapStorage Create(PathfindingOptions options) => Create(options, NullLogger.Instance, TimeProvider.System);
 
-    /// <param name="path">Of a data directory.</param>
+    /// <param name="path">A data directory.</param>
     public static MapStorage In(string path) => In(path, NullLogger.Instance, TimeProvider.System);
 
     private static MapStorage In(string path, ILogger logger, TimeProvider time)
     {
         var directory = new DataDirectory(path);
-        var room = new DiskRoom(directory, logger, time);
+        var room = new DiskSpace(directory, logger, time);
         return new(
             new SqliteDatabase(directory, room), new DirectoryFiles(directory, room, time), directory, room,
-            new(directory.Database, directory.Maps, $"{PathfindingOptions.Section}:DataDirectory", $"modularpath adopt --data {directory.Root}"));
+            new(directory.Database, directory.Maps, $"{PathfindingOptions.Section}:DataDirectory",
+                $"modularpath adopt --data {directory.Root}"));
     }
 
-    /// <summary>Makes it if it is not there, brings it up to date, and takes the directory for this process.</summary>
-    /// <param name="id">The catalogue's, if it has none yet; null: a new one.</param>
+    /// <summary>Creates it if it does not exist, brings it up to date, and locks the directory for this process.</summary>
+    /// <param name="id">The id for a catalogue that has none yet; null for a new one.</param>
     /// <exception cref="IOException">
-    /// Another process uses the directory, there is no database that lets one in, or rows and files do not belong together: then nothing was changed.
+    /// Another process uses the directory, the database refuses the login, or rows and files do not belong together; nothing was
+    /// changed.
     /// </exception>
     public Task OpenAsync(string? id = null) => OpenAsync(async (ofRows, rows) =>
     {
@@ -64,10 +69,10 @@ internal sealed class MapStorage : IDisposable
         return agreed;
     });
 
-    /// <summary>The same, but rows and files belong together from here on, whatever they were before.</summary>
+    /// <summary>The same, but makes rows and files belong together, whatever they were before.</summary>
     public Task AdoptAsync() => OpenAsync(async (ofRows, _) =>
     {
-        var adopted = ofRows ?? CataloguePairing.NewId();
+        var adopted = ofRows ?? CatalogPairing.NewId();
         await BelongToAsync(adopted, await Files.CatalogueAsync(CancellationToken.None));
         return adopted;
     });
@@ -86,7 +91,7 @@ internal sealed class MapStorage : IDisposable
     {
         Directory?.Open();
 
-        // No database is made where it would not be the right one.
+        // Does not create a database at the wrong place.
         if (Directory is { HasDatabase: false })
         {
             await settle(null, []);

@@ -7,16 +7,18 @@ using ModularPath.SharedKernel;
 namespace ModularPath.Pathfinding.Storage;
 
 /// <summary>
-/// All maps. A map exists if and only if its row does: files come before the row, marked as unfinished until it is there, and go after it, which a row of its own
-/// says until they are gone. So a process that dies at any moment leaves whole maps, and what the next start can tell from them: it sets that aside, or ends the deletion.
+/// All maps. A map exists if and only if its row does. Files are written before the row, marked as unfinished until it exists,
+/// and deleted after it, which a row of its own records until they are gone. So a process that dies at any moment leaves whole
+/// maps, and leftovers that the next start recognises: it sets unfinished uploads aside and completes deletions.
 /// </summary>
 internal sealed class MapStore(MapStorage storage)
 {
     private readonly MapCatalog _catalog = storage.Catalog;
     private readonly IMapFiles _files = storage.Files;
 
-    /// <summary>Adds a map; on return it outlives the process.</summary>
-    public async Task AddAsync(MapRecord map, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> content, CancellationToken cancellationToken)
+    /// <summary>Adds a map durably.</summary>
+    public async Task AddAsync(
+        MapRecord map, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> content, CancellationToken cancellationToken)
     {
         await _files.WriteAsync(map.Id, content, cancellationToken);
 
@@ -26,7 +28,7 @@ internal sealed class MapStore(MapStorage storage)
         }
         catch (Exception e) when (e is not ProblemException { Code: Problem.StorageUnavailableCode })
         {
-            // Where nobody knows whether the row was written, the files stay: a row without them would be a map that is lost.
+            // If it is unknown whether the row was written, the files stay: a row without files would be a lost map.
             await _files.DeleteAsync(map.Id, CancellationToken.None);
             throw;
         }
@@ -37,17 +39,18 @@ internal sealed class MapStore(MapStorage storage)
         }
         catch (ProblemException)
         {
-            // The map is there; the next start takes the mark away.
+            // The map exists; the next start removes the mark.
         }
     }
 
     /// <exception cref="ProblemException">There is no such map (<c>MapNotFound</c>).</exception>
     public async Task<MapRecord> GetAsync(string id, CancellationToken cancellationToken) =>
-        // PostgreSQL has no text with a zero in it, and fails where it is asked for one.
-        (id.Contains('\0', StringComparison.Ordinal) ? null : await _catalog.FindAsync(id, cancellationToken)) ?? throw Problem.MapNotFound(id);
+        // PostgreSQL refuses text with a NUL character.
+        (id.Contains('\0', StringComparison.Ordinal) ? null : await _catalog.FindAsync(id, cancellationToken))
+            ?? throw Problem.MapNotFound(id);
 
     /// <param name="id">The map.</param>
-    /// <param name="accepts">Says whether a revision may be changed.</param>
+    /// <param name="accepts">Whether a revision may be changed.</param>
     /// <param name="cancellationToken">Ends the wait for the row.</param>
     /// <exception cref="ProblemException">There is no such map, or it is at another revision (<c>StaleRevision</c>).</exception>
     public async Task<MapRecord> GetAsync(string id, Func<int, bool> accepts, CancellationToken cancellationToken)
@@ -63,58 +66,61 @@ internal sealed class MapStore(MapStorage storage)
     public async Task<byte[]> ReadAsync(string id, string file, CancellationToken cancellationToken) =>
         await _files.ReadAsync(id, file, cancellationToken) ?? throw Problem.MapNotFound(id);
 
-    /// <summary>The ids of the maps that no present model has read, newest first.</summary>
+    /// <summary>The ids of the maps not read by a current model, newest first.</summary>
     public Task<IReadOnlyList<string>> DegradedAsync(CancellationToken cancellationToken) => _catalog.DegradedAsync(cancellationToken);
 
-    /// <summary>Does a piece of work on a map, unless another replica is at it; says whether it was done here.</summary>
+    /// <summary>Does a piece of work on a map, unless another replica is doing it; returns whether it was done here.</summary>
     public Task<bool> AloneAsync(string id, Func<Task> work) => _catalog.AloneAsync(id, work);
 
-    /// <summary>Gives a map another mask, unless someone changed it meanwhile; says whether that was done.</summary>
-    /// <param name="map">As it is with the mask, at the revision after the one that it has.</param>
+    /// <summary>Replaces a map's mask, unless the map was changed meanwhile; returns whether it was replaced.</summary>
+    /// <param name="map">The map with the new mask, at its next revision.</param>
     /// <param name="content">The mask's files.</param>
-    /// <param name="cancellationToken">Ends it with the map as it was.</param>
-    /// <exception cref="ProblemException">There is no such map (any more).</exception>
-    public async Task<bool> ReplaceMaskAsync(MapRecord map, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> content, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Leaves the map as it was.</param>
+    /// <exception cref="ProblemException">The map does not exist (any more).</exception>
+    public async Task<bool> ReplaceMaskAsync(
+        MapRecord map, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> content, CancellationToken cancellationToken)
     {
         await AddFilesAsync(map.Id, content, cancellationToken);
         return await _catalog.UpdateAsync(map);
     }
 
-    /// <summary>Enters a correction, unless someone changed the map meanwhile; says whether that was done. On return it outlives the process.</summary>
-    /// <param name="map">As it is with the correction, at the revision after the one that it has.</param>
-    /// <param name="correction">What was said.</param>
+    /// <summary>Adds a correction durably, unless the map was changed meanwhile; returns whether it was added.</summary>
+    /// <param name="map">The map with the correction, at its next revision.</param>
+    /// <param name="correction">The correction.</param>
     public Task<bool> CorrectAsync(MapRecord map, Correction correction) => _catalog.CorrectAsync(map, correction);
 
-    /// <summary>The corrections of a map that are not in its file yet, oldest first, and the file; null where there is none.</summary>
+    /// <summary>The corrections of a map that are not in its file yet, oldest first, and the file; null if there is none.</summary>
     public async Task<(byte[]? File, IReadOnlyList<Correction> Rows)> CorrectionsAsync(string id, CancellationToken cancellationToken)
     {
-        // Rows before the file: what moves from one to the other in between is in both, and laying it twice is laying it once.
+        // Rows before the file: a correction moved in between is in both, and applying it twice is harmless.
         var (filed, rows) = await _catalog.CorrectionsAsync(id, cancellationToken);
         var file = await _files.ReadAsync(id, _files.Corrections(filed ?? 0), cancellationToken);
-        return file is not null || filed is null ? (file, rows) : throw Problem.MapNotFound(id);   // deleted meanwhile
+        return file is not null || filed is null ? (file, rows) : throw Problem.MapNotFound(id);   // it was deleted meanwhile
     }
 
-    /// <summary>The maps that have corrections which are not in their files yet.</summary>
-    public Task<IReadOnlyList<string>> WithCorrectionsAsync(CancellationToken cancellationToken) => _catalog.WithCorrectionsAsync(cancellationToken);
+    /// <summary>The maps with corrections that are not in their files yet.</summary>
+    public Task<IReadOnlyList<string>> WithCorrectionsAsync(CancellationToken cancellationToken) =>
+        _catalog.WithCorrectionsAsync(cancellationToken);
 
-    /// <summary>Replaces the file of corrections; those that it holds are kept there alone from then on.</summary>
+    /// <summary>Replaces the corrections file, and deletes the rows that it contains.</summary>
     /// <param name="id">The map.</param>
     /// <param name="png">All corrections up to the revision.</param>
-    /// <param name="revision">The last one that is in it.</param>
-    /// <param name="cancellationToken">Ends it with the corrections where they were.</param>
+    /// <param name="revision">The last revision in it.</param>
+    /// <param name="cancellationToken">Leaves the corrections where they were.</param>
     public async Task FileCorrectionsAsync(string id, ReadOnlyMemory<byte> png, int revision, CancellationToken cancellationToken)
     {
         await AddFilesAsync(id, new Dictionary<string, ReadOnlyMemory<byte>> { [_files.Corrections(revision)] = png }, cancellationToken);
         await _catalog.DropCorrectionsAsync(id, revision);
     }
 
-    /// <summary>Changes what is known of a map, and raises its revision; its mask stays.</summary>
+    /// <summary>Changes a map's data and raises its revision; its mask stays.</summary>
     /// <param name="id">The map.</param>
-    /// <param name="accepts">Says whether a revision may be changed.</param>
-    /// <param name="change">Asked again if someone else was quicker.</param>
-    /// <param name="cancellationToken">Ends it with the map as it was.</param>
+    /// <param name="accepts">Whether a revision may be changed.</param>
+    /// <param name="change">Called again if the map was changed meanwhile.</param>
+    /// <param name="cancellationToken">Leaves the map as it was.</param>
     /// <exception cref="ProblemException">There is no such map, or it is at another revision (<c>StaleRevision</c>).</exception>
-    public async Task<MapRecord> ChangeAsync(string id, Func<int, bool> accepts, Func<MapRecord, MapRecord> change, CancellationToken cancellationToken)
+    public async Task<MapRecord> ChangeAsync(
+        string id, Func<int, bool> accepts, Func<MapRecord, MapRecord> change, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -130,9 +136,9 @@ internal sealed class MapStore(MapStorage storage)
 
     /// <summary>Deletes a map, its row first.</summary>
     /// <param name="id">The map.</param>
-    /// <param name="accepts">Says whether a revision may be deleted.</param>
-    /// <param name="cancellationToken">Ends it with the map as it was, or gone but for files, which go at the next start.</param>
-    /// <returns>The row as it was.</returns>
+    /// <param name="accepts">Whether a revision may be deleted.</param>
+    /// <param name="cancellationToken">Leaves the map as it was, or deletes its row only; the next start then deletes its files.</param>
+    /// <returns>The deleted row.</returns>
     public async Task<MapRecord> DeleteAsync(string id, Func<int, bool> accepts, CancellationToken cancellationToken)
     {
         while (true)
@@ -148,7 +154,8 @@ internal sealed class MapStore(MapStorage storage)
         }
     }
 
-    private async Task AddFilesAsync(string id, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> content, CancellationToken cancellationToken)
+    private async Task AddFilesAsync(
+        string id, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> content, CancellationToken cancellationToken)
     {
         try
         {
@@ -156,7 +163,7 @@ internal sealed class MapStore(MapStorage storage)
         }
         catch (DirectoryNotFoundException)
         {
-            throw Problem.MapNotFound(id);   // deleted meanwhile
+            throw Problem.MapNotFound(id);   // it was deleted meanwhile
         }
     }
 }

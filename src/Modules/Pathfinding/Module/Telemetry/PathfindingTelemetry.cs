@@ -4,7 +4,7 @@ using ModularPath.Inference.Contracts;
 
 namespace ModularPath.Pathfinding.Telemetry;
 
-/// <summary>What this module counts and traces.</summary>
+/// <summary>The metrics and traces of this module.</summary>
 internal sealed class PathfindingTelemetry
 {
     public const string Name = "ModularPath.Pathfinding";
@@ -19,8 +19,10 @@ internal sealed class PathfindingTelemetry
     {
         var meter = meters.Create(Name);
         _read = meter.CreateCounter<long>("segmentation.masks", description: "Pictures that became masks, by where the mask came from.");
-        _lookups = meter.CreateCounter<long>("segmentation.cache.lookups", description: "Masks asked of the cache, by result: hit, miss, stale.");
-        _fallbacks = meter.CreateCounter<long>("segmentation.fallbacks", description: "Pictures for which the classical segmenter stood in.");
+        _lookups = meter.CreateCounter<long>(
+            "segmentation.cache.lookups", description: "Masks asked of the cache, by result: hit, miss, stale.");
+        _fallbacks = meter.CreateCounter<long>(
+            "segmentation.fallbacks", description: "Pictures for which the classical segmenter stood in.");
         _healed = meter.CreateCounter<long>("maps.healed", description: "Maps of a stand-in that a model has read again.");
         _degraded = meter.CreateGauge<int>("maps.degraded", description: "Maps that a stand-in read, and that wait for a model.");
     }
@@ -29,7 +31,7 @@ internal sealed class PathfindingTelemetry
 
     public void Read(MaskOrigin origin) => _read.Add(1, new KeyValuePair<string, object?>("source", origin.ToString().ToLowerInvariant()));
 
-    /// <param name="origin">Of the mask that was given.</param>
+    /// <param name="origin">Origin of the returned mask.</param>
     public void LookedUp(MaskOrigin origin) => _lookups.Add(1, new KeyValuePair<string, object?>("result", origin switch
     {
         MaskOrigin.Cache => "hit",
@@ -41,6 +43,6 @@ internal sealed class PathfindingTelemetry
 
     public void Healed() => _healed.Add(1);
 
-    /// <param name="maps">That wait for a model.</param>
+    /// <param name="maps">Number of maps that wait for a model.</param>
     public void Waiting(int maps) => _degraded.Record(maps);
 }

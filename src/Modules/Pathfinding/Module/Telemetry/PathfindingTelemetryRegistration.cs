@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ModularPath.Pathfinding.Telemetry;
 
-/// <summary>For the module and for the policy, either of which may be registered first.</summary>
+/// <summary>Registers the telemetry once, for the module and for the segmentation policy, in either order.</summary>
 internal static class PathfindingTelemetryRegistration
 {
     public static IServiceCollection AddPathfindingTelemetry(this IServiceCollection services)

@@ -13,17 +13,17 @@ internal readonly record struct AffineTransform(double A, double B, double C, do
         }
     }
 
-    /// <summary>How many times an area grows; negative where it is mirrored.</summary>
+    /// <summary>The factor by which areas grow; negative if it mirrors.</summary>
     public double Determinant => (A * E) - (B * D);
 
     public static AffineTransform Scaling(double x, double y) => new(x, 0, 0, 0, y, 0);
 
     public (double X, double Y) Apply(double x, double y) => ((A * x) + (B * y) + C, (D * x) + (E * y) + F);
 
-    /// <summary>Where something was before; along the axes without the rounding of a reciprocal.</summary>
+    /// <summary>The inverse at a position; if parallel to the axes, without the rounding of a reciprocal.</summary>
     public (double X, double Y) Undo(double x, double y) => B == 0 && D == 0 ? ((x - C) / A, (y - F) / E) : Inverse.Apply(x, y);
 
-    /// <summary>First this, then another.</summary>
+    /// <summary>This transform followed by another.</summary>
     public AffineTransform Then(AffineTransform next) => new(
         (next.A * A) + (next.B * D), (next.A * B) + (next.B * E), (next.A * C) + (next.B * F) + next.C,
         (next.D * A) + (next.E * D), (next.D * B) + (next.E * E), (next.D * C) + (next.E * F) + next.F);

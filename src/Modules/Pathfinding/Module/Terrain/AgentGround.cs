@@ -4,18 +4,18 @@ using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Pathfinding.Terrain;
 
-/// <summary>The ground as one of a certain width finds it.</summary>
+/// <summary>The ground for an agent of a radius.</summary>
 /// <param name="Radius">Pixels.</param>
-/// <param name="Grid">Cells that are too tight are blocked.</param>
-/// <param name="Regions">What is connected for this one.</param>
-/// <param name="LargestRegion">Cells of the largest one; 0 where there is none.</param>
+/// <param name="Grid">Cells too narrow for the agent are blocked.</param>
+/// <param name="Regions">Regions that are connected for the agent.</param>
+/// <param name="LargestRegion">Cells of the largest region; 0 if there is none.</param>
 /// <param name="Search">Over the grid.</param>
 internal sealed record AgentGround(double Radius, CostGrid Grid, Regions Regions, int LargestRegion, GridSearch Search)
 {
-    /// <summary>What it holds now; its search makes some of it when first asked.</summary>
+    /// <summary>Memory in use; the search allocates part of it on first use.</summary>
     public long Bytes => Grid.Bytes + Regions.Bytes + Search.IndexBytes;
 
-    public static AgentGround Of(double radius, CostGrid grid)
+    public static AgentGround ForRadius(double radius, CostGrid grid)
     {
         var regions = Regions.Of(grid);
         var largest = 0;

@@ -3,17 +3,19 @@ using ModularPath.Pathfinding.Settings;
 
 namespace ModularPath.Pathfinding.Terrain;
 
-/// <summary>What control points must be for a georeference to follow from them.</summary>
+/// <summary>Validates the control points of a georeference.</summary>
 internal static class ControlPoints
 {
     private const int MostPoints = 100;
 
-    /// <exception cref="SharedKernel.ProblemException">The points place no map of that size.</exception>
+    /// <exception cref="SharedKernel.ProblemException">The points cannot place a map of that size.</exception>
     public static void Check(IReadOnlyList<ControlPoint> points, int width, int height)
     {
         if (points.Count is < 3 or > MostPoints)
         {
-            throw points.Count < 3 ? Problem.InvalidValue("points must be three or more.") : Problem.TooMany(points.Count, "control points", MostPoints);
+            throw points.Count < 3
+                ? Problem.InvalidValue("points must be three or more.")
+                : Problem.TooMany(points.Count, "control points", MostPoints);
         }
 
         foreach (var (point, i) in points.Select(static (point, i) => (point, i)))
@@ -26,10 +28,12 @@ internal static class ControlPoints
             }
         }
 
-        // An affine transform knows nothing of the jump from 180 to -180.
+        // An affine transform cannot jump from 180 to -180 degrees.
         if (points.Max(static point => point.Wgs84[0]) - points.Min(static point => point.Wgs84[0]) > 180)
         {
-            throw Problem.InvalidValue("The points lie more than 180 degrees of longitude apart, or on both sides of the meridian of 180 degrees: a map of that cannot be placed.");
+            throw Problem.InvalidValue(
+                "The points lie more than 180 degrees of longitude apart, or on both sides of the meridian of 180 degrees: "
+                + "a map of that cannot be placed.");
         }
     }
 }

@@ -4,17 +4,20 @@ using ModularPath.Pathfinding.Settings;
 namespace ModularPath.Pathfinding.Terrain;
 
 /// <summary>
-/// How positions are written. Those of the picture: x right, y down, origin at the top-left corner of the top-left pixel; the axes are scaled
-/// one by one, so a picture that is not square keeps its shape. Those of a robot: y up. Those of the earth: longitude, latitude.
+/// A coordinate frame of requests. The picture's frames: x right, y down, origin at the picture's top left corner, each axis with
+/// its own scale, so that pictures that are not square keep their shape. The robot's frame: y up. The earth's: longitude,
+/// latitude.
 /// </summary>
 /// <param name="Name">The name in requests and answers.</param>
-/// <param name="Pixels">From the frame to pixels.</param>
+/// <param name="Pixels">Transform from the frame to pixels.</param>
 internal sealed record CoordinateFrame(string Name, AffineTransform Pixels)
 {
     public static CoordinateFrame Pixel { get; } = new("pixel", AffineTransform.Scaling(1, 1));
 
-    /// <exception cref="SharedKernel.ProblemException">There is no such frame, or the map lacks what it needs (<c>NotScaled</c>, <c>NotGeoreferenced</c>).</exception>
-    public static CoordinateFrame Of(string name, RoutableMap map) => name switch
+    /// <exception cref="SharedKernel.ProblemException">
+    /// The frame is unknown, or the map lacks what it needs (<c>NotScaled</c>, <c>NotGeoreferenced</c>).
+    /// </exception>
+    public static CoordinateFrame ForCrs(string name, RoutableMap map) => name switch
     {
         "pixel" => Pixel,
         "normalized" => new(name, AffineTransform.Scaling(map.Ground.Width, map.Ground.Height)),
@@ -26,8 +29,11 @@ internal sealed record CoordinateFrame(string Name, AffineTransform Pixels)
         _ => throw Problem.InvalidValue($"There is no crs '{name}': pixel, normalized, meter, map or wgs84."),
     };
 
-    /// <summary>From pixels to metres in a robot's frame <c>map</c> (ROS): y up, the lower left corner of the picture at the origin that <c>map.yaml</c> says.</summary>
-    /// <param name="origin">Null: the corner is [0, 0], and nothing is turned.</param>
+    /// <summary>
+    /// From pixels to metres in a robot's frame <c>map</c> (ROS): y up, the picture's lower left corner at the origin in
+    /// <c>map.yaml</c>.
+    /// </summary>
+    /// <param name="origin">Null for [0, 0] without rotation.</param>
     /// <param name="scale">Metres per pixel.</param>
     /// <param name="height">Of the picture, in pixels.</param>
     public static AffineTransform OfRobot(MapOrigin? origin, double scale, int height)

@@ -3,13 +3,13 @@ using ModularPath.Pathfinding.Search.Grid;
 namespace ModularPath.Pathfinding.Terrain;
 
 /// <summary>
-/// The last look at a geometry before it is answered: it may touch no pixel that is not walkable, corners included, and none
-/// against a one-way. It knows nothing of the search, its grid or its line of sight, but only the mask and the request's one-ways; so a
-/// fault in those does not lead anyone through a wall.
+/// The last check of a geometry before it is returned: it must not touch a pixel that is not walkable, not even at a corner, nor
+/// go against a one-way. It uses only the mask and the request's one-ways, not the search, its grid or its line of sight: a bug
+/// in those leads nobody through a wall.
 /// </summary>
 internal static class GeometryCheck
 {
-    public static bool IsWalkable(MapGround ground, IReadOnlyList<(double X, double Y)> line, OneWay? oneWay = null)
+    public static bool IsWalkable(MapGround ground, IReadOnlyList<(double X, double Y)> line, OneWayCells? oneWay = null)
     {
         for (var i = 1; i < line.Count; i++)
         {
@@ -22,8 +22,8 @@ internal static class GeometryCheck
         return line.Count > 0;
     }
 
-    // Row by row: the part of the segment within the row of pixels, and every pixel from its left to its right end.
-    private static bool IsWalkable(MapGround ground, (double X, double Y) a, (double X, double Y) b, OneWay? oneWay)
+    // Row by row: the part of the segment in the row, and every pixel from its left to its right end.
+    private static bool IsWalkable(MapGround ground, (double X, double Y) a, (double X, double Y) b, OneWayCells? oneWay)
     {
         var (upper, lower) = a.Y <= b.Y ? (a, b) : (b, a);
         var height = lower.Y - upper.Y;

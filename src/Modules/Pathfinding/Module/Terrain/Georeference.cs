@@ -3,26 +3,29 @@ using ModularPath.Pathfinding.Settings;
 
 namespace ModularPath.Pathfinding.Terrain;
 
-/// <summary>Where a map lies on the earth (WGS 84).</summary>
+/// <summary>The position of a map on the earth (WGS 84).</summary>
 /// <param name="ToWgs84">From pixels to longitude and latitude, degrees.</param>
-/// <param name="MetersPerPixel">The mean over directions.</param>
-/// <param name="RmsError">Root mean square of what the control points are off, metres; null of three, which any transform fits.</param>
-/// <param name="WorstError">What the worst of them is off, metres; null of three.</param>
+/// <param name="MetersPerPixel">Mean over all directions.</param>
+/// <param name="RmsError">
+/// Root mean square of the control points' errors in metres; null for three points, which any transform fits.
+/// </param>
+/// <param name="WorstError">The largest of these errors in metres; null for three points.</param>
 internal sealed record Georeference(AffineTransform ToWgs84, double MetersPerPixel, double? RmsError, double? WorstError)
 {
     // WGS 84: semi-major axis, metres, and the first eccentricity squared.
     private const double Axis = 6378137;
     private const double Eccentricity = 6.69437999014e-3;
 
-    // Of the map's area, for a picture of which the points tell all three corners of something.
+    // As a share of the map's area: points less spread than this determine no transform.
     private const double LeastSpread = 1e-3;
 
     /// <summary>
-    /// The affine transform with the least squares of errors, in metres on the plane that touches the ellipsoid amid the points. Meridians
-    /// converge, so it is off by some tan(latitude) times the map's height over 13,000 km: 3 in 10,000 for two kilometres at 60 degrees.
+    /// The affine transform with the least squares of errors, in metres on the plane that touches the ellipsoid in the middle of
+    /// the points. As meridians converge, it errs by about tan(latitude) times the map's height over 13,000 km: 3 in 10,000 for
+    /// two kilometres at 60 degrees.
     /// </summary>
     /// <exception cref="SharedKernel.ProblemException">The points lie on one line, or nearly.</exception>
-    public static Georeference Of(IReadOnlyList<ControlPoint> points, int width, int height)
+    public static Georeference Fit(IReadOnlyList<ControlPoint> points, int width, int height)
     {
         var (lon, lat) = (points.Average(static p => p.Wgs84[0]), points.Average(static p => p.Wgs84[1]));
         var plane = PlaneAt(lon, lat);

@@ -7,15 +7,15 @@ using ModularPath.Pathfinding.Settings;
 namespace ModularPath.Pathfinding.Terrain;
 
 /// <summary>
-/// What routing needs of a revision of a map: what each pixel is, how sure that is, what it costs, what is connected,
-/// and how far the next obstacle is. Immutable but for one remembered agent.
+/// What routing needs of a map revision: each pixel's class, confidence and cost, the regions, and the clearance. Immutable,
+/// except that it remembers one agent.
 /// </summary>
 internal sealed class MapGround
 {
-    // Of metres to pixels: 0.6 m at 0.4 m a pixel must fit where 1.5 pixels are free.
+    // For conversion from metres: 0.6 m at 0.4 m a pixel must fit where 1.5 pixels are free.
     private const double Rounding = 1e-6;
 
-    // No class, hence passable to nobody.
+    // Not a class, hence impassable.
     private const byte Tight = byte.MaxValue;
 
     // Of a passable cell.
@@ -30,7 +30,7 @@ internal sealed class MapGround
     {
         (Width, Height, Labels, Confidence, _costByLabel) = (width, height, labels, confidence, costByLabel);
         Passable = [.. costByLabel.Select(static cost => cost > 0)];
-        Anyone = AgentGround.Of(0, new CostGrid(width, height, labels, costByLabel));
+        Anyone = AgentGround.ForRadius(0, new CostGrid(width, height, labels, costByLabel));
         _latest = Anyone;
     }
 
@@ -48,18 +48,18 @@ internal sealed class MapGround
     public bool[] Passable { get; }
 
     /// <summary>
-    /// Pixels from a cell's centre to the edge of the nearest impassable one: the exact distance between the centres,
-    /// less half a cell. Infinite where nothing is impassable. The picture's border is no obstacle. Made when first asked for:
-    /// a route alone needs it only along the way (<see cref="ClearanceProbe"/>).
+    /// Pixels from a cell's centre to the edge of the nearest impassable cell: the exact distance between the centres, less half
+    /// a cell. Infinite if nothing is impassable. The picture's border is no obstacle. Computed on first use: a route alone needs
+    /// it only along its path (<see cref="ClearanceProbe"/>).
     /// </summary>
     public float[] Clearance => LazyInitializer.EnsureInitialized(ref _clearance, MeasureClearance);
 
-    /// <summary>The ground for one without width.</summary>
+    /// <summary>The ground for an agent of radius 0.</summary>
     public AgentGround Anyone { get; }
 
     public double Diagonal => Math.Sqrt(((double)Width * Width) + ((double)Height * Height));
 
-    /// <summary>What it holds now: 3 to 4 bytes a pixel, 4 more where classes cost differently, some 10 more once clearance or a radius was asked for.</summary>
+    /// <summary>Memory in use: 3 to 4 bytes a pixel, 4 more if costs differ, some 10 more once clearance or a radius was used.</summary>
     public long Bytes
     {
         get
@@ -71,26 +71,28 @@ internal sealed class MapGround
         }
     }
 
-    /// <summary>Labels and confidence as they are stored, encoded when first asked for.</summary>
+    /// <summary>Labels and confidence as they are stored; encoded on first use.</summary>
     public EncodedMask Encoded => LazyInitializer.EnsureInitialized(
         ref _encoded,
-        () => new EncodedMask(MaskPng.Encode(new GrayImage(Width, Height, Labels)), MaskPng.Encode(new GrayImage(Width, Height, Confidence))));
+        () => new EncodedMask(
+            MaskPng.Encode(new GrayImage(Width, Height, Labels)), MaskPng.Encode(new GrayImage(Width, Height, Confidence))));
 
-    public static MapGround Of(int width, int height, byte[] labels, byte[] confidence, ClassCosts costs) =>
+    public static MapGround Build(int width, int height, byte[] labels, byte[] confidence, ClassCosts costs) =>
         new(width, height, labels, confidence, costs.ByLabel());
 
     /// <summary>
-    /// The ground after a change, as a new one while this goes on serving. All but the pixels is made again: that is done sooner than
-    /// what depends on a change could be found. Its index is to be built again too.
+    /// A new ground with a change; this one stays in use. Everything but the pixels is computed again, as that is faster than
+    /// finding out what a change affects. Its index has to be built again too.
     /// </summary>
-    /// <param name="corner">The upper left pixel of what changes.</param>
-    /// <param name="patch">What is there now, as class ids, certain, for somebody said so; 255 where all stays as it is.</param>
+    /// <param name="corner">The upper left pixel of the patch.</param>
+    /// <param name="patch">The new class ids, with full confidence, as a person set them; 255 where nothing changes.</param>
     /// <exception cref="ArgumentOutOfRangeException">The patch reaches beyond the map.</exception>
     public MapGround Changed(Cell corner, GrayImage patch)
     {
         if (corner.X < 0 || corner.Y < 0 || corner.X > Width - patch.Width || corner.Y > Height - patch.Height)
         {
-            throw new ArgumentOutOfRangeException(nameof(corner), corner, $"{patch.Width} x {patch.Height} pixels from here reach beyond the map.");
+            throw new ArgumentOutOfRangeException(
+                nameof(corner), corner, $"{patch.Width} x {patch.Height} pixels from here reach beyond the map.");
         }
 
         var (labels, confidence) = ((byte[])Labels.Clone(), (byte[])Confidence.Clone());
@@ -107,7 +109,7 @@ internal sealed class MapGround
         return new MapGround(Width, Height, labels, confidence, _costByLabel);
     }
 
-    /// <summary>The ground for one of a radius in pixels: cells with less clearance are closed.</summary>
+    /// <summary>The ground for an agent of a radius in pixels: cells with less clearance are blocked.</summary>
     public AgentGround For(double radius)
     {
         if (radius <= LeastClearance)
@@ -115,7 +117,7 @@ internal sealed class MapGround
             return Anyone;
         }
 
-        // People ask again with the same radius; keeping more than one would need an account of its own.
+        // Requests repeat the same radius; keeping more than one would need its own memory budget.
         if (_latest is var latest && latest.Radius.Equals(radius))
         {
             return latest;
@@ -128,13 +130,13 @@ internal sealed class MapGround
             labels[i] = clearance[i] >= radius - Rounding ? Labels[i] : Tight;
         }
 
-        return _latest = AgentGround.Of(radius, new CostGrid(Width, Height, labels, _costByLabel));
+        return _latest = AgentGround.ForRadius(radius, new CostGrid(Width, Height, labels, _costByLabel));
     }
 
-    /// <summary>Whether <see cref="For"/> answers what is there already: nothing is built.</summary>
+    /// <summary>Whether <see cref="For"/> has its result already and builds nothing.</summary>
     public bool IsReadyFor(double radius) => radius <= LeastClearance || _latest.Radius.Equals(radius);
 
-    /// <summary>The costs for one of a radius in pixels, to be changed and built.</summary>
+    /// <summary>The costs for an agent of a radius in pixels, to be modified and built.</summary>
     public CostGridBuilder CostsFor(double radius)
     {
         var (costs, clearance) = (new CostGridBuilder(Width, Height), radius > LeastClearance ? Clearance : null);

@@ -3,18 +3,18 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Terrain;
 
-/// <summary>Turns what someone says about a map's scale into metres per pixel.</summary>
+/// <summary>Computes metres per pixel from a scale request.</summary>
 internal static class MapScaling
 {
-    /// <summary>The source of a scale that nobody said, but that follows from the georeference.</summary>
+    /// <summary>The source of a scale that follows from the georeference.</summary>
     public const string OfTheEarth = "georeference";
 
-    /// <summary>The scale and where it came from.</summary>
-    /// <param name="request">Points and length, or the number.</param>
+    /// <summary>The scale and its source.</summary>
+    /// <param name="request">Two points and their distance, or the scale.</param>
     /// <param name="width">Of the picture.</param>
     /// <param name="height">Of the picture.</param>
     /// <exception cref="SharedKernel.ProblemException">Both or neither is given, or something is out of range.</exception>
-    public static (double MetersPerPixel, string Source) Of(ScaleRequest request, int width, int height) => request switch
+    public static (double MetersPerPixel, string Source) Resolve(ScaleRequest request, int width, int height) => request switch
     {
         { MetersPerPixel: { } given, Points: null, LengthM: null } => (Checked(given, "meters_per_pixel"), "given"),
         { MetersPerPixel: null, Points: { } points, LengthM: { } length } =>
@@ -22,7 +22,7 @@ internal static class MapScaling
         _ => throw Problem.InvalidValue("Give either points and length_m, or meters_per_pixel."),
     };
 
-    /// <summary>A kilometre a pixel or a micrometre are typing errors; what cannot be divided by is worse.</summary>
+    /// <summary>A kilometre or a micrometre a pixel is a typing error; extreme values would break divisions.</summary>
     public static double Checked(double value, string name) =>
         value is >= 1e-6 and <= 1e6 ? value : throw Problem.InvalidValue($"{name} must lie between 0.000001 and 1000000.");
 

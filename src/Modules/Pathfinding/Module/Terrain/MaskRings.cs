@@ -3,21 +3,24 @@ using System.Numerics;
 namespace ModularPath.Pathfinding.Terrain;
 
 /// <summary>
-/// The exact outlines of a class in a mask, along the edges of its pixels, as simple rings: none passes a corner twice.
-/// Pixels that touch at a corner alone are not connected, as they are not for one who walks; where a ring would
-/// come by such a corner again it is taken apart there. So what hangs together has one ring around it, and one for each
-/// hole, which touch each other in corners at most: polygons that are valid by OGC Simple Features (06-103r4, 6.1.11.1).
+/// The exact outlines of a class in a mask, along the edges of its pixels, as simple rings: none passes a corner twice. Pixels
+/// that touch at a corner only are not connected, just as for walking; a ring that would pass such a corner again is split there.
+/// So each connected area has one outer ring and one for each hole, which touch each other at corners at most: valid polygons by
+/// OGC Simple Features (06-103r4, 6.1.11.1).
 /// </summary>
 internal static class MaskRings
 {
     private static readonly (int X, int Y)[] Steps = [(1, 0), (0, 1), (-1, 0), (0, -1)];
 
-    /// <summary>Corners, not closed; the class lies to the right (y down), so outer rings have a positive area by the shoelace formula, holes a negative one.</summary>
+    /// <summary>
+    /// Corners, not closed. The class lies to the right (y down): outer rings have a positive area by the shoelace formula, holes
+    /// a negative one.
+    /// </summary>
     /// <param name="labels">Row-major.</param>
     /// <param name="width">Pixels.</param>
     /// <param name="height">Pixels.</param>
     /// <param name="label">The class.</param>
-    public static IEnumerable<(int X, int Y)[]> Of(byte[] labels, int width, int height, byte label)
+    public static IEnumerable<(int X, int Y)[]> Trace(byte[] labels, int width, int height, byte label)
     {
         var edges = EdgesOf(labels, width, height, label);
 
@@ -33,7 +36,7 @@ internal static class MaskRings
         }
     }
 
-    // For every corner of pixels the edges that leave it with the class on their right: bit 0 east, 1 south, 2 west, 3 north.
+    // For every pixel corner, the edges that leave it with the class on their right: bit 0 east, 1 south, 2 west, 3 north.
     private static byte[] EdgesOf(byte[] labels, int width, int height, byte label)
     {
         var edges = new byte[(width + 1) * (height + 1)];
@@ -60,7 +63,7 @@ internal static class MaskRings
         bool Is(int x, int y) => x >= 0 && x < width && y >= 0 && y < height && labels[(y * width) + x] == label;
     }
 
-    // Follows edges until the loop closes, and takes them away. The first corner in reading order is one where a loop turns.
+    // Follows edges until the loop closes, and removes them. The first corner in reading order is one where the loop turns.
     private static List<List<int>> Trace(byte[] edges, int start, int stride)
     {
         var (rings, corners, crossings) = (new List<List<int>>(), new List<int>(), new Dictionary<int, int>());
@@ -95,7 +98,7 @@ internal static class MaskRings
         return rings;
     }
 
-    // Where there are two, the one to the right stays with the pixel.
+    // If there are two, the right turn stays with the same pixel.
     private static int Next(byte edges, int heading) =>
         BitOperations.PopCount(edges) == 2 && heading >= 0 ? (heading + 1) & 3 : BitOperations.TrailingZeroCount((int)edges);
 }

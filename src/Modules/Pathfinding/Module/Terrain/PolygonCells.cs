@@ -2,13 +2,13 @@ using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Pathfinding.Terrain;
 
-/// <summary>Which pixels a polygon takes. The ring's last corner is joined to its first.</summary>
+/// <summary>Which pixels a polygon covers. The ring's last corner is joined to its first.</summary>
 internal static class PolygonCells
 {
-    // An edge that ends at a pixel's border has not entered it.
+    // An edge that ends at a pixel's border has not entered the pixel.
     private const double Rounding = 1e-7;
 
-    /// <summary>Those whose centre is inside by the even-odd rule.</summary>
+    /// <summary>Pixels whose centre is inside by the even-odd rule.</summary>
     public static IEnumerable<Cell> Inside(IReadOnlyList<(double X, double Y)> ring, int width, int height)
     {
         var crossings = new List<double>();
@@ -37,11 +37,11 @@ internal static class PolygonCells
     }
 
     /// <summary>
-    /// Those of which it overlaps any part: of a pixel that no edge enters, the centre speaks for all of it. An edge that runs
-    /// between two pixels enters neither. Some come twice.
+    /// Pixels that overlap the polygon anywhere: those that an edge enters, and those whose centre is inside. An edge between two
+    /// pixels enters neither. May contain duplicates.
     /// </summary>
     public static IEnumerable<Cell> Overlapped(IReadOnlyList<(double X, double Y)> ring, int width, int height) =>
-        Edges(ring).Where(static edge => !RunsBetween(edge)).SelectMany(static edge => LinePiece.Of(edge.A, edge.B))
+        Edges(ring).Where(static edge => !RunsBetween(edge)).SelectMany(static edge => CellSegment.Between(edge.A, edge.B))
             .Where(static piece => piece.Length > Rounding).Select(static piece => piece.Cell)
             .Where(cell => cell.X >= 0 && cell.Y >= 0 && cell.X < width && cell.Y < height)
             .Concat(Inside(ring, width, height));

@@ -3,21 +3,21 @@ using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Pathfinding.Terrain;
 
-/// <summary>The ground as a request's agent finds it under the request's own rules.</summary>
-/// <param name="Agent">What the way is searched on.</param>
-/// <param name="Pace">How long walking takes along a way on it: the same without what only steers the choice.</param>
+/// <summary>The ground for a request's agent under the request's own rules.</summary>
+/// <param name="Agent">The ground to search on.</param>
+/// <param name="Pace">The costs for walking times: without those that only steer the choice of route.</param>
 internal sealed record RequestGround(AgentGround Agent, CostGrid Pace)
 {
-    // How many times a pixel weighs that has no clearance at all, where some is preferred.
+    // Factor on the cost of a pixel without clearance, if clearance is preferred.
     private const double Crowding = 3;
 
-    // Many zones over each other would lead beyond what sums of costs are exact for.
+    // Many overlapping zones would exceed the costs whose sums are exact.
     private const float MostCost = 1e6f;
 
     /// <summary>
-    /// The map's own ground where the request has no rules; else one of its own, which takes about 80 ns a pixel and is not remembered.
+    /// The map's own ground if the request has no rules; else a new one, which takes about 80 ns a pixel and is not cached.
     /// </summary>
-    public static RequestGround Of(MapGround ground, double radius, TravelRules rules)
+    public static RequestGround Build(MapGround ground, double radius, TravelRules rules)
     {
         if (rules.AreNone)
         {
@@ -29,7 +29,7 @@ internal sealed record RequestGround(AgentGround Agent, CostGrid Pace)
         Close(ground, costs, rules);
         Change(ground, costs, rules.Zones.Where(static zone => zone.Kind is ZoneKind.Closed or ZoneKind.Slow));
 
-        // A way enters nothing that is closed, so that only slow zones change how long it takes.
+        // A route enters nothing closed, so only slow zones change its time.
         var pace = ground.Anyone.Grid;
 
         if (rules.Zones.Any(static zone => zone.Kind == ZoneKind.Slow))
@@ -41,15 +41,17 @@ internal sealed record RequestGround(AgentGround Agent, CostGrid Pace)
 
         Change(ground, costs, rules.Zones.Where(static zone => zone.Kind == ZoneKind.Avoid));
         Steer(ground, costs, rules);
-        return new RequestGround(AgentGround.Of(radius, costs.Build().With(OneWaysOf(ground, rules))), pace);
+        return new RequestGround(AgentGround.ForRadius(radius, costs.Build().With(OneWaysOf(ground, rules))), pace);
     }
 
-    private static OneWay? OneWaysOf(MapGround ground, TravelRules rules)
+    private static OneWayCells? OneWaysOf(MapGround ground, TravelRules rules)
     {
         var zones = rules.Zones.Where(static zone => zone.Kind == ZoneKind.OneWay).ToArray();
         return zones.Length == 0
             ? null
-            : new OneWay(ground.Width, ground.Height, zones.Select(zone => (PolygonCells.Overlapped(zone.Ring, ground.Width, ground.Height), zone.Bearing)));
+            : new OneWayCells(
+                ground.Width, ground.Height,
+                zones.Select(zone => (PolygonCells.Overlapped(zone.Ring, ground.Width, ground.Height), zone.Bearing)));
     }
 
     private static void Close(MapGround ground, CostGridBuilder costs, TravelRules rules)
@@ -78,14 +80,15 @@ internal sealed record RequestGround(AgentGround Agent, CostGrid Pace)
         }
     }
 
-    // The door is what is connected along edges, as everywhere.
+    // A door is 4-connected, like regions.
     private static void Close(MapGround ground, CostGridBuilder costs, Cell door)
     {
         var (open, closed) = (new Stack<Cell>([door]), new HashSet<Cell>());
 
         while (open.TryPop(out var cell))
         {
-            if (!ground.Anyone.Grid.Contains(cell.X, cell.Y) || ground.Labels[ground.IndexOf(cell)] != (byte)MapClass.Door || !closed.Add(cell))
+            if (!ground.Anyone.Grid.Contains(cell.X, cell.Y) || ground.Labels[ground.IndexOf(cell)] != (byte)MapClass.Door
+                || !closed.Add(cell))
             {
                 continue;
             }

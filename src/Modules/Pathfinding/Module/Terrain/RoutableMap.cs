@@ -2,15 +2,16 @@ using ModularPath.Pathfinding.Model;
 
 namespace ModularPath.Pathfinding.Terrain;
 
-/// <summary>A revision of a map, ready to be asked.</summary>
-/// <param name="Id">As answered.</param>
-/// <param name="Revision">As answered.</param>
-/// <param name="Provenance">What read the picture.</param>
+/// <summary>A map revision that is ready for routing.</summary>
+/// <param name="Id">For the response.</param>
+/// <param name="Revision">For the response.</param>
+/// <param name="Provenance">Source of the mask.</param>
 /// <param name="MetersPerPixel">Null while unknown.</param>
 /// <param name="Ground">The pixels.</param>
 /// <param name="Georeference">Null while unknown.</param>
-/// <param name="Origin">Null where nobody said.</param>
-/// <param name="Doubt">What speaks against the whole reading; null where nothing does.</param>
+/// <param name="Origin">Null if unknown.</param>
+/// <param name="Doubt">The warning about the whole reading; null if there is none.</param>
 internal sealed record RoutableMap(
-    string Id, int Revision, MaskProvenance Provenance, double? MetersPerPixel, MapGround Ground, Georeference? Georeference = null, MapOrigin? Origin = null,
+    string Id, int Revision, MaskProvenance Provenance, double? MetersPerPixel, MapGround Ground, Georeference? Georeference = null,
+    MapOrigin? Origin = null,
     MapWarning? Doubt = null);

@@ -6,8 +6,8 @@ using ModularPath.Pathfinding.Settings;
 namespace ModularPath.Pathfinding.Terrain;
 
 /// <summary>
-/// One ground for all maps of the same mask, as long as somebody holds it: who uploads a picture again has its regions, statistics and
-/// files without anything being made again.
+/// One ground for all maps with the same mask, as long as it is in use: a picture uploaded again reuses its regions, statistics
+/// and files.
 /// </summary>
 internal sealed class SharedGrounds(IOptions<PathfindingOptions> options)
 {
@@ -33,8 +33,8 @@ internal sealed class SharedGrounds(IOptions<PathfindingOptions> options)
             }
         }
 
-        // Outside the lock: of two that come at once one makes it in vain.
-        var made = MapGround.Of(width, height, labels, confidence, options.Value.Costs);
+        // Outside the lock: if two threads race here, one result is discarded.
+        var made = MapGround.Build(width, height, labels, confidence, options.Value.Costs);
 
         lock (_lock)
         {

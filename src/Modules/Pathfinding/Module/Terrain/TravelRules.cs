@@ -7,22 +7,24 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Terrain;
 
-/// <summary>What a request changes about the ground for itself: understood, in pixels.</summary>
+/// <summary>A request's own rules, resolved against the map, in pixels.</summary>
 /// <param name="Closed">Classes that are not entered.</param>
 /// <param name="Zones">Closed, slow, avoided, one-way.</param>
-/// <param name="ClosedDoors">A door pixel of each.</param>
+/// <param name="ClosedDoors">One pixel of each door.</param>
 /// <param name="PreferredClearance">0 for none.</param>
-/// <param name="Uncertainty">The weight of doubt; 0 for none.</param>
+/// <param name="Uncertainty">Weight of uncertain pixels; 0 for none.</param>
 internal sealed record TravelRules(
-    IReadOnlyList<MapClass> Closed, IReadOnlyList<Zone> Zones, IReadOnlyList<Cell> ClosedDoors, double PreferredClearance, double Uncertainty)
+    IReadOnlyList<MapClass> Closed, IReadOnlyList<Zone> Zones, IReadOnlyList<Cell> ClosedDoors, double PreferredClearance,
+    double Uncertainty)
 {
     private const int MostZones = 100;
     private const float MostFactor = 1000;
 
     public bool AreNone => Closed.Count == 0 && Zones.Count == 0 && ClosedDoors.Count == 0 && PreferredClearance == 0 && Uncertainty == 0;
 
-    /// <exception cref="SharedKernel.ProblemException">Something in the options has no meaning on this map.</exception>
-    public static TravelRules Of(TravelProfile profile, RouteTravelOptions? options, RoutableMap map, CoordinateFrame frame, PathfindingOptions settings)
+    /// <exception cref="SharedKernel.ProblemException">An option is invalid on this map.</exception>
+    public static TravelRules Resolve(
+        TravelProfile profile, RouteTravelOptions? options, RoutableMap map, CoordinateFrame frame, PathfindingOptions settings)
     {
         var (excluded, zones) = (options?.ExcludePolygons ?? [], options?.Zones ?? []);
 
@@ -34,7 +36,11 @@ internal sealed record TravelRules(
         return new TravelRules(
             profile.Closed,
             [
-                .. excluded.Select((polygon, i) => new Zone(ZoneKind.Closed, RingOf(polygon, $"options.exclude_polygons[{i}]", map.Ground.Width, map.Ground.Height, frame), 1, 0)),
+                .. excluded.Select(
+                    (polygon, i) =>
+                        new Zone(
+                            ZoneKind.Closed, RingOf(polygon, $"options.exclude_polygons[{i}]", map.Ground.Width, map.Ground.Height, frame),
+                            1, 0)),
                 .. zones.Select((zone, i) => ZoneOf(zone, $"options.zones[{i}]", map.Ground.Width, map.Ground.Height, frame)),
             ],
             [.. (options?.ClosedDoors ?? []).Select((place, i) => DoorAt(place, $"options.closed_doors[{i}]", map, frame, settings))],
@@ -44,7 +50,7 @@ internal sealed record TravelRules(
             UncertaintyOf(options?.Uncertainty));
     }
 
-    /// <exception cref="SharedKernel.ProblemException">The zone has no meaning on a map of that size.</exception>
+    /// <exception cref="SharedKernel.ProblemException">The zone is invalid on a map of that size.</exception>
     public static Zone ZoneOf(RouteZone zone, string name, int width, int height, CoordinateFrame frame)
     {
         var (kind, factor) = zone.Kind switch
@@ -63,7 +69,10 @@ internal sealed record TravelRules(
 
         if (kind == ZoneKind.OneWay == zone.Bearing is null)
         {
-            throw Problem.InvalidValue($"{name}.bearing {(zone.Bearing is null ? "is missing: degrees clockwise from up" : $"has no meaning in a zone of kind {zone.Kind}")}.");
+            throw Problem.InvalidValue(
+                zone.Bearing is null
+                    ? $"{name}.bearing is missing: degrees clockwise from up."
+                    : $"{name}.bearing has no meaning in a zone of kind {zone.Kind}.");
         }
 
         return new Zone(
@@ -73,19 +82,22 @@ internal sealed record TravelRules(
             Checked(zone.Bearing ?? 0, 0, 360, $"{name}.bearing"));
     }
 
-    private static (double X, double Y)[] RingOf(IReadOnlyList<IReadOnlyList<double>> polygon, string name, int width, int height, CoordinateFrame frame) =>
+    private static (double X, double Y)[] RingOf(
+        IReadOnlyList<IReadOnlyList<double>> polygon, string name, int width, int height, CoordinateFrame frame) =>
         polygon.Count >= 3
             ? [.. polygon.Select((place, i) => PlaceOf(place, $"{name}[{i}]", width, height, frame))]
             : throw Problem.InvalidValue($"{name} needs at least three positions.");
 
-    private static Cell DoorAt(IReadOnlyList<double> place, string name, RoutableMap map, CoordinateFrame frame, PathfindingOptions settings)
+    private static Cell DoorAt(
+        IReadOnlyList<double> place, string name, RoutableMap map, CoordinateFrame frame, PathfindingOptions settings)
     {
         var ground = map.Ground;
         var (x, y) = PlaceOf(place, name, ground.Width, ground.Height, frame);
-        return Snapping.Nearest(
+        return NearestPassableCell.Find(
                 ground.Anyone.Grid, x, y, Math.Max(settings.SnapPixels, settings.SnapShare * ground.Diagonal),
                 cell => ground.Labels[ground.IndexOf(cell)] == (byte)MapClass.Door)
-            ?? throw Problem.InvalidValue(FormattableString.Invariant($"{name}: there is no open door at or near [{place[0]}, {place[1]}]."));
+            ?? throw Problem.InvalidValue(
+                FormattableString.Invariant($"{name}: there is no open door at or near [{place[0]}, {place[1]}]."));
     }
 
     /// <exception cref="SharedKernel.ProblemException">It is no position on a map of that size.</exception>
@@ -96,7 +108,7 @@ internal sealed record TravelRules(
             throw Problem.InvalidValue($"{name} is not a position [x, y].");
         }
 
-        // Other frames bring rounding: an edge that is meant to run between two pixels must not enter either.
+        // Other frames cause rounding: an edge meant to run between two pixels must enter neither.
         var (x, y) = frame.ToPixel(place[0], place[1]);
         (x, y) = (Math.Round(x, 6), Math.Round(y, 6));
         return x >= 0 && y >= 0 && x <= width && y <= height
@@ -115,5 +127,8 @@ internal sealed record TravelRules(
     private static double Checked(double value, double least, double most, string name) =>
         value >= least && value <= most
             ? value
-            : throw Problem.InvalidValue(most < double.MaxValue ? FormattableString.Invariant($"{name} must be from {least} to {most}.") : $"{name} must be a number of {least} or more.");
+            : throw Problem.InvalidValue(
+                most < double.MaxValue
+                    ? FormattableString.Invariant($"{name} must be from {least} to {most}.")
+                    : $"{name} must be a number of {least} or more.");
 }

@@ -1,6 +1,6 @@
 namespace ModularPath.Pathfinding.Terrain;
 
-/// <summary>What a zone does to the pixels in it.</summary>
+/// <summary>The effect of a zone on its pixels.</summary>
 internal enum ZoneKind
 {
     Closed,

@@ -3,17 +3,17 @@ using ModularPath.Pathfinding.Search.Grid;
 namespace ModularPath.Pathfinding.Search.Connectivity;
 
 /// <summary>
-/// The parts of the grid within which every cell reaches every other. Without corner cutting these are the
-/// 4-connected components: a diagonal step is allowed only where the two straight steps are.
-/// One-ways part no region: of two cells of one, the first may still not reach the second.
+/// The regions of a grid within which every cell reaches every other. As corners may not be cut, these are the 4-connected
+/// components: a diagonal step needs both straight steps. One-ways do not split a region, so even within one region a cell may
+/// not reach another.
 /// </summary>
 public sealed class Regions
 {
-    // Where the runs of passable cells begin and end, in turns, row by row, and the first of these of each row.
+    // Start and end columns of the runs of passable cells, alternating, row by row; and the index of each row's first entry.
     private readonly int[] _edges;
     private readonly int[] _rows;
 
-    // Of each run.
+    // By run: its region and, by region, its size.
     private readonly int[] _ids;
     private readonly int[] _sizes;
 
@@ -22,15 +22,15 @@ public sealed class Regions
     private Regions(int width, int[] edges, int[] rows, int[] ids, int[] sizes) =>
         (_width, _edges, _rows, _ids, _sizes) = (width, edges, rows, ids, sizes);
 
-    /// <summary>How many there are.</summary>
+    /// <summary>Number of regions.</summary>
     public int Count => _sizes.Length - 1;
 
-    /// <summary>What they take.</summary>
+    /// <summary>Memory used.</summary>
     public long Bytes => sizeof(int) * ((long)_edges.Length + _rows.Length + _ids.Length + _sizes.Length);
 
     /// <summary>
-    /// Joins the runs of passable cells in each row with those they touch in the row above (union-find over runs; Rosenfeld and Pfaltz
-    /// 1966). Keeps 12 bytes a run.
+    /// Joins the runs of passable cells of each row with those they touch in the row above (union-find over runs; Rosenfeld and
+    /// Pfaltz 1966). Keeps 12 bytes a run.
     /// </summary>
     public static Regions Of(CostGrid grid)
     {
@@ -60,7 +60,7 @@ public sealed class Regions
                     Join(runs, above / 2, own / 2);
                 }
 
-                // What ends first touches nothing further on.
+                // The run that ends first touches nothing further right.
                 (above, own) = edges[above + 1] < edges[own + 1] ? (above + 2, own) : (above, own + 2);
             }
         }
@@ -68,7 +68,7 @@ public sealed class Regions
         return new Regions(grid.Width, edges, rows, runs, Name(runs, edges));
     }
 
-    /// <summary>1 to <see cref="Count"/>, in reading order of their first cells; 0 where blocked or outside.</summary>
+    /// <summary>1 to <see cref="Count"/>, in reading order of the regions' first cells; 0 if the cell is blocked or outside.</summary>
     public int IdOf(Cell cell)
     {
         if ((uint)cell.Y >= (uint)(_rows.Length - 1))
@@ -80,7 +80,7 @@ public sealed class Regions
         var edge = Array.BinarySearch(_edges, first, _rows[cell.Y + 1] - first, cell.X);
         edge = edge < 0 ? ~edge - 1 : edge;
 
-        // The last edge up to the cell is the beginning of its run, or the end of another, of which the row before has the last.
+        // The last entry up to the cell is the start of its run, or the end of a run before it, perhaps of the row above.
         return edge % 2 == 0 ? _ids[edge / 2] : 0;
     }
 
@@ -89,8 +89,8 @@ public sealed class Regions
     public int SizeOf(int id) =>
         id >= 1 && id <= Count ? _sizes[id] : throw new ArgumentOutOfRangeException(nameof(id), id, $"There are {Count} regions.");
 
-    /// <summary>Which cells belong to a region: row-major, 1 for those, else 0.</summary>
-    /// <param name="id">1 to <see cref="Count"/>; there are none of any other.</param>
+    /// <summary>The cells of a region: row-major, 1 for its cells, else 0.</summary>
+    /// <param name="id">1 to <see cref="Count"/>; any other has no cells.</param>
     public byte[] CellsOf(int id)
     {
         var cells = new byte[_width * (_rows.Length - 1)];
@@ -125,14 +125,14 @@ public sealed class Regions
         return run;
     }
 
-    // Each run gets the number of its region in the place of its parent. Answers how many cells each region has.
+    // Replaces each run's parent by the number of its region; returns how many cells each region has.
     private static int[] Name(int[] runs, int[] edges)
     {
         var sizes = new List<int> { 0 };
 
         for (var run = 0; run < runs.Length; run++)
         {
-            // A root is the first run of its tree, and a parent comes before its children: it has its number already.
+            // A root is the first run of its tree, and parents come before children: a parent has its number already.
             if (runs[run] == run)
             {
                 runs[run] = sizes.Count;

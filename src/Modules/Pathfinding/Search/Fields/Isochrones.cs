@@ -3,22 +3,21 @@ using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Pathfinding.Search.Fields;
 
-/// <summary>What can be reached at a certain cost.</summary>
+/// <summary>The areas that can be reached within a cost.</summary>
 public static class Isochrones
 {
     /// <summary>
-    /// The areas within a walk of so much from any of the sources, by marching squares over the cells' centres
-    /// (<see cref="ContourTracer"/>). They hold the centre of every cell that can be reached and of no other, and end at
-    /// the edge of what is blocked, never within or beyond.
+    /// The areas within a cost of any source, by marching squares over the cells' centres (<see cref="ContourTracer"/>). They
+    /// contain the centre of every reachable cell and of no other, and end exactly at the edge of blocked cells.
     /// </summary>
     /// <param name="grid">Where to walk.</param>
-    /// <param name="sources">Blocked ones lead nowhere.</param>
+    /// <param name="sources">Blocked ones reach nothing.</param>
     /// <param name="costs">Greater than 0 and finite.</param>
-    /// <param name="cancellationToken">Noticed within some thousand cells.</param>
-    /// <returns>For each cost its areas, at most one for each source.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A source lies outside the grid, or a cost is none.</exception>
+    /// <param name="cancellationToken">Checked every few thousand cells.</param>
+    /// <returns>The areas for each cost, at most one for each source.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A source lies outside the grid, or a cost is not positive and finite.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static IReadOnlyList<IReadOnlyList<Area>> Around(
+    public static IReadOnlyList<IReadOnlyList<PolygonWithHoles>> Around(
         CostGrid grid, IReadOnlyList<Cell> sources, IReadOnlyList<double> costs, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(grid);
@@ -32,18 +31,18 @@ public static class Isochrones
             }
         }
 
-        // One step beyond, so that the tracer knows both ends of every edge that the line crosses.
+        // One step farther, so that the tracer knows both ends of every edge that the contour crosses.
         var bound = new FieldBound { MaxCost = costs.DefaultIfEmpty().Max() + (2 * grid.MaximumCost) };
         var field = DistanceField.From(grid, sources, bound, cancellationToken);
         return [.. costs.Select(cost => Assembled(new ContourTracer(grid, field.PaddedCosts, cost).Rings()))];
     }
 
-    private static List<Area> Assembled(IReadOnlyList<(double X, double Y)[]> rings)
+    private static List<PolygonWithHoles> Assembled(IReadOnlyList<(double X, double Y)[]> rings)
     {
         var outers = rings.Where(static ring => SignedArea(ring) > 0).ToArray();
         var holes = rings.Where(static ring => SignedArea(ring) < 0)
             .ToLookup(hole => outers.Length == 1 ? outers[0] : outers.Where(outer => Contains(outer, hole[0])).MinBy(SignedArea));
-        return [.. outers.Select(outer => new Area(outer, [.. holes[outer]]))];
+        return [.. outers.Select(outer => new PolygonWithHoles(outer, [.. holes[outer]]))];
     }
 
     private static double SignedArea((double X, double Y)[] ring)
@@ -58,7 +57,7 @@ public static class Isochrones
         return sum / 2;
     }
 
-    // Even-odd; the position lies on another ring, and rings do not touch.
+    // Even-odd rule; the position lies on another ring, and rings do not touch.
     private static bool Contains((double X, double Y)[] ring, (double X, double Y) position)
     {
         var inside = false;

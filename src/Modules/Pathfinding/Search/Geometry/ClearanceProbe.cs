@@ -3,8 +3,8 @@ using ModularPath.Pathfinding.Search.Grid;
 namespace ModularPath.Pathfinding.Search.Geometry;
 
 /// <summary>
-/// How far the nearest blocked cell is from one cell after another along a way, without a distance transform of the whole grid. Not
-/// thread-safe: it remembers the last answer, from which clearance differs by no more than one has walked.
+/// The distance to the nearest blocked cell, for one cell after another along a path, without a distance transform of the whole
+/// grid. Not thread-safe: it remembers the last answer, as clearance changes by no more than the distance walked.
 /// </summary>
 /// <param name="grid">Its border is no obstacle.</param>
 public sealed class ClearanceProbe(CostGrid grid)
@@ -14,9 +14,9 @@ public sealed class ClearanceProbe(CostGrid grid)
     private double _known = double.NegativeInfinity;
 
     /// <summary>
-    /// Pixels from a cell's centre to the edge of the nearest blocked cell: the exact distance between the centres, less half a cell;
-    /// <paramref name="limit"/> where that is farther. Takes a time that grows with the answer, and little where the limit is less than
-    /// what the last answers leave free.
+    /// Pixels from a cell's centre to the edge of the nearest blocked cell: the exact distance between the centres, less half a
+    /// cell; <paramref name="limit"/> if that is farther. Takes time proportional to the answer, and almost none if earlier
+    /// answers imply that the limit is free.
     /// </summary>
     /// <param name="cell">From here.</param>
     /// <param name="limit">Pixels, 0 or more; may be infinite.</param>
@@ -32,14 +32,14 @@ public sealed class ClearanceProbe(CostGrid grid)
 
         if (_known - Math.Sqrt(((double)dx * dx) + ((double)dy * dy)) < limit)
         {
-            // Twice as far as asked, so that the next ones need not look.
+            // Looks twice as far as asked, so that the next calls need not look.
             (_at, _known) = (cell, Look(cell, 2 * limit));
         }
 
         return Math.Min(_known, limit);
     }
 
-    // Row by row, outwards, until the rows alone are farther than what was found.
+    // Row by row outwards, until the rows themselves are farther away than the best hit.
     private double Look(Cell cell, double limit)
     {
         var (nearest, reach) = (double.PositiveInfinity, (limit + 0.5) * (limit + 0.5));
@@ -52,7 +52,7 @@ public sealed class ClearanceProbe(CostGrid grid)
         return Math.Min(Math.Sqrt(nearest) - 0.5, limit);
     }
 
-    // The square of the distance to the nearest blocked cell of a row.
+    // The squared distance to the nearest blocked cell of a row.
     private double InRow(Cell cell, int away)
     {
         var y = cell.Y + away;
@@ -63,7 +63,8 @@ public sealed class ClearanceProbe(CostGrid grid)
         }
 
         var (left, right) = (_bits.ClearLeft(cell.X + 1, y), _bits.ClearRight(cell.X - 1, y));
-        var across = Math.Min(left >= 0 ? cell.X - left : double.PositiveInfinity, right < grid.Width ? right - cell.X : double.PositiveInfinity);
+        var across = Math.Min(
+            left >= 0 ? cell.X - left : double.PositiveInfinity, right < grid.Width ? right - cell.X : double.PositiveInfinity);
         return (across * across) + ((double)away * away);
     }
 }

@@ -3,17 +3,16 @@ using ModularPath.Pathfinding.Search.Grid;
 namespace ModularPath.Pathfinding.Search.Geometry;
 
 /// <summary>
-/// The line of one cost in a field, by marching squares (Lorensen and Cline 1987) over the blocks of 2 x 2 cells. Between
-/// two passable cells it lies where the cost is by linear interpolation, towards one that is blocked or that nothing leads
-/// to (behind a one-way) at the cell's edge.
+/// The contour of one cost in a field, by marching squares (Lorensen and Cline 1987) over blocks of 2 x 2 cells. Between two
+/// passable cells it is interpolated linearly; next to a blocked or unreachable cell it follows that cell's edge.
 /// </summary>
 /// <remarks>
-/// An edge is the step between two neighbouring centres: 2 i from the cell i to the right, 2 i + 1 down. A block has
-/// its corners and edges numbered in one sense: corner 0 is the upper left, edge k lies between the corners k and k + 1.
+/// An edge joins two neighbouring centres: 2 i goes right from cell i, 2 i + 1 goes down. Corners and edges of a block are
+/// numbered clockwise: corner 0 is the upper left one, and edge k joins corners k and k + 1.
 /// </remarks>
 internal sealed class ContourTracer(CostGrid grid, double[] costs, double limit)
 {
-    // A line through a centre would touch itself there.
+    // A contour through a cell's centre would touch itself there.
     private const double Margin = 1e-3;
 
     private const int Straight = -1;
@@ -21,10 +20,10 @@ internal sealed class ContourTracer(CostGrid grid, double[] costs, double limit)
     private readonly int _stride = grid.Stride;
     private readonly List<int> _starts = [];
 
-    // From the edge at which the line enters a block to that at which it leaves, and the block if it bends in its middle.
+    // From the edge at which the contour enters a block to the one at which it leaves, and the block if it bends in its middle.
     private readonly Dictionary<int, (int Edge, int Bend)> _next = [];
 
-    /// <summary>Closed, simple, disjoint; areas positive, holes negative.</summary>
+    /// <summary>Closed, simple and disjoint rings; areas are positive, holes negative.</summary>
     public IReadOnlyList<(double X, double Y)[]> Rings()
     {
         for (var block = 0; block < costs.Length - _stride - 1; block++)
@@ -46,7 +45,7 @@ internal sealed class ContourTracer(CostGrid grid, double[] costs, double limit)
         var neighbours = ((inside << 1) | (inside >> 3) | (inside >> 1) | (inside << 3)) & 15;
         var saddle = inside is 5 or 10;
 
-        // A straight line would cut off a corner of what is blocked, or of a cell between blocked ones.
+        // A straight line would cut a corner off a blocked cell, or off a cell between blocked ones.
         var bend = blocked != 0 && !saddle && (int.PopCount(inside) > 1 || (neighbours & ~blocked) == 0) ? block : Straight;
 
         for (var k = 0; k < 4; k++)
@@ -56,7 +55,7 @@ internal sealed class ContourTracer(CostGrid grid, double[] costs, double limit)
                 continue;
             }
 
-            // Two cells across from each other belong together where one can step from one to the other.
+            // Two diagonal neighbours belong together if one can step from one to the other.
             var end = saddle && blocked != 0 ? k + 3 : k + 1;
 
             while (!saddle && !Is(end + 1))
@@ -89,7 +88,7 @@ internal sealed class ContourTracer(CostGrid grid, double[] costs, double limit)
             edge = step.Edge;
         }
 
-        // Where the ring closes a straight line may have been begun in its middle.
+        // The ring may have started in the middle of a straight line.
         if (AreInLine(ring[^1], ring[0], ring[1]))
         {
             ring.RemoveAt(0);
@@ -109,7 +108,7 @@ internal sealed class ContourTracer(CostGrid grid, double[] costs, double limit)
         ring.Add(position);
     }
 
-    // Along the edges of cells, where walls make long lines.
+    // Only along cell edges, where walls make long lines.
     private static bool AreInLine((double X, double Y) a, (double X, double Y) b, (double X, double Y) c) =>
         (a.X.Equals(b.X) && b.X.Equals(c.X)) || (a.Y.Equals(b.Y) && b.Y.Equals(c.Y));
 

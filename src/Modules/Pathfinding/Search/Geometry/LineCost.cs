@@ -2,12 +2,12 @@ using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Pathfinding.Search.Geometry;
 
-/// <summary>What it costs to walk a straight line.</summary>
+/// <summary>The cost of walking along a straight line.</summary>
 public static class LineCost
 {
     /// <summary>
-    /// The integral of the cells' costs along a segment. Where it runs along the edge of two cells, the right or lower
-    /// one counts; blocked cells and what lies outside count nothing, see <see cref="LineOfSight"/> for those.
+    /// The integral of the cells' costs along a segment. On the edge between two cells the right or lower one counts. Blocked
+    /// cells and everything outside cost nothing here: <see cref="LineOfSight"/> tells whether a segment is free.
     /// </summary>
     /// <param name="grid">The costs.</param>
     /// <param name="a">Pixel coordinates.</param>
@@ -21,7 +21,7 @@ public static class LineCost
         var (nextY, stepY) = Crossings(a.Y, dy);
         var (sum, at) = (0.0, 0.0);
 
-        // From grid line to grid line (Amanatides and Woo 1987); the middle of each piece says which cell it is in.
+        // From grid line to grid line (Amanatides and Woo 1987); the middle of each piece tells its cell.
         while (at < 1)
         {
             var next = Math.Min(1, Math.Min(nextX, nextY));
@@ -36,7 +36,7 @@ public static class LineCost
         return sum;
     }
 
-    // Where along the segment (0 to 1) it first meets a grid line of one direction, and how far apart the others are.
+    // The parameter (0 to 1) at which the segment first crosses a grid line of one direction, and the distance between crossings.
     private static (double First, double Step) Crossings(double from, double delta) => delta switch
     {
         > 0 => ((Math.Floor(from) + 1 - from) / delta, 1 / delta),

@@ -5,14 +5,14 @@ namespace ModularPath.Pathfinding.Search.Geometry;
 /// <summary>Whether one can walk straight from one position to another.</summary>
 public static class LineOfSight
 {
-    // Well below the least distance at which a line between cell centres passes a corner (1 / 4 of a pixel over the
-    // longest side), and well above the rounding of what is computed here.
+    // Well below the least distance at which a line between cell centres passes a corner (1 / 4 of a pixel over the longest
+    // side), and well above the rounding errors of this computation.
     private const double Touch = 1e-9;
 
     /// <summary>
-    /// True where every cell that the closed segment touches, be it at a corner only, is passable: the supercover of
-    /// the line. So it never squeezes between two cells that touch diagonally, nor grazes a blocked corner. And where none
-    /// of them is a one-way against the direction from a to b (<see cref="OneWay"/>).
+    /// True if every cell that the closed segment touches, even at a corner only, is passable (the supercover of the line), and
+    /// none is a one-way against its direction (<see cref="OneWayCells"/>). So a line never squeezes between two cells that touch
+    /// diagonally, nor grazes a blocked corner.
     /// </summary>
     /// <param name="grid">What lies outside counts as blocked.</param>
     /// <param name="a">Pixel coordinates; the centre of a cell is at x + 0.5, y + 0.5.</param>
@@ -20,14 +20,14 @@ public static class LineOfSight
     public static bool IsClear(CostGrid grid, (double X, double Y) a, (double X, double Y) b)
     {
         ArgumentNullException.ThrowIfNull(grid);
-        var (oneWay, directions) = (grid.OneWay, grid.OneWay?.Directions(b.X - a.X, b.Y - a.Y) ?? 0);
+        var (oneWay, directions) = (grid.OneWayCells, grid.OneWayCells?.Directions(b.X - a.X, b.Y - a.Y) ?? 0);
 
         if (a.X > b.X)
         {
             (a, b) = (b, a);
         }
 
-        // Negated, so that a position that is not a number is outside too.
+        // Negated, so that NaN counts as outside.
         if (!(a.X > Touch && b.X < grid.Width - Touch
             && Math.Min(a.Y, b.Y) > Touch && Math.Max(a.Y, b.Y) < grid.Height - Touch))
         {

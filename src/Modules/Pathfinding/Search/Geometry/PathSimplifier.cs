@@ -2,14 +2,13 @@ using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Pathfinding.Search.Geometry;
 
-/// <summary>Turns a staircase of cells into straight lines.</summary>
+/// <summary>Turns the cells of a grid path into straight lines.</summary>
 public static class PathSimplifier
 {
     /// <summary>
-    /// Drops a vertex only where the straight line past it was checked: it touches no blocked cell
-    /// (<see cref="LineOfSight"/>) and, where cells cost differently, the integral of the cost along it does not exceed
-    /// that along the piece it replaces. On uniform ground the line is then pulled tight. So the answer is never longer nor dearer than
-    /// the path's own cell centres.
+    /// Drops a vertex only if the straight line past it was checked: it touches no blocked cell (<see cref="LineOfSight"/>) and,
+    /// if costs differ, costs no more than the piece it replaces. On uniform grids the result is then pulled tight
+    /// (<see cref="StringPulling"/>). So it is never longer or costlier than the path through the cell centres.
     /// </summary>
     /// <param name="grid">The grid on which the path was found.</param>
     /// <param name="path">A path over it.</param>
@@ -47,11 +46,11 @@ public static class PathSimplifier
         }
 
         return grid.IsUniform
-            ? [.. new TautLine(grid).Pull([.. kept.Select(static at => Cell.At(at.X, at.Y))]).Select(static cell => cell.Centre)]
+            ? [.. new StringPulling(grid).Pull([.. kept.Select(static at => Cell.At(at.X, at.Y))]).Select(static cell => cell.Centre)]
             : kept;
     }
 
-    // The cells at which the direction changes; between them the path is straight already.
+    // The cells at which the direction changes; the path is straight between them.
     private static List<(double X, double Y)> Turns(IReadOnlyList<Cell> cells)
     {
         var turns = new List<(double X, double Y)> { cells[0].Centre };

@@ -2,15 +2,15 @@ using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Pathfinding.Search.Geometry;
 
-/// <summary>How far it is free in a direction.</summary>
+/// <summary>Ray casting: how far a direction is free.</summary>
 public static class Ray
 {
     /// <summary>
-    /// Pixels from a position to where a straight line enters the first blocked cell: 0 within one, <paramref name="limit"/> if that
-    /// comes first, infinite where the line leaves the grid before. Cells that it only touches in a corner do not count: this is for
-    /// measuring, see <see cref="LineOfSight"/> for walking.
+    /// Pixels from a position to where a straight line enters the first blocked cell: 0 if it starts in one,
+    /// <paramref name="limit"/> if that comes first, infinite if the line leaves the grid before. Cells touched only at a corner
+    /// do not count: this is for measuring; use <see cref="LineOfSight"/> for walking.
     /// </summary>
-    /// <param name="grid">Where to look (cell by cell; Amanatides and Woo 1987).</param>
+    /// <param name="grid">The grid, traversed cell by cell (Amanatides and Woo 1987).</param>
     /// <param name="from">Pixel coordinates.</param>
     /// <param name="direction">A vector of length 1.</param>
     /// <param name="limit">Pixels.</param>
@@ -49,8 +49,8 @@ public static class Ray
         return limit;
     }
 
-    // Where it begins (of a grid line the side ahead), to which side it goes, after how many pixels it first meets a grid line of the one
-    // direction, and after how many more the others.
+    // Along one axis: the start (on a grid line the cell ahead), the step, the pixels to the first grid line, and the pixels
+    // between two.
     private static (int At, int Side, double First, double Between) Crossings(double from, double slope)
     {
         var at = (int)(slope < 0 ? Math.Ceiling(from) - 1 : Math.Floor(from));

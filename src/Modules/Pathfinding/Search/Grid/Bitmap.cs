@@ -6,8 +6,8 @@ using System.Runtime.Intrinsics;
 namespace ModularPath.Pathfinding.Search.Grid;
 
 /// <summary>
-/// Which cells are passable, a bit for each, with a blocked rim; scans 64 cells at a time (Harabor and Grastien 2014,
-/// "Improving Jump Point Search", 3.1).
+/// A bit for each cell: set if passable. Has a blocked rim; scans 64 cells at a time (Harabor and Grastien 2014, "Improving Jump
+/// Point Search", 3.1).
 /// </summary>
 internal sealed class Bitmap
 {
@@ -20,7 +20,7 @@ internal sealed class Bitmap
     private Bitmap(int width, int height)
     {
         (Width, Height, _stride) = (width, height, (width + 2 + Word - 1) / Word);
-        // A word before and one behind: a scan also looks at the neighbouring words of the rows beside its own.
+        // One more word on each side: a scan also reads the neighbouring words of the rows above and below.
         _words = new ulong[checked((_stride * (height + 2)) + 2)];
     }
 
@@ -30,7 +30,7 @@ internal sealed class Bitmap
 
     public long Bytes => (long)_words.Length * sizeof(ulong);
 
-    public static Bitmap Of(CostGrid grid)
+    public static Bitmap PassableOf(CostGrid grid)
     {
         var (bitmap, costs) = (new Bitmap(grid.Width, grid.Height), new float[grid.Stride]);
 
@@ -48,7 +48,7 @@ internal sealed class Bitmap
         return bitmap;
     }
 
-    /// <summary>The passable cells with a passable one among their eight neighbours that costs otherwise.</summary>
+    /// <summary>The passable cells with a passable neighbour (of eight) of a different cost.</summary>
     public static Bitmap BordersOf(CostGrid grid)
     {
         var bitmap = new Bitmap(grid.Width, grid.Height);
@@ -95,7 +95,7 @@ internal sealed class Bitmap
         return bitmap;
     }
 
-    /// <summary>A copy with one bit cleared for each of the cells.</summary>
+    /// <summary>A copy with the bits of these cells cleared.</summary>
     public Bitmap Without(ReadOnlySpan<Cell> cells)
     {
         var bitmap = new Bitmap(Width, Height);
@@ -109,7 +109,7 @@ internal sealed class Bitmap
         return bitmap;
     }
 
-    /// <summary>Rows become columns, so that what runs along a column here runs along a row there.</summary>
+    /// <summary>Rows become columns: a scan along a column of this map is a scan along a row of that one.</summary>
     public Bitmap Transposed()
     {
         var transposed = new Bitmap(Height, Width);
@@ -137,7 +137,7 @@ internal sealed class Bitmap
         return transposed;
     }
 
-    /// <summary>How many bits are set; numbers them, for <see cref="RankOf"/>.</summary>
+    /// <summary>Counts the set bits, and indexes them for <see cref="RankOf"/>.</summary>
     public int Number()
     {
         var (ranks, count) = (new int[_words.Length], 0);
@@ -152,24 +152,25 @@ internal sealed class Bitmap
         return count;
     }
 
-    /// <summary>How many bits are set before that of a cell, in reading order, once they are numbered.</summary>
+    /// <summary>The number of bits set before a cell's, in reading order. Needs <see cref="Number"/> first.</summary>
     public int RankOf(int x, int y)
     {
         var word = RowAt(y) + ((x + 1) / Word);
         return _ranks![word] + BitOperations.PopCount(_words[word] & ((1UL << (x + 1)) - 1));
     }
 
-    /// <summary>One where the cell is passable, else zero; from -1 to width and height.</summary>
+    /// <summary>1 if the cell is passable, else 0; coordinates from -1 to width and height.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong At(int x, int y) => (Unsafe.Add(ref Row(y), (x + 1) / Word) >> (x + 1)) & 1;
 
     /// <summary>
-    /// The first cell right of (x, y), in its row, at which a walker to the right must stop: a blocked one, answered as its complement,
-    /// or one with a forced neighbour, which is a passable cell above or below it with a blocked one to its left, or one at a border.
+    /// The first cell right of (x, y), in its row, at which a search going right must stop: a blocked one (returned as its
+    /// complement), one with a forced neighbour (a passable cell above or below it with a blocked one to its left), or one at a
+    /// border.
     /// </summary>
-    /// <param name="x">From this column, which is not looked at.</param>
-    /// <param name="y">In this row.</param>
-    /// <param name="borders">Cells at which the terrain stops everyone; of the same size. Null where it has none.</param>
+    /// <param name="x">Start column, itself not examined.</param>
+    /// <param name="y">The row.</param>
+    /// <param name="borders">Cells at which every search stops, in a bitmap of the same size; null if there are none.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Right<TTerrain>(int x, int y, Bitmap? borders)
         where TTerrain : struct, ITerrain
@@ -265,7 +266,7 @@ internal sealed class Bitmap
         }
     }
 
-    /// <summary>Where the runs of set bits of a row begin and end, in turns; an end is the first column behind its run.</summary>
+    /// <summary>Appends the start and end columns of a row's runs of set bits, alternating; ends are exclusive.</summary>
     public void AddRuns(int y, List<int> edges)
     {
         var carry = 0UL;
@@ -284,8 +285,8 @@ internal sealed class Bitmap
     }
 
     /// <summary>
-    /// The cells of a row, from one column to another, that lie at a convex corner of an obstacle: a blocked cell touches them at a corner
-    /// only, and both cells between are passable.
+    /// The cells of a row, between two columns, at a convex corner of an obstacle: a blocked cell touches them at a corner only,
+    /// and both cells between are passable.
     /// </summary>
     public void AddCorners(int y, int left, int right, List<Cell> corners)
     {
@@ -329,7 +330,7 @@ internal sealed class Bitmap
         return bits;
     }
 
-    // In place: ever smaller quarters of the square change places (Warren 2013, "Hacker's Delight", 7-3).
+    // In place: swaps ever smaller quarters of the square (Warren 2013, "Hacker's Delight", 7-3).
     private static void Transpose(Span<ulong> square)
     {
         var mask = ulong.MaxValue >> (Word / 2);
@@ -345,7 +346,7 @@ internal sealed class Bitmap
         }
     }
 
-    // A word as its neighbours to the right (1) or left (-1) have it.
+    // The bits of the right (1) or left (-1) neighbours of a word's cells.
     private static ulong Shifted(ref ulong word, int by) => by > 0
         ? (word >> 1) | (Unsafe.Add(ref word, 1) << (Word - 1))
         : (word << 1) | (Unsafe.Subtract(ref word, 1) >> (Word - 1));

@@ -1,8 +1,8 @@
 namespace ModularPath.Pathfinding.Search.Grid;
 
 /// <summary>
-/// What it costs to cross each pixel of a map, and where that is a one-way. Immutable, so that searches may share it: costs are copied, and
-/// classes, which are not, must stay as they are.
+/// The cost of crossing each pixel of a map, and the one-way cells. Immutable, so that searches can share it: costs are copied;
+/// classes are not, and must not change.
 /// </summary>
 /// <remarks>
 /// A step between edge neighbours u and v costs <c>(c(u)+c(v))/2</c>; a diagonal step <c>sqrt(2)/4</c> times the sum of
@@ -13,7 +13,7 @@ public sealed class CostGrid
 {
     private const int Classes = 256;
 
-    // Of each cell, where each class has one cost: then costs are written out only for those searches that read them cell by cell.
+    // The class of each cell, if costs come by class: costs are then expanded only for searches that read them cell by cell.
     private readonly byte[]? _classes;
     private readonly float[] _costs = [];
 
@@ -30,11 +30,11 @@ public sealed class CostGrid
     {
     }
 
-    /// <summary>The same of cells of which each class has one cost: a look at each cell, and no memory for it.</summary>
+    /// <summary>The same from classes that have one cost each; needs no memory for the cells' costs.</summary>
     /// <param name="width">Columns, at least 1.</param>
     /// <param name="height">Rows, at least 1.</param>
     /// <param name="classes">Row-major, <c>width * height</c>; kept, not copied.</param>
-    /// <param name="costs">Of each of the 256 classes: 0 = blocked, otherwise positive and finite.</param>
+    /// <param name="costs">By class, 256 of them: 0 = blocked, otherwise positive and finite.</param>
     /// <exception cref="ArgumentException">Sizes do not match, or a cost is negative, infinite or not a number.</exception>
     public CostGrid(int width, int height, byte[] classes, float[] costs)
         : this(width, height, classes?.LongLength ?? throw new ArgumentNullException(nameof(classes)), nameof(classes))
@@ -59,7 +59,7 @@ public sealed class CostGrid
         (_classes, _costs) = (classes, [.. costs]);
     }
 
-    // Takes the costs as they are, with their rim.
+    // Takes ownership of costs that already have their rim.
     internal CostGrid(float[] padded, int width, int height, string name)
         : this(width, height, (long)width * height, name)
     {
@@ -89,38 +89,38 @@ public sealed class CostGrid
 
     public int Height { get; }
 
-    /// <summary>The smallest positive cost; 0 where every cell is blocked.</summary>
+    /// <summary>The smallest positive cost; 0 if every cell is blocked.</summary>
     public float MinimumCost { get; }
 
-    /// <summary>The greatest cost; 0 where every cell is blocked.</summary>
+    /// <summary>The greatest cost; 0 if every cell is blocked.</summary>
     public float MaximumCost { get; }
 
-    /// <summary>All passable cells cost the same.</summary>
+    /// <summary>Whether all passable cells cost the same.</summary>
     public bool IsUniform => MinimumCost >= MaximumCost;
 
-    /// <summary>Where one may not go in every direction; null where one may.</summary>
-    public OneWay? OneWay { get; private set; }
+    /// <summary>Cells with forbidden directions; null if there are none.</summary>
+    public OneWayCells? OneWayCells { get; private set; }
 
-    /// <summary>The same ground with every step the other way round: what is searched from a goal.</summary>
-    public CostGrid Reversed => OneWay is null ? this : With(OneWay.Reversed);
+    /// <summary>The grid with every step reversed: for searches from a goal.</summary>
+    public CostGrid Reversed => OneWayCells is null ? this : With(OneWayCells.Reversed);
 
-    // A rim of blocked cells on all sides, so that neighbours need no range check. Of classes it is made when first asked for: 4 bytes a cell
-    // that a map without weights never needs.
+    // A rim of blocked cells on all sides saves range checks. A grid of classes makes it on first use: 4 bytes a cell that an
+    // unweighted map never needs.
     internal float[] Padded => _padded ?? LazyInitializer.EnsureInitialized(ref _padded, Pad);
 
     internal int PaddedLength { get; }
 
     internal int Stride { get; }
 
-    /// <summary>Which cells are passable.</summary>
+    /// <summary>A bit for each cell: whether it is passable.</summary>
     internal Bitmap Bits => _bits ?? LazyInitializer.EnsureInitialized(ref _bits, MakeBits);
 
-    /// <summary>What it holds now: costs that are written out, and a bit a cell for each of four bitmaps at most that searches share.</summary>
+    /// <summary>Memory in use: expanded costs, and a bit a cell for each of up to four bitmaps that searches share.</summary>
     public long Bytes => ((_padded?.LongLength ?? 0) * sizeof(float)) + (4 * (_bits?.Bytes ?? 0));
 
-    /// <summary>The same ground under these rules alone; the costs are shared.</summary>
+    /// <summary>The same costs, shared, with other one-way cells.</summary>
     /// <exception cref="ArgumentException">They are for a grid of another size.</exception>
-    public CostGrid With(OneWay? oneWay)
+    public CostGrid With(OneWayCells? oneWay)
     {
         if (oneWay is not null && (oneWay.Width, oneWay.Height) != (Width, Height))
         {
@@ -128,26 +128,26 @@ public sealed class CostGrid
         }
 
         var grid = (CostGrid)MemberwiseClone();
-        grid.OneWay = oneWay;
+        grid.OneWayCells = oneWay;
         return grid;
     }
 
-    /// <summary>Within the grid and not blocked.</summary>
+    /// <summary>Whether the cell is within the grid and not blocked.</summary>
     public bool IsPassable(int x, int y) => CostOf(x, y) > 0;
 
     /// <inheritdoc cref="IsPassable(int,int)"/>
     public bool IsPassable(Cell cell) => IsPassable(cell.X, cell.Y);
 
-    /// <summary>The cell's cost; 0 where it is blocked or outside the grid.</summary>
+    /// <summary>The cell's cost; 0 if it is blocked or outside the grid.</summary>
     public float CostOf(int x, int y) =>
         !Contains(x, y) ? 0
         : _classes is { } classes ? _costs[classes[(y * Width) + x]]
         : Padded[Index(x, y)];
 
-    /// <summary>The cell lies within the grid.</summary>
+    /// <summary>Whether the cell is within the grid.</summary>
     public bool Contains(int x, int y) => (uint)x < (uint)Width && (uint)y < (uint)Height;
 
-    /// <summary>The costs of a row, without its rim.</summary>
+    /// <summary>Reads the costs of a row, without its rim.</summary>
     internal void ReadRow(int y, Span<float> costs)
     {
         if (_classes is null)
@@ -166,7 +166,7 @@ public sealed class CostGrid
 
     internal int Index(int x, int y) => ((y + 1) * Stride) + x + 1;
 
-    /// <summary>Room for the costs of a grid and its rim, all blocked.</summary>
+    /// <summary>An array for the costs of a grid and its rim, all blocked.</summary>
     internal static float[] RoomFor(int width, int height)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
@@ -188,7 +188,7 @@ public sealed class CostGrid
         return padded;
     }
 
-    private Bitmap MakeBits() => Bitmap.Of(this);
+    private Bitmap MakeBits() => Bitmap.PassableOf(this);
 
     private float[] Pad()
     {

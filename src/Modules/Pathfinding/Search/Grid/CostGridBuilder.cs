@@ -1,6 +1,6 @@
 namespace ModularPath.Pathfinding.Search.Grid;
 
-/// <summary>A <see cref="CostGrid"/> in the making: its costs are set in place, and handed over without a copy.</summary>
+/// <summary>Builds a <see cref="CostGrid"/> in place: the costs are handed over without a copy.</summary>
 /// <param name="width">Columns, at least 1.</param>
 /// <param name="height">Rows, at least 1.</param>
 public sealed class CostGridBuilder(int width, int height)
@@ -13,7 +13,7 @@ public sealed class CostGridBuilder(int width, int height)
     /// <exception cref="InvalidOperationException">The grid was built already.</exception>
     public ref float this[Cell cell] => ref Row(cell.Y)[cell.X];
 
-    /// <summary>The costs of a row, from left to right; all blocked at first.</summary>
+    /// <summary>The costs of a row, from left to right; initially blocked.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The row lies outside the grid.</exception>
     /// <exception cref="InvalidOperationException">The grid was built already.</exception>
     public Span<float> Row(int y)
@@ -22,7 +22,7 @@ public sealed class CostGridBuilder(int width, int height)
         return (_padded ?? throw Built()).AsSpan(((y + 1) * (width + 2)) + 1, width);
     }
 
-    /// <summary>The grid; this can be used no more.</summary>
+    /// <summary>Builds the grid; the builder cannot be used any more.</summary>
     /// <exception cref="ArgumentException">A cost is negative, infinite or not a number.</exception>
     /// <exception cref="InvalidOperationException">The grid was built already.</exception>
     public CostGrid Build()

@@ -1,6 +1,6 @@
 namespace ModularPath.Pathfinding.Search.Grid;
 
-/// <summary>A way over the grid, from start to goal, both included.</summary>
+/// <summary>A path over the grid, from start to goal, both included.</summary>
 public sealed class GridPath
 {
     internal GridPath(Cell[] cells, double cost)
@@ -17,7 +17,7 @@ public sealed class GridPath
         Length = cells.Length - 1 - diagonal + (diagonal * Math.Sqrt(2));
     }
 
-    /// <summary>Each cell is one of the eight neighbours of the one before; a single cell where start and goal are one.</summary>
+    /// <summary>Each cell is one of the eight neighbours of the previous one; a single cell if start and goal are the same.</summary>
     public IReadOnlyList<Cell> Cells { get; }
 
     /// <summary>The sum of the steps' costs, see <see cref="CostGrid"/>.</summary>

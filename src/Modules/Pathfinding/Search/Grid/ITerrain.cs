@@ -1,44 +1,44 @@
 namespace ModularPath.Pathfinding.Search.Grid;
 
 /// <summary>
-/// What a jump-point search must know of the ground beside what is passable, and the numbers in which it counts costs: their order is that
-/// of <see cref="long"/>, whatever they stand for.
+/// What a jump-point search must know of a grid beyond what is passable, and how it represents costs: as <see cref="long"/>
+/// values that compare like the costs.
 /// </summary>
 internal interface ITerrain
 {
-    /// <summary>Whether costs differ anywhere. A constant to the compiler, so that uniform ground is not asked for borders.</summary>
+    /// <summary>Whether costs differ anywhere. A constant to the JIT, so that uniform grids never look for borders.</summary>
     static abstract bool HasBorders { get; }
 
-    /// <summary>Cells within a step of which costs differ; null where there are none.</summary>
+    /// <summary>Cells next to a cell of a different cost; null if there are none.</summary>
     Bitmap? BorderRows { get; }
 
     /// <summary>The same, transposed.</summary>
     Bitmap? BorderColumns { get; }
 
-    /// <summary>The cost after walking along a row or a column, between whose ends there is no border.</summary>
+    /// <summary>The cost after walking along a row or column without a border between its ends.</summary>
     long Straight(long cost, int x, int y, int endX, int endY);
 
     /// <summary>The cost after a diagonal step.</summary>
     long Diagonal(long cost, int x, int y, int dx, int dy);
 
-    /// <summary>Where to go on to at a border, a bit for each direction.</summary>
+    /// <summary>The directions to expand at a border, a bit for each.</summary>
     /// <param name="x">Column of the border cell.</param>
     /// <param name="y">Its row.</param>
-    /// <param name="arrivals">In which directions it was reached.</param>
-    int Turns(int x, int y, int arrivals);
+    /// <param name="arrivals">The directions it was reached in.</param>
+    int Successors(int x, int y, int arrivals);
 
-    /// <summary>Cheaper, and not by rounding alone.</summary>
+    /// <summary>Whether a cost is less by more than rounding.</summary>
     bool IsLess(long cost, long other);
 
-    /// <summary>For the open list: what a path by here costs at least, then how far the goal is, the nearer first.</summary>
+    /// <summary>The key for the open list: a lower bound of the cost over this cell, ties broken by distance to the goal.</summary>
     /// <param name="cost">From the start.</param>
     /// <param name="dx">Columns to the goal.</param>
     /// <param name="dy">Rows to the goal.</param>
     long Key(long cost, int dx, int dy);
 
-    /// <summary>Writes a path down.</summary>
-    /// <param name="path">Here.</param>
+    /// <summary>Writes a path.</summary>
+    /// <param name="path">Receives it.</param>
     /// <param name="corners">From start to goal.</param>
-    /// <param name="cost">Of all of it.</param>
+    /// <param name="cost">Of the whole path.</param>
     void Trace(PathBuffer path, ReadOnlySpan<Cell> corners, long cost);
 }

@@ -1,8 +1,6 @@
 namespace ModularPath.Pathfinding.Search.Grid;
 
-/// <summary>
-/// Takes the paths of one caller after the other, so that a search allocates nothing. Not thread-safe: one for each thread that asks.
-/// </summary>
+/// <summary>Receives one path after another, so that a search allocates nothing. Not thread-safe: use one for each thread.</summary>
 public sealed class PathBuffer
 {
 
@@ -10,20 +8,20 @@ public sealed class PathBuffer
     private int _count;
 
     /// <summary>
-    /// From start to goal, both included, each one of the eight neighbours of the one before. Empty before the first path and after a
-    /// search that found none; valid until the next one.
+    /// From start to goal, both included, each cell one of the eight neighbours of the previous one. Empty before the first path
+    /// and after a search that found none; valid until the next search.
     /// </summary>
     public ReadOnlySpan<Cell> Cells => _cells.AsSpan(0, _count);
 
-    /// <summary>The sum of the steps' costs, see <see cref="CostGrid"/>; not a number where there is no path.</summary>
+    /// <summary>The sum of the steps' costs, see <see cref="CostGrid"/>; NaN if there is no path.</summary>
     public double Cost { get; private set; } = double.NaN;
 
-    /// <summary>A copy that stays; null where there is no path.</summary>
+    /// <summary>A copy; null if there is no path.</summary>
     public GridPath? ToPath() => _count > 0 ? new GridPath(Cells.ToArray(), Cost) : null;
 
     internal void Clear() => (_count, Cost) = (0, double.NaN);
 
-    /// <summary>Room for a path of so many cells, to be filled by the caller.</summary>
+    /// <summary>Makes room for a path of this many cells, to be filled by the caller.</summary>
     internal Span<Cell> Begin(int count, double cost)
     {
         if (_cells.Length < count)
@@ -37,14 +35,14 @@ public sealed class PathBuffer
 
     /// <summary>Fills in the cells between corners: from each to the next diagonally first, then straight.</summary>
     /// <param name="corners">From start to goal, both included.</param>
-    /// <param name="unit">What a straight step costs, everywhere.</param>
+    /// <param name="unit">The cost of a straight step.</param>
     internal void Trace(ReadOnlySpan<Cell> corners, double unit)
     {
         var (straight, diagonal) = Steps(corners);
         Fill(corners, straight + diagonal, unit * (straight + (diagonal * GridLength.Root)));
     }
 
-    /// <summary>The same where the cost of the whole is known.</summary>
+    /// <summary>The same if the cost of the whole path is known.</summary>
     internal void TraceAtCost(ReadOnlySpan<Cell> corners, double cost)
     {
         var (straight, diagonal) = Steps(corners);

@@ -19,7 +19,7 @@ internal readonly struct UniformTerrain(int width, int height, double unit) : IT
 
     public long Diagonal(long cost, int x, int y, int dx, int dy) => cost + GridLength.Diagonal;
 
-    public int Turns(int x, int y, int arrivals) => throw new InvalidOperationException("Uniform ground has no borders.");
+    public int Successors(int x, int y, int arrivals) => throw new InvalidOperationException("Uniform ground has no borders.");
 
     public bool IsLess(long cost, long other) => cost < other;
 

@@ -4,18 +4,18 @@ using ModularPath.Pathfinding.Search.Paths;
 namespace ModularPath.Pathfinding.Search.Hierarchy;
 
 /// <summary>
-/// Takes the subgoals out of their graph one after the other, the least important first, and keeps the distances between the others by
-/// shortcuts. Importance: how many more arcs that makes, and how deep the hierarchy below is; looked at again when its turn comes.
+/// Contracts the subgoals one after the other, the least important first, and preserves distances between the others by
+/// shortcuts. Importance is the edge difference plus the depth of the hierarchy below, recomputed lazily.
 /// </summary>
 internal sealed class Contraction
 {
-    // Witnesses that are not found for want of patience cost a needless shortcut and nothing else.
+    // A witness missed at this limit costs a needless shortcut, nothing else.
     private const int Patience = 60;
 
-    // Arcs for each subgoal that is left. Beyond, taking one out costs more than the queries gain: the rest is the core.
+    // Arcs for each remaining subgoal. Beyond this, contraction costs more than queries gain: the rest becomes the core.
     private const int Dense = 12;
 
-    // Thin noise over half a megapixel, where queries gain a third, takes more than 5 s.
+    // Sparse noise over half a megapixel, where queries gain a third, would take more than 5 s.
     private const int MostLinks = 400_000;
 
     private readonly SubgoalGraph _graph;
@@ -39,15 +39,18 @@ internal sealed class Contraction
             found.Clear();
             var (x, y) = graph.Subgoals[i];
             graph.Around(x, y, found);
-            _arcs[i] = [.. found.Distinct().Select(j => new Arc(j, -1, GridLength.Octile(graph.Subgoals[j].X - x, graph.Subgoals[j].Y - y)))];
+            _arcs[i] = [.. found.Distinct().Select(j =>
+                new Arc(j, -1, GridLength.Octile(graph.Subgoals[j].X - x, graph.Subgoals[j].Y - y)))];
             _count += _arcs[i].Count;
         }
     }
 
-    /// <summary>False where obstacles are round or many see each other: too many links for a hierarchy to be a gain, or for the time it takes.</summary>
+    /// <summary>
+    /// False if obstacles are round or many subgoals see each other: then there are too many arcs for a hierarchy to pay off.
+    /// </summary>
     public bool IsWorthwhile => _count <= Math.Min(MostLinks, (long)Dense * _arcs.Length);
 
-    /// <exception cref="OperationCanceledException">Noticed between two subgoals.</exception>
+    /// <exception cref="OperationCanceledException">Checked between two subgoals.</exception>
     public ContractionHierarchy Run(CancellationToken cancellationToken)
     {
         var (queue, order) = (new OpenList(), new List<int>(_arcs.Length));
@@ -63,7 +66,7 @@ internal sealed class Contraction
             cancellationToken.ThrowIfCancellationRequested();
             var least = queue.Pop();
 
-            // Its neighbours may have gone since it was looked at.
+            // Its neighbours may have been contracted since its importance was computed.
             if (ImportanceOf(least) is var importance && queue.Count > 0 && importance > queue.Least)
             {
                 queue.Push(importance, least);
@@ -111,7 +114,7 @@ internal sealed class Contraction
         }
     }
 
-    // The shortcuts are those that the look at its importance has just found.
+    // Uses the shortcuts that the computation of its importance has just found.
     private void Contract(int subgoal)
     {
         foreach (var arc in _arcs[subgoal])
@@ -162,7 +165,8 @@ internal sealed class Contraction
         {
             var subgoal = sorted[number];
             places[number] = _graph.Subgoals[subgoal];
-            arcs.AddRange((_up[subgoal] ?? _arcs[subgoal]).Select(a => new Arc(numbers[a.Target], a.Via < 0 ? -1 : numbers[a.Via], a.Cost)));
+            arcs.AddRange((_up[subgoal] ?? _arcs[subgoal]).Select(a =>
+                new Arc(numbers[a.Target], a.Via < 0 ? -1 : numbers[a.Via], a.Cost)));
             starts[number + 1] = arcs.Count;
         }
 

@@ -3,15 +3,15 @@ using ModularPath.Pathfinding.Search.Grid;
 namespace ModularPath.Pathfinding.Search.Hierarchy;
 
 /// <summary>
-/// The subgoals in an order of importance, each with its links and shortcuts to more important ones (Geisberger, Sanders, Schultes
-/// and Vetter 2012; on subgoal graphs: Uras and Koenig 2018). Every shortest path goes up from both ends and meets. The most important
-/// ones, the core, may be as they were, linked both ways.
+/// The subgoals ordered by importance, each with its arcs and shortcuts to more important ones (Geisberger, Sanders, Schultes and
+/// Vetter 2012; on subgoal graphs: Uras and Koenig 2018). Every shortest path goes up from both ends and meets. The most
+/// important subgoals, the core, are not contracted and keep their arcs in both directions.
 /// </summary>
-/// <param name="Core">How many these are.</param>
-/// <param name="Places">Of each subgoal; the most important comes first.</param>
+/// <param name="Core">Number of subgoals in the core.</param>
+/// <param name="Places">Cell of each subgoal, the most important first.</param>
 /// <param name="Numbers">By the subgoal's number in its graph.</param>
-/// <param name="Starts">Of each subgoal's arcs, and the end of the last one's.</param>
-/// <param name="Arcs">To subgoals of smaller numbers, and among the core.</param>
+/// <param name="Starts">Index of each subgoal's first arc, and the end of the last one's.</param>
+/// <param name="Arcs">To subgoals of smaller numbers, and within the core.</param>
 internal sealed record ContractionHierarchy(int Core, Cell[] Places, int[] Numbers, int[] Starts, Arc[] Arcs)
 {
     public long Bytes => (Places.Length * 8L) + (Numbers.Length * 4L) + (Starts.Length * 4L) + (Arcs.Length * 16L);

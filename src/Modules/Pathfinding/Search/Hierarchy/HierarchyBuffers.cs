@@ -3,7 +3,7 @@ using ModularPath.Pathfinding.Search.Paths;
 
 namespace ModularPath.Pathfinding.Search.Hierarchy;
 
-/// <summary>What a query of a hierarchy writes while it runs.</summary>
+/// <summary>The working memory of a query.</summary>
 internal sealed class HierarchyBuffers(int capacity) : ISearchBuffers
 {
     private Cell[] _corners = new Cell[256];
@@ -11,13 +11,13 @@ internal sealed class HierarchyBuffers(int capacity) : ISearchBuffers
 
     public int Capacity => Up.Capacity;
 
-    /// <summary>From the start.</summary>
-    public HierarchySide Up { get; } = new(capacity);
+    /// <summary>The search from the start.</summary>
+    public UpwardSearch Up { get; } = new(capacity);
 
-    /// <summary>From the goal.</summary>
-    public HierarchySide Down { get; } = new(capacity);
+    /// <summary>The search from the goal.</summary>
+    public UpwardSearch Down { get; } = new(capacity);
 
-    /// <summary>Arcs that have still to be taken apart.</summary>
+    /// <summary>Arcs that are still to be unpacked.</summary>
     public Stack<(int From, int To, int Via)> Folded { get; } = new();
 
     public ReadOnlySpan<Cell> Corners => _corners.AsSpan(0, _count);

@@ -4,28 +4,30 @@ using ModularPath.Pathfinding.Search.Paths;
 namespace ModularPath.Pathfinding.Search.Hierarchy;
 
 /// <summary>
-/// Both ends are linked with the subgoals around them, two searches climb the hierarchy, each towards the other end and never beyond what
-/// the best meeting so far allows, and the shortcuts of the best one are unfolded.
+/// Links both ends with the subgoals around them, runs an upward search from each, pruned by the best meeting point so far, and
+/// unpacks the shortcuts of the best path.
 /// </summary>
 internal sealed class HierarchySearch : ISearch
 {
-    // Building takes some 500 bytes and 0.1 ms for each: a speckled mask of many megapixels must take neither the memory nor a core for minutes.
+    // Building takes some 500 bytes and 0.1 ms for each: a speckled mask of many megapixels must not take that memory, nor a core
+    // for minutes.
     private const int MostSubgoals = 100_000;
 
     private readonly SubgoalGraph _graph;
     private readonly ContractionHierarchy _hierarchy;
     private readonly double _unit;
 
-    private HierarchySearch(SubgoalGraph graph, ContractionHierarchy hierarchy, double unit) => (_graph, _hierarchy, _unit) = (graph, hierarchy, unit);
+    private HierarchySearch(SubgoalGraph graph, ContractionHierarchy hierarchy, double unit) =>
+        (_graph, _hierarchy, _unit) = (graph, hierarchy, unit);
 
     public long Bytes => _graph.Bytes + _hierarchy.Bytes;
 
     /// <param name="rows">Of the grid.</param>
     /// <param name="columns">The same, transposed.</param>
-    /// <param name="unit">What a straight step costs.</param>
-    /// <param name="evenIfSlow">Also where queries without it are as fast.</param>
-    /// <param name="cancellationToken">Stops the building.</param>
-    /// <returns>Null where it is not worth building.</returns>
+    /// <param name="unit">The cost of a straight step.</param>
+    /// <param name="evenIfSlow">Builds it even if queries without it are as fast.</param>
+    /// <param name="cancellationToken">Stops building.</param>
+    /// <returns>Null if it is not worth building.</returns>
     public static HierarchySearch? Build(Bitmap rows, Bitmap columns, double unit, bool evenIfSlow, CancellationToken cancellationToken)
     {
         var graph = new SubgoalGraph(rows, columns);
@@ -70,7 +72,8 @@ internal sealed class HierarchySearch : ISearch
 
         while (true)
         {
-            var (nextUp, nextDown) = (up.Open.Count > 0 ? up.Open.Least : long.MaxValue, down.Open.Count > 0 ? down.Open.Least : long.MaxValue);
+            var nextUp = up.Open.Count > 0 ? up.Open.Least : long.MaxValue;
+            var nextDown = down.Open.Count > 0 ? down.Open.Least : long.MaxValue;
 
             if (Math.Min(nextUp, nextDown) >= best)
             {
@@ -103,7 +106,7 @@ internal sealed class HierarchySearch : ISearch
         return meeting >= 0;
     }
 
-    private void Seed(HierarchySide side, Cell end, Cell aim)
+    private void Seed(UpwardSearch side, Cell end, Cell aim)
     {
         if (_graph.NumberAt(end.X, end.Y) is var own and >= 0)
         {
@@ -122,13 +125,13 @@ internal sealed class HierarchySearch : ISearch
         }
     }
 
-    private void Relax(HierarchySide side, int at, long cost, Cell aim, long best)
+    private void Relax(UpwardSearch side, int at, long cost, Cell aim, long best)
     {
         var arcs = _hierarchy.Up(at);
 
         foreach (ref readonly var arc in at < _hierarchy.Core ? [] : arcs)
         {
-            // Reached on a detour: a shorter way comes down from a more important subgoal ("stall on demand").
+            // Stall on demand: it was reached on a detour, as a shorter path comes down from a more important subgoal.
             if (side.CostTo(arc.Target) is var known and < long.MaxValue && known + arc.Cost < cost)
             {
                 return;
@@ -149,7 +152,7 @@ internal sealed class HierarchySearch : ISearch
 
     private void Unfold(HierarchyBuffers buffers, int meeting)
     {
-        // The way up lies on the stack from its end, so that it is taken off from its start.
+        // The upward path is pushed from its end, so that it pops from its start.
         var at = meeting;
 
         for (; buffers.Up.ArcTo(at) is var (from, via) && from >= 0; at = from)
@@ -182,7 +185,7 @@ internal sealed class HierarchySearch : ISearch
         }
     }
 
-    // Both halves of a shortcut go up from the subgoal that it passes.
+    // Both halves of a shortcut go up from the subgoal that it bypasses.
     private int ViaOf(int below, int above)
     {
         foreach (ref readonly var arc in _hierarchy.Up(below))

@@ -3,8 +3,8 @@ using ModularPath.Pathfinding.Search.Grid;
 namespace ModularPath.Pathfinding.Search.Hierarchy;
 
 /// <summary>
-/// The convex corners of the obstacles: a shortest path turns nowhere else (Uras, Koenig and Hernandez, ICAPS 2013). Each is linked
-/// with those that it reaches without passing another, over paths as long as without obstacles.
+/// The convex corners of the obstacles, the only places where a shortest path turns (Uras, Koenig and Hernandez, ICAPS 2013).
+/// Each is linked with the subgoals it reaches without passing another, if obstacles make the path no longer.
 /// </summary>
 internal sealed class SubgoalGraph
 {
@@ -36,10 +36,10 @@ internal sealed class SubgoalGraph
 
     public long Bytes => _clearRows.Bytes + _clearColumns.Bytes + (_rowStarts.Length * sizeof(int));
 
-    /// <summary>The number of the subgoal at a cell, -1 where there is none.</summary>
+    /// <summary>The number of the subgoal at a cell; -1 if there is none.</summary>
     public int NumberAt(int x, int y) => IsSubgoal(x, y) ? IndexOf(x, y) : -1;
 
-    /// <summary>Whether the way from one to the other that goes diagonally first, then straight, is free.</summary>
+    /// <summary>Whether the path that goes diagonally first, then straight, is free.</summary>
     public bool IsDirect(Cell from, Cell to)
     {
         var ((x, y), (dx, dy)) = (from, (Math.Sign(to.X - from.X), Math.Sign(to.Y - from.Y)));
@@ -59,7 +59,7 @@ internal sealed class SubgoalGraph
             : dx > 0 ? _free.ClearRight(x, y) > to.X : _free.ClearLeft(x, y) < to.X;
     }
 
-    /// <summary>The numbers of all subgoals that a cell is linked with; its own is not among them.</summary>
+    /// <summary>The numbers of all subgoals directly reachable from a cell, without its own.</summary>
     public void Around(int x, int y, List<int> found)
     {
         var east = Straight(_clearRows.ClearRight(x, y), y, x, found);
@@ -72,7 +72,7 @@ internal sealed class SubgoalGraph
         Diagonal(x, y, -1, -1, west, north, found);
     }
 
-    // How far one gets along the row without a subgoal or an obstacle; the subgoal is found.
+    // How far the row is free of subgoals and obstacles; adds the subgoal that ends it.
     private int Straight(int stop, int y, int x, List<int> found)
     {
         if (_free.At(stop, y) != 0)
@@ -93,7 +93,7 @@ internal sealed class SubgoalGraph
         return Math.Abs(stop - y) - 1;
     }
 
-    // Each step sees at most as far to both sides as the ones before: what lies beyond is reached over what stopped those.
+    // Each step sees at most as far sideways as the steps before: anything beyond is reached over what stopped those.
     private void Diagonal(int x, int y, int dx, int dy, int mostX, int mostY, List<int> found)
     {
         while (CanStep(x, y, dx, dy))

@@ -2,7 +2,7 @@ using ModularPath.Pathfinding.Search.Paths;
 
 namespace ModularPath.Pathfinding.Search.Hierarchy;
 
-/// <summary>Dijkstra's search over what is left of the graph, for ways past a subgoal that is about to be taken out.</summary>
+/// <summary>Dijkstra's algorithm over the remaining graph, for witness paths around a subgoal that is about to be contracted.</summary>
 internal sealed class WitnessSearch(List<Arc>[] arcs)
 {
     private readonly long[] _costs = new long[arcs.Length];
@@ -11,8 +11,8 @@ internal sealed class WitnessSearch(List<Arc>[] arcs)
     private int _generation;
 
     /// <param name="source">From here.</param>
-    /// <param name="without">Never through this one.</param>
-    /// <param name="most">Not beyond this cost.</param>
+    /// <param name="without">The subgoal to avoid.</param>
+    /// <param name="most">Stop beyond this cost.</param>
     /// <param name="patience">How many subgoals to settle at most.</param>
     public void From(int source, int without, long most, int patience)
     {
@@ -42,7 +42,7 @@ internal sealed class WitnessSearch(List<Arc>[] arcs)
         }
     }
 
-    /// <summary>At most the length of some way; more than any where none was found.</summary>
+    /// <summary>An upper bound of the distance; the greatest value if no path was found.</summary>
     public long CostTo(int subgoal) => _generations[subgoal] == _generation ? _costs[subgoal] : long.MaxValue;
 
     private void Offer(int subgoal, long cost)

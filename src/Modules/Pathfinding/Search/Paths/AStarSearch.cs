@@ -4,11 +4,11 @@ using ModularPath.Pathfinding.Search.Grid;
 namespace ModularPath.Pathfinding.Search.Paths;
 
 /// <summary>
-/// A* (Hart, Nilsson and Raphael 1968) with the octile distance times the smallest cost, which never overestimates.
+/// A* (Hart, Nilsson and Raphael 1968). The heuristic is the octile distance times the smallest cost, which never overestimates.
 /// </summary>
 /// <remarks>
-/// Costs are summed in double precision; a detour is preferred only when it is shorter by more than 1e-12 of the
-/// whole, so that paths of equal length are not searched again for their rounding errors.
+/// Costs are summed in double precision; a path replaces another only if it is shorter by a relative 1e-12, so that paths of
+/// equal length are not expanded again for their rounding errors.
 /// </remarks>
 internal sealed class AStarSearch(CostGrid grid) : ISearch
 {
@@ -16,15 +16,16 @@ internal sealed class AStarSearch(CostGrid grid) : ISearch
     private const int TieBits = 16;
     private const uint Closed = 8;
 
-    // By number on the Compass: 0, 2, 4, 6 are straight.
-    private readonly int[] _offsets = [.. Enumerable.Range(0, 8).Select(direction => Compass.Dx[direction] + (Compass.Dy[direction] * grid.Stride))];
+    // By direction number of Compass: 0, 2, 4, 6 are straight.
+    private readonly int[] _offsets =
+        [.. Enumerable.Range(0, 8).Select(direction => Compass.Dx[direction] + (Compass.Dy[direction] * grid.Stride))];
 
     private readonly double _tieScale =
         ((1 << TieBits) - 1) / (Octile(grid.Width, grid.Height) * Math.Max(grid.MinimumCost, float.Epsilon));
 
     public void Find(Cell start, Cell goal, PathBuffer path, CancellationToken cancellationToken)
     {
-        var buffers = SearchPool<SearchBuffers>.Rent(grid.PaddedLength) ?? new SearchBuffers(grid.PaddedLength);
+        var buffers = SearchPool<AStarBuffers>.Rent(grid.PaddedLength) ?? new AStarBuffers(grid.PaddedLength);
 
         try
         {
@@ -37,15 +38,15 @@ internal sealed class AStarSearch(CostGrid grid) : ISearch
         }
         finally
         {
-            SearchPool<SearchBuffers>.Return(buffers);
+            SearchPool<AStarBuffers>.Return(buffers);
         }
     }
 
-    private bool Expand(SearchBuffers buffers, Cell start, Cell goal, CancellationToken cancellationToken)
+    private bool Expand(AStarBuffers buffers, Cell start, Cell goal, CancellationToken cancellationToken)
     {
         var (costs, stride, open, offsets) = (grid.Padded, grid.Stride, buffers.Open, _offsets);
         var (source, target) = (grid.Index(start.X, start.Y), grid.Index(goal.X, goal.Y));
-        var relaxation = new Relaxation(buffers, goal, grid.MinimumCost, grid.OneWay, _tieScale);
+        var relaxation = new Relaxation(buffers, goal, grid.MinimumCost, grid.OneWayCells, _tieScale);
         relaxation.Reach(source, start.X, start.Y, 0, 0);
 
         for (var popped = 1; open.Count > 0; popped++)
@@ -114,7 +115,7 @@ internal sealed class AStarSearch(CostGrid grid) : ISearch
         return false;
     }
 
-    private void Extract(SearchBuffers buffers, Cell start, Cell goal, PathBuffer path)
+    private void Extract(AStarBuffers buffers, Cell start, Cell goal, PathBuffer path)
     {
         var (source, target) = (grid.Index(start.X, start.Y), grid.Index(goal.X, goal.Y));
         var count = 1;
@@ -140,7 +141,7 @@ internal sealed class AStarSearch(CostGrid grid) : ISearch
 
     private static double Octile(int dx, int dy) => Math.Max(dx, dy) + ((GridLength.Root - 1) * Math.Min(dx, dy));
 
-    private readonly struct Relaxation(SearchBuffers buffers, Cell goal, double minimumCost, OneWay? oneWay, double tieScale)
+    private readonly struct Relaxation(AStarBuffers buffers, Cell goal, double minimumCost, OneWayCells? oneWay, double tieScale)
     {
         private readonly double[] _costs = buffers.Costs;
         private readonly uint[] _states = buffers.States;
@@ -163,8 +164,8 @@ internal sealed class AStarSearch(CostGrid grid) : ISearch
             _costs[v] = cost;
             var rest = minimumCost * Octile(Math.Abs(x - goal.X), Math.Abs(y - goal.Y));
 
-            // Positive doubles sort as their bits do. Paths of equal length differ in the last bits by rounding; those
-            // bits hold what remains to the goal instead, so that of equals the nearest to the goal comes first.
+            // Positive doubles sort like their bits. Paths of equal length differ in the last bits by rounding; these bits break
+            // ties by the remaining distance instead.
             var bits = BitConverter.DoubleToInt64Bits(cost + rest) >> TieBits << TieBits;
             _open.Push(bits | (long)(rest * tieScale), v);
         }

@@ -3,16 +3,15 @@ using ModularPath.Pathfinding.Search.Grid;
 namespace ModularPath.Pathfinding.Search.Paths;
 
 /// <summary>
-/// Gives the cells roughly in the order of their costs: by buckets as wide as the cheapest step, within which the order
-/// does not matter, since no step leads from a bucket into itself (Dinic 1978; Goldberg 2001). Several times faster
-/// than a heap.
+/// Pops cells roughly in the order of their costs: by buckets as wide as the cheapest step. The order within a bucket does not
+/// matter, since no step leads from a bucket into itself (Dinic 1978; Goldberg 2001). Several times faster than a heap.
 /// </summary>
 internal sealed class BucketFrontier : IFrontier
 {
-    // More than this and clearing past empty buckets costs what the heap did.
+    // With more, skipping empty buckets would cost as much as a heap.
     private const int MostBuckets = 1 << 16;
 
-    // Less than one, so that rounding does not bring a step's end into the bucket of its start.
+    // Less than one, so that rounding never puts the end of a step into the bucket of its start.
     private const double Margin = 0.999;
 
     private readonly double _bucketsPerCost;
@@ -30,10 +29,10 @@ internal sealed class BucketFrontier : IFrontier
 
     public int Count { get; private set; }
 
-    /// <summary>A heap where the costs differ so much that buckets would be too many.</summary>
+    /// <summary>A bucket queue, or a heap if costs differ so much that there would be too many buckets.</summary>
     public static IFrontier For(CostGrid grid)
     {
-        // Between the first and the last cell in the queue there is one step at most; the ring holds a power of two.
+        // All queued cells lie within one step's cost of each other; the ring holds a power of two.
         var span = Math.Sqrt(2) * grid.MaximumCost / (Margin * grid.MinimumCost);
         return span < MostBuckets / 2
             ? new BucketFrontier(grid.MinimumCost, (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)span + 3))

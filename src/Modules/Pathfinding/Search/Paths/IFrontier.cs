@@ -1,6 +1,6 @@
 namespace ModularPath.Pathfinding.Search.Paths;
 
-/// <summary>The cells that were reached and not yet left. Cells may be in it twice; the caller skips the later one.</summary>
+/// <summary>The open list of Dijkstra's algorithm. It may hold a cell twice; the caller skips the later one.</summary>
 internal interface IFrontier
 {
     int Count { get; }

@@ -1,8 +1,8 @@
 namespace ModularPath.Pathfinding.Search.Paths;
 
-/// <summary>What a search writes while it runs.</summary>
+/// <summary>The working memory of a search.</summary>
 internal interface ISearchBuffers
 {
-    /// <summary>Cells of the largest grid that it is good for.</summary>
+    /// <summary>Cells of the largest grid that it can serve.</summary>
     int Capacity { get; }
 }

@@ -11,14 +11,14 @@ internal struct JumpPoint
     public int X;
     public int Y;
 
-    /// <summary>From where, by its number; -1 at the start.</summary>
+    /// <summary>The number of the previous jump point; -1 at the start.</summary>
     public int Parent;
 
     /// <summary>
-    /// Where to go on from here, a bit for each direction, all that were ever found at this cost; at a border, in which directions it was reached.
+    /// The directions to expand, a bit for each, of all paths found at this cost; at a border, the directions it was reached in.
     /// </summary>
     public byte Directions;
 
-    /// <summary>Those of them that have not been followed yet.</summary>
+    /// <summary>Those not yet expanded.</summary>
     public byte Ahead;
 }

@@ -4,8 +4,8 @@ using ModularPath.Pathfinding.Search.Grid;
 namespace ModularPath.Pathfinding.Search.Paths;
 
 /// <summary>
-/// What a jump-point search writes while it runs: 4 bytes a cell, and 32 for each cell that it reaches. Nothing is cleared between searches:
-/// what a cell says of its jump point counts only if that one says the same of its cell.
+/// The working memory of a jump-point search: 4 bytes a cell, and 32 for each cell that it reaches. Nothing is cleared between
+/// searches: a cell's jump point counts only if that jump point names the cell.
 /// </summary>
 internal sealed class JumpPointBuffers(int capacity) : ISearchBuffers
 {
@@ -28,7 +28,7 @@ internal sealed class JumpPointBuffers(int capacity) : ISearchBuffers
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref JumpPoint Point(int number) => ref _points[number];
 
-    /// <summary>The number of the jump point at a cell; a new one, with <paramref name="isNew"/>, if there was none.</summary>
+    /// <summary>The number of the jump point at a cell; creates one, with <paramref name="isNew"/> set, if there was none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int NumberOf(int cell, int x, int y, out bool isNew)
     {

@@ -4,10 +4,11 @@ using ModularPath.Pathfinding.Search.Grid;
 namespace ModularPath.Pathfinding.Search.Paths;
 
 /// <summary>
-/// Jump-point search (Harabor and Grastien, AAAI 2011) for grids without corner cutting, by blocks of 64 cells and with intermediate turns
-/// pruned (the same, ICAPS 2014): from each point it goes straight to those at which an obstacle ends beside the way, or goes diagonally
-/// and looks to both sides at every step. Where ground of different cost meets it also stops, and turns to all sides, as jump-point search for
-/// terrain does (Carlson, Harabor and Stuckey, AAAI 2023): everywhere else all ground within a step costs the same. Nothing is built but bitmaps.
+/// Jump-point search (Harabor and Grastien, AAAI 2011) for grids without corner cutting, by blocks of 64 cells and with
+/// intermediate points pruned (the same, ICAPS 2014). From each point it goes straight to the points at which an obstacle beside
+/// the path ends, or goes diagonally and scans both sides at every step. Where costs change it also stops and turns to all sides,
+/// as jump-point search on weighted grids does (Carlson, Harabor and Stuckey, AAAI 2023); elsewhere all cells within a step cost
+/// the same. Its only precomputation is bitmaps.
 /// </summary>
 internal sealed class JumpPointSearch<TTerrain>(Bitmap rows, TTerrain terrain) : ISearch
     where TTerrain : struct, ITerrain
@@ -54,7 +55,7 @@ internal sealed class JumpPointSearch<TTerrain>(Bitmap rows, TTerrain terrain) :
         private readonly int _goalX = goal.X;
         private readonly int _goalY = goal.Y;
 
-        /// <summary>The number of the goal's point; null where it cannot be reached.</summary>
+        /// <summary>The number of the goal's jump point; null if it is unreachable.</summary>
         public int? Run(Cell start, CancellationToken cancellationToken)
         {
             Reach(start.X, start.Y, -1, 0, All);
@@ -71,7 +72,7 @@ internal sealed class JumpPointSearch<TTerrain>(Bitmap rows, TTerrain terrain) :
 
                 if (point.Ahead == 0)
                 {
-                    continue;   // followed already, from an entry that was as near
+                continue;   // expanded already, from an entry with the same cost
                 }
 
                 if ((popped & 255) == 0)
@@ -89,7 +90,7 @@ internal sealed class JumpPointSearch<TTerrain>(Bitmap rows, TTerrain terrain) :
         private void Follow(int number, in JumpPoint from)
         {
             var (x, y, cost) = (from.X, from.Y, from.Cost);
-            var ahead = from.Parent >= 0 && IsBorder(x, y) ? _terrain.Turns(x, y, from.Ahead) : from.Ahead;
+            var ahead = from.Parent >= 0 && IsBorder(x, y) ? _terrain.Successors(x, y, from.Ahead) : from.Ahead;
 
             if ((ahead & East) != 0)
             {
@@ -238,13 +239,15 @@ internal sealed class JumpPointSearch<TTerrain>(Bitmap rows, TTerrain terrain) :
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private bool IsBorder(int x, int y) => TTerrain.HasBorders && _terrain.BorderRows!.At(x, y) != 0;
 
-        /// <summary>Where one must be able to turn to at a stop: the sides that were blocked a step ago and are not any more.</summary>
-        /// <param name="map">In which the walk goes along a row.</param>
+        /// <summary>
+        /// The directions that open at a stop: the sides that were blocked one step before and are free now (forced neighbours).
+        /// </summary>
+        /// <param name="map">The bitmap in which the scan runs along a row.</param>
         /// <param name="at">The stop, in that row.</param>
         /// <param name="row">That row.</param>
         /// <param name="back">The step back.</param>
-        /// <param name="above">The directions to the row before.</param>
-        /// <param name="below">The directions to the row behind.</param>
+        /// <param name="above">The directions to the row above.</param>
+        /// <param name="below">The directions to the row below.</param>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static int Forced(Bitmap map, int at, int row, int back, int above, int below) =>
             ((map.At(at, row - 1) & ~map.At(at + back, row - 1)) != 0 ? above : 0)
@@ -261,7 +264,7 @@ internal sealed class JumpPointSearch<TTerrain>(Bitmap rows, TTerrain terrain) :
             }
             else if (!_terrain.IsLess(point.Cost, cost) && (ahead & ~point.Directions) != 0)
             {
-                // As short from another side, which may go on where the first may not.
+                // Reached at the same cost from another side, which may lead on where the first did not.
                 point.Ahead |= (byte)(ahead & ~point.Directions);
                 point.Directions |= (byte)ahead;
             }

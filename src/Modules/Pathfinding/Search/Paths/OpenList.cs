@@ -1,6 +1,6 @@
 namespace ModularPath.Pathfinding.Search.Paths;
 
-/// <summary>A binary heap of nodes by key, smallest first. Nodes may be in it twice; the caller skips the later one.</summary>
+/// <summary>A binary min-heap of nodes by key. It may hold a node twice; the caller skips the later one.</summary>
 internal sealed class OpenList
 {
     private long[] _keys = new long[256];
@@ -8,7 +8,7 @@ internal sealed class OpenList
 
     public int Count { get; private set; }
 
-    /// <summary>The smallest key; there must be one.</summary>
+    /// <summary>The smallest key; the list must not be empty.</summary>
     public long Least => _keys[0];
 
     public void Clear() => Count = 0;

@@ -3,7 +3,9 @@ namespace ModularPath.Pathfinding.Search.Paths;
 /// <summary>How <see cref="GridSearch"/> searches. All are exact.</summary>
 public enum SearchAlgorithm
 {
-    /// <summary>What suits the grid: jump points, A* where there are one-ways, a hierarchy after <see cref="GridSearch.BuildIndex"/>.</summary>
+    /// <summary>
+    /// Chosen by the grid: jump points; A* if there are one-ways; a hierarchy after <see cref="GridSearch.BuildIndex"/>.
+    /// </summary>
     Automatic,
 
     /// <summary>A* (Hart, Nilsson and Raphael 1968) over all cells, for any costs and one-ways.</summary>
@@ -12,6 +14,6 @@ public enum SearchAlgorithm
     /// <summary>Jump-point search, for any costs without one-ways.</summary>
     JumpPoints,
 
-    /// <summary>A contraction hierarchy over the corners of the obstacles, for grids on which all passable cells cost the same; built at once.</summary>
+    /// <summary>A contraction hierarchy over obstacle corners, for uniform grids; built immediately.</summary>
     Hierarchy,
 }

@@ -10,7 +10,7 @@ internal static class HeldKarp
         var n = costs.Length;
         var everything = (1 << n) - 1;
 
-        // The least cost of visiting a set of stops and ending at one of them, and the stop before that.
+        // The least cost of visiting a set of stops and ending at one of them, and the previous stop.
         var least = new double[(everything + 1) * n];
         var before = new int[least.Length];
         Array.Fill(least, double.PositiveInfinity);
@@ -39,7 +39,9 @@ internal static class HeldKarp
         }
 
         var order = new int[n];
-        order[^1] = shape.LastFixed ? n - 1 : Enumerable.Range(0, n).MinBy(last => least[(everything * n) + last] + (shape.RoundTrip ? costs[last][0] : 0));
+        order[^1] = shape.LastFixed
+            ? n - 1
+            : Enumerable.Range(0, n).MinBy(last => least[(everything * n) + last] + (shape.RoundTrip ? costs[last][0] : 0));
 
         for (var (i, visited) = (n - 1, everything); i > 0; i--)
         {

@@ -1,8 +1,8 @@
 namespace ModularPath.Pathfinding.Search.Tours;
 
 /// <summary>
-/// A good order of many stops: nearest neighbour from every stop in turn, each improved until neither turning a stretch
-/// round (2-opt, Croes 1958) nor moving up to three stops elsewhere (Or 1976) makes it cheaper; the best of them all.
+/// A good order of many stops: nearest neighbour from every stop in turn, each improved until neither reversing a stretch (2-opt,
+/// Croes 1958) nor moving up to three stops (Or-opt, Or 1976) makes it cheaper; the best of all.
 /// </summary>
 internal static class LocalSearch
 {
@@ -13,7 +13,8 @@ internal static class LocalSearch
     /// <param name="shape">A round trip begins at the first stop.</param>
     public static int[] Order(double[][] costs, TourShape shape)
     {
-        int[] free = [.. Enumerable.Range(0, costs.Length).Where(stop => !(shape.FirstFixed && stop == 0) && !(shape.LastFixed && stop == costs.Length - 1))];
+        int[] free = [.. Enumerable.Range(0, costs.Length).Where(stop =>
+            !(shape.FirstFixed && stop == 0) && !(shape.LastFixed && stop == costs.Length - 1))];
         int[] first = shape.FirstFixed ? [0] : [];
         int[] last = shape.LastFixed && costs.Length > first.Length ? [costs.Length - 1] : [];
         return free
@@ -64,7 +65,7 @@ internal static class LocalSearch
             return false;
         }
 
-        // Two neighbouring stretches, one of them short, change places.
+        // Swaps two adjacent stretches, one of them short.
         bool Move()
         {
             for (var i = lo; i < hi; i++)
@@ -89,7 +90,7 @@ internal static class LocalSearch
             return false;
         }
 
-        // Before the first and behind the last stop of an open way nothing has to be walked.
+        // An open tour has nothing to walk before its first stop and after its last.
         double Gap(int a, int b) =>
             a < 0 || (b == order.Length && !shape.RoundTrip) ? 0 : costs[order[a]][order[b == order.Length ? 0 : b]];
     }

@@ -5,10 +5,10 @@ namespace ModularPath.Pathfinding.Formats.Contracts;
 /// <summary>Several files as one zip.</summary>
 internal static class ExportArchive
 {
-    // The earliest that zip knows: a revision's file is the same whenever it is asked for.
+    // The earliest time a zip can hold: the same revision always makes the same bytes.
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public static byte[] Of(params (string Name, byte[] Bytes)[] files)
+    public static byte[] Zip(params (string Name, byte[] Bytes)[] files)
     {
         using var stream = new MemoryStream();
 

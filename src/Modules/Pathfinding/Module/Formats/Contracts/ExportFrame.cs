@@ -4,7 +4,7 @@ using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Formats.Contracts;
 
-/// <summary>Where the corners of pixels lie in the frame of a file.</summary>
+/// <summary>The coordinate frame of a file: where the corners of pixels lie in it.</summary>
 internal sealed class ExportFrame
 {
     private readonly Func<int, int, (double X, double Y)> _place;
@@ -16,9 +16,12 @@ internal sealed class ExportFrame
     /// <summary>Whether y grows upwards from the bottom of the picture.</summary>
     public bool IsUp { get; }
 
-    /// <summary>The frames of <c>crs</c> in requests, and <c>map</c>: metres, y up from the bottom, as ROS has it.</summary>
-    /// <exception cref="SharedKernel.ProblemException">There is none of that name (<c>InvalidValue</c>), no scale (<c>NotScaled</c>) or no georeference (<c>NotGeoreferenced</c>).</exception>
-    public static ExportFrame Of(string crs, MapContent map) => crs switch
+    /// <summary>The frames that requests call <c>crs</c>, and <c>map</c>: metres, y up from the bottom, as in ROS.</summary>
+    /// <exception cref="SharedKernel.ProblemException">
+    /// The name is unknown (<c>InvalidValue</c>), or the map has no scale (<c>NotScaled</c>) or no georeference
+    /// (<c>NotGeoreferenced</c>).
+    /// </exception>
+    public static ExportFrame ForCrs(string crs, MapContent map) => crs switch
     {
         "pixel" => Axes("px", false, map, 1),
         "map" when map is { Origin: { } origin, MetersPerPixel: { } scale } =>
@@ -28,7 +31,7 @@ internal sealed class ExportFrame
         _ => throw Unknown(crs),
     };
 
-    /// <exception cref="SharedKernel.ProblemException">There is none of that name (<c>InvalidValue</c>).</exception>
+    /// <exception cref="SharedKernel.ProblemException">The name is unknown (<c>InvalidValue</c>).</exception>
     public static void Check(string crs)
     {
         if (crs is not ("pixel" or "meter" or "map" or "wgs84"))
@@ -37,7 +40,7 @@ internal sealed class ExportFrame
         }
     }
 
-    /// <summary>A ring in the frame, closed; what had a positive area still has.</summary>
+    /// <summary>A closed ring in the frame; its orientation is kept.</summary>
     public IEnumerable<(double X, double Y)> Closed((int X, int Y)[] ring)
     {
         var corners = IsUp ? ring.Reverse() : ring;
@@ -53,7 +56,7 @@ internal sealed class ExportFrame
         return new ExportFrame(unit, isUp, (x, y) => (xs[x], ys[y]));
     }
 
-    // Nine digits are a tenth of a millimetre. A picture that is not mirrored has its y down where latitude goes up.
+    // Nine digits are a tenth of a millimetre. In a picture that is not mirrored y goes down while latitude goes up.
     private static ExportFrame OnEarth(AffineTransform toWgs84) => new("degree", toWgs84.Determinant < 0, Applied(toWgs84, 9));
 
     private static Func<int, int, (double X, double Y)> Applied(AffineTransform transform, int digits) => (column, row) =>
@@ -62,7 +65,7 @@ internal sealed class ExportFrame
         return (Math.Round(x, digits), Math.Round(y, digits));
     };
 
-    // Twelve digits are a billionth of a pixel, without the tails of binary fractions.
+    // Rounds to twelve digits, a billionth of a pixel, to drop the tails of binary fractions.
     private static double Tidy(double value) =>
         value <= 0 ? 0 : Math.Round(value, Math.Clamp(11 - (int)Math.Floor(Math.Log10(value)), 0, 15));
 }

@@ -1,7 +1,7 @@
 namespace ModularPath.Pathfinding.Formats.Contracts;
 
-/// <summary>A map in a format of others.</summary>
-/// <param name="Name">Of the file: the map's and the format's extension.</param>
+/// <summary>An exported map.</summary>
+/// <param name="Name">File name: the map's name and the format's extension.</param>
 /// <param name="MediaType">Of the content.</param>
 /// <param name="Content">All of it.</param>
 public sealed record ExportedFile(string Name, string MediaType, byte[] Content);

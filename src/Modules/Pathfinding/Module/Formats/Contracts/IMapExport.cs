@@ -2,21 +2,23 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Formats.Contracts;
 
-/// <summary>Writes a map in a format of others. Whoever asks has seen to it that there is a scale where the format needs one.</summary>
+/// <summary>Writes a map in another program's format. The caller has checked that the map has a scale if the format needs one.</summary>
 internal interface IMapExport
 {
     ExportFormat Format { get; }
 
-    /// <summary>Whether the file holds the picture.</summary>
+    /// <summary>Whether the file contains the picture.</summary>
     bool ShowsPicture => false;
 
-    /// <summary>Says before any map is read what of a parameter is of no use on any.</summary>
+    /// <summary>Refuses parameters that are invalid for every map, before one is read.</summary>
     /// <exception cref="SharedKernel.ProblemException"><c>InvalidValue</c>.</exception>
-    void Check(ExportChoice choice)
+    void Check(ExportSettings choice)
     {
     }
 
     /// <summary>The file. The same map at the same revision makes the same bytes.</summary>
-    /// <exception cref="SharedKernel.ProblemException">A parameter is of no use (<c>InvalidValue</c>, <c>NotScaled</c>).</exception>
-    byte[] Write(MapContent map, ExportChoice choice);
+    /// <exception cref="SharedKernel.ProblemException">
+    /// A parameter is invalid for this map (<c>InvalidValue</c>, <c>NotScaled</c>).
+    /// </exception>
+    byte[] Write(MapContent map, ExportSettings choice);
 }

@@ -5,31 +5,32 @@ using ModularPath.Pathfinding.Terrain;
 
 namespace ModularPath.Pathfinding.Formats.Contracts;
 
-/// <summary>What of a revision of a map can be taken away.</summary>
+/// <summary>The contents of a map revision that exports write.</summary>
 /// <param name="Name">For people.</param>
 /// <param name="MetersPerPixel">Null while unknown.</param>
-/// <param name="Ground">The pixels.</param>
-/// <param name="Picture">As uploaded; empty where the format does not show it.</param>
-/// <param name="Settings">Those of the module.</param>
+/// <param name="Ground">The map's pixels.</param>
+/// <param name="Picture">As uploaded; empty if the format does not contain it.</param>
+/// <param name="Settings">The module's options.</param>
 /// <param name="Georeference">Null while unknown.</param>
-/// <param name="Origin">Null where nobody said.</param>
+/// <param name="Origin">Null if unknown.</param>
 internal sealed record MapContent(
-    string Name, double? MetersPerPixel, MapGround Ground, ReadOnlyMemory<byte> Picture, PathfindingOptions Settings, Georeference? Georeference = null,
+    string Name, double? MetersPerPixel, MapGround Ground, ReadOnlyMemory<byte> Picture, PathfindingOptions Settings,
+    Georeference? Georeference = null,
     MapOrigin? Origin = null)
 {
     public int Width => Ground.Width;
 
     public int Height => Ground.Height;
 
-    /// <summary>Metres per pixel, where the format needs them.</summary>
+    /// <summary>Metres per pixel, for formats that need a scale.</summary>
     public double Scale => MetersPerPixel ?? throw Problem.NotScaled("This format");
 
     public GrayImage Mask => new(Width, Height, Ground.Labels);
 
-    /// <summary>A length in metres, or in pixels where the map has no scale, in pixels.</summary>
+    /// <summary>Converts a length in metres, or in pixels if the map has no scale, to pixels.</summary>
     public double ToPixels(double length) => length / (MetersPerPixel ?? 1);
 
-    /// <summary>1 where one of a radius in pixels can stand, else 0.</summary>
+    /// <summary>1 where an agent of this radius in pixels can stand, else 0.</summary>
     public GrayImage Walkable(double radius)
     {
         var (grid, walkable) = (Ground.For(radius).Grid, new byte[Width * Height]);

@@ -1,9 +1,10 @@
 namespace ModularPath.Pathfinding.Formats.Contracts;
 
-/// <summary>What an upload brought.</summary>
-/// <param name="Files">A picture, or the files of a map that others have read; one at least, but where there is a mask.</param>
+/// <summary>The contents of an upload.</summary>
+/// <param name="Files">A picture, or the files of a map from another program; may be empty only if there is a mask.</param>
 /// <param name="Mask">The class of every pixel as PNG, if the sender knows it.</param>
 /// <param name="Name">At most 200 characters.</param>
 /// <param name="Description">At most 2000 characters.</param>
 /// <param name="MetersPerPixel">Greater than 0.</param>
-internal sealed record UploadedMap(IReadOnlyList<UploadedFile> Files, UploadedFile? Mask, string? Name, string? Description, double? MetersPerPixel);
+internal sealed record UploadedMap(
+    IReadOnlyList<UploadedFile> Files, UploadedFile? Mask, string? Name, string? Description, double? MetersPerPixel);

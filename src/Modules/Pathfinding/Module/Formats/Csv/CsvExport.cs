@@ -3,14 +3,14 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Formats.Csv;
 
-/// <summary>Class ids, a line for each row of pixels.</summary>
+/// <summary>Class ids, one line for each row of pixels.</summary>
 internal sealed class CsvExport : IMapExport
 {
     public ExportFormat Format { get; } = new(
         "csv", "CSV: class ids, a line for each row of pixels", "analysis", "text/csv", "csv", NeedsScale: false, []);
 
     // Ids have one digit, so every pixel takes two characters.
-    public byte[] Write(MapContent map, ExportChoice choice)
+    public byte[] Write(MapContent map, ExportSettings choice)
     {
         var text = new byte[2 * map.Width * map.Height];
 

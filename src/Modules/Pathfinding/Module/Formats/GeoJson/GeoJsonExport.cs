@@ -7,17 +7,19 @@ using ModularPath.Pathfinding.V1;
 namespace ModularPath.Pathfinding.Formats.GeoJson;
 
 /// <summary>
-/// GeoJSON (RFC 7946); in another frame than longitude and latitude a member that no reader can miss says so. One
-/// MultiPolygon for each class that occurs, exact along the edges of pixels; rings closed, outer ones counter-clockwise where x
-/// goes right and y up (positive by the shoelace formula), holes the other way round.
+/// GeoJSON (RFC 7946), one MultiPolygon for each class that occurs, exact along the edges of pixels. A frame other than longitude
+/// and latitude is announced by a member that readers will notice. Rings are closed; outer ones are counter-clockwise with x
+/// right and y up (positive by the shoelace formula), holes clockwise.
 /// </summary>
 internal sealed class GeoJsonExport : IMapExport
 {
     public ExportFormat Format { get; } = new(
         "geojson", "GeoJSON: an area for each class", "gis", "application/geo+json", "geojson", NeedsScale: false,
-        [new("crs", "pixel (default: x right, y down, origin at the top left), meter (the same in metres), map (metres, y up, origin at the bottom left, as ROS and most GIS have it) or wgs84 (longitude, latitude; a map with a georeference).")]);
+        [new("crs",
+            "pixel (default: x right, y down, origin at the top left), meter (the same in metres), map (metres, y up, origin at the bottom "
+            + "left, as ROS and most GIS have it) or wgs84 (longitude, latitude; a map with a georeference).")]);
 
-    public void Check(ExportChoice choice)
+    public void Check(ExportSettings choice)
     {
         if (choice.Text("crs") is { } crs)
         {
@@ -25,10 +27,10 @@ internal sealed class GeoJsonExport : IMapExport
         }
     }
 
-    public byte[] Write(MapContent map, ExportChoice choice)
+    public byte[] Write(MapContent map, ExportSettings choice)
     {
         var crs = choice.Text("crs") ?? "pixel";
-        var frame = ExportFrame.Of(crs, map);
+        var frame = ExportFrame.ForCrs(crs, map);
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
         {
@@ -37,7 +39,8 @@ internal sealed class GeoJsonExport : IMapExport
 
             if (crs != "wgs84")
             {
-                json.WriteString("NOT_WGS84", $"Positions are not longitude and latitude, as RFC 7946 would have it, but {Words(frame)}. See frame.");
+                json.WriteString(
+                    "NOT_WGS84", $"Positions are not longitude and latitude, as RFC 7946 would have it, but {Words(frame)}. See frame.");
                 WriteFrame(json, crs, frame, map);
             }
 
@@ -57,7 +60,8 @@ internal sealed class GeoJsonExport : IMapExport
     }
 
     private static string Words(ExportFrame frame) =>
-        $"{(frame.Unit == "m" ? "metres" : "pixels of the picture")}, x to the right, y {(frame.IsUp ? "up from the bottom left" : "down from the top left")} corner";
+        $"{(frame.Unit == "m" ? "metres" : "pixels of the picture")}, x to the right, "
+        + $"y {(frame.IsUp ? "up from the bottom left" : "down from the top left")} corner";
 
     private static void WriteFrame(Utf8JsonWriter json, string crs, ExportFrame frame, MapContent map)
     {
@@ -83,7 +87,7 @@ internal sealed class GeoJsonExport : IMapExport
 
     private static void WriteFeature(Utf8JsonWriter json, MapContent map, MapClass mapClass, ExportFrame frame)
     {
-        var polygons = MaskPolygons.Of(map.Mask, (byte)mapClass);
+        var polygons = MaskPolygons.Trace(map.Mask, (byte)mapClass);
 
         if (polygons.Count == 0)
         {

@@ -8,17 +8,20 @@ namespace ModularPath.Pathfinding.Formats.MovingAi;
 
 /// <summary>
 /// The map format of the MovingAI benchmarks (N. Sturtevant, Benchmarks for Grid-Based Pathfinding, 2012): <c>.</c> passable,
-/// <c>S</c> swamp (passable; rough ground), <c>T</c> trees (obstacles), <c>W</c> water (not to be entered from land), <c>@</c> all else.
+/// <c>S</c> swamp (passable; rough), <c>T</c> trees (obstacle), <c>W</c> water (not to be entered from land), <c>@</c> anything
+/// else.
 /// </summary>
 internal sealed class MovingAiExport : IMapExport
 {
     public ExportFormat Format { get; } = new(
         "movingai", "MovingAI .map: a letter for each pixel", "game", "text/plain", "map", NeedsScale: false, []);
 
-    public byte[] Write(MapContent map, ExportChoice choice)
+    public byte[] Write(MapContent map, ExportSettings choice)
     {
         using var text = new MemoryStream();
-        text.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"type octile\nheight {map.Height}\nwidth {map.Width}\nmap\n")));
+        text.Write(
+            Encoding.ASCII.GetBytes(
+                string.Create(CultureInfo.InvariantCulture, $"type octile\nheight {map.Height}\nwidth {map.Width}\nmap\n")));
         byte[] letters = [.. Enumerable.Range(0, 256).Select(label => LetterOf((MapClass)label, map.Ground.Passable[label]))];
         var line = new byte[map.Width + 1];
         line[^1] = (byte)'\n';
@@ -36,7 +39,7 @@ internal sealed class MovingAiExport : IMapExport
         return text.ToArray();
     }
 
-    // What costs decide comes first: a class may be open or closed by configuration.
+    // Costs come first: configuration may open or close any class.
     private static byte LetterOf(MapClass mapClass, bool passable) => (byte)((passable, mapClass) switch
     {
         (true, MapClass.Rough) => 'S',

@@ -24,7 +24,7 @@ internal static class MovingAiImport
         return new MapImport("movingai", width, height, () =>
         {
             var classes = ReadRows(content.Span[at..], width, height);
-            return new ImportedPixels(Drawn.Picture(classes), classes.Pixels, Drawn.Certainty(classes));
+            return new ImportedPixels(ImportDefaults.Picture(classes), classes.Pixels, ImportDefaults.Certainty(classes));
         });
     }
 
@@ -43,7 +43,9 @@ internal static class MovingAiImport
                 case ["map"] when width > 0 && height > 0:
                     if (width > limits.MaxSide || height > limits.MaxSide || (long)width * height > limits.MaxPixels)
                     {
-                        throw new PictureException(PictureFault.TooLarge, $"The map is {width} x {height} cells; at most {limits.MaxPixels}, {limits.MaxSide} a side, are read.");
+                        throw new PictureException(
+                            PictureFault.TooLarge,
+                            $"The map is {width} x {height} cells; at most {limits.MaxPixels}, {limits.MaxSide} a side, are read.");
                     }
 
                     return (width, height, at);
@@ -83,7 +85,9 @@ internal static class MovingAiImport
             classes.Pixels[i++] = ClassOf[letter];
         }
 
-        return i == classes.Pixels.Length ? classes : throw Problem.UnreadableMapFile($"The MovingAI map has {i} letters; {width} x {height} are {width * height}.");
+        return i == classes.Pixels.Length
+            ? classes
+            : throw Problem.UnreadableMapFile($"The MovingAI map has {i} letters; {width} x {height} are {width * height}.");
     }
 
     private static byte[] Classes()
@@ -91,7 +95,8 @@ internal static class MovingAiImport
         var classes = new byte[256];
         Array.Fill(classes, None);
 
-        foreach (var (letters, mapClass) in ((string, MapClass)[])[(".G", MapClass.Walkable), ("S", MapClass.Rough), ("T", MapClass.Obstacle), ("W", MapClass.Water), ("@O", MapClass.Wall)])
+        foreach (var (letters, mapClass) in ((string, MapClass)[])[
+            (".G", MapClass.Walkable), ("S", MapClass.Rough), ("T", MapClass.Obstacle), ("W", MapClass.Water), ("@O", MapClass.Wall)])
         {
             foreach (var letter in letters)
             {

@@ -6,19 +6,21 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Formats.NavMesh;
 
-/// <summary>The walkable area as outlines with holes and as triangles, in JSON of our own, for engines without a format of their own.</summary>
+/// <summary>
+/// The walkable area as outlines with holes and as triangles, in our own JSON, for engines without a format of their own.
+/// </summary>
 internal sealed class NavMeshExport : IMapExport
 {
     public ExportFormat Format { get; } = new(
         "navmesh", "JSON: outlines with holes, and triangles, of the walkable area, in pixels (Unity, Recast, Phaser and others)",
         "game", "application/json", "navmesh.json", NeedsScale: false, [AgentOption.Described]);
 
-    public void Check(ExportChoice choice) => AgentOption.Check(choice);
+    public void Check(ExportSettings choice) => AgentOption.Check(choice);
 
-    public byte[] Write(MapContent map, ExportChoice choice)
+    public byte[] Write(MapContent map, ExportSettings choice)
     {
         var walkable = AgentOption.Walkable(map, choice);
-        var mesh = NavigationMesh.Of(walkable);
+        var mesh = NavigationMesh.Build(walkable);
         return JsonSerializer.SerializeToUtf8Bytes(
             new
             {
@@ -29,12 +31,14 @@ internal sealed class NavMeshExport : IMapExport
                 map.Height,
                 map.MetersPerPixel,
                 AgentRadius = AgentOption.Radius(map, choice),
-                Outlines = MaskPolygons.Of(walkable, 1).Select(static polygon => new { Outer = Points(polygon.Outer), Holes = polygon.Holes.Select(Points) }),
+                Outlines = MaskPolygons.Trace(walkable, 1)
+                    .Select(static polygon => new { Outer = Points(polygon.Outer), Holes = polygon.Holes.Select(Points) }),
                 Vertices = Points(mesh.Vertices),
                 Triangles = mesh.Triangles.Select(static t => new[] { t.A, t.B, t.C }),
             },
             PathfindingJson.Options);
     }
 
-    private static IEnumerable<int[]> Points(IEnumerable<(int X, int Y)> places) => places.Select(static place => new[] { place.X, place.Y });
+    private static IEnumerable<int[]> Points(IEnumerable<(int X, int Y)> places) =>
+        places.Select(static place => new[] { place.X, place.Y });
 }

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace ModularPath.Pathfinding.Formats.Npy;
 
-/// <summary>NumPy's format, version 1.0 (NEP 1): a magic word, the length of the header, the header as a Python literal; then come the values.</summary>
+/// <summary>
+/// The header of NumPy's file format 1.0 (NEP 1): magic bytes, the header's length, the header as a Python literal. The values
+/// follow.
+/// </summary>
 internal static class NpyHeader
 {
     private const int Alignment = 64;
@@ -11,9 +14,10 @@ internal static class NpyHeader
     /// <param name="type">Such as <c>|u1</c> or <c>&lt;f4</c>.</param>
     /// <param name="height">Rows.</param>
     /// <param name="width">Columns.</param>
-    public static byte[] Of(string type, int height, int width)
+    public static byte[] Encode(string type, int height, int width)
     {
-        var literal = string.Create(CultureInfo.InvariantCulture, $"{{'descr': '{type}', 'fortran_order': False, 'shape': ({height}, {width}), }}");
+        var literal = string.Create(
+            CultureInfo.InvariantCulture, $"{{'descr': '{type}', 'fortran_order': False, 'shape': ({height}, {width}), }}");
         var length = (10 + literal.Length + 1 + Alignment - 1) / Alignment * Alignment;
         var header = literal.PadRight(length - 11) + "\n";
         return [0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, (byte)(header.Length >> 8), .. Encoding.ASCII.GetBytes(header)];

@@ -5,7 +5,9 @@ using ModularPath.Pathfinding.Settings;
 
 namespace ModularPath.Pathfinding.Formats.Png;
 
-/// <summary>A mask as this product writes it (<c>mask.png</c>, exports <c>png</c>): the grey value or palette index of a pixel is its class id.</summary>
+/// <summary>
+/// A mask as this product writes it (<c>mask.png</c>, export <c>png</c>): a pixel's grey value or palette index is its class id.
+/// </summary>
 internal static class MaskImport
 {
     public static MapImport Open(UploadedFile mask, IReadOnlyList<UploadedFile> pictures, PictureLimits limits)
@@ -16,7 +18,8 @@ internal static class MaskImport
             : throw Problem.MissingPicture();
     }
 
-    private static ImportedPixels Read(ReadOnlyMemory<byte> mask, PictureHeader header, IReadOnlyList<UploadedFile> pictures, PictureLimits limits)
+    private static ImportedPixels Read(
+        ReadOnlyMemory<byte> mask, PictureHeader header, IReadOnlyList<UploadedFile> pictures, PictureLimits limits)
     {
         var classes = MaskPng.Decode(mask, limits);
 
@@ -27,11 +30,13 @@ internal static class MaskImport
 
         if (classes.Pixels.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)MapClass.Water) is >= 0 and var at)
         {
-            throw Problem.InvalidValue($"The mask says {classes.Pixels[at]} at [{at % classes.Width}, {at / classes.Width}]; classes are 0 to {(int)MapClass.Water}.");
+            throw Problem.InvalidValue(
+                $"The mask says {classes.Pixels[at]} at [{at % classes.Width}, {at / classes.Width}]; "
+                + $"classes are 0 to {(int)MapClass.Water}.");
         }
 
-        var picture = pictures is [var shown] ? Fitting(shown.Content, classes, limits) : Drawn.Picture(classes);
-        return new ImportedPixels(picture, classes.Pixels, Drawn.Certainty(classes));
+        var picture = pictures is [var shown] ? Fitting(shown.Content, classes, limits) : ImportDefaults.Picture(classes);
+        return new ImportedPixels(picture, classes.Pixels, ImportDefaults.Certainty(classes));
     }
 
     private static ReadOnlyMemory<byte> Fitting(ReadOnlyMemory<byte> picture, GrayImage mask, PictureLimits limits)
@@ -39,6 +44,8 @@ internal static class MaskImport
         var shown = PictureDecoder.Decode(picture, limits);
         return (shown.Width, shown.Height) == (mask.Width, mask.Height)
             ? picture
-            : throw Problem.InvalidValue($"The mask is {mask.Width} x {mask.Height} pixels and the picture {shown.Width} x {shown.Height}: they must be of one size.");
+            : throw Problem.InvalidValue(
+                $"The mask is {mask.Width} x {mask.Height} pixels and the picture {shown.Width} x {shown.Height}: "
+                + "they must be of one size.");
     }
 }

@@ -3,19 +3,22 @@ using ModularPath.Pathfinding.Terrain;
 
 namespace ModularPath.Pathfinding.Formats.Polygons;
 
-/// <summary>Takes a mask apart into polygons.</summary>
+/// <summary>Splits a mask into polygons.</summary>
 internal static class MaskPolygons
 {
-    /// <summary>The areas of one value, the largest first. Nothing is simplified: a pixel's centre is inside where the pixel is.</summary>
+    /// <summary>
+    /// The areas of one value, the largest first. Nothing is simplified: a pixel's centre is inside exactly if the pixel has the
+    /// value.
+    /// </summary>
     /// <param name="mask">Any values.</param>
     /// <param name="value">The one to outline.</param>
-    public static IReadOnlyList<MaskPolygon> Of(GrayImage mask, byte value)
+    public static IReadOnlyList<MaskPolygon> Trace(GrayImage mask, byte value)
     {
         var pieces = ConnectedComponents.Label(Binary(mask, value), Connectivity.Four);
         var outers = new (int X, int Y)[pieces.Count + 1][];
         var holes = new List<(int X, int Y)[]>?[pieces.Count + 1];
 
-        foreach (var ring in MaskRings.Of(mask.Pixels, mask.Width, mask.Height, value))
+        foreach (var ring in MaskRings.Trace(mask.Pixels, mask.Width, mask.Height, value))
         {
             var piece = pieces.Labels[PixelRightOf(ring, mask.Width)];
 

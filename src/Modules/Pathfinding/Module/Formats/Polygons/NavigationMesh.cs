@@ -3,16 +3,16 @@ using ModularPath.Imaging;
 namespace ModularPath.Pathfinding.Formats.Polygons;
 
 /// <summary>
-/// What one of a width can walk on, as triangles that share whole sides with their neighbours, as engines want it: two
-/// triangles with a side in common are neighbours, others are not. Exact along the edges of pixels. Runs of pixels that repeat below
-/// each other make rectangles; the corners of those above and below go into their sides, and a strip of triangles goes between.
+/// The walkable area as triangles for game engines: triangles that share a whole side are neighbours, others are not. Exact along
+/// the edges of pixels. Equal runs of pixels in consecutive rows form rectangles; corners of the rectangles above and below are
+/// inserted into their sides, and a strip of triangles fills each rectangle.
 /// </summary>
 /// <param name="Vertices">In pixels, x right, y down.</param>
-/// <param name="Triangles">Indices of vertices, clockwise where y goes down.</param>
+/// <param name="Triangles">Vertex indices, clockwise with y down.</param>
 internal sealed record NavigationMesh(IReadOnlyList<(int X, int Y)> Vertices, IReadOnlyList<(int A, int B, int C)> Triangles)
 {
     /// <param name="walkable">Nonzero where one can stand.</param>
-    public static NavigationMesh Of(GrayImage walkable)
+    public static NavigationMesh Build(GrayImage walkable)
     {
         var rectangles = RectanglesOf(walkable);
         var above = ByRow(rectangles, static rectangle => rectangle.Bottom);
@@ -64,9 +64,10 @@ internal sealed record NavigationMesh(IReadOnlyList<(int X, int Y)> Vertices, IR
         return rectangles;
     }
 
-    // Those that begin or end at a row lie side by side.
+    // Rectangles that begin or end at a row do not overlap in it.
     private static Dictionary<int, PixelRectangle[]> ByRow(List<PixelRectangle> rectangles, Func<PixelRectangle, int> rowOf) =>
-        rectangles.GroupBy(rowOf).ToDictionary(static row => row.Key, static row => row.OrderBy(static rectangle => rectangle.Left).ToArray());
+        rectangles.GroupBy(rowOf)
+            .ToDictionary(static row => row.Key, static row => row.OrderBy(static rectangle => rectangle.Left).ToArray());
 
     private static IEnumerable<PixelRectangle> Touching(PixelRectangle own, PixelRectangle[] others)
     {
@@ -103,7 +104,7 @@ internal sealed record NavigationMesh(IReadOnlyList<(int X, int Y)> Vertices, IR
     {
         for (var (t, b) = (0, 0); t + 1 < top.Length || b + 1 < bottom.Length;)
         {
-            // In step, so that triangles do not get thinner than they must.
+            // Advances both sides evenly, so that triangles do not get thinner than necessary.
             if (b + 1 == bottom.Length || (t + 1 < top.Length && (t + 1) * bottom.Length <= (b + 1) * top.Length))
             {
                 triangles.Add((top[t], top[t + 1], bottom[b]));

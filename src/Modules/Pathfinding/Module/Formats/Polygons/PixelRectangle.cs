@@ -1,4 +1,4 @@
 namespace ModularPath.Pathfinding.Formats.Polygons;
 
-/// <summary>Pixels from a corner up to, and without, another.</summary>
+/// <summary>A rectangle of pixels; right and bottom are exclusive.</summary>
 internal readonly record struct PixelRectangle(int Left, int Top, int Right, int Bottom);

@@ -1,22 +1,22 @@
 namespace ModularPath.Pathfinding.Formats.Polygons;
 
 /// <summary>
-/// Rings of pixel edges as fewer, straighter lines. Every line keeps within half a pixel of what it replaces, strictly, and places that are
-/// held stay. The centres of pixels, and the lines between the centres of neighbours of one class, are half a pixel away: so no centre
-/// changes sides, nothing that was connected is cut, and nothing that was apart is joined, however thin the wall.
+/// Simplifies rings of pixel edges to fewer, straighter lines. Every line stays strictly within half a pixel of what it replaces,
+/// and held corners stay. Pixel centres, and lines between neighbouring centres of one class, are half a pixel away: so no centre
+/// changes sides, nothing connected is cut, and nothing separate is joined, however thin the wall.
 /// </summary>
-/// <param name="isHeld">Whether a corner of pixels is to stay a corner: where two rings touch.</param>
+/// <param name="isHeld">Whether a pixel corner must stay a corner: where two rings touch.</param>
 internal sealed class RingSimplification(Func<int, int, bool> isHeld)
 {
     private const double Tolerance = 0.5 - 1e-9;
 
-    // The farthest stop may be one from which it goes on badly.
+    // The farthest stop is not always the best one to continue from.
     private const int Considered = 6;
 
-    /// <summary>The corners of the simplified ring, not closed, in the same sense.</summary>
+    /// <summary>The corners of the simplified ring, not closed, with the same orientation.</summary>
     /// <remarks>
-    /// From each corner a line leads as far as it may. It may end at corners, half a pixel from them and in the middles of sides: the stairs
-    /// that a slanted wall makes are straightened from middle to middle.
+    /// From each corner a line goes as far as it may. It may end at corners, half a pixel away from them, and at the middles of
+    /// sides: so the stairs of an oblique wall are straightened from middle to middle.
     /// </remarks>
     public List<(double X, double Y)> Of((int X, int Y)[] ring)
     {
@@ -37,7 +37,7 @@ internal sealed class RingSimplification(Func<int, int, bool> isHeld)
         return simple;
     }
 
-    // Begins and ends in the middle of the longest side, where a line stays whatever comes.
+    // Begins and ends in the middle of the longest side, where a line always remains.
     private (List<(double X, double Y)> Stops, List<int> Held) StopsOf((int X, int Y)[] ring)
     {
         var first = Enumerable.Range(0, ring.Length).MaxBy(i => Length(ring[i], ring[(i + 1) % ring.Length]));
@@ -79,9 +79,9 @@ internal sealed class RingSimplification(Func<int, int, bool> isHeld)
         return ends[0] == most ? most : ends.MaxBy(end => Ends(stops, end, most).Peek());
     }
 
-    // Where a line may end, the farthest first. Every place on the way leaves some directions open, those of lines that pass near it: where
-    // none is left no later stop can be reached (Zhao and Saalfeld, Linear-Time Sleeve-Fitting, Auto-Carto 13, 1997). A piece of such a line
-    // may still miss what lies behind its ends.
+    // The stops at which a line may end, the farthest first. Every place passed leaves some directions open, those of lines that
+    // pass near it; once none is left no later stop can be reached (Zhao and Saalfeld, Linear-Time Sleeve-Fitting, Auto-Carto 13,
+    // 1997). A piece of such a line may still miss places behind its ends.
     private static Stack<int> Ends(List<(double X, double Y)> stops, int from, int most)
     {
         var (reference, low, high) = (double.NaN, -Math.PI, Math.PI);
@@ -109,7 +109,7 @@ internal sealed class RingSimplification(Func<int, int, bool> isHeld)
         return ends;
     }
 
-    // The distance to a line piece is convex: it is greatest at a corner.
+    // The distance to a line segment is convex: it is greatest at a corner.
     private static bool IsNear(List<(double X, double Y)> stops, int from, int to)
     {
         for (var i = from + 1; i < to; i++)

@@ -8,9 +8,9 @@ using ModularPath.Pathfinding.V1;
 namespace ModularPath.Pathfinding.Formats.Ros;
 
 /// <summary>
-/// A map for nav2's and ROS 1's <c>map_server</c>, mode trinary: 254 free, 0 occupied, 205 unknown. Unknown is what was read with a
-/// confidence below <see cref="PathfindingOptions.UncertainBelow"/>, and background that is not walkable: what lies outside
-/// the walls is what a robot that mapped the place would not have seen either, and <c>map_saver</c> writes it as 205.
+/// A map for nav2's and ROS 1's <c>map_server</c>, mode trinary: 254 free, 0 occupied, 205 unknown. Unknown are pixels read with
+/// a confidence below <see cref="PathfindingOptions.UncertainBelow"/>, and background that is not walkable: a robot that mapped
+/// the place would not have seen the outside either, and <c>map_saver</c> writes it as 205.
 /// </summary>
 internal sealed class RosExport : IMapExport
 {
@@ -21,8 +21,8 @@ internal sealed class RosExport : IMapExport
     public ExportFormat Format { get; } = new(
         "ros", "ROS map: map.yaml and map.pgm, free, occupied or unknown", "robot", "application/zip", "ros.zip", NeedsScale: true, []);
 
-    public byte[] Write(MapContent map, ExportChoice choice) =>
-        ExportArchive.Of(("map.yaml", RosYaml.Of("map.pgm", "trinary", map)), ("map.pgm", Pgm(map)));
+    public byte[] Write(MapContent map, ExportSettings choice) =>
+        ExportArchive.Zip(("map.yaml", RosYaml.Write("map.pgm", "trinary", map)), ("map.pgm", Pgm(map)));
 
     // Binary PGM (netpbm, P5), the top row first; readers flip it.
     private static byte[] Pgm(MapContent map)

@@ -6,8 +6,9 @@ using ModularPath.Pathfinding.Settings;
 namespace ModularPath.Pathfinding.Formats.Ros;
 
 /// <summary>
-/// A map of ROS 1's or nav2's <c>map_server</c>, by the rules of nav2_map_server/src/map_io.cpp (<c>loadMapFromFile</c>): occupied is wall, free is
-/// walkable, unknown is background of even odds. Between the thresholds, mode scale says how probably a place is occupied: the likelier side is taken.
+/// A map of ROS 1's or nav2's <c>map_server</c>, by the rules of nav2_map_server/src/map_io.cpp (<c>loadMapFromFile</c>):
+/// occupied is wall, free is walkable, unknown is background of even odds. Between the thresholds, mode scale gives the
+/// probability of being occupied: the likelier side is taken.
 /// </summary>
 internal static class RosImport
 {
@@ -19,9 +20,11 @@ internal static class RosImport
     {
         var map = RosMapFile.Parse(yaml.Content);
         var picture = files.FirstOrDefault(file => file != yaml && file.Name.Equals(map.Image, StringComparison.OrdinalIgnoreCase))
-            ?? throw Problem.UnreadableMapFile($"{yaml.Name} names the picture '{map.Image}', which did not come with it. Send both, in one zip or one form.");
+            ?? throw Problem.UnreadableMapFile(
+                $"{yaml.Name} names the picture '{map.Image}', which did not come with it. Send both, in one zip or one form.");
         var header = PictureDecoder.ReadHeader(picture.Content, limits);
-        return new MapImport("ros", header.Width, header.Height, () => Read(picture.Content, map, limits)) { MetersPerPixel = map.Resolution, Origin = map.Origin };
+        return new MapImport("ros", header.Width, header.Height, () => Read(picture.Content, map, limits))
+            { MetersPerPixel = map.Resolution, Origin = map.Origin };
     }
 
     private static ImportedPixels Read(ReadOnlyMemory<byte> picture, RosMapFile map, PictureLimits limits)

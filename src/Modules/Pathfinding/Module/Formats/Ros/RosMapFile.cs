@@ -8,14 +8,14 @@ using YamlDotNet.Serialization;
 
 namespace ModularPath.Pathfinding.Formats.Ros;
 
-/// <summary>What <c>map.yaml</c> says; what it leaves out is as nav2 has it.</summary>
+/// <summary>The contents of <c>map.yaml</c>, with nav2's defaults.</summary>
 /// <param name="Image">The picture's file name.</param>
 /// <param name="Mode"><c>trinary</c>, <c>scale</c> or <c>raw</c>.</param>
 /// <param name="Resolution">Metres per pixel.</param>
 /// <param name="Origin">Of the lower left corner.</param>
-/// <param name="Negate">White is occupied.</param>
-/// <param name="OccupiedThreshold">More is occupied, 0 to 1.</param>
-/// <param name="FreeThreshold">Less is free, 0 to 1.</param>
+/// <param name="Negate">Whether white is occupied.</param>
+/// <param name="OccupiedThreshold">Occupied above this, 0 to 1.</param>
+/// <param name="FreeThreshold">Free below this, 0 to 1.</param>
 internal sealed record RosMapFile(
     string Image, string Mode, double Resolution, MapOrigin Origin, bool Negate, double OccupiedThreshold, double FreeThreshold)
 {
@@ -30,21 +30,26 @@ internal sealed record RosMapFile(
             members.ContainsKey("negate") && Text("negate").ToLowerInvariant() is not ("0" or "false" or "no" or "off"),
             members.ContainsKey("occupied_thresh") ? Number("occupied_thresh") : 0.65,
             members.ContainsKey("free_thresh") ? Number("free_thresh") : 0.25);
-        return map.Mode is "trinary" or "scale" or "raw" ? map : throw Problem.UnreadableMapFile($"map.yaml says mode '{map.Mode}': trinary, scale or raw.");
+        return map.Mode is "trinary" or "scale" or "raw"
+            ? map
+            : throw Problem.UnreadableMapFile($"map.yaml says mode '{map.Mode}': trinary, scale or raw.");
 
-        string Text(string name) => members.GetValueOrDefault(name) as string ?? throw Problem.UnreadableMapFile($"map.yaml does not say '{name}'.");
+        string Text(string name) =>
+            members.GetValueOrDefault(name) as string ?? throw Problem.UnreadableMapFile($"map.yaml does not say '{name}'.");
 
         double Number(string name) => NumberOf(Text(name), name);
     }
 
-    /// <summary>How probably a place of a shade from 0 (black) to 1 (white) is occupied.</summary>
+    /// <summary>The probability that a shade from 0 (black) to 1 (white) is occupied.</summary>
     public double Occupied(double shade) => Negate ? shade : 1 - shade;
 
     private static Dictionary<string, object?> Members(ReadOnlyMemory<byte> yaml)
     {
         try
         {
-            return yaml.Length <= MostBytes && new DeserializerBuilder().Build().Deserialize<Dictionary<string, object?>>(Encoding.UTF8.GetString(yaml.Span).TrimStart('\uFEFF')) is { } members
+            return yaml.Length <= MostBytes
+                && new DeserializerBuilder().Build()
+                .Deserialize<Dictionary<string, object?>>(Encoding.UTF8.GetString(yaml.Span).TrimStart('\uFEFF')) is { } members
                 ? members
                 : throw Problem.UnreadableMapFile("The YAML file is empty, or too large to be a map's.");
         }
@@ -58,7 +63,8 @@ internal sealed record RosMapFile(
     {
         null => new MapOrigin(0, 0, 0),
         List<object> and [string x, string y] => new MapOrigin(NumberOf(x, "origin"), NumberOf(y, "origin"), 0),
-        List<object> and [string x, string y, string yaw] => new MapOrigin(NumberOf(x, "origin"), NumberOf(y, "origin"), NumberOf(yaw, "origin")),
+        List<object> and [string x, string y, string yaw] =>
+            new MapOrigin(NumberOf(x, "origin"), NumberOf(y, "origin"), NumberOf(yaw, "origin")),
         _ => throw Problem.UnreadableMapFile("map.yaml's origin must be [x, y, yaw]."),
     };
 

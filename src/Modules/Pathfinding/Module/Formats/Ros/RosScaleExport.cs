@@ -6,10 +6,10 @@ using ModularPath.Pathfinding.V1;
 namespace ModularPath.Pathfinding.Formats.Ros;
 
 /// <summary>
-/// A map for <c>map_server</c>, mode scale: grey says how probably a pixel is free, and what is not opaque is unknown. A
-/// confidence p is written as grey 255 p where the pixel is walkable and 255 (1 - p) where it is not, and as the alpha of what is unknown, which is
-/// never opaque: so it can be read back everywhere. Unknown is what <see cref="RosExport"/> calls so, and what is blocked
-/// with less than nav2's 0.65: it would become free where <c>trinary_costmap</c> is on, as it is by default.
+/// A map for <c>map_server</c>, mode scale: grey is the probability of being free, and pixels that are not opaque are unknown. A
+/// confidence p is written as grey 255 p if the pixel is walkable and 255 (1 - p) if not, or as the alpha of an unknown pixel,
+/// which is never opaque: so it can be read back everywhere. Unknown is what <see cref="RosExport"/> calls unknown, and blocked
+/// pixels with less than nav2's 0.65: these would become free with <c>trinary_costmap</c>, which is on by default.
 /// </summary>
 internal sealed class RosScaleExport : IMapExport
 {
@@ -17,10 +17,11 @@ internal sealed class RosScaleExport : IMapExport
     private const byte MostTransparent = 254;
 
     public ExportFormat Format { get; } = new(
-        "ros-scale", "ROS map: map.yaml and map.png, with the confidence of every pixel", "robot", "application/zip", "ros-scale.zip", NeedsScale: true, []);
+        "ros-scale", "ROS map: map.yaml and map.png, with the confidence of every pixel", "robot", "application/zip", "ros-scale.zip",
+        NeedsScale: true, []);
 
-    public byte[] Write(MapContent map, ExportChoice choice) =>
-        ExportArchive.Of(("map.yaml", RosYaml.Of("map.png", "scale", map)), ("map.png", Png(map)));
+    public byte[] Write(MapContent map, ExportSettings choice) =>
+        ExportArchive.Zip(("map.yaml", RosYaml.Write("map.png", "scale", map)), ("map.png", Png(map)));
 
     private static byte[] Png(MapContent map)
     {

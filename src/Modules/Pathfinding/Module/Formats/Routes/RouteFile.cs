@@ -11,16 +11,16 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Formats.Routes;
 
-/// <summary>Writes a route for other programs.</summary>
+/// <summary>Writes a route as a file.</summary>
 internal static class RouteFile
 {
-    /// <summary>The kinds there are.</summary>
+    /// <summary>The kinds of files.</summary>
     public static readonly string[] Kinds = ["geojson", "gpx", "svg", "png"];
 
     /// <summary>The media types of <see cref="Kinds"/>, in their order.</summary>
     public static readonly string[] MediaTypes = ["application/geo+json", "application/gpx+xml", "image/svg+xml", "image/png"];
 
-    /// <summary>Says before a route is sought that there is no such file.</summary>
+    /// <summary>Refuses an unknown kind before a route is searched.</summary>
     /// <exception cref="SharedKernel.ProblemException"><c>InvalidValue</c>.</exception>
     public static void Check(string kind)
     {
@@ -31,27 +31,29 @@ internal static class RouteFile
     }
 
     /// <param name="kind">Of <see cref="Kinds"/>.</param>
-    /// <param name="map">That was asked.</param>
+    /// <param name="map">The map of the route.</param>
     /// <param name="name">Of the map, for people.</param>
     /// <param name="crs">Of the answer.</param>
     /// <param name="answer">Its best route is written.</param>
     /// <param name="picture">Of the map, encoded; needed for <c>png</c> alone.</param>
     /// <param name="limits">Of pictures that are decoded.</param>
-    /// <exception cref="SharedKernel.ProblemException">There is no such kind, or no georeference.</exception>
-    public static ExportedFile Of(
+    /// <exception cref="SharedKernel.ProblemException">The kind is unknown, or the map has no georeference.</exception>
+    public static ExportedFile Write(
         string kind, RoutableMap map, string name, string crs, RouteResponse answer, ReadOnlyMemory<byte> picture, PictureLimits limits)
     {
         Check(kind);
-        var asked = CoordinateFrame.Of(crs, map);
+        var asked = CoordinateFrame.ForCrs(crs, map);
         var pixels = answer.Routes[0].Geometry.Coordinates.Select(place => asked.ToPixel(place[0], place[1])).ToArray();
-        var frame = CoordinateFrame.Of(kind == "gpx" || (kind == "geojson" && map.Georeference is not null) ? "wgs84" : "pixel", map);
+        var frame = CoordinateFrame.ForCrs(kind == "gpx" || (kind == "geojson" && map.Georeference is not null) ? "wgs84" : "pixel", map);
         double[][] line = [.. pixels.Select(frame.FromPixel)];
         var content = kind switch
         {
             "geojson" => GeoJson(answer.Routes[0], answer.Units.Distance, frame, line),
             "gpx" => Gpx(name, line),
             "svg" => Encoding.UTF8.GetBytes(OverlaySvg.Draw(map.Ground, new LineString(line))),
-            _ => RouteOverlay.DrawPng(PictureDecoder.Decode(picture, limits), pixels, [.. answer.Waypoints.Select(stop => asked.ToPixel(stop.Location[0], stop.Location[1]))]),
+            _ => RouteOverlay.DrawPng(
+                PictureDecoder.Decode(picture, limits), pixels,
+                [.. answer.Waypoints.Select(stop => asked.ToPixel(stop.Location[0], stop.Location[1]))]),
         };
 
         return new ExportedFile($"route.{kind}", MediaTypes[Kinds.IndexOf(kind)], content);
@@ -86,9 +88,12 @@ internal static class RouteFile
         return stream.ToArray();
     }
 
-    /// <summary>GeoJSON (RFC 7946): a feature with a line; in another frame than longitude and latitude a member that no reader can miss says so.</summary>
-    /// <param name="route">Its facts become properties.</param>
-    /// <param name="units">Of the facts.</param>
+    /// <summary>
+    /// GeoJSON (RFC 7946): a feature with a line. A frame other than longitude and latitude is announced by a member that readers
+    /// will notice.
+    /// </summary>
+    /// <param name="route">Its numbers become properties.</param>
+    /// <param name="units">Of the numbers.</param>
     /// <param name="frame">Of the line.</param>
     /// <param name="line">Positions.</param>
     private static byte[] GeoJson(RouteResult route, string units, CoordinateFrame frame, IReadOnlyList<double[]> line) =>
@@ -97,7 +102,8 @@ internal static class RouteFile
             ["type"] = "Feature",
             [frame.Name == "wgs84" ? "crs_note" : "NOT_WGS84"] = frame.Name == "wgs84"
                 ? "Positions are longitude and latitude (WGS 84)."
-                : "Positions are not longitude and latitude, as RFC 7946 would have it, but pixels of the picture, x to the right, y down from the top left corner.",
+                : "Positions are not longitude and latitude, as RFC 7946 would have it, but pixels of the picture, "
+                    + "x to the right, y down from the top left corner.",
             ["properties"] = new Dictionary<string, object?>
             {
                 ["distance"] = route.Distance,
@@ -113,8 +119,9 @@ internal static class RouteFile
             },
         });
 
-    // Some characters XML has no way to write, be they escaped.
-    private static string Writable(string name) => string.Concat(name.EnumerateRunes().Where(static rune => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value)));
+    // XML cannot represent some characters, not even escaped.
+    private static string Writable(string name) =>
+        string.Concat(name.EnumerateRunes().Where(static rune => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value)));
 
     // Nine digits are a tenth of a millimetre.
     private static string Degrees(double value) => Math.Round(value, 9).ToString("0.#########", CultureInfo.InvariantCulture);

@@ -6,20 +6,21 @@ using ModularPath.Pathfinding.Terrain;
 
 namespace ModularPath.Pathfinding.Formats.Uvtt;
 
-/// <summary>Doors as the lines that shut them.</summary>
+/// <summary>Doors as the lines that close them.</summary>
 internal static class DoorPortals
 {
-    // Into the wall, whose outline may have been simplified by half a pixel.
+    // Reaches into the wall, whose outline may have been simplified by half a pixel.
     private const double Overlap = 1;
 
-    // Pixels of a door lie no farther from its line than this share of the line's length: of two doors that meet, one would be left open.
+    // A door's pixels lie no farther from its line than this share of the line's length: else, of two doors that meet, one would
+    // stay open.
     private const double Spread = 0.75;
 
     /// <summary>
-    /// A line for each door in pixels, from wall to wall: from the middle of where it touches one to the middle of where it touches the other.
-    /// A door that bends, or two that meet, have two lines, which meet where it bends.
+    /// A line for each door, in pixels, from wall to wall: it joins the middles of the two sides at which the door touches walls.
+    /// A door that bends, or two doors that meet, get two lines, which meet at the bend.
     /// </summary>
-    public static IEnumerable<((double X, double Y) From, (double X, double Y) To)> Of(MapGround ground)
+    public static IEnumerable<((double X, double Y) From, (double X, double Y) To)> Find(MapGround ground)
     {
         var doors = ConnectedComponents.Label(
             MaskPolygons.Binary(new GrayImage(ground.Width, ground.Height, ground.Labels), (byte)MapClass.Door), Connectivity.Eight);
@@ -36,7 +37,8 @@ internal static class DoorPortals
         return pixels.Skip(1).SelectMany((door, i) => LinesOf(ground, door, doors.Bounds[i + 1]));
     }
 
-    private static IEnumerable<((double X, double Y) From, (double X, double Y) To)> LinesOf(MapGround ground, List<Cell> door, ComponentBounds bounds)
+    private static IEnumerable<((double X, double Y) From, (double X, double Y) To)> LinesOf(
+        MapGround ground, List<Cell> door, ComponentBounds bounds)
     {
         var (walls, others) = (new List<(double X, double Y)>(), new List<(double X, double Y)>());
         door.ForEach(pixel => AddContacts(ground, pixel, walls, others));
@@ -57,11 +59,12 @@ internal static class DoorPortals
             return [line];
         }
 
-        // Into the wall aslant, hence farther.
+        // Enters the wall obliquely, hence farther.
         var turn = WallAt(bend);
         return [Stretched(WallAt(one), turn, 2 * Overlap), Stretched(turn, WallAt(other), 2 * Overlap)];
 
-        // The middle of where it touches a wall there, nearer than at the two other places; the place itself where it touches none.
+        // The middle of the wall contacts near this place, nearer than to the two other places; the place itself if there are
+        // none.
         (double X, double Y) WallAt((double X, double Y) place)
         {
             var there = walls.Where(wall => new[] { one, other, bend }.MinBy(end => Square(wall, end)) == place).ToArray();
@@ -69,7 +72,7 @@ internal static class DoorPortals
         }
     }
 
-    // A line within the door and the walls beside it; any other leaves a way around it.
+    // Whether the line lies within the door and the walls beside it; any other leaves a way around it.
     private static bool IsShutBy(MapGround ground, List<Cell> door, ((double X, double Y) From, (double X, double Y) To) line)
     {
         var length = Math.Sqrt(Square(line.From, line.To));
@@ -79,11 +82,13 @@ internal static class DoorPortals
             {
                 var share = step / (2 * length);
                 var cell = Cell.At(line.From.X + (share * (line.To.X - line.From.X)), line.From.Y + (share * (line.To.Y - line.From.Y)));
-                return own.Contains(cell) || (ground.Anyone.Grid.Contains(cell.X, cell.Y) && ground.Labels[ground.IndexOf(cell)] is (byte)MapClass.Wall or (byte)MapClass.Obstacle);
+                return own.Contains(cell)
+                    || (ground.Anyone.Grid.Contains(cell.X, cell.Y)
+                    && ground.Labels[ground.IndexOf(cell)] is (byte)MapClass.Wall or (byte)MapClass.Obstacle);
             });
     }
 
-    // The middles of the sides at which a door's pixel touches a wall, or something else that nobody can pass.
+    // Adds the middles of the sides at which a door's pixel touches a wall, or another impassable class.
     private static void AddContacts(MapGround ground, Cell pixel, List<(double X, double Y)> walls, List<(double X, double Y)> others)
     {
         var (x, y) = pixel;
@@ -120,18 +125,19 @@ internal static class DoorPortals
             return null;
         }
 
-        // A place that is touched, since the mean of a bent end is not.
+        // The nearest contact, since the mean of a bent end is not one.
         return Stretched(Nearest(ends[true]), Nearest(ends[false]), Overlap);
     }
 
-    private static ((double X, double Y) From, (double X, double Y) To) Stretched((double X, double Y) from, (double X, double Y) to, double overlap)
+    private static ((double X, double Y) From, (double X, double Y) To) Stretched(
+        (double X, double Y) from, (double X, double Y) to, double overlap)
     {
         var length = Math.Sqrt(Square(from, to));
         var (dx, dy) = (overlap * (to.X - from.X) / length, overlap * (to.Y - from.Y) / length);
         return ((from.X - dx, from.Y - dy), (to.X + dx, to.Y + dy));
     }
 
-    // A door in the open: along its longer side.
+    // A door that touches no wall: along its longer side.
     private static ((double X, double Y) From, (double X, double Y) To) Across(ComponentBounds box)
     {
         var (right, bottom) = (box.Right + 1, box.Bottom + 1);
@@ -140,7 +146,7 @@ internal static class DoorPortals
             : (((box.Left + right) / 2.0, box.Top), ((box.Left + right) / 2.0, bottom));
     }
 
-    // Of a place from a segment.
+    // From a place to a segment.
     private static double Distance((double X, double Y) place, (double X, double Y) a, (double X, double Y) b)
     {
         var square = Square(a, b);
@@ -158,5 +164,6 @@ internal static class DoorPortals
     private static (double X, double Y) Mean(List<(double X, double Y)> places) =>
         (places.Average(static place => place.X), places.Average(static place => place.Y));
 
-    private static double Square((double X, double Y) a, (double X, double Y) b) => ((a.X - b.X) * (a.X - b.X)) + ((a.Y - b.Y) * (a.Y - b.Y));
+    private static double Square((double X, double Y) a, (double X, double Y) b) =>
+        ((a.X - b.X) * (a.X - b.X)) + ((a.Y - b.Y) * (a.Y - b.Y));
 }

@@ -8,26 +8,29 @@ using ModularPath.Pathfinding.V1;
 namespace ModularPath.Pathfinding.Formats.Uvtt;
 
 /// <summary>
-/// Universal VTT 0.3, as Dungeondraft writes it and Foundry's Universal Battlemap Importer reads it; there is no formal specification. All
-/// positions are in squares from the top left corner, <c>map_origin</c> is 0, the map ends at a whole square. Walls and windows are
-/// <c>line_of_sight</c>, obstacles <c>objects_line_of_sight</c>: outlines within half a pixel, see <see cref="RingSimplification"/>. Doors are portals,
-/// always <c>closed</c>, since importers take an open one for a window.
+/// Universal VTT 0.3, as Dungeondraft writes it and Foundry's Universal Battlemap Importer reads it; there is no formal
+/// specification. All positions are in squares from the top left corner, <c>map_origin</c> is 0, and the map ends at a whole
+/// square. Walls and windows are <c>line_of_sight</c>, obstacles <c>objects_line_of_sight</c>: outlines within half a pixel, see
+/// <see cref="RingSimplification"/>. Doors are portals and always <c>closed</c>, since importers take an open one for a window.
 /// </summary>
 internal sealed class UvttExport : IMapExport
 {
     private const int Digits = 6;
 
     public ExportFormat Format { get; } = new(
-        "uvtt", "Universal VTT: walls, doors and the picture (Foundry VTT and others)", "vtt", "application/json", "uvtt", NeedsScale: false,
-        [new("grid", "The side of a square, in metres (default 1.524, five feet), or in pixels where the map has no scale (default a 50th of the longer side); at most 500 squares a side.")]);
+        "uvtt", "Universal VTT: walls, doors and the picture (Foundry VTT and others)", "vtt", "application/json", "uvtt",
+        NeedsScale: false,
+        [new("grid",
+            "The side of a square, in metres (default 1.524, five feet), or in pixels where the map has no scale "
+            + "(default a 50th of the longer side); at most 500 squares a side.")]);
 
     public bool ShowsPicture => true;
 
-    public void Check(ExportChoice choice) => _ = choice.Length("grid");
+    public void Check(ExportSettings choice) => _ = choice.Length("grid");
 
-    public byte[] Write(MapContent map, ExportChoice choice)
+    public byte[] Write(MapContent map, ExportSettings choice)
     {
-        var grid = UvttGrid.Of(map, choice.Length("grid"));
+        var grid = UvttGrid.ForMap(map, choice.Length("grid"));
         using var stream = new MemoryStream();
 
         using (var json = new Utf8JsonWriter(stream))
@@ -56,7 +59,8 @@ internal sealed class UvttExport : IMapExport
         return stream.ToArray();
     }
 
-    // Where blocked pixels touch at a corner alone, and where walls and obstacles meet, a gap would open.
+    // Corners that must stay, or a gap would open: where blocked pixels touch at a corner only, and where walls and obstacles
+    // meet.
     private static bool IsHeld(MapContent map, int x, int y)
     {
         var (a, b, c, d) = (At(x - 1, y - 1), At(x, y - 1), At(x - 1, y), At(x, y));
@@ -71,11 +75,12 @@ internal sealed class UvttExport : IMapExport
             : (byte)MapClass.Background;
     }
 
-    private static void WriteLines(Utf8JsonWriter json, string name, MapContent map, MapClass mapClass, RingSimplification simplification, double side)
+    private static void WriteLines(
+        Utf8JsonWriter json, string name, MapContent map, MapClass mapClass, RingSimplification simplification, double side)
     {
         json.WriteStartArray(name);
 
-        foreach (var ring in ModularPath.Pathfinding.Terrain.MaskRings.Of(map.Ground.Labels, map.Width, map.Height, (byte)mapClass))
+        foreach (var ring in ModularPath.Pathfinding.Terrain.MaskRings.Trace(map.Ground.Labels, map.Width, map.Height, (byte)mapClass))
         {
             var line = simplification.Of(ring);
             json.WriteStartArray();
@@ -95,7 +100,7 @@ internal sealed class UvttExport : IMapExport
     {
         json.WriteStartArray("portals");
 
-        foreach (var (from, to) in DoorPortals.Of(map.Ground))
+        foreach (var (from, to) in DoorPortals.Find(map.Ground))
         {
             json.WriteStartObject();
             WritePoint(json, "position", ((from.X + to.X) / 2, (from.Y + to.Y) / 2), side);

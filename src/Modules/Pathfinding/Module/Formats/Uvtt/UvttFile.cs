@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace ModularPath.Pathfinding.Formats.Uvtt;
 
-/// <summary>What of a Universal VTT file is used; positions are in squares from <see cref="Origin"/>.</summary>
+/// <summary>The parts of a Universal VTT file that are used; positions are in squares from <see cref="Origin"/>.</summary>
 internal sealed record UvttFile
 {
     public required ReadOnlyMemory<byte> Picture { get; init; }
@@ -20,8 +20,8 @@ internal sealed record UvttFile
 
     public required IReadOnlyList<Vector2[]> Windows { get; init; }
 
-    /// <exception cref="FormatException">Something is missing, or is not what it should be.</exception>
-    public static UvttFile Of(JsonElement json)
+    /// <exception cref="FormatException">Something is missing or malformed.</exception>
+    public static UvttFile Parse(JsonElement json)
     {
         var resolution = Member(json, "resolution", JsonValueKind.Object);
         var size = Point(Member(resolution, "map_size", JsonValueKind.Object));
@@ -53,7 +53,8 @@ internal sealed record UvttFile
         }
     }
 
-    private static bool IsClosed(JsonElement portal) => portal.ValueKind != JsonValueKind.Object || !portal.TryGetProperty("closed", out var closed)
+    private static bool IsClosed(JsonElement portal) =>
+        portal.ValueKind != JsonValueKind.Object || !portal.TryGetProperty("closed", out var closed)
         || closed.ValueKind switch
         {
             JsonValueKind.True => true,
@@ -61,21 +62,27 @@ internal sealed record UvttFile
             _ => throw new FormatException($"'closed' must be true or false, and is of type {closed.ValueKind}."),
         };
 
-    private static Vector2[][] Lines(JsonElement json, string name) => [.. Items(json, name).Select(Line).Where(static line => line.Length > 1)];
+    private static Vector2[][] Lines(JsonElement json, string name) =>
+        [.. Items(json, name).Select(Line).Where(static line => line.Length > 1)];
 
-    // An array of objects or arrays; programs that have none leave it out or say null.
+    // An array of objects or arrays; programs omit an empty one or write null.
     private static JsonElement.ArrayEnumerator Items(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var items) && items.ValueKind != JsonValueKind.Null ? Member(json, name, JsonValueKind.Array).EnumerateArray() : default;
+        json.TryGetProperty(name, out var items) && items.ValueKind != JsonValueKind.Null
+            ? Member(json, name, JsonValueKind.Array).EnumerateArray()
+            : default;
 
     private static Vector2[] Line(JsonElement points) =>
-        points.ValueKind == JsonValueKind.Array ? [.. points.EnumerateArray().Select(Point)] : throw new FormatException("A line must be an array of positions.");
+        points.ValueKind == JsonValueKind.Array
+            ? [.. points.EnumerateArray().Select(Point)]
+            : throw new FormatException("A line must be an array of positions.");
 
     private static Vector2 Point(JsonElement point) => new(Coordinate(point, "x"), Coordinate(point, "y"));
 
     private static float Coordinate(JsonElement point, string name) => Member(point, name, JsonValueKind.Number).GetSingle();
 
     private static JsonElement Member(JsonElement json, string name, JsonValueKind kind) =>
-        json.ValueKind != JsonValueKind.Object ? throw new FormatException($"There is a value of type {json.ValueKind} where an object with '{name}' should be.")
+        json.ValueKind != JsonValueKind.Object
+            ? throw new FormatException($"There is a value of type {json.ValueKind} where an object with '{name}' should be.")
         : !json.TryGetProperty(name, out var member) ? throw new FormatException($"'{name}' is missing.")
         : member.ValueKind == kind ? member
         : throw new FormatException($"'{name}' must be of type {kind}, and is of type {member.ValueKind}.");

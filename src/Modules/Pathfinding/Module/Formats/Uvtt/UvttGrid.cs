@@ -4,25 +4,27 @@ using ModularPath.Pathfinding.Settings;
 
 namespace ModularPath.Pathfinding.Formats.Uvtt;
 
-/// <summary>The squares that a virtual tabletop lays over a map.</summary>
-/// <param name="Side">Of a square, in pixels of the map.</param>
-/// <param name="Across">Squares.</param>
-/// <param name="Down">Squares.</param>
-/// <param name="PixelsPerSquare">Of the picture in the file.</param>
+/// <summary>The grid of squares of a virtual tabletop.</summary>
+/// <param name="Side">Side of a square, in pixels of the map.</param>
+/// <param name="Across">Number of squares.</param>
+/// <param name="Down">Number of squares.</param>
+/// <param name="PixelsPerSquare">In the picture in the file.</param>
 internal sealed record UvttGrid(double Side, int Across, int Down, int PixelsPerSquare)
 {
     private const double FiveFeet = 1.524;
     private const int SquaresUnscaled = 50;
     private const int MostSquares = 500;
 
-    // Foundry VTT has no squares below 50 pixels in its older versions; browsers and graphics cards stop at 4096 a side.
+    // Older versions of Foundry VTT need 50 pixels a square; browsers and graphics cards stop at 4096 pixels a side.
     private const int FewestPixels = 50;
     private const int LongestPicture = 4096;
 
     /// <param name="map">The map.</param>
-    /// <param name="given">The side of a square in metres, or in pixels where the map has no scale; null: five feet, or a fiftieth of the longer side.</param>
+    /// <param name="given">
+    /// Side of a square in metres, or in pixels if the map has no scale; null for five feet, or a fiftieth of the longer side.
+    /// </param>
     /// <exception cref="SharedKernel.ProblemException">There would be too many squares (<c>InvalidValue</c>).</exception>
-    public static UvttGrid Of(MapContent map, double? given)
+    public static UvttGrid ForMap(MapContent map, double? given)
     {
         double longer = Math.Max(map.Width, map.Height);
         var side = given is { } length
@@ -39,13 +41,14 @@ internal sealed record UvttGrid(double Side, int Across, int Down, int PixelsPer
         return new UvttGrid(side, across, down, (int)Math.Clamp(Math.Round(side), Math.Min(FewestPixels, most), most));
     }
 
-    /// <summary>The picture at the size of the squares, on white where the last of them reach beyond it.</summary>
+    /// <summary>The picture scaled to the squares, on white where the last squares reach beyond it.</summary>
     public Picture Fit(Picture picture)
     {
         var zoom = PixelsPerSquare / Side;
         var (width, height) = (Across * PixelsPerSquare, Down * PixelsPerSquare);
         var shown = Resampling.Resize(
-            picture, Math.Clamp((int)Math.Round(picture.Width * zoom), 1, width), Math.Clamp((int)Math.Round(picture.Height * zoom), 1, height));
+            picture, Math.Clamp((int)Math.Round(picture.Width * zoom), 1, width),
+            Math.Clamp((int)Math.Round(picture.Height * zoom), 1, height));
         var sheet = new byte[4 * width * height];
         Array.Fill(sheet, byte.MaxValue);
 
@@ -57,6 +60,6 @@ internal sealed record UvttGrid(double Side, int Across, int Down, int PixelsPer
         return new Picture(width, height, sheet);
     }
 
-    // What is a square but for rounding is one, and what is less than that too.
+    // Rounding must not add a square; there is at least one.
     private static int Squares(int pixels, double side) => Math.Max(1, (int)Math.Ceiling((pixels / side) - 1e-6));
 }

@@ -9,17 +9,17 @@ using ModularPath.Pathfinding.Settings;
 namespace ModularPath.Pathfinding.Formats.Uvtt;
 
 /// <summary>
-/// Universal VTT (<c>.uvtt</c>, <c>.dd2vtt</c>, <c>.df2vtt</c>) as Foundry's Universal Battlemap Importer takes it; there is no formal specification.
-/// Lines of sight are walls, those of objects obstacles, closed portals doors, open ones windows, hence walls. All else is walkable: the file does
-/// not say where the floor ends. Nor does it say how long a square is.
+/// Universal VTT (<c>.uvtt</c>, <c>.dd2vtt</c>, <c>.df2vtt</c>) as Foundry's Universal Battlemap Importer reads it; there is no
+/// formal specification. Lines of sight become walls, those of objects obstacles, closed portals doors, open ones windows, hence
+/// walls. Everything else is walkable: the file does not say where the floor ends, nor how long a square is.
 /// </summary>
 internal static class UvttImport
 {
-    // Wide enough that no diagonal step slips through; doors lie over the walls that some programs draw behind them.
+    // Wide enough that no diagonal step slips through. Doors are drawn over walls, which some programs put behind them.
     private const float WallWidth = 2;
     private const float DoorWidth = 4;
 
-    // White space of JSON, and the byte order mark that some programs write.
+    // JSON's white space, and the byte order mark that some programs write.
     private static ReadOnlySpan<byte> Blank => " \t\r\n\uFEFF"u8;
 
     public static bool Recognises(ReadOnlySpan<byte> content) => content.TrimStart(Blank) is [(byte)'{', ..];
@@ -32,7 +32,7 @@ internal static class UvttImport
         {
             _ = PictureDecoder.Decode(map.Picture, limits);
             var classes = Draw(map, header.Width, header.Height);
-            return new ImportedPixels(map.Picture, classes.Pixels, Drawn.Certainty(classes));
+            return new ImportedPixels(map.Picture, classes.Pixels, ImportDefaults.Certainty(classes));
         });
     }
 
@@ -63,7 +63,7 @@ internal static class UvttImport
         try
         {
             using var json = JsonDocument.Parse(content.TrimStart(Blank));
-            return UvttFile.Of(json.RootElement);
+            return UvttFile.Parse(json.RootElement);
         }
         catch (Exception e) when (e is JsonException or FormatException)
         {

@@ -7,20 +7,21 @@ using ModularPath.Pathfinding.V1;
 namespace ModularPath.Pathfinding.Formats.Wkt;
 
 /// <summary>
-/// Well-known text (OGC 06-103r4, 7): for each walkable region a line with its POLYGON, the largest first, metres, y up from the
-/// bottom of the picture. What is not walkable is outside or a hole. Exact along the edges of pixels: regions are neither
-/// joined nor parted. JuPedSim's <c>build_geometry</c> and PedPy take one polygon: a line.
+/// Well-known text (OGC 06-103r4, 7): one POLYGON on a line for each walkable region, the largest first, in metres, y up from the
+/// bottom of the picture. Everything else is outside or a hole. Exact along the edges of pixels: regions are neither joined nor
+/// split. JuPedSim's <c>build_geometry</c> and PedPy take one polygon: one line.
 /// </summary>
 internal sealed class WktExport : IMapExport
 {
     public ExportFormat Format { get; } = new(
-        "wkt", "WKT: a polygon with holes for each walkable region, in metres (JuPedSim, PedPy)", "analysis", "text/plain", "wkt", NeedsScale: true, []);
+        "wkt", "WKT: a polygon with holes for each walkable region, in metres (JuPedSim, PedPy)", "analysis", "text/plain", "wkt",
+        NeedsScale: true, []);
 
-    public byte[] Write(MapContent map, ExportChoice choice)
+    public byte[] Write(MapContent map, ExportSettings choice)
     {
-        var (frame, text) = (ExportFrame.Of("map", map), new StringBuilder());
+        var (frame, text) = (ExportFrame.ForCrs("map", map), new StringBuilder());
 
-        foreach (var region in MaskPolygons.Of(map.Walkable(0), 1))
+        foreach (var region in MaskPolygons.Trace(map.Walkable(0), 1))
         {
             text.Append("POLYGON (");
 

@@ -51,7 +51,7 @@ internal sealed class CorrectMaskEndpoint(
         var (x, y) = (query.Integer("x", 0, map.Width - 1) ?? 0, query.Integer("y", 0, map.Height - 1) ?? 0);
         var png = await BodyBytes.ReadAsync(HttpContext.Request, options.Value.Limits.MaxBytes, ct);
         var patch = CorrectionPatch.Read(png, x, y, map.Width, map.Height, options.Value.Limits);
-        map = await editing.CorrectAsync(map.Id, patch, png.ToArray(), RevisionTag.Condition(HttpContext.Request), ct);
+        map = await editing.CorrectAsync(map, patch, png.ToArray(), RevisionTag.Condition(HttpContext.Request), ct);
         await Send.OkAsync(answers.Of(map, HttpContext.Response), ct);
     }
 }

@@ -9,7 +9,7 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Exports;
 
-internal sealed class ExportMapEndpoint(ExportDesk desk) : Endpoint<MapExportQuery>
+internal sealed class ExportMapEndpoint(ExportService desk) : Endpoint<MapExportQuery>
 {
     private static readonly string[] OptionNames = [.. MapExporter.Formats.SelectMany(static format => format.Options).Select(static option => option.Name).Distinct()];
 

@@ -12,7 +12,7 @@ using ModularPath.Pathfinding.V1;
 namespace ModularPath.Pathfinding.Http.Exports;
 
 /// <summary>Answers questions about routes with files.</summary>
-internal sealed class RouteFiles(RouteDesk desk, RoutableMaps maps, MapStore store, PixelGate gate, IOptions<PathfindingOptions> options)
+internal sealed class RouteFiles(RouteService desk, RoutableMaps maps, MapStore store, PixelGate gate, IOptions<PathfindingOptions> options)
 {
     public const string Kinds = "geojson: a line, in longitude and latitude where the map has a georeference, else in pixels; gpx: the same, refused without a georeference; "
         + "svg: the mask and the route in pixels; png: the route drawn on the picture. Refusals: those of a route, and NotGeoreferenced (409).";
@@ -29,6 +29,6 @@ internal sealed class RouteFiles(RouteDesk desk, RoutableMaps maps, MapStore sto
         var name = (await store.GetAsync(map.Id, cancellationToken)).Name ?? map.Id;
         ReadOnlyMemory<byte> picture = kind == "png" ? await store.ReadAsync(map.Id, MapFiles.Picture, cancellationToken) : default;
         using var pass = kind == "png" ? await gate.EnterAsync((long)map.Ground.Width * map.Ground.Height, cancellationToken) : null;
-        return RouteFile.Of(kind, map, name, question.Crs, answer, picture, options.Value.Limits);
+        return RouteFile.Write(kind, map, name, question.Crs, answer, picture, options.Value.Limits);
     }
 }

@@ -9,7 +9,7 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Fields;
 
-internal sealed class DistanceFieldEndpoint(FieldDesk desk) : Endpoint<DistanceFieldQuery>
+internal sealed class DistanceFieldEndpoint(FieldService desk) : Endpoint<DistanceFieldQuery>
 {
     public override void Configure()
     {
@@ -49,7 +49,7 @@ internal sealed class DistanceFieldEndpoint(FieldDesk desk) : Endpoint<DistanceF
             Crs = query.Text("crs") ?? "pixel",
             Options = new TravelOptions { AgentRadius = query.Number("agent_radius") },
         };
-        var map = await desk.AnswerAsync(HttpContext.Response, question, [("to", places)], 1, onMap => DistanceMap.Of(onMap, ct), ct);
+        var map = await desk.AnswerAsync(HttpContext.Response, question, [("to", places)], 1, onMap => DistanceMap.Compute(onMap, ct), ct);
         var file = make(map);
         var headers = HttpContext.Response.Headers;
         headers["X-Distance-Max"] = map.Greatest.ToString(CultureInfo.InvariantCulture);

@@ -8,7 +8,7 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Fields;
 
-internal sealed class IsochroneEndpoint(FieldDesk desk, IOptions<PathfindingOptions> options) : Endpoint<IsochroneRequest, IsochroneResponse>
+internal sealed class IsochroneEndpoint(FieldService desk, IOptions<PathfindingOptions> options) : Endpoint<IsochroneRequest, IsochroneResponse>
 {
     public override void Configure()
     {
@@ -29,9 +29,9 @@ internal sealed class IsochroneEndpoint(FieldDesk desk, IOptions<PathfindingOpti
     {
         _ = new QueryReader(HttpContext.Request);
         var settings = options.Value;
-        var contours = Contours.Of(req, settings.MaxContours);
+        var contours = Contours.Parse(req, settings.MaxContours);
         var answer = await desk.AnswerAsync(
-            HttpContext.Response, req, [("locations", req.Locations)], 1, places => IsochroneReport.Of(places, contours, settings.MaxContourPositions, ct), ct);
+            HttpContext.Response, req, [("locations", req.Locations)], 1, places => IsochroneReport.Build(places, contours, settings.MaxContourPositions, ct), ct);
         await Send.OkAsync(answer, ct);
     }
 }

@@ -8,7 +8,7 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Fields;
 
-internal sealed class NearestEndpoint(FieldDesk desk, LegTable table) : Endpoint<NearestRequest, NearestResponse>
+internal sealed class NearestEndpoint(FieldService desk, LegTable table) : Endpoint<NearestRequest, NearestResponse>
 {
     public override void Configure()
     {

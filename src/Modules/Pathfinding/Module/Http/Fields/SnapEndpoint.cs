@@ -6,7 +6,7 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Fields;
 
-internal sealed class SnapEndpoint(FieldDesk desk) : Endpoint<SnapRequest, SnapResponse>
+internal sealed class SnapEndpoint(FieldService desk) : Endpoint<SnapRequest, SnapResponse>
 {
     public override void Configure()
     {

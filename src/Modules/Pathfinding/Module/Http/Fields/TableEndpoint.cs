@@ -7,7 +7,7 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Fields;
 
-internal sealed class TableEndpoint(FieldDesk desk, LegTable table) : Endpoint<TableRequest, TableResponse>
+internal sealed class TableEndpoint(FieldService desk, LegTable table) : Endpoint<TableRequest, TableResponse>
 {
     public override void Configure()
     {

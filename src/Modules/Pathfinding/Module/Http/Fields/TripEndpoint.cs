@@ -7,7 +7,7 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Fields;
 
-internal sealed class TripEndpoint(FieldDesk desk, TripPlanner planner) : Endpoint<TripRequest, TripResponse>
+internal sealed class TripEndpoint(FieldService desk, TripPlanner planner) : Endpoint<TripRequest, TripResponse>
 {
     public override void Configure()
     {

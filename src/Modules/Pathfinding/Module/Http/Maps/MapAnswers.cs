@@ -51,7 +51,7 @@ internal sealed class MapAnswers(ICurrentModelPort? model = null)
             return null;
         }
 
-        var georeference = Georeference.Of(points, map.Width, map.Height);
+        var georeference = Georeference.Fit(points, map.Width, map.Height);
         return new MapGeoreference(
             points, georeference.MetersPerPixel, georeference.RmsError, georeference.WorstError,
             [CornerAt(0, 0), CornerAt(map.Width, 0), CornerAt(map.Width, map.Height), CornerAt(0, map.Height)]);
@@ -72,7 +72,7 @@ internal sealed class MapAnswers(ICurrentModelPort? model = null)
 
     private static IEnumerable<MapWarning> WarningsOf(MapRecord map)
     {
-        if (ReadingDoubt.Of(map) is { } doubt)
+        if (ReadingPlausibility.Check(map) is { } doubt)
         {
             yield return doubt;
         }
@@ -82,7 +82,7 @@ internal sealed class MapAnswers(ICurrentModelPort? model = null)
             yield return new MapWarning("unscaled", "The map has no scale: distances are in pixels until PUT .../scale sets one.");
         }
 
-        if (map is { MetersPerPixel: { } scale, ControlPoints: { } points } && Georeference.Of(points, map.Width, map.Height).MetersPerPixel / scale is < 0.98 or > 1.02)
+        if (map is { MetersPerPixel: { } scale, ControlPoints: { } points } && Georeference.Fit(points, map.Width, map.Height).MetersPerPixel / scale is < 0.98 or > 1.02)
         {
             yield return new MapWarning("scales_differ", "The map's scale and its place on the earth differ by more than 2 %: distances go by the scale.");
         }

@@ -41,7 +41,7 @@ internal sealed class SetGeoreferenceEndpoint(MapStore store, RoutableMaps routa
         _ = new QueryReader(HttpContext.Request);
         var before = await store.GetAsync(Route<string>("id")!, ct);
         ControlPoints.Check(req.Points, before.Width, before.Height);
-        var scale = MapScaling.Checked(Georeference.Of(req.Points, before.Width, before.Height).MetersPerPixel, "metres per pixel");
+        var scale = MapScaling.Checked(Georeference.Fit(req.Points, before.Width, before.Height).MetersPerPixel, "metres per pixel");
         var map = await store.ChangeAsync(before.Id, RevisionTag.Condition(HttpContext.Request), known => known with
         {
             ControlPoints = req.Points,

@@ -39,7 +39,7 @@ internal sealed class SetScaleEndpoint(MapStore store, RoutableMaps routable, Ma
         _ = new QueryReader(HttpContext.Request);
         var id = Route<string>("id")!;
         var map = await store.GetAsync(id, ct);
-        var (metersPerPixel, source) = MapScaling.Of(req, map.Width, map.Height);
+        var (metersPerPixel, source) = MapScaling.Resolve(req, map.Width, map.Height);
         map = await store.ChangeAsync(id, RevisionTag.Condition(HttpContext.Request), known => known with { MetersPerPixel = metersPerPixel, ScaleSource = source }, ct);
         routable.Carry(map);
         await Send.OkAsync(answers.Of(map, HttpContext.Response), ct);

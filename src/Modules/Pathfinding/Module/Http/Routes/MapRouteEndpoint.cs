@@ -5,7 +5,7 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Routes;
 
-internal sealed class MapRouteEndpoint(RouteDesk desk) : Endpoint<MapRouteQuery, RouteResponse>
+internal sealed class MapRouteEndpoint(RouteService desk) : Endpoint<MapRouteQuery, RouteResponse>
 {
     public override void Configure()
     {

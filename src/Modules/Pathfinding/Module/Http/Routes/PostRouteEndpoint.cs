@@ -5,7 +5,7 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Routes;
 
-internal sealed class PostRouteEndpoint(RouteDesk desk) : Endpoint<RouteRequest, RouteResponse>
+internal sealed class PostRouteEndpoint(RouteService desk) : Endpoint<RouteRequest, RouteResponse>
 {
     public override void Configure()
     {

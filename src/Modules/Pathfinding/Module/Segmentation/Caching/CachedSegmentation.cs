@@ -5,10 +5,11 @@ using ModularPath.Pathfinding.Telemetry;
 namespace ModularPath.Pathfinding.Segmentation.Caching;
 
 /// <summary>
-/// Remembers what a model said of a picture. Many who ask for the same picture at once wait for one answer. Where the
-/// present model cannot answer, what an earlier one said is given, and says so.
+/// Caches the model's masks by picture. Concurrent requests for the same picture share one answer. If the current model cannot
+/// answer, an earlier model's mask is returned, marked as stale.
 /// </summary>
-internal sealed class CachedSegmentation(ISegmentationPort inner, ICurrentModelPort model, MaskCache cache, PathfindingTelemetry telemetry) : ISegmentationPort
+internal sealed class CachedSegmentation(
+    ISegmentationPort inner, ICurrentModelPort model, MaskCache cache, PathfindingTelemetry telemetry) : ISegmentationPort
 {
     public async Task<SegmentationMask> SegmentAsync(SegmentationQuery query, CancellationToken cancellationToken)
     {

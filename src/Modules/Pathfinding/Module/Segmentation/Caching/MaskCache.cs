@@ -11,15 +11,16 @@ using ZiggyCreatures.Caching.Fusion;
 namespace ModularPath.Pathfinding.Segmentation.Caching;
 
 /// <summary>
-/// Masks by the SHA-256 of their picture and of the model's file: immutable, so nothing here ever becomes wrong. In
-/// memory up to a number of bytes; besides, where configured, in a Redis that several processes share.
+/// Masks by the SHA-256 of their picture and of the model's file. Entries are immutable and never become wrong. Kept in memory up
+/// to a number of bytes and, if configured, in a Redis that several processes share.
 /// </summary>
 internal sealed class MaskCache : IDisposable
 {
-    // Part of every key; another number for another way to read the same picture with the same model.
-    private const string Scheme = "modularpath:masks:1:";
+    // Part of every key; change the number if the same model reads the same picture differently, or entries are encoded
+    // differently.
+    private const string Scheme = "modularpath:masks:2:";
 
-    // Longer than anyone waits.
+    // Longer than any request waits.
     private static readonly TimeSpan FailureLifetime = TimeSpan.FromMinutes(1);
 
     private readonly MemoryCache _memory;
@@ -39,12 +40,12 @@ internal sealed class MaskCache : IDisposable
                 DefaultEntryOptions = new FusionCacheEntryOptions
                 {
                     Duration = options.Value.Lifetime,
-                    // As long as its holder may have the lock: then it has died.
+                    // As long as a holder may keep the lock: after that the holder has died.
                     DistributedLockTimeout = RedisLocker.Expiry,
                     ReThrowSerializationExceptions = false,
                 },
             },
-            // No logger: it would tell of every question. Redis speaks for itself, and so does a model that cannot be reached.
+            // No logger: it would log every query. RedisLink and the Inference client report their own outages.
             _memory);
 
         meters.Create(PathfindingTelemetry.Name).CreateObservableGauge(
@@ -57,10 +58,10 @@ internal sealed class MaskCache : IDisposable
         }
     }
 
-    /// <summary>Bytes in memory.</summary>
+    /// <summary>Memory used, in bytes.</summary>
     public long Bytes => _memory.GetCurrentStatistics()!.CurrentEstimatedSize!.Value;
 
-    /// <summary>The mask that is known (<see cref="MaskOrigin.Cache"/>), or what the model answers now.</summary>
+    /// <summary>The cached mask (<see cref="MaskOrigin.Cache"/>), or what the model answers now.</summary>
     public async Task<SegmentationMask> GetOrAskAsync(
         string picture, string digest, Func<CancellationToken, Task<SegmentationMask>> ask, CancellationToken cancellationToken)
     {
@@ -85,7 +86,7 @@ internal sealed class MaskCache : IDisposable
 
         if (fresh is null)
         {
-            await _cache.RemoveAsync(key, token: cancellationToken);   // damaged where it was kept
+            await _cache.RemoveAsync(key, token: cancellationToken);   // the entry is damaged
         }
 
         return fresh?.ModelDigest == digest
@@ -93,7 +94,7 @@ internal sealed class MaskCache : IDisposable
             : await RememberAsync(picture, fresh ?? await ask(cancellationToken), cancellationToken);
     }
 
-    /// <summary>Keeps a mask if a model made it.</summary>
+    /// <summary>Caches a mask if a model made it.</summary>
     /// <returns>The same mask.</returns>
     public async Task<SegmentationMask> RememberAsync(string picture, SegmentationMask mask, CancellationToken cancellationToken)
     {
@@ -106,10 +107,11 @@ internal sealed class MaskCache : IDisposable
         return await PointAsync(picture, mask, cancellationToken);
     }
 
-    /// <summary>What the last model that was asked said of a picture (<see cref="MaskOrigin.Stale"/>); null if none was.</summary>
+    /// <summary>The mask from the last model that read the picture (<see cref="MaskOrigin.Stale"/>); null if there is none.</summary>
     public async Task<SegmentationMask?> LatestAsync(string picture, CancellationToken cancellationToken) =>
         await _cache.TryGetAsync<byte[]>(picture, token: cancellationToken) is { HasValue: true } pointer
-        && await _cache.TryGetAsync<byte[]>(KeyOf(picture, Encoding.ASCII.GetString(pointer.Value)), token: cancellationToken) is { HasValue: true } known
+        && await _cache.TryGetAsync<byte[]>(
+            KeyOf(picture, Encoding.ASCII.GetString(pointer.Value)), token: cancellationToken) is { HasValue: true } known
             ? Decode(known.Value, MaskOrigin.Stale)
             : null;
 
@@ -119,7 +121,7 @@ internal sealed class MaskCache : IDisposable
         _memory.Dispose();
     }
 
-    // Those who waited for one who asked share its failure too: each in turn would wait as long for the same.
+    // Requests that waited for another's call share its failure: each in turn would wait as long for the same failure.
     private async Task<SegmentationMask> AskAsync(
         string key, long start, Func<CancellationToken, Task<SegmentationMask>> ask, CancellationToken cancellationToken)
     {
@@ -136,12 +138,14 @@ internal sealed class MaskCache : IDisposable
         }
         catch (SegmentationUnavailableException e)
         {
-            _memory.Set(failed, (Stopwatch.GetTimestamp(), e), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = FailureLifetime });
+            _memory.Set(
+                failed, (Stopwatch.GetTimestamp(), e),
+                new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = FailureLifetime });
             throw;
         }
     }
 
-    // Under the picture's own key: which model was the last to read it.
+    // Under the picture's own key: the digest of the model that read it last.
     private async Task<SegmentationMask> PointAsync(string picture, SegmentationMask mask, CancellationToken cancellationToken)
     {
         await SetAsync(picture, Encoding.ASCII.GetBytes(mask.ModelDigest!), cancellationToken);
@@ -153,12 +157,12 @@ internal sealed class MaskCache : IDisposable
 
     private static string KeyOf(string picture, string digest) => $"{picture}:{digest}";
 
-    // A stand-in's mask must not outlive the outage.
+    // A fallback's mask must not outlive the outage.
     private static bool IsWorthKeeping(SegmentationMask mask) => mask is { Origin: MaskOrigin.Model, ModelDigest: not null };
 
     private static byte[] Encode(SegmentationMask mask)
     {
-        // Confidence as it is, and labels in an eighth of that at most, as a rule.
+        // The confidence is stored as it is; labels usually compress to an eighth of that or less.
         using var bytes = new MemoryStream(mask.Confidence.Length + (mask.Labels.Length / 8) + 4096);
         SegmentationMaskFormat.Write(mask, bytes);
         return bytes.ToArray();

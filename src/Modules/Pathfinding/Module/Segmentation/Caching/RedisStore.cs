@@ -2,9 +2,13 @@ using Microsoft.Extensions.Caching.Distributed;
 
 namespace ModularPath.Pathfinding.Segmentation.Caching;
 
-/// <summary>Redis as the second level of FusionCache, only as far as that uses it here: asynchronously.</summary>
-/// <param name="redis">Where.</param>
-/// <param name="lifetime">Of all entries.</param>
+/// <summary>Redis as the second level of FusionCache; asynchronous only, as that is all FusionCache uses here.</summary>
+/// <remarks>
+/// Not the package Microsoft.Extensions.Caching.StackExchangeRedis: everything that asks Redis must share one <see cref="RedisLink"/>, so
+/// that a hung Redis costs one timeout in all, not one for each command.
+/// </remarks>
+/// <param name="redis">The connection.</param>
+/// <param name="lifetime">Lifetime of every entry.</param>
 internal sealed class RedisStore(RedisLink redis, TimeSpan lifetime) : IDistributedCache
 {
     public async Task<byte[]?> GetAsync(string key, CancellationToken token = default) =>
@@ -23,7 +27,8 @@ internal sealed class RedisStore(RedisLink redis, TimeSpan lifetime) : IDistribu
 
     public void Refresh(string key) => throw Blocking();
 
-    public Task RefreshAsync(string key, CancellationToken token = default) => throw new NotSupportedException("Masks have no sliding expiration.");
+    public Task RefreshAsync(string key, CancellationToken token = default) =>
+        throw new NotSupportedException("Masks have no sliding expiration.");
 
     private static NotSupportedException Blocking() => new("Masks are asked for asynchronously.");
 }

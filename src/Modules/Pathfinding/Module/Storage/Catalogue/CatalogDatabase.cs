@@ -2,45 +2,47 @@ using System.Data.Common;
 
 namespace ModularPath.Pathfinding.Storage.Catalogue;
 
-/// <summary>The database of the rows: what its kind does in its own way.</summary>
+/// <summary>The database of the rows: whatever differs between SQLite and PostgreSQL.</summary>
 internal abstract class CatalogDatabase : IDisposable
 {
-    /// <summary>A column that counts up by itself, and is the key.</summary>
+    /// <summary>An auto-incrementing primary key column.</summary>
     public abstract string CountingKey { get; }
 
-    /// <summary>The type of a column of bytes.</summary>
+    /// <summary>The type of a binary column.</summary>
     public abstract string Bytes { get; }
 
-    /// <summary>An open connection, to be disposed.</summary>
+    /// <summary>An open connection; the caller disposes it.</summary>
     public abstract Task<DbConnection> ConnectAsync(CancellationToken cancellationToken);
 
-    /// <summary>Two statements after each other see the same moment, and nobody waits for it.</summary>
+    /// <summary>Starts a transaction in which all statements see one snapshot, without blocking writers.</summary>
     public abstract Task<DbTransaction> BeginReadingAsync(DbConnection connection, CancellationToken cancellationToken);
 
-    /// <summary>Has the tables made or brought up to date by one process at a time.</summary>
+    /// <summary>Creates or updates the tables, one process at a time.</summary>
     public abstract Task PrepareAsync(Func<DbConnection, Task> prepare);
 
-    /// <summary>It is away, full or overloaded, and the statement was not at fault: worth another try.</summary>
+    /// <summary>Whether the database is down, full or overloaded and the statement not at fault: worth another try.</summary>
     public abstract bool IsOutage(DbException exception);
 
-    /// <summary>An outage of which nothing was heard: asking again would wait as long.</summary>
+    /// <summary>An outage without any answer: another try would wait as long.</summary>
     public virtual bool IsSilent(DbException exception) => false;
 
-    /// <summary>After an outage, connections from before it are worth nothing.</summary>
+    /// <summary>Drops connections from before an outage.</summary>
     public virtual void Forget()
     {
     }
 
-    /// <summary>What was asked failed in an outage, the second time too where that is tried.</summary>
+    /// <summary>Reports that a statement failed in an outage; if it is retried, the second time too.</summary>
     public abstract void Failed(DbException exception);
 
-    /// <summary>What was asked was done.</summary>
+    /// <summary>Reports that a statement succeeded.</summary>
     public virtual void Answered()
     {
     }
 
-    /// <summary>Does a piece of work, unless another process that shares the rows is at it; says whether it was done here.</summary>
-    /// <remarks>Where the database breaks off meanwhile, another may begin: this saves work, and guards nothing.</remarks>
+    /// <summary>
+    /// Does a piece of work, unless another process that shares the rows is doing it; returns whether it was done here.
+    /// </summary>
+    /// <remarks>If the database connection breaks meanwhile, another process may start too: this saves work, it is no lock.</remarks>
     public virtual async Task<bool> AloneAsync(string name, Func<Task> work)
     {
         await work();

@@ -2,17 +2,18 @@ using System.Data.Common;
 
 namespace ModularPath.Pathfinding.Storage.Catalogue;
 
-/// <summary>The tables: as they are now, and what they lack that earlier versions made.</summary>
+/// <summary>The current tables, and the columns missing from those of earlier versions.</summary>
 internal static class CatalogSchema
 {
-    /// <summary>Rows that no present model has read, in the words of the index over them.</summary>
+    /// <summary>The condition for maps not read by a current model, exactly as in the index over them.</summary>
     public const string IsDegraded = "mask_source IN ('classical', 'stale')";
 
-    // Those that came after the first version of the table, in the order in which they came.
+    // Columns added after the first version of the table, in the order of their addition.
     private static readonly string[] LaterColumns =
-        ["mask_revision INTEGER NOT NULL DEFAULT 1", "healed_at TEXT", "corrected_at TEXT", "annotations TEXT", "control_points TEXT", "origin TEXT", "corrections_revision INTEGER"];
+        ["mask_revision INTEGER NOT NULL DEFAULT 1", "healed_at TEXT", "corrected_at TEXT", "annotations TEXT", "control_points TEXT",
+            "origin TEXT", "corrections_revision INTEGER"];
 
-    /// <summary>Makes the tables, or brings them up to date.</summary>
+    /// <summary>Creates the tables, or brings them up to date.</summary>
     public static async Task UpdateAsync(DbConnection connection, CatalogDatabase database)
     {
         await connection.ExecuteAsync($"""
@@ -40,7 +41,8 @@ internal static class CatalogSchema
         await connection.ExecuteAsync("CREATE TABLE IF NOT EXISTS catalogue (id TEXT NOT NULL)");
         await connection.ExecuteAsync("CREATE TABLE IF NOT EXISTS deletions (map_id TEXT NOT NULL PRIMARY KEY)");
 
-        foreach (var column in LaterColumns.ExceptBy(await PresentAsync(connection), static column => column.Split(' ')[0], StringComparer.Ordinal))
+        foreach (var column in LaterColumns.ExceptBy(
+            await PresentAsync(connection), static column => column.Split(' ')[0], StringComparer.Ordinal))
         {
             await connection.ExecuteAsync($"ALTER TABLE maps ADD COLUMN {column}");
         }

@@ -7,8 +7,8 @@ using ModularPath.Pathfinding.Settings;
 namespace ModularPath.Pathfinding.Storage.Catalogue;
 
 /// <summary>
-/// The rows. A database that is away is no fault of a request (<c>StorageUnavailable</c>); what only reads tries a second time, for the first
-/// may have been a connection from before an outage.
+/// The rows of the maps. An outage of the database is not the request's fault (<c>StorageUnavailable</c>). Reads are tried twice,
+/// as the first connection may be one from before an outage.
 /// </summary>
 internal sealed class MapCatalog(CatalogDatabase database)
 {
@@ -17,13 +17,17 @@ internal sealed class MapCatalog(CatalogDatabase database)
         + "mask_source, model, model_digest, mean_confidence, class_pixels, region_count, largest_region, walkable_pixels, "
         + "mask_revision, healed_at, corrected_at, annotations, control_points, origin";
 
-    /// <summary>Makes the tables, or brings them up to date, and has it settled which catalogue this is.</summary>
-    /// <param name="settle">Given the id that it has, if any, and the ids of its maps, says which one it has from here on; what it throws leaves all as it was.</param>
+    /// <summary>Creates the tables or brings them up to date, and settles the catalogue's id.</summary>
+    /// <param name="settle">
+    /// Given the present id, if any, and the ids of the maps, returns the id from now on; if it throws, nothing changes.
+    /// </param>
     public Task OpenAsync(Func<string?, IReadOnlyList<string>, Task<string>> settle) => database.PrepareAsync(async connection =>
     {
         await CatalogSchema.UpdateAsync(connection, database);
         var id = await IdAsync(connection, CancellationToken.None);
-        var settled = await settle(id, await connection.ReadAsync("SELECT id FROM maps ORDER BY sequence", static row => row.GetString(0), CancellationToken.None));
+        var settled = await settle(
+            id, await connection.ReadAsync(
+                "SELECT id FROM maps ORDER BY sequence", static row => row.GetString(0), CancellationToken.None));
 
         if (id != settled)
         {
@@ -32,7 +36,7 @@ internal sealed class MapCatalog(CatalogDatabase database)
         }
     });
 
-    /// <summary>Which catalogue this is; null where no server of this version was started on it yet.</summary>
+    /// <summary>The catalogue's id; null if no server of this version has opened it yet.</summary>
     public Task<string?> IdAsync(CancellationToken cancellationToken) => LookAsync(async connection =>
     {
         try
@@ -47,13 +51,14 @@ internal sealed class MapCatalog(CatalogDatabase database)
 
     public Task InsertAsync(MapRecord map) => WriteAsync(connection => InsertAsync(connection, map));
 
-    /// <summary>Enters a map that another catalogue has; says whether it was not here yet.</summary>
+    /// <summary>Inserts a map of another catalogue; returns false if it was here already.</summary>
     public Task<bool> InsertAsync(MapRows rows) => WriteAsync(async connection =>
     {
         await using var transaction = await connection.BeginTransactionAsync();
         var id = rows.Map.Id;
 
-        if ((await connection.ReadAsync("SELECT id FROM maps WHERE id = @id", static row => row.GetString(0), CancellationToken.None, ("@id", id))).Count > 0)
+        if ((await connection.ReadAsync(
+            "SELECT id FROM maps WHERE id = @id", static row => row.GetString(0), CancellationToken.None, ("@id", id))).Count > 0)
         {
             return false;
         }
@@ -72,48 +77,62 @@ internal sealed class MapCatalog(CatalogDatabase database)
     });
 
     public Task<MapRecord?> FindAsync(string id, CancellationToken cancellationToken) => LookAsync(async connection =>
-        (await connection.ReadAsync($"SELECT {Columns} FROM maps WHERE id = @id", MapOf, cancellationToken, ("@id", id))).SingleOrDefault(), cancellationToken);
+        (await connection.ReadAsync($"SELECT {Columns} FROM maps WHERE id = @id", MapOf, cancellationToken, ("@id", id))).SingleOrDefault(),
+        cancellationToken);
 
     /// <summary>Newest first.</summary>
-    public Task<(IReadOnlyList<MapRecord> Page, int Total)> ListAsync(int limit, int offset, CancellationToken cancellationToken) => LookAsync(async connection =>
+    public Task<(IReadOnlyList<MapRecord> Page, int Total)> ListAsync(int limit, int offset, CancellationToken cancellationToken) =>
+        LookAsync(async connection =>
     {
-        // One transaction, so that page and total are of the same moment.
+        // One transaction, so that page and total are consistent.
         await using var transaction = await database.BeginReadingAsync(connection, cancellationToken);
-        var page = await connection.ReadAsync($"SELECT {Columns} FROM maps ORDER BY sequence DESC LIMIT @limit OFFSET @offset", MapOf, cancellationToken,
+        var page = await connection.ReadAsync(
+            $"SELECT {Columns} FROM maps ORDER BY sequence DESC LIMIT @limit OFFSET @offset", MapOf, cancellationToken,
             ("@limit", limit), ("@offset", offset));
         var total = await connection.ReadAsync("SELECT count(*) FROM maps", static row => row.GetInt32(0), cancellationToken);
         return (page, total.Single());
     }, cancellationToken);
 
-    /// <summary>All ids, oldest first, each with the revision of its mask, and the last one that its file of corrections holds.</summary>
-    public Task<IReadOnlyList<(string Id, int Mask, int? Corrections)>> RevisionsAsync(CancellationToken cancellationToken) => LookAsync(connection =>
+    /// <summary>All ids, oldest first, each with its mask's revision and the last revision in its corrections file.</summary>
+    public Task<IReadOnlyList<(string Id, int Mask, int? Corrections)>> RevisionsAsync(CancellationToken cancellationToken) =>
+        LookAsync(connection =>
         connection.ReadAsync("SELECT id, mask_revision, corrections_revision FROM maps ORDER BY sequence",
-            static row => (row.GetString(0), row.GetInt32(1), row.IsDBNull(2) ? (int?)null : row.GetInt32(2)), cancellationToken), cancellationToken);
+            static row =>
+                (row.GetString(0), row.GetInt32(1), row.IsDBNull(2) ? (int?)null : row.GetInt32(2)), cancellationToken), cancellationToken);
 
-    /// <summary>All that there is, or all of one map, oldest first and of one moment, for another catalogue.</summary>
+    /// <summary>A consistent snapshot of all maps, or of one, oldest first, for another catalogue.</summary>
     public Task<IReadOnlyList<MapRows>> SnapshotAsync(string? id, CancellationToken cancellationToken) => LookAsync(async connection =>
     {
         await using var transaction = await database.BeginReadingAsync(connection, cancellationToken);
-        var maps = await connection.ReadAsync($"SELECT {Columns}, corrections_revision FROM maps WHERE id = coalesce(@id, id) ORDER BY sequence",
-            static row => (Map: MapOf(row), Filed: row.IsDBNull(row.FieldCount - 1) ? (int?)null : row.GetInt32(row.FieldCount - 1)), cancellationToken, ("@id", id));
-        var corrections = (await connection.ReadAsync("SELECT revision, x, y, patch, map_id FROM corrections WHERE map_id = coalesce(@id, map_id) ORDER BY revision",
-            static row => (Id: row.GetString(4), Correction: CorrectionOf(row)), cancellationToken, ("@id", id))).ToLookup(static row => row.Id, static row => row.Correction);
+        var maps = await connection.ReadAsync(
+            $"SELECT {Columns}, corrections_revision FROM maps WHERE id = coalesce(@id, id) ORDER BY sequence",
+            static row =>
+                (Map: MapOf(row), Filed: row.IsDBNull(row.FieldCount - 1) ? (int?)null : row.GetInt32(row.FieldCount - 1)),
+                cancellationToken, ("@id", id));
+        var corrections =
+            (await connection.ReadAsync(
+                "SELECT revision, x, y, patch, map_id FROM corrections WHERE map_id = coalesce(@id, map_id) ORDER BY revision",
+            static row =>
+                (Id: row.GetString(4), Correction: CorrectionOf(row)), cancellationToken,
+                ("@id", id))).ToLookup(static row => row.Id, static row => row.Correction);
         return (IReadOnlyList<MapRows>)[.. maps.Select(row => new MapRows(row.Map, row.Filed, [.. corrections[row.Map.Id]]))];
     }, cancellationToken);
 
-    /// <summary>The ids of the maps that no present model has read, newest first.</summary>
+    /// <summary>The ids of the maps not read by a current model, newest first.</summary>
     public Task<IReadOnlyList<string>> DegradedAsync(CancellationToken cancellationToken) => LookAsync(connection =>
-        connection.ReadAsync($"SELECT id FROM maps WHERE {CatalogSchema.IsDegraded} ORDER BY sequence DESC", static row => row.GetString(0), cancellationToken), cancellationToken);
+        connection.ReadAsync(
+            $"SELECT id FROM maps WHERE {CatalogSchema.IsDegraded} ORDER BY sequence DESC", static row => row.GetString(0),
+            cancellationToken), cancellationToken);
 
-    /// <summary>Does a piece of work on a map, unless another replica is at it; says whether it was done here.</summary>
+    /// <summary>Does a piece of work on a map, unless another replica is doing it; returns whether it was done here.</summary>
     public Task<bool> AloneAsync(string id, Func<Task> work) => GuardedAsync(() => database.AloneAsync(id, work));
 
-    /// <summary>Writes all of a map that can change, if it still is at the revision before the given one; says whether it was.</summary>
+    /// <summary>Writes everything that can change of a map, if it is still at the previous revision; returns whether it was.</summary>
     public Task<bool> UpdateAsync(MapRecord map) => WriteAsync(connection => UpdateAsync(connection, map));
 
-    /// <summary>Enters a correction of a map, if that still is at the revision before the correction's; says whether it was.</summary>
-    /// <param name="map">As it is with the correction.</param>
-    /// <param name="correction">What was said.</param>
+    /// <summary>Inserts a correction, if the map is still at the revision before it; returns whether it was.</summary>
+    /// <param name="map">The map with the correction.</param>
+    /// <param name="correction">The correction.</param>
     public Task<bool> CorrectAsync(MapRecord map, Correction correction) => WriteAsync(async connection =>
     {
         await using var transaction = await connection.BeginTransactionAsync();
@@ -128,47 +147,63 @@ internal sealed class MapCatalog(CatalogDatabase database)
         return true;
     });
 
-    /// <summary>The corrections of a map that are not in its file yet, oldest first, and the last revision that the file holds; both of one moment.</summary>
-    public Task<(int? Filed, IReadOnlyList<Correction> Rows)> CorrectionsAsync(string id, CancellationToken cancellationToken) => LookAsync(async connection =>
+    /// <summary>
+    /// A consistent view of a map's corrections that are not in its file yet, oldest first, and the last revision in the file.
+    /// </summary>
+    public Task<(int? Filed, IReadOnlyList<Correction> Rows)> CorrectionsAsync(string id, CancellationToken cancellationToken) =>
+        LookAsync(async connection =>
     {
         await using var transaction = await database.BeginReadingAsync(connection, cancellationToken);
-        var filed = await connection.ReadAsync("SELECT corrections_revision FROM maps WHERE id = @id", static row => row.IsDBNull(0) ? (int?)null : row.GetInt32(0), cancellationToken, ("@id", id));
+        var filed = await connection.ReadAsync(
+            "SELECT corrections_revision FROM maps WHERE id = @id", static row => row.IsDBNull(0) ? (int?)null : row.GetInt32(0),
+            cancellationToken, ("@id", id));
         var rows = await connection.ReadAsync("SELECT revision, x, y, patch FROM corrections WHERE map_id = @id ORDER BY revision",
             CorrectionOf, cancellationToken, ("@id", id));
         return (filed.SingleOrDefault(), rows);
     }, cancellationToken);
 
-    /// <summary>The maps that have corrections which are not in their files yet.</summary>
+    /// <summary>The maps with corrections that are not in their files yet.</summary>
     public Task<IReadOnlyList<string>> WithCorrectionsAsync(CancellationToken cancellationToken) => LookAsync(connection =>
-        connection.ReadAsync("SELECT DISTINCT map_id FROM corrections", static row => row.GetString(0), cancellationToken), cancellationToken);
+        connection.ReadAsync("SELECT DISTINCT map_id FROM corrections", static row => row.GetString(0), cancellationToken),
+        cancellationToken);
 
-    /// <summary>Drops the corrections up to a revision, for a file has them: unless another has filed more of them meanwhile.</summary>
+    /// <summary>
+    /// Deletes the corrections up to a revision, as the file has them; unless another process has written more of them to its
+    /// file.
+    /// </summary>
     public Task DropCorrectionsAsync(string id, int revision) => WriteAsync(async connection =>
     {
         await using var transaction = await connection.BeginTransactionAsync();
 
-        if (await connection.ExecuteAsync("UPDATE maps SET corrections_revision = @revision WHERE id = @id AND coalesce(corrections_revision, 0) < @revision", ("@id", id), ("@revision", revision)) == 1)
+        if (await connection.ExecuteAsync(
+            "UPDATE maps SET corrections_revision = @revision WHERE id = @id AND coalesce(corrections_revision, 0) < @revision",
+            ("@id", id), ("@revision", revision)) == 1)
         {
-            await connection.ExecuteAsync("DELETE FROM corrections WHERE map_id = @id AND revision <= @revision", ("@id", id), ("@revision", revision));
+            await connection.ExecuteAsync(
+                "DELETE FROM corrections WHERE map_id = @id AND revision <= @revision", ("@id", id), ("@revision", revision));
         }
 
         await transaction.CommitAsync();
         return true;
     });
 
-    /// <summary>The maps whose rows were deleted, and whose files may still be there.</summary>
+    /// <summary>The maps whose rows were deleted, and whose files may still exist.</summary>
     public Task<IReadOnlyList<string>> DeletionsAsync(CancellationToken cancellationToken) => LookAsync(connection =>
         connection.ReadAsync("SELECT map_id FROM deletions", static row => row.GetString(0), cancellationToken), cancellationToken);
 
-    /// <summary>The files of a deleted map are gone.</summary>
-    public Task EndDeletionAsync(string id) => WriteAsync(connection => connection.ExecuteAsync("DELETE FROM deletions WHERE map_id = @id", ("@id", id)));
+    /// <summary>Notes that the files of a deleted map are gone.</summary>
+    public Task EndDeletionAsync(string id) =>
+        WriteAsync(connection => connection.ExecuteAsync("DELETE FROM deletions WHERE map_id = @id", ("@id", id)));
 
-    /// <summary>Deletes the row, if it still is at the revision, and notes that its files are to go; says whether it was.</summary>
+    /// <summary>
+    /// Deletes the row, if it is still at the revision, and notes that its files are to be deleted; returns whether it was.
+    /// </summary>
     public Task<bool> DeleteAsync(string id, int revision) => WriteAsync(async connection =>
     {
         await using var transaction = await connection.BeginTransactionAsync();
 
-        if (await connection.ExecuteAsync("DELETE FROM maps WHERE id = @id AND revision = @revision", ("@id", id), ("@revision", revision)) == 0)
+        if (await connection.ExecuteAsync(
+            "DELETE FROM maps WHERE id = @id AND revision = @revision", ("@id", id), ("@revision", revision)) == 0)
         {
             return false;
         }
@@ -185,7 +220,8 @@ internal sealed class MapCatalog(CatalogDatabase database)
     private static Task<int> InsertAsync(DbConnection connection, MapRecord map) => connection.ExecuteAsync($"""
         INSERT INTO maps ({Columns}) VALUES (@id, @revision, @name, @description, @created_at, @width, @height,
             @media_type, @meters_per_pixel, @scale_source, @mask_source, @model, @model_digest, @mean_confidence,
-            @class_pixels, @region_count, @largest_region, @walkable_pixels, @mask_revision, @healed_at, @corrected_at, @annotations, @control_points, @origin)
+            @class_pixels, @region_count, @largest_region, @walkable_pixels, @mask_revision, @healed_at, @corrected_at, @annotations,
+            @control_points, @origin)
         """,
         [
             ("@id", map.Id), ("@revision", map.Revision), ("@name", map.Name), ("@description", map.Description),
@@ -197,9 +233,11 @@ internal sealed class MapCatalog(CatalogDatabase database)
     private static async Task<bool> UpdateAsync(DbConnection connection, MapRecord map) =>
         await connection.ExecuteAsync("""
             UPDATE maps SET revision = @revision, mask_source = @mask_source, model = @model, model_digest = @model_digest,
-                mean_confidence = @mean_confidence, class_pixels = @class_pixels, region_count = @region_count, largest_region = @largest_region,
+                mean_confidence = @mean_confidence, class_pixels = @class_pixels, region_count = @region_count,
+                largest_region = @largest_region,
                 walkable_pixels = @walkable_pixels, mask_revision = @mask_revision, healed_at = @healed_at, corrected_at = @corrected_at,
-                meters_per_pixel = @meters_per_pixel, scale_source = @scale_source, annotations = @annotations, control_points = @control_points
+                meters_per_pixel = @meters_per_pixel, scale_source = @scale_source, annotations = @annotations,
+                control_points = @control_points
             WHERE id = @id AND revision = @revision - 1
             """, [("@id", map.Id), ("@revision", map.Revision), .. ChangingParameters(map)]) == 1;
 
@@ -221,7 +259,7 @@ internal sealed class MapCatalog(CatalogDatabase database)
         return await ConnectedAsync(work, cancellationToken);
     });
 
-    // What was begun is ended, whoever has gone meanwhile: nobody could tell whether it was done.
+    // A write that was started is finished even if its request is cancelled: otherwise nobody could tell whether it happened.
     private Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work) => GuardedAsync(() => ConnectedAsync(work, CancellationToken.None));
 
     private async Task<T> GuardedAsync<T>(Func<Task<T>> work)
@@ -278,7 +316,8 @@ internal sealed class MapCatalog(CatalogDatabase database)
 
     private static (string Name, object? Value)[] ChangingParameters(MapRecord map) =>
     [
-        ("@mask_source", map.Mask.Provenance.Source), ("@model", map.Mask.Provenance.Model), ("@model_digest", map.Mask.Provenance.ModelDigest),
+        ("@mask_source", map.Mask.Provenance.Source), ("@model", map.Mask.Provenance.Model),
+        ("@model_digest", map.Mask.Provenance.ModelDigest),
         ("@mean_confidence", map.Mask.MeanConfidence), ("@class_pixels", JsonSerializer.Serialize(map.Mask.ClassPixels)),
         ("@region_count", map.Mask.RegionCount), ("@largest_region", map.Mask.LargestRegion),
         ("@walkable_pixels", map.Mask.WalkablePixels), ("@mask_revision", map.Mask.Revision),
@@ -289,7 +328,8 @@ internal sealed class MapCatalog(CatalogDatabase database)
         ("@control_points", map.ControlPoints is { } points ? JsonSerializer.Serialize(points, PathfindingJson.Options) : null),
     ];
 
-    private static Correction CorrectionOf(DbDataReader row) => new(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetFieldValue<byte[]>(3));
+    private static Correction CorrectionOf(DbDataReader row) =>
+        new(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetFieldValue<byte[]>(3));
 
     private static string Text(DateTimeOffset moment) => moment.ToString("O", CultureInfo.InvariantCulture);
 

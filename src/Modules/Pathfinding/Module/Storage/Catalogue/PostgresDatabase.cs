@@ -6,27 +6,31 @@ using Npgsql;
 
 namespace ModularPath.Pathfinding.Storage.Catalogue;
 
-/// <summary>PostgreSQL, which replicas share.</summary>
+/// <summary>PostgreSQL, shared by replicas.</summary>
 internal sealed class PostgresDatabase(string connectionString, ILogger logger, TimeProvider time) : CatalogDatabase
 {
-    // Any numbers that no other user of the database locks.
+    // Lock numbers; arbitrary, but unlikely to be used by others in the same database.
     private const long Preparing = 0x4D6F_6450_6174_6801;
     private const long Working = 0x4D6F_6450_6174_6802;
 
-    // Seconds. A statement of a request takes a millisecond or so; tables that are brought up to date, or waited for, take longer.
+    // In seconds. A request's statement takes about a millisecond; creating or updating tables, or waiting for that, takes
+    // longer.
     private const int LongestConnecting = 3;
     private const int LongestStatement = 5;
     private const int LongestPreparation = 300;
 
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(Patient(connectionString));
 
-    private readonly Outage _outage = new(logger, time, "The database of the maps does not answer, or has no room: what needs it is refused", "The database of the maps answers again");
+    private readonly Outage _outage = new(
+        logger, time, "The database of the maps does not answer, or has no room: what needs it is refused",
+        "The database of the maps answers again");
 
     public override string CountingKey => "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY";
 
     public override string Bytes => "BYTEA";
 
-    public override async Task<DbConnection> ConnectAsync(CancellationToken cancellationToken) => await _source.OpenConnectionAsync(cancellationToken);
+    public override async Task<DbConnection> ConnectAsync(CancellationToken cancellationToken) =>
+        await _source.OpenConnectionAsync(cancellationToken);
 
     public override async Task<DbTransaction> BeginReadingAsync(DbConnection connection, CancellationToken cancellationToken) =>
         await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
@@ -54,7 +58,8 @@ internal sealed class PostgresDatabase(string connectionString, ILogger logger, 
 
     // It was told to stop, or is just starting.
     public override bool IsOutage(DbException exception) =>
-        exception is NpgsqlException { IsTransient: true } or PostgresException { SqlState: "57P01" or "57P02" or "57P03" } || exception.InnerException is TimeoutException or IOException;
+        exception is NpgsqlException { IsTransient: true } or PostgresException { SqlState: "57P01" or "57P02" or "57P03" }
+            || exception.InnerException is TimeoutException or IOException;
 
     public override bool IsSilent(DbException exception) => exception.InnerException is TimeoutException;
 
@@ -64,12 +69,13 @@ internal sealed class PostgresDatabase(string connectionString, ILogger logger, 
 
     public override void Answered() => _outage.End();
 
-    // The lock goes with the transaction, hence with whoever dies.
+    // The lock ends with the transaction, hence also when its process dies.
     public override async Task<bool> AloneAsync(string name, Func<Task> work)
     {
         await using var connection = await _source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await using var turn = new NpgsqlCommand($"SELECT pg_try_advisory_xact_lock(hashtextextended($1, {Working}))", connection) { Parameters = { new() { Value = name } } };
+        await using var turn = new NpgsqlCommand($"SELECT pg_try_advisory_xact_lock(hashtextextended($1, {Working}))", connection)
+            { Parameters = { new() { Value = name } } };
 
         if (await turn.ExecuteScalarAsync() is not true)
         {

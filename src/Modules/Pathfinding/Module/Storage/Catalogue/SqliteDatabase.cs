@@ -4,8 +4,10 @@ using ModularPath.Pathfinding.Storage.Files;
 
 namespace ModularPath.Pathfinding.Storage.Catalogue;
 
-/// <summary>SQLite in the data directory. Write-ahead log with full synchronisation: what was committed outlives the process and the power.</summary>
-internal sealed class SqliteDatabase(DataDirectory directory, DiskRoom room) : CatalogDatabase
+/// <summary>
+/// SQLite in the data directory. Write-ahead log with full synchronisation: a commit survives a crash and a power failure.
+/// </summary>
+internal sealed class SqliteDatabase(DataDirectory directory, DiskSpace room) : CatalogDatabase
 {
     private const int Busy = 5;
     private const int InputOutput = 10;
@@ -13,7 +15,8 @@ internal sealed class SqliteDatabase(DataDirectory directory, DiskRoom room) : C
     private const int Full = 13;
     private const int NoDatabase = 26;
 
-    private readonly string _connectionString = new SqliteConnectionStringBuilder { DataSource = directory.Database, DefaultTimeout = 30 }.ToString();
+    private readonly string _connectionString =
+        new SqliteConnectionStringBuilder { DataSource = directory.Database, DefaultTimeout = 30 }.ToString();
 
     public override string CountingKey => "INTEGER PRIMARY KEY AUTOINCREMENT";
 
@@ -34,7 +37,7 @@ internal sealed class SqliteDatabase(DataDirectory directory, DiskRoom room) : C
     {
         try
         {
-            // The directory is this process's alone.
+            // The directory belongs to this process alone.
             await using var connection = await ConnectAsync(CancellationToken.None);
             await connection.ExecuteAsync("PRAGMA journal_mode = WAL");
             await using var transaction = await connection.BeginTransactionAsync();
@@ -49,7 +52,7 @@ internal sealed class SqliteDatabase(DataDirectory directory, DiskRoom room) : C
 
     public override bool IsOutage(DbException exception) => exception is SqliteException { SqliteErrorCode: Busy or InputOutput or Full };
 
-    // Where a file of SQLite's own finds no room, it says that it could not write.
+    // If a file of SQLite's own finds no room, SQLite reports that it could not write.
     public override void Failed(DbException exception)
     {
         if (exception is SqliteException { SqliteErrorCode: Full or InputOutput })
@@ -58,7 +61,7 @@ internal sealed class SqliteDatabase(DataDirectory directory, DiskRoom room) : C
         }
     }
 
-    // The last connection to close takes the log's content over.
+    // The last connection to close checkpoints the log.
     public override void Dispose()
     {
         using var connection = new SqliteConnection(_connectionString);

@@ -8,12 +8,15 @@ using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Storage.Files;
 
-/// <summary>Files in a bucket that replicas share: <c>maps/ID/NAME</c>. An object appears whole or not at all, and what a row names is never replaced.</summary>
+/// <summary>
+/// Files in a bucket shared by replicas: <c>maps/ID/NAME</c>. An object appears whole or not at all, and one that a row names is
+/// never overwritten.
+/// </summary>
 internal sealed class BucketFiles : IMapFiles, IDisposable
 {
     private const string Folder = "maps/";
 
-    // Longer than any upload under way, and than anyone reads what was replaced.
+    // Longer than any upload takes, and longer than anyone reads a replaced file.
     private static readonly TimeSpan Grace = TimeSpan.FromDays(1);
 
     private readonly Bucket _bucket;
@@ -23,7 +26,9 @@ internal sealed class BucketFiles : IMapFiles, IDisposable
 
     public BucketFiles(BucketOptions options, ILogger logger, TimeProvider time)
     {
-        _outage = new Outage(logger, time, $"Bucket {options.Bucket} does not answer: what needs files of maps is refused", $"Bucket {options.Bucket} answers again");
+        _outage = new Outage(
+            logger, time, $"Bucket {options.Bucket} does not answer: what needs files of maps is refused",
+            $"Bucket {options.Bucket} answers again");
         (_bucket, _time) = (new Bucket(options), time);
         _setAside = new BucketSetAside(_bucket, options.Bucket, time);
     }
@@ -40,7 +45,8 @@ internal sealed class BucketFiles : IMapFiles, IDisposable
         _bucket.PutAsync(Folder + MapFiles.Catalogue, Encoding.ASCII.GetBytes(catalogue), cancellationToken);
 
     /// <inheritdoc/>
-    public Task WriteAsync(string id, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files, CancellationToken cancellationToken) => GuardedAsync(async () =>
+    public Task WriteAsync(string id, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files, CancellationToken cancellationToken) =>
+        GuardedAsync(async () =>
     {
         await _bucket.PutAsync(KeyOf(id, MapFiles.Unfinished), default, cancellationToken);
         await PutAsync(id, files, cancellationToken);
@@ -51,9 +57,11 @@ internal sealed class BucketFiles : IMapFiles, IDisposable
         GuardedAsync(() => _bucket.DeleteAsync(KeyOf(id, MapFiles.Unfinished), cancellationToken));
 
     /// <inheritdoc/>
-    public Task AddAsync(string id, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files, CancellationToken cancellationToken) => GuardedAsync(async () =>
+    public Task AddAsync(string id, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files, CancellationToken cancellationToken) =>
+        GuardedAsync(async () =>
     {
-        // Another replica may have written the same; what differs is unknown only to a database that is older than the files.
+        // Another replica may have written the same content; different content is possible only if the database is older than the
+        // files.
         await foreach (var (_, name, _) in ListAsync(id, cancellationToken).Where(file => files.ContainsKey(file.Name)))
         {
             if (await _bucket.GetAsync(KeyOf(id, name), cancellationToken) is { } other && !files[name].Span.SequenceEqual(other))
@@ -66,7 +74,8 @@ internal sealed class BucketFiles : IMapFiles, IDisposable
     });
 
     /// <inheritdoc/>
-    public Task<byte[]?> ReadAsync(string id, string name, CancellationToken cancellationToken) => GuardedAsync(() => _bucket.GetAsync(KeyOf(id, name), cancellationToken));
+    public Task<byte[]?> ReadAsync(string id, string name, CancellationToken cancellationToken) =>
+        GuardedAsync(() => _bucket.GetAsync(KeyOf(id, name), cancellationToken));
 
     /// <inheritdoc/>
     public Task DeleteAsync(string id, CancellationToken cancellationToken) => GuardedAsync(async () =>
@@ -93,7 +102,7 @@ internal sealed class BucketFiles : IMapFiles, IDisposable
     }
 
     /// <inheritdoc/>
-    public Task<int> ClearStagingAsync(CancellationToken cancellationToken) => Task.FromResult(0);   // there is none
+    public Task<int> ClearStagingAsync(CancellationToken cancellationToken) => Task.FromResult(0);   // a bucket has no staging
 
     public void Dispose() => _bucket.Dispose();
 
@@ -114,7 +123,7 @@ internal sealed class BucketFiles : IMapFiles, IDisposable
         return true;
     });
 
-    // A store that is away is no fault of the request: it is worth another try.
+    // An outage of the store is not the request's fault: it can be repeated.
     private async Task<T> GuardedAsync<T>(Func<Task<T>> call)
     {
         try

@@ -2,7 +2,9 @@ using ModularPath.Buckets;
 
 namespace ModularPath.Pathfinding.Storage.Files;
 
-/// <summary><c>set-aside/</c> of the bucket that replicas share. Two that set the same aside on one day do it once.</summary>
+/// <summary>
+/// <c>set-aside/</c> of the bucket shared by replicas. If two replicas set the same file aside on one day, there is one copy.
+/// </summary>
 internal sealed class BucketSetAside(Bucket bucket, string name, TimeProvider time) : ISetAside
 {
     private const string Folder = "set-aside/";
@@ -13,7 +15,8 @@ internal sealed class BucketSetAside(Bucket bucket, string name, TimeProvider ti
     /// <inheritdoc/>
     public async Task TakeAsync(string id, IReadOnlyCollection<string>? names, CancellationToken cancellationToken)
     {
-        names ??= await bucket.ListAsync(BucketFiles.KeyOf(id, ""), cancellationToken).Select(static file => file.Key.Split('/')[^1]).ToListAsync(cancellationToken);
+        names ??= await bucket.ListAsync(BucketFiles.KeyOf(id, ""), cancellationToken).Select(static file => file.Key.Split('/')[^1])
+            .ToListAsync(cancellationToken);
 
         foreach (var name in names)
         {
@@ -24,7 +27,7 @@ internal sealed class BucketSetAside(Bucket bucket, string name, TimeProvider ti
     /// <inheritdoc/>
     public async Task<bool> GiveBackAsync(string id, string name, CancellationToken cancellationToken)
     {
-        // By day, hence the last of them last.
+        // Names begin with the day, so the latest comes last.
         var found = await bucket.ListAsync(Folder, cancellationToken)
             .LastOrDefaultAsync(file => file.Key.EndsWith($"/{id}/{name}", StringComparison.Ordinal), cancellationToken);
         return found is not null && await MoveAsync(found.Key, BucketFiles.KeyOf(id, name), cancellationToken);
@@ -47,13 +50,13 @@ internal sealed class BucketSetAside(Bucket bucket, string name, TimeProvider ti
         return emptied.Count;
     }
 
-    /// <summary>Keeps there what a map's file is about to lose.</summary>
+    /// <summary>Keeps a copy of a file that is about to be overwritten.</summary>
     public Task KeepAsync(string id, string name, byte[] content, CancellationToken cancellationToken) =>
         bucket.PutAsync(KeyOf(id, name), content, cancellationToken);
 
-    private string KeyOf(string id, string name) => $"{Folder}{SetAsideDay.Of(time.GetUtcNow())}/{id}/{name}";
+    private string KeyOf(string id, string name) => $"{Folder}{SetAsideDay.NameOf(time.GetUtcNow())}/{id}/{name}";
 
-    // Stores can copy, too, and read the name of the source each in its own way.
+    // Not a server-side copy: stores differ in how they parse the source's name.
     private async Task<bool> MoveAsync(string from, string to, CancellationToken cancellationToken)
     {
         if (await bucket.GetAsync(from, cancellationToken) is not { } bytes)

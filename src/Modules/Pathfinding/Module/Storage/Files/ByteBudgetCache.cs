@@ -2,9 +2,12 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ModularPath.Pathfinding.Storage.Files;
 
-/// <summary>Remembers values up to a number of bytes; those not used for longest go first.</summary>
+/// <summary>
+/// A least-recently-used cache bounded by bytes. MemoryCache with a size limit fixes an entry's size when it is added; grounds
+/// grow while they are in use.
+/// </summary>
 /// <param name="budget">Bytes.</param>
-/// <param name="sizeOf">Bytes of a value as it is now; asked again whenever it is used.</param>
+/// <param name="sizeOf">Current size of a value in bytes; asked again on every use.</param>
 internal sealed class ByteBudgetCache<TKey, TValue>(long budget, Func<TValue, long> sizeOf)
     where TKey : notnull
 {
@@ -30,7 +33,7 @@ internal sealed class ByteBudgetCache<TKey, TValue>(long budget, Func<TValue, lo
         }
     }
 
-    /// <summary>Remembers a value, unless it alone exceeds the budget.</summary>
+    /// <summary>Caches a value, unless it alone exceeds the budget.</summary>
     public void Put(TKey key, TValue value)
     {
         lock (_lock)
@@ -58,7 +61,7 @@ internal sealed class ByteBudgetCache<TKey, TValue>(long budget, Func<TValue, lo
         _nodes[key] = _byUse.AddFirst(entry);
         _bytes += entry.Size;
 
-        // What is in use stays, though it may have grown beyond the budget.
+        // The value in use stays, even if it has grown beyond the budget.
         while (_bytes > budget && _byUse.Count > 1)
         {
             Drop(_byUse.Last!.Value.Key);

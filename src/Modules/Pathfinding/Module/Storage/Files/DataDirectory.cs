@@ -3,8 +3,8 @@ using ModularPath.Pathfinding.Settings;
 namespace ModularPath.Pathfinding.Storage.Files;
 
 /// <summary>
-/// The one directory of a process's maps: <c>modularpath.db</c> (rows), <c>maps/ID/</c> (files of a map),
-/// <c>staging/</c> (files of uploads under way), <c>set-aside/</c> (what nothing names any more) and <c>lock</c>.
+/// The directory of a process's maps: <c>modularpath.db</c> (rows), <c>maps/ID/</c> (files of a map), <c>staging/</c> (files of
+/// unfinished uploads), <c>set-aside/</c> (unreferenced files) and <c>lock</c>.
 /// </summary>
 internal sealed class DataDirectory(string path) : IDisposable
 {
@@ -14,7 +14,7 @@ internal sealed class DataDirectory(string path) : IDisposable
 
     public string Database => Path.Combine(Root, "modularpath.db");
 
-    /// <summary>An empty file is as good as none.</summary>
+    /// <summary>An empty database file counts as none.</summary>
     public bool HasDatabase => new FileInfo(Database) is { Exists: true, Length: > 0 };
 
     public string Maps => Path.Combine(Root, "maps");
@@ -23,7 +23,7 @@ internal sealed class DataDirectory(string path) : IDisposable
 
     public string SetAside => Path.Combine(Root, "set-aside");
 
-    /// <exception cref="FileNotFoundException">There are no maps in it.</exception>
+    /// <exception cref="FileNotFoundException">It contains no maps.</exception>
     public void Expect()
     {
         if (!HasDatabase)
@@ -32,7 +32,10 @@ internal sealed class DataDirectory(string path) : IDisposable
         }
     }
 
-    /// <summary>Makes the directories, takes the lock, which the kernel gives back when the process ends, however it ends, and tries whether all of it can be written to.</summary>
+    /// <summary>
+    /// Creates the directories, takes the lock (the kernel releases it whenever the process ends) and checks that everything is
+    /// writable.
+    /// </summary>
     /// <exception cref="IOException">It cannot be used; the message says why, and what to do.</exception>
     public void Open()
     {
@@ -44,7 +47,9 @@ internal sealed class DataDirectory(string path) : IDisposable
 
             foreach (var directory in (string[])[Maps, Staging])
             {
-                using var tried = new FileStream(Path.Combine(directory, "tried"), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+                using var tried = new FileStream(
+                    Path.Combine(directory, "tried"), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0,
+                    FileOptions.DeleteOnClose);
                 tried.WriteByte(0);
             }
 
@@ -55,7 +60,8 @@ internal sealed class DataDirectory(string path) : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"{DataDirectoryFault.Of(Root, e)} {PathfindingOptions.Section}:DataDirectory names another directory.", e);
+            throw new IOException(
+                $"{DataDirectoryFault.Describe(Root, e)} {PathfindingOptions.Section}:DataDirectory names another directory.", e);
         }
     }
 

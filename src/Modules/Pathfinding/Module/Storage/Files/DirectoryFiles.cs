@@ -5,12 +5,12 @@ using ModularPath.Pathfinding.Settings;
 namespace ModularPath.Pathfinding.Storage.Files;
 
 /// <summary>
-/// Files in the data directory: one directory for each map, which appears complete or not at all. They are written and synchronised
-/// under <c>staging/</c>, and only then renamed into <c>maps/</c>.
+/// Files in the data directory: one directory for each map, which appears complete or not at all. They are written and
+/// synchronised under <c>staging/</c>, then renamed into <c>maps/</c>.
 /// </summary>
-internal sealed class DirectoryFiles(DataDirectory directory, DiskRoom room, TimeProvider time) : IMapFiles
+internal sealed class DirectoryFiles(DataDirectory directory, DiskSpace room, TimeProvider time) : IMapFiles
 {
-    /// <summary>Training reads it.</summary>
+    /// <summary>The name under which training looks for corrections.</summary>
     public const string CorrectionsFile = "corrections.png";
 
     private const string Deleted = ".deleted";
@@ -46,7 +46,9 @@ internal sealed class DirectoryFiles(DataDirectory directory, DiskRoom room, Tim
     /// <inheritdoc/>
     public async Task WriteAsync(string id, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files, CancellationToken cancellationToken)
     {
-        await StageAsync(id, files.Append(new(MapFiles.Unfinished, default)), staging => Directory.Move(staging, Path.Combine(directory.Maps, id)), cancellationToken);
+        await StageAsync(
+            id, files.Append(new(MapFiles.Unfinished, default)), staging => Directory.Move(staging, Path.Combine(directory.Maps, id)),
+            cancellationToken);
         DirectorySync.Flush(directory.Maps);
     }
 
@@ -59,7 +61,7 @@ internal sealed class DirectoryFiles(DataDirectory directory, DiskRoom room, Tim
         }
         catch (DirectoryNotFoundException)
         {
-            // Deleted meanwhile.
+            // The map was deleted meanwhile.
         }
 
         return Task.CompletedTask;
@@ -73,8 +75,9 @@ internal sealed class DirectoryFiles(DataDirectory directory, DiskRoom room, Tim
             $"{id}.added", files,
             staging =>
             {
-                // Only a database that is older than the files does not know of what has such a name.
-                if (files.Keys.Where(name => name != CorrectionsFile && File.Exists(Path.Combine(map, name))).ToList() is { Count: > 0 } others)
+                // Such a name is taken only if the database is older than the files.
+                if (files.Keys.Where(name => name != CorrectionsFile && File.Exists(Path.Combine(map, name)))
+                    .ToList() is { Count: > 0 } others)
                 {
                     _setAside.Take(id, others);
                 }
@@ -106,7 +109,7 @@ internal sealed class DirectoryFiles(DataDirectory directory, DiskRoom room, Tim
     /// <inheritdoc/>
     public Task DeleteAsync(string id, CancellationToken cancellationToken)
     {
-        // Renamed first: a reader sees all files or none, and a crash half-way leaves its rest where the sweep looks.
+        // Renamed first: a reader sees all files or none, and after a crash the sweep finds the rest.
         var grave = Path.Combine(directory.Staging, id + Deleted);
 
         try
@@ -116,7 +119,7 @@ internal sealed class DirectoryFiles(DataDirectory directory, DiskRoom room, Tim
         }
         catch (DirectoryNotFoundException)
         {
-            // Another was quicker.
+            // Another process was quicker.
         }
 
         return Task.CompletedTask;
@@ -131,7 +134,7 @@ internal sealed class DirectoryFiles(DataDirectory directory, DiskRoom room, Tim
         {
             cancellationToken.ThrowIfCancellationRequested();
 
-            // One process uses the directory, and looks before it serves.
+            // Only this process uses the directory, and it lists files before it serves.
             foreach (var file in Directory.EnumerateFiles(map))
             {
                 yield return new StoredFile(Path.GetFileName(map), Path.GetFileName(file), IsNew: false);
@@ -161,7 +164,8 @@ internal sealed class DirectoryFiles(DataDirectory directory, DiskRoom room, Tim
     }
 
     private async Task StageAsync(
-        string name, IEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> files, Action<string> publish, CancellationToken cancellationToken)
+        string name, IEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> files, Action<string> publish,
+        CancellationToken cancellationToken)
     {
         var staging = Path.Combine(directory.Staging, name);
 
@@ -184,7 +188,7 @@ internal sealed class DirectoryFiles(DataDirectory directory, DiskRoom room, Tim
                 Directory.Delete(staging, recursive: true);
             }
 
-            if (DiskRoom.IsLacking(e))
+            if (DiskSpace.IsLacking(e))
             {
                 room.Lacks(e.Message, files.Sum(static file => (long)file.Value.Length));
                 throw Problem.StorageUnavailable("The disk of the maps is full.");
@@ -196,10 +200,11 @@ internal sealed class DirectoryFiles(DataDirectory directory, DiskRoom room, Tim
 
     private static async Task WriteDurablyAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        // No size beforehand: where there is no room for it, .NET says so in words alone, and a full disk could not be told from a fault.
+        // Without preallocation: if there is no room for it, .NET reports that in its message only, and a full disk could not be
+        // told from a fault.
         using var handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.Asynchronous);
 
-        // An empty one is all in its directory's entry.
+        // An empty file is its directory entry.
         if (!bytes.IsEmpty)
         {
             await RandomAccess.WriteAsync(handle, bytes, 0, cancellationToken);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ModularPath.Pathfinding.Storage.Files;
 
-/// <summary><c>set-aside/</c> of a data directory. What comes a second time on one day is <c>ID.2</c>.</summary>
+/// <summary><c>set-aside/</c> of a data directory. The same map's second directory of a day is <c>ID.2</c>.</summary>
 internal sealed class DirectorySetAside(DataDirectory directory, TimeProvider time) : ISetAside
 {
     /// <inheritdoc/>
@@ -33,7 +33,7 @@ internal sealed class DirectorySetAside(DataDirectory directory, TimeProvider ti
         }
     }
 
-    /// <summary>Takes a directory there as a whole, under its own name.</summary>
+    /// <summary>Moves a whole directory there, under its own name.</summary>
     public void TakeDirectory(string path)
     {
         var place = FreePlace(Path.GetFileName(path));
@@ -41,7 +41,7 @@ internal sealed class DirectorySetAside(DataDirectory directory, TimeProvider ti
         Directory.Move(path, place);
     }
 
-    /// <summary>Takes the log of a database that is not there any more: where SQLite makes a new one, it throws the log away.</summary>
+    /// <summary>Moves the log of a missing database there: when SQLite creates a new database, it deletes the log.</summary>
     public void TakeLog()
     {
         if (directory.Database + "-wal" is var log && File.Exists(log))
@@ -56,7 +56,9 @@ internal sealed class DirectorySetAside(DataDirectory directory, TimeProvider ti
     public Task<bool> GiveBackAsync(string id, string name, CancellationToken cancellationToken)
     {
         var found = Days().Order(StringComparer.Ordinal)
-            .SelectMany(day => Directory.GetDirectories(day, $"{id}*").OrderBy(static place => place.Length).ThenBy(static place => place, StringComparer.Ordinal))
+            .SelectMany(
+                day => Directory.GetDirectories(day, $"{id}*").OrderBy(static place => place.Length)
+                    .ThenBy(static place => place, StringComparer.Ordinal))
             .Select(place => Path.Combine(place, name))
             .LastOrDefault(File.Exists);
 
@@ -89,7 +91,7 @@ internal sealed class DirectorySetAside(DataDirectory directory, TimeProvider ti
 
     private string FreePlace(string name)
     {
-        var place = Path.Combine(Place, SetAsideDay.Of(time.GetUtcNow()), name);
+        var place = Path.Combine(Place, SetAsideDay.NameOf(time.GetUtcNow()), name);
         return Enumerable.Range(1, int.MaxValue)
             .Select(i => i == 1 ? place : string.Create(CultureInfo.InvariantCulture, $"{place}.{i}"))
             .First(static free => !Path.Exists(free));

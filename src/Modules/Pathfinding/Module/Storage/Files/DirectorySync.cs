@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace ModularPath.Pathfinding.Storage.Files;
 
 /// <summary>
-/// Makes a rename last: on Unix a directory's entries are written out only when the directory itself is synchronised,
-/// for which .NET has no call. Windows keeps them in its journal and needs nothing.
+/// Makes a rename durable: on Unix a directory's entries are written only when the directory itself is synchronised, which .NET
+/// cannot do. Windows journals them and needs nothing.
 /// </summary>
 internal static class DirectorySync
 {
@@ -42,7 +42,7 @@ internal static class DirectorySync
         return new IOException($"{path} was not written to disk: {cause.Message}", cause);
     }
 
-    // Not LibraryImport: its generated code is unsafe, and this project has none.
+    // Not LibraryImport: its generated code is unsafe, which this project does not allow.
     [DllImport("libc", EntryPoint = "open", SetLastError = true)]
     private static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
 

@@ -1,22 +1,22 @@
 namespace ModularPath.Pathfinding.Storage.Files;
 
 /// <summary>
-/// What nothing names any more, below the day on which that was found: <c>set-aside/2026-11-29/ID/NAME</c>. Nothing but time deletes it.
+/// Unreferenced files, by the day on which they were found: <c>set-aside/2026-11-29/ID/NAME</c>. They are deleted by age only.
 /// </summary>
 internal interface ISetAside
 {
-    /// <summary>Where it is, for a person.</summary>
+    /// <summary>Location, for people.</summary>
     string Place { get; }
 
-    /// <summary>Takes files of a map there.</summary>
+    /// <summary>Moves files of a map there.</summary>
     /// <param name="id">The map.</param>
-    /// <param name="names">The files; null: all that there are.</param>
-    /// <param name="cancellationToken">Ends it between two files.</param>
+    /// <param name="names">The files; null for all of them.</param>
+    /// <param name="cancellationToken">Stops between two files.</param>
     Task TakeAsync(string id, IReadOnlyCollection<string>? names, CancellationToken cancellationToken);
 
-    /// <summary>Gives a file back to its map, the last that was taken under that name; says whether there was one.</summary>
+    /// <summary>Moves a file back to its map, the latest one of that name; returns whether there was one.</summary>
     Task<bool> GiveBackAsync(string id, string name, CancellationToken cancellationToken);
 
-    /// <summary>Deletes what was set aside before a day (UTC); says how many maps' files that were.</summary>
+    /// <summary>Deletes everything set aside before a day (UTC); returns the number of maps concerned.</summary>
     Task<int> EmptyAsync(DateOnly before, CancellationToken cancellationToken);
 }

@@ -2,19 +2,20 @@ using ModularPath.Pathfinding.Settings;
 
 namespace ModularPath.Pathfinding.Storage.Upkeep;
 
-/// <summary>Makes rows and files belong together that did not, or of which nothing said that they do.</summary>
+/// <summary>Makes rows and files belong together that did not, or of which nothing showed that they do.</summary>
 public static class MapAdoption
 {
-    /// <summary>From here on the files are those of this database; those of maps that it does not know are set aside.</summary>
-    /// <param name="options">Say where rows and files are. No server uses them.</param>
-    /// <param name="cancellationToken">Ends it between two maps; it may be begun again.</param>
-    /// <returns>How many maps the database has, of how many others the files were set aside, and where.</returns>
-    /// <exception cref="IOException">A server uses the directory, or there is no database or bucket that lets one in.</exception>
-    /// <exception cref="SharedKernel.ProblemException">Rows or files do not answer (<c>StorageUnavailable</c>).</exception>
-    public static async Task<(int Maps, int SetAside, string Place)> RunAsync(PathfindingOptions options, CancellationToken cancellationToken)
+    /// <summary>Makes the files belong to this database, and sets aside those of maps that it does not have.</summary>
+    /// <param name="options">Name rows and files. No server may be using them.</param>
+    /// <param name="cancellationToken">Stops between two maps; it can be started again.</param>
+    /// <returns>The number of maps in the database, the number of other maps whose files were set aside, and where those are.</returns>
+    /// <exception cref="IOException">A server uses the directory, or the database or bucket refuses access.</exception>
+    /// <exception cref="SharedKernel.ProblemException">The database or the bucket is down (<c>StorageUnavailable</c>).</exception>
+    public static async Task<(int Maps, int SetAside, string Place)> RunAsync(
+        PathfindingOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
-        using var storage = MapStorage.Of(options);
+        using var storage = MapStorage.Create(options);
         await storage.AdoptAsync();
         var report = await new StorageSweep(storage).RunAsync(adopt: true, cancellationToken);
 

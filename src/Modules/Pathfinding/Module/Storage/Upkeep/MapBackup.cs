@@ -5,17 +5,17 @@ using ModularPath.SharedKernel;
 namespace ModularPath.Pathfinding.Storage.Upkeep;
 
 /// <summary>
-/// Copies all maps, which servers may be making use of. A backup is a data directory, wherever the maps were: to restore it, a server is started on a copy of it,
-/// or <see cref="MapMove"/> brings it to where replicas share maps.
+/// Copies all maps, even while servers use them. A backup is a data directory, wherever the maps were: to restore it, start a
+/// server on a copy of it, or move it to shared storage with <see cref="MapMove"/>.
 /// </summary>
 public static class MapBackup
 {
-    /// <param name="source">Those of the servers.</param>
-    /// <param name="target">Does not exist yet; it appears when all is in it, and written to the disk.</param>
-    /// <param name="cancellationToken">Ends it without a backup.</param>
-    /// <returns>How many maps are in it.</returns>
-    /// <exception cref="IOException">There are no such maps, the target is there already, or there is no room.</exception>
-    /// <exception cref="ProblemException">The source does not answer (<c>StorageUnavailable</c>).</exception>
+    /// <param name="source">The settings of the servers.</param>
+    /// <param name="target">Must not exist; it appears when it is complete and written to disk.</param>
+    /// <param name="cancellationToken">Leaves no backup.</param>
+    /// <returns>The number of maps in it.</returns>
+    /// <exception cref="IOException">There are no such maps, the target exists already, or there is no room.</exception>
+    /// <exception cref="ProblemException">The source is down (<c>StorageUnavailable</c>).</exception>
     public static async Task<int> MakeAsync(PathfindingOptions source, string target, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -26,7 +26,7 @@ public static class MapBackup
             throw new IOException($"{target} is there already. A backup goes to a directory that is not.");
         }
 
-        using var from = MapStorage.Of(source);
+        using var from = MapStorage.Create(source);
         from.Directory?.Expect();
         var maps = await from.Catalog.SnapshotAsync(id: null, cancellationToken);
         var partial = $"{target}.partial";
@@ -40,7 +40,7 @@ public static class MapBackup
 
         using (var to = MapStorage.In(partial))
         {
-            // It is the same catalogue, at an earlier time: either half of it may be put beside the other half of the servers'.
+            // It is the same catalogue at an earlier time: either half of it may be combined with the servers' other half.
             await to.OpenAsync(await from.Catalog.IdAsync(cancellationToken));
             (count, _) = await new MapCopy(from, to).RunAsync(maps, cancellationToken);
         }

@@ -3,18 +3,19 @@ using ModularPath.Pathfinding.Storage.Files;
 
 namespace ModularPath.Pathfinding.Storage.Upkeep;
 
-/// <summary>Copies maps from where they are kept, and may be in use, to where nobody uses them yet.</summary>
+/// <summary>Copies maps from storage that may be in use to storage that is not.</summary>
 /// <remarks>
-/// Rows come before files: a correction is in its row until it is in the file, so either the rows that were copied have it or the file that is copied
-/// later. What a file has beyond the rows does no harm. A map may be deleted, and a mask replaced and swept, between the two: then that map's row is asked again.
+/// Rows come before files: a correction stays in its row until it is in the file, so either the copied rows contain it, or the
+/// later copied file does. Corrections in both are harmless. If a map is deleted in between, or its mask is replaced and swept,
+/// its row is read again.
 /// </remarks>
 internal sealed class MapCopy(MapStorage from, MapStorage to)
 {
-    /// <summary>Copies maps one after the other, each whole or not at all; those that are there already stay as they are.</summary>
+    /// <summary>Copies maps one after the other, each whole or not at all; maps that exist in the target stay as they are.</summary>
     /// <param name="maps">Oldest first.</param>
-    /// <param name="cancellationToken">Ends it between two maps.</param>
-    /// <returns>How many were copied, and how many were there.</returns>
-    /// <exception cref="IOException">A map has lost a file, or the bucket lets nobody in.</exception>
+    /// <param name="cancellationToken">Stops between two maps.</param>
+    /// <returns>How many were copied, and how many existed.</returns>
+    /// <exception cref="IOException">A map has lost a file, or the bucket refuses access.</exception>
     public async Task<(int Copied, int Present)> RunAsync(IReadOnlyList<MapRows> maps, CancellationToken cancellationToken)
     {
         var (copied, present) = (0, 0);
@@ -36,7 +37,7 @@ internal sealed class MapCopy(MapStorage from, MapStorage to)
         return (copied, present);
     }
 
-    /// <summary>Says whether the map was still there.</summary>
+    /// <summary>Returns whether the map still existed.</summary>
     private async Task<bool> TryCopyAsync(MapRows map, CancellationToken cancellationToken)
     {
         var id = map.Map.Id;
@@ -44,7 +45,8 @@ internal sealed class MapCopy(MapStorage from, MapStorage to)
         while (true)
         {
             string[] needed = [MapFiles.Picture, MapFiles.Mask(map.Map.Mask.Revision), MapFiles.Confidence(map.Map.Mask.Revision)];
-            var files = await Task.WhenAll(needed.Append(from.Files.Corrections(map.Filed ?? 0)).Select(name => from.Files.ReadAsync(id, name, cancellationToken)));
+            var files = await Task.WhenAll(
+                needed.Append(from.Files.Corrections(map.Filed ?? 0)).Select(name => from.Files.ReadAsync(id, name, cancellationToken)));
             var corrections = files[^1];
 
             if (Array.IndexOf(files, null, 0, needed.Length) < 0 && (corrections is not null || map.Filed is null))

@@ -4,7 +4,7 @@ using ModularPath.Pathfinding.Telemetry;
 
 namespace ModularPath.Pathfinding.Storage.Upkeep;
 
-/// <summary>Looks at the disk when somebody asks for it; where replicas share maps, there is none that has them.</summary>
+/// <summary>Gauges of the disk with the data directory; none if replicas share maps.</summary>
 internal sealed class StorageGauges(IMeterFactory meters, MapStorage storage) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)

@@ -7,8 +7,11 @@ using ModularPath.Pathfinding.Storage.Files;
 
 namespace ModularPath.Pathfinding.Storage.Upkeep;
 
-/// <summary>Opens the storage before the first request, holds files against rows, and once a day deletes what was set aside long ago.</summary>
-internal sealed partial class StorageStartup(MapStorage storage, IOptions<PathfindingOptions> options, TimeProvider time, ILogger<StorageStartup> logger) : BackgroundService
+/// <summary>
+/// Opens the storage before the first request, compares files with rows, and daily deletes what was set aside long ago.
+/// </summary>
+internal sealed partial class StorageStartup(
+    MapStorage storage, IOptions<PathfindingOptions> options, TimeProvider time, ILogger<StorageStartup> logger) : BackgroundService
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
@@ -25,7 +28,7 @@ internal sealed partial class StorageStartup(MapStorage storage, IOptions<Pathfi
         await base.StartAsync(cancellationToken);
     }
 
-    // A bucket is swept while requests are served: listing it takes long, and only what is a day old is touched.
+    // A bucket is swept while requests are served: listing it is slow, and only files older than a day are touched.
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (storage.Directory is null)
@@ -66,12 +69,12 @@ internal sealed partial class StorageStartup(MapStorage storage, IOptions<Pathfi
 
         if (report.Unknown.Count > 0)
         {
-            LogUnknown(CataloguePairing.Count(report.Unknown));
+            LogUnknown(CatalogPairing.Count(report.Unknown));
         }
 
         if (report.Incomplete.Count > 0)
         {
-            LogIncomplete(CataloguePairing.Count(report.Incomplete));
+            LogIncomplete(CatalogPairing.Count(report.Incomplete));
         }
     }
 
@@ -88,12 +91,13 @@ internal sealed partial class StorageStartup(MapStorage storage, IOptions<Pathfi
     [LoggerMessage(Level = LogLevel.Debug, Message = "There are {Count} maps so far")]
     private partial void LogOpened(int count);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Set aside {Count} unfinished uploads or replaced masks: they are in {Place} for {Days} days")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "Set aside {Count} unfinished uploads or replaced masks: they are in {Place} for {Days} days")]
     private partial void LogSetAside(int count, string place, int days);
 
     [LoggerMessage(Level = LogLevel.Warning, Message =
-        "There are files of {Maps} that the database does not know: it is older than they are, or they are another's. They stay as they are. "
-        + "To have them back, stop, and put back the database that knows them; 'modularpath adopt' sets them aside")]
+        "There are files of {Maps} that the database does not know: it is older than they are, or they are another's. "
+        + "They stay as they are. To have them back, stop, and put back the database that knows them; 'modularpath adopt' sets them aside")]
     private partial void LogUnknown(string maps);
 
     [LoggerMessage(Level = LogLevel.Warning, Message =

@@ -4,24 +4,27 @@ using ModularPath.Pathfinding.Storage.Files;
 namespace ModularPath.Pathfinding.Storage.Upkeep;
 
 /// <summary>
-/// Holds files against rows. What an upload, a replacement or a deletion has left is told by what it wrote itself, never by a row that is
-/// missing: the database may be older than the files. An upload marks its files until their row is there, a deletion notes in the
-/// database which files are to go, and a replaced file has a lower revision in its name than the one that the row names.
+/// Compares files with rows. Leftovers are recognised by what the upload, replacement or deletion itself wrote, never by a
+/// missing row: the database may be older than the files. An upload marks its files until their row exists, a deletion records in
+/// the database which files are to be deleted, and a replaced file's name has a lower revision than the row names.
 /// </summary>
 internal sealed class StorageSweep(MapStorage storage)
 {
     private readonly MapCatalog _catalog = storage.Catalog;
     private readonly IMapFiles _files = storage.Files;
 
-    /// <summary>Ends deletions, sets aside what is unfinished or replaced, and gives back what a row names and was set aside.</summary>
-    /// <param name="adopt">Sets aside the maps too that the database does not know.</param>
-    /// <param name="cancellationToken">Ends it between two maps.</param>
+    /// <summary>
+    /// Completes deletions, sets aside unfinished and replaced files, and restores files that a row names but that were set
+    /// aside.
+    /// </summary>
+    /// <param name="adopt">Also sets aside maps that the database does not have.</param>
+    /// <param name="cancellationToken">Stops between two maps.</param>
     public async Task<SweepReport> RunAsync(bool adopt, CancellationToken cancellationToken)
     {
         var setAside = await _files.ClearStagingAsync(cancellationToken);
         await EndDeletionsAsync(cancellationToken);
 
-        // Files before rows: what is uploaded meanwhile has its row by then, or its mark.
+        // Files before rows: a map uploaded meanwhile has its row by then, or its mark.
         var stored = await _files.ListAsync(null, cancellationToken).GroupBy(static file => file.Id)
             .ToDictionaryAsync(static map => map.Key, static map => map.ToList(), cancellationToken: cancellationToken);
         var rows = (await _catalog.RevisionsAsync(cancellationToken)).ToDictionary(static row => row.Id, StringComparer.Ordinal);
@@ -72,15 +75,17 @@ internal sealed class StorageSweep(MapStorage storage)
         }
     }
 
-    private async Task<int> SetReplacedAsideAsync((string Id, int Mask, int? Corrections) row, List<StoredFile> files, CancellationToken cancellationToken)
+    private async Task<int> SetReplacedAsideAsync(
+        (string Id, int Mask, int? Corrections) row, List<StoredFile> files, CancellationToken cancellationToken)
     {
         if (files.Exists(static file => file.Name == MapFiles.Unfinished))
         {
             await _files.FinishAsync(row.Id, cancellationToken);
         }
 
-        // Of a mask that came just now, somebody may still be reading the one before.
-        var replaced = files.Select(static file => file.Name).Where(name => MapFiles.IsSuperseded(name, row.Mask, row.Corrections)).ToList();
+        // Someone may still be reading the predecessor of a mask that is new.
+        var replaced = files.Select(static file => file.Name).Where(name => MapFiles.IsSuperseded(name, row.Mask, row.Corrections))
+            .ToList();
 
         if (replaced.Count == 0 || files.Exists(file => file.IsNew && NamesOf(row).Contains(file.Name)))
         {
@@ -91,7 +96,8 @@ internal sealed class StorageSweep(MapStorage storage)
         return 1;
     }
 
-    private async Task<bool> IsCompleteAsync((string Id, int Mask, int? Corrections) row, List<StoredFile> files, CancellationToken cancellationToken)
+    private async Task<bool> IsCompleteAsync(
+        (string Id, int Mask, int? Corrections) row, List<StoredFile> files, CancellationToken cancellationToken)
     {
         if (NamesOf(row).TrueForAll(name => files.Exists(file => file.Name == name)))
         {
@@ -116,7 +122,7 @@ internal sealed class StorageSweep(MapStorage storage)
         return isComplete;
     }
 
-    // It may have been deleted, and its deletion ended, since it was listed.
+    // It may have been deleted completely since it was listed.
     private async Task<List<string>> StillUnknownAsync(List<string> ids, CancellationToken cancellationToken)
     {
         var deleted = ids.Count == 0 ? [] : await _catalog.DeletionsAsync(cancellationToken);

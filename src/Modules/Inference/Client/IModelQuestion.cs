@@ -1,9 +1,0 @@
-namespace ModularPath.Inference.Client;
-
-/// <summary>Asks a service which model it has.</summary>
-internal interface IModelQuestion
-{
-    /// <returns>The digest; null: it has none.</returns>
-    /// <exception cref="Exception">Any of those that <see cref="RemoteModel"/> takes for no answer.</exception>
-    Task<string?> AskAsync(CancellationToken cancellationToken);
-}
