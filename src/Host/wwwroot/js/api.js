@@ -1,75 +1,135 @@
-// The service, as the page calls it.
-import { say, knows } from "./words.js";
+// The endpoints of the service that the page uses.
+import { request, sendForm } from "./http.js";
 
-/** What the service refuses, with its problem document (RFC 9457); in the page's words where the service's are for programs. */
-class Refusal extends Error {
-  constructor(status, problem, retryAfter) {
-    const text = knows(`code_${problem.code}`) ? say(`code_${problem.code}`) : problem.detail ?? problem.title ?? `HTTP ${status}`;
-    super(retryAfter ? `${text} ${say("retryAfter", retryAfter)}` : text);
-    // Seconds; null where the service does not say.
-    Object.assign(this, { status, problem, code: problem.code, retryAfter: Number(retryAfter) || null });
-  }
-}
+/** @param {string} id */
+const mapPath = id => `api/v1/maps/${encodeURIComponent(id)}`;
 
-/** Whether the same may be taken later: the service does not answer, is busy or away, or waits for a key. */
-export const isPassing = ({ status }) => !(status < 500) || [401, 403, 408, 429].includes(status);
+/** @param {number} revision */
+const ifMatch = revision => ({ "If-Match": `"${revision}"` });
 
-const LATER = 3000; // ms
+/** @param {unknown} body */
+const jsonBody = body => ({ headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
 
-/** When to try again. */
-export const later = () => new Promise(resolve => setTimeout(resolve, LATER));
+/**
+ * @param {string} path
+ * @param {Parameters<typeof request>[1]} [options]
+ * @returns {Promise<any>}
+ */
+const json = async (path, options) => (await request(path, options)).json();
 
-const unreachable = () => new Error(say(navigator.onLine ? "noAnswer" : "noNetwork"));
+/**
+ * @param {string} id
+ * @returns {Promise<Api.Map>}
+ */
+export const getMap = id => json(mapPath(id));
 
-// A server that has keys answers 401 to who sends none and 403 to who sends a wrong one: then the person is asked, once for all questions under way.
-// Who gives none is left alone for a while: what is unsaved is sent again by itself.
-const ASK_AGAIN_AFTER = 30_000; // ms
-let declined = -Infinity;
-function hasOtherKey(status, problem, sent) {
-  if (![401, 403].includes(status)) return false;
-  if (sessionStorage.getItem("key") !== sent) return true;
-  if (performance.now() - declined < ASK_AGAIN_AFTER) return false;
-  const given = prompt(problem.detail);
-  if (given) sessionStorage.setItem("key", given.trim());
-  else declined = performance.now();
-  return Boolean(given);
-}
+/** @param {string} id */
+export const getPicture = async id => (await request(`${mapPath(id)}/image`)).blob();
 
-export async function call(path, options = {}) {
-  const key = sessionStorage.getItem("key");
-  const response = await fetch(path, { ...options, headers: { ...options.headers, ...(key && { "X-Api-Key": key }) } })
-    .catch(error => { throw error.name === "AbortError" ? error : unreachable(); });
-  if (response.ok) return response;
-  const problem = await response.json().catch(() => ({ title: response.statusText }));
-  if (hasOtherKey(response.status, problem, key)) return call(path, options);
-  throw new Refusal(response.status, problem, response.headers.get("Retry-After"));
-}
+/**
+ * @param {string} id
+ * @param {"mask" | "confidence" | "corrections"} plane
+ */
+export const getPlane = async (id, plane) => (await request(`${mapPath(id)}/${plane}.png`)).blob();
 
-export const json = async (path, options) => (await call(path, options)).json();
+/** @param {string} name */
+export const getSample = async name => (await request(`samples/${name}`)).blob();
 
-export const send = (method, path, body, headers, signal) =>
-  json(path, { method, signal, headers: { "Content-Type": "application/json", ...headers }, body: JSON.stringify(body) });
-
-export const blob = async path => (await call(path)).blob();
-
-/** Uploads the files of one map with progress, which fetch cannot tell. */
-export function upload(files, progress) {
+/**
+ * Uploads the files of one map.
+ * @param {Iterable<File>} files
+ * @param {(share: number) => void} progress
+ * @returns {Promise<Api.Map>}
+ */
+export function uploadMap(files, progress) {
   const form = new FormData();
   for (const file of files) form.append("file", file, file.name);
-  return new Promise((done, failed) => {
-    const request = new XMLHttpRequest();
-    request.open("POST", "api/v1/maps/upload");
-    request.responseType = "json";
-    const key = sessionStorage.getItem("key");
-    if (key) request.setRequestHeader("X-Api-Key", key);
-    request.upload.onprogress = event => event.lengthComputable && progress(event.loaded / event.total);
-    request.onload = () => {
-      const problem = request.response ?? { title: request.statusText };
-      if (request.status < 300) done(request.response);
-      else if (hasOtherKey(request.status, problem, key)) upload(files, progress).then(done, failed);
-      else failed(new Refusal(request.status, problem, request.getResponseHeader("Retry-After")));
-    };
-    request.onerror = () => failed(unreachable());
-    request.send(form);
-  });
+  return sendForm("api/v1/maps/upload", form, progress);
 }
+
+/**
+ * @param {string} id
+ * @param {Point} corner where the patch begins
+ * @param {Blob} png
+ * @param {number} revision the one that the patch was made on
+ * @returns {Promise<Api.Map>}
+ */
+export const patchMask = (id, [x, y], png, revision) => json(`${mapPath(id)}/mask.png?x=${x}&y=${y}`, {
+  method: "PATCH", body: png, headers: { "Content-Type": "image/png", ...ifMatch(revision) },
+});
+
+/**
+ * @param {string} id
+ * @param {Api.ScaleRequest} scale
+ * @returns {Promise<Api.Map>}
+ */
+export const putScale = (id, scale) => json(`${mapPath(id)}/scale`, { method: "PUT", ...jsonBody(scale) });
+
+/**
+ * @param {string} id
+ * @param {Api.ControlPoint[]} points
+ * @returns {Promise<Api.Map>}
+ */
+export const putGeoreference = (id, points) => json(`${mapPath(id)}/georeference`, { method: "PUT", ...jsonBody({ points }) });
+
+/**
+ * @param {string} id
+ * @returns {Promise<Api.Map>}
+ */
+export const deleteGeoreference = id => json(`${mapPath(id)}/georeference`, { method: "DELETE" });
+
+/**
+ * @param {string} id
+ * @param {Api.Annotations} annotations
+ * @param {number} revision
+ * @returns {Promise<Api.Map>}
+ */
+export function putAnnotations(id, annotations, revision) {
+  const { headers, body } = jsonBody(annotations);
+  return json(`${mapPath(id)}/annotations`, { method: "PUT", body, headers: { ...headers, ...ifMatch(revision) } });
+}
+
+/**
+ * @param {Api.RouteRequest} query
+ * @param {AbortSignal} signal
+ * @returns {Promise<Api.Route>}
+ */
+export const findRoute = (query, signal) => json("api/v1/route", { method: "POST", signal, ...jsonBody(query) });
+
+/**
+ * The route as a file.
+ * @param {string} kind "geojson", "gpx", "svg" or "png"
+ * @param {Api.RouteRequest} query
+ */
+export const getRouteFile = (kind, query) => request(`api/v1/route/${kind}`, { method: "POST", ...jsonBody(query) });
+
+/**
+ * @param {Api.IsochroneRequest} query
+ * @returns {Promise<Api.Isochrone>}
+ */
+export const findIsochrone = query => json("api/v1/isochrone", { method: "POST", ...jsonBody(query) });
+
+/**
+ * @param {Api.TableRequest} query
+ * @returns {Promise<Api.Table>}
+ */
+export const findTable = query => json("api/v1/table", { method: "POST", ...jsonBody(query) });
+
+/**
+ * How far everything is from the nearest of some places, as a grey picture; X-Distance-Max has the largest distance.
+ * @param {string} id
+ * @param {Point[]} places
+ * @param {number} radius
+ */
+export const getDistanceField = (id, places, radius) => request(
+  `${mapPath(id)}/distance-field?${places.map(place => `to=${place}`).join("&")}&format=png${radius ? `&agent_radius=${radius}` : ""}`);
+
+/** @returns {Promise<{ formats: Api.ExportFormat[] }>} */
+export const getExportFormats = () => json("api/v1/export-formats");
+
+/**
+ * @param {string} id
+ * @param {string} format
+ * @param {boolean} inDegrees longitude and latitude instead of pixels or metres
+ */
+export const getExport = (id, format, inDegrees) => request(`${mapPath(id)}/export?format=${format}${inDegrees ? "&crs=wgs84" : ""}`);

@@ -1,53 +1,87 @@
-// What the page is about: one map, what is asked of it, and the rules that hold on it.
-export const state = {
-  map: null,
-  mask: null,
-  /** @type {([number, number] | null)[]} start, vias, goal; pixels */
-  stops: [null, null],
-  profile: "foot",
-  /** In the map's unit of distance. */
-  radius: 0,
-  alternatives: 0,
-  /** @type {{kind: string, polygon: [number, number][], factor?: number, bearing?: number}[]} */
-  zones: [],
-  /** @type {{name: string, location: [number, number], exit: boolean}[]} */
-  places: [],
-};
+// What the page is about: the open map, what is asked of it, and what was drawn on it.
+import { formatLength } from "./format.js";
 
-export const $ = id => document.getElementById(id);
+/** @import { Mask } from "./mask/mask.js" */
 
-/** Metres where the map has a scale, pixels otherwise. */
-export const unit = () => state.map?.scale ? "m" : "px";
+class PageState {
+  /** @type {Api.Map | null} */
+  #map = null;
 
-export const perPixel = () => state.map?.scale?.meters_per_pixel ?? 1;
+  /** @type {Mask | null} */
+  #mask = null;
 
-/** A length in the map's unit, in words. */
-export const length = value => value === null || value === undefined ? "–" : `${value < 10 && unit() === "m" ? value.toFixed(2) : value.toFixed(1)} ${unit()}`;
+  /** @type {(Point | null)[]} start, vias, goal; in pixels */
+  stops = [null, null];
 
-export const percent = share => `${Math.round(100 * share)} %`;
+  profile = "foot";
 
-export const round = ([x, y]) => [Math.round(10 * x) / 10, Math.round(10 * y) / 10];
+  /** Of the one who goes, in the map's unit of length. */
+  radius = 0;
 
-/** Who goes, as every question about the map may say. */
-export const walker = () => state.radius > 0 ? { agent_radius: state.radius } : {};
+  alternatives = 0;
 
-export const routeRequest = () => ({
-  map: state.map.id,
-  profile: state.profile,
-  waypoints: state.stops.filter(Boolean).map(location => ({ location: round(location) })),
-  ...(state.alternatives && state.stops.length === 2 && { alternatives: state.alternatives }),
-  options: { ...walker(), ...(state.zones.length && { zones: state.zones }) },
-});
+  /** @type {Api.Zone[]} */
+  zones = [];
 
-export function item(text, ...buttons) {
-  const li = document.createElement("li"), span = document.createElement("span");
-  span.textContent = text;
-  li.append(span, ...buttons);
-  return li;
+  /** @type {Api.Place[]} */
+  places = [];
+
+  get isOpen() {
+    return this.#map !== null;
+  }
+
+  get map() {
+    return present(this.#map);
+  }
+
+  set map(map) {
+    this.#map = map;
+  }
+
+  get mask() {
+    return present(this.#mask);
+  }
+
+  set mask(mask) {
+    this.#mask = mask;
+  }
+
+  /**
+   * @param {Api.Map} map
+   * @param {Mask} mask
+   */
+  open(map, mask) {
+    Object.assign(this, { map, mask, stops: [null, null], zones: map.annotations?.zones ?? [], places: map.annotations?.places ?? [] });
+  }
+
+  /** Metres where the map has a scale, pixels otherwise. */
+  get unit() {
+    return this.#map?.scale ? "m" : "px";
+  }
+
+  get unitsPerPixel() {
+    return this.#map?.scale?.meters_per_pixel ?? 1;
+  }
+
+  get hasAllStops() {
+    return this.stops.every(Boolean);
+  }
 }
 
-export function button(text, act) {
-  const made = Object.assign(document.createElement("button"), { type: "button", textContent: text });
-  made.addEventListener("click", act);
-  return made;
+export const state = new PageState();
+
+/**
+ * A length of the open map as a text.
+ * @param {number | null | undefined} value
+ */
+export const mapLength = value => formatLength(value, state.unit);
+
+/**
+ * @template T
+ * @param {T | null} value
+ * @returns {T}
+ */
+function present(value) {
+  if (value === null) throw new Error("No map is open.");
+  return value;
 }

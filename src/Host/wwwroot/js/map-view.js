@@ -1,0 +1,321 @@
+// The map on the screen, by Leaflet. Outside this file positions are pixels of the picture, y down; Leaflet's y goes up.
+import { create } from "./dom.js";
+import { Emitter } from "./emitter.js";
+
+/** @import { Layer, LatLng, Marker, LeafletMouseEvent } from "leaflet" */
+
+/** @param {Point} position */
+const toLatLng = ([x, y]) => L.latLng(-y, x);
+
+/**
+ * @param {LatLng} position
+ * @returns {Point}
+ */
+const toPixel = ({ lat, lng }) => [lng, -lat];
+
+/** @type {Record<string, [number, number]>} */
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+const SHIFT_STEP = 10; // pixels that a marker moves by Shift and an arrow
+
+/** Leaflet's image overlay with a canvas in place of the image. */
+class CanvasOverlay extends L.ImageOverlay {
+  /** @param {HTMLCanvasElement} canvas */
+  constructor(canvas) {
+    super("", [[-canvas.height, 0], [0, canvas.width]], { pane: "mask" });
+    this.canvas = canvas;
+  }
+
+  // Leaflet calls this by its name.
+  _initImage() {
+    this._image = this.canvas;
+    L.DomUtil.addClass(this.canvas, "leaflet-image-layer leaflet-zoom-animated");
+    Object.assign(this.canvas, { onselectstart: L.Util.falseFn, onmousemove: L.Util.falseFn });
+  }
+}
+
+/**
+ * "place": a click, or Enter at the middle of the map; "pressed": a click on a marker. While a tool draws: "down", "move", "up",
+ * "hover" without a button, "dropped" where a second finger came down, "key" for Enter at the middle of the map.
+ * @extends {Emitter<{ place: Point, pressed: Point, down: Point, move: Point, up: Point, hover: Point, dropped: void, key: Point }>}
+ */
+export class MapView extends Emitter {
+  /** @type {Map<string, Layer>} */
+  #groups = new Map();
+  /** @type {Layer[]} the picture and the mask over it */
+  #base = [];
+  #size = [0, 0];
+  #isDrawing = false;
+  /** @type {{ centre: LatLng, zoom: number } | null} what was seen before printing */
+  #beforePrint = null;
+  #map;
+
+  /** @param {HTMLElement} element */
+  constructor(element) {
+    super();
+    this.#map = L.map(element, {
+      crs: L.CRS.Simple, minZoom: -6, maxZoom: 6, zoomSnap: 0.25, zoomControl: false, attributionControl: false,
+      doubleClickZoom: false, boxZoom: false, maxBoundsViscosity: 0.5,
+    });
+    L.control.zoom({ position: "topright" }).addTo(this.#map);
+    this.#map.createPane("picture").style.zIndex = "240";
+    this.#map.createPane("mask").style.zIndex = "250";
+    this.#listenToPointers(element);
+    this.#listenToKeys(element);
+  }
+
+  /**
+   * Shows a picture, and a canvas of the same size over it.
+   * @param {string} url
+   * @param {HTMLCanvasElement} canvas
+   * @param {string} description
+   */
+  show(url, canvas, description) {
+    const bounds = L.latLngBounds([[-canvas.height, 0], [0, canvas.width]]);
+    for (const layer of [...this.#base, ...this.#groups.values()]) layer.remove();
+    this.#groups.clear();
+    this.#base = [L.imageOverlay(url, bounds, { alt: description, pane: "picture" }), this.canvas(canvas)];
+    for (const layer of this.#base) layer.addTo(this.#map);
+    this.#size = [canvas.width, canvas.height];
+    // The bounds of the map before would move this one into them.
+    this.#map.setMaxBounds(/** @type {any} */ (null));
+    this.#fit();
+    this.#map.setMaxBounds(bounds.pad(0.5));
+  }
+
+  /**
+   * While a tool draws, dragging draws instead of moving the map.
+   * @param {boolean} isDrawing
+   */
+  setDrawing(isDrawing) {
+    this.#isDrawing = isDrawing;
+    this.#map.dragging[isDrawing ? "disable" : "enable"]();
+    this.#map.getContainer().classList.toggle("drawing", isDrawing);
+  }
+
+  /**
+   * Replaces the layers that go by a name.
+   * @param {string} name
+   * @param {...Layer} layers
+   */
+  put(name, ...layers) {
+    this.#groups.get(name)?.remove();
+    this.#groups.set(name, L.layerGroup(layers).addTo(this.#map));
+  }
+
+  /**
+   * Replaces the sketch of what is being drawn.
+   * @param {Point[]} line
+   * @param {Point[]} dots
+   */
+  sketch(line, dots) {
+    this.put("sketch", this.line(line, "sketch"), ...dots.map(dot => this.dot(dot, "sketch")));
+  }
+
+  /**
+   * @param {Point[]} positions
+   * @param {string} className
+   */
+  line(positions, className) {
+    return L.polyline(positions.map(toLatLng), { className, interactive: false });
+  }
+
+  /**
+   * @param {Point[][]} rings
+   * @param {string} className
+   */
+  area(rings, className) {
+    return L.polygon(rings.map(ring => ring.map(toLatLng)), { className, interactive: false });
+  }
+
+  /**
+   * @param {Point} position
+   * @param {string} className
+   */
+  dot(position, className) {
+    return L.circleMarker(toLatLng(position), { radius: 5, className, interactive: false });
+  }
+
+  /**
+   * A canvas of the map's size over the mask.
+   * @param {HTMLCanvasElement} canvas
+   */
+  canvas(canvas) {
+    return new CanvasOverlay(canvas);
+  }
+
+  /**
+   * A marker with a sign, which stays where it is.
+   * @param {Point} position
+   * @param {string} sign
+   * @param {string} label
+   * @param {string} className
+   */
+  marker(position, sign, label, className) {
+    return L.marker(toLatLng(position), { keyboard: false, title: label, alt: label, icon: markerIcon(sign, className) });
+  }
+
+  /**
+   * A marker that is dragged or, when it has the focus, moved by the arrow keys. Where it can be removed, Delete, Backspace,
+   * a double click and the other mouse button (a long touch) do so.
+   * @param {Point} position
+   * @param {string} sign
+   * @param {string} label
+   * @param {string} className
+   * @param {(position: Point, isFinal: boolean) => void} moved
+   * @param {{ title: string, remove: () => void }} [removal]
+   */
+  movableMarker(position, sign, label, className, moved, removal) {
+    const marker = L.marker(toLatLng(position), {
+      draggable: true, keyboard: true, title: removal?.title ?? label, alt: label, zIndexOffset: 1000, icon: markerIcon(sign, className),
+    });
+    const place = () => toPixel(marker.getLatLng());
+    marker.on("click", () => this.#isDrawing || this.emit("pressed", place()));
+    marker.on("drag", () => moved(this.within(place()), false));
+    marker.on("dragend", () => moved(this.within(place()), true));
+    marker.on("add", () => marker.getElement()?.addEventListener(
+      "keydown", event => this.#pressKeyOnMarker(event, marker, moved, removal?.remove)));
+    if (removal) marker.on("dblclick contextmenu", removal.remove);
+    return marker;
+  }
+
+  /** Fits the picture to a sheet of paper. */
+  beginPrinting() {
+    if (!this.#hasMap) return;
+    this.#beforePrint = { centre: this.#map.getCenter(), zoom: this.#map.getZoom() };
+    document.body.classList.add("printing");
+    this.#fit();
+  }
+
+  endPrinting() {
+    if (!this.#beforePrint) return;
+    document.body.classList.remove("printing");
+    this.#fit();
+    this.#map.setView(this.#beforePrint.centre, this.#beforePrint.zoom, { animate: false });
+    this.#beforePrint = null;
+  }
+
+  focus() {
+    this.#map.getContainer().focus();
+  }
+
+  /**
+   * The nearest position on the picture.
+   * @param {Point} position
+   */
+  within([x, y]) {
+    return [Math.min(this.#size[0] - 0.01, Math.max(0, x)), Math.min(this.#size[1] - 0.01, Math.max(0, y))];
+  }
+
+  /**
+   * In screen pixels.
+   * @param {Point} a
+   * @param {Point} b
+   */
+  distanceOnScreen(a, b) {
+    return Math.hypot(a[0] - b[0], a[1] - b[1]) * this.#magnification;
+  }
+
+  get #hasMap() {
+    return this.#size[0] > 0;
+  }
+
+  /** Screen pixels that one pixel of the picture takes. */
+  get #magnification() {
+    return this.#map.getZoomScale(this.#map.getZoom(), 0);
+  }
+
+  get #centre() {
+    return this.within(toPixel(this.#map.getCenter()));
+  }
+
+  /** @param {Point} position */
+  #contains([x, y]) {
+    return x >= 0 && y >= 0 && x < this.#size[0] && y < this.#size[1];
+  }
+
+  /** Shows all of the picture. */
+  #fit() {
+    this.#map.invalidateSize({ animate: false });
+    this.#map.fitBounds([[-this.#size[1], 0], [0, this.#size[0]]], { animate: false });
+  }
+
+  /** @param {HTMLElement} element */
+  #listenToPointers(element) {
+    /** @param {PointerEvent} event */
+    const place = event => toPixel(this.#map.mouseEventToLatLng(event));
+    let isHeld = false;
+    // Browsers take a click on a page without focus for the keyboard's; somebody who points needs no cross.
+    element.addEventListener("pointerdown", () => element.classList.add("pointed"), { capture: true });
+    this.#map.on("click", (/** @type {LeafletMouseEvent} */ { latlng }) => {
+      if (!this.#isDrawing && this.#contains(toPixel(latlng))) this.emit("place", toPixel(latlng));
+    });
+    element.addEventListener("pointerdown", event => {
+      if (isHeld && !event.isPrimary) {
+        // A second finger: the map is zoomed, not painted.
+        isHeld = false;
+        this.emit("dropped");
+      }
+      if (!this.#isDrawing || !beginsStroke(event)) return;
+      isHeld = true;
+      element.setPointerCapture(event.pointerId);
+      this.emit("down", place(event));
+    });
+    element.addEventListener("pointermove", event => {
+      if (this.#isDrawing && event.isPrimary) this.emit(isHeld ? "move" : "hover", place(event));
+    });
+    for (const type of /** @type {const} */ (["pointerup", "pointercancel"])) {
+      element.addEventListener(type, event => {
+        if (!isHeld || !event.isPrimary) return;
+        isHeld = false;
+        this.emit("up", place(event));
+      });
+    }
+  }
+
+  /** @param {HTMLElement} element */
+  #listenToKeys(element) {
+    element.addEventListener("keydown", () => element.classList.remove("pointed"), { capture: true });
+    element.addEventListener("keydown", event => {
+      if (event.target !== element || !this.#hasMap) return;
+      if (event.key === "Enter" || event.key === " ") {
+        event.preventDefault();
+        this.emit(this.#isDrawing ? "key" : "place", this.#centre);
+      } else if (event.altKey && ARROWS[event.key]) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        const [x, y] = ARROWS[event.key], step = Math.max(1, this.#magnification);
+        this.#map.panBy([x * step, y * step], { animate: false });
+      }
+    }, { capture: true });
+    this.#map.on("move", () => this.#isDrawing && document.activeElement === element && this.emit("hover", this.#centre));
+  }
+
+  /**
+   * @param {KeyboardEvent} event
+   * @param {Marker} marker
+   * @param {(position: Point, isFinal: boolean) => void} moved
+   * @param {() => void} [remove]
+   */
+  #pressKeyOnMarker(event, marker, moved, remove) {
+    const step = ARROWS[event.key], isRemoval = remove && ["Delete", "Backspace"].includes(event.key);
+    if (!step && !isRemoval) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (isRemoval) return remove();
+    const by = event.shiftKey ? SHIFT_STEP : 1, [x, y] = toPixel(marker.getLatLng());
+    const place = this.within([x + by * step[0], y + by * step[1]]);
+    marker.setLatLng(toLatLng(place));
+    moved(place, false);
+  }
+}
+
+/**
+ * @param {string} sign
+ * @param {string} className
+ */
+const markerIcon = (sign, className) =>
+  L.divIcon({ className: `marker ${className}`, html: create("span", { textContent: sign }), iconSize: [28, 28], iconAnchor: [14, 14] });
+
+/** @param {PointerEvent} event */
+const beginsStroke = ({ button, isPrimary, target }) =>
+  button === 0 && isPrimary && target instanceof Element && !target.closest(".leaflet-control, .marker");

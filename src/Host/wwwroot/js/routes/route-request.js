@@ -1,0 +1,61 @@
+// A question about a route as the service takes it, and as the address of the page.
+import { roundPosition } from "../format.js";
+
+/** @typedef {{ stops: (Point | null)[], profile: string, radius: number, alternatives: number, zones: Api.Zone[] }} RouteQuery */
+
+/**
+ * Who goes, as every question about the map may say.
+ * @param {number} radius
+ */
+export const travelOptions = radius => radius > 0 ? { agent_radius: radius } : {};
+
+/**
+ * @param {string} map
+ * @param {RouteQuery} query
+ * @returns {Api.RouteRequest}
+ */
+export const routeRequest = (map, { stops, profile, radius, alternatives, zones }) => ({
+  map,
+  profile,
+  waypoints: stops.filter(stop => stop !== null).map(stop => ({ location: roundPosition(stop) })),
+  ...(alternatives > 0 && stops.length === 2 && { alternatives }),
+  options: { ...travelOptions(radius), ...(zones.length > 0 && { zones }) },
+});
+
+/**
+ * The address of the page with a map and a question.
+ * @param {string} map
+ * @param {Omit<RouteQuery, "alternatives" | "zones">} query
+ * @param {string} page
+ */
+export function permalink(map, { stops, profile, radius }, page) {
+  const parameters = new URLSearchParams({ map });
+  stops.forEach((stop, i) => {
+    const name = i === 0 ? "from" : i === stops.length - 1 ? "to" : "via";
+    if (stop) parameters.append(name, String(roundPosition(stop)));
+  });
+  if (profile !== "foot") parameters.set("profile", profile);
+  if (radius) parameters.set("radius", String(radius));
+  return new URL(`?${parameters}`.replaceAll("%2C", ","), page);
+}
+
+/**
+ * What an address asks; map is null where it names none.
+ * @param {string} search
+ */
+export function parsePermalink(search) {
+  const parameters = new URLSearchParams(search);
+  return {
+    map: parameters.get("map"),
+    isEmbedded: parameters.has("embed"),
+    stops: [parameters.get("from"), ...parameters.getAll("via"), parameters.get("to")].map(parsePosition),
+    profile: parameters.get("profile") ?? "foot",
+    radius: Number(parameters.get("radius") ?? 0),
+  };
+}
+
+/** @param {string | null} text */
+function parsePosition(text) {
+  const position = (text ?? "").split(",").map(Number);
+  return position.length === 2 && position.every(Number.isFinite) ? position : null;
+}

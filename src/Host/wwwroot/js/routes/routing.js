@@ -1,0 +1,161 @@
+// Asks for the route, draws it, and says it in words.
+import { directions } from "./directions.js";
+import { routeRequest } from "./route-request.js";
+import { routeFacts, routeSummary, stopName } from "./route-text.js";
+import { findRoute } from "../api.js";
+import { $, button, create, listItem } from "../dom.js";
+import { ApiError } from "../http.js";
+import { hasMessage, translate } from "../i18n.js";
+import { uncertainParts } from "../mask/measures.js";
+import { mapLength, state } from "../state.js";
+import { messageOf, report, reportError } from "../status.js";
+import { Emitter } from "../emitter.js";
+
+/** @import { Stops } from "./stops.js" */
+/** @import { MapView } from "../map-view.js" */
+
+const ASK_EVERY = 100; // ms while a marker is moved
+
+/**
+ * "asked": a question is on its way; "shown": the route or its facts are other ones; "unblock": the person wants what blocks the
+ * way opened; "outdated": the map has changed on the server.
+ * @extends {Emitter<{ asked: void, shown: void, unblock: Api.Opening[], outdated: void }>}
+ */
+export class Routing extends Emitter {
+  /** @type {Api.Route | null} */
+  #answer = null;
+  /** Which of the routes is drawn as the one to take. */
+  #chosen = 0;
+  #view;
+
+  /** Number of the last question: answers to others are not shown. */
+  #question = 0;
+  /** @type {AbortController | undefined} */
+  #running;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+
+  /**
+   * @param {MapView} view
+   * @param {Stops} stops
+   */
+  constructor(view, stops) {
+    super();
+    this.#view = view;
+    stops.on("changed", () => this.ask());
+    stops.on("moving", () => this.#askSoon());
+    stops.on("restarted", () => this.forget());
+  }
+
+  /** Asks, unless a stop is missing. */
+  async ask() {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (!state.isOpen || !state.hasAllStops) return;
+    const mine = ++this.#question;
+    this.#running?.abort();
+    this.#running = new AbortController();
+    try {
+      const asked = findRoute(routeRequest(state.map.id, state), this.#running.signal);
+      this.emit("asked");
+      const answer = await asked;
+      if (mine === this.#question) this.#show(answer);
+    } catch (error) {
+      if (mine === this.#question) this.#refuse(error);
+    }
+  }
+
+  /** Removes the route, and the question if one is on its way. */
+  forget() {
+    this.#question++;
+    this.#running?.abort();
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#answer = null;
+    for (const layer of ["route", "blocked"]) this.#view.put(layer);
+    $("steps").replaceChildren();
+    $("others").hidden = true;
+    $("offer").hidden = true;
+    this.emit("shown");
+  }
+
+  /** Shows the same route again, in another language. */
+  showAgain() {
+    if (this.#answer) this.#show(this.#answer);
+  }
+
+  facts() {
+    const best = this.#answer?.routes[this.#chosen];
+    return best ? routeFacts(best, state.unit) : [];
+  }
+
+  #askSoon(after = ASK_EVERY) {
+    this.#timer ??= setTimeout(() => this.ask(), after);
+  }
+
+  /** @param {Api.Route} answer */
+  #show(answer) {
+    this.#answer = answer;
+    this.#view.put("blocked");
+    $("offer").hidden = true;
+    this.#choose(answer, 0);
+    if (answer.map_revision > state.map.revision) this.emit("outdated");
+  }
+
+  /**
+   * @param {Api.Route} answer
+   * @param {number} chosen
+   */
+  #choose(answer, chosen) {
+    this.#chosen = chosen;
+    this.#draw(answer);
+    this.#list(answer);
+    report(routeSummary(answer, chosen, state.stops.filter(stop => stop !== null), state.unit));
+    this.emit("shown");
+  }
+
+  /** @param {Api.Route} answer */
+  #draw({ routes }) {
+    const view = this.#view, best = routes[this.#chosen], line = best.geometry.coordinates, { narrowest } = best.clearance;
+    const label = narrowest && translate("at", mapLength(narrowest.width), narrowest.location.map(Math.round).join(", "));
+    view.put("route",
+      ...routes.filter(route => route !== best).map(route => view.line(route.geometry.coordinates, "other")),
+      view.line(line, "casing"),
+      view.line(line, "route"),
+      ...uncertainParts(line, state.mask).map(part => view.line(part, "unsure")),
+      ...(narrowest && label ? [view.marker(narrowest.location, "↔", label, "narrow")] : []));
+  }
+
+  /**
+   * The directions, and the other ways.
+   * @param {Api.Route} answer
+   */
+  #list(answer) {
+    const { routes } = answer, line = routes[this.#chosen].geometry.coordinates, count = state.stops.length;
+    const sentences = directions(line, state.mask, pixels => mapLength(pixels * state.unitsPerPixel), stopName(count - 1, count));
+    $("steps").replaceChildren(...sentences.map(textContent => create("li", { textContent })));
+    $("others").hidden = routes.length < 2;
+    $("others").replaceChildren(...routes.flatMap((route, i) => i === this.#chosen ? []
+      : [listItem("", button(translate("other", i + 1, mapLength(route.distance)), () => this.#choose(answer, i)))]));
+  }
+
+  /** @param {unknown} error */
+  #refuse(error) {
+    if (error instanceof Error && error.name === "AbortError") return;
+    this.forget();
+    if (!(error instanceof ApiError)) return reportError(error);
+    report(error.code === "NoRoute" ? `${translate("noRoute")} ${messageOf(error)}` : error.message, true);
+    if (error.problem.openings?.length) this.#offerToOpen(error.problem.openings);
+    if (error.retryAfter) this.#askSoon(1000 * error.retryAfter);
+  }
+
+  /** @param {Api.Opening[]} openings */
+  #offerToOpen(openings) {
+    const lines = openings.map(({ geometry }) => geometry.coordinates);
+    this.#view.put("blocked", ...lines.flatMap(line => [this.#view.line(line, "casing"), this.#view.line(line, "blocked")]));
+    const blocks = openings.map(({ blocked_by: kind, pixels }) =>
+      translate("blockedBy", hasMessage(kind) ? translate(kind) : kind, pixels));
+    $("offer").replaceChildren(`${blocks.join(" ")} `, button(translate("openHere"), () => this.emit("unblock", openings)));
+    $("offer").hidden = false;
+  }
+}

@@ -1,0 +1,282 @@
+// An open map: makes the parts of the page that work on it, and connects them.
+import { Analysis } from "./analysis.js";
+import { AnnotationEditor } from "./annotations.js";
+import { getMap, getPicture } from "./api.js";
+import { GeoreferenceEditor } from "./calibration/georeference.js";
+import { Scale } from "./calibration/scale.js";
+import { ClickMode } from "./click-mode.js";
+import { $, input, onSubmit } from "./dom.js";
+import { setUpDownloads } from "./downloads.js";
+import { ApiError } from "./http.js";
+import { translate, translateDocument } from "./i18n.js";
+import { showFacts } from "./map-facts.js";
+import { MapView } from "./map-view.js";
+import { MaskEditor } from "./mask/mask-editor.js";
+import { MaskOverlay } from "./mask/mask-overlay.js";
+import { setUpEditorPanel, setUpOverlayPanel } from "./mask/mask-panels.js";
+import { loadMask } from "./mask/mask-sync.js";
+import { AgentRadius } from "./routes/agent-radius.js";
+import { Routing } from "./routes/routing.js";
+import { Stops } from "./routes/stops.js";
+import { currentLink, setUpSharing, showLinks } from "./sharing.js";
+import { state } from "./state.js";
+import { messageOf, report, reportError } from "./status.js";
+import { Tabs } from "./tabs.js";
+
+/** @import { RouteQuery } from "./routes/route-request.js" */
+
+const ASK_AFTER = 60;     // ms between a change and the question that it raises
+const SETTLED_AFTER = 500;
+
+const view = new MapView($("map")), overlay = new MaskOverlay();
+const editor = new MaskEditor(view, overlay), annotations = new AnnotationEditor(view);
+const stops = new Stops(view), routing = new Routing(view, stops), radius = new AgentRadius(view), analysis = new Analysis(view);
+const scale = new Scale(view), georeference = new GeoreferenceEditor(view);
+const tabs = new Tabs();
+const clicks = new ClickMode(view, {
+  measure: at => scale.measure(at),
+  zone: at => annotations.addCorner(at),
+  place: at => {
+    annotations.addPlace(at);
+    return false;
+  },
+  point: at => {
+    // The mode ends first: the form that asks for the coordinates takes the focus.
+    clicks.set(null);
+    georeference.mark(at);
+    return true;
+  },
+});
+
+const askSoon = debounced(() => routing.ask(), ASK_AFTER);
+
+/** Shows again what covers the whole map. */
+const settle = debounced(() => {
+  radius.showTooNarrow();
+  analysis.askAgain();
+}, SETTLED_AFTER);
+
+// The open map
+
+let pictureUrl = "";
+
+/** @param {Api.Map} map */
+export async function open(map) {
+  const [picture, mask] = await Promise.all([getPicture(map.id), loadMask(map)]);
+  // Another map is another page to go back from.
+  if (state.isOpen && state.map.id !== map.id) history.pushState(null, "", location.href);
+  state.open(map, mask);
+  URL.revokeObjectURL(pictureUrl);
+  pictureUrl = URL.createObjectURL(picture);
+  $("work").hidden = false;
+  editor.open(map, mask);
+  view.show(pictureUrl, overlay.canvas, map.name ?? map.id);
+  scale.open();
+  routing.forget();
+  analysis.hide();
+  radius.showTooNarrow();
+  georeference.open();
+  annotations.show();
+  stops.show();
+  tabs.choose("route");
+}
+
+function show() {
+  showFacts(state.map, routing.facts());
+  scale.show();
+  radius.show();
+  $("reach-unit").textContent = `(${state.unit})`;
+  showLinks();
+  history.replaceState(null, "", currentLink());
+}
+
+/**
+ * Takes over a newer revision of the open map.
+ * @param {Api.Map} map
+ */
+function adopt(map) {
+  // Another one may have been opened meanwhile.
+  if (map.id !== state.map.id) return;
+  state.map = map;
+  annotations.adopt(map);
+  editor.sync.note(map);
+}
+
+/**
+ * @param {Api.Map} map
+ * @param {() => string} text
+ */
+function adoptCalibration(map, text) {
+  adopt(map);
+  show();
+  georeference.show();
+  report(text());
+  askSoon();
+  settle();
+}
+
+scale.on("changed", map => adoptCalibration(map, () => translate("scaled")));
+georeference.on("changed", map => adoptCalibration(map, () => translate("located", $("earth-badge").textContent ?? "")));
+annotations.on("saved", adopt);
+annotations.on("changed", () => {
+  askSoon();
+  settle();
+});
+annotations.on("routed", ({ end, at }) => stops.setEnd(end, at));
+
+// The route
+
+routing.on("shown", show);
+routing.on("asked", () => {
+  show();
+  settle();
+});
+routing.on("unblock", openings => editor.unblock(openings));
+// Somebody else, or a model that came, has changed the map since.
+routing.on("outdated", () => editor.isUnsaved || getMap(state.map.id).then(adopt).catch(reportError));
+radius.on("changed", () => {
+  askSoon();
+  settle();
+});
+
+onSubmit("query", () => routing.ask());
+$("clear").addEventListener("click", () => {
+  stops.restart();
+  stops.show();
+  show();
+  report(translate("read"));
+});
+$("profile", HTMLSelectElement).addEventListener("change", () => {
+  state.profile = $("profile", HTMLSelectElement).value;
+  routing.ask();
+});
+input("alternatives").addEventListener("change", () => {
+  state.alternatives = input("alternatives").checked ? 2 : 0;
+  routing.ask();
+});
+
+// Corrections
+
+editor.on("missed", message => report(translate(message), true));
+editor.sync.on("saved", map => {
+  adopt(map);
+  // With another patch on its way, a route of now would be old when it comes.
+  if (!editor.sync.waiting) routing.ask();
+  show();
+  settle();
+  if (!state.hasAllStops) report(translate("saved", map.revision));
+});
+editor.sync.on("merged", mask => {
+  state.mask = mask;
+  report(translate("merged"));
+});
+editor.sync.on("retrying", error => report(translate("notSaved", messageOf(error)), true));
+editor.sync.on("refused", error => {
+  const isGone = error instanceof ApiError && error.code === "MapNotFound";
+  report(isGone ? messageOf(error) : translate("refused", messageOf(error)), true);
+});
+
+// What clicks and keys mean
+
+clicks.on("changed", mode => view.setDrawing(!mode && tabs.current === "fix"));
+clicks.on("clicked", at => tabs.current === "route" && stops.place(at));
+tabs.on("chosen", () => {
+  clicks.set(null);
+  editor.cancel();
+  annotations.cancel();
+});
+
+$("measure").addEventListener("click", () => {
+  clicks.set("measure");
+  scale.beginMeasuring();
+});
+$("add-point").addEventListener("click", () => {
+  clicks.set("point");
+  georeference.begin();
+});
+$("add-place").addEventListener("click", () => {
+  clicks.set(clicks.current === "place" ? null : "place");
+  if (clicks.current) report(translate("clickPlace", annotations.nextName));
+});
+$("draw-zone").addEventListener("click", () => {
+  if (clicks.current !== "zone") {
+    clicks.set("zone");
+    report(translate("drawZone"));
+  } else if (!annotations.closeZone()) {
+    clicks.set(null);
+  }
+});
+
+document.addEventListener("keydown", event => {
+  if (!state.isOpen || isTyping(event.target)) return;
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z") {
+    event.preventDefault();
+    if (event.shiftKey) editor.redo();
+    else editor.undo();
+  } else if (event.key === "Escape") {
+    editor.cancel();
+    annotations.cancel();
+    clicks.set(null);
+  }
+});
+
+/** @param {EventTarget | null} target */
+const isTyping = target =>
+  target instanceof Element && target.matches("input:not([type=range], [type=radio], [type=checkbox]), textarea, select");
+
+// For the shell of the page
+
+/** The language has changed: says everything again. */
+export function showAgain() {
+  clicks.set(clicks.current);
+  if (!state.isOpen) return;
+  show();
+  georeference.show();
+  annotations.show();
+  stops.show();
+  routing.showAgain();
+}
+
+export const mayLeave = () => !georeference.isUnsaved || confirm(translate("leavePoints"));
+
+/**
+ * Opens a map with the question that an address asks.
+ * @param {Api.Map} map
+ * @param {Omit<RouteQuery, "alternatives" | "zones">} asked
+ */
+export async function openLink(map, asked) {
+  await open(map);
+  state.stops = asked.stops.map(stop => stop && view.within(stop));
+  $("profile", HTMLSelectElement).value = state.profile = asked.profile;
+  radius.set(asked.radius);
+  stops.show();
+  if (state.hasAllStops) await routing.ask();
+  else report(translate("read"));
+}
+
+// Chromium and Firefox then ask whether to leave.
+window.addEventListener("beforeunload", event => {
+  if (editor.isUnsaved || georeference.isUnsaved || annotations.isUnsaved) event.preventDefault();
+});
+window.addEventListener("beforeprint", () => view.beginPrinting());
+window.addEventListener("afterprint", () => view.endPrinting());
+
+setUpEditorPanel(editor);
+setUpOverlayPanel(overlay);
+setUpSharing();
+setUpDownloads();
+translateDocument();
+
+/**
+ * A function that does its work when it has not been called for a while.
+ * @param {() => void} work
+ * @param {number} after ms
+ */
+function debounced(work, after) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(work, after);
+  };
+}

@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { directions, simplify } from "../../src/Host/wwwroot/js/routes/directions.js";
+import { parsePermalink, permalink, routeRequest } from "../../src/Host/wwwroot/js/routes/route-request.js";
+import { routeFacts, routeSummary, stopName } from "../../src/Host/wwwroot/js/routes/route-text.js";
+import { random } from "./source.js";
+
+const QUERY = { stops: [[1.26, 2], null, [30, 40]], profile: "foot", radius: 0, alternatives: 0, zones: [] };
+
+test("a question names what is not the default", () => {
+  assert.deepEqual(routeRequest("m", QUERY), {
+    map: "m", profile: "foot", waypoints: [{ location: [1.3, 2] }, { location: [30, 40] }], options: {},
+  });
+  const zones = [{ kind: "closed", polygon: [[0, 0], [1, 0], [0, 1]] }];
+  const { alternatives, options } = routeRequest("m", { ...QUERY, stops: [[1, 2], [3, 4]], radius: 0.3, alternatives: 2, zones });
+  assert.equal(alternatives, 2);
+  assert.deepEqual(options, { agent_radius: 0.3, zones });
+});
+
+test("other ways are asked for between two places only", () => {
+  assert.equal(routeRequest("m", { ...QUERY, alternatives: 2 }).alternatives, undefined);
+});
+
+test("a link leads back to the same question", () => {
+  const query = { ...QUERY, stops: [[1.5, 2], [3, 4], [5, 6], [7, 8.5]], profile: "robot", radius: 0.25 };
+  const link = permalink("m_1", query, "https://example.org/map/?x=1");
+  assert.equal(link.href, "https://example.org/map/?map=m_1&from=1.5,2&via=3,4&via=5,6&to=7,8.5&profile=robot&radius=0.25");
+  const { stops, profile, radius } = query;
+  assert.deepEqual(parsePermalink(link.search), { map: "m_1", isEmbedded: false, stops, profile, radius });
+});
+
+test("what a link does not say, or says wrongly, is open", () => {
+  const nothing = { map: null, isEmbedded: true, stops: [null, null], profile: "foot", radius: 0 };
+  assert.deepEqual(parsePermalink("?embed=1&from=1&to=a,b"), nothing);
+  assert.equal(permalink("m", { ...QUERY, stops: [null, null] }, "https://example.org/").search, "?map=m");
+});
+
+/**
+ * Ground with doors at some pixels.
+ * @param {string[]} doors
+ */
+const ground = (...doors) => ({
+  width: 100,
+  height: 100,
+  at: (/** @type {number} */ x, /** @type {number} */ y) => doors.includes(`${Math.floor(x)},${Math.floor(y)}`) ? 4 : 1,
+});
+
+/** @param {number} pixels */
+const lengthText = pixels => `${pixels.toFixed(0)} px`;
+
+test("directions tell the first heading, turns, doors and the end", () => {
+  const line = [[10, 90], [10, 40], [60, 40], [60, 80]];
+  assert.deepEqual(directions(line, ground("30,40"), lengthText, "Goal"), [
+    "Go 50 px towards the top of the picture",
+    "Turn right, then go 50 px, through a door",
+    "Turn right, then go 40 px",
+    "You are there: Goal.",
+  ]);
+});
+
+test("turns are slight, plain or back, to either side", () => {
+  const turned = (/** @type {number} */ degrees) => {
+    const angle = degrees * Math.PI / 180;
+    const line = [[50, 90], [50, 50], [50 + 40 * Math.sin(angle), 50 - 40 * Math.cos(angle)]];
+    return directions(line, ground(), lengthText, "B")[1].split(",")[0];
+  };
+  assert.deepEqual([45, -45, 100, -100, 170].map(turned), ["Bear right", "Bear left", "Turn right", "Turn left", "Turn around"]);
+});
+
+test("a bend is not a turn", () => {
+  assert.equal(directions([[50, 90], [50, 50], [60, 10]], ground(), lengthText, "B").length, 2);
+});
+
+test("simplification keeps every position within the tolerance", () => {
+  const next = random(4);
+  for (let i = 0; i < 50; i++) {
+    const line = Array.from({ length: 30 }, (_, k) => [3 * k, 20 * next()]), kept = simplify(line, 4);
+    assert.deepEqual([kept[0], kept.at(-1)], [line[0], line.at(-1)]);
+    for (const [x, y] of line) {
+      const k = kept.findIndex((_, j) => j + 1 < kept.length && kept[j][0] <= x && x <= kept[j + 1][0]);
+      const [[ax, ay], [bx, by]] = [kept[k], kept[k + 1]];
+      assert.ok(Math.abs((bx - ax) * (ay - y) - (ax - x) * (by - ay)) / Math.hypot(bx - ax, by - ay) <= 4 + 1e-9);
+    }
+  }
+});
+
+test("a loop that ends where it begins keeps its farthest corner", () => {
+  assert.deepEqual(simplify([[0, 0], [10, 0], [0, 0]], 2), [[0, 0], [10, 0], [0, 0]]);
+});
+
+test("stops are start, vias and goal", () => {
+  assert.deepEqual([0, 1, 2, 3].map(i => stopName(i, 4)), ["Start", "Via 1", "Via 2", "Goal"]);
+});
+
+/** @type {Api.Route["routes"][number]} */
+const route = {
+  distance: 120, duration: null, weight: 120, geometry: { type: "LineString", coordinates: [[1, 1], [1, 121]] }, legs: [],
+  clearance: { min: 3, narrowest: { location: [1, 50], width: 6.25 } }, confidence: { min: 0.5, mean: 0.9, uncertain_length: 0 },
+};
+
+/** @param {Partial<Api.Route>} parts */
+const answer = parts => /** @type {Api.Route} */ ({ routes: [route], warnings: [], waypoints: [], ...parts });
+
+test("a summary says the length, the warnings in the page's words, and what was moved", () => {
+  const warnings = [
+    { code: "unscaled", message: "-" }, { code: "snapped", message: "-" }, { code: "new", message: "Said by the service." },
+  ];
+  const waypoints = [{ location: [1.4, 1], distance: 0, name: null }, { location: [9, 121], distance: 8, name: null }];
+  assert.equal(
+    routeSummary(answer({ warnings, waypoints }), 0, [[1, 1], [1, 121]], "px"),
+    "Route of 120.0 px. The map has no scale: distances are pixels, and there is no time. Said by the service. " +
+    "Goal was not on walkable ground; the route leads to the nearest, 8.0 px away.");
+});
+
+test("a summary says the time where there is a scale, and what is uncertain", () => {
+  const timed = { ...route, distance: 12, duration: 90, confidence: { ...route.confidence, uncertain_length: 2 } };
+  assert.equal(
+    routeSummary(answer({ routes: [timed] }), 0, [[1, 1], [1, 121]], "m"),
+    "Route of 12.0 m, 90 s. 2.00 m of it cross places where the reading is unsure.");
+});
+
+test("the facts have what is known", () => {
+  assert.deepEqual(routeFacts(route, "px").map(([, value]) => value), ["120.0 px", "needs a scale", "6.3 px", "50 %", "0.0 px"]);
+  const open = { ...route, clearance: { min: null, narrowest: null } };
+  assert.deepEqual(routeFacts(open, "px")[2], ["Narrowest", "–"]);
+});

@@ -1,0 +1,32 @@
+// The parts of the libraries in wwwroot/vendor that the page uses.
+
+declare namespace PdfJs {
+  interface Library {
+    GlobalWorkerOptions: { workerSrc: string };
+    getDocument(options: { data: ArrayBuffer; disableFontFace: boolean; useWasm: boolean }): {
+      promise: Promise<Document>;
+      destroy(): Promise<void>;
+    };
+  }
+
+  interface Document {
+    numPages: number;
+    getPage(number: number): Promise<Page>;
+  }
+
+  interface Page {
+    getViewport(options: { scale: number }): Viewport;
+    render(options: { canvas: HTMLCanvasElement; viewport: Viewport; background: string }): { promise: Promise<void> };
+  }
+
+  interface Viewport {
+    width: number;
+    height: number;
+  }
+}
+
+declare namespace Uqr {
+  interface Library {
+    renderSVG(data: string, options?: { border?: number }): string;
+  }
+}
