@@ -89,7 +89,8 @@ internal static class ProjectGraph
             yield break;
         }
 
-        var references = Names(file, "ProjectReference").Select(static path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal);
+        var references = Names(file, "ProjectReference").Select(static path => Path.GetFileNameWithoutExtension(path))
+            .Order(StringComparer.Ordinal);
 
         if (!references.SequenceEqual(allowed))
         {

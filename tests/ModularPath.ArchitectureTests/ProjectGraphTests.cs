@@ -4,7 +4,8 @@ namespace ModularPath.ArchitectureTests;
 
 public sealed class ProjectGraphTests
 {
-    public static TheoryData<string> Projects => [.. Repository.Projects("src").Select(static p => Path.GetRelativePath(Repository.Root, p))];
+    public static TheoryData<string> Projects =>
+        [.. Repository.Projects("src").Select(static p => Path.GetRelativePath(Repository.Root, p))];
 
     [Theory, MemberData(nameof(Projects))]
     public void A_project_references_exactly_what_the_table_allows(string path) =>

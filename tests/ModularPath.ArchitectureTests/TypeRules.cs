@@ -70,7 +70,8 @@ internal static class TypeRules
                 "Microsoft", "FastEndpoints", "Scrutor", "System.Net", "System.Text.Json", "System.IO")),
 
         new("Only Inference.Engine.Onnx names ONNX Runtime",
-            static () => Types.InAssemblies(Everything).That().ResideInNamespace("ModularPath").And().DoNotResideInNamespace("ModularPath.Inference.Engine.Onnx"),
+            static () => Types.InAssemblies(Everything).That()
+                .ResideInNamespace("ModularPath").And().DoNotResideInNamespace("ModularPath.Inference.Engine.Onnx"),
             static types => types.ShouldNot().HaveDependencyOn("Microsoft.ML.OnnxRuntime")),
 
         new("Only the Host and the modules with endpoints know ASP.NET",
@@ -112,11 +113,13 @@ internal static class TypeRules
                 TypesOf(Inference, Engine, Client, Pathfinding, Search, Training, Evaluation, Synthesis))),
 
         new("What goes over the wire is public and sealed",
-            static () => Types.InAssemblies([Wire, .. Modules]).That().ResideInNamespaceEndingWith(".V1").And().AreClasses().And().AreNotAbstract(),
+            static () => Types.InAssemblies([Wire, .. Modules]).That()
+                .ResideInNamespaceEndingWith(".V1").And().AreClasses().And().AreNotAbstract(),
             static types => types.Should().BePublic().And().BeSealed()),
 
         new("Options are sealed",
-            static () => Types.InAssemblies(Everything).That().HaveNameEndingWith("Options").And().ResideInNamespace("ModularPath").And().AreClasses(),
+            static () => Types.InAssemblies(Everything).That()
+                .HaveNameEndingWith("Options").And().ResideInNamespace("ModularPath").And().AreClasses(),
             static types => types.Should().BeSealed()),
     ];
 

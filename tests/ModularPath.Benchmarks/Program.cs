@@ -6,7 +6,7 @@ using ModularPath.Benchmarks.Serving;
 using ModularPath.Benchmarks.Training;
 using ModularPath.Host.Operations;
 
-// Memory as the program itself handles it: what is compared is serving, not the allocator.
+// The same memory settings as the program: serving is compared, not allocators.
 NativeMemory.KeepForTheNextPicture();
 
 return args switch

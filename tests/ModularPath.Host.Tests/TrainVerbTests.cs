@@ -1,6 +1,6 @@
 namespace ModularPath.Host.Tests;
 
-/// <summary>The options of <c>train</c>, as a line says them.</summary>
+/// <summary>The options of <c>train</c> on the command line.</summary>
 public sealed class TrainVerbTests
 {
     [Theory]

@@ -24,7 +24,8 @@ internal static class Telemetry
         }
 
         builder.Services.AddOpenTelemetry()
-            .ConfigureResource(static resource => resource.AddService("modularpath", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString()))
+            .ConfigureResource(static resource => resource.AddService(
+                "modularpath", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString()))
             .WithMetrics(metrics =>
             {
                 metrics.AddMeter(Sources).AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddPrometheusExporter();
@@ -37,9 +38,12 @@ internal static class Telemetry
             });
     }
 
-    // OTEL_EXPORTER_OTLP_HEADERS may hold a key: a redirect is not followed.
+    // Redirects are not followed, as OTEL_EXPORTER_OTLP_HEADERS may hold a key.
     private static void StayWithTheCollector(OtlpExporterOptions exporter) => exporter.HttpClientFactory = () =>
-        new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromMilliseconds(exporter.TimeoutMilliseconds) };
+        new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
+        {
+            Timeout = TimeSpan.FromMilliseconds(exporter.TimeoutMilliseconds),
+        };
 
     public static void MapTelemetry(this WebApplication app) => app.MapPrometheusScrapingEndpoint().RequireAuthorization();
 }

@@ -1,5 +1,5 @@
 using BitMiracle.LibTiff.Classic;
-using ModularPath.Imaging.Tests.Samples;
+using ModularPath.Testing.Samples;
 
 namespace ModularPath.Imaging.Tests.Decoding;
 

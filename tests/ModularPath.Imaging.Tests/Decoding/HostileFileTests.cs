@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using ModularPath.Imaging.Tests.Samples;
+using ModularPath.Testing.Samples;
 
 namespace ModularPath.Imaging.Tests.Decoding;
 

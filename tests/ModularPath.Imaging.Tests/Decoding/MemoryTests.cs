@@ -1,5 +1,5 @@
 using System.Globalization;
-using ModularPath.Imaging.Tests.Samples;
+using ModularPath.Testing.Samples;
 
 namespace ModularPath.Imaging.Tests.Decoding;
 

@@ -1,4 +1,4 @@
-using ModularPath.Imaging.Tests.Samples;
+using ModularPath.Testing.Samples;
 
 namespace ModularPath.Imaging.Tests.Decoding;
 

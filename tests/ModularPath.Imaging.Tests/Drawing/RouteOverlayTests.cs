@@ -1,4 +1,5 @@
-using ModularPath.Imaging.Tests.Samples;
+using ModularPath.Testing.Samples;
+
 
 namespace ModularPath.Imaging.Tests.Drawing;
 

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using ModularPath.Imaging.Tests.Samples;
+using ModularPath.Testing.Samples;
 using SkiaSharp;
 
 namespace ModularPath.Imaging.Tests.Masks;
@@ -73,7 +73,7 @@ public sealed class MaskPngTests
     [Fact]
     public void Masks_of_real_maps_are_read_by_index()
     {
-        var folder = Path.Combine(SharedData.Folder, "maps-real", "masks");
+        var folder = Path.Combine(SharedData.MapsReal, "masks");
         var files = Directory.GetFiles(folder).Order().Where((_, i) => i % 25 == 0).ToArray();
         Assert.NotEmpty(files);
         foreach (var file in files)

@@ -1,4 +1,4 @@
-using ModularPath.Imaging.Tests.Samples;
+using ModularPath.Testing.Samples;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
 using SixLabors.ImageSharp.Processing;
