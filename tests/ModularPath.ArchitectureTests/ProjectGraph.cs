@@ -9,7 +9,7 @@ internal static class ProjectGraph
     public static readonly IReadOnlyDictionary<string, string[]> Allowed = new Dictionary<string, string[]>
     {
         ["ModularPath.SharedKernel"] = [],
-        ["ModularPath.Http"] = ["ModularPath.SharedKernel"],
+        ["ModularPath.Endpoints"] = ["ModularPath.SharedKernel"],
         ["ModularPath.Buckets"] = [],
         ["ModularPath.Imaging"] = [],
         ["ModularPath.Inference.Contracts"] = [],
@@ -24,13 +24,13 @@ internal static class ProjectGraph
         ],
         ["ModularPath.Inference"] =
         [
-            "ModularPath.Http", "ModularPath.Imaging", "ModularPath.Inference.Contracts", "ModularPath.Inference.Engine",
+            "ModularPath.Endpoints", "ModularPath.Imaging", "ModularPath.Inference.Contracts", "ModularPath.Inference.Engine",
             "ModularPath.Inference.V1", "ModularPath.SharedKernel",
         ],
         ["ModularPath.Pathfinding"] =
         [
-            "ModularPath.Buckets", "ModularPath.Imaging", "ModularPath.Inference.Classical", "ModularPath.Inference.Contracts",
-            "ModularPath.Inference.V1", "ModularPath.Pathfinding.Search", "ModularPath.SharedKernel",
+            "ModularPath.Buckets", "ModularPath.Endpoints", "ModularPath.Imaging", "ModularPath.Inference.Classical",
+            "ModularPath.Inference.Contracts", "ModularPath.Inference.V1", "ModularPath.Pathfinding.Search", "ModularPath.SharedKernel",
         ],
         ["ModularPath.Training.Synthesis"] = ["ModularPath.Imaging", "ModularPath.Inference.Contracts"],
         ["ModularPath.Training.Evaluation"] =
@@ -42,7 +42,7 @@ internal static class ProjectGraph
         ],
         ["ModularPath.Host"] =
         [
-            "ModularPath.Http", "ModularPath.Imaging", "ModularPath.Inference", "ModularPath.Inference.Classical",
+            "ModularPath.Endpoints", "ModularPath.Imaging", "ModularPath.Inference", "ModularPath.Inference.Classical",
             "ModularPath.Inference.Client", "ModularPath.Inference.Contracts", "ModularPath.Inference.Engine", "ModularPath.Pathfinding",
             "ModularPath.Pathfinding.Search",
             "ModularPath.SharedKernel", "ModularPath.Training", "ModularPath.Training.Evaluation",
@@ -63,10 +63,11 @@ internal static class ProjectGraph
         ["SkiaSharp"] = ["ModularPath.Imaging"],
         ["BitMiracle.LibTiff.NET"] = ["ModularPath.Imaging"],
         ["AWSSDK.S3"] = ["ModularPath.Buckets"],
+        ["Swashbuckle.AspNetCore.SwaggerUI"] = ["ModularPath.Host"],
     };
 
     // The Host has it by its SDK.
-    private static readonly string[] Web = ["ModularPath.Http", "ModularPath.Inference", "ModularPath.Pathfinding"];
+    private static readonly string[] Web = ["ModularPath.Endpoints", "ModularPath.Inference", "ModularPath.Pathfinding"];
 
     /// <summary>Every way in which a project breaks the laws; empty when it keeps them.</summary>
     public static IEnumerable<string> Violations(string project, XDocument file)

@@ -1,6 +1,7 @@
 using System.Reflection;
 using FastEndpoints;
 using ModularPath.Buckets;
+using ModularPath.Endpoints;
 using ModularPath.Imaging;
 using ModularPath.Inference;
 using ModularPath.Inference.Classical;
@@ -35,11 +36,13 @@ internal static class TypeRules
     private static readonly Assembly Buckets = typeof(Bucket).Assembly;
     private static readonly Assembly Imaging = typeof(Picture).Assembly;
     private static readonly Assembly Kernel = typeof(IModule).Assembly;
+    private static readonly Assembly Requests = typeof(StrictRequests).Assembly;
 
     private static readonly Assembly[] Modules = [Inference, Pathfinding];
     private static readonly Assembly[] Everything =
     [
         Host, Inference, Engine, Wire, Client, Classical, Contracts, Pathfinding, Search, Training, Evaluation, Synthesis, Buckets, Imaging, Kernel,
+        Requests,
     ];
 
     public static IReadOnlyList<TypeRule> All { get; } =
@@ -91,7 +94,7 @@ internal static class TypeRules
 
         new("Only the Host describes the API",
             static () => Types.InAssemblies(Everything.Except([Host])).That().ResideInNamespace("ModularPath"),
-            static types => types.ShouldNot().HaveDependencyOnAny("Scalar", "Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi")),
+            static types => types.ShouldNot().HaveDependencyOnAny("Swashbuckle", "Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi")),
 
         new("Inference's own endpoints do not ask the port, which may be decorated",
             static () => Types.InAssembly(Inference).That().Inherit(typeof(BaseEndpoint)),

@@ -7,6 +7,7 @@ using ModularPath.Host.Verbs.Routes;
 using ModularPath.Imaging;
 using ModularPath.Pathfinding.Model;
 using ModularPath.Pathfinding.V1;
+using ModularPath.SharedKernel;
 
 namespace ModularPath.Host.Tests;
 
@@ -32,9 +33,9 @@ public sealed class RouteVerbTests : IDisposable
         var route = new RouteLine();
         var command = new Verb("route", "", [VerbOptions.Map, .. route.Options]) { Examples = [] };
         var said = JsonSerializer.SerializeToNode(
-            await route.RequestAsync(command.Parse(line[1..]), "plan.png", TestContext.Current.CancellationToken), PathfindingJson.Options)!;
+            await route.RequestAsync(command.Parse(line[1..]), "plan.png", TestContext.Current.CancellationToken), StrictJson.Options)!;
 
-        AssertSaid(PathfindingJson.Options.GetTypeInfo(typeof(RouteRequest)), [said], "request");
+        AssertSaid(StrictJson.Options.GetTypeInfo(typeof(RouteRequest)), [said], "request");
         Assert.Equal((3, 2, 2), (said["waypoints"]!.AsArray().Count, said["options"]!["exclude_polygons"]!.AsArray().Count, said["options"]!["zones"]!.AsArray().Count));
         Assert.Equal(("robot", "meter", 2), (said["profile"]!.GetValue<string>(), said["crs"]!.GetValue<string>(), said["alternatives"]!.GetValue<int>()));
     }
@@ -155,14 +156,14 @@ public sealed class RouteVerbTests : IDisposable
     {
         if (type.Kind == JsonTypeInfoKind.Enumerable)
         {
-            AssertSaid(PathfindingJson.Options.GetTypeInfo(type.ElementType!), [.. said.SelectMany(static list => list.AsArray()).OfType<JsonNode>()], $"{path}[]");
+            AssertSaid(StrictJson.Options.GetTypeInfo(type.ElementType!), [.. said.SelectMany(static list => list.AsArray()).OfType<JsonNode>()], $"{path}[]");
         }
 
         foreach (var member in type.Kind == JsonTypeInfoKind.Object ? type.Properties : [])
         {
             JsonNode[] values = [.. said.Select(node => node[member.Name]).OfType<JsonNode>()];
             Assert.True(values.Length > 0, $"{path}.{member.Name} cannot be said by the verb route.");
-            AssertSaid(PathfindingJson.Options.GetTypeInfo(member.PropertyType), values, $"{path}.{member.Name}");
+            AssertSaid(StrictJson.Options.GetTypeInfo(member.PropertyType), values, $"{path}.{member.Name}");
         }
     }
 

@@ -21,7 +21,7 @@ internal static class Announcement
             .. modules.SelectMany(module => module.Describe(app.Services)),
             ("keys", KeysOf(app.Services.GetRequiredService<ApiKeyRing>())),
             ("page", $"{address}/"),
-            ("api", $"{address}{HttpFace.DocumentsPath} (document: {address}/openapi/v1.json)"),
+            ("api", $"{address}{ApiPage.Path} (document: {address}/openapi/v1.json)"),
         ];
 
         return string.Join(

@@ -19,7 +19,7 @@ namespace ModularPath.Host.Verbs;
 internal sealed class VerbAnswer(TextWriter output, TextWriter error, bool isJson)
 {
     // No page shows it.
-    private static readonly JsonSerializerOptions Json = new(PathfindingJson.Options)
+    private static readonly JsonSerializerOptions Json = new(StrictJson.Options)
     {
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

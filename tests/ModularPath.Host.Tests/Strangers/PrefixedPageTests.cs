@@ -24,7 +24,7 @@ public sealed class PrefixedPageTests(BrowserFixture browser) : IClassFixture<Br
         await page.Page.ReloadAsync();
         await Expect(page.Status).ToContainTextAsync("Route of");
         await page.Page.ClickAsync("nav a");
-        await page.Page.WaitForURLAsync($"{proxy.Address}docs/");
+        await page.Page.WaitForURLAsync($"{proxy.Address}docs/index.html");
         await Expect(page.Page.Locator("body")).ToContainTextAsync("A picture of a map in", new() { Timeout = 20_000 });
         page.AssertNoComplaints();
         Assert.Empty(proxy.Astray.Except(["/favicon.ico"]));

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using ModularPath.Endpoints;
 using ModularPath.Imaging;
 using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Segmentation;
@@ -64,11 +65,7 @@ internal sealed class MapServer : IAsyncDisposable
 
         var app = builder.Build();
         app.Use(AnswerProblems);
-        app.UseFastEndpoints(static c =>
-        {
-            c.Serializer.Options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
-            c.Endpoints.Configurator = static e => e.AllowAnonymous();
-        });
+        app.UseFastEndpoints(static c => c.UseStrictRequests(static e => e.AllowAnonymous()));
 
         try
         {

@@ -70,7 +70,7 @@ public sealed class PathfindingModule : IModule
             .AddSingleton<CorrectionsCompaction>()
             .AddHostedService(static services => services.GetRequiredService<CorrectionsCompaction>())
             .AddSingleton<ExportService>()
-            .AddSingleton<RouteFiles>()
+            .AddSingleton<RouteFileService>()
             .AddHostedService<MapHealing>()
             .AddHostedService<StorageGauges>();
     }
