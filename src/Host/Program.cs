@@ -36,10 +36,10 @@ try
     builder.AddTelemetry();
     builder.AddHealthEndpoints();
     builder.Services.AddHostedService<IdleMemory>();
-    builder.AddHttpFace(modules);
+    builder.AddHttpPipeline(modules);
 
     await using var app = builder.Build();
-    app.UseHttpFace();
+    app.UseHttpPipeline();
     app.MapHealthEndpoints();
     app.MapTelemetry();
     app.AnnounceWhenStarted(modules);

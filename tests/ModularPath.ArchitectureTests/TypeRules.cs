@@ -1,6 +1,8 @@
 using System.Reflection;
 using FastEndpoints;
 using ModularPath.Buckets;
+using ModularPath.Composition;
+using ModularPath.Endpoints;
 using ModularPath.Imaging;
 using ModularPath.Inference;
 using ModularPath.Inference.Classical;
@@ -11,8 +13,7 @@ using ModularPath.Inference.V1;
 using ModularPath.Pathfinding;
 using ModularPath.Pathfinding.Search;
 using ModularPath.SharedKernel;
-using ModularPath.Training.Evaluation;
-using ModularPath.Training.Runs;
+using ModularPath.Training;
 using NetArchTest.Rules;
 
 namespace ModularPath.ArchitectureTests;
@@ -29,17 +30,20 @@ internal static class TypeRules
     private static readonly Assembly Contracts = typeof(ISegmentationPort).Assembly;
     private static readonly Assembly Pathfinding = typeof(PathfindingModule).Assembly;
     private static readonly Assembly Search = typeof(GridSearch).Assembly;
-    private static readonly Assembly Training = typeof(TrainCommand).Assembly;
-    private static readonly Assembly Evaluation = typeof(EvaluateCommand).Assembly;
+    private static readonly Assembly Training = typeof(TrainingModule).Assembly;
+    private static readonly Assembly Evaluation = Assembly.Load("ModularPath.Training.Evaluation");
     private static readonly Assembly Synthesis = Assembly.Load("ModularPath.Training.Synthesis");
     private static readonly Assembly Buckets = typeof(Bucket).Assembly;
     private static readonly Assembly Imaging = typeof(Picture).Assembly;
-    private static readonly Assembly Kernel = typeof(IModule).Assembly;
+    private static readonly Assembly Composition = typeof(IModule).Assembly;
+    private static readonly Assembly Kernel = typeof(ProblemException).Assembly;
+    private static readonly Assembly Requests = typeof(StrictRequests).Assembly;
 
     private static readonly Assembly[] Modules = [Inference, Pathfinding];
     private static readonly Assembly[] Everything =
     [
-        Host, Inference, Engine, Wire, Client, Classical, Contracts, Pathfinding, Search, Training, Evaluation, Synthesis, Buckets, Imaging, Kernel,
+        Host, Inference, Engine, Wire, Client, Classical, Contracts, Pathfinding, Search, Training, Evaluation, Synthesis, Buckets, Imaging,
+        Composition, Kernel, Requests,
     ];
 
     public static IReadOnlyList<TypeRule> All { get; } =
@@ -66,7 +70,8 @@ internal static class TypeRules
                 "Microsoft", "FastEndpoints", "Scrutor", "System.Net", "System.Text.Json", "System.IO")),
 
         new("Only Inference.Engine.Onnx names ONNX Runtime",
-            static () => Types.InAssemblies(Everything).That().ResideInNamespace("ModularPath").And().DoNotResideInNamespace("ModularPath.Inference.Engine.Onnx"),
+            static () => Types.InAssemblies(Everything).That()
+                .ResideInNamespace("ModularPath").And().DoNotResideInNamespace("ModularPath.Inference.Engine.Onnx"),
             static types => types.ShouldNot().HaveDependencyOn("Microsoft.ML.OnnxRuntime")),
 
         new("Only the Host and the modules with endpoints know ASP.NET",
@@ -91,7 +96,7 @@ internal static class TypeRules
 
         new("Only the Host describes the API",
             static () => Types.InAssemblies(Everything.Except([Host])).That().ResideInNamespace("ModularPath"),
-            static types => types.ShouldNot().HaveDependencyOnAny("Scalar", "Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi")),
+            static types => types.ShouldNot().HaveDependencyOnAny("Swashbuckle", "Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi")),
 
         new("Inference's own endpoints do not ask the port, which may be decorated",
             static () => Types.InAssembly(Inference).That().Inherit(typeof(BaseEndpoint)),
@@ -101,16 +106,20 @@ internal static class TypeRules
             static () => Types.InAssemblies(Modules).That().Inherit(typeof(BaseEndpoint)),
             static types => types.ShouldNot().HaveDependencyOnAny("System.Net.Http.HttpClient", "System.IO.File", "System.IO.Directory")),
 
-        new("Only Composition and Verbs join modules",
-            static () => Types.InAssembly(Host).That().ResideInNamespace("ModularPath.Host.Http"),
-            static types => types.ShouldNot().HaveDependencyOnAny(TypesOf(Inference, Engine, Client, Pathfinding, Training, Evaluation))),
+        new("Only the Host's Composition joins modules",
+            static () => Types.InAssembly(Host).That().ResideInNamespace("ModularPath.Host")
+                .And().DoNotResideInNamespace("ModularPath.Host.Composition"),
+            static types => types.ShouldNot().HaveDependencyOnAny(
+                TypesOf(Inference, Engine, Client, Pathfinding, Search, Training, Evaluation, Synthesis))),
 
         new("What goes over the wire is public and sealed",
-            static () => Types.InAssemblies([Wire, .. Modules]).That().ResideInNamespaceEndingWith(".V1").And().AreClasses().And().AreNotAbstract(),
+            static () => Types.InAssemblies([Wire, .. Modules]).That()
+                .ResideInNamespaceEndingWith(".V1").And().AreClasses().And().AreNotAbstract(),
             static types => types.Should().BePublic().And().BeSealed()),
 
         new("Options are sealed",
-            static () => Types.InAssemblies(Everything).That().HaveNameEndingWith("Options").And().ResideInNamespace("ModularPath").And().AreClasses(),
+            static () => Types.InAssemblies(Everything).That()
+                .HaveNameEndingWith("Options").And().ResideInNamespace("ModularPath").And().AreClasses(),
             static types => types.Should().BeSealed()),
     ];
 

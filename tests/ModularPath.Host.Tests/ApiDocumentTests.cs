@@ -2,12 +2,15 @@ using System.Text.Json.Nodes;
 
 namespace ModularPath.Host.Tests;
 
-/// <summary>The API document is kept in the tree: a change of the API shows in a review as a change of this file.</summary>
-public sealed class ApiDocumentTests(ServerFixture fixture) : IClassFixture<ServerFixture>
+/// <summary>The API document is kept in the repository: reviews see a change of the API as a change of that file.</summary>
+[Collection<SharedServer>]
+public sealed class ApiDocumentTests(ServerFixture fixture)
 {
-    private static readonly string Kept = Path.Combine(SharedData.Repository, "tests/ModularPath.Host.Tests/openapi.v1.json");
+    private static readonly string Kept = Path.Combine(Repository.Root, "tests/ModularPath.Host.Tests/openapi.v1.json");
 
-    /// <summary>Write the document instead of comparing it: <c>UPDATE_OPENAPI=1 dotnet run --project tests/ModularPath.Host.Tests</c>.</summary>
+    /// <summary>
+    /// Writes the document instead of comparing it: <c>UPDATE_OPENAPI=1 dotnet run --project tests/ModularPath.Host.Tests</c>.
+    /// </summary>
     private static bool Update => Environment.GetEnvironmentVariable("UPDATE_OPENAPI") == "1";
 
     [Fact]
@@ -36,20 +39,68 @@ public sealed class ApiDocumentTests(ServerFixture fixture) : IClassFixture<Serv
     public async Task Every_part_of_an_address_that_varies_is_a_parameter()
     {
         var paths = JsonNode.Parse(await fixture.Client.GetStringAsync("/openapi/v1.json"))!["paths"]!.AsObject();
-        var operations = paths.SelectMany(static path => path.Value!.AsObject().Select(operation => (Path: path.Key, Parameters: operation.Value!["parameters"]?.AsArray() ?? []))).ToList();
+        var operations = paths.SelectMany(
+            static path =>
+                path.Value!.AsObject()
+                    .Select(operation => (Path: path.Key, Parameters: operation.Value!["parameters"]?.AsArray() ?? []))).ToList();
 
         Assert.True(operations.Count > 30);
         Assert.All(operations, static operation => Assert.Equal(
             operation.Path.Split('{').Skip(1).Select(static part => part.Split('}')[0]).Order(),
-            operation.Parameters.Where(static p => p!["in"]!.GetValue<string>() == "path").Select(static p => p!["name"]!.GetValue<string>()).Order()));
+            operation.Parameters.Where(static p => p!["in"]!.GetValue<string>() == "path")
+                .Select(static p => p!["name"]!.GetValue<string>()).Order()));
     }
+
+    /// <summary>A media type of bytes has no JSON schema, and JSON no form's.</summary>
+    [Theory]
+    [InlineData("/api/v1/segment", "post", "responses/200/content/image~1png")]
+    [InlineData("/api/v1/segment", "post", "responses/200/content/application~1vnd.modularpath.mask")]
+    [InlineData("/api/v1/maps/upload", "post", "requestBody/content/application~1zip")]
+    [InlineData("/api/v1/maps/upload", "post", "requestBody/content/text~1plain")]
+    public async Task What_is_a_file_is_described_as_one(string path, string method, string pointer)
+    {
+        var schema = await AtAsync(path, method, pointer, "schema");
+
+        Assert.Equal(("string", "binary"), (schema["type"]?.GetValue<string>(), schema["format"]?.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task A_map_as_json_is_not_described_as_a_form() =>
+        Assert.Equal("object", (await AtAsync("/api/v1/maps/upload", "post", "requestBody/content/application~1json", "schema"))["type"]!.GetValue<string>());
+
+    [Fact]
+    public async Task Every_parameter_is_described()
+    {
+        var paths = JsonNode.Parse(await fixture.Client.GetStringAsync("/openapi/v1.json"))!["paths"]!.AsObject();
+        var parameters = paths.SelectMany(static path => path.Value!.AsObject().SelectMany(
+            operation => (operation.Value!["parameters"]?.AsArray() ?? []).Select(parameter => (Where: $"{operation.Key} {path.Key}", Parameter: parameter!)))).ToList();
+
+        Assert.True(parameters.Count > 60);
+        Assert.Empty(parameters.Where(static p => string.IsNullOrWhiteSpace(p.Parameter["description"]?.GetValue<string>())).Select(static p => $"{p.Where}: {p.Parameter["name"]}"));
+    }
+
+    [Theory]
+    [InlineData("/api/v1/route", "post", "requestBody/content/application~1json")]
+    [InlineData("/api/v1/route", "post", "responses/200/content/application~1json")]
+    [InlineData("/api/v1/isochrone", "post", "requestBody/content/application~1json")]
+    [InlineData("/api/v1/maps/{id}", "get", "responses/200/content/application~1json")]
+    [InlineData("/api/v1/maps/{id}/scale", "put", "requestBody/content/application~1json")]
+    public async Task Requests_and_answers_have_examples(string path, string method, string pointer) =>
+        Assert.NotEmpty((await AtAsync(path, method, pointer, "example")).AsObject());
 
     [Fact]
     public async Task A_page_shows_the_document_without_anything_from_elsewhere()
     {
         var page = await fixture.Client.GetStringAsync("/docs/");
 
-        Assert.Contains("openapi/v1.json", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("https://cdn", page, StringComparison.Ordinal);
+        Assert.Contains("index.js", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("https://", page, StringComparison.Ordinal);
+        Assert.Contains("openapi/v1.json", await fixture.Client.GetStringAsync("/docs/index.js"), StringComparison.Ordinal);
+    }
+
+    private async Task<JsonNode> AtAsync(string path, string method, string pointer, string member)
+    {
+        var node = JsonNode.Parse(await fixture.Client.GetStringAsync("/openapi/v1.json"))!["paths"]![path]![method]!;
+        return pointer.Split('/').Aggregate(node, static (at, name) => at[name.Replace("~1", "/", StringComparison.Ordinal)]!)[member]!;
     }
 }

@@ -1,3 +1,4 @@
+using FastEndpoints;
 using Microsoft.OpenApi;
 using ModularPath.Host.Security;
 
@@ -22,16 +23,25 @@ internal static class ApiDocument
                     .Distinct()
                     .Order()
                     .Select(static name => new OpenApiTag { Name = name }));
-                RemoveEmptyRequests(document);
                 AskForKey(document);
 
                 return Task.CompletedTask;
             });
         });
 
+    /// <summary>
+    /// The module, the slice and the endpoint: clients are generated from these names, so they do not follow the folders of the code.
+    /// </summary>
+    public static string OperationIdOf(EndpointNameGenerationContext endpoint) =>
+        endpoint.EndpointType.FullName!
+            .Replace(".Http.", ".", StringComparison.Ordinal)
+            .Replace(".", "", StringComparison.Ordinal) + endpoint.RouteNumber;
+
     // The address of whoever asked says nothing about the API; the path below which a proxy has it, everything.
     private static List<OpenApiServer> PlaceOf(IEnumerable<OpenApiServer>? servers) =>
-        servers?.FirstOrDefault()?.Url is { } url && Uri.TryCreate(url, UriKind.Absolute, out var address) && address.AbsolutePath.Trim('/') is { Length: > 0 } path
+        servers?.FirstOrDefault()?.Url is { } url
+        && Uri.TryCreate(url, UriKind.Absolute, out var address)
+        && address.AbsolutePath.Trim('/') is { Length: > 0 } path
             ? [new OpenApiServer { Url = $"/{path}" }]
             : [];
 
@@ -48,17 +58,5 @@ internal static class ApiDocument
             },
         };
         document.Security = [new() { [new OpenApiSecuritySchemeReference(ApiKeyAuthentication.SchemeName, document)] = [] }];
-    }
-
-    // Requests that were all route and query have no body left.
-    private static void RemoveEmptyRequests(OpenApiDocument document)
-    {
-        foreach (var (id, schema) in document.Components?.Schemas?.ToArray() ?? [])
-        {
-            if (schema is { Type: JsonSchemaType.Object } and not { Properties.Count: > 0 } and not { AdditionalProperties: not null })
-            {
-                document.Components!.Schemas!.Remove(id);
-            }
-        }
     }
 }

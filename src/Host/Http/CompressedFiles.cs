@@ -5,7 +5,8 @@ using Microsoft.Extensions.Primitives;
 namespace ModularPath.Host.Http;
 
 /// <summary>
-/// The page's files as they are and, under names that end in <c>.br</c> or <c>.gz</c>, compressed: once, when the first browser asks. A file of its own has an entity tag and ranges of its own.
+/// The page's files as they are and, under names that end in <c>.br</c> or <c>.gz</c>, compressed: once, when the first browser asks. A
+/// file of its own has an entity tag and ranges of its own.
 /// </summary>
 internal sealed class CompressedFiles(IFileProvider files) : IFileProvider
 {

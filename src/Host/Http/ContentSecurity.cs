@@ -7,11 +7,8 @@ namespace ModularPath.Host.Http;
 internal static class ContentSecurity
 {
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ";
-
-    // The browsable API document is a vendor's page with inline scripts of its own.
-    private const string DocumentsPolicy =
-        "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; object-src 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; form-action "
+            + "'self'; base-uri 'none'; frame-ancestors ";
 
     public static IApplicationBuilder UseContentSecurity(this WebApplication app)
     {
@@ -19,13 +16,11 @@ internal static class ContentSecurity
 
         return app.Use((context, next) =>
         {
-            var ofDocuments = context.Request.Path.StartsWithSegments(HttpFace.DocumentsPath);
-
             // As the answer starts: an exception on the way clears what was set before.
             context.Response.OnStarting(() =>
             {
                 var headers = context.Response.Headers;
-                headers.ContentSecurityPolicy = ofDocuments ? DocumentsPolicy : policy;
+                headers.ContentSecurityPolicy = policy;
                 headers.XContentTypeOptions = "nosniff";
                 headers["Referrer-Policy"] = "no-referrer";   // a map's id is in the page's address
                 return Task.CompletedTask;

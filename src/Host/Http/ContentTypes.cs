@@ -11,7 +11,8 @@ internal static class ContentTypes
         IsCoded(context.Request)
             ? throw new ProblemException(
                 ProblemKind.UnsupportedMedia, "UnsupportedMedia",
-                $"{context.Request.PathBase}{context.Request.Path} does not take a body in Content-Encoding '{context.Request.Headers.ContentEncoding}'. Send it as it is.")
+                $"{context.Request.PathBase}{context.Request.Path} does not take a body in Content-Encoding "
+                    + $"'{context.Request.Headers.ContentEncoding}'. Send it as it is.")
         : string.IsNullOrEmpty(context.Request.ContentType)
         && context.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>() is { IsOptional: false, ContentTypes: { Count: > 0 } types }
             ? throw new ProblemException(

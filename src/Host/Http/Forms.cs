@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Http.Features;
-using ModularPath.Http;
+using ModularPath.Endpoints;
 
 namespace ModularPath.Host.Http;
 
 /// <summary>Reads posted forms without holding a thread.</summary>
 internal static class Forms
 {
-    // A picture of common size is not written to disk on its way. As many parts as forms have here, so that none takes more memory than before.
+    // A picture of common size is not written to disk on its way. As many parts as forms have here, so that none takes more memory than
+    // before.
     private static readonly FormOptions Options = new() { MemoryBufferThreshold = 1 << 20, ValueCountLimit = 64, MultipartBodyLengthLimit = long.MaxValue };
 
     /// <summary>

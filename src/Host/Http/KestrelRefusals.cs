@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace ModularPath.Host.Http;
 
 /// <summary>
-/// Gives a problem document to requests that Kestrel refuses before any of this program sees them: an address or headers that are too long, what is no HTTP, who takes too long to say what they
+/// Gives a problem document to requests that Kestrel refuses before any of this program sees them: an address or headers that are too long,
+/// what is no HTTP, who takes too long to say what they
 /// want. Kestrel tells of each before it answers, by its event <c>BadRequest</c>.
 /// </summary>
 internal sealed class KestrelRefusals : IObserver<KeyValuePair<string, object?>>
@@ -30,7 +31,8 @@ internal sealed class KestrelRefusals : IObserver<KeyValuePair<string, object?>>
             response.Headers.XContentTypeOptions = "nosniff";
             response.Headers.Connection = "close";
 
-            // There is no request yet, so no body that could be written: it goes behind the headers by hand. All of it is memory, and nothing is waited for.
+            // There is no request yet, so no body that could be written: it goes behind the headers by hand. All of it is memory, and
+            // nothing is waited for.
             _ = features.GetRequiredFeature<IHttpResponseBodyFeature>().StartAsync();
             output.Write(document);
             _ = output.FlushAsync().AsTask();
@@ -63,7 +65,7 @@ internal sealed class KestrelRefusals : IObserver<KeyValuePair<string, object?>>
                 Title = ReasonPhrases.GetReasonPhrase(status),
                 Status = status,
                 Detail = detail,
-                Extensions = { ["code"] = HttpFace.CodeOf(status), ["message"] = detail, ["trace_id"] = trace },
+                Extensions = { ["code"] = HttpPipeline.CodeOf(status), ["message"] = detail, ["trace_id"] = trace },
             },
             JsonSerializerOptions.Web);
     }

@@ -6,7 +6,10 @@ using ModularPath.Host.Composition;
 
 namespace ModularPath.Host.Http;
 
-/// <summary>Makes requests that came through a proxy what they were for the caller: address, scheme, host and the path below which the server is found.</summary>
+/// <summary>
+/// Makes requests that came through a proxy what they were for the caller: address, scheme, host and the path below which the server is
+/// found.
+/// </summary>
 internal static partial class ReverseProxy
 {
     public static void AddReverseProxy(this IServiceCollection services) => services.AddOptionsWithValidateOnStart<ProxyOptions>()
@@ -58,7 +61,8 @@ internal static partial class ReverseProxy
         return options;
     }
 
-    // Proxies take the path off, or do not: both are understood. False: the caller was sent to the address with the slash, without which the page's links lead astray.
+    // Proxies take the path off, or do not: both are understood. False: the caller was sent to the address with the slash, without which
+    // the page's links lead astray.
     private static bool IsPlaced(HttpContext context, PathString configured)
     {
         var request = context.Request;

@@ -1,6 +1,8 @@
 namespace ModularPath.SharedKernel;
 
-/// <summary>What sort of problem it is, free of any transport: the Host gives each an HTTP status code, the command line an exit code.</summary>
+/// <summary>
+/// What sort of problem it is, free of any transport: the Host gives each an HTTP status code, the command line an exit code.
+/// </summary>
 public enum ProblemKind
 {
     /// <summary>The request is wrong in itself; repeated, it is refused again.</summary>
@@ -63,7 +65,9 @@ public class ProblemException(ProblemKind kind, string code, string detail, Exce
 
     public string Code { get; } = code;
 
-    /// <summary>When to ask again; answered as <c>Retry-After</c> (RFC 9110, section 10.2.3). Null if that would not help, or if nobody knows.</summary>
+    /// <summary>
+    /// When to ask again; answered as <c>Retry-After</c> (RFC 9110, section 10.2.3). Null if that would not help, or if nobody knows.
+    /// </summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>Further members of the problem document (RFC 9457, section 3.2), in snake_case.</summary>

@@ -7,7 +7,10 @@ public static partial class Redaction
 {
     private const string Withheld = "***";
 
-    /// <summary>The text without the user names and passwords of addresses (<c>scheme://user:password@host</c>) and connection strings (<c>Password=...</c>) in it.</summary>
+    /// <summary>
+    /// The text without the user names and passwords of addresses (<c>scheme://user:password@host</c>) and connection strings
+    /// (<c>Password=...</c>) in it.
+    /// </summary>
     public static string Of(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

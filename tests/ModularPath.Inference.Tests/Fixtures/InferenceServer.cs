@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using FastEndpoints;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
@@ -7,7 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using ModularPath.Http;
+using ModularPath.Endpoints;
 using ModularPath.Imaging;
 using ModularPath.Inference.Engine.Settings;
 using ModularPath.SharedKernel;
@@ -62,12 +61,7 @@ internal sealed class InferenceServer : IAsyncDisposable
 
             await next(context);
         });
-        app.UseFastEndpoints(static c =>
-        {
-            c.Serializer.Options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
-            c.Serializer.Options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
-            c.Endpoints.Configurator = static e => e.AllowAnonymous();
-        });
+        app.UseFastEndpoints(static c => c.UseStrictRequests(static e => e.AllowAnonymous()));
         await app.StartAsync();
 
         return new InferenceServer(app);

@@ -31,7 +31,7 @@ public sealed class ImportTests : IAsyncLifetime
     [Fact]
     public async Task A_published_game_map_has_its_letters_and_a_way_that_is_no_longer_than_the_published_one()
     {
-        var folder = Path.Combine(RealMaps.Movingai, "dao");
+        var folder = Path.Combine(SharedData.MovingAi, "dao");
         var lines = await File.ReadAllLinesAsync(Path.Combine(folder, "den520d.map"), TestContext.Current.CancellationToken);
         var map = await AddAsync(
             await File.ReadAllBytesAsync(Path.Combine(folder, "den520d.map"), TestContext.Current.CancellationToken), "text/plain");

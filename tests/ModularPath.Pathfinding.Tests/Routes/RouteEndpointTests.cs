@@ -4,6 +4,8 @@ using System.Text.Json;
 using ModularPath.Pathfinding.Model;
 using ModularPath.Pathfinding.Tests.Sources;
 using ModularPath.Pathfinding.V1;
+using ModularPath.SharedKernel;
+using ModularPath.Testing.Maps;
 
 namespace ModularPath.Pathfinding.Tests.Routes;
 
@@ -83,7 +85,7 @@ public sealed class RouteEndpointTests : IAsyncLifetime
         var pass = await _server.Gate.EnterAsync(long.MaxValue, TestContext.Current.CancellationToken);
         var waiting = ask(more);
         Assert.Equal(200, (await ask(""", "options":{"agent_radius":0.3}""")).Status);
-        await Task.Delay(100, TestContext.Current.CancellationToken);
+        await Task.Delay(100, TestContext.Current.CancellationToken);   // an answer that does not wait takes a few milliseconds
         Assert.False(waiting.IsCompleted);
         pass.Dispose();
         Assert.Equal(200, (await waiting).Status);
@@ -212,7 +214,7 @@ public sealed class RouteEndpointTests : IAsyncLifetime
                 FormattableString.Invariant(
                     $"/api/v1/maps/{id}/route?from={problem.Start[0]},{problem.Start[1]}&to={problem.Goal[0]},{problem.Goal[1]}"));
             Assert.Equal(200, status);
-            var answer = body.Deserialize<RouteResponse>(PathfindingJson.Options)!;
+            var answer = body.Deserialize<RouteResponse>(StrictJson.Options)!;
             Assert.Empty(WalkedPixels.NotWalkable(mask, answer.Routes[0].Geometry.Coordinates));
             Assert.InRange(answer.Routes[0].Distance, problem.Length!.Value / 1.0824, answer.Routes[0].Weight + 1e-6);
         }

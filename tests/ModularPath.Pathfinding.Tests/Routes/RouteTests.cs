@@ -2,6 +2,8 @@ using ModularPath.Pathfinding.Model;
 using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.Tests.Sources;
 using ModularPath.Pathfinding.V1;
+using ModularPath.SharedKernel;
+using ModularPath.Testing.Maps;
 
 namespace ModularPath.Pathfinding.Tests.Routes;
 
@@ -191,7 +193,7 @@ public sealed class RouteTests
         var (mask, problem) = (RealMaps.TruthOf(name), RealMaps.RoutesOf(name)[0]);
         var answers = new string[8];
         Parallel.For(0, answers.Length, i => answers[i] = System.Text.Json.JsonSerializer.Serialize(
-            Asked.Route(mask, [(problem.Start[0], problem.Start[1]), (problem.Goal[0], problem.Goal[1])]), PathfindingJson.Options));
+            Asked.Route(mask, [(problem.Start[0], problem.Start[1]), (problem.Goal[0], problem.Goal[1])]), StrictJson.Options));
         Assert.Single(answers.Distinct());
     }
 }

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using ModularPath.Endpoints;
 using ModularPath.Imaging;
 using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Segmentation;
@@ -54,7 +55,7 @@ internal sealed class MapServer : IAsyncDisposable
                     KeyValuePair.Create(
                         s.Item1.StartsWith("Segmentation:", StringComparison.Ordinal) ? s.Item1 : $"{PathfindingOptions.Section}:{s.Item1}",
                         (string?)s.Item2)));
-        new PathfindingModule().Register(builder);
+        new PathfindingModule(static _ => throw new NotSupportedException()).Register(builder);
         builder.Services.AddSingleton<ISegmentationPort>(masks).AddSingleton<ICurrentModelPort>(masks).DecorateSegmentation();
         builder.Services.AddFastEndpoints(static o =>
         {
@@ -64,11 +65,7 @@ internal sealed class MapServer : IAsyncDisposable
 
         var app = builder.Build();
         app.Use(AnswerProblems);
-        app.UseFastEndpoints(static c =>
-        {
-            c.Serializer.Options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
-            c.Endpoints.Configurator = static e => e.AllowAnonymous();
-        });
+        app.UseFastEndpoints(static c => c.UseStrictRequests(static e => e.AllowAnonymous()));
 
         try
         {

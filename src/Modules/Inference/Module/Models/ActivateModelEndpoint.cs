@@ -12,22 +12,19 @@ internal sealed class ActivateModelEndpoint(ModelSwitch models, ModelListing lis
     public override void Configure()
     {
         Post(InferenceRoutes.ActivateModel);
-        RequestBinder(new ActivateModelRequestBinder());
         Description(
             static b => b
                 .Produces<ModelsResponse>()
                 .ProducesProblem(StatusCodes.Status400BadRequest)
                 .ProducesProblem(StatusCodes.Status404NotFound)
                 .ProducesProblem(StatusCodes.Status409Conflict)
-                .ProducesProblem(StatusCodes.Status422UnprocessableEntity),
-            clearDefaults: true);
+                .ProducesProblem(StatusCodes.Status422UnprocessableEntity));
         Summary(static s =>
         {
             s.Summary = "Another version serves from now on";
             s.Description =
-                "The version must be listed and reproduce its golden answers. Requests that run finish on the former one; the choice survives a restart.";
-            s.Params[nameof(ActivateModelRequest.Version)] = "As listed.";
-            s.Params[nameof(ActivateModelRequest.Name)] = "Of the model, where several have this version.";
+                "The version must be listed and reproduce its golden answers. Requests that run finish on the former one; the "
+                    + "choice survives a restart.";
         });
     }
 

@@ -1,5 +1,7 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
+using ModularPath.Endpoints;
+using ModularPath.Inference.Engine.Serving;
 using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.Models;
@@ -10,9 +12,9 @@ internal sealed class ListModelsEndpoint(ModelListing listing) : EndpointWithout
     public override void Configure()
     {
         Get(InferenceRoutes.Models);
+        Tags(StrictRequests.AnyQuery);
         Description(
-            static b => b.Produces<ModelsResponse>().ProducesProblem(StatusCodes.Status422UnprocessableEntity),
-            clearDefaults: true);
+            static b => b.Produces<ModelsResponse>().ProducesProblem(StatusCodes.Status422UnprocessableEntity));
         Summary(static s => s.Summary = "The models that the service has, and which of them is active");
     }
 

@@ -1,5 +1,6 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
+using ModularPath.Endpoints;
 using ModularPath.Inference.Engine.Serving;
 using ModularPath.Inference.V1;
 
@@ -11,13 +12,13 @@ internal sealed class RollBackModelEndpoint(ModelSwitch models, ModelListing lis
     public override void Configure()
     {
         Post(InferenceRoutes.RollBackModel);
+        Tags(StrictRequests.AnyQuery);
         Description(
             static b => b
                 .Produces<ModelsResponse>()
                 .ProducesProblem(StatusCodes.Status404NotFound)
                 .ProducesProblem(StatusCodes.Status409Conflict)
-                .ProducesProblem(StatusCodes.Status422UnprocessableEntity),
-            clearDefaults: true);
+                .ProducesProblem(StatusCodes.Status422UnprocessableEntity));
         Summary(static s =>
         {
             s.Summary = "The version that was active before serves again";

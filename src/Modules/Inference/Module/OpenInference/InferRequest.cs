@@ -65,7 +65,10 @@ internal sealed record InferRequest(string? Id, ImageTensor Image, bool BinaryOu
 
     private static (int Count, int Height, int Width) Shape(JsonElement shape, ModelDescription model, int mostPictures)
     {
-        if (shape.GetArrayLength() != 4 || shape[0].GetInt32() is not (var count and > 0) || count > mostPictures || shape[1].GetInt32() != NetworkTensors.Channels)
+        if (shape.GetArrayLength() != 4
+            || shape[0].GetInt32() is not (var count and > 0)
+            || count > mostPictures
+            || shape[1].GetInt32() != NetworkTensors.Channels)
         {
             throw Invalid($"The shape is {shape}, not [N,{NetworkTensors.Channels},H,W] with N from 1 to {mostPictures}.");
         }
@@ -76,7 +79,8 @@ internal sealed record InferRequest(string? Id, ImageTensor Image, bool BinaryOu
     private static int Side(int side, ModelDescription model) =>
         side > 0 && side <= model.LongSide && side % model.Stride == 0
             ? side
-            : throw Invalid($"A side is {side}, not a multiple of {model.Stride} up to {model.LongSide}. /api/v1/segment takes pictures of any size.");
+            : throw Invalid($"A side is {side}, not a multiple of {model.Stride} up to {model.LongSide}. /api/v1/segment takes pictures "
+                + "of any size.");
 
     private static float[] Values(JsonElement input, ReadOnlyMemory<byte> binary, int expected)
     {
@@ -84,7 +88,8 @@ internal sealed record InferRequest(string? Id, ImageTensor Image, bool BinaryOu
         {
             return size.GetInt32() == binary.Length && binary.Length == expected * sizeof(float)
                 ? MemoryMarshal.Cast<byte, float>(binary.Span).ToArray()
-                : throw Invalid($"The tensor is said to have {size} bytes, {binary.Length} follow, and its shape asks for {expected * sizeof(float)}.");
+                : throw Invalid($"The tensor is said to have {size} bytes, {binary.Length} follow, and its shape asks for "
+                    + $"{expected * sizeof(float)}.");
         }
 
         var values = new List<float>();
@@ -126,7 +131,9 @@ internal sealed record InferRequest(string? Id, ImageTensor Image, bool BinaryOu
     }
 
     private static JsonElement Member(JsonElement of, string name) =>
-        of.TryGetProperty(name, out var value) ? value : throw Invalid($"The request is no inference request: it has no '{name}' where there must be one.");
+        of.TryGetProperty(name, out var value)
+            ? value
+            : throw Invalid($"The request is no inference request: it has no '{name}' where there must be one.");
 
     private static JsonElement? Parameter(JsonElement of, string name) =>
         of.TryGetProperty("parameters", out var parameters) && parameters.TryGetProperty(name, out var value) ? value : null;

@@ -12,14 +12,13 @@ internal sealed class ModelMetadataEndpoint(OpenInferenceModels models) : Endpoi
     public override void Configure()
     {
         Get(OpenInferenceRoutes.Model, OpenInferenceRoutes.ModelVersion);
-        RequestBinder(new ModelRequestBinder());
+        Group<OpenInferenceGroup>();
         Description(
-            static b => b.Produces<ModelMetadata>().ProducesProblem(StatusCodes.Status404NotFound),
-            clearDefaults: true);
+            static b => b.Produces<ModelMetadata>().ProducesProblem(StatusCodes.Status404NotFound));
         Summary(static s => s.Summary = "What the model takes and gives (Open Inference Protocol v2)");
     }
 
-    public override Task HandleAsync(ModelRequest req, CancellationToken ct) => OpenInferenceError.GuardAsync(async () =>
+    public override async Task HandleAsync(ModelRequest req, CancellationToken ct)
     {
         using var lease = models.Acquire(req);
         var description = lease.Model.Description;
@@ -36,8 +35,8 @@ internal sealed class ModelMetadataEndpoint(OpenInferenceModels models) : Endpoi
                 Outputs = [Tensor(NetworkTensors.Output, NetworkTensors.Classes)],
             },
             ct);
-    });
+    }
 
-    private static TensorMetadata Tensor(string name, int channels) =>
-        new() { Name = name, Datatype = OpenInferenceProtocol.Datatype, Shape = [-1, channels, -1, -1] };
+    private static TensorMetadata Tensor(string name, int planes) =>
+        new() { Name = name, Datatype = OpenInferenceProtocol.Datatype, Shape = [-1, planes, -1, -1] };
 }

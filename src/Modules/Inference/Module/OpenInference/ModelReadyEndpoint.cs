@@ -10,19 +10,18 @@ internal sealed class ModelReadyEndpoint(OpenInferenceModels models) : Endpoint<
     public override void Configure()
     {
         Get(OpenInferenceRoutes.ModelReady, OpenInferenceRoutes.ModelVersionReady);
-        RequestBinder(new ModelRequestBinder());
+        Group<OpenInferenceGroup>();
         AllowAnonymous();   // who watches a service has no key to it
         Description(
             static b => b.Produces<ServerState>()
                 .ProducesProblem(StatusCodes.Status404NotFound)
-                .ProducesProblem(StatusCodes.Status503ServiceUnavailable),
-            clearDefaults: true);
+                .ProducesProblem(StatusCodes.Status503ServiceUnavailable));
         Summary(static s => s.Summary = "Whether a model can be asked (Open Inference Protocol v2)");
     }
 
-    public override Task HandleAsync(ModelRequest req, CancellationToken ct) => OpenInferenceError.GuardAsync(async () =>
+    public override async Task HandleAsync(ModelRequest req, CancellationToken ct)
     {
         using var lease = models.Acquire(req);
         await Send.OkAsync(new ServerState { Name = lease.Model.Description.Name, Ready = true }, ct);
-    });
+    }
 }

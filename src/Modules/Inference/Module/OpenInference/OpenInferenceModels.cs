@@ -20,6 +20,8 @@ internal sealed class OpenInferenceModels(ServedModel served)
 
         lease.Dispose();
         throw new ProblemException(
-            ProblemKind.NotFound, "UnknownModel", $"Served is {description.Name} {description.Version}; other versions are activated with /api/v1/models.");
+            ProblemKind.NotFound,
+            "UnknownModel",
+            $"Served is {description.Name} {description.Version}; other versions are activated with /api/v1/models.");
     }
 }

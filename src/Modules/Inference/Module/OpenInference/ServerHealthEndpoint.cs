@@ -11,10 +11,10 @@ internal sealed class ServerHealthEndpoint(HealthCheckService checks) : Endpoint
     public override void Configure()
     {
         Get(OpenInferenceRoutes.Live, OpenInferenceRoutes.Ready);
+        Group<OpenInferenceGroup>();
         AllowAnonymous();   // who watches a service has no key to it
         Description(
-            static b => b.Produces<ServerState>().Produces<ServerState>(StatusCodes.Status503ServiceUnavailable),
-            clearDefaults: true);
+            static b => b.Produces<ServerState>().Produces<ServerState>(StatusCodes.Status503ServiceUnavailable));
         Summary(static s => s.Summary = "Whether the server lives, or is ready (Open Inference Protocol v2)");
     }
 

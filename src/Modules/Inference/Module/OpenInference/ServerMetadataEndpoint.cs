@@ -14,6 +14,7 @@ internal sealed class ServerMetadataEndpoint : EndpointWithoutRequest<ServerMeta
     public override void Configure()
     {
         Get(OpenInferenceRoutes.Server);
+        Group<OpenInferenceGroup>();
         Description(static b => b.Produces<ServerMetadata>(), clearDefaults: true);
         Summary(static s => s.Summary = "What the server is (Open Inference Protocol v2)");
     }

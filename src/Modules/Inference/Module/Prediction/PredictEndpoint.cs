@@ -1,7 +1,9 @@
 using System.Runtime.InteropServices;
 using FastEndpoints;
+using FluentValidation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using ModularPath.Endpoints;
 using ModularPath.Imaging;
 using ModularPath.Inference.Engine.Pipeline;
 using ModularPath.Inference.Engine.Serving;
@@ -21,33 +23,25 @@ internal sealed class PredictEndpoint(Segmenter segmenter, ServedModel served, I
     public override void Configure()
     {
         Post(InferenceRoutes.Predict);
-        RequestBinder(new PredictRequestBinder());
-        Options(b => b.WithMetadata(new BodySize(limits.UploadBytes), gate));
+        Group<PictureGroup>();
+        Options(b => b.WithMetadata(BodySize.OfForm(limits.UploadBytes), gate));
         Description(
             static b => b
                 .Accepts<PicturesForm>("multipart/form-data", "image/*", "application/octet-stream")
-                .Produces<PredictResponse>()
-                .ProducesProblem(StatusCodes.Status400BadRequest)
-                .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-                .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
-                .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
-                .ProducesProblem(StatusCodes.Status504GatewayTimeout),
-            clearDefaults: true);
+                .Produces<PredictResponse>());
         Summary(static s =>
         {
             s.Summary = "What the model says of one or many pictures";
             s.Description =
                 "Pictures are files `images` (or `image`) of a form, or one is the body. Every picture has its own `code`; " +
                 "probabilities are those of the network, at the size at which it saw the picture.";
-            s.Params[nameof(PredictRequest.Task)] = "segment.";
-            s.Params[nameof(PredictRequest.ReturnProbabilities)] = "Also the probabilities of all classes.";
         });
     }
 
     public override async Task HandleAsync(PredictRequest req, CancellationToken ct)
     {
         var model = served.Require();
-        var pictures = await Upload.ReadAllAsync(HttpContext.Request, limits.UploadBytes, limits.PicturesPerRequest, ct);
+        var pictures = await UploadedPictures.ReadAllAsync(HttpContext.Request, limits.UploadBytes, limits.PicturesPerRequest, ct);
         var results = new PredictResult[pictures.Count];
         var deadline = gate.DeadlineOf(HttpContext);
 
@@ -62,7 +56,7 @@ internal sealed class PredictEndpoint(Segmenter segmenter, ServedModel served, I
             new PredictResponse
             {
                 Code = Array.TrueForAll(results, static r => r.Code == SegmentAnswer.Ok) ? SegmentAnswer.Ok : "Partial",
-                Task = req.Task,
+                Task = PredictRequest.Segment,
                 Model = model.Identity,
                 Classes = ClassPalette.Classes,
                 Results = results,
@@ -112,4 +106,11 @@ internal sealed class PredictEndpoint(Segmenter segmenter, ServedModel served, I
         PictureFault.UnsupportedFormat => "UnsupportedMedia",
         _ => "UnreadablePicture",
     };
+}
+
+internal sealed class PredictRequestValidator : Validator<PredictRequest>
+{
+    public PredictRequestValidator() => RuleFor(static request => request.Task)
+        .Must(static task => task.Equals(PredictRequest.Segment, StringComparison.OrdinalIgnoreCase))
+        .WithMessage("task={PropertyValue} is not segment.");
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using ModularPath.Http;
+using ModularPath.Endpoints;
 using ModularPath.Inference.Engine.Pipeline;
 using ModularPath.Inference.Engine.Settings;
 using ModularPath.Inference.Engine.Telemetry;
@@ -55,6 +55,7 @@ internal sealed class BodyGate(Admission admission, InferenceLimits limits, Infe
             : throw new ProblemException(
                 ProblemKind.Invalid,
                 "InvalidOptions",
-                $"The header {InferenceHeaders.RequestTimeout} is '{header}', not a whole number of milliseconds from 1 to {Longest.TotalMilliseconds}.");
+                $"The header {InferenceHeaders.RequestTimeout} is '{header}', not a whole number of milliseconds from 1 to "
+                    + $"{Longest.TotalMilliseconds}.");
     }
 }

@@ -8,7 +8,7 @@ namespace ModularPath.Inference.Requests;
 internal static class ContentNegotiation
 {
     /// <param name="request">Its <c>Accept</c> decides.</param>
-    /// <param name="offered">In the order of our own preference; the first is given to who wants anything.</param>
+    /// <param name="offered">In the order of our own preference; the first is the answer to "anything".</param>
     /// <exception cref="ProblemException">406 <c>NotAcceptable</c>.</exception>
     public static string MediaTypeFor(HttpRequest request, params IReadOnlyList<string> offered)
     {

@@ -8,7 +8,10 @@ namespace ModularPath.Inference.Segmentation;
 internal static class ClassPalette
 {
     public static IReadOnlyList<ClassDescription> Classes { get; } =
-        [.. ModelDescription.ClassNames.Select(static (name, id) => new ClassDescription { Id = id, Name = name, Color = MapPalette.HexOf((MapClass)id) })];
+    [
+        .. ModelDescription.ClassNames.Select(
+            static (name, id) => new ClassDescription { Id = id, Name = name, Color = MapPalette.HexOf((MapClass)id) }),
+    ];
 
     public static (byte Red, byte Green, byte Blue) Of(byte id)
     {

@@ -1,7 +1,9 @@
 using System.Globalization;
 using FastEndpoints;
+using FluentValidation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using ModularPath.Endpoints;
 using ModularPath.Inference.Contracts;
 using ModularPath.Inference.Engine.Pipeline;
 using ModularPath.Inference.Engine.Settings;
@@ -21,37 +23,28 @@ internal sealed class SegmentEndpoint(Segmenter segmenter, InferenceLimits limit
     public override void Configure()
     {
         Post(InferenceRoutes.Segment);
-        RequestBinder(new SegmentRequestBinder());
-        Options(b => b.WithMetadata(new BodySize(limits.UploadBytes), gate));
+        Group<PictureGroup>();
+        Options(b => b.WithMetadata(BodySize.OfForm(limits.UploadBytes), gate));
         Description(
             static b => b
                 .Accepts<PictureForm>("multipart/form-data", "image/*", "application/octet-stream")
                 .Produces<SegmentResponse>(StatusCodes.Status200OK, Json, Png, SegmentationMaskFormat.MediaType)
-                .ProducesProblem(StatusCodes.Status400BadRequest)
                 .ProducesProblem(StatusCodes.Status406NotAcceptable)
-                .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-                .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
-                .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-                .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
-                .ProducesProblem(StatusCodes.Status504GatewayTimeout),
-            clearDefaults: true);
+                .ProducesProblem(StatusCodes.Status422UnprocessableEntity));
         Summary(static s =>
         {
             s.Summary = "The class of every pixel of a picture";
             s.Description =
                 "The picture is the file `image` (or `file`) of a form, or the body itself. With `Accept: image/png` the answer is the " +
-                "mask alone, with `Accept: application/vnd.modularpath.mask` mask and confidence in one compact body; facts are then in headers.";
-            s.Params[nameof(SegmentRequest.ReturnVisualization)] = "Also the classes as colours over the picture.";
-            s.Params[nameof(SegmentRequest.ReturnNavigationGrid)] = "Also a coarse grid of passable cells.";
-            s.Params[nameof(SegmentRequest.ReturnConfidence)] = "Also the probability of each label.";
-            s.Params[nameof(SegmentRequest.Engine)] = "auto or unet.";
+                "mask alone, with `Accept: application/vnd.modularpath.mask` mask and confidence in one compact body; facts are " +
+                "then in headers.";
         });
     }
 
     public override async Task HandleAsync(SegmentRequest req, CancellationToken ct)
     {
         var mediaType = ContentNegotiation.MediaTypeFor(HttpContext.Request, Json, Png, SegmentationMaskFormat.MediaType);
-        var upload = await Upload.ReadOneAsync(HttpContext.Request, limits.UploadBytes, ct);
+        var upload = await UploadedPictures.ReadOneAsync(HttpContext.Request, limits.UploadBytes, ct);
         using var call = segmenter.Begin(gate.DeadlineOf(HttpContext), ct);
         var segmented = await segmenter.SegmentAsync(call, upload.Bytes, withProbabilities: false);
         var mask = segmented.Mask;
@@ -82,4 +75,13 @@ internal sealed class SegmentEndpoint(Segmenter segmenter, InferenceLimits limit
 
         return packed.ToArray();
     }
+}
+
+internal sealed class SegmentRequestValidator : Validator<SegmentRequest>
+{
+    private static readonly string[] Allowed = ["auto", EngineNames.UNet];
+
+    public SegmentRequestValidator() => RuleFor(static request => request.Engine)
+        .Must(static engine => Allowed.Contains(engine, StringComparer.OrdinalIgnoreCase))
+        .WithMessage("engine={PropertyValue} is neither auto nor unet.");
 }

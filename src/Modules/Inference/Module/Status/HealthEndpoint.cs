@@ -1,6 +1,7 @@
 using System.Reflection;
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
+using ModularPath.Endpoints;
 using ModularPath.Inference.Engine.Pipeline;
 using ModularPath.Inference.Engine.Serving;
 using ModularPath.Inference.Engine.Settings;
@@ -9,7 +10,8 @@ using ModularPath.Inference.V1;
 namespace ModularPath.Inference.Status;
 
 /// <summary>Whether the service can do its work.</summary>
-internal sealed class HealthEndpoint(ServedModel served, ModelHealth health, Admission admission, Uptime uptime) : EndpointWithoutRequest<HealthResponse>
+internal sealed class HealthEndpoint(ServedModel served, ModelHealth health, Admission admission, Uptime uptime)
+    : EndpointWithoutRequest<HealthResponse>
 {
     private static readonly string ProgramVersion =
         typeof(HealthEndpoint).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
@@ -17,14 +19,15 @@ internal sealed class HealthEndpoint(ServedModel served, ModelHealth health, Adm
     public override void Configure()
     {
         Get(InferenceRoutes.Health);
+        Tags(StrictRequests.AnyQuery);
         AllowAnonymous();   // who watches a service has no key to it
         Description(
-            static b => b.Produces<HealthResponse>().Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable),
-            clearDefaults: true);
+            static b => b.Produces<HealthResponse>().Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable));
         Summary(static s =>
         {
             s.Summary = "Whether the service can do its work";
-            s.Description = "healthy; degraded: there is no model, or not the chosen one; unhealthy (503): the model cannot be used, or a run of it never ends.";
+            s.Description = "healthy; degraded: there is no model, or not the chosen one; unhealthy (503): the model cannot be used, "
+                + "or a run of it never ends.";
         });
     }
 

@@ -23,7 +23,8 @@ internal sealed class ModelHealth(ServedModel served, RunWatchdog watch, IOption
 
     /// <summary>Why only a restart helps; null if none is needed.</summary>
     public string? StuckReason => watch.Stuck is { } since
-        ? string.Create(CultureInfo.InvariantCulture, $"A run of the model has gone on for {since.TotalSeconds:0} s and cannot be stopped. Restart the service.")
+        ? string.Create(CultureInfo.InvariantCulture, $"A run of the model has gone on for {since.TotalSeconds:0} s and cannot be "
+            + $"stopped. Restart the service.")
         : null;
 
     public (string Status, string? Reason) Judge()

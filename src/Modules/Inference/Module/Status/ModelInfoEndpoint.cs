@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
+using ModularPath.Endpoints;
 using ModularPath.Inference.Engine.Serving;
 using ModularPath.Inference.Segmentation;
 using ModularPath.Inference.V1;
@@ -13,9 +14,9 @@ internal sealed class ModelInfoEndpoint(ServedModel served, ModelHealth health) 
     public override void Configure()
     {
         Get(InferenceRoutes.ModelInfo);
+        Tags(StrictRequests.AnyQuery);
         Description(
-            static b => b.Produces<ModelInfoResponse>().ProducesProblem(StatusCodes.Status503ServiceUnavailable),
-            clearDefaults: true);
+            static b => b.Produces<ModelInfoResponse>().ProducesProblem(StatusCodes.Status503ServiceUnavailable));
         Summary(static s => s.Summary = "The model that is being served");
     }
 

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using ModularPath.SharedKernel;
 using ModularPath.Imaging;
 using ModularPath.Pathfinding.Formats.Contracts;
 using ModularPath.Pathfinding.Formats.MovingAi;
@@ -66,7 +67,7 @@ internal static class MapImports
             return archive.Entries.All(static entry => entry.Length >= 0)
                 && archive.Entries.Sum(static entry => (double)entry.Length) <= most
                 ? [.. archive.Entries.Where(static entry => entry.Name.Length > 0 && !IsOfMac(entry)).Select(Read)]
-                : throw Problem.TooLarge(most);
+                : throw RequestProblem.TooLarge(most);
         }
         catch (InvalidDataException e)
         {

@@ -8,3 +8,13 @@ namespace ModularPath.Pathfinding.Model;
 /// <param name="Corners">Longitude and latitude of the picture's corners: top left, top right, bottom right, bottom left.</param>
 public sealed record MapGeoreference(
     IReadOnlyList<ControlPoint> Points, double MetersPerPixel, double? RmsErrorM, double? WorstErrorM, IReadOnlyList<IReadOnlyList<double>> Corners);
+
+/// <summary>A place that is known on the picture and on the earth.</summary>
+public sealed record ControlPoint
+{
+    /// <summary><c>[x, y]</c> in pixels, on the picture.</summary>
+    public required IReadOnlyList<double> Pixel { get; init; }
+
+    /// <summary><c>[longitude, latitude]</c> in degrees (WGS 84).</summary>
+    public required IReadOnlyList<double> Wgs84 { get; init; }
+}

@@ -1,3 +1,5 @@
+using ModularPath.Inference.Contracts;
+
 namespace ModularPath.Pathfinding.Model;
 
 /// <summary>A map's row: all that is known of it but the pixels.</summary>
@@ -41,3 +43,44 @@ internal sealed record MapRecord
     /// <summary>When somebody last said what a pixel is; null where nobody did.</summary>
     public DateTimeOffset? CorrectedAt { get; init; }
 }
+
+/// <summary>What is known of a map's mask.</summary>
+internal sealed record MaskRecord
+{
+    /// <summary>Of the map, with which this mask came; names its files.</summary>
+    public required int Revision { get; init; }
+
+    public required MaskProvenance Provenance { get; init; }
+
+    public required double MeanConfidence { get; init; }
+
+    /// <summary>Pixels of each class, by id.</summary>
+    public required IReadOnlyList<long> ClassPixels { get; init; }
+
+    public required int RegionCount { get; init; }
+
+    public required int LargestRegion { get; init; }
+
+    public required long WalkablePixels { get; init; }
+}
+
+/// <summary>Where a mask came from.</summary>
+/// <param name="Source">The lower-case name of a <see cref="MaskOrigin"/>, or <c>import</c>.</param>
+/// <param name="Model">Name and version of the model, or of the classical segmenter; the format of what was imported.</param>
+/// <param name="ModelDigest">SHA-256 of the model file in lower-case hex; null where no model was used.</param>
+internal sealed record MaskProvenance(string Source, string Model, string? ModelDigest)
+{
+    /// <summary>No present model made it.</summary>
+    public bool IsDegraded => Source is "classical" or "stale";
+
+    /// <summary>It came with the map.</summary>
+    /// <param name="format">In which format.</param>
+    public static MaskProvenance Imported(string format) => new("import", format, null);
+
+    public static MaskProvenance Of(SegmentationMask mask) => new(mask.Origin.ToString().ToLowerInvariant(), mask.Model, mask.ModelDigest);
+}
+
+/// <summary>A mask as PNG files.</summary>
+/// <param name="Labels">Class ids.</param>
+/// <param name="Confidence">0 to 255.</param>
+internal sealed record EncodedMask(byte[] Labels, byte[] Confidence);

@@ -8,6 +8,7 @@ using ModularPath.Pathfinding.Reading;
 using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.Terrain;
 using ModularPath.Pathfinding.V1;
+using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Offline;
 

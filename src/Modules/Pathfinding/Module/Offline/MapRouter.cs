@@ -7,6 +7,7 @@ using ModularPath.Pathfinding.Routes;
 using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.Terrain;
 using ModularPath.Pathfinding.V1;
+using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Offline;
 

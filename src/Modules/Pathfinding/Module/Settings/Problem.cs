@@ -17,8 +17,6 @@ internal static class Problem
         new(ProblemKind.NotFound, "MapNotFound",
             $"There is no map '{id}'. It may have been deleted; GET /api/v1/maps lists those there are.");
 
-    public static ProblemException InvalidQuery(string detail) => new(ProblemKind.Invalid, "InvalidQuery", detail);
-
     public static ProblemException InvalidValue(string detail, params (string Key, object? Value)[] extensions) =>
         new(ProblemKind.Invalid, "InvalidValue", detail) { Extensions = Members(extensions) };
 
@@ -29,15 +27,6 @@ internal static class Problem
     public static ProblemException MissingPicture(string detail) => new(ProblemKind.Invalid, "MissingPicture", detail);
 
     public static ProblemException UnreadableMapFile(string detail) => new(ProblemKind.Unreadable, "UnreadableMapFile", detail);
-
-    public static ProblemException InvalidOptions(string unknown, string place, IEnumerable<string> known)
-    {
-        string[] names = [.. known];
-        return new(ProblemKind.Invalid, "InvalidOptions", $"{place} has no '{unknown}'. It knows: {string.Join(", ", names)}.")
-        {
-            Extensions = Members([("unknown", unknown), ("known", names)]),
-        };
-    }
 
     public static ProblemException NotScaled(string what) =>
         new(ProblemKind.Conflict, "NotScaled", $"{what} needs metres, and this map has no scale. PUT /api/v1/maps/{{id}}/scale sets one.");
@@ -61,13 +50,6 @@ internal static class Problem
         {
             Extensions = Members([("waypoint_indices", new[] { from, to })]),
         };
-
-    public static ProblemException TooLarge(long bytes) =>
-        new(ProblemKind.TooLarge, "TooBig",
-            string.Create(CultureInfo.InvariantCulture, $"The picture is too large: at most {bytes} bytes ({bytes / 1048576.0:0.#} MiB)."));
-
-    public static ProblemException BodyTooLarge() =>
-        new(ProblemKind.TooLarge, "TooBig", "The request's body is too large: at most 256 KiB.");
 
     public static ProblemException StaleRevision(int revision) =>
         new(ProblemKind.Stale, "StaleRevision",

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using ModularPath.Pathfinding.Model;
 
 namespace ModularPath.Pathfinding.V1;
 
@@ -9,14 +8,14 @@ public sealed record DistanceFieldQuery
     /// <summary>The map's id.</summary>
     public string Id { get; init; } = "";
 
-    /// <summary>Where to, <c>x,y</c>; repeated for several places, such as exits.</summary>
+    /// <summary>Where to, <c>x,y</c> in the crs; repeated for several places, such as exits.</summary>
     [Required]
     public IReadOnlyList<string> To { get; init; } = [];
 
-    /// <summary><c>pixel</c> (default), <c>normalized</c> or <c>meter</c>.</summary>
+    /// <summary><c>pixel</c> (default), <c>normalized</c>, <c>meter</c>, <c>map</c> or <c>wgs84</c>.</summary>
     public string? Crs { get; init; }
 
-    /// <summary>See <see cref="Walker.AgentRadius"/>.</summary>
+    /// <summary>Half the width of the one who walks, in metres, or in pixels where the map has no scale.</summary>
     public double? AgentRadius { get; init; }
 
     /// <summary><c>png</c> (default), <c>npy</c> or <c>csv</c>.</summary>

@@ -42,3 +42,14 @@ public abstract record MapAnswer
     [JsonPropertyOrder(1), JsonRequired]
     public IReadOnlyList<MapWarning> Warnings { get; set; } = [];
 }
+
+/// <summary>Units of an answer.</summary>
+/// <param name="Distance"><c>m</c>, or <c>px</c> while the map has no scale.</param>
+/// <param name="Duration"><c>s</c>, or null while the map has no scale.</param>
+public sealed record RouteUnits(string Distance, string? Duration);
+
+/// <summary>A place on walkable ground.</summary>
+/// <param name="Location"><c>[x, y]</c>: the centre of a walkable pixel.</param>
+/// <param name="Distance">From the place that was asked for, in the answer's unit of distance.</param>
+/// <param name="Name">As asked.</param>
+public sealed record SnappedStop(IReadOnlyList<double> Location, double Distance, string? Name);

@@ -1,5 +1,6 @@
 using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.V1;
+using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Formats.Contracts;
 
@@ -13,7 +14,7 @@ internal sealed class ExportSettings
     {
         string[] known = ["format", .. format.Options.Select(static option => option.Name)];
         _values = values.Keys.FirstOrDefault(name => !known.Contains(name)) is { } unknown
-            ? throw Problem.InvalidOptions(unknown, $"Format '{format.Format}'", known)
+            ? throw RequestProblem.InvalidOptions(unknown, $"Format '{format.Format}'", known)
             : values;
     }
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using ModularPath.Pathfinding.Formats.Contracts;
 using ModularPath.Pathfinding.Formats.Polygons;
-using ModularPath.Pathfinding.Model;
 using ModularPath.Pathfinding.V1;
+using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Formats.NavMesh;
 
@@ -36,7 +36,7 @@ internal sealed class NavMeshExport : IMapExport
                 Vertices = Points(mesh.Vertices),
                 Triangles = mesh.Triangles.Select(static t => new[] { t.A, t.B, t.C }),
             },
-            PathfindingJson.Options);
+            StrictJson.Options);
     }
 
     private static IEnumerable<int[]> Points(IEnumerable<(int X, int Y)> places) =>

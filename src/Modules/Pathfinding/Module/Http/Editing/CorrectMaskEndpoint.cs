@@ -2,11 +2,11 @@ using FastEndpoints;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
+using ModularPath.Endpoints;
 using ModularPath.Pathfinding.Http.Maps;
 using ModularPath.Pathfinding.Http.Requests;
 using ModularPath.Pathfinding.Library;
 using ModularPath.Pathfinding.Model;
-using ModularPath.Pathfinding.Offline;
 using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.Storage;
 using ModularPath.Pathfinding.V1;
@@ -18,39 +18,34 @@ internal sealed class CorrectMaskEndpoint(
 {
     public override void Configure()
     {
-        Patch(MapRoutes.Mask);
+        Patch("{id}/mask.png");
+        Group<MapChangeGroup>();
         Options(b => b.WithMetadata(new BodySize(options.Value.Limits.MaxBytes)));
-        RequestBinder(new DocumentedOnly<MaskPatchQuery>());
         Description(
             static b => b
-                .Accepts<MaskPatchQuery>("image/png")
+                .Accepts<Stream>("image/png")
                 .Produces<MapResponse>()
-                .ProducesProblem(StatusCodes.Status400BadRequest)
-                .ProducesProblem(StatusCodes.Status404NotFound)
-                .ProducesProblem(StatusCodes.Status412PreconditionFailed)
                 .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
                 .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
-                .ProducesProblem(StatusCodes.Status422UnprocessableEntity),
-            clearDefaults: true);
+                .ProducesProblem(StatusCodes.Status422UnprocessableEntity));
         Summary(static s =>
         {
-            s.Params[nameof(MaskPatchQuery.X)] = "Left edge of the patch, pixels; 0 if it is not given.";
-            s.Params[nameof(MaskPatchQuery.Y)] = "Upper edge of the patch, pixels; 0 if it is not given.";
             s.Summary = "Says what pixels are";
-            s.Description = "The body is an 8-bit grey PNG that is laid over the mask at x, y: 0 to 6 are classes, 254 takes back what was said (the pixel is again as it was read), "
-                + "255 leaves a pixel as it is. When 200 is answered the change is on disk, the revision is raised and routes heed it. Corrections outlast a new reading of the picture. "
+            s.Description = "The body is an 8-bit grey PNG that is laid over the mask at x, y: 0 to 6 are classes, 254 takes back what "
+                + "was said (the pixel is again as it was read), "
+                + "255 leaves a pixel as it is. When 200 is answered the change is on disk, the revision is raised and routes heed "
+                + "it. Corrections outlast a new reading of the picture. "
                 + "With If-Match only if the map is still at that revision; without, the patch goes over whatever is there. "
-                + "Refusals: InvalidValue, InvalidOptions (400), MapNotFound (404), StaleRevision (412), TooBig (413), UnsupportedMedia (415), UnreadablePicture (422).";
+                + "Refusals: InvalidValue, InvalidOptions (400), MapNotFound (404), StaleRevision (412), TooBig (413), "
+                + "UnsupportedMedia (415), UnreadablePicture (422).";
         });
     }
 
     public override async Task HandleAsync(MaskPatchQuery req, CancellationToken ct)
     {
-        var query = new QueryReader(HttpContext.Request, "x", "y");
-        var map = await store.GetAsync(Route<string>("id")!, RevisionTag.Condition(HttpContext.Request), ct);
-        var (x, y) = (query.Integer("x", 0, map.Width - 1) ?? 0, query.Integer("y", 0, map.Height - 1) ?? 0);
-        var png = await BodyBytes.ReadAsync(HttpContext.Request, options.Value.Limits.MaxBytes, ct);
-        var patch = CorrectionPatch.Read(png, x, y, map.Width, map.Height, options.Value.Limits);
+        var map = await store.GetAsync(req.Id, RevisionTag.Condition(HttpContext.Request), ct);
+        var png = await BodyReader.ReadAsync(HttpContext.Request, options.Value.Limits.MaxBytes, ct);
+        var patch = CorrectionPatch.Read(png, req.X ?? 0, req.Y ?? 0, map.Width, map.Height, options.Value.Limits);
         map = await editing.CorrectAsync(map, patch, png.ToArray(), RevisionTag.Condition(HttpContext.Request), ct);
         await Send.OkAsync(answers.Of(map, HttpContext.Response), ct);
     }

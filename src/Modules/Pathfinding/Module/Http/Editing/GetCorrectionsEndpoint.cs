@@ -4,7 +4,6 @@ using ModularPath.Imaging;
 using ModularPath.Pathfinding.Corrections;
 using ModularPath.Pathfinding.Http.Requests;
 using ModularPath.Pathfinding.Model;
-using ModularPath.Pathfinding.Offline;
 using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.Storage;
 using ModularPath.Pathfinding.V1;
@@ -15,25 +14,20 @@ internal sealed class GetCorrectionsEndpoint(MapStore store, MapCorrections corr
 {
     public override void Configure()
     {
-        Get(MapRoutes.Corrections);
-        RequestBinder(new DocumentedOnly<MapReference>());
-        Description(
-            static b => b
-                .Produces<Stream>(StatusCodes.Status200OK, "image/png")
-                .ProducesProblem(StatusCodes.Status400BadRequest)
-                .ProducesProblem(StatusCodes.Status404NotFound),
-            clearDefaults: true);
+        Get("{id}/corrections.png");
+        Group<MapGroup>();
+        Description(static b => b.Produces<Stream>(StatusCodes.Status200OK, "image/png"));
         Summary(static s =>
         {
             s.Summary = "What people said of the pixels";
-            s.Description = "An 8-bit grey PNG of the picture's size: the class id that somebody gave a pixel, 255 where nobody did. The format that training reads. Refusal: MapNotFound (404).";
+            s.Description = "An 8-bit grey PNG of the picture's size: the class id that somebody gave a pixel, 255 where nobody did. "
+                + "The format that training reads. Refusal: MapNotFound (404).";
         });
     }
 
     public override async Task HandleAsync(MapReference req, CancellationToken ct)
     {
-        _ = new QueryReader(HttpContext.Request);
-        var map = await store.GetAsync(Route<string>("id")!, ct);
+        var map = await store.GetAsync(req.Id, ct);
         RevisionTag.Write(HttpContext.Response, map.Revision);
 
         if (RevisionTag.IsNotModified(HttpContext, map.Revision))

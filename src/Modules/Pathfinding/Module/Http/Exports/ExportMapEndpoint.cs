@@ -9,42 +9,37 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Exports;
 
-internal sealed class ExportMapEndpoint(ExportService desk) : Endpoint<MapExportQuery>
+internal sealed class ExportMapEndpoint(ExportService service) : Endpoint<MapExportQuery>
 {
-    private static readonly string[] OptionNames = [.. MapExporter.Formats.SelectMany(static format => format.Options).Select(static option => option.Name).Distinct()];
-
     public override void Configure()
     {
-        Get(MapRoutes.One + "/export");
-        RequestBinder(new DocumentedOnly<MapExportQuery>());
-        Description(
-            static b => b
-                .Produces<Stream>(StatusCodes.Status200OK, MapExporter.Formats[0].MediaType, [.. MapExporter.Formats.Select(static format => format.MediaType).Distinct().Skip(1)])
-                .ProducesProblem(StatusCodes.Status400BadRequest)
-                .ProducesProblem(StatusCodes.Status404NotFound)
-                .ProducesProblem(StatusCodes.Status409Conflict),
-            clearDefaults: true);
+        Get("{id}/export");
+        Group<MapQuestionGroup>();
+        string[] mediaTypes = [.. MapExporter.Formats.Select(static format => format.MediaType).Distinct()];
+        Description(b => b.Produces<Stream>(StatusCodes.Status200OK, mediaTypes[0], mediaTypes[1..]));
         Summary(static s =>
         {
             s.Summary = "A map as a file for other programs";
-            s.Description = "GET /api/v1/export-formats lists the formats. The ETag header holds the map's revision, Content-Disposition a name made of the map's. "
-                + $"Formats: {string.Join("; ", MapExporter.Formats.Select(static format => $"{format.Format} ({format.Title}{(format.NeedsScale ? "; needs a scale" : "")})"))}. "
+            s.Description = "GET /api/v1/export-formats lists the formats. The ETag header holds the map's revision, "
+                + "Content-Disposition a name made of the map's. "
+                + $"Formats: {string.Join("; ", MapExporter.Formats.Select(TitleOf))}. "
                 + "Refusals: InvalidOptions, InvalidValue (400), MapNotFound (404), NotScaled (409).";
             s.Params[nameof(MapExportQuery.Format)] = "Which format.";
 
-            foreach (var option in MapExporter.Formats.SelectMany(static format => format.Options.Select(option => (format.Format, Option: option))).GroupBy(static o => o.Option))
+            foreach (var option in MapExporter.Formats.SelectMany(static format => format.Options).Distinct())
             {
-                s.Params[PropertyOf(option.Key.Name)] = $"Of {string.Join(" and ", option.Select(static o => o.Format))}. {option.Key.Description}";
+                var formats = MapExporter.Formats.Where(format => format.Options.Contains(option)).Select(static format => format.Format);
+                s.Params[PropertyOf(option.Name)] = $"Of {string.Join(" and ", formats)}. {option.Description}";
             }
         });
     }
 
     public override async Task HandleAsync(MapExportQuery req, CancellationToken ct)
     {
-        var query = new QueryReader(HttpContext.Request, ["format", .. OptionNames]);
-        var export = MapExports.Find(query.Text("format"));
-        var choices = OptionNames.Where(name => query.Text(name) is not null).ToDictionary(static name => name, name => query.Text(name)!);
-        var (file, map) = await desk.WriteAsync(Route<string>("id")!, export, choices, ct);
+        // As text, since each format reads its own options.
+        var choices = HttpContext.Request.Query.Where(static option => option.Key != "format")
+            .ToDictionary(static option => option.Key, static option => option.Value.ToString());
+        var (file, map) = await service.WriteAsync(req.Id, MapExports.Find(req.Format), choices, ct);
         var disposition = new ContentDispositionHeaderValue("attachment");
         disposition.SetHttpFileName(file.Name);
         RevisionTag.Write(HttpContext.Response, map.Revision);
@@ -57,5 +52,8 @@ internal sealed class ExportMapEndpoint(ExportService desk) : Endpoint<MapExport
         }
     }
 
-    private static string PropertyOf(string option) => string.Concat(option.Split('_').Select(static word => char.ToUpperInvariant(word[0]) + word[1..]));
+    private static string TitleOf(ExportFormat format) => $"{format.Format} ({format.Title}{(format.NeedsScale ? "; needs a scale" : "")})";
+
+    private static string PropertyOf(string option) =>
+        string.Concat(option.Split('_').Select(static word => char.ToUpperInvariant(word[0]) + word[1..]));
 }

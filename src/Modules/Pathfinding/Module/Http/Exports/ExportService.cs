@@ -15,21 +15,25 @@ internal sealed class ExportService(RoutableMaps maps, MapStore store, PixelGate
 {
     private static readonly string[] Pictures = [".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".tif", ".tiff"];
 
-    /// <exception cref="SharedKernel.ProblemException"><c>MapNotFound</c>, <c>NotScaled</c>, <c>InvalidOptions</c> or <c>InvalidValue</c>.</exception>
+    /// <exception cref="SharedKernel.ProblemException">
+    /// <c>MapNotFound</c>, <c>NotScaled</c>, <c>InvalidOptions</c> or <c>InvalidValue</c>.
+    /// </exception>
     public async Task<(ExportedFile File, RoutableMap Map)> WriteAsync(
         string id, IMapExport export, IReadOnlyDictionary<string, string> choices, CancellationToken cancellationToken)
     {
         var (map, name) = (await maps.GetAsync(id, cancellationToken), NameOf(await store.GetAsync(id, cancellationToken)));
         ReadOnlyMemory<byte> picture = export.ShowsPicture ? await store.ReadAsync(id, MapFiles.Picture, cancellationToken) : default;
         using var pass = await gate.EnterAsync((long)map.Ground.Width * map.Ground.Height, cancellationToken);
-        return (MapExports.Write(export, new MapContent(name, map.MetersPerPixel, map.Ground, picture, options.Value, map.Georeference, map.Origin), choices), map);
+        var content = new MapContent(name, map.MetersPerPixel, map.Ground, picture, options.Value, map.Georeference, map.Origin);
+        return (MapExports.Write(export, content, choices), map);
     }
 
     // Most names are those of the files that were uploaded; others may have dots and strokes of their own.
     private static string NameOf(MapRecord map)
     {
         var name = (map.Name ?? "").Replace('/', '-').Replace('\\', '-');
-        var stem = Pictures.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase) ? Path.GetFileNameWithoutExtension(name) : name;
+        var isFileName = Pictures.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase);
+        var stem = isFileName ? Path.GetFileNameWithoutExtension(name) : name;
         return stem.Length > 0 ? stem : map.Id;
     }
 }

@@ -1,6 +1,5 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
-using ModularPath.Pathfinding.Http.Requests;
 using ModularPath.Pathfinding.Offline;
 using ModularPath.Pathfinding.V1;
 
@@ -14,8 +13,7 @@ internal sealed class ListExportFormatsEndpoint : EndpointWithoutRequest<ExportF
         Description(
             static b => b
                 .Produces<ExportFormatsResponse>()
-                .ProducesProblem(StatusCodes.Status400BadRequest),
-            clearDefaults: true);
+                .ProducesProblem(StatusCodes.Status400BadRequest));
         Summary(static s =>
         {
             s.Summary = "Lists the formats in which maps can be taken away";
@@ -25,7 +23,6 @@ internal sealed class ListExportFormatsEndpoint : EndpointWithoutRequest<ExportF
 
     public override async Task HandleAsync(CancellationToken ct)
     {
-        _ = new QueryReader(HttpContext.Request);
         await Send.OkAsync(new ExportFormatsResponse(MapExporter.Formats), ct);
     }
 }

@@ -1,38 +1,31 @@
 using FastEndpoints;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using ModularPath.Pathfinding.Http.Requests;
 using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Exports;
 
-internal sealed class PostRouteFileEndpoint(RouteFiles files) : Endpoint<RouteRequest>
+internal sealed class PostRouteFileEndpoint(RouteFileService files) : Endpoint<RouteFileRequest>
 {
     public override void Configure()
     {
-        Post("/api/v1/route/{kind}");
-        Options(static b => b.WithMetadata(BodySize.OfJson));
-        RequestBinder(new StrictBody<RouteRequest>());
+        Post("route/{kind}");
+        Group<JsonQuestionGroup>();
         Description(
             static b => b
                 .Accepts<RouteRequest>("application/json")
-                .Produces<Stream>(StatusCodes.Status200OK, RouteFiles.MediaTypes[0], RouteFiles.MediaTypes[1..])
-                .ProducesProblem(StatusCodes.Status400BadRequest)
-                .ProducesProblem(StatusCodes.Status404NotFound)
-                .ProducesProblem(StatusCodes.Status409Conflict),
-            clearDefaults: true);
+                .Produces<Stream>(StatusCodes.Status200OK, RouteFileService.MediaTypes[0], RouteFileService.MediaTypes[1..]));
         Summary(static s =>
         {
-            s.Params["kind"] = "geojson, gpx, svg or png.";
+            s.RequestExamples.Add(new RequestExample(Examples.Route));
             s.Summary = "A route as a file, with all that a route may be asked";
-            s.Description = $"Asked as POST /api/v1/route is. {RouteFiles.Kinds}";
+            s.Description = $"Asked as POST /api/v1/route is. {RouteFileService.Kinds}";
         });
     }
 
-    public override async Task HandleAsync(RouteRequest req, CancellationToken ct)
+    public override async Task HandleAsync(RouteFileRequest req, CancellationToken ct)
     {
-        _ = new QueryReader(HttpContext.Request);
-        var file = await files.WriteAsync(HttpContext.Response, req, Route<string>("kind")!, ct);
+        var file = await files.WriteAsync(HttpContext.Response, req.Question, req.Kind, ct);
         await Send.BytesAsync(file.Content, contentType: file.MediaType, cancellation: ct);
     }
 }

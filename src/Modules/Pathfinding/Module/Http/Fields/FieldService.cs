@@ -22,7 +22,9 @@ internal sealed class FieldService(RoutableMaps maps, PixelGate gate, IOptions<P
     /// <param name="fields">How many times the answer walks over the map.</param>
     /// <param name="answer">Answers.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <exception cref="SharedKernel.ProblemException"><c>TooBig</c>, <c>InvalidValue</c>, <c>MapNotFound</c>, <c>NotScaled</c>, or as answering has it.</exception>
+    /// <exception cref="SharedKernel.ProblemException">
+    /// <c>TooBig</c>, <c>InvalidValue</c>, <c>MapNotFound</c>, <c>NotScaled</c>, or as answering has it.
+    /// </exception>
     public async Task<T> AnswerAsync<T>(
         HttpResponse response, MapQuestion question, (string Name, IReadOnlyList<RouteStop> Places)[] lists, int fields,
         Func<PlacesOnMap, T> answer, CancellationToken cancellationToken)

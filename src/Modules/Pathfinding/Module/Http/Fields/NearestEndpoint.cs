@@ -1,23 +1,23 @@
 using FastEndpoints;
-using Microsoft.AspNetCore.Builder;
+using FluentValidation;
+using Microsoft.AspNetCore.Http;
 using ModularPath.Pathfinding.Http.Requests;
 using ModularPath.Pathfinding.ManyPlaces;
 using ModularPath.Pathfinding.Routes;
-using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Fields;
 
-internal sealed class NearestEndpoint(FieldService desk, LegTable table) : Endpoint<NearestRequest, NearestResponse>
+internal sealed class NearestEndpoint(FieldService service, LegTable table) : Endpoint<NearestRequest, NearestResponse>
 {
     public override void Configure()
     {
-        Post("/api/v1/nearest");
-        Options(static b => b.WithMetadata(BodySize.OfJson));
-        RequestBinder(new StrictBody<NearestRequest>());
-        Description(QuestionDescription.Of<NearestRequest, NearestResponse>, clearDefaults: true);
+        Post("nearest");
+        Group<JsonQuestionGroup>();
+        Description(static b => b.Accepts<NearestRequest>("application/json").Produces<NearestResponse>());
         Summary(static s =>
         {
+            s.RequestExamples.Add(new RequestExample(Examples.Nearest));
             s.Summary = "Which targets are nearest by walking";
             s.Description = "Not as the crow flies: by the weight of the best route to each. "
                 + "Refusals: those of a route (InvalidQuery, InvalidOptions, InvalidValue, NoSegment, MapNotFound, NotScaled), and TooBig "
@@ -27,15 +27,9 @@ internal sealed class NearestEndpoint(FieldService desk, LegTable table) : Endpo
 
     public override async Task HandleAsync(NearestRequest req, CancellationToken ct)
     {
-        _ = new QueryReader(HttpContext.Request);
-
-        if (req.Number < 1)
-        {
-            throw Problem.InvalidValue("number must be 1 or more.");
-        }
-
-        var answer = await desk.AnswerAsync(
-            HttpContext.Response, req, [("locations", req.Locations), ("targets", req.Targets)], req.Locations.Count, places => Nearest(places, req, ct), ct);
+        var answer = await service.AnswerAsync(
+            HttpContext.Response, req, [("locations", req.Locations), ("targets", req.Targets)], req.Locations.Count,
+            places => Nearest(places, req, ct), ct);
         await Send.OkAsync(answer, ct);
     }
 
@@ -44,7 +38,7 @@ internal sealed class NearestEndpoint(FieldService desk, LegTable table) : Endpo
         var cells = places.Cells();
         var (locations, targets) = (..request.Locations.Count, request.Locations.Count..);
         var stops = places.Snapped(cells);
-        return places.Words.Signed(new NearestResponse
+        return places.Answer.Complete(new NearestResponse
         {
             Locations = stops[locations],
             Targets = [.. table.Between(places, cells[locations], cells[targets], cancellationToken).Select(OfOne)],
@@ -57,6 +51,12 @@ internal sealed class NearestEndpoint(FieldService desk, LegTable table) : Endpo
         ];
 
         NearestTarget Target(int index, SnappedStop stop, LegPath leg) =>
-            new(index, stop.Name, stop.Location, places.Words.Length(leg.Length), places.Words.Duration(leg.Weight));
+            new(index, stop.Name, stop.Location, places.Answer.Length(leg.Length), places.Answer.Duration(leg.Weight));
     }
+}
+
+internal sealed class NearestRequestValidator : Validator<NearestRequest>
+{
+    public NearestRequestValidator() => RuleFor(static request => request.Number).GreaterThanOrEqualTo(1)
+        .WithMessage("number must be 1 or more.");
 }

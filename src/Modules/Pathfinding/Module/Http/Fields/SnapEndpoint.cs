@@ -1,43 +1,47 @@
 using FastEndpoints;
-using Microsoft.AspNetCore.Builder;
+using FluentValidation;
+using Microsoft.AspNetCore.Http;
 using ModularPath.Pathfinding.Http.Requests;
-using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Fields;
 
-internal sealed class SnapEndpoint(FieldService desk) : Endpoint<SnapRequest, SnapResponse>
+internal sealed class SnapEndpoint(FieldService service) : Endpoint<SnapRequest, SnapResponse>
 {
     public override void Configure()
     {
-        Post("/api/v1/snap");
-        Options(static b => b.WithMetadata(BodySize.OfJson));
-        RequestBinder(new StrictBody<SnapRequest>());
-        Description(QuestionDescription.Of<SnapRequest, SnapResponse>, clearDefaults: true);
+        Post("snap");
+        Group<JsonQuestionGroup>();
+        Description(static b => b.Accepts<SnapRequest>("application/json").Produces<SnapResponse>());
         Summary(static s =>
         {
+            s.RequestExamples.Add(new RequestExample(Examples.Snap));
             s.Summary = "Where places lie on walkable ground";
-            s.Description = "Each for itself: its own pixel where that is walkable, else the nearest within its radius that is on no island; null where there is none. "
+            s.Description = "Each for itself: its own pixel where that is walkable, else the nearest within its radius that is on no "
+                + "island; null where there is none. "
                 + "Refusals: InvalidQuery, InvalidOptions, InvalidValue, TooBig (too many places), MapNotFound (404), NotScaled (409).";
         });
     }
 
     public override async Task HandleAsync(SnapRequest req, CancellationToken ct)
     {
-        _ = new QueryReader(HttpContext.Request);
-
-        if (req.Options?.WalkingSpeed is not null)
-        {
-            throw Problem.InvalidValue("options.walking_speed has no meaning here.");
-        }
-
-        var answer = await desk.AnswerAsync(
+        var answer = await service.AnswerAsync(
             HttpContext.Response, req, [("locations", req.Locations)], 0,
-            static places => places.Words.Signed(new SnapResponse
+            static places => places.Answer.Complete(new SnapResponse
             {
-                Locations = [.. places.Journey.Stops.Zip(places.CellsAlone(), (stop, cell) => cell is { } found ? places.Words.Snapped(stop, found) : null)],
+                Locations =
+                [
+                    .. places.Request.Stops.Zip(places.CellsAlone(), (stop, cell) => cell is { } found ? places.Answer.Snapped(stop, found) : null),
+                ],
             }),
             ct);
         await Send.OkAsync(answer, ct);
     }
+}
+
+internal sealed class SnapRequestValidator : Validator<SnapRequest>
+{
+    public SnapRequestValidator() => RuleFor(static request => request.Options!.WalkingSpeed).Null()
+        .WithMessage("options.walking_speed has no meaning here.")
+        .When(static request => request.Options is not null);
 }

@@ -1,5 +1,5 @@
 using FastEndpoints;
-using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using ModularPath.Pathfinding.Http.Requests;
 using ModularPath.Pathfinding.ManyPlaces;
 using ModularPath.Pathfinding.Routes;
@@ -7,18 +7,19 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Fields;
 
-internal sealed class TableEndpoint(FieldService desk, LegTable table) : Endpoint<TableRequest, TableResponse>
+internal sealed class TableEndpoint(FieldService service, LegTable table) : Endpoint<TableRequest, TableResponse>
 {
     public override void Configure()
     {
-        Post("/api/v1/table");
-        Options(static b => b.WithMetadata(BodySize.OfJson));
-        RequestBinder(new StrictBody<TableRequest>());
-        Description(QuestionDescription.Of<TableRequest, TableResponse>, clearDefaults: true);
+        Post("table");
+        Group<JsonQuestionGroup>();
+        Description(static b => b.Accepts<TableRequest>("application/json").Produces<TableResponse>());
         Summary(static s =>
         {
+            s.RequestExamples.Add(new RequestExample(Examples.Table));
             s.Summary = "The lengths and durations of the best ways between many places";
-            s.Description = "At one search for each source; null where there is no way. Of ways that weigh the same on the grid it may measure another than POST /api/v1/route. "
+            s.Description = "At one search for each source; null where there is no way. Of ways that weigh the same on the grid it may "
+                + "measure another than POST /api/v1/route. "
                 + "Refusals: those of a route (InvalidQuery, InvalidOptions, InvalidValue, NoSegment, MapNotFound, NotScaled), and TooBig "
                 + "(too many places, or sources times pixels).";
         });
@@ -26,24 +27,25 @@ internal sealed class TableEndpoint(FieldService desk, LegTable table) : Endpoin
 
     public override async Task HandleAsync(TableRequest req, CancellationToken ct)
     {
-        _ = new QueryReader(HttpContext.Request);
-        (string, IReadOnlyList<RouteStop>)[] lists = req.Destinations is { } destinations ? [("sources", req.Sources), ("destinations", destinations)] : [("sources", req.Sources)];
-        var answer = await desk.AnswerAsync(HttpContext.Response, req, lists, req.Sources.Count, places => Table(places, req, ct), ct);
+        (string, IReadOnlyList<RouteStop>)[] lists = req.Destinations is { } destinations
+            ? [("sources", req.Sources), ("destinations", destinations)]
+            : [("sources", req.Sources)];
+        var answer = await service.AnswerAsync(HttpContext.Response, req, lists, req.Sources.Count, places => Table(places, req, ct), ct);
         await Send.OkAsync(answer, ct);
     }
 
     private TableResponse Table(PlacesOnMap places, TableRequest request, CancellationToken cancellationToken)
     {
         var (sources, destinations) = (..request.Sources.Count, request.Destinations is null ? Range.All : request.Sources.Count..);
-        var (cells, words) = (places.Cells(), places.Words);
+        var (cells, words) = (places.Cells(), places.Answer);
         var legs = table.Between(places, cells[sources], cells[destinations], cancellationToken);
         var stops = places.Snapped(cells);
-        return places.Words.Signed(new TableResponse
+        return places.Answer.Complete(new TableResponse
         {
             Sources = stops[sources],
             Destinations = stops[destinations],
             Distances = Each(leg => words.Length(leg.Length)),
-            Durations = places.Journey.Speed is null ? null : Each(leg => words.Duration(leg.Weight)),
+            Durations = places.Request.Speed is null ? null : Each(leg => words.Duration(leg.Weight)),
         });
 
         IReadOnlyList<double?>[] Each(Func<LegPath, double?> value) =>

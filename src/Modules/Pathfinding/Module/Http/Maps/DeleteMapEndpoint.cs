@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using ModularPath.Pathfinding.Http.Requests;
 using ModularPath.Pathfinding.Library;
 using ModularPath.Pathfinding.Model;
-using ModularPath.Pathfinding.Offline;
 using ModularPath.Pathfinding.Storage;
 using ModularPath.Pathfinding.V1;
 
@@ -13,15 +12,9 @@ internal sealed class DeleteMapEndpoint(MapStore store, RoutableMaps routable) :
 {
     public override void Configure()
     {
-        Delete(MapRoutes.One);
-        RequestBinder(new DocumentedOnly<MapReference>());
-        Description(
-            static b => b
-                .Produces(StatusCodes.Status204NoContent)
-                .ProducesProblem(StatusCodes.Status400BadRequest)
-                .ProducesProblem(StatusCodes.Status404NotFound)
-                .ProducesProblem(StatusCodes.Status412PreconditionFailed),
-            clearDefaults: true);
+        Delete("{id}");
+        Group<MapChangeGroup>();
+        Description(static b => b.Produces(StatusCodes.Status204NoContent));
         Summary(static s =>
         {
             s.Summary = "Deletes a map and its files";
@@ -31,8 +24,7 @@ internal sealed class DeleteMapEndpoint(MapStore store, RoutableMaps routable) :
 
     public override async Task HandleAsync(MapReference req, CancellationToken ct)
     {
-        _ = new QueryReader(HttpContext.Request);
-        routable.Forget(await store.DeleteAsync(Route<string>("id")!, RevisionTag.Condition(HttpContext.Request), ct));
+        routable.Forget(await store.DeleteAsync(req.Id, RevisionTag.Condition(HttpContext.Request), ct));
         await Send.NoContentAsync(ct);
     }
 }

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using ModularPath.Pathfinding.Http.Requests;
 using ModularPath.Pathfinding.Library;
 using ModularPath.Pathfinding.Model;
-using ModularPath.Pathfinding.Offline;
 using ModularPath.Pathfinding.Storage.Files;
 using ModularPath.Pathfinding.V1;
 
@@ -13,14 +12,9 @@ internal sealed class GetConfidenceEndpoint(MapImages images) : Endpoint<MapRefe
 {
     public override void Configure()
     {
-        Get(MapRoutes.Confidence);
-        RequestBinder(new DocumentedOnly<MapReference>());
-        Description(
-            static b => b
-                .Produces<Stream>(StatusCodes.Status200OK, "image/png")
-                .ProducesProblem(StatusCodes.Status400BadRequest)
-                .ProducesProblem(StatusCodes.Status404NotFound),
-            clearDefaults: true);
+        Get("{id}/confidence.png");
+        Group<MapGroup>();
+        Description(static b => b.Produces<Stream>(StatusCodes.Status200OK, "image/png"));
         Summary(static s =>
         {
             s.Summary = "How sure the class of every pixel is";
@@ -30,8 +24,7 @@ internal sealed class GetConfidenceEndpoint(MapImages images) : Endpoint<MapRefe
 
     public override async Task HandleAsync(MapReference req, CancellationToken ct)
     {
-        _ = new QueryReader(HttpContext.Request);
-        var (png, revision, provenance) = await images.MaskAsync(Route<string>("id")!, MapFiles.Confidence, static ground => ground.Confidence, ct);
+        var (png, revision, provenance) = await images.MaskAsync(req.Id, MapFiles.Confidence, static ground => ground.Confidence, ct);
         RevisionTag.Write(HttpContext.Response, revision);
         ProvenanceHeaders.Write(HttpContext.Response, provenance);
 

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using ModularPath.Pathfinding.Http.Requests;
 using ModularPath.Pathfinding.Library;
 using ModularPath.Pathfinding.Model;
-using ModularPath.Pathfinding.Offline;
 using ModularPath.Pathfinding.Storage;
 using ModularPath.Pathfinding.V1;
 
@@ -13,25 +12,22 @@ internal sealed class GetImageEndpoint(MapImages images, MapStore store) : Endpo
 {
     public override void Configure()
     {
-        Get(MapRoutes.Image);
-        RequestBinder(new DocumentedOnly<MapReference>());
+        Get("{id}/image");
+        Group<MapGroup>();
         Description(
             static b => b
-                .Produces<Stream>(StatusCodes.Status200OK, "image/png", "image/jpeg", "image/webp", "image/gif", "image/bmp")
-                .ProducesProblem(StatusCodes.Status400BadRequest)
-                .ProducesProblem(StatusCodes.Status404NotFound),
-            clearDefaults: true);
+                .Produces<Stream>(StatusCodes.Status200OK, "image/png", "image/jpeg", "image/webp", "image/gif", "image/bmp"));
         Summary(static s =>
         {
             s.Summary = "The picture";
-            s.Description = "As it was uploaded where browsers show its format, otherwise as PNG; it never changes, so If-None-Match saves it. Refusal: MapNotFound (404).";
+            s.Description = "As it was uploaded where browsers show its format, otherwise as PNG; it never changes, so If-None-Match "
+                + "saves it. Refusal: MapNotFound (404).";
         });
     }
 
     public override async Task HandleAsync(MapReference req, CancellationToken ct)
     {
-        _ = new QueryReader(HttpContext.Request);
-        var id = (await store.GetAsync(Route<string>("id")!, ct)).Id;
+        var id = (await store.GetAsync(req.Id, ct)).Id;
         // Whatever becomes of a map, its picture stays.
         var tag = $"\"{id}\"";
         HttpContext.Response.Headers.ETag = tag;

@@ -2,7 +2,6 @@ using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using ModularPath.Pathfinding.Http.Requests;
 using ModularPath.Pathfinding.Model;
-using ModularPath.Pathfinding.Offline;
 using ModularPath.Pathfinding.Storage;
 using ModularPath.Pathfinding.V1;
 
@@ -12,25 +11,21 @@ internal sealed class GetMapEndpoint(MapStore store, MapAnswers answers) : Endpo
 {
     public override void Configure()
     {
-        Get(MapRoutes.One);
-        RequestBinder(new DocumentedOnly<MapReference>());
-        Description(
-            static b => b
-                .Produces<MapResponse>()
-                .ProducesProblem(StatusCodes.Status400BadRequest)
-                .ProducesProblem(StatusCodes.Status404NotFound),
-            clearDefaults: true);
+        Get("{id}");
+        Group<MapGroup>();
+        Description(static b => b.Produces<MapResponse>());
         Summary(static s =>
         {
+            s.ResponseExamples[StatusCodes.Status200OK] = Examples.MapAnswer;
             s.Summary = "Says what is known of a map";
-            s.Description = "The ETag header holds the revision, for If-Match; X-Segmentation-Source, X-Model-Digest and Cache-Status say who read the picture. Refusal: MapNotFound (404).";
+            s.Description = "The ETag header holds the revision, for If-Match; X-Segmentation-Source, X-Model-Digest and Cache-Status "
+                + "say who read the picture. Refusal: MapNotFound (404).";
         });
     }
 
     public override async Task HandleAsync(MapReference req, CancellationToken ct)
     {
-        _ = new QueryReader(HttpContext.Request);
-        var map = await store.GetAsync(Route<string>("id")!, ct);
+        var map = await store.GetAsync(req.Id, ct);
         var answer = answers.Of(map, HttpContext.Response);
 
         if (!RevisionTag.IsNotModified(HttpContext, map.Revision))

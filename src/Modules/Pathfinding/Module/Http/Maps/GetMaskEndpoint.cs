@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using ModularPath.Pathfinding.Http.Requests;
 using ModularPath.Pathfinding.Library;
 using ModularPath.Pathfinding.Model;
-using ModularPath.Pathfinding.Offline;
 using ModularPath.Pathfinding.Storage.Files;
 using ModularPath.Pathfinding.V1;
 
@@ -13,25 +12,20 @@ internal sealed class GetMaskEndpoint(MapImages images) : Endpoint<MapReference>
 {
     public override void Configure()
     {
-        Get(MapRoutes.Mask);
-        RequestBinder(new DocumentedOnly<MapReference>());
-        Description(
-            static b => b
-                .Produces<Stream>(StatusCodes.Status200OK, "image/png")
-                .ProducesProblem(StatusCodes.Status400BadRequest)
-                .ProducesProblem(StatusCodes.Status404NotFound),
-            clearDefaults: true);
+        Get("{id}/mask.png");
+        Group<MapGroup>();
+        Description(static b => b.Produces<Stream>(StatusCodes.Status200OK, "image/png"));
         Summary(static s =>
         {
             s.Summary = "The class of every pixel";
-            s.Description = "An 8-bit grey PNG of the picture's size whose values are class ids: 0 background, 1 walkable, 2 obstacle, 3 wall, 4 door, 5 rough, 6 water. Refusal: MapNotFound (404).";
+            s.Description = "An 8-bit grey PNG of the picture's size whose values are class ids: 0 background, 1 walkable, 2 obstacle, "
+                + "3 wall, 4 door, 5 rough, 6 water. Refusal: MapNotFound (404).";
         });
     }
 
     public override async Task HandleAsync(MapReference req, CancellationToken ct)
     {
-        _ = new QueryReader(HttpContext.Request);
-        var (png, revision, provenance) = await images.MaskAsync(Route<string>("id")!, MapFiles.Mask, static ground => ground.Labels, ct);
+        var (png, revision, provenance) = await images.MaskAsync(req.Id, MapFiles.Mask, static ground => ground.Labels, ct);
         RevisionTag.Write(HttpContext.Response, revision);
         ProvenanceHeaders.Write(HttpContext.Response, provenance);
 

@@ -40,7 +40,9 @@ internal sealed class MapAnswers(ICurrentModelPort? model = null)
             .Select((pixels, id) => (Name: ((MapClass)id).ToString().ToLowerInvariant(), Share: pixels / ((double)map.Width * map.Height)))
             .ToDictionary(static c => c.Name, static c => c.Share),
         Regions = new MapRegions(
-            map.Mask.RegionCount, map.Mask.LargestRegion, map.Mask.WalkablePixels > 0 ? (double)map.Mask.LargestRegion / map.Mask.WalkablePixels : 0),
+            map.Mask.RegionCount,
+            map.Mask.LargestRegion,
+            map.Mask.WalkablePixels > 0 ? (double)map.Mask.LargestRegion / map.Mask.WalkablePixels : 0),
         Warnings = [.. WarningsOf(map)],
     };
 
@@ -66,8 +68,8 @@ internal sealed class MapAnswers(ICurrentModelPort? model = null)
     private MapSegmentation SegmentationOf(MapRecord map)
     {
         var (source, name, digest) = map.Mask.Provenance;
-        return new MapSegmentation(
-            source, name, digest, map.Mask.MeanConfidence, map.Mask.Provenance.IsDegraded, map.Mask.Provenance.IsDegraded && model is not null, map.HealedAt);
+        var degraded = map.Mask.Provenance.IsDegraded;
+        return new MapSegmentation(source, name, digest, map.Mask.MeanConfidence, degraded, degraded && model is not null, map.HealedAt);
     }
 
     private static IEnumerable<MapWarning> WarningsOf(MapRecord map)
@@ -82,14 +84,17 @@ internal sealed class MapAnswers(ICurrentModelPort? model = null)
             yield return new MapWarning("unscaled", "The map has no scale: distances are in pixels until PUT .../scale sets one.");
         }
 
-        if (map is { MetersPerPixel: { } scale, ControlPoints: { } points } && Georeference.Fit(points, map.Width, map.Height).MetersPerPixel / scale is < 0.98 or > 1.02)
+        if (map is { MetersPerPixel: { } scale, ControlPoints: { } points }
+            && Georeference.Fit(points, map.Width, map.Height).MetersPerPixel / scale is < 0.98 or > 1.02)
         {
-            yield return new MapWarning("scales_differ", "The map's scale and its place on the earth differ by more than 2 %: distances go by the scale.");
+            yield return new MapWarning(
+                "scales_differ", "The map's scale and its place on the earth differ by more than 2 %: distances go by the scale.");
         }
 
         if (map.Mask.Provenance.IsDegraded)
         {
-            yield return new MapWarning("degraded", $"The picture was read by {map.Mask.Provenance.Model}, not by a present model: look twice.");
+            yield return new MapWarning(
+                "degraded", $"The picture was read by {map.Mask.Provenance.Model}, not by a present model: look twice.");
         }
 
         if (map.Mask.WalkablePixels == 0)

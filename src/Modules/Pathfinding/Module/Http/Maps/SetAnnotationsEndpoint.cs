@@ -1,10 +1,10 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using ModularPath.Endpoints;
 using ModularPath.Pathfinding.Http.Requests;
 using ModularPath.Pathfinding.Library;
 using ModularPath.Pathfinding.Model;
-using ModularPath.Pathfinding.Offline;
 using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.Storage;
 using ModularPath.Pathfinding.Terrain;
@@ -12,7 +12,8 @@ using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Maps;
 
-internal sealed class SetAnnotationsEndpoint(MapStore store, RoutableMaps routable, MapAnswers answers) : Endpoint<MapAnnotations, MapResponse>
+internal sealed class SetAnnotationsEndpoint(MapStore store, RoutableMaps routable, MapAnswers answers)
+    : Endpoint<MapChange<MapAnnotations>, MapResponse>
 {
     private const int MostZones = 100;
     private const int MostPlaces = 500;
@@ -20,32 +21,27 @@ internal sealed class SetAnnotationsEndpoint(MapStore store, RoutableMaps routab
 
     public override void Configure()
     {
-        Put(MapRoutes.Annotations);
+        Put("{id}/annotations");
+        Group<MapChangeGroup>();
         Options(static b => b.WithMetadata(BodySize.OfJson));
-        RequestBinder(new StrictBody<MapAnnotations>());
-        Description(
-            static b => b
-                .Accepts<MapAnnotations>("application/json")
-                .Produces<MapResponse>()
-                .ProducesProblem(StatusCodes.Status400BadRequest)
-                .ProducesProblem(StatusCodes.Status404NotFound)
-                .ProducesProblem(StatusCodes.Status412PreconditionFailed),
-            clearDefaults: true);
+        Description(static b => b.Accepts<MapAnnotations>("application/json").Produces<MapResponse>());
         Summary(static s =>
         {
-            s.Params["id"] = "The map's id.";
+            s.RequestExamples.Add(new RequestExample(Examples.Annotations));
             s.Summary = "Keeps zones and named places with a map";
-            s.Description = "Replaces those that there were, and raises the revision. They are answered with the map; a route heeds the zones that its own request names. "
-                + "Refusals: InvalidQuery, InvalidOptions, InvalidValue, TooBig (400), MapNotFound (404), StaleRevision (412, with If-Match).";
+            s.Description = "Replaces those that there were, and raises the revision. They are answered with the map; a route heeds "
+                + "the zones that its own request names. "
+                + "Refusals: InvalidQuery, InvalidOptions, InvalidValue, TooBig (400), MapNotFound (404), StaleRevision (412, with "
+                + "If-Match).";
         });
     }
 
-    public override async Task HandleAsync(MapAnnotations req, CancellationToken ct)
+    public override async Task HandleAsync(MapChange<MapAnnotations> req, CancellationToken ct)
     {
-        _ = new QueryReader(HttpContext.Request);
-        var before = await store.GetAsync(Route<string>("id")!, ct);
-        Check(req, before.Width, before.Height);
-        var map = await store.ChangeAsync(before.Id, RevisionTag.Condition(HttpContext.Request), known => known with { Annotations = req }, ct);
+        var before = await store.GetAsync(req.Id, ct);
+        Check(req.Body, before.Width, before.Height);
+        var map = await store.ChangeAsync(
+            before.Id, RevisionTag.Condition(HttpContext.Request), known => known with { Annotations = req.Body }, ct);
         routable.Carry(map);
         await Send.OkAsync(answers.Of(map, HttpContext.Response), ct);
     }

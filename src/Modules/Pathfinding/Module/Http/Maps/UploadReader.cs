@@ -1,45 +1,79 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
+using ModularPath.Endpoints;
 using ModularPath.Pathfinding.Formats.Contracts;
-using ModularPath.Pathfinding.Http.Requests;
 using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.Terrain;
-using ModularPath.Pathfinding.V1;
+using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Http.Maps;
 
-/// <summary>Reads an upload: a form with its files, or one file's bytes as the body and the rest in the address.</summary>
+/// <summary>Reads an upload: a form with files and fields, or the bytes of one file with the fields in the query.</summary>
 internal sealed class UploadReader(IOptions<PathfindingOptions> options)
 {
-    private static readonly string[] Fields = ["name", "description", "scale_meters_per_pixel"];
-    private static readonly string[] Files = ["file", "image"];
     private const string Mask = "mask";
+    private const string Name = "name";
+    private const string Description = "description";
+    private const string Scale = "scale_meters_per_pixel";
+    private const int LongestName = 200;
+    private const int LongestDescription = 2000;
+
+    private static readonly string[] Fields = [Name, Description, Scale];
+    private static readonly string[] Files = ["file", "image"];
 
     private readonly long _mostBytes = options.Value.Limits.MaxBytes;
 
-    /// <exception cref="SharedKernel.ProblemException">The upload is malformed, too large or has fields that are not known.</exception>
-    public async Task<UploadedMap> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <exception cref="ProblemException">The upload is malformed, too large or has fields that are not known.</exception>
+    public async Task<UploadedMap> ReadAsync(HttpRequest request, UploadQuery query, CancellationToken cancellationToken)
     {
         try
         {
-            return request.HasFormContentType ? await ReadFormAsync(request, cancellationToken) : await ReadBodyAsync(request, cancellationToken);
+            return request.HasFormContentType
+                ? await ReadFormAsync(request, cancellationToken)
+                : Checked([await ReadFileAsync(request, cancellationToken)], mask: null, query, fileName: null);
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            throw Problem.TooLarge(_mostBytes);
+            throw RequestProblem.TooLarge(_mostBytes);
         }
         catch (InvalidDataException e)
         {
-            throw Problem.InvalidQuery($"The form is malformed: {e.Message}");
+            throw RequestProblem.InvalidQuery($"The form is malformed: {e.Message}");
         }
     }
 
+    private async Task<UploadedFile> ReadFileAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        new("", await BodyReader.ReadAsync(request, _mostBytes, cancellationToken));
+
     private async Task<UploadedMap> ReadFormAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        _ = new QueryReader(request);
-        var form = await request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = long.MaxValue }, cancellationToken);
+        if (request.Query.Keys.FirstOrDefault() is { } option)
+        {
+            throw RequestProblem.InvalidOptions(option, "The query of a form", []);
+        }
 
+        var form = await request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = long.MaxValue }, cancellationToken);
+        CheckNames(form);
+        var files = new List<UploadedFile>();
+
+        foreach (var part in form.Files)
+        {
+            files.Add(new UploadedFile(part.FileName, await BodyReader.ReadAsync(part, _mostBytes, cancellationToken)));
+        }
+
+        var mask = form.Files.ToList().FindIndex(static part => part.Name == Mask);
+        var fields = new UploadQuery
+        {
+            Name = Text(form, Name),
+            Description = Text(form, Description),
+            ScaleMetersPerPixel = Text(form, Scale) is { Length: > 0 } scale ? FiniteNumber.Parse(scale, Scale) : null,
+        };
+        return Checked([.. files.Where((_, i) => i != mask)], mask < 0 ? null : files[mask], fields, files[0].Name);
+    }
+
+    private static void CheckNames(IFormCollection form)
+    {
         if (form.Keys.FirstOrDefault(static key => key == Mask || Files.Contains(key)) is { } text)
         {
             throw Problem.MissingPicture($"'{text}' came as text, not as a file (curl: -F {text}=@plan.png), or no file was chosen.");
@@ -47,7 +81,7 @@ internal sealed class UploadReader(IOptions<PathfindingOptions> options)
 
         if (form.Keys.FirstOrDefault(static key => !Fields.Contains(key)) is { } unknown)
         {
-            throw Problem.InvalidOptions(unknown, "The form", [.. Files, Mask, .. Fields]);
+            throw RequestProblem.InvalidOptions(unknown, "The form", [.. Files, Mask, .. Fields]);
         }
 
         var parts = form.Files.ToLookup(static part => part.Name);
@@ -56,38 +90,25 @@ internal sealed class UploadReader(IOptions<PathfindingOptions> options)
         {
             throw Problem.MissingPicture();
         }
-
-        var files = new List<UploadedFile>();
-
-        foreach (var part in form.Files)
-        {
-            files.Add(new UploadedFile(part.FileName, await BodyBytes.ReadAsync(part, _mostBytes, cancellationToken)));
-        }
-
-        var mask = form.Files.ToList().FindIndex(static part => part.Name == Mask);
-        return Checked([.. files.Where((_, i) => i != mask)], mask < 0 ? null : files[mask], name => form[name].ToArray() switch
-        {
-            [] => null,
-            [{ } value] => value,
-            _ => throw Problem.InvalidValue($"{name} is given more than once."),
-        }, files[0].Name);
     }
 
-    private async Task<UploadedMap> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    private static string? Text(IFormCollection form, string name) => form[name].ToArray() switch
     {
-        var query = new QueryReader(request, Fields);
-        return Checked([new UploadedFile("", await BodyBytes.ReadAsync(request, _mostBytes, cancellationToken))], mask: null, query.Text, fileName: null);
-    }
+        [] => null,
+        [{ } value] => value,
+        _ => throw RequestProblem.InvalidValue($"{name} is given more than once."),
+    };
 
-    private static UploadedMap Checked(IReadOnlyList<UploadedFile> files, UploadedFile? mask, Func<string, string?> field, string? fileName)
-    {
-        var scale = field("scale_meters_per_pixel") is { Length: > 0 } text ? MapScaling.Checked(FiniteNumber.Parse(text, "scale_meters_per_pixel"), "scale_meters_per_pixel") : (double?)null;
-        return new UploadedMap(files, mask, Short(field("name"), "name", 200) ?? Short(fileName, "the file's name", 200), Short(field("description"), "description", 2000), scale);
-    }
+    private static UploadedMap Checked(IReadOnlyList<UploadedFile> files, UploadedFile? mask, UploadQuery fields, string? fileName) => new(
+        files,
+        mask,
+        Short(fields.Name, Name, LongestName) ?? Short(fileName, "the file's name", LongestName),
+        Short(fields.Description, Description, LongestDescription),
+        fields.ScaleMetersPerPixel is { } scale ? MapScaling.Checked(scale, Scale) : null);
 
     private static string? Short(string? text, string name, int most) =>
         string.IsNullOrWhiteSpace(text) ? null
-        : text.Contains('\0', StringComparison.Ordinal) ? throw Problem.InvalidValue($"{name} has a character 0, which is none of a text.")
+        : text.Contains('\0', StringComparison.Ordinal) ? throw RequestProblem.InvalidValue($"{name} must not contain NUL.")
         : text.Length <= most ? text.Trim()
-        : throw Problem.InvalidValue($"{name} is longer than {most} characters.");
+        : throw RequestProblem.InvalidValue($"{name} is longer than {most} characters.");
 }

@@ -1,28 +1,25 @@
 using ModularPath.Pathfinding.Http.Requests;
-using ModularPath.Pathfinding.Routes;
 using ModularPath.Pathfinding.Terrain;
 using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Routes;
 
-/// <summary>A route request written as a query.</summary>
+/// <summary>Turns a route that was asked as an address into the same question as a body.</summary>
 internal static class RouteAddress
 {
-    /// <summary>Every parameter there is.</summary>
-    public static readonly string[] Parameters = ["from", "to", "via", "crs", "profile", "agent_radius", "alternatives"];
-
-    public static RouteRequest Read(QueryReader query, string map) => new()
+    /// <exception cref="SharedKernel.ProblemException"><c>InvalidValue</c>: a position is missing or malformed.</exception>
+    public static RouteRequest Read(RouteQuery query) => new()
     {
-        Map = map,
-        Profile = query.Text("profile") ?? TravelProfile.Default,
-        Crs = query.Text("crs") ?? "pixel",
+        Map = query.Id,
+        Profile = query.Profile ?? TravelProfile.Default,
+        Crs = query.Crs ?? "pixel",
         Waypoints =
         [
-            new() { Location = query.Position("from") },
-            .. query.Positions("via").Select(static via => new RouteStop { Location = via }),
-            new() { Location = query.Position("to") },
+            new() { Location = Position.Parse(query.From, "from") },
+            .. (query.Via ?? []).Select(static via => new RouteStop { Location = Position.Parse(via, "via") }),
+            new() { Location = Position.Parse(query.To, "to") },
         ],
-        Alternatives = query.Integer("alternatives", 0, RoutePlanner.MostAlternatives) ?? 0,
-        Options = query.Number("agent_radius") is { } radius ? new RouteTravelOptions { AgentRadius = radius } : null,
+        Alternatives = query.Alternatives ?? 0,
+        Options = query.AgentRadius is { } radius ? new RouteTravelOptions { AgentRadius = radius } : null,
     };
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using ModularPath.Pathfinding.Model;
 using ModularPath.Pathfinding.Settings;
+using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Storage.Catalogue;
 
@@ -226,7 +227,7 @@ internal sealed class MapCatalog(CatalogDatabase database)
         [
             ("@id", map.Id), ("@revision", map.Revision), ("@name", map.Name), ("@description", map.Description),
             ("@created_at", Text(map.CreatedAt)), ("@width", map.Width), ("@height", map.Height), ("@media_type", map.MediaType),
-            ("@origin", map.Origin is { } origin ? JsonSerializer.Serialize(origin, PathfindingJson.Options) : null),
+            ("@origin", map.Origin is { } origin ? JsonSerializer.Serialize(origin, StrictJson.Options) : null),
             .. ChangingParameters(map),
         ]);
 
@@ -309,9 +310,9 @@ internal sealed class MapCatalog(CatalogDatabase database)
         },
         HealedAt = row.IsDBNull(19) ? null : Moment(row.GetString(19)),
         CorrectedAt = row.IsDBNull(20) ? null : Moment(row.GetString(20)),
-        Annotations = row.IsDBNull(21) ? null : JsonSerializer.Deserialize<MapAnnotations>(row.GetString(21), PathfindingJson.Options),
-        ControlPoints = row.IsDBNull(22) ? null : JsonSerializer.Deserialize<ControlPoint[]>(row.GetString(22), PathfindingJson.Options),
-        Origin = row.IsDBNull(23) ? null : JsonSerializer.Deserialize<MapOrigin>(row.GetString(23), PathfindingJson.Options),
+        Annotations = row.IsDBNull(21) ? null : JsonSerializer.Deserialize<MapAnnotations>(row.GetString(21), StrictJson.Options),
+        ControlPoints = row.IsDBNull(22) ? null : JsonSerializer.Deserialize<ControlPoint[]>(row.GetString(22), StrictJson.Options),
+        Origin = row.IsDBNull(23) ? null : JsonSerializer.Deserialize<MapOrigin>(row.GetString(23), StrictJson.Options),
     };
 
     private static (string Name, object? Value)[] ChangingParameters(MapRecord map) =>
@@ -324,8 +325,8 @@ internal sealed class MapCatalog(CatalogDatabase database)
         ("@healed_at", map.HealedAt is { } healed ? Text(healed) : null),
         ("@corrected_at", map.CorrectedAt is { } corrected ? Text(corrected) : null),
         ("@meters_per_pixel", map.MetersPerPixel), ("@scale_source", map.ScaleSource),
-        ("@annotations", map.Annotations is { } annotations ? JsonSerializer.Serialize(annotations, PathfindingJson.Options) : null),
-        ("@control_points", map.ControlPoints is { } points ? JsonSerializer.Serialize(points, PathfindingJson.Options) : null),
+        ("@annotations", map.Annotations is { } annotations ? JsonSerializer.Serialize(annotations, StrictJson.Options) : null),
+        ("@control_points", map.ControlPoints is { } points ? JsonSerializer.Serialize(points, StrictJson.Options) : null),
     ];
 
     private static Correction CorrectionOf(DbDataReader row) =>
@@ -335,3 +336,9 @@ internal sealed class MapCatalog(CatalogDatabase database)
 
     private static DateTimeOffset Moment(string text) => DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture);
 }
+
+/// <summary>Everything the rows hold about a map.</summary>
+/// <param name="Map">The map.</param>
+/// <param name="Filed">The last revision in its corrections file; null if there is no file.</param>
+/// <param name="Corrections">Those not in the file yet, oldest first.</param>
+internal sealed record MapRows(MapRecord Map, int? Filed, IReadOnlyList<Correction> Corrections);
