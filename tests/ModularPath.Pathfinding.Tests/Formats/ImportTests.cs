@@ -261,7 +261,7 @@ public sealed class ImportTests : IAsyncLifetime
     [InlineData(-1L)]
     public async Task An_archive_that_says_impossible_sizes_is_refused(long size)
     {
-        using var answer = await _server.PostAsync("/api/v1/maps/upload", Zip64(size), "application/zip");
+        using var answer = await _server.PostAsync("/api/v1/maps/upload", Zip64File.WithSize(size), "application/zip");
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
     }
 
@@ -284,59 +284,6 @@ public sealed class ImportTests : IAsyncLifetime
         Assert.Equal((400, "InvalidValue"), (status, body.GetProperty("code").GetString()));
         Assert.Equal(400, (await FormAsync(("mask", "m.png", mask), ("mask", "m.png", mask))).Status);
         Assert.Equal(400, (await FormAsync(("file", "a.png", Pictures.Png("..")), ("file", "b.png", Pictures.Png("..")))).Status);
-    }
-
-    // Two empty files whose headers state this size (APPNOTE.TXT, 4.3 and 4.5.3).
-    private static byte[] Zip64(long size)
-    {
-        using var stream = new MemoryStream();
-        using var writer = new BinaryWriter(stream);
-        uint[] names = ['a', 'b'];
-        var offsets = new List<uint>();
-
-        foreach (var name in names)
-        {
-            offsets.Add((uint)stream.Position);
-            Write("PK\u0003\u0004", 45, 0, 0, 0, 0);
-            writer.Write(0u);
-            writer.Write(0u);
-            writer.Write(uint.MaxValue);
-            Write("", 1, 0);
-            writer.Write((byte)name);
-        }
-
-        var directory = (uint)stream.Position;
-
-        foreach (var (name, offset) in names.Zip(offsets))
-        {
-            Write("PK\u0001\u0002", 45, 45, 0, 0, 0, 0);
-            writer.Write(0u);
-            writer.Write(0u);
-            writer.Write(uint.MaxValue);
-            Write("", 1, 12, 0, 0, 0);
-            writer.Write(0u);
-            writer.Write(offset);
-            writer.Write((byte)name);
-            Write("", 1, 8);
-            writer.Write(size);
-        }
-
-        var length = (uint)stream.Position - directory;
-        Write("PK\u0005\u0006", 0, 0, 2, 2);
-        writer.Write(length);
-        writer.Write(directory);
-        Write("", 0);
-        return stream.ToArray();
-
-        void Write(string signature, params ushort[] fields)
-        {
-            writer.Write(Encoding.ASCII.GetBytes(signature));
-
-            foreach (var field in fields)
-            {
-                writer.Write(field);
-            }
-        }
     }
 
     private async Task RefusesAsync(byte[] file, string says)
