@@ -50,7 +50,8 @@ public sealed partial class DocumentTests
 
     [Fact]
     public void The_documents_that_people_look_for_are_there() =>
-        Assert.Superset(new HashSet<string> { "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "THIRD-PARTY-NOTICES.md" }, Pages.Keys.ToHashSet());
+        Assert.Superset(
+            new HashSet<string> { "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "THIRD-PARTY-NOTICES.md" }, Pages.Keys.ToHashSet());
 
     [Fact]
     public void Every_package_of_the_program_is_named_with_its_licence() =>

@@ -101,7 +101,8 @@ internal static class ProjectGraph
         {
             if (Owners.TryGetValue(package, out var owners) && !owners.Contains(project))
             {
-                yield return $"{project} names {package}, which belongs to {(owners.Length > 0 ? string.Join(", ", owners) : "no project of src")}";
+                var owner = owners.Length > 0 ? string.Join(", ", owners) : "no project of src";
+                yield return $"{project} names {package}, which belongs to {owner}";
             }
         }
 

@@ -25,6 +25,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine(string.Join(
-        '\n', MovingAiVerb.Usage, AnyAngleVerb.Usage, GroundVerb.Usage, EditsVerb.Usage, PicturesVerb.Usage, ServingVerb.Usage, TrainingVerb.Usage));
+        '\n', MovingAiVerb.Usage, AnyAngleVerb.Usage, GroundVerb.Usage, EditsVerb.Usage, PicturesVerb.Usage, ServingVerb.Usage,
+        TrainingVerb.Usage));
     return 2;
 }

@@ -66,17 +66,23 @@ public sealed class ApiDocumentTests(ServerFixture fixture)
 
     [Fact]
     public async Task A_map_as_json_is_not_described_as_a_form() =>
-        Assert.Equal("object", (await AtAsync("/api/v1/maps/upload", "post", "requestBody/content/application~1json", "schema"))["type"]!.GetValue<string>());
+        Assert.Equal(
+            "object",
+            (await AtAsync("/api/v1/maps/upload", "post", "requestBody/content/application~1json", "schema"))["type"]!.GetValue<string>());
 
     [Fact]
     public async Task Every_parameter_is_described()
     {
         var paths = JsonNode.Parse(await fixture.Client.GetStringAsync("/openapi/v1.json"))!["paths"]!.AsObject();
         var parameters = paths.SelectMany(static path => path.Value!.AsObject().SelectMany(
-            operation => (operation.Value!["parameters"]?.AsArray() ?? []).Select(parameter => (Where: $"{operation.Key} {path.Key}", Parameter: parameter!)))).ToList();
+            operation =>
+                (operation.Value!["parameters"]?.AsArray() ?? [])
+                    .Select(parameter => (Where: $"{operation.Key} {path.Key}", Parameter: parameter!)))).ToList();
 
         Assert.True(parameters.Count > 60);
-        Assert.Empty(parameters.Where(static p => string.IsNullOrWhiteSpace(p.Parameter["description"]?.GetValue<string>())).Select(static p => $"{p.Where}: {p.Parameter["name"]}"));
+        Assert.Empty(
+            parameters.Where(static p => string.IsNullOrWhiteSpace(p.Parameter["description"]?.GetValue<string>()))
+                .Select(static p => $"{p.Where}: {p.Parameter["name"]}"));
     }
 
     [Theory]
