@@ -33,7 +33,7 @@ public sealed class FloorTests
             ["Http.Routes"],
             ["Http.Maps"],
             ["Http.Fields", "Http.Editing"],
-            ["Http.Exports"],
+            ["Http.Exports", "Verbs"],
             [""]),
         new(
             Assembly.Load("ModularPath.Pathfinding.Search"),
@@ -43,11 +43,13 @@ public sealed class FloorTests
             ["Settings"], ["Telemetry", "Models"], ["Pipeline"], ["Onnx"], ["Serving"], ["Batching", "Fleet"], [""]),
         new(
             Assembly.Load("ModularPath.Inference"),
-            ["Requests"], ["Segmentation"], ["Prediction", "Models", "OpenInference", "Status"], [""]),
+            ["Requests"], ["Segmentation"], ["Prediction", "Models", "OpenInference", "Status", "Verbs"], [""]),
         new(
             Assembly.Load("ModularPath.Training"),
-            ["Settings"], ["Network"], ["Datasets"], ["Datasets.Sources"], ["Fitting"], ["Onnx"], ["Export"], ["Records", "Quantization"], ["Report"],
-            ["Runs"]),
+            ["Settings"], ["Network"], ["Datasets"], ["Datasets.Sources"], ["Fitting"], ["Onnx"], ["Export"], ["Records", "Quantization"],
+            ["Report"],
+            ["Runs", "Costs"], ["Verbs"], [""]),
+        new(Assembly.Load("ModularPath.Composition"), ["CommandLine"], [""]),
     ];
 
     public static TheoryData<string> Names => [.. Houses.Select(static house => house.ToString())];

@@ -3,9 +3,13 @@ using NetArchTest.Rules;
 
 namespace ModularPath.ArchitectureTests;
 
-/// <summary>The namespaces of an assembly in floors, from low to high: a type knows its own namespace and those of lower floors, nothing else.</summary>
+/// <summary>
+/// The namespaces of an assembly in floors, from low to high: a type knows its own namespace and those of lower floors, nothing else.
+/// </summary>
 /// <param name="Assembly">All of its types must lie on a floor.</param>
-/// <param name="FromLow">The namespaces of each floor, without the assembly's own name; "" is the root. Each stands for those below it that have no floor.</param>
+/// <param name="FromLow">
+/// The namespaces of each floor, without the name of the assembly; "" is the root. Each includes those below it that have no floor.
+/// </param>
 internal sealed record Floors(Assembly Assembly, params IReadOnlyList<string[]> FromLow)
 {
     private string Root { get; } = Assembly.GetName().Name!;
@@ -13,7 +17,8 @@ internal sealed record Floors(Assembly Assembly, params IReadOnlyList<string[]> 
     /// <summary>Every way in which the assembly breaks the order; empty if it keeps it.</summary>
     public IEnumerable<string> Violations()
     {
-        var types = Assembly.GetTypes().Where(type => type.Namespace?.StartsWith(Root, StringComparison.Ordinal) == true).ToLookup(NamespaceOf);
+        var types = Assembly.GetTypes().Where(type => type.Namespace?.StartsWith(Root, StringComparison.Ordinal) == true)
+            .ToLookup(NamespaceOf);
 
         foreach (var type in types[Unknown])
         {
@@ -35,7 +40,8 @@ internal sealed record Floors(Assembly Assembly, params IReadOnlyList<string[]> 
                 var own = types[name].Select(static type => type.FullName).ToHashSet(StringComparer.Ordinal);
                 var offenders = forbidden.Length == 0
                     ? []
-                    : Types.InAssembly(Assembly).That().HaveDependencyOnAny(forbidden).GetTypes().Where(type => own.Contains(type.FullName));
+                    : Types.InAssembly(Assembly).That().HaveDependencyOnAny(forbidden).GetTypes()
+                        .Where(type => own.Contains(type.FullName));
 
                 foreach (var offender in offenders)
                 {

@@ -4,7 +4,8 @@ namespace ModularPath.ArchitectureTests;
 
 public sealed class ProjectGraphTests
 {
-    public static TheoryData<string> Projects => [.. Repository.Projects("src").Select(static p => Path.GetRelativePath(Repository.Root, p))];
+    public static TheoryData<string> Projects =>
+        [.. Repository.Projects("src").Select(static p => Path.GetRelativePath(Repository.Root, p))];
 
     [Theory, MemberData(nameof(Projects))]
     public void A_project_references_exactly_what_the_table_allows(string path) =>
@@ -26,7 +27,17 @@ public sealed class ProjectGraphTests
             project => Assert.Contains(Path.GetFileName(project), solution, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Only_tests_of_pictures_and_benchmarks_name_ImageSharp() =>
+        Assert.Equal(
+            ProjectGraph.ImageSharpOwners,
+            Repository.Projects("src").Concat(Repository.Projects("tests"))
+                .Where(static path => ProjectGraph.References(XDocument.Load(path), "SixLabors.ImageSharp"))
+                .Select(static path => Path.GetFileNameWithoutExtension(path))
+                .Order(StringComparer.Ordinal));
+
     [Theory]
+    [InlineData("ModularPath.Imaging", """<PackageReference Include="SixLabors.ImageSharp" />""")]
     [InlineData("ModularPath.Pathfinding", """<ProjectReference Include="../../Inference/Module/ModularPath.Inference.csproj" />""")]
     [InlineData("ModularPath.Pathfinding", """<PackageReference Include="Refit" />""")]
     [InlineData("ModularPath.Training", """<PackageReference Include="Microsoft.ML.OnnxRuntime.Managed" />""")]

@@ -49,5 +49,6 @@ public sealed class SourceRuleTests
     public void The_top_level_is_the_one_agreed_on() =>
         Assert.Equal(
             ["Host", "Modules", "Shared"],
-            Directory.GetDirectories(Path.Combine(Repository.Root, "src")).Select(static d => Path.GetFileName(d)).Order(StringComparer.Ordinal));
+            Directory.GetDirectories(Path.Combine(Repository.Root, "src")).Select(static d => Path.GetFileName(d))
+                .Order(StringComparer.Ordinal));
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using FastEndpoints;
 using ModularPath.Buckets;
+using ModularPath.Composition;
 using ModularPath.Endpoints;
 using ModularPath.Imaging;
 using ModularPath.Inference;
@@ -12,8 +13,7 @@ using ModularPath.Inference.V1;
 using ModularPath.Pathfinding;
 using ModularPath.Pathfinding.Search;
 using ModularPath.SharedKernel;
-using ModularPath.Training.Evaluation;
-using ModularPath.Training.Runs;
+using ModularPath.Training;
 using NetArchTest.Rules;
 
 namespace ModularPath.ArchitectureTests;
@@ -30,19 +30,20 @@ internal static class TypeRules
     private static readonly Assembly Contracts = typeof(ISegmentationPort).Assembly;
     private static readonly Assembly Pathfinding = typeof(PathfindingModule).Assembly;
     private static readonly Assembly Search = typeof(GridSearch).Assembly;
-    private static readonly Assembly Training = typeof(TrainCommand).Assembly;
-    private static readonly Assembly Evaluation = typeof(EvaluateCommand).Assembly;
+    private static readonly Assembly Training = typeof(TrainingModule).Assembly;
+    private static readonly Assembly Evaluation = Assembly.Load("ModularPath.Training.Evaluation");
     private static readonly Assembly Synthesis = Assembly.Load("ModularPath.Training.Synthesis");
     private static readonly Assembly Buckets = typeof(Bucket).Assembly;
     private static readonly Assembly Imaging = typeof(Picture).Assembly;
-    private static readonly Assembly Kernel = typeof(IModule).Assembly;
+    private static readonly Assembly Composition = typeof(IModule).Assembly;
+    private static readonly Assembly Kernel = typeof(ProblemException).Assembly;
     private static readonly Assembly Requests = typeof(StrictRequests).Assembly;
 
     private static readonly Assembly[] Modules = [Inference, Pathfinding];
     private static readonly Assembly[] Everything =
     [
-        Host, Inference, Engine, Wire, Client, Classical, Contracts, Pathfinding, Search, Training, Evaluation, Synthesis, Buckets, Imaging, Kernel,
-        Requests,
+        Host, Inference, Engine, Wire, Client, Classical, Contracts, Pathfinding, Search, Training, Evaluation, Synthesis, Buckets, Imaging,
+        Composition, Kernel, Requests,
     ];
 
     public static IReadOnlyList<TypeRule> All { get; } =
@@ -69,11 +70,12 @@ internal static class TypeRules
                 "Microsoft", "FastEndpoints", "Scrutor", "System.Net", "System.Text.Json", "System.IO")),
 
         new("Only Inference.Engine.Onnx names ONNX Runtime",
-            static () => Types.InAssemblies(Everything).That().ResideInNamespace("ModularPath").And().DoNotResideInNamespace("ModularPath.Inference.Engine.Onnx"),
+            static () => Types.InAssemblies(Everything).That()
+                .ResideInNamespace("ModularPath").And().DoNotResideInNamespace("ModularPath.Inference.Engine.Onnx"),
             static types => types.ShouldNot().HaveDependencyOn("Microsoft.ML.OnnxRuntime")),
 
-        new("Only the Host and the modules with endpoints know ASP.NET",
-            static () => Types.InAssemblies(Everything.Except([Host, .. Modules])).That().ResideInNamespace("ModularPath"),
+        new("Only the Host, the modules with endpoints and what they share know ASP.NET",
+            static () => Types.InAssemblies(Everything.Except([Host, Requests, .. Modules])).That().ResideInNamespace("ModularPath"),
             static types => types.ShouldNot().HaveDependencyOnAny("Microsoft.AspNetCore", "FastEndpoints")),
 
         new("Only Training names TorchSharp",
@@ -104,16 +106,20 @@ internal static class TypeRules
             static () => Types.InAssemblies(Modules).That().Inherit(typeof(BaseEndpoint)),
             static types => types.ShouldNot().HaveDependencyOnAny("System.Net.Http.HttpClient", "System.IO.File", "System.IO.Directory")),
 
-        new("Only Composition and Verbs join modules",
-            static () => Types.InAssembly(Host).That().ResideInNamespace("ModularPath.Host.Http"),
-            static types => types.ShouldNot().HaveDependencyOnAny(TypesOf(Inference, Engine, Client, Pathfinding, Training, Evaluation))),
+        new("Only the Host's Composition joins modules",
+            static () => Types.InAssembly(Host).That().ResideInNamespace("ModularPath.Host")
+                .And().DoNotResideInNamespace("ModularPath.Host.Composition"),
+            static types => types.ShouldNot().HaveDependencyOnAny(
+                TypesOf(Inference, Engine, Client, Pathfinding, Search, Training, Evaluation, Synthesis))),
 
         new("What goes over the wire is public and sealed",
-            static () => Types.InAssemblies([Wire, .. Modules]).That().ResideInNamespaceEndingWith(".V1").And().AreClasses().And().AreNotAbstract(),
+            static () => Types.InAssemblies([Wire, .. Modules]).That()
+                .ResideInNamespaceEndingWith(".V1").And().AreClasses().And().AreNotAbstract(),
             static types => types.Should().BePublic().And().BeSealed()),
 
         new("Options are sealed",
-            static () => Types.InAssemblies(Everything).That().HaveNameEndingWith("Options").And().ResideInNamespace("ModularPath").And().AreClasses(),
+            static () => Types.InAssemblies(Everything).That()
+                .HaveNameEndingWith("Options").And().ResideInNamespace("ModularPath").And().AreClasses(),
             static types => types.Should().BeSealed()),
     ];
 

@@ -1,11 +1,12 @@
 using ModularPath.Benchmarks.AnyAngle;
 using ModularPath.Benchmarks.Grids;
+using ModularPath.Benchmarks.Pictures;
 using ModularPath.Benchmarks.Routes;
 using ModularPath.Benchmarks.Serving;
 using ModularPath.Benchmarks.Training;
 using ModularPath.Host.Operations;
 
-// Memory as the program itself handles it: what is compared is serving, not the allocator.
+// The same memory settings as the program: serving is compared, not allocators.
 NativeMemory.KeepForTheNextPicture();
 
 return args switch
@@ -15,6 +16,7 @@ return args switch
     ["anyangle", .. var rest] => AnyAngleVerb.Run(rest, Console.Out, Console.Error),
     ["ground", .. var rest] => GroundVerb.Run(rest, Console.Out, Console.Error),
     ["edits", .. var rest] => EditsVerb.Run(rest, Console.Out, Console.Error),
+    ["pictures", .. var rest] => PicturesVerb.Run(rest, Console.Out, Console.Error),
     ["serving", .. var rest] => await ServingVerb.RunAsync(rest, Console.Out, Console.Error),
     ["training", .. var rest] => TrainingVerb.Run(rest, Console.Out, Console.Error),
     _ => Usage(),
@@ -22,6 +24,8 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine($"{MovingAiVerb.Usage}\n{AnyAngleVerb.Usage}\n{GroundVerb.Usage}\n{EditsVerb.Usage}\n{ServingVerb.Usage}\n{TrainingVerb.Usage}");
+    Console.Error.WriteLine(string.Join(
+        '\n', MovingAiVerb.Usage, AnyAngleVerb.Usage, GroundVerb.Usage, EditsVerb.Usage, PicturesVerb.Usage, ServingVerb.Usage,
+        TrainingVerb.Usage));
     return 2;
 }

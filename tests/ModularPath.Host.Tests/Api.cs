@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace ModularPath.Host.Tests;
 
-/// <summary>The calls that a client of the API makes, in its own words: no type of the server is shared.</summary>
+/// <summary>The calls of a client of the API. It shares no type with the server.</summary>
 internal static class Api
 {
     public static async Task<JsonNode> UploadAsync(this HttpClient client, byte[] picture, string name = "map.png")
@@ -22,7 +22,7 @@ internal static class Api
     {
         using var content = new ByteArrayContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue(mediaType) } };
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/maps/upload") { Content = content };
-        // As curl does with large bodies: the answer to the header spares the sending of what is refused.
+        // As curl does with large bodies: a body that is refused by its headers is not sent.
         request.Headers.ExpectContinue = true;
         using var response = await client.SendAsync(request);
 

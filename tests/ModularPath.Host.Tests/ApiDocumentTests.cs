@@ -2,12 +2,15 @@ using System.Text.Json.Nodes;
 
 namespace ModularPath.Host.Tests;
 
-/// <summary>The API document is kept in the tree: a change of the API shows in a review as a change of this file.</summary>
-public sealed class ApiDocumentTests(ServerFixture fixture) : IClassFixture<ServerFixture>
+/// <summary>The API document is kept in the repository: reviews see a change of the API as a change of that file.</summary>
+[Collection<SharedServer>]
+public sealed class ApiDocumentTests(ServerFixture fixture)
 {
-    private static readonly string Kept = Path.Combine(SharedData.Repository, "tests/ModularPath.Host.Tests/openapi.v1.json");
+    private static readonly string Kept = Path.Combine(Repository.Root, "tests/ModularPath.Host.Tests/openapi.v1.json");
 
-    /// <summary>Write the document instead of comparing it: <c>UPDATE_OPENAPI=1 dotnet run --project tests/ModularPath.Host.Tests</c>.</summary>
+    /// <summary>
+    /// Writes the document instead of comparing it: <c>UPDATE_OPENAPI=1 dotnet run --project tests/ModularPath.Host.Tests</c>.
+    /// </summary>
     private static bool Update => Environment.GetEnvironmentVariable("UPDATE_OPENAPI") == "1";
 
     [Fact]
@@ -36,12 +39,16 @@ public sealed class ApiDocumentTests(ServerFixture fixture) : IClassFixture<Serv
     public async Task Every_part_of_an_address_that_varies_is_a_parameter()
     {
         var paths = JsonNode.Parse(await fixture.Client.GetStringAsync("/openapi/v1.json"))!["paths"]!.AsObject();
-        var operations = paths.SelectMany(static path => path.Value!.AsObject().Select(operation => (Path: path.Key, Parameters: operation.Value!["parameters"]?.AsArray() ?? []))).ToList();
+        var operations = paths.SelectMany(
+            static path =>
+                path.Value!.AsObject()
+                    .Select(operation => (Path: path.Key, Parameters: operation.Value!["parameters"]?.AsArray() ?? []))).ToList();
 
         Assert.True(operations.Count > 30);
         Assert.All(operations, static operation => Assert.Equal(
             operation.Path.Split('{').Skip(1).Select(static part => part.Split('}')[0]).Order(),
-            operation.Parameters.Where(static p => p!["in"]!.GetValue<string>() == "path").Select(static p => p!["name"]!.GetValue<string>()).Order()));
+            operation.Parameters.Where(static p => p!["in"]!.GetValue<string>() == "path")
+                .Select(static p => p!["name"]!.GetValue<string>()).Order()));
     }
 
     /// <summary>A media type of bytes has no JSON schema, and JSON no form's.</summary>
@@ -59,17 +66,23 @@ public sealed class ApiDocumentTests(ServerFixture fixture) : IClassFixture<Serv
 
     [Fact]
     public async Task A_map_as_json_is_not_described_as_a_form() =>
-        Assert.Equal("object", (await AtAsync("/api/v1/maps/upload", "post", "requestBody/content/application~1json", "schema"))["type"]!.GetValue<string>());
+        Assert.Equal(
+            "object",
+            (await AtAsync("/api/v1/maps/upload", "post", "requestBody/content/application~1json", "schema"))["type"]!.GetValue<string>());
 
     [Fact]
     public async Task Every_parameter_is_described()
     {
         var paths = JsonNode.Parse(await fixture.Client.GetStringAsync("/openapi/v1.json"))!["paths"]!.AsObject();
         var parameters = paths.SelectMany(static path => path.Value!.AsObject().SelectMany(
-            operation => (operation.Value!["parameters"]?.AsArray() ?? []).Select(parameter => (Where: $"{operation.Key} {path.Key}", Parameter: parameter!)))).ToList();
+            operation =>
+                (operation.Value!["parameters"]?.AsArray() ?? [])
+                    .Select(parameter => (Where: $"{operation.Key} {path.Key}", Parameter: parameter!)))).ToList();
 
         Assert.True(parameters.Count > 60);
-        Assert.Empty(parameters.Where(static p => string.IsNullOrWhiteSpace(p.Parameter["description"]?.GetValue<string>())).Select(static p => $"{p.Where}: {p.Parameter["name"]}"));
+        Assert.Empty(
+            parameters.Where(static p => string.IsNullOrWhiteSpace(p.Parameter["description"]?.GetValue<string>()))
+                .Select(static p => $"{p.Where}: {p.Parameter["name"]}"));
     }
 
     [Theory]

@@ -3,12 +3,11 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using ModularPath.Host.Tests.Deployment;
-using ModularPath.Host.Tests.Replicas;
 using ModularPath.Imaging;
 
 namespace ModularPath.Host.Tests;
 
-/// <summary>The verb <c>backup</c> beside servers that are written to, and servers on what it made.</summary>
+/// <summary>The verb <c>backup</c> while servers are written to, and servers that run on the backup.</summary>
 public sealed class BackupTests : IDisposable
 {
     private const string Postgres = "Modules__Pathfinding__Storage__Postgres";
@@ -26,12 +25,14 @@ public sealed class BackupTests : IDisposable
     [Fact]
     public async Task Everything_that_was_answered_before_a_backup_began_is_in_it()
     {
-        await using var server = await ServerProcess.StartAsync(null, "--Modules:Inference:Enabled", "false", "--Segmentation:Mode", "None");
+        await using var server = await ServerProcess.StartWithoutModelAsync();
         using var stop = new CancellationTokenSource();
         Task[] writers = [.. Enumerable.Range(0, 3).Select(writer => WriteAsync([server.Client], writer, stop.Token))];
 
         for (var round = 0; round < 3; round++)
         {
+            await SomeAreFiledAsync(
+                () => Directory.GetFiles(server.DataDirectory, "corrections-*.png", SearchOption.AllDirectories).Length);
             await BackUpAsync($"{round}", [], "--data", server.DataDirectory);
         }
 
@@ -53,7 +54,7 @@ public sealed class BackupTests : IDisposable
         await using (var second = await fleet.StartAsync())
         {
             Task[] writers = [.. Enumerable.Range(0, 3).Select(writer => WriteAsync([first.Client, second.Client], writer, stop.Token))];
-            await Task.Delay(1500);
+            await SomeAreFiledAsync(() => fleet.Files.Names.Count(static name => name.Contains("corrections-", StringComparison.Ordinal)));
             await BackUpAsync("first", fleet.Environment);
             await stop.CancelAsync();
             await Task.WhenAll(writers);
@@ -67,7 +68,7 @@ public sealed class BackupTests : IDisposable
         await using var restored = await spare.StartAsync();
         Assert.Equal(answers, await AnswersAsync(restored.Client));
 
-        // Without a map's file, or any bucket, there is no backup.
+        // If the file of a map is missing, or the bucket, there is no backup.
         var none = Path.Combine(_folder, "none");
         fleet.Files.Lose("picture");
         AssertSays(2, "has lost one of its files", await RunVerbAsync(fleet.Environment, "backup", none));
@@ -81,7 +82,7 @@ public sealed class BackupTests : IDisposable
         var target = Path.Combine(_folder, "new");
         AssertSays(2, "There are no maps in", await RunVerbAsync([], "backup", target, "--data", _folder));
         AssertSays(2, "is there already", await RunVerbAsync([], "backup", _folder, "--data", _folder));
-        AssertSays(2, "There are no maps in", await RunVerbAsync([], "backup", target));   // the working directory's
+        AssertSays(2, "There are no maps in", await RunVerbAsync([], "backup", target));   // no --data: the working directory
         var settings = new Dictionary<string, string> { [Postgres] = "Host=127.0.0.1;Port=9;Username=nobody", [Bucket] = "maps" };
         AssertSays(2, "leave one of them out", await RunVerbAsync(settings, "backup", target, "--data", _folder));
         AssertSays(2, "StorageUnavailable: The database of the maps does not answer", await RunVerbAsync(settings, "backup", target));
@@ -103,7 +104,7 @@ public sealed class BackupTests : IDisposable
         Assert.True(_strokes.Values.Sum() > 20, $"{_strokes.Values.Sum()} strokes");
     }
 
-    /// <summary>All that a server says of its maps: the list, then each one's mask and what people said of it.</summary>
+    /// <summary>All answers about the maps of a server: the list, then the mask, corrections and picture of each.</summary>
     private static async Task<List<string>> AnswersAsync(HttpClient client)
     {
         var (_, list) = await client.GetJsonAsync("/api/v1/maps?limit=200");
@@ -118,9 +119,18 @@ public sealed class BackupTests : IDisposable
         return answers;
     }
 
+    /// <summary>
+    /// Waits until there are more strokes, some of them in files. Writers go on, so that the latest are always rows in the database.
+    /// </summary>
+    private Task SomeAreFiledAsync(Func<int> countFiles)
+    {
+        var before = _strokes.Values.Sum();
+        return Eventually.Async(
+            () => _strokes.Values.Sum() > before + 20 && !_deleted.IsEmpty && countFiles() > 0, TimeSpan.FromMinutes(1));
+    }
+
     private async Task BackUpAsync(string name, Dictionary<string, string> environment, params string[] options)
     {
-        await Task.Delay(1500);   // strokes are filed two seconds after the last one: some are, some are not
         var (before, gone) = (_strokes.ToArray(), _deleted.Keys.ToArray());
         var backup = Path.Combine(_folder, name);
         AssertSays(0, $"maps are in {backup}", await RunVerbAsync(environment, ["backup", backup, .. options]));
@@ -129,12 +139,13 @@ public sealed class BackupTests : IDisposable
 
     private async Task AssertHoldsAsync(string backup, KeyValuePair<string, int>[] before, string[] gone)
     {
-        // The server takes it for its data directory, and removes it with itself.
-        await using var restored = await ServerProcess.StartAsync(backup, "--Modules:Inference:Enabled", "false", "--Segmentation:Mode", "None");
+        // The backup is the data directory of this server, which deletes it in the end.
+        await using var restored = await ServerProcess.StartWithoutModelAsync(backup);
 
         foreach (var (id, strokes) in before.Where(map => !_deleting.ContainsKey(map.Key)))
         {
-            var said = MaskPng.Decode(await restored.Client.GetByteArrayAsync($"/api/v1/maps/{id}/corrections.png"), new PictureLimits()).Pixels;
+            var said = MaskPng.Decode(
+                await restored.Client.GetByteArrayAsync($"/api/v1/maps/{id}/corrections.png"), new PictureLimits()).Pixels;
             Assert.All(Enumerable.Range(0, strokes), stroke => Assert.Equal(Wall, said[Stroke * stroke]));
             Assert.Equal(HttpStatusCode.OK, (await restored.Client.RouteAsync(id, SmallMap.Left, SmallMap.Right)).Status);
         }
@@ -145,7 +156,7 @@ public sealed class BackupTests : IDisposable
         }
     }
 
-    // Each uploads a map, paints on it and on the one before, and deletes every fourth.
+    // Uploads maps, paints on each and on the one before, and deletes every fourth.
     private async Task WriteAsync(HttpClient[] clients, int writer, CancellationToken stop)
     {
         var mine = new List<string>();
@@ -185,5 +196,6 @@ public sealed class BackupTests : IDisposable
         _strokes[id]++;
     }
 
-    private static Task<Tool> RunVerbAsync(Dictionary<string, string> environment, params string[] arguments) => Tool.RunAsync("dotnet", [ServerProcess.Program, .. arguments], "", environment);
+    private static Task<Tool> RunVerbAsync(Dictionary<string, string> environment, params string[] arguments) =>
+        Tool.RunAsync("dotnet", [ServerProcess.Program, .. arguments], "", environment);
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -9,11 +8,11 @@ using Microsoft.Extensions.Logging;
 namespace ModularPath.Host.Tests;
 
 /// <summary>
-/// A collector of OpenTelemetry that takes all and keeps nothing; an address at which nobody listens until it is started.
+/// A collector of OpenTelemetry that accepts everything and keeps nothing. Nobody listens at its address until it is started.
 /// </summary>
 internal sealed class Collector : IAsyncDisposable
 {
-    private readonly int _port = FreePort();
+    private readonly int _port = LoopbackPort.Free();
     private WebApplication? _app;
 
     public string Address => $"http://127.0.0.1:{_port}";
@@ -22,7 +21,11 @@ internal sealed class Collector : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, _port, endpoint => endpoint.Protocols = protocol == "grpc" ? HttpProtocols.Http2 : HttpProtocols.Http1));
+        builder.WebHost.ConfigureKestrel(
+            kestrel =>
+                kestrel.Listen(
+                    IPAddress.Loopback, _port,
+                    endpoint => endpoint.Protocols = protocol == "grpc" ? HttpProtocols.Http2 : HttpProtocols.Http1));
         _app = builder.Build();
         _app.Run(async context =>
         {
@@ -30,7 +33,7 @@ internal sealed class Collector : IAsyncDisposable
 
             if (protocol == "grpc")
             {
-                // An empty message, and the status that says that all is well.
+                // An empty message and the status OK.
                 context.Response.ContentType = "application/grpc";
                 context.Response.DeclareTrailer("grpc-status");
                 await context.Response.Body.WriteAsync(new byte[5]);
@@ -46,12 +49,5 @@ internal sealed class Collector : IAsyncDisposable
         {
             await _app.DisposeAsync();
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -19,9 +19,12 @@ public sealed class CrashTests
         {
             var server = await StartAsync(data);
             using var stop = new CancellationTokenSource();
-            Task[] clients = [.. Enumerable.Range(0, 3).Select(n => UploadUntilKilledAsync(server.Client, (byte)(240 + round), answered, stop.Token))];
+            Task[] clients =
+            [
+                .. Enumerable.Range(0, 3).Select(n => UploadUntilKilledAsync(server.Client, (byte)(240 + round), answered, stop.Token)),
+            ];
 
-            // Every other round dies while it is still warming up, the others in the midst of answering.
+            // Every other process is killed at a random time while it warms up, the others during later uploads.
             await (round % 2 == 0 ? Task.Delay(random.Next(50, 400)) : WaitForMoreAsync(answered, answered.Count, random));
             await server.KillAsync();
             await stop.CancelAsync();
@@ -42,18 +45,12 @@ public sealed class CrashTests
     }
 
     private static Task<ServerProcess> StartAsync(string data) =>
-        ServerProcess.StartAsync(data, "--Modules:Inference:Enabled", "false", "--Segmentation:Mode", "None");
+        ServerProcess.StartWithoutModelAsync(data);
 
     private static async Task WaitForMoreAsync(ConcurrentDictionary<string, byte> answered, int before, Random random)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-
-        while (answered.Count == before)
-        {
-            await Task.Delay(5, limit.Token);
-        }
-
-        await Task.Delay(random.Next(0, 250));
+        await Eventually.Async(() => answered.Count > before, TimeSpan.FromSeconds(30));
+        await Task.Delay(random.Next(0, 250));   // a random time within an upload
     }
 
     private static async Task UploadUntilKilledAsync(
@@ -69,7 +66,7 @@ public sealed class CrashTests
             }
             catch (Exception e) when (e is HttpRequestException or IOException or System.Text.Json.JsonException)
             {
-                return;   // killed before it answered: nothing was promised
+                return;   // killed before the answer: nothing was acknowledged
             }
         }
     }

@@ -3,11 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace ModularPath.Host.Tests;
 
-/// <summary>What the files of build/docker take for granted of the program; building and starting the images is for <c>build/verify-images</c>.</summary>
+/// <summary>
+/// The files of build/docker name settings and metrics that exist. <c>build/verify-images</c> builds and starts the images.
+/// </summary>
 public sealed partial class DeploymentTests
 {
-    private static readonly string Docker = Path.Combine(SharedData.Repository, "build/docker");
-    private static readonly string Source = Path.Combine(SharedData.Repository, "src");
+    private static readonly string Docker = Path.Combine(Repository.Root, "build/docker");
+    private static readonly string Source = Path.Combine(Repository.Root, "src");
 
     [Fact]
     public async Task The_dashboard_and_the_alerts_ask_for_metrics_that_there_are()
@@ -17,7 +19,7 @@ public sealed partial class DeploymentTests
             .SelectMany(static panel => panel!["targets"]?.AsArray() ?? [])
             .SelectMany(static target => Metric().Matches(NoMetric().Replace(target!["expr"]!.GetValue<string>(), " ")))
             .Select(static match => match.Value)
-            .Concat(AlertTests.Metrics.Where(static name => name != "up"))   // Prometheus' own
+            .Concat(AlertTests.Metrics.Where(static name => name != "up"))   // a metric of Prometheus itself
             .ToHashSet();
 
         await using var inference = await ServerProcess.StartInferenceAsync();
@@ -25,11 +27,16 @@ public sealed partial class DeploymentTests
         await server.Client.UploadAsync(SmallMap.Png());
         var served = await server.Client.GetStringAsync("/metrics") + await inference.Client.GetStringAsync("/metrics");
 
-        // A counter is not there before it has counted, and these count faults: theirs are the names of the instruments.
+        // Counters of faults are not served before the first fault: look for their names in the source.
         var unseen = asked.Where(name => !served.Contains($"\n{name}{{", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
         Assert.Equal(["inference_cancelled_total", "inference_refused_total", "maps_healed_total", "segmentation_fallbacks_total"], unseen);
         var code = AllSource();
-        Assert.All(unseen, name => Assert.Contains($"CreateCounter<long>(\"{name.Replace("_total", "", StringComparison.Ordinal).Replace('_', '.')}\"", code, StringComparison.Ordinal));
+        Assert.All(
+            unseen,
+            name =>
+                Assert.Contains(
+                    $"CreateCounter<long>(\"{name.Replace("_total", "", StringComparison.Ordinal).Replace('_', '.')}\"", code,
+                    StringComparison.Ordinal));
         Assert.True(asked.Count > 15, string.Join(' ', asked));
     }
 
@@ -37,8 +44,10 @@ public sealed partial class DeploymentTests
     public async Task Settings_in_images_and_Compose_files_are_settings_of_the_program()
     {
         var texts = await Task.WhenAll(
-            Directory.GetFiles(Docker, "compose*.yaml").Append(Path.Combine(Docker, "Dockerfile")).Select(static file => File.ReadAllTextAsync(file)));
-        var keys = texts.SelectMany(static text => Setting().Matches(text)).Select(static match => match.Value.Replace("__", ":", StringComparison.Ordinal)).ToHashSet();
+            Directory.GetFiles(Docker, "compose*.yaml").Append(Path.Combine(Docker, "Dockerfile"))
+                .Select(static file => File.ReadAllTextAsync(file)));
+        var keys = texts.SelectMany(static text => Setting().Matches(text))
+            .Select(static match => match.Value.Replace("__", ":", StringComparison.Ordinal)).ToHashSet();
 
         Assert.True(keys.Count > 8, string.Join(' ', keys));
         Assert.DoesNotContain(keys, static key => !Exists(key));
@@ -46,13 +55,15 @@ public sealed partial class DeploymentTests
         Assert.False(Exists("Drains:Delay"));
     }
 
-    // A property of the options that are bound to the section, or a path that the code itself names.
+    // A setting is a property of the options bound to its section, or a path that the code names.
     internal static bool Exists(string key)
     {
         var (section, name) = (key[..key.LastIndexOf(':')], key[(key.LastIndexOf(':') + 1)..]);
 
         return section.StartsWith("Logging:", StringComparison.Ordinal)
-            || name == "Enabled" && section.StartsWith("Modules:", StringComparison.Ordinal) && Directory.Exists(Path.Combine(Source, section.Replace(':', '/')))
+            || name == "Enabled"
+                && section.StartsWith("Modules:", StringComparison.Ordinal)
+                && Directory.Exists(Path.Combine(Source, section.Replace(':', '/')))
             || AllSource().Contains($"\"{key}\"", StringComparison.Ordinal)
             || SourceFiles()
                 .Where(file => File.ReadAllText(file).Contains($"Section = \"{section}\"", StringComparison.Ordinal))

@@ -2,11 +2,10 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using ModularPath.Imaging;
-using ModularPath.Pathfinding.Tests.Sources;
 
 namespace ModularPath.Host.Tests;
 
-/// <summary>A real file system that is full.</summary>
+/// <summary>A real file system is full.</summary>
 public sealed class DiskFullTests
 {
     [Fact]
@@ -18,7 +17,8 @@ public sealed class DiskFullTests
         var address = inference.Client.BaseAddress!;
         await inference.KillAsync();
         await using var server = await ServerProcess.StartPathfindingAsync(
-            address, "--Modules:Pathfinding:DataDirectory", disk.Path, "--Logging:LogLevel:ModularPath.Pathfinding.Library.MapHealing", "Debug");
+            address, "--Modules:Pathfinding:DataDirectory", disk.Path,
+            "--Logging:LogLevel:ModularPath.Pathfinding.Library.MapHealing", "Debug");
         var map = await server.Client.UploadAsync(SmallMap.Png());
         Assert.True(map["segmentation"]!["healing"]!.GetValue<bool>());
 
@@ -28,18 +28,20 @@ public sealed class DiskFullTests
         await AssertRefusedAsync(await PaintUntilRefusedAsync(server.Client, map.Id()));
         Assert.Equal(HttpStatusCode.OK, (await server.Client.RouteAsync(map.Id(), SmallMap.Left, SmallMap.Right)).Status);
 
-        // The model comes back while there is no room for what it reads: that map is not given up.
+        // The model comes back while there is no room for its mask: the map is read again once there is.
         await using var again = await ServerProcess.StartInferenceAsync("--urls", address.ToString());
         await Eventually.Async(() => server.Log.Contains("cannot be kept as the model has read it", StringComparison.Ordinal));
 
         disk.Empty();
         await server.LogsAsync("has room again");
         Assert.Equal("model", (await server.Client.UploadAsync(SmallMap.Png(shade: 249)))["segmentation"]!["source"]!.GetValue<string>());
-        await Eventually.Async(async () => (await server.Client.GetJsonAsync($"/api/v1/maps/{map.Id()}")).Body["segmentation"]!["healed_at"] is not null);
-        Assert.Equal((1, 1), (server.CountInLog($"The disk of {disk.Path} is full"), server.CountInLog($"The disk of {disk.Path} has room again")));
+        await Eventually.Async(
+            async () => (await server.Client.GetJsonAsync($"/api/v1/maps/{map.Id()}")).Body["segmentation"]!["healed_at"] is not null);
+        Assert.Equal(
+            (1, 1), (server.CountInLog($"The disk of {disk.Path} is full"), server.CountInLog($"The disk of {disk.Path} has room again")));
     }
 
-    // A correction is a row: there may be room for some in pages that are free.
+    // Corrections are rows, and some fit into free pages of the database: paint until one does not.
     private static async Task<HttpResponseMessage> PaintUntilRefusedAsync(HttpClient client, string id)
     {
         var stroke = new byte[50 * 50];
@@ -47,7 +49,10 @@ public sealed class DiskFullTests
 
         for (var i = 0; ; i++)
         {
-            using var patch = new ByteArrayContent(MaskPng.Encode(new GrayImage(50, 50, [.. stroke.Select(static b => (byte)(b % 7))]))) { Headers = { ContentType = new MediaTypeHeaderValue("image/png") } };
+            using var patch = new ByteArrayContent(MaskPng.Encode(new GrayImage(50, 50, [.. stroke.Select(static b => (byte)(b % 7))])))
+            {
+                Headers = { ContentType = new MediaTypeHeaderValue("image/png") },
+            };
             var answer = await client.PatchAsync($"/api/v1/maps/{id}/mask.png?x=0&y=0", patch);
 
             if (!answer.IsSuccessStatusCode)

@@ -1,7 +1,8 @@
 namespace ModularPath.Host.Tests;
 
-/// <summary>The headers that build/security says every answer has, whatever it is an answer to.</summary>
-public sealed class HeaderTests(ServerFixture fixture) : IClassFixture<ServerFixture>
+/// <summary>Every answer has the headers that build/security demands.</summary>
+[Collection<SharedServer>]
+public sealed class HeaderTests(ServerFixture fixture)
 {
     [Theory]
     [InlineData("/")]

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace ModularPath.Host.Tests;
 
-/// <summary>The verb <c>health</c> before what is no server of ours.</summary>
+/// <summary>The verb <c>health</c> with servers that are not ours.</summary>
 public sealed class HealthVerbTests : IAsyncLifetime
 {
     private readonly WebApplication _other = WebApplication.CreateSlimBuilder().Build();

@@ -23,12 +23,17 @@ public sealed class LargeScanTests
     public async Task One_setting_bounds_pictures_wherever_they_are_read()
     {
         await using var inference = await ServerProcess.StartInferenceAsync("--Pictures:MaxPixels", "1000000");
-        await using var remote = await ServerProcess.StartPathfindingAsync(inference.Client.BaseAddress!, "--Pictures:MaxPixels", "1000000");
+        await using var remote = await ServerProcess.StartPathfindingAsync(
+            inference.Client.BaseAddress!, "--Pictures:MaxPixels", "1000000");
         await using var single = await ServerProcess.StartAsync(null, "--Pictures:MaxPixels", "1000000");
 
         var large = MaskPng.Encode(new GrayImage(1001, 1000, new byte[1001 * 1000]));
 
-        foreach (var (client, path) in new[] { (inference.Client, "/api/v1/segment"), (remote.Client, "/api/v1/maps/upload"), (single.Client, "/api/v1/maps/upload"), (single.Client, "/api/v1/segment") })
+        foreach (var (client, path) in new[]
+        {
+            (inference.Client, "/api/v1/segment"), (remote.Client, "/api/v1/maps/upload"), (single.Client, "/api/v1/maps/upload"),
+            (single.Client, "/api/v1/segment"),
+        })
         {
             using var picture = new ByteArrayContent(large) { Headers = { ContentType = new("image/png") } };
             using var answer = await client.PostAsync(path, picture);

@@ -2,11 +2,10 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
-using ModularPath.Pathfinding.Tests.Sources;
 
 namespace ModularPath.Host.Tests;
 
-/// <summary>How a process starts, is watched and ends.</summary>
+/// <summary>How a process starts, reports its health, and ends.</summary>
 public sealed class LifecycleTests
 {
     [Fact]
@@ -16,9 +15,8 @@ public sealed class LifecycleTests
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(server, "/health/ready"));
 
         server.Terminate();
-        await Task.Delay(TimeSpan.FromSeconds(0.5));
 
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, await StatusAsync(server, "/health/ready"));
+        await Eventually.Async(async () => await StatusAsync(server, "/health/ready") == HttpStatusCode.ServiceUnavailable);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(server, "/health/live"));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(server, "/api/v1/maps"));
         Assert.Equal(0, await server.ExitAsync());
@@ -33,7 +31,7 @@ public sealed class LifecycleTests
 
         server.Terminate();
 
-        // Those that had been sent are answered; a connection that was not accepted any more is refused, and nothing of it is kept.
+        // Every request was sent before SIGTERM, so every one must be answered.
         foreach (var upload in uploads)
         {
             await upload;
@@ -66,7 +64,8 @@ public sealed class LifecycleTests
         var folder = Directory.CreateTempSubdirectory("modularpath-tls-").FullName;
         using var key = RSA.Create(2048);
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        using var certificate = request.CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
+        using var certificate = request.CreateSelfSigned(
+            TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
         await File.WriteAllTextAsync(Path.Combine(folder, "cert.pem"), certificate.ExportCertificatePem());
         await File.WriteAllTextAsync(Path.Combine(folder, "key.pem"), key.ExportPkcs8PrivateKeyPem());
 
@@ -74,7 +73,10 @@ public sealed class LifecycleTests
             null, "--urls", "https://127.0.0.1:0",
             "--Kestrel:Certificates:Default:Path", Path.Combine(folder, "cert.pem"),
             "--Kestrel:Certificates:Default:KeyPath", Path.Combine(folder, "key.pem"));
-        using var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, seen, _, _) => seen!.Thumbprint == certificate.Thumbprint };
+        using var handler = new HttpClientHandler
+        {
+            ServerCertificateCustomValidationCallback = (_, seen, _, _) => seen!.Thumbprint == certificate.Thumbprint,
+        };
         using var client = new HttpClient(handler) { BaseAddress = server.Client.BaseAddress };
         using var response = await client.GetAsync("/health/ready");
 
@@ -89,7 +91,8 @@ public sealed class LifecycleTests
         await using var server = await ServerProcess.StartAsync();
         await server.Client.UploadAsync(SmallMap.Png());
         var idle = await server.ResidentMiBAsync();
-        await Task.WhenAll(Enumerable.Range(0, 6).Select(i => server.Client.PostAsync("/api/v1/segment", Png(SmallMap.Png(wider: 8000 + i)))));
+        await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(i => server.Client.PostAsync("/api/v1/segment", Png(SmallMap.Png(wider: 8000 + i)))));
         var busy = await server.ResidentMiBAsync();
 
         await Eventually.Async(async () => await server.ResidentMiBAsync() is var now && now < idle + ((busy - idle) / 2));
@@ -104,7 +107,8 @@ public sealed class LifecycleTests
             "--Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics", "Information",
         ];
         var environment = new Dictionary<string, string> { ["API_KEY"] = "nobody may read this" };
-        await using var inference = await ServerProcess.StartInEnvironmentAsync(environment, ["--Modules:Pathfinding:Enabled", "false", .. logging]);
+        await using var inference = await ServerProcess.StartInEnvironmentAsync(
+            environment, ["--Modules:Pathfinding:Enabled", "false", .. logging]);
         environment["ML_INFERENCE_URL"] = inference.Client.BaseAddress!.ToString();
         await using var pathfinding = await ServerProcess.StartInEnvironmentAsync(environment, logging);
         pathfinding.Client.DefaultRequestHeaders.Add("X-Api-Key", environment["API_KEY"]);

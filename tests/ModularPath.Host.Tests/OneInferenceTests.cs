@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using ModularPath.Pathfinding.Tests.Sources;
 
 namespace ModularPath.Host.Tests;
 
@@ -25,7 +24,7 @@ public sealed partial class OneInferenceTests
     {
         using var redis = new RedisServer();
         await using var inference = await ServerProcess.StartInferenceAsync();
-        // What is shown is the lock, not the patience: other tests keep the cores busy.
+        // Long patience, as other tests keep the cores busy: this test is about the lock.
         string[] shared = ["--Segmentation:Cache:Redis", redis.Address, "--Segmentation:Cache:RedisTimeout", "00:00:10"];
         await using var one = await ServerProcess.StartPathfindingAsync(inference.Client.BaseAddress!, shared);
         await using var other = await ServerProcess.StartPathfindingAsync(inference.Client.BaseAddress!, shared);
@@ -38,7 +37,7 @@ public sealed partial class OneInferenceTests
         Assert.Equal(1, await InferencesAsync(inference) - before);
     }
 
-    // A process starts without waiting for its Redis.
+    // Processes start without waiting for Redis.
     private static Task SharesAsync(ServerProcess one, ServerProcess other)
     {
         var wider = 0;
@@ -65,7 +64,8 @@ public sealed partial class OneInferenceTests
     private static string Source(JsonNode map) => map["segmentation"]!["source"]!.GetValue<string>();
 
     private static async Task<double> InferencesAsync(ServerProcess server) =>
-        Ran().Matches(await server.Client.GetStringAsync("/metrics")).Sum(static match => double.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture));
+        Ran().Matches(await server.Client.GetStringAsync("/metrics"))
+            .Sum(static match => double.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture));
 
     [GeneratedRegex("""^inference_duration_seconds_count\{[^}]*stage="run"[^}]*\} (?<count>\d+)""", RegexOptions.Multiline)]
     private static partial Regex Ran();

@@ -1,9 +1,7 @@
-using ModularPath.Pathfinding.Tests.Sources;
-
 namespace ModularPath.Host.Tests;
 
 /// <summary>
-/// What a server does without while it is away: one line when that begins, one when it ends, however many requests there are.
+/// Redis, the database or the collector is away: one line of log when that begins, one when it ends, however many requests there are.
 /// </summary>
 public sealed class OutageTests
 {
@@ -15,8 +13,9 @@ public sealed class OutageTests
         using var redis = new RedisServer();
         string[] settings =
         [
-            "--Modules:Inference:Enabled", "false", "--Segmentation:Mode", "Remote", "--Segmentation:Remote:BaseAddress", "http://127.0.0.1:9/",
-            "--Segmentation:Cache:Redis", redis.Address, "--Security:ApiKey", Key, "--Security:RequestsPerMinute", "100000", "--Security:Redis", redis.Address,
+            "--Modules:Inference:Enabled", "false", "--Segmentation:Mode", "Remote",
+            "--Segmentation:Remote:BaseAddress", "http://127.0.0.1:9/", "--Segmentation:Cache:Redis", redis.Address,
+            "--Security:ApiKey", Key, "--Security:RequestsPerMinute", "100000", "--Security:Redis", redis.Address,
         ];
         await using var server = await ServerProcess.StartAsync(null, settings);
         server.Client.DefaultRequestHeaders.Add("X-Api-Key", Key);
@@ -29,7 +28,7 @@ public sealed class OutageTests
         await server.LogsAsync("masks are shared with nobody");
         await AskAsync(server);
 
-        // One that starts without it says so too.
+        // A process that starts without Redis says so too.
         await using (var late = await ServerProcess.StartAsync(null, settings))
         {
             await late.LogsAsync("each replica limits keys by itself");
@@ -72,7 +71,7 @@ public sealed class OutageTests
     [Fact]
     public async Task A_database_and_a_bucket_that_are_away_leave_one_line_each_and_one_when_they_are_back()
     {
-        using var fleet = new Replicas.Fleet();
+        using var fleet = new Fleet();
         await using var server = await fleet.StartAsync();
         await server.Client.UploadAsync(SmallMap.Png());
 
@@ -86,7 +85,9 @@ public sealed class OutageTests
         fleet.Files.Start();
         await server.Client.UploadAsync(SmallMap.Png(shade: 249));
 
-        Assert.Equal((1, 1), (server.CountInLog("The database of the maps does not answer"), server.CountInLog("The database of the maps answers again")));
+        Assert.Equal(
+            (1, 1),
+            (server.CountInLog("The database of the maps does not answer"), server.CountInLog("The database of the maps answers again")));
         Assert.Equal((1, 1), (server.CountInLog("Bucket maps does not answer"), server.CountInLog("Bucket maps answers again")));
     }
 

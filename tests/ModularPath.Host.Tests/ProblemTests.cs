@@ -5,8 +5,9 @@ using System.Text.Json.Nodes;
 
 namespace ModularPath.Host.Tests;
 
-/// <summary>Every error that a person can cause has an answer of its own, in problem details.</summary>
-public sealed class ProblemTests(ServerFixture fixture) : IClassFixture<ServerFixture>
+/// <summary>Every error that a person can cause has its own problem document.</summary>
+[Collection<SharedServer>]
+public sealed class ProblemTests(ServerFixture fixture)
 {
     private HttpClient Client => fixture.Client;
 
@@ -93,7 +94,8 @@ public sealed class ProblemTests(ServerFixture fixture) : IClassFixture<ServerFi
     [InlineData("""{"map":"MAP","waypoints":[{"location":[50,60]},{"location":[150,60]}],"profile":"boat"}""", "InvalidValue")]
     public async Task A_body_that_makes_no_sense_is_refused(string body, string code)
     {
-        using var content = new StringContent(body.Replace("MAP", await MaskedAsync(door: true), StringComparison.Ordinal), Encoding.UTF8, "application/json");
+        using var content = new StringContent(
+            body.Replace("MAP", await MaskedAsync(door: true), StringComparison.Ordinal), Encoding.UTF8, "application/json");
         using var response = await Client.PostAsync("/api/v1/route", content);
 
         AssertProblem(JsonNode.Parse(await response.Content.ReadAsStringAsync())!, response.StatusCode, HttpStatusCode.BadRequest, code);
@@ -122,7 +124,9 @@ public sealed class ProblemTests(ServerFixture fixture) : IClassFixture<ServerFi
         request.Content.Headers.Add("Content-Type", "image/png");
         using var response = await Client.SendAsync(request);
 
-        AssertProblem(JsonNode.Parse(await response.Content.ReadAsStringAsync())!, response.StatusCode, HttpStatusCode.NotAcceptable, "NotAcceptable");
+        AssertProblem(
+            JsonNode.Parse(await response.Content.ReadAsStringAsync())!, response.StatusCode, HttpStatusCode.NotAcceptable,
+            "NotAcceptable");
     }
 
     [Fact]
@@ -161,7 +165,7 @@ public sealed class ProblemTests(ServerFixture fixture) : IClassFixture<ServerFi
         }
     }
 
-    // A header that promises 30 000 x 30 000 pixels.
+    // A header that claims 30 000 x 30 000 pixels.
     private static byte[] Bomb()
     {
         var png = SmallMap.Png();

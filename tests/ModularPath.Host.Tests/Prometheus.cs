@@ -1,13 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 
 namespace ModularPath.Host.Tests;
 
-/// <summary>A real Prometheus that looks at one server every second, and follows the rules of build/observability.</summary>
+/// <summary>A real Prometheus that scrapes one server every second, with the rules of build/observability.</summary>
 internal sealed class Prometheus : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("modularpath-prometheus-").FullName;
@@ -16,14 +14,11 @@ internal sealed class Prometheus : IAsyncDisposable
 
     private Prometheus(Uri target, string key)
     {
-        using var free = new TcpListener(IPAddress.Loopback, 0);
-        free.Start();
-        var address = $"127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}";
-        free.Stop();
+        var address = $"127.0.0.1:{LoopbackPort.Free()}";
         var configuration = Path.Combine(_folder, "prometheus.yml");
         File.WriteAllText(configuration, $"""
             global: {"{"}scrape_interval: 1s, evaluation_interval: 1s{"}"}
-            rule_files: [{Path.Combine(SharedData.Repository, "build/observability/rules.yml")}]
+            rule_files: [{Path.Combine(Repository.Root, "build/observability/rules.yml")}]
             scrape_configs:
               - job_name: pathfinding
                 authorization: {"{"}credentials: "{key}"{"}"}
@@ -31,7 +26,9 @@ internal sealed class Prometheus : IAsyncDisposable
             """);
         _process = Process.Start(new ProcessStartInfo(
             "/usr/bin/prometheus",
-            [$"--config.file={configuration}", $"--storage.tsdb.path={Path.Combine(_folder, "data")}", $"--web.listen-address={address}", "--log.level=error"]))!;
+            [
+                $"--config.file={configuration}", $"--storage.tsdb.path={Path.Combine(_folder, "data")}", $"--web.listen-address={address}",
+                "--log.level=error"]))!;
         _client = new HttpClient { BaseAddress = new Uri($"http://{address}") };
     }
 
@@ -40,17 +37,8 @@ internal sealed class Prometheus : IAsyncDisposable
     {
         var prometheus = new Prometheus(target, key);
 
-        for (var i = 0; i < 150; i++)
-        {
-            await Task.Delay(200);
-
-            if (await prometheus.QueryAsync("up") == 1)
-            {
-                return prometheus;
-            }
-        }
-
-        throw new InvalidOperationException("Prometheus has not scraped within 30 s.");
+        await Eventually.Async(async () => await prometheus.QueryAsync("up") == 1, TimeSpan.FromSeconds(30));
+        return prometheus;
     }
 
     public async Task<double> ValueAsync(string query) =>

@@ -5,7 +5,7 @@ using ModularPath.Host.Tests.Deployment;
 
 namespace ModularPath.Host.Tests;
 
-/// <summary>What a person who starts a server can get wrong, and the first line that says so.</summary>
+/// <summary>Mistakes of a person who starts a server, and the first line of output, which names them.</summary>
 public sealed class RefusedStartTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("modularpath-start-").FullName;
@@ -19,7 +19,9 @@ public sealed class RefusedStartTests : IDisposable
         other.Start();
         var port = ((IPEndPoint)other.LocalEndpoint).Port;
         await AssertSaysAsync(
-            string.Create(CultureInfo.InvariantCulture, $"Port {port} is taken: another program listens at http://127.0.0.1:{port}. Choose another with --urls"), _folder,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Port {port} is taken: another program listens at http://127.0.0.1:{port}. Choose another with --urls"), _folder,
             string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
         await AssertSaysAsync("This machine does not have the address to listen at.", _folder, "http://192.0.2.1:8080");
     }
@@ -30,7 +32,8 @@ public sealed class RefusedStartTests : IDisposable
         var file = Path.Combine(_folder, "file");
         await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
         await AssertSaysAsync($"{file} is a file and no directory.", file);
-        await AssertSaysAsync($"{Path.Combine(file, "data")} cannot be made: {file} is a file and no directory.", Path.Combine(file, "data"));
+        await AssertSaysAsync(
+            $"{Path.Combine(file, "data")} cannot be made: {file} is a file and no directory.", Path.Combine(file, "data"));
     }
 
     [Fact]
@@ -47,7 +50,7 @@ public sealed class RefusedStartTests : IDisposable
         Assert.SkipUnless(disk.IsReal, "Nothing may be mounted here (it takes root): disks that take nothing are not tested.");
         var data = Path.Combine(disk.Path, "data");
 
-        await using (var server = await ServerProcess.StartAsync(data, "--Modules:Inference:Enabled", "false", "--Segmentation:Mode", "None"))
+        await using (var server = await ServerProcess.StartWithoutModelAsync(data))
         {
             await server.KillAsync();
             disk.Fill();
@@ -80,8 +83,8 @@ public sealed class RefusedStartTests : IDisposable
     {
         string[] server =
         [
-            ServerProcess.Program, "--urls", address, "--Modules:Pathfinding:DataDirectory", data, "--Modules:Inference:Enabled", "false", "--Segmentation:Mode", "None",
-            "--Security:AllowWithoutKeys", "true",
+            ServerProcess.Program, "--urls", address, "--Modules:Pathfinding:DataDirectory", data,
+            "--Modules:Inference:Enabled", "false", "--Segmentation:Mode", "None", "--Security:AllowWithoutKeys", "true",
         ];
         var refused = asUser is null
             ? await Tool.RunAsync("dotnet", server)

@@ -7,7 +7,7 @@ public sealed class RoleTests
     [Fact]
     public async Task A_process_that_serves_only_pathfinding_loads_no_onnx_and_no_torch()
     {
-        await using var server = await ServerProcess.StartAsync(null, "--Modules:Inference:Enabled", "false", "--Segmentation:Mode", "None");
+        await using var server = await ServerProcess.StartWithoutModelAsync();
         var map = await server.Client.UploadAsync(SmallMap.Png());
         var (status, _) = await server.Client.RouteAsync(map.Id(), SmallMap.Left, SmallMap.Right);
         Assert.Equal(HttpStatusCode.OK, status);
@@ -17,6 +17,7 @@ public sealed class RoleTests
         Assert.Contains(loaded, static file => file.EndsWith("ModularPath.Pathfinding.dll", StringComparison.Ordinal));
         Assert.DoesNotContain(loaded, static file => file.Contains("onnxruntime", StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain(loaded, static file => file.Contains("torch", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(loaded, static file => file.Contains("ModularPath.Training", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -81,18 +82,24 @@ public sealed class RoleTests
                 await before.Client.GetByteArrayAsync($"/api/v1/maps/{there.Id()}/mask.png"));
         }
 
-        Assert.DoesNotContain(await LoadedFilesAsync(before), static file => file.Contains("onnxruntime", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(
+            await LoadedFilesAsync(before), static file => file.Contains("onnxruntime", StringComparison.OrdinalIgnoreCase));
     }
 
     [Theory]
     [InlineData("Modules:Inference:Enabled is true", "--Segmentation:Mode", "OpenInference")]
-    [InlineData("Segmentation:OpenInference:Model is missing", "--Modules:Inference:Enabled", "false", "--Segmentation:Mode", "OpenInference")]
+    [InlineData(
+        "Segmentation:OpenInference:Model is missing", "--Modules:Inference:Enabled", "false", "--Segmentation:Mode", "OpenInference")]
     [InlineData("Modules:Inference:Enabled is false", "--Modules:Inference:Enabled", "false")]
     [InlineData("No module is on", "--Modules:Inference:Enabled", "false", "--Modules:Pathfinding:Enabled", "false")]
     [InlineData("Segmentation:Mode", "--Segmentation:Mode", "Sideways")]
     [InlineData("BaseAddress", "--Modules:Inference:Enabled", "false", "--Segmentation:Mode", "Remote")]
-    [InlineData("Storage:Postgres is not a connection string", "--Modules:Pathfinding:Storage:Postgres", "postgres://db/maps", "--Modules:Pathfinding:Storage:S3:Bucket", "maps")]
-    [InlineData("Storage:S3:ServiceUrl is 'minio:9000', not an address", "--Modules:Pathfinding:Storage:Postgres", "Host=db", "--Modules:Pathfinding:Storage:S3:Bucket", "maps", "--Modules:Pathfinding:Storage:S3:ServiceUrl", "minio:9000")]
+    [InlineData(
+        "Storage:Postgres is not a connection string", "--Modules:Pathfinding:Storage:Postgres", "postgres://db/maps",
+        "--Modules:Pathfinding:Storage:S3:Bucket", "maps")]
+    [InlineData(
+        "Storage:S3:ServiceUrl is 'minio:9000', not an address", "--Modules:Pathfinding:Storage:Postgres", "Host=db",
+        "--Modules:Pathfinding:Storage:S3:Bucket", "maps", "--Modules:Pathfinding:Storage:S3:ServiceUrl", "minio:9000")]
     public async Task A_configuration_that_cannot_work_stops_the_start_and_says_why(string explanation, params string[] settings)
     {
         var e = await Assert.ThrowsAsync<InvalidOperationException>(() => ServerProcess.StartAsync(null, settings));
@@ -105,9 +112,11 @@ public sealed class RoleTests
     public async Task A_database_that_lets_nobody_in_stops_the_start_and_is_named()
     {
         var e = await Assert.ThrowsAsync<InvalidOperationException>(() => ServerProcess.StartAsync(
-            null, "--Modules:Pathfinding:Storage:Postgres", "Host=127.0.0.1;Port=1;Username=maps", "--Modules:Pathfinding:Storage:S3:Bucket", "maps"));
+            null, "--Modules:Pathfinding:Storage:Postgres", "Host=127.0.0.1;Port=1;Username=maps",
+            "--Modules:Pathfinding:Storage:S3:Bucket", "maps"));
 
-        Assert.Contains("ModularPath cannot start: The database of the maps, at 127.0.0.1, lets nobody in. (", e.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "ModularPath cannot start: The database of the maps, at 127.0.0.1, lets nobody in. (", e.Message, StringComparison.Ordinal);
     }
 
     private static async Task<string[]> LoadedFilesAsync(ServerProcess server) =>

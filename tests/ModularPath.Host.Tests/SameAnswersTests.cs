@@ -6,7 +6,7 @@ using ModularPath.Inference.Engine;
 
 namespace ModularPath.Host.Tests;
 
-/// <summary>One process or two: the same bytes.</summary>
+/// <summary>One process and two give the same bytes.</summary>
 public sealed class SameAnswersTests
 {
     [Fact]
@@ -24,7 +24,9 @@ public sealed class SameAnswersTests
             var asked = there.SegmentAsync(query, CancellationToken.None);
             var (local, remote) = (await here.SegmentAsync(query, CancellationToken.None), await asked);
 
-            Assert.Equal((local.Width, local.Height, local.Origin, local.Model, local.ModelDigest), (remote.Width, remote.Height, remote.Origin, remote.Model, remote.ModelDigest));
+            Assert.Equal(
+                (local.Width, local.Height, local.Origin, local.Model, local.ModelDigest),
+                (remote.Width, remote.Height, remote.Origin, remote.Model, remote.ModelDigest));
             Assert.True(local.Labels.AsSpan().SequenceEqual(remote.Labels), picture);
             Assert.True(local.Confidence.AsSpan().SequenceEqual(remote.Confidence), picture);
         }

@@ -1,6 +1,6 @@
 namespace ModularPath.Host.Tests;
 
-/// <summary>One server with both modules, shared by the tests that only ask it questions.</summary>
+/// <summary>One server with both modules, shared by tests that do not change it.</summary>
 public sealed class ServerFixture : IAsyncLifetime
 {
     private ServerProcess? server;

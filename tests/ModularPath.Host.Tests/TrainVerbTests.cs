@@ -1,10 +1,6 @@
-using ModularPath.Host.Verbs;
-using ModularPath.Host.Verbs.Learning;
-using ModularPath.Training.Runs;
-
 namespace ModularPath.Host.Tests;
 
-/// <summary>The options of <c>train</c>, as a line says them.</summary>
+/// <summary>The options of <c>train</c> on the command line.</summary>
 public sealed class TrainVerbTests
 {
     [Theory]
@@ -41,17 +37,5 @@ public sealed class TrainVerbTests
 
         Assert.Equal((2, ""), (refused.Code, refused.Output));
         Assert.Contains(named, refused.Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Only_what_is_said_is_handed_over()
-    {
-        var options = TrainVerb.Options();
-        var verb = new Verb("train", "", [.. options.Values]) { Examples = [] };
-
-        Assert.Equal(TrainCommand.Options.Select(static option => option.Name), options.Keys);
-        Assert.Equal(
-            new Dictionary<string, string> { ["generate-data"] = "true", ["count"] = "12", ["epochs"] = "3", ["tags"] = "a,b", ["out"] = "o" },
-            TrainVerb.Given(verb.Parse("--generate-data --count 12 --epochs=3 --tags a,b --out o --resume=false"), options));
     }
 }

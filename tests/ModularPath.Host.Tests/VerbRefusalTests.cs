@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace ModularPath.Host.Tests;
 
-/// <summary>What is refused, in sentences and as problem documents.</summary>
+/// <summary>Refusals of the verbs, as sentences and as problem documents.</summary>
 public sealed class VerbRefusalTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("modularpath-refusals-").FullName;
@@ -86,18 +86,25 @@ public sealed class VerbRefusalTests : IDisposable
         await File.WriteAllTextAsync(In("broken.png"), "a reading of this would fail");
 
         Assert.StartsWith("NotScaled: ", (await VerbRun.Of("export", In("broken.png"), "--format", "ros")).Error, StringComparison.Ordinal);
-        Assert.StartsWith("UnsupportedMedia: ", (await VerbRun.Of("export", In("broken.png"), "--format", "ros", "--scale", "0.05", "--out", In("x.zip"), "--model", "classical")).Error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "UnsupportedMedia: ",
+            (await VerbRun.Of(
+                "export", In("broken.png"), "--format", "ros", "--scale", "0.05", "--out", In("x.zip"), "--model", "classical")).Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_way_that_is_not_there_says_why_as_the_API_does()
     {
         await File.WriteAllBytesAsync(In("sealed.png"), SmallMap.Png(door: false));
-        var (code, output, error) = await VerbRun.Of("route", In("sealed.png"), "--from", "50,60", "--to", "150,60", "--model", "classical", "--json");
+        var (code, output, error) = await VerbRun.Of(
+            "route", In("sealed.png"), "--from", "50,60", "--to", "150,60", "--model", "classical", "--json");
         var problem = JsonNode.Parse(output)!;
 
         Assert.Equal((3, "", "NoRoute"), (code, error, problem.Code()));
-        Assert.All((string[])["regions", "openings", "closest_approach", "blocked_by", "waypoint_indices"], member => Assert.NotNull(problem[member]));
+        Assert.All(
+            (string[])["regions", "openings", "closest_approach", "blocked_by", "waypoint_indices"],
+            member => Assert.NotNull(problem[member]));
     }
 
     [Fact]
@@ -106,12 +113,19 @@ public sealed class VerbRefusalTests : IDisposable
         Directory.CreateDirectory(In("pictures"));
         await File.WriteAllBytesAsync(In("pictures/a.png"), SmallMap.Png());
         await File.WriteAllTextAsync(In("pictures/b.txt"), "not a picture");
-        var prices = Path.Combine(SharedData.Repository, "build/aws/prices.json");
+        var prices = Path.Combine(Repository.Root, "build/aws/prices.json");
 
-        var batch = await VerbRun.Of("batch", In("pictures"), "--format", "csv", "--format", "png", "--out", In("files"), "--model", "classical", "--json");
-        Assert.Equal((2, 2, "UnsupportedMedia"), (batch.Code, batch.Document["files"]!.AsArray().Count, batch.Document["refused"]![0]!["problem"]!.Code()));
-        var export = await VerbRun.Of("export", In("pictures/a.png"), "--format", "csv", "--out", In("a.csv"), "--model", "classical", "--json");
-        Assert.Equal((0, In("a.csv"), "csv"), (export.Code, export.Document["files"]![0]!["path"]!.GetValue<string>(), export.Document["files"]![0]!["format"]!.GetValue<string>()));
+        var batch = await VerbRun.Of(
+            "batch", In("pictures"), "--format", "csv", "--format", "png", "--out", In("files"), "--model", "classical", "--json");
+        Assert.Equal(
+            (2, 2, "UnsupportedMedia"),
+            (batch.Code, batch.Document["files"]!.AsArray().Count, batch.Document["refused"]![0]!["problem"]!.Code()));
+        var export = await VerbRun.Of(
+            "export", In("pictures/a.png"), "--format", "csv", "--out", In("a.csv"), "--model", "classical", "--json");
+        Assert.Equal(
+            (0, In("a.csv"), "csv"),
+            (export.Code, export.Document["files"]![0]!["path"]!.GetValue<string>(),
+                export.Document["files"]![0]!["format"]!.GetValue<string>()));
         var segment = await VerbRun.Of("segment", In("pictures/a.png"), "--out", In("m.png"), "--model", "classical", "--json");
         Assert.Equal((0, SmallMap.Width), (segment.Code, segment.Document["files"]![0]!["width"]!.GetValue<int>()));
         var cost = await VerbRun.Of("cost", "--prices", prices, "--training-hours", "2", "--json");

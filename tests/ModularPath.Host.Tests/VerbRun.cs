@@ -3,10 +3,10 @@ using ModularPath.Host.Verbs;
 
 namespace ModularPath.Host.Tests;
 
-/// <summary>The command line in this process: for the many lines that are refused before anything is done.</summary>
+/// <summary>Runs a command line in this process, which is fast for lines that are refused before anything is done.</summary>
 internal sealed record VerbRun(int Code, string Output, string Error)
 {
-    /// <summary>All of standard output; fails where that is more, or less, than one document.</summary>
+    /// <summary>Standard output as a JSON document; fails if it is not exactly one.</summary>
     public JsonNode Document => JsonNode.Parse(Output)!;
 
     public static async Task<VerbRun> Of(params string[] args)

@@ -5,7 +5,7 @@ using ModularPath.Imaging;
 
 namespace ModularPath.Host.Tests;
 
-/// <summary>The verbs as a person calls them, in a process of their own.</summary>
+/// <summary>The verbs as people call them, each in its own process.</summary>
 public sealed class VerbTests : IDisposable
 {
     private readonly string directory = Directory.CreateTempSubdirectory("modularpath-verbs-").FullName;
@@ -13,7 +13,8 @@ public sealed class VerbTests : IDisposable
     [Fact]
     public async Task Route_prints_json_and_draws_the_route()
     {
-        var (code, output, _) = await RunAsync("route", Plan(door: true), "--from", "50,60", "--to", "150,60", "--out", In("route.png"), "--json");
+        var (code, output, _) = await RunAsync(
+            "route", Plan(door: true), "--from", "50,60", "--to", "150,60", "--out", In("route.png"), "--json");
 
         Assert.Equal(0, code);
         Assert.Equal("Ok", JsonNode.Parse(output)!.Code());
@@ -91,7 +92,8 @@ public sealed class VerbTests : IDisposable
         (code, _, error) = await RunAsync(
             "export", Plan(door: true), "--format", "godot", "--agent-radius", "2", "--out", In("walk.tres"), "--model", "classical");
         Assert.True(code == 0, error);
-        Assert.StartsWith("[gd_resource type=\"NavigationPolygon\"", await File.ReadAllTextAsync(In("walk.tres")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "[gd_resource type=\"NavigationPolygon\"", await File.ReadAllTextAsync(In("walk.tres")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -102,7 +104,7 @@ public sealed class VerbTests : IDisposable
         Assert.True(code == 0, error);
         Assert.Contains("4x3, as its movingai file says", output, StringComparison.Ordinal);
 
-        // Its scale goes along from here on.
+        // The files carry the scale.
         ZipFile.ExtractToDirectory(In("cave.zip"), In("ros"));
         (code, output, error) = await RunAsync("route", In("ros/map.yaml"), "--from", "0.5,1.5", "--to", "3.5,1.5", "--json");
         Assert.True(code == 0, error);
@@ -131,8 +133,11 @@ public sealed class VerbTests : IDisposable
         Assert.True(code == 2, error);
         Assert.Contains("c.txt", error, StringComparison.Ordinal);
         Assert.Equal(4, output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
-        Assert.Equal(["a.csv", "a.ros.zip", "b.csv", "b.ros.zip"], Directory.GetFiles(In("files")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        var (exported, _, _) = await RunAsync("export", In("pictures/a.png"), "--format", "csv", "--out", In("a.csv"), "--model", "classical");
+        Assert.Equal(
+            ["a.csv", "a.ros.zip", "b.csv", "b.ros.zip"],
+            Directory.GetFiles(In("files")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        var (exported, _, _) = await RunAsync(
+            "export", In("pictures/a.png"), "--format", "csv", "--out", In("a.csv"), "--model", "classical");
         Assert.Equal(0, exported);
         Assert.Equal(await File.ReadAllBytesAsync(In("a.csv")), await File.ReadAllBytesAsync(In("files/a.csv")));
 
@@ -216,7 +221,9 @@ public sealed class VerbTests : IDisposable
 
         Assert.Equal(2, code);
         Assert.Contains($"{option} '{text}' is no number", error, StringComparison.Ordinal);
-        Assert.Contains("--training-hours '1,5' is no number", (await RunAsync("cost", "--prices", "prices.json", "--training-hours", "1,5")).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "--training-hours '1,5' is no number", (await RunAsync("cost", "--prices", "prices.json", "--training-hours", "1,5")).Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -238,19 +245,26 @@ public sealed class VerbTests : IDisposable
         return path;
     }
 
-    // Three real plans: enough to go through everything, few enough to be quick.
+    // Three real plans exercise everything and are quick.
     private string SmallTruth()
     {
         var index = JsonNode.Parse(File.ReadAllText(SharedData.RealMap("index.json")))!.AsObject();
         var routes = JsonNode.Parse(File.ReadAllText(SharedData.RealMap("routes.json")))!.AsObject();
-        string[] names = [.. index.Where(static map => map.Value!["kind"]!.GetValue<string>() == "plan").Select(static map => map.Key).Order(StringComparer.Ordinal).Take(3)];
+        string[] names =
+        [
+            .. index.Where(static map => map.Value!["kind"]!.GetValue<string>() == "plan").Select(static map => map.Key)
+                .Order(StringComparer.Ordinal).Take(3),
+        ];
 
         foreach (var folder in (string[])["truth/images", "truth/masks"])
         {
             Directory.CreateDirectory(In(folder));
         }
 
-        foreach (var file in names.SelectMany(name => new[] { index[name]!["image"]!.GetValue<string>(), index[name]!["mask"]!.GetValue<string>() }))
+        foreach (var file in names.SelectMany(name => new[]
+        {
+            index[name]!["image"]!.GetValue<string>(), index[name]!["mask"]!.GetValue<string>(),
+        }))
         {
             File.Copy(SharedData.RealMap(file), In($"truth/{file}"));
         }
@@ -262,7 +276,8 @@ public sealed class VerbTests : IDisposable
         return In("truth");
 
         void Write(string path, JsonObject all) =>
-            File.WriteAllText(In(path), new JsonObject(names.Select(name => KeyValuePair.Create(name, all[name]?.DeepClone()))).ToJsonString());
+            File.WriteAllText(
+                In(path), new JsonObject(names.Select(name => KeyValuePair.Create(name, all[name]?.DeepClone()))).ToJsonString());
     }
 
     private async Task<(int Code, string Output, string Error)> RunAsync(params string[] args)

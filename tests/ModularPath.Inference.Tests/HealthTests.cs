@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using ModularPath.Inference.Engine.Onnx;
 using ModularPath.Inference.Engine.Batching;
 using ModularPath.Inference.Tests.Fixtures;
 using ModularPath.Inference.V1;
@@ -44,10 +45,8 @@ public sealed class HealthTests : IDisposable
         using var client = server.Client();
         using var run = server.Services.GetRequiredService<RunWatchdog>().Begin(0, CancellationToken.None);
 
-        await Task.Delay(TimeSpan.FromSeconds(2.1));
-
         var health = await client.GetAsync(InferenceRoutes.Health);
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, health.StatusCode);
+        await Eventually.Async(async () => (health = await client.GetAsync(InferenceRoutes.Health)).StatusCode == HttpStatusCode.ServiceUnavailable);
         Assert.Contains("Restart", (await health.JsonAsync()).GetProperty("reason").GetString(), StringComparison.Ordinal);
         Assert.Equal((HealthStatus.Unhealthy, HealthStatus.Unhealthy), await ChecksAsync(server));
     }
@@ -60,6 +59,24 @@ public sealed class HealthTests : IDisposable
 
         Assert.Contains("-p:OnnxNative=gpu", refusal.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(
+        "[ErrorCode:Fail] /onnxruntime_src/core/session/provider_bridge_ort.cc:2059 FAIL : Failed to load library " +
+        "/app/libonnxruntime_providers_cuda.so with error: libcublasLt.so.13: cannot open shared object file: No such file or directory",
+        "CUDA cannot be used here (libcublasLt.so.13 is missing): it needs an NVIDIA driver, CUDA 13 and cuDNN 9.")]
+    [InlineData(
+        "[ErrorCode:Fail] /onnxruntime_src/core/providers/cuda/cuda_call.cc:129 CUDA failure 35: CUDA driver version is insufficient",
+        "CUDA cannot be used here: it needs an NVIDIA driver, CUDA 13 and cuDNN 9.")]
+    public void Where_cuda_does_not_work_it_is_said_what_it_needs_and_no_path_of_the_server(string failure, string said)
+    {
+        Assert.True(ExecutionProvider.IsCudaFailure(failure));
+        Assert.StartsWith(said, ExecutionProvider.CudaUnusable(failure).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_that_is_damaged_is_not_blamed_on_the_device() =>
+        Assert.False(ExecutionProvider.IsCudaFailure("[ErrorCode:InvalidProtobuf] Failed to load model because protobuf parsing failed."));
 
     private static async Task<(HealthStatus Live, HealthStatus Ready)> ChecksAsync(InferenceServer server)
     {

@@ -1,5 +1,5 @@
-using ModularPath.Pathfinding.Search.Tests.MovingAi;
 using ModularPath.Pathfinding.Search.Tests.Oracles;
+using ModularPath.Testing.MovingAi;
 
 namespace ModularPath.Pathfinding.Search.Tests;
 

@@ -25,7 +25,7 @@ internal static class TinyMaps
     public static Weights RandomWeights(NetworkLayout layout, ulong seed)
     {
         var weights = Weights.Initial(layout, seed);
-        var random = new SampleRandom(seed, 99);
+        var random = DeterministicRandom.ForSample(seed, 99);
 
         foreach (var slot in layout.Slots.Where(static slot => slot.Role != TensorRole.Kernel))
         {

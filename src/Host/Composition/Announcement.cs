@@ -1,19 +1,19 @@
 using ModularPath.Host.Http;
 using ModularPath.Host.Security;
-using ModularPath.SharedKernel;
+using ModularPath.Composition;
 
 namespace ModularPath.Host.Composition;
 
 /// <summary>The first lines of a server: where it listens, what it serves, where things are.</summary>
 internal static class Announcement
 {
-    public static void AnnounceWhenStarted(this WebApplication app, IReadOnlyList<IModule> modules) =>
+    public static void AnnounceWhenStarted(this WebApplication app, IReadOnlyList<IServerModule> modules) =>
         app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine(Compose(app, modules)));
 
     private static string KeysOf(ApiKeyRing ring) =>
         ring.IsOpen ? "none: whoever reaches this address may use it (Security:KeyFile)" : $"{ring.Count} valid";
 
-    private static string Compose(WebApplication app, IReadOnlyList<IModule> modules)
+    private static string Compose(WebApplication app, IReadOnlyList<IServerModule> modules)
     {
         var address = app.Urls.First().TrimEnd('/');
         (string Label, string Text)[] lines =

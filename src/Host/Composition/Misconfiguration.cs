@@ -6,15 +6,16 @@ using ModularPath.SharedKernel;
 
 namespace ModularPath.Host.Composition;
 
-/// <summary>Tells a configuration that a person can mend from a fault of the program.</summary>
+/// <summary>Distinguishes errors of configuration, which a person can correct, from faults of the program.</summary>
 internal static class Misconfiguration
 {
-    /// <summary>A message without a stack trace, where one is enough to act on, and without the passwords that a setting holds.</summary>
+    /// <summary>A message without a stack trace, if that is enough to act on, and without the passwords in settings.</summary>
     public static bool Explains(Exception exception, IConfiguration configuration, [NotNullWhen(true)] out string? explanation)
     {
         var message = exception switch
         {
-            IOException or SocketException or ArgumentException or FormatException when ListeningFault.Of(exception) is { } fault => $"ModularPath cannot start: {fault}",
+            IOException or SocketException or ArgumentException or FormatException when ListeningFault.Of(exception) is { } fault =>
+                $"ModularPath cannot start: {fault}",
             OptionsValidationException options => $"The configuration is not usable: {string.Join(" ", options.Failures)}",
             InvalidOperationException or FormatException or IOException or UnauthorizedAccessException or DbException or ProblemException =>
                 $"ModularPath cannot start: {exception.Message}{Cause(exception)}",
@@ -25,7 +26,7 @@ internal static class Misconfiguration
         return explanation is not null;
     }
 
-    // What cannot be read as an address, a number, a file is repeated by whoever could not read it; a password in it may hold any character.
+    // Messages of parsers repeat values that they cannot parse, and a password in an address may contain any character.
     private static string WithoutSecrets(string message, IConfiguration configuration) =>
         configuration.AsEnumerable()
             .Select(static setting => setting.Value)

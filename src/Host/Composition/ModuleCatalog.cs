@@ -1,23 +1,34 @@
+using ModularPath.Composition;
 using ModularPath.Inference;
+using ModularPath.Inference.Contracts;
+using ModularPath.Inference.Verbs;
 using ModularPath.Pathfinding;
-using ModularPath.SharedKernel;
+using ModularPath.Training;
 
 namespace ModularPath.Host.Composition;
 
-/// <summary>The modules that a server can have. Training is reached by its verb, in a process of its own.</summary>
+/// <summary>The modules of the system.</summary>
 internal static class ModuleCatalog
 {
-    // A lambda body is compiled on its first call, so the assembly of a module that is off is never loaded.
-    private static readonly (string Name, Func<IModule> Create)[] Known =
+    // A lambda body is compiled on its first call, so the assembly of a module that nobody asks for is never loaded.
+    private static readonly (string Name, Func<IServerModule> Create)[] Served =
     [
         ("Inference", static () => new InferenceModule()),
-        ("Pathfinding", static () => new PathfindingModule()),
+        ("Pathfinding", static () => new PathfindingModule(OpenSegmenter)),
     ];
 
-    public static IReadOnlyList<IModule> Enabled(IConfiguration configuration)
+    private static readonly Func<IModule>[] VerbsOnly = [static () => new TrainingModule(OpenSegmenter)];
+
+    /// <summary>All modules, each created when the enumeration reaches it.</summary>
+    public static IEnumerable<IModule> All() =>
+        Served.Select(static module => module.Create()).Concat(VerbsOnly.Select(static create => create()));
+
+    /// <summary>The modules that configuration gives this server.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public static IReadOnlyList<IServerModule> Enabled(IConfiguration configuration)
     {
-        IReadOnlyList<IModule> enabled =
-            [.. Known.Where(module => IsEnabled(configuration, module.Name)).Select(static module => module.Create())];
+        IReadOnlyList<IServerModule> enabled =
+            [.. Served.Where(module => IsEnabled(configuration, module.Name)).Select(static module => module.Create())];
 
         return enabled.Count > 0
             ? enabled
@@ -27,4 +38,6 @@ internal static class ModuleCatalog
 
     public static bool IsEnabled(IConfiguration configuration, string module) =>
         configuration.GetValue<bool>($"Modules:{module}:Enabled");
+
+    private static ISegmentationPort OpenSegmenter(string? model) => Segmenters.Open(model);
 }

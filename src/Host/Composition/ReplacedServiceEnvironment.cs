@@ -5,8 +5,8 @@ using Microsoft.Extensions.Configuration.Memory;
 namespace ModularPath.Host.Composition;
 
 /// <summary>
-/// The environment names of the service that ModularPath replaces. They outrank appsettings.json; a name of
-/// ModularPath's own (<c>Segmentation__Mode</c>, <c>--Segmentation:Mode</c>) outranks them.
+/// The environment variables of the service that ModularPath replaces. They override appsettings.json, and are overridden by ModularPath's
+/// own names (<c>Segmentation__Mode</c>, <c>--Segmentation:Mode</c>).
 /// </summary>
 internal static class ReplacedServiceEnvironment
 {
@@ -18,7 +18,8 @@ internal static class ReplacedServiceEnvironment
         if (settings.Count > 0)
         {
             // Before the environment and the command line, which are the last sources of a default builder.
-            var place = configuration.Sources.Index().First(static s => s.Item is EnvironmentVariablesConfigurationSource { Prefix: null or "" }).Index;
+            var place = configuration.Sources.Index()
+                .First(static s => s.Item is EnvironmentVariablesConfigurationSource { Prefix: null or "" }).Index;
             configuration.Sources.Insert(place, new MemoryConfigurationSource { InitialData = settings });
         }
     }
@@ -37,7 +38,8 @@ internal static class ReplacedServiceEnvironment
 
         if (variable("ML_INFERENCE_TIMEOUT") is { Length: > 0 } timeout)
         {
-            settings["Segmentation:Remote:Timeout"] = double.TryParse(timeout, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < 86_400
+            settings["Segmentation:Remote:Timeout"] =
+                double.TryParse(timeout, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < 86_400
                 ? TimeSpan.FromSeconds(seconds).ToString("c", CultureInfo.InvariantCulture)
                 : throw new FormatException($"ML_INFERENCE_TIMEOUT is '{timeout}'; it must be a number of seconds, such as 30.");
         }
@@ -45,7 +47,7 @@ internal static class ReplacedServiceEnvironment
         Copy("ML_INFERENCE_RETRY", "Segmentation:Remote:Retries");
         Copy("ENABLE_ML_FALLBACK", "Segmentation:Fallback:Enabled");
         Copy("ML_DEVICE", "Modules:Inference:Device");
-        // One key on both sides, as there: what the service asks for, and what its client sends.
+        // As in the replaced service, one key is both the one that the service requires and the one that its client sends.
         Copy("API_KEY", "Security:ApiKey");
         Copy("API_KEY", "Segmentation:Remote:ApiKey");
 

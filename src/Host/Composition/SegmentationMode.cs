@@ -1,20 +1,20 @@
 namespace ModularPath.Host.Composition;
 
-/// <summary>Where the segmentation port of Pathfinding leads (<c>Segmentation:Mode</c>).</summary>
+/// <summary>What serves the segmentation port of Pathfinding (<c>Segmentation:Mode</c>).</summary>
 internal enum SegmentationMode
 {
-    /// <summary>To the Inference module of this process.</summary>
+    /// <summary>The Inference module of this process.</summary>
     InProcess,
 
-    /// <summary>To an Inference service elsewhere (<c>Segmentation:Remote:BaseAddress</c>).</summary>
+    /// <summary>An Inference service elsewhere (<c>Segmentation:Remote:BaseAddress</c>).</summary>
     Remote,
 
     /// <summary>
-    /// Through this process to a network that a fleet of Triton, KServe or ModularPath servers has
+    /// This process, with the network on a fleet of Triton, KServe or ModularPath servers
     /// (<c>Segmentation:OpenInference:BaseAddress</c> and <c>Model</c>).
     /// </summary>
     OpenInference,
 
-    /// <summary>Nowhere: a process that only serves Inference, or Pathfinding with the classical segmenter alone.</summary>
+    /// <summary>Nothing: a process with Inference alone, or Pathfinding with only the classical segmenter.</summary>
     None,
 }

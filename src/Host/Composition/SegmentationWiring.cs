@@ -3,24 +3,25 @@ using ModularPath.Inference.Client;
 using ModularPath.Inference.Client.OpenInference;
 using ModularPath.Inference.Engine;
 using ModularPath.Pathfinding.Segmentation;
+using OpenTelemetry.Metrics;
 
 namespace ModularPath.Host.Composition;
 
-/// <summary>Leads the segmentation port where configuration says: the only file that knows in-process from remote.</summary>
+/// <summary>Connects the segmentation port as configured: the only file that distinguishes in-process from remote.</summary>
 internal static class SegmentationWiring
 {
     public static void AddSegmentation(this WebApplicationBuilder builder)
     {
         if (!ModuleCatalog.IsEnabled(builder.Configuration, "Pathfinding"))
         {
-            return;   // nobody asks the port: Inference's own endpoints use the module's segmenter
+            return;   // the port is not used: the endpoints of Inference use the segmenter of their module
         }
 
         switch (builder.Configuration.GetValue("Segmentation:Mode", SegmentationMode.InProcess))
         {
             case SegmentationMode.InProcess when ModuleCatalog.IsEnabled(builder.Configuration, "Inference"):
                 AddInProcess(builder);
-                // Without a model this process still reads maps, classically; an Inference service can do nothing.
+                // Without a model this process still reads maps, with the classical segmenter; a service of Inference alone is useless.
                 builder.Services.Configure<HealthCheckServiceOptions>(static health =>
                     health.Registrations.Single(static check => check.Name == "model").FailureStatus = HealthStatus.Degraded);
                 break;
@@ -33,8 +34,8 @@ internal static class SegmentationWiring
                 break;
             case SegmentationMode.OpenInference when ModuleCatalog.IsEnabled(builder.Configuration, "Inference"):
                 throw new InvalidOperationException(
-                    "Segmentation:Mode is OpenInference but Modules:Inference:Enabled is true. The fleet has the model: set Modules:Inference:Enabled " +
-                    "to false, so that no other one is loaded here.");
+                    "Segmentation:Mode is OpenInference but Modules:Inference:Enabled is true. The fleet has the model: set " +
+                    "Modules:Inference:Enabled to false, so that no other one is loaded here.");
             case SegmentationMode.OpenInference:
                 AddOpenInference(builder);
                 break;
@@ -46,13 +47,18 @@ internal static class SegmentationWiring
         builder.Services.DecorateSegmentation();
     }
 
-    // A method that names a type loads its assembly when it is compiled: each choice has its own.
+    // Compiling a method loads the assemblies of the types in it: each mode has its own method.
     private static void AddInProcess(WebApplicationBuilder builder) => builder.Services.AddInProcessSegmentation();
 
-    private static void AddRemote(WebApplicationBuilder builder) => builder.AddRemoteSegmentation();
+    private static void AddRemote(WebApplicationBuilder builder)
+    {
+        builder.AddRemoteSegmentation();
+        builder.Services.ConfigureOpenTelemetryMeterProvider(static metrics => metrics.AddMeter(ResilienceMeter.Name));
+    }
 
     private static void AddOpenInference(WebApplicationBuilder builder)
     {
+        builder.Services.ConfigureOpenTelemetryMeterProvider(static metrics => metrics.AddMeter(ResilienceMeter.Name));
         builder.AddOpenInferenceNetwork();
         builder.AddFleetSegmentation();
     }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FastEndpoints;
+using ModularPath.Composition;
 using ModularPath.Endpoints;
 using ModularPath.Host.Security;
 using ModularPath.SharedKernel;
@@ -11,7 +12,7 @@ namespace ModularPath.Host.Http;
 /// <summary>All that the modules' endpoints have in common: JSON, problems, forms, documents, the page.</summary>
 internal static class HttpPipeline
 {
-    public static void AddHttpPipeline(this WebApplicationBuilder builder, IReadOnlyList<IModule> modules)
+    public static void AddHttpPipeline(this WebApplicationBuilder builder, IReadOnlyList<IServerModule> modules)
     {
         builder.WebHost.ConfigureKestrel(static o => o.AddServerHeader = false);
         builder.Services.AddReverseProxy();

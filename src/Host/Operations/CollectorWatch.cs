@@ -5,17 +5,17 @@ using ModularPath.SharedKernel;
 namespace ModularPath.Host.Operations;
 
 /// <summary>
-/// Says once that a collector takes no traces or metrics, and once that it does again. The exporter says it to nobody but listeners of its
-/// events, of each try:
-/// warnings and errors begin with the address that was tried, as does <c>ExportSuccess</c>.
+/// Logs once that a collector does not accept traces or metrics, and once that it does again. The exporter reports failures only through
+/// its event source. Warnings and errors, and <c>ExportSuccess</c>, begin with the address that was tried.
 /// </summary>
 internal sealed class CollectorWatch(ILogger<CollectorWatch> logger, TimeProvider time) : EventListener, IHostedService
 {
     private readonly Outage _outage = new(
         logger, time,
-        "The collector of OTEL_EXPORTER_OTLP_ENDPOINT takes no traces or metrics: they are lost until it does", "The collector takes traces and metrics again");
+        "The collector of OTEL_EXPORTER_OTLP_ENDPOINT takes no traces or metrics: they are lost until it does",
+        "The collector takes traces and metrics again");
 
-    // The addresses that fail, and whether something there refuses: then another that is taken says nothing of it.
+    // The addresses that fail. True: a server refuses the data there, so that a success at another address does not end the outage.
     private readonly ConcurrentDictionary<string, bool> _refuses = [];
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -40,8 +40,9 @@ internal sealed class CollectorWatch(ILogger<CollectorWatch> logger, TimeProvide
         if (eventData.Level <= EventLevel.Warning)
         {
             _refuses[address] = eventData.EventName is "HttpRequestFailed" or "ExportFailure";
-            // Without a user and a password, if there are any.
-            _outage.Begin($"{url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)}: {details.Split('\n')[0]}");
+            // Only parts of the address that cannot hold a user and a password.
+            _outage.Begin(
+                $"{url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)}: {details.Split('\n')[0]}");
         }
         else if (eventData.EventName == "ExportSuccess" && _outage.IsOn)
         {

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 namespace ModularPath.Host.Operations;
 
 /// <summary>
-/// The end of a process, in the order that loses nothing: not ready at once, still serving while load balancers notice,
-/// then no new connections, then the last answers.
+/// The end of a process, in an order that loses nothing: at once not ready, but still serving until load balancers have noticed, then
+/// no new connections, then the last answers.
 /// </summary>
 internal sealed class Draining(IHostApplicationLifetime lifetime, IOptions<DrainingOptions> options, TimeProvider time)
     : IHostedLifecycleService, IHealthCheck
@@ -15,7 +15,7 @@ internal sealed class Draining(IHostApplicationLifetime lifetime, IOptions<Drain
             ? HealthCheckResult.Unhealthy("draining: the process is about to end")
             : HealthCheckResult.Healthy());
 
-    /// <summary>Before any service stops, the listening one included.</summary>
+    /// <summary>Runs before any service stops, including the one that listens.</summary>
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.Delay(options.Value.Delay, time, cancellationToken);
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;

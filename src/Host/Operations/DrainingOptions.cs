@@ -7,7 +7,9 @@ internal sealed class DrainingOptions
 {
     public const string Section = "Draining";
 
-    /// <summary>How long it still serves while <c>/health/ready</c> says no: as long as a load balancer takes to notice. Default: none.</summary>
+    /// <summary>
+    /// How long the process still serves while <c>/health/ready</c> fails: the time in which load balancers notice. Default: none.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
     public TimeSpan Delay { get; set; } = TimeSpan.Zero;
 

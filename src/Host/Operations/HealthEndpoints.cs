@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace ModularPath.Host.Operations;
 
 /// <summary>
-/// What orchestrators ask: <c>/health/live</c> (restart me?) and <c>/health/ready</c> (send me requests?). The modules add
+/// The probes of orchestrators: <c>/health/live</c> (if not, restart) and <c>/health/ready</c> (if not, send no requests). The modules add
 /// checks with these tags.
 /// </summary>
 internal static class HealthEndpoints

@@ -1,15 +1,14 @@
 namespace ModularPath.Host.Operations;
 
 /// <summary>
-/// After work, when nothing more comes, memory goes back to the system: the pools of large arrays, the fragments of the
-/// managed heap, the free pages of the native one. A neighbour on the same machine can use them; the next picture faults
-/// them in again for a few milliseconds.
+/// Returns memory to the system when there is no more work: pools of large arrays, fragments of the managed heap, free pages of the native
+/// heap. Other programs on the machine can use them; the next picture takes some milliseconds longer.
 /// </summary>
 internal sealed class IdleMemory(TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
-    /// <summary>Less than this in an interval is a health probe or a scrape, not work.</summary>
+    /// <summary>Less than this in an interval comes from health probes or scrapes, not from work.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(100);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -28,7 +27,7 @@ internal sealed class IdleMemory(TimeProvider time) : BackgroundService
             }
             else if (worked)
             {
-                // Twice: what a finalizer lets go of in the first is free in the second.
+                // Twice: the second collection frees what finalizers have released after the first.
                 GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
                 GC.WaitForPendingFinalizers();
                 GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace ModularPath.Host.Operations;
 
-/// <summary>What glibc's allocator does with memory that ONNX Runtime and Skia have freed. Nothing where there is no glibc.</summary>
+/// <summary>How the allocator of glibc treats memory that ONNX Runtime and Skia have freed. No effect without glibc.</summary>
 internal static class NativeMemory
 {
     private const int TrimThreshold = -1;
@@ -12,9 +12,9 @@ internal static class NativeMemory
     private const int KeptAtRest = 128 << 10;
 
     /// <summary>
-    /// The activations of one picture are used again for the next instead of being given back and faulted in anew, which
-    /// took 35 of 145 CPU-ms a picture and 22 of 55 ms of the network's run. An arena a core, and not eight: each keeps what the largest
-    /// picture took (some 50 of 650 MiB at the peak of uploads of 1024 x 1024 pixels, four at a time, and no slower).
+    /// The activations of one picture are reused for the next instead of being returned to the system and faulted in again, which took
+    /// 35 of 145 CPU-ms per picture and 22 of 55 ms of the run of the network. One arena for each core, not eight: each keeps what the
+    /// largest picture took (about 50 of 650 MiB at the peak of uploads of 1024 x 1024 pixels, four at a time, at the same speed).
     /// </summary>
     public static void KeepForTheNextPicture()
     {
@@ -27,8 +27,8 @@ internal static class NativeMemory
     }
 
     /// <summary>
-    /// Gives free pages back to the system. malloc_trim alone leaves the free end of every arena but the first, where
-    /// threads that have ended kept it; a new thread takes over such an arena, and a block that it frees lets go of the end.
+    /// Returns free pages to the system. malloc_trim alone does not release the end of any arena but the first if the threads that used it
+    /// have ended. A new thread takes over such an arena, and the first block that it frees releases the end.
     /// </summary>
     public static void Trim()
     {
@@ -38,7 +38,7 @@ internal static class NativeMemory
         }
 
         _ = SetAllocator(TrimThreshold, KeptAtRest);
-        // As many as glibc has arenas where it was not told otherwise, all alive at once: else one would take over the arena of another.
+        // As many threads as glibc has arenas by default, all alive at once, so that each takes over another arena.
         using var together = new Barrier(Math.Min(8 * Environment.ProcessorCount, 64));
         var threads = Enumerable.Range(0, together.ParticipantCount).Select(_ => new Thread(TrimArena, maxStackSize: 128 << 10)).ToArray();
 

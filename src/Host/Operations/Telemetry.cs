@@ -1,4 +1,3 @@
-using ModularPath.Inference.Client;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -8,7 +7,8 @@ namespace ModularPath.Host.Operations;
 
 /// <summary>
 /// Metrics for Prometheus at <c>/metrics</c>; metrics and traces to a collector where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names
-/// one. The modules know none of this: they have meters and activity sources called <c>ModularPath.*</c>.
+/// one. The modules know none of this: they have meters and activity sources called <c>ModularPath.*</c>, and Composition adds
+/// those of their libraries.
 /// </summary>
 internal static class Telemetry
 {
@@ -24,11 +24,11 @@ internal static class Telemetry
         }
 
         builder.Services.AddOpenTelemetry()
-            .ConfigureResource(static resource => resource.AddService("modularpath", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString()))
+            .ConfigureResource(static resource => resource.AddService(
+                "modularpath", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString()))
             .WithMetrics(metrics =>
             {
-                metrics.AddMeter(Sources, ResilienceMeter.Name)
-                    .AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddPrometheusExporter();
+                metrics.AddMeter(Sources).AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddPrometheusExporter();
                 _ = collector ? metrics.AddOtlpExporter(StayWithTheCollector) : metrics;
             })
             .WithTracing(traces =>
@@ -38,9 +38,12 @@ internal static class Telemetry
             });
     }
 
-    // OTEL_EXPORTER_OTLP_HEADERS may hold a key: a redirect is not followed.
+    // Redirects are not followed, as OTEL_EXPORTER_OTLP_HEADERS may hold a key.
     private static void StayWithTheCollector(OtlpExporterOptions exporter) => exporter.HttpClientFactory = () =>
-        new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromMilliseconds(exporter.TimeoutMilliseconds) };
+        new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
+        {
+            Timeout = TimeSpan.FromMilliseconds(exporter.TimeoutMilliseconds),
+        };
 
     public static void MapTelemetry(this WebApplication app) => app.MapPrometheusScrapingEndpoint().RequireAuthorization();
 }

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Options;
 
 namespace ModularPath.Host.Security;
 
-/// <summary>Reads the key of a request: <c>X-Api-Key: KEY</c>, or <c>Authorization: Bearer KEY</c> for tools that only know that (Prometheus).</summary>
+/// <summary>
+/// Reads the key of a request: <c>X-Api-Key: KEY</c>, or <c>Authorization: Bearer KEY</c> for tools like Prometheus that have only that.
+/// </summary>
 internal sealed partial class ApiKeyAuthentication(
     ApiKeyRing ring, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
@@ -14,7 +16,7 @@ internal sealed partial class ApiKeyAuthentication(
     public const string SchemeName = "ApiKey";
     public const string Header = "X-Api-Key";
 
-    /// <summary>The name of everybody where there are no keys.</summary>
+    /// <summary>The name of all callers if there are no keys.</summary>
     public const string Anyone = "anyone";
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(
@@ -25,7 +27,7 @@ internal sealed partial class ApiKeyAuthentication(
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        // 401 asks for a key; whoever sent a wrong one has been heard.
+        // 401 asks for a key. A wrong key is answered with 403.
         var asked = Presented() is null;
         Response.StatusCode = asked ? StatusCodes.Status401Unauthorized : StatusCodes.Status403Forbidden;
 
@@ -43,7 +45,8 @@ internal sealed partial class ApiKeyAuthentication(
 
     private string? Presented() =>
         Request.Headers[Header] is [{ Length: > 0 } key] ? key
-        : Request.Headers.Authorization is [{ } value] && value.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? value["Bearer ".Length..].Trim()
+        : Request.Headers.Authorization is [{ } value] && value.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+            ? value["Bearer ".Length..].Trim()
         : null;
 
     private AuthenticateResult Known(string name) => AuthenticateResult.Success(

@@ -32,7 +32,7 @@ internal sealed partial class ApiKeyRing
         }
     }
 
-    /// <summary>Whether there are no keys, so that none is asked for.</summary>
+    /// <summary>Whether there are no keys, so that none is needed.</summary>
     public bool IsOpen => _options is { KeyFile: null, ApiKey: null or "" };
 
     public int Count => Current().Count;
@@ -43,7 +43,7 @@ internal sealed partial class ApiKeyRing
         var presented = ApiKey.HashOf(secret);
         string? name = null;
 
-        // All of them, in constant time: how long it takes tells nothing of any key.
+        // Compares with all keys in constant time, so that the time tells nothing about any key.
         foreach (var key in Current())
         {
             name = CryptographicOperations.FixedTimeEquals(presented, key.Hash) ? key.Name : name;
@@ -52,7 +52,7 @@ internal sealed partial class ApiKeyRing
         return name;
     }
 
-    // By the file's date rather than by a watcher: mounted secrets are links that are switched, which watchers miss.
+    // Checks the date of the file, as watchers miss how mounted secrets change: by switching a link.
     private List<ApiKey> Current()
     {
         lock (_gate)
@@ -74,7 +74,7 @@ internal sealed partial class ApiKeyRing
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
             {
-                // The old keys stay valid: a slip of the pen must not lock everybody out, nor let everybody in.
+                // The old keys stay valid: a typing error must neither lock everybody out nor let everybody in.
                 LogUnusable(_options.KeyFile, e.Message);
             }
 
@@ -111,6 +111,7 @@ internal sealed partial class ApiKeyRing
     [LoggerMessage(Level = LogLevel.Information, Message = "The key file has changed: {Count} keys are valid now")]
     private partial void LogRotated(int count);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The changed key file {File} cannot be used ({Reason}); the keys from before stay valid")]
+    [LoggerMessage(
+        Level = LogLevel.Error, Message = "The changed key file {File} cannot be used ({Reason}); the keys from before stay valid")]
     private partial void LogUnusable(string file, string reason);
 }

@@ -4,11 +4,12 @@ using ModularPath.SharedKernel;
 namespace ModularPath.Host.Security;
 
 /// <summary>
-/// Keeps pages of others from using the browser of somebody who reaches this server: by a host name that is not the server's and, where no key is needed, by writing across origins.
+/// Keeps pages of other origins from reaching this server through a browser of its users: refuses host names that are not those of the
+/// server (DNS rebinding) and, if no key is needed, writing requests across origins.
 /// </summary>
 internal static class BrowserGuard
 {
-    // What orchestrators and Prometheus ask, by whatever name or address a machine has just now: it holds no map and changes nothing.
+    // Orchestrators and Prometheus use varying names and addresses. These paths show no map and change nothing.
     private static readonly PathString[] Watched = ["/health", "/metrics"];
 
     public static IApplicationBuilder UseBrowserGuard(this WebApplication app)
@@ -26,14 +27,15 @@ internal static class BrowserGuard
                 throw Misnamed(request.Host, ring.IsOpen);
             }
 
-            // A key is sent by a page on purpose, never by the browser itself.
+            // With keys there is nothing to guard: a browser never adds a key by itself.
             if (ring.IsOpen && !isReading && !HttpMethods.IsOptions(request.Method) && IsOfAnotherOrigin(request)
                 && (await policies.GetPolicyAsync(context, null))?.IsOriginAllowed(request.Headers.Origin.ToString()) != true)
             {
                 throw new ProblemException(
                     ProblemKind.Forbidden, "CrossOrigin",
-                    $"A page of another origin ({(request.Headers.Origin is [{ } origin] ? origin : "it is not said which")}) asked for this, and this server has no keys by which to tell who is behind it. " +
-                    "If that page may, whoever runs the server adds its origin to Security:Origins.");
+                    $"A page of another origin ({(request.Headers.Origin is [{ } origin] ? origin : "it is not said which")}) asked for " +
+                    "this, and this server has no keys by which to tell who is behind it. If that page may, whoever runs the server adds " +
+                    "its origin to Security:Origins.");
             }
 
             await next(context);
@@ -43,15 +45,19 @@ internal static class BrowserGuard
     private static ProblemException Misnamed(HostString host, bool isOpen) => new(
         ProblemKind.Forbidden, "HostNotAllowed",
         isOpen
-            ? $"This server has no keys, so it answers only to the names of its own machine, such as localhost, and was asked as '{host}'. If that is a name of its, whoever runs it adds it to " +
-              $"{HostNames.Setting}, or gives the server keys (Security:KeyFile)."
-            : $"This server does not answer to the name '{host}'. If that is a name of its, whoever runs it adds it to {HostNames.Setting}.");
+            ? "This server has no keys, so it answers only to the names of its own machine, such as localhost, and was asked as " +
+              $"'{host}'. If that is a name of its, whoever runs it adds it to {HostNames.Setting}, or gives the server keys " +
+              "(Security:KeyFile)."
+            : $"This server does not answer to the name '{host}'. " +
+              $"If that is a name of its, whoever runs it adds it to {HostNames.Setting}.");
 
-    // Browsers say it themselves (Fetch Metadata) where the address is one that they trust; elsewhere, and older ones, they say where the page is from. Programs say neither.
+    // Browsers send Sec-Fetch-Site to addresses that they trust (Fetch Metadata). Otherwise, and in older browsers, only Origin is sent.
+    // Programs send neither.
     private static bool IsOfAnotherOrigin(HttpRequest request) => request.Headers["Sec-Fetch-Site"] switch
     {
         [{ Length: > 0 } site] => site is not ("same-origin" or "none"),
         _ => request.Headers.Origin is not [] and var origin
-            && !(Uri.TryCreate(origin, UriKind.Absolute, out var page) && page.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase)),
+            && !(Uri.TryCreate(origin, UriKind.Absolute, out var page)
+                && page.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase)),
     };
 }

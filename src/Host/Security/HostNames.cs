@@ -5,8 +5,9 @@ using ModularPath.Host.Composition;
 namespace ModularPath.Host.Security;
 
 /// <summary>
-/// The names that a server answers to (<c>AllowedHosts</c>, as ASP.NET Core has it). Without keys and without that setting: those of this machine. Whoever owns a name can let
-/// it lead here (DNS rebinding), and a browser then takes this server for a part of their site; a request tells that by the name it carries alone.
+/// The host names that a server answers to (<c>AllowedHosts</c>, in the form of ASP.NET Core). Without keys and without that setting: those
+/// of this machine. The owner of another name can let it resolve to this server (DNS rebinding), and browsers then take the server for
+/// a part of their site. Only the host name of a request shows that.
 /// </summary>
 internal sealed class HostNames
 {
@@ -25,11 +26,12 @@ internal sealed class HostNames
 
     public bool Include(HostString host) => _areAllMeant || IsOfThisMachine(host.Host) || _names.Any(name => Matches(name, host.Host));
 
-    // Nobody owns an address in figures, so none can be made to lead elsewhere.
+    // DNS rebinding takes a name: a numeric address is safe.
     private bool IsOfThisMachine(string host) =>
         IPAddress.TryParse(host, out var address)
             ? IPAddress.IsLoopback(address) || _areAddressesMeant
-            : host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
+            : host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+                || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
 
     private static bool Matches(string name, string host) =>
         name.StartsWith("*.", StringComparison.Ordinal)

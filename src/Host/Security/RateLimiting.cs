@@ -2,16 +2,24 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using ModularPath.Host.Http;
 
 namespace ModularPath.Host.Security;
 
-/// <summary>A token bucket for each key; in Redis, if replicas are to share it. And one for each address that calls without a valid key, so that none can be guessed.</summary>
+/// <summary>
+/// A token bucket for each key, in Redis if replicas share it, and one for each address that calls without a valid key, so that keys cannot
+/// be guessed.
+/// </summary>
 internal static class RateLimiting
 {
     public static IServiceCollection AddRateLimitPerKey(this IServiceCollection services) => services
-        .AddSingleton<SharedBuckets>().AddHostedService(static provider => provider.GetRequiredService<SharedBuckets>()).AddRateLimiter(static limiter =>
+        .AddSingleton<SharedBuckets>()
+        .AddHostedService(static provider => provider.GetRequiredService<SharedBuckets>())
+        .AddRateLimiter(Limit);
+
+    private static void Limit(RateLimiterOptions limiter)
     {
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(static context => context.User.Identity switch
@@ -19,7 +27,8 @@ internal static class RateLimiting
             { IsAuthenticated: true, Name: ApiKeyAuthentication.Anyone } => RateLimitPartition.GetNoLimiter(ApiKeyAuthentication.Anyone),
             { IsAuthenticated: true, Name: { } name } => RateLimitPartition.Get(name, _ => LimiterOf(context, name)),
             _ when !IsKeyNeeded(context) => RateLimitPartition.GetNoLimiter(ApiKeyAuthentication.Anyone),
-            _ => RateLimitPartition.GetTokenBucketLimiter($"from {NeighbourhoodOf(context.Connection.RemoteIpAddress)}", _ => BucketOf(context)),
+            _ => RateLimitPartition.GetTokenBucketLimiter(
+                $"from {NetworkOf(context.Connection.RemoteIpAddress)}", _ => BucketOf(context)),
         });
         limiter.OnRejected = static (context, _) =>
         {
@@ -30,14 +39,18 @@ internal static class RateLimiting
 
             return ValueTask.CompletedTask;
         };
-    });
+    }
 
     private static bool IsKeyNeeded(HttpContext context) =>
-        context.GetEndpoint()?.Metadata is { } endpoint && endpoint.GetMetadata<IAuthorizeData>() is not null && endpoint.GetMetadata<IAllowAnonymous>() is null;
+        context.GetEndpoint()?.Metadata is { } endpoint
+            && endpoint.GetMetadata<IAuthorizeData>() is not null
+            && endpoint.GetMetadata<IAllowAnonymous>() is null;
 
-    // Whoever has one address of IPv6 has a network of 64 bits of them.
-    private static string NeighbourhoodOf(IPAddress? address) =>
-        address is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)) : $"{address}";
+    // The owner of an IPv6 address has a whole network of 64 bits.
+    private static string NetworkOf(IPAddress? address) =>
+        address is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false }
+            ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
+            : $"{address}";
 
     private static RateLimiter LimiterOf(HttpContext context, string key)
     {

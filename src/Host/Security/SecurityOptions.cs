@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using ModularPath.SharedKernel;
-using StackExchange.Redis;
 
 namespace ModularPath.Host.Security;
 
@@ -10,27 +9,33 @@ internal sealed class SecurityOptions : IValidatableObject
     public const string Section = "Security";
 
     /// <summary>
-    /// A file with a line <c>NAME SHA256</c> for each key, as the verb <c>key</c> prints it; changes count within a second,
-    /// without a restart. Neither this nor <see cref="ApiKey"/>: whoever reaches the address may call.
+    /// A file with a line <c>NAME SHA256</c> for each key, as the verb <c>key</c> prints it. Changes take effect within a second, without
+    /// a restart. With neither this nor <see cref="ApiKey"/> everybody who reaches the address may call.
     /// </summary>
     public string? KeyFile { get; set; }
 
-    /// <summary>One key in clear, for set-ups that have one in the environment (<c>API_KEY</c>). Its name is <c>api-key</c>.</summary>
+    /// <summary>A key in clear text, for deployments with a key in the environment (<c>API_KEY</c>). Its name is <c>api-key</c>.</summary>
     public string? ApiKey { get; set; }
 
-    /// <summary>Whether a server without keys may listen where other machines reach it. Whoever does may then read and delete every map.</summary>
+    /// <summary>
+    /// Whether a server without keys may listen where other machines reach it. Their users can then read and delete every map.
+    /// </summary>
     public bool AllowWithoutKeys { get; set; }
 
-    /// <summary>Whose pages may call the API from a browser: origins such as <c>https://table.example</c>. None by default.</summary>
+    /// <summary>The origins of pages that may call the API, such as <c>https://table.example</c>. None by default.</summary>
     public IReadOnlyList<string> Origins { get; set; } = [];
 
     /// <summary>
-    /// Calls that one key may make in a minute, evenly; a tenth of them at once. A health check costs none. As many may come from one address without a valid key.
+    /// Calls per minute for each key, a tenth of them at once. Health checks do not count. Calls without a valid key have the same limit
+    /// for each address.
     /// </summary>
     [Range(1, 1_000_000)]
     public int RequestsPerMinute { get; set; } = 1200;
 
-    /// <summary>Where replicas count the calls of a key together, such as <c>redis:6379,password=...</c>; without it each counts for itself.</summary>
+    /// <summary>
+    /// The Redis in which replicas share the limits of keys, such as <c>redis:6379,password=...</c>. Without it each replica has its own.
+    /// </summary>
+    [RedisConnectionString($"{Section}:{nameof(Redis)}")]
     public string? Redis { get; set; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
@@ -38,26 +43,9 @@ internal sealed class SecurityOptions : IValidatableObject
         foreach (var origin in Origins.Where(static origin => !CrossOrigin.IsOrigin(origin)))
         {
             yield return new ValidationResult(
-                $"{Section}:Origins has '{Redaction.OfAddress(origin)}', which no browser sends as its Origin: that is scheme, host and port if it has one of its own, such as https://table.example or " +
-                "http://localhost:30000, without a path, a slash at the end or a port that goes without saying.");
-        }
-
-        if (Redis is { Length: > 0 } && !IsConnectionString(Redis))
-        {
-            // The string itself may hold a password, and so may what the library says of it.
-            yield return new ValidationResult($"{Section}:Redis is no connection string such as redis:6379,password=... (StackExchange.Redis writes it so, not as redis://).");
-        }
-    }
-
-    private static bool IsConnectionString(string text)
-    {
-        try
-        {
-            return !text.Contains("://", StringComparison.Ordinal) && ConfigurationOptions.Parse(text).EndPoints.Count > 0;
-        }
-        catch (ArgumentException)
-        {
-            return false;
+                $"{Section}:Origins has '{Redaction.OfAddress(origin)}', which no browser sends as its Origin: that is scheme, host and " +
+                "port if it has one of its own, such as https://table.example or http://localhost:30000, without a path, a slash at " +
+                "the end or a port that goes without saying.");
         }
     }
 }

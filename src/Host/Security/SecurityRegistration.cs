@@ -4,21 +4,22 @@ using ModularPath.Host.Composition;
 
 namespace ModularPath.Host.Security;
 
-/// <summary>Keys and their limits, for every endpoint that does not say otherwise.</summary>
+/// <summary>Keys and their limits, for every endpoint but anonymous ones.</summary>
 internal static class SecurityRegistration
 {
     public static void AddSecurity(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptionsWithValidateOnStart<SecurityOptions>()
             .BindConfiguration(SecurityOptions.Section)
-            .Configure<IConfiguration>(static (options, configuration) => options.Origins = configuration.List($"{SecurityOptions.Section}:{nameof(SecurityOptions.Origins)}"))
+            .Configure<IConfiguration>(static (options, configuration) =>
+                options.Origins = configuration.List($"{SecurityOptions.Section}:{nameof(SecurityOptions.Origins)}"))
             .ValidateDataAnnotations();
         builder.Services.AddSingleton<ApiKeyRing>().AddSingleton<HostNames>();
-        // ASP.NET Core's own filter answers without a problem document, and knows no names but those that it is told.
+        // HostNames instead of the host filter of ASP.NET Core, which writes no problem document and has no default names.
         builder.Services.Configure<HostFilteringOptions>(static filter => filter.AllowedHosts = ["*"]);
         builder.Services.AddCrossOrigin();
         builder.RefusePublicAddressesWithoutKeys();
-        // Not AddAuthentication: it brings data protection for cookies, which writes a key ring of its own to the disk.
+        // Not AddAuthentication: it adds data protection for cookies, which writes a key ring to the disk.
         builder.Services.AddWebEncoders();
         builder.Services.AddTransient<ApiKeyAuthentication>();
         builder.Services.AddAuthenticationCore(static o =>
@@ -30,7 +31,7 @@ internal static class SecurityRegistration
         builder.Services.AddRateLimitPerKey();
     }
 
-    /// <summary>Before all that answers: who may ask from a browser. Pages of the allowed origins can read refusals, too.</summary>
+    /// <summary>The rules for browsers come first, so that pages of allowed origins can also read refusals.</summary>
     public static void UseOrigins(this WebApplication app)
     {
         if (app.Services.GetRequiredService<IOptions<SecurityOptions>>().Value.Origins.Count > 0)

@@ -2,7 +2,7 @@ using System.Threading.RateLimiting;
 
 namespace ModularPath.Host.Security;
 
-/// <summary>The bucket of one key, shared by the replicas; its own while they cannot share it.</summary>
+/// <summary>The token bucket of one key, shared by replicas; a bucket of this process while Redis is away.</summary>
 internal sealed class SharedBucketLimiter(SharedBuckets buckets, string key, TokenBucketRateLimiterOptions options) : RateLimiter
 {
     private readonly TokenBucketRateLimiter _own = new(options);
@@ -11,7 +11,7 @@ internal sealed class SharedBucketLimiter(SharedBuckets buckets, string key, Tok
 
     public override RateLimiterStatistics? GetStatistics() => null;
 
-    // Whoever is told no here asks again with patience, which asking Redis takes.
+    // The middleware tries this first, then AcquireAsync: only that can wait for Redis.
     protected override RateLimitLease AttemptAcquireCore(int permitCount) => new Answer(false, null);
 
     protected override async ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken) =>

@@ -5,10 +5,11 @@ using StackExchange.Redis;
 namespace ModularPath.Host.Security;
 
 /// <summary>
-/// The buckets of all keys in Redis, so that a key has one limit whichever replica it asks: the generic cell rate algorithm (ITU-T I.371), one number a
-/// key, on Redis's own clock. Where Redis does not answer at once it is left alone until it does, and each replica counts for itself.
+/// The token buckets of all keys in Redis, so that all replicas together keep the limit of a key. Each is one number: the generic cell
+/// rate algorithm (ITU-T I.371) on the clock of Redis. While Redis does not answer, it is not asked, and each replica limits by itself.
 /// </summary>
-internal sealed class SharedBuckets(IOptions<SecurityOptions> options, TimeProvider time, ILogger<SharedBuckets> logger) : BackgroundService, IAsyncDisposable
+internal sealed class SharedBuckets(
+    IOptions<SecurityOptions> options, TimeProvider time, ILogger<SharedBuckets> logger) : BackgroundService, IAsyncDisposable
 {
     private const string Take = """
         local clock = redis.call('TIME')
@@ -20,7 +21,7 @@ internal sealed class SharedBuckets(IOptions<SecurityOptions> options, TimeProvi
         return '0'
         """;
 
-    // No key has such a name.
+    // Names of keys have no parentheses.
     private const string Probe = "(probe)";
 
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
@@ -36,12 +37,15 @@ internal sealed class SharedBuckets(IOptions<SecurityOptions> options, TimeProvi
     });
 
     private readonly Outage _outage = new(
-        logger, time, "Redis does not answer in time and is left alone until it does: each replica limits keys by itself", "Redis answers again: replicas share the limits of keys");
+        logger, time,
+        "Redis does not answer in time and is left alone until it does: each replica limits keys by itself",
+        "Redis answers again: replicas share the limits of keys");
 
-    /// <summary>Takes a drop out of a key's bucket: zero, or how long to wait for one; null where Redis does not say.</summary>
+    /// <summary>Takes a token from the bucket of a key.</summary>
     /// <param name="key">The name of a key.</param>
-    /// <param name="most">Drops in a full bucket.</param>
-    /// <param name="step">In which a drop comes back.</param>
+    /// <param name="most">The tokens in a full bucket.</param>
+    /// <param name="step">The time in which one token comes back.</param>
+    /// <returns>Zero if a token was taken, else the time until the next one; null if Redis does not answer.</returns>
     public async Task<TimeSpan?> TakeAsync(string key, int most, TimeSpan step)
     {
         if (_outage.IsOn)
@@ -52,7 +56,7 @@ internal sealed class SharedBuckets(IOptions<SecurityOptions> options, TimeProvi
         return await TryAsync(key, most, step, Patience);
     }
 
-    // The first question takes longer than anybody's patience: it is asked before there is anybody.
+    // The first call is slow, as it connects: it is made before requests come.
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         if (options.Value.Redis is { Length: > 0 })
@@ -78,8 +82,9 @@ internal sealed class SharedBuckets(IOptions<SecurityOptions> options, TimeProvi
 
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            // Nobody may be asking it anything when it goes.
-            if ((_outage.IsOn || !(await _redis.Value).IsConnected) && await TryAsync(Probe, 1, TimeSpan.FromMilliseconds(1), Patience) is not null)
+            // Notices an outage, and its end, also while no requests come.
+            if ((_outage.IsOn || !(await _redis.Value).IsConnected)
+                && await TryAsync(Probe, 1, TimeSpan.FromMilliseconds(1), Patience) is not null)
             {
                 _outage.End();
             }

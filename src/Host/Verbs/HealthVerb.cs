@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ModularPath.Composition.CommandLine;
 using ModularPath.SharedKernel;
 
 namespace ModularPath.Host.Verbs;
@@ -12,10 +13,10 @@ internal static class HealthVerb
 
     private const int LongestDocument = 1 << 20;
 
-    // Docker gives up after 30 s by default; whoever does not answer for this long does not serve either.
+    // Docker gives up after 30 s by default; a server that does not answer for this long is of no use either.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    public static Verb Verb()
+    public static Verb Create()
     {
         var address = new Argument<Uri>("URL")
         {
@@ -28,7 +29,8 @@ internal static class HealthVerb
                     return url;
                 }
 
-                result.AddError($"URL is '{Redaction.OfAddress(result.Tokens[0].Value)}'; it must be an address such as http://localhost:8001/health/ready.");
+                result.AddError($"URL is '{Redaction.OfAddress(result.Tokens[0].Value)}'; it must be an address such as "
+                    + "http://localhost:8001/health/ready.");
                 return null;
             },
         };
@@ -46,7 +48,7 @@ internal static class HealthVerb
 
     private static async Task<int> AskAsync(Uri url, VerbAnswer answer, CancellationToken cancellationToken)
     {
-        // A password in the address is for the server alone.
+        // A password in the address must not be printed.
         var name = url.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped);
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
         {
@@ -84,7 +86,7 @@ internal static class HealthVerb
         }
     }
 
-    // The documents of both services say it in these words.
+    // Both kinds of health documents use these words.
     private static JsonObject? DocumentIn(byte[] body)
     {
         try

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ModularPath.Composition.CommandLine;
 using ModularPath.Host.Security;
 
 namespace ModularPath.Host.Verbs;
@@ -6,7 +7,7 @@ namespace ModularPath.Host.Verbs;
 /// <summary><c>key NAME</c>: makes an API key, for a client and for the server's key file.</summary>
 internal static class KeyVerb
 {
-    public static Verb Verb()
+    public static Verb Create()
     {
         var name = new Argument<string>("NAME") { Description = "Who will use the key: letters, digits, '-', '_' and '.'." };
         name.Validators.Add(static result =>
@@ -27,7 +28,7 @@ internal static class KeyVerb
                 var secret = ApiKey.NewSecret();
                 var line = new ApiKey(parsed.GetRequiredValue(name), ApiKey.HashOf(secret)).ToString();
 
-                // What is redirected to the key file must hold no secret.
+                // Standard output is redirected to the key file, so it must not contain the secret.
                 if (!answer.IsJson)
                 {
                     answer.Error.WriteLine($"The key, for the header {ApiKeyAuthentication.Header}; it is shown only now:");

@@ -1,13 +1,14 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using ModularPath.Composition.CommandLine;
 
 namespace ModularPath.Host.Verbs;
 
 /// <summary>Help as System.CommandLine writes it, then exit codes and examples.</summary>
 internal sealed class VerbHelp(HelpAction inner) : SynchronousCommandLineAction
 {
-    // Help is what is asked for, whatever else is wrong with the line.
+    // Help is shown even if the rest of the line is wrong.
     public override bool ClearsParseErrors => true;
 
     public override int Invoke(ParseResult parseResult)

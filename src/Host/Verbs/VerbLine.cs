@@ -2,23 +2,22 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
-using ModularPath.Host.Verbs.Costs;
-using ModularPath.Host.Verbs.Learning;
-using ModularPath.Host.Verbs.Routes;
+using ModularPath.Composition.CommandLine;
+using ModularPath.Host.Composition;
 using ModularPath.SharedKernel;
 
 namespace ModularPath.Host.Verbs;
 
-/// <summary>The command line for people without a server.</summary>
+/// <summary>The command line, for work without a server.</summary>
 internal static class VerbLine
 {
     public const string Program = "modularpath";
 
-    // A name that begins with @ is a file of that name, not one of arguments.
+    // @NAME is a file called so, not a file of further arguments.
     private static readonly ParserConfiguration Syntax = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
 
     /// <summary>
-    /// Whether the arguments name a verb, be it one that there is not; all others (<c>--key value</c>, <c>key=value</c>) configure the server.
+    /// Whether the arguments name a verb, known or not. All others (<c>--key value</c>, <c>key=value</c>) configure the server.
     /// </summary>
     public static bool IsVerb(string[] args) =>
         args is ["--help" or "-h" or "-?" or "--version", ..]
@@ -28,11 +27,12 @@ internal static class VerbLine
 
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
-        var parsed = Root().Parse(args is ["help", .. var rest] ? [.. rest, "--help"] : args, Syntax);
+        string[] line = args is ["help", .. var rest] ? [.. rest, "--help"] : args;
+        var parsed = Root(line.FirstOrDefault()).Parse(line, Syntax);
 
         if ((Unfinished(parsed) ?? (parsed.Errors.Count > 0 ? await MisusedAsync(parsed) : null)) is { } refusal)
         {
-            return new VerbAnswer(output, error, args.Contains(VerbOptions.JsonName)).Refuse(refusal);
+            return new VerbAnswer(output, error, args.Contains(VerbOptions.JsonName), VerbProblems.Describe).Refuse(refusal);
         }
 
         var isLong = parsed.CommandResult.Command is Verb { IsLong: true };
@@ -46,37 +46,58 @@ internal static class VerbLine
         });
     }
 
-    /// <summary>All there is to be said.</summary>
-    public static Verb Root()
+    /// <summary>The command line with its verbs.</summary>
+    /// <param name="named">If a verb has this name, later modules are not even loaded: starting a verb should cost only that verb.</param>
+    public static Verb Root(string? named = null)
     {
         var help = new HelpOption();
         help.Action = new VerbHelp((HelpAction)help.Action!);
 
-        return new Verb(Program, "A picture of a map in, a safe route out. Without a verb it serves the page and the API (port "
+        var root = new Verb(Program, "A picture of a map in, a safe route out. Without a verb it serves the page and the API (port "
             + "8000); VERB --help says more of each verb.")
         {
             Examples = ["modularpath route plan.png --from 120,340 --to 900,77", "modularpath --urls http://localhost:8000"],
-            Subcommands =
-            {
-                RouteVerb.Verb(),
-                SegmentVerb.Verb(),
-                ExportVerb.Verb(),
-                BatchVerb.Verb(),
-                TrainVerb.Verb(),
-                QuantizeVerb.Verb(),
-                EvaluateVerb.Verb(),
-                KeyVerb.Verb(),
-                MoveVerb.Verb(),
-                BackupVerb.Verb(),
-                AdoptVerb.Verb(),
-                HealthVerb.Verb(),
-                CostVerb.Verb(),
-            },
             Options = { help, new VersionOption() },
         };
+
+        foreach (var verb in VerbsBeside(named))
+        {
+            verb.SetAction((parsed, cancellationToken) => WorkAsync(verb, parsed, cancellationToken));
+            root.Add(verb);
+        }
+
+        return root;
     }
 
-    // The library's own words, and what was probably meant.
+    // All verbs if none is called so, for help and for suggestions.
+    private static IReadOnlyList<Verb> VerbsBeside(string? named)
+    {
+        IReadOnlyList<Verb> own = [KeyVerb.Create(), HealthVerb.Create()];
+        List<Verb> all = [];
+
+        foreach (var verbs in ModuleCatalog.All().Select(static module => module.Verbs()).Prepend(own))
+        {
+            if (verbs.Any(verb => verb.Name == named))
+            {
+                return verbs;
+            }
+
+            all.AddRange(verbs);
+        }
+
+        return all;
+    }
+
+    private static Task<int> WorkAsync(Verb verb, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        var isJson = parsed.GetResult(VerbOptions.JsonName) is OptionResult { Implicit: false, Tokens: [] or [{ Value: "true" }] };
+        var answer = new VerbAnswer(output, error, isJson, VerbProblems.Describe);
+
+        return answer.GuardAsync(() => verb.Work!(parsed, answer, cancellationToken));
+    }
+
+    // The message of the library, and what was probably meant.
     private static async Task<ProblemException> MisusedAsync(ParseResult parsed)
     {
         var words = parsed.UnmatchedTokens is [{ Length: > 0 } unknown, ..]
@@ -108,7 +129,7 @@ internal static class VerbLine
         return names.Count > 0 ? $" Did you mean {string.Join(" or ", names)}?" : "";
     }
 
-    // The library would take the next option's name for the value.
+    // The library would take the next option's name for a value.
     private static ProblemException? Unfinished(ParseResult parsed)
     {
         var names = parsed.CommandResult.Command.Options.Select(static option => option.Name).ToHashSet(StringComparer.Ordinal);

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace ModularPath.Imaging;
 
-/// <summary>Ink by comparison with the surroundings: holds where paper is shaded, unlike one threshold for all.</summary>
+/// <summary>Finds ink by comparing each pixel with its surroundings: works on unevenly lit paper, unlike one threshold.</summary>
 public static class AdaptiveThreshold
 {
     /// <summary>

@@ -2,22 +2,22 @@ using System.Numerics;
 
 namespace ModularPath.Imaging;
 
-/// <summary>Set operations on binary images: nonzero = in; the results hold 255 and 0.</summary>
+/// <summary>Set operations on binary images: a nonzero pixel is a member; results hold 255 and 0.</summary>
 public static class Binary
 {
-    /// <summary>In either.</summary>
+    /// <summary>The union.</summary>
     public static GrayImage Or(GrayImage a, GrayImage b) => Combine(a, b, static (x, y) => x | y);
 
-    /// <summary>In both.</summary>
+    /// <summary>The intersection.</summary>
     public static GrayImage And(GrayImage a, GrayImage b) => Combine(a, b, static (x, y) => x & y);
 
-    /// <summary>In the first and not in the second.</summary>
+    /// <summary>The members of the first that are not members of the second.</summary>
     public static GrayImage Except(GrayImage a, GrayImage b) => Combine(a, b, static (x, y) => Vector.AndNot(x, y));
 
-    /// <summary>In where the image is zero.</summary>
+    /// <summary>The complement.</summary>
     public static GrayImage Not(GrayImage a) => Threshold.AtMost(a, 0);
 
-    /// <summary>How many pixels are in.</summary>
+    /// <summary>The number of members.</summary>
     public static int Count(GrayImage a)
     {
         ArgumentNullException.ThrowIfNull(a);
@@ -40,13 +40,13 @@ public static class Binary
             var length = Math.Min(Vector<byte>.Count, result.Length - i);
             if (length == Vector<byte>.Count)
             {
-                operation(In(new Vector<byte>(a.Pixels, i)), In(new Vector<byte>(b.Pixels, i))).CopyTo(result, i);
+                operation(Members(new Vector<byte>(a.Pixels, i)), Members(new Vector<byte>(b.Pixels, i))).CopyTo(result, i);
                 continue;
             }
 
             a.Pixels.AsSpan(i).CopyTo(rest);
             b.Pixels.AsSpan(i).CopyTo(rest[Vector<byte>.Count..]);
-            var last = operation(In(new Vector<byte>(rest)), In(new Vector<byte>(rest[Vector<byte>.Count..])));
+            var last = operation(Members(new Vector<byte>(rest)), Members(new Vector<byte>(rest[Vector<byte>.Count..])));
             last.CopyTo(rest);
             rest[..length].CopyTo(result.AsSpan(i));
         }
@@ -54,5 +54,5 @@ public static class Binary
         return new GrayImage(a.Width, a.Height, result);
     }
 
-    private static Vector<byte> In(Vector<byte> pixels) => Vector.GreaterThan(pixels, Vector<byte>.Zero);
+    private static Vector<byte> Members(Vector<byte> pixels) => Vector.GreaterThan(pixels, Vector<byte>.Zero);
 }

@@ -1,10 +1,10 @@
 namespace ModularPath.Imaging;
 
-/// <summary>A binary image taken apart into pieces that hang together.</summary>
+/// <summary>The connected components of a binary image.</summary>
 /// <param name="width">Pixels.</param>
 /// <param name="height">Pixels.</param>
-/// <param name="labels">Row-major; 0 = out, 1 to Count = the component, in the order of their first pixels.</param>
-/// <param name="areas">Pixels of each component; index 0 counts those that are out.</param>
+/// <param name="labels">Row-major; 0 is background, 1 to Count the component, numbered in the order of their first pixels.</param>
+/// <param name="areas">Pixels of each component; index 0 counts the background.</param>
 /// <param name="bounds">The bounding box of each component; index 0 is not used.</param>
 public sealed class ComponentMap(int width, int height, int[] labels, int[] areas, ComponentBounds[] bounds)
 {

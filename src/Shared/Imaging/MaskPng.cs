@@ -3,8 +3,8 @@ using ModularPath.Imaging.Masks;
 namespace ModularPath.Imaging;
 
 /// <summary>
-/// Class masks as PNG (W3C PNG, third edition): what is stored is the class id, and no reader of ours turns it into a
-/// colour. Stored as 8-bit grey, so that every other reader gets the ids too.
+/// Class masks as PNG (W3C PNG, third edition): the stored samples are class ids, never colours. They are written as 8-bit
+/// grey, so that any other PNG reader gets the ids too.
 /// </summary>
 public static class MaskPng
 {

@@ -3,8 +3,8 @@ using ModularPath.Imaging.Operators;
 namespace ModularPath.Imaging;
 
 /// <summary>
-/// Grow and shrink (J. Serra, 1982). Squares work on grey values and on binary images; discs on binary images only, by
-/// the exact distance transform. What lies outside the picture neither grows in nor eats in.
+/// Dilation and erosion (J. Serra, 1982). Squares work on grey values and on binary images; discs on binary images only, by
+/// the exact distance transform. What lies outside the picture has no influence.
 /// </summary>
 public static class Morphology
 {

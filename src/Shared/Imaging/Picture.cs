@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ModularPath.Imaging.Decoding;
 
 namespace ModularPath.Imaging;
 
@@ -19,18 +20,12 @@ public sealed class Picture(int width, int height, byte[] pixels)
             ? pixels
             : throw new ArgumentException($"{pixels.LongLength} bytes are not {width} x {height} pixels of 4.", nameof(pixels));
 
-    /// <summary>A grey picture, each value three times.</summary>
-    public static Picture Of(GrayImage grey)
+    /// <summary>A picture whose three channels are each equal to the grey value.</summary>
+    public static Picture FromGrey(GrayImage grey)
     {
         ArgumentNullException.ThrowIfNull(grey);
         var pixels = GC.AllocateUninitializedArray<byte>(4 * grey.Pixels.Length);
-        var packed = MemoryMarshal.Cast<byte, uint>(pixels.AsSpan());
-
-        for (var i = 0; i < packed.Length; i++)
-        {
-            packed[i] = 0xFF000000 | (grey.Pixels[i] * 0x010101u);
-        }
-
+        PackedPixel.FromGrey(grey.Pixels, MemoryMarshal.Cast<byte, uint>(pixels.AsSpan()));
         return new Picture(grey.Width, grey.Height, pixels);
     }
 }

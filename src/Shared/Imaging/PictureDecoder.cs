@@ -3,8 +3,8 @@ using ModularPath.Imaging.Decoding;
 namespace ModularPath.Imaging;
 
 /// <summary>
-/// Reads PNG, JPEG, WebP, GIF, BMP, TIFF and Netpbm's PGM and PPM, recognised by content. The limits are checked on the header, before a
-/// pixel is allocated; only the first frame is read; the answer is upright, opaque and complete, or there is none.
+/// Reads PNG, JPEG, WebP, GIF, BMP, TIFF, TGA and Netpbm's PBM, PGM and PPM, recognised by content. The limits are checked on the header,
+/// before pixels are allocated. Only the first frame is read. A picture is upright, opaque and complete, or it is refused.
 /// </summary>
 public static class PictureDecoder
 {
@@ -17,13 +17,14 @@ public static class PictureDecoder
         {
             PictureFormat.Tiff => TiffPicture.ReadHeader(encoded, limits),
             PictureFormat.Netpbm => NetpbmPicture.ReadHeader(encoded, limits),
+            PictureFormat.Tga => TgaPicture.ReadHeader(encoded, limits),
             _ => SkiaPicture.ReadHeader(encoded, format, limits),
         };
     }
 
     /// <summary>Decodes the first frame: orientation applied, alpha composited on white, 8 bits a channel.</summary>
     /// <exception cref="PictureException">
-    /// Not readable, of no supported format, or beyond the limits. A truncated picture is never half a picture.
+    /// Not readable, of no supported format, or beyond the limits. A truncated file is refused; it never gives half a picture.
     /// </exception>
     public static Picture Decode(ReadOnlyMemory<byte> encoded, PictureLimits limits)
     {
@@ -32,16 +33,17 @@ public static class PictureDecoder
         {
             PictureFormat.Tiff => TiffPicture.Decode(encoded, limits),
             PictureFormat.Netpbm => NetpbmPicture.Decode(encoded, limits),
+            PictureFormat.Tga => TgaPicture.Decode(encoded, limits),
             _ => SkiaPicture.Decode(encoded, format, limits),
         };
     }
 
     /// <summary>
-    /// Decodes as <see cref="Decode"/> what its format calls grey (bilevel TIFF, grey PNG and JPEG, PGM, of 8 bits at most), at a quarter of the
-    /// memory: the same values, once instead of three times.
+    /// Decodes a picture that its header calls grey (bilevel TIFF, grey PNG, JPEG and TGA, PBM, PGM; 8 bits at most) in a quarter of the
+    /// memory that <see cref="Decode"/> takes, to the same values.
     /// </summary>
-    /// <returns>Null where the format may hold colours or alpha, whatever the picture has of them.</returns>
-    /// <exception cref="PictureException">As of <see cref="Decode"/>.</exception>
+    /// <returns>Null if the header allows colours or alpha, even if no pixel has any.</returns>
+    /// <exception cref="PictureException">As for <see cref="Decode"/>.</exception>
     public static GrayImage? DecodeGrey(ReadOnlyMemory<byte> encoded, PictureLimits limits)
     {
         var format = FormatOf(encoded, limits);
@@ -49,19 +51,23 @@ public static class PictureDecoder
         {
             PictureFormat.Tiff => TiffPicture.DecodeGrey(encoded, limits),
             PictureFormat.Netpbm => NetpbmPicture.DecodeGrey(encoded, limits),
+            PictureFormat.Tga => TgaPicture.DecodeGrey(encoded, limits),
             _ => SkiaPicture.DecodeGrey(encoded, format, limits),
         };
     }
 
-    /// <summary>Decodes as <see cref="Decode"/>, but for alpha: what a PNG, WebP, GIF or BMP says of it is kept, and colours are as stored.</summary>
+    /// <summary>Decodes as <see cref="Decode"/> does, but keeps the alpha of PNG, WebP, GIF, BMP and TGA.</summary>
     /// <returns>Row-major R, G, B, A, not premultiplied.</returns>
-    /// <exception cref="PictureException">As of <see cref="Decode"/>.</exception>
+    /// <exception cref="PictureException">As for <see cref="Decode"/>.</exception>
     public static byte[] DecodeWithAlpha(ReadOnlyMemory<byte> encoded, PictureLimits limits)
     {
         var format = FormatOf(encoded, limits);
-        return format is PictureFormat.Tiff or PictureFormat.Netpbm
-            ? Decode(encoded, limits).Pixels
-            : SkiaPicture.Decode(encoded, format, limits, keepAlpha: true).Pixels;
+        return format switch
+        {
+            PictureFormat.Tiff or PictureFormat.Netpbm => Decode(encoded, limits).Pixels,
+            PictureFormat.Tga => TgaPicture.Decode(encoded, limits, keepAlpha: true).Pixels,
+            _ => SkiaPicture.Decode(encoded, format, limits, keepAlpha: true).Pixels,
+        };
     }
 
     private static PictureFormat FormatOf(ReadOnlyMemory<byte> encoded, PictureLimits limits)

@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace ModularPath.Imaging;
 
-/// <summary>Writes pictures; alpha is always 255 in them, so nothing is lost.</summary>
+/// <summary>Encodes pictures. Alpha is not written: it is 255 in every picture.</summary>
 public static class PictureEncoder
 {
     /// <summary>A lossless PNG, 8 bits a channel.</summary>

@@ -10,4 +10,5 @@ public enum PictureFormat
     Bmp,
     Tiff,
     Netpbm,
+    Tga,
 }

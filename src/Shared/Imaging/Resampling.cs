@@ -21,15 +21,15 @@ public static class Resampling
             return picture;
         }
 
-        var across = AxisTaps.Of(picture.Width, width);
+        var across = AxisTaps.ForResize(picture.Width, width);
         var resized = GC.AllocateUninitializedArray<byte>(checked(width * height * 4));
         SumRows(
-            picture.Pixels, picture.Width * 4, AxisTaps.Of(picture.Height, height),
+            picture.Pixels, picture.Width * 4, AxisTaps.ForResize(picture.Height, height),
             (y, sums) => MixAcross(sums, across, resized.AsSpan(y * width * 4, width * 4)));
         return new Picture(width, height, resized);
     }
 
-    /// <summary>As <see cref="Resize(Picture, int, int)"/>, to the very values.</summary>
+    /// <summary>As <see cref="Resize(Picture, int, int)"/>, with exactly the same values.</summary>
     public static GrayImage Resize(GrayImage image, int width, int height)
     {
         ArgumentNullException.ThrowIfNull(image);
@@ -40,9 +40,9 @@ public static class Resampling
             return image;
         }
 
-        var across = AxisTaps.Of(image.Width, width);
+        var across = AxisTaps.ForResize(image.Width, width);
         var resized = GC.AllocateUninitializedArray<byte>(checked(width * height));
-        SumRows(image.Pixels, image.Width, AxisTaps.Of(image.Height, height), (y, sums) =>
+        SumRows(image.Pixels, image.Width, AxisTaps.ForResize(image.Height, height), (y, sums) =>
         {
             for (var x = 0; x < width; x++)
             {

@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace ModularPath.Imaging;
 
-/// <summary>A route drawn on its map: a line with a white casing, so that it shows on every ground, and its stops.</summary>
+/// <summary>Draws a route and its stops on a map; a white casing keeps the line visible on any background.</summary>
 public static class RouteOverlay
 {
     private static readonly SKColor Casing = SKColors.White;
@@ -12,7 +12,7 @@ public static class RouteOverlay
     private static readonly SKColor Goal = new(0xD9, 0x30, 0x25);
 
     /// <summary>Draws the route and its stops, the first green, the last red, those between amber; as PNG.</summary>
-    /// <param name="map">The picture of the map; stays as it is.</param>
+    /// <param name="map">The picture of the map; not changed.</param>
     /// <param name="route">Pixel positions; x right, y down, the centre of the top-left pixel is (0.5, 0.5).</param>
     /// <param name="stops">Where markers go, in the same frame; the ends of the route when null.</param>
     public static unsafe byte[] DrawPng(

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace ModularPath.Imaging;
 
-/// <summary>Binary images: 255 = in, 0 = out.</summary>
+/// <summary>Makes binary images of 255 and 0.</summary>
 public static class Threshold
 {
     /// <summary>255 where the value is at most <paramref name="limit"/>.</summary>

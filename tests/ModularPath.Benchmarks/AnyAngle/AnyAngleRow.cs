@@ -3,20 +3,21 @@ using System.Globalization;
 namespace ModularPath.Benchmarks.AnyAngle;
 
 /// <summary>How straight the lines on one map are, and how long they take.</summary>
-/// <param name="Family">The folder's name.</param>
-/// <param name="Map">The file's name.</param>
-/// <param name="Problems">Every tenth of the map's.</param>
-/// <param name="Corners">Cells that the visibility graph bends at.</param>
-/// <param name="MeanLonger">Than the way over the visibility graph, a share of it.</param>
-/// <param name="WorstLonger">The worst of them.</param>
-/// <param name="Exact">Problems in which there is no difference.</param>
-/// <param name="MeanMicroseconds">Search and straightening.</param>
-/// <param name="RatioToVisibilityGraph">How many times longer the graph takes for an answer, itself not counted.</param>
+/// <param name="Family">The name of the folder.</param>
+/// <param name="Map">The name of the file.</param>
+/// <param name="Problems">How many problems were solved: every tenth of the map.</param>
+/// <param name="Corners">Cells at which paths of the visibility graph may bend.</param>
+/// <param name="MeanLonger">How much longer the path is than over the visibility graph, as a share.</param>
+/// <param name="WorstLonger">The same for the worst problem.</param>
+/// <param name="Exact">Problems without a difference.</param>
+/// <param name="MeanMicroseconds">The time of search and straightening.</param>
+/// <param name="RatioToVisibilityGraph">How many times longer the visibility graph takes for an answer, without building it.</param>
 internal sealed record AnyAngleRow(
-    string Family, string Map, int Problems, int Corners, double MeanLonger, double WorstLonger, int Exact, double MeanMicroseconds, double RatioToVisibilityGraph)
+    string Family, string Map, int Problems, int Corners, double MeanLonger, double WorstLonger, int Exact, double MeanMicroseconds,
+    double RatioToVisibilityGraph)
 {
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Family,-10} {Map,-18} {Problems,3} problems: mean {MeanLonger:P2} longer, worst {WorstLonger:P2}, exact in {Exact}; ")
-        + string.Create(CultureInfo.InvariantCulture, $"{MeanMicroseconds:F0} us, the visibility graph {RatioToVisibilityGraph:F0} times that");
+        $"{Family,-10} {Map,-18} {Problems,3} problems: mean {MeanLonger:P2} longer, worst {WorstLonger:P2}, exact in {Exact}; "
+        + $"{MeanMicroseconds:F0} us, the visibility graph {RatioToVisibilityGraph:F0} times that");
 }

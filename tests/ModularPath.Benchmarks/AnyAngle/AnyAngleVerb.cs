@@ -4,14 +4,13 @@ using System.Text.Json;
 using ModularPath.Pathfinding.Search;
 using ModularPath.Pathfinding.Search.Geometry;
 using ModularPath.Pathfinding.Search.Grid;
-using ModularPath.Pathfinding.Search.Tests.MovingAi;
-using ModularPath.Pathfinding.Search.Tests.Oracles;
+using ModularPath.Testing.MovingAi;
 
 namespace ModularPath.Benchmarks.AnyAngle;
 
 /// <summary>
-/// How much longer the straightened paths are than the shortest ways over a visibility graph of the obstacles' corners, on the
-/// published problems.
+/// How much longer straightened paths are than the shortest paths over a visibility graph of the corners of obstacles, on the published
+/// problems.
 /// </summary>
 internal static class AnyAngleVerb
 {
@@ -72,7 +71,7 @@ internal static class AnyAngleVerb
         var (gaps, clock) = (new List<double>(), new Stopwatch());
         var (ours, theirs) = (TimeSpan.Zero, TimeSpan.Zero);
 
-        // Every tenth: the graph takes up to a second a problem.
+        // Every tenth problem: the visibility graph takes up to a second each.
         var problems = map.Problems.Where(static (_, i) => i % 10 == 9).ToArray();
         _ = problems.Sum(Straightened);
 

@@ -9,7 +9,7 @@ namespace ModularPath.Benchmarks.Grids;
 /// <param name="Prepare">Builds whatever is built once for a grid.</param>
 internal sealed record Algorithm(string Name, Func<CostGrid, Prepared> Prepare)
 {
-    /// <summary>What others are compared with; no choice of its own.</summary>
+    /// <summary>The algorithm that others are compared with; it cannot be chosen.</summary>
     public static Algorithm Reference { get; } = new(
         "reference",
         static grid =>
@@ -21,7 +21,7 @@ internal sealed record Algorithm(string Name, Func<CostGrid, Prepared> Prepare)
         Takes = static _ => true,
     };
 
-    /// <summary>Of the product.</summary>
+    /// <summary>An algorithm of the product.</summary>
     public static IReadOnlyList<Algorithm> All { get; } =
     [
         Of("automatic", SearchAlgorithm.Automatic),
@@ -31,7 +31,7 @@ internal sealed record Algorithm(string Name, Func<CostGrid, Prepared> Prepare)
         Of("hierarchy", SearchAlgorithm.Hierarchy),
     ];
 
-    /// <summary>Whether it can search such a grid.</summary>
+    /// <summary>Whether the algorithm can search the grid.</summary>
     public required Func<CostGrid, bool> Takes { get; init; }
 
     private static Algorithm Of(string name, SearchAlgorithm algorithm, Action<GridSearch>? prepare = null) => new(
@@ -40,7 +40,8 @@ internal sealed record Algorithm(string Name, Func<CostGrid, Prepared> Prepare)
         {
             var (search, path) = (new GridSearch(grid, algorithm), new PathBuffer());
             prepare?.Invoke(search);
-            return new((start, goal) => search.TryFindPath(start, goal, path, CancellationToken.None) ? path.Cost : double.NaN, search.IndexBytes);
+            return new(
+                (start, goal) => search.TryFindPath(start, goal, path, CancellationToken.None) ? path.Cost : double.NaN, search.IndexBytes);
         })
     {
         Takes = grid => grid.IsUniform || algorithm != SearchAlgorithm.Hierarchy,

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ModularPath.Benchmarks.Grids;
 
-/// <summary>What one algorithm did on one map.</summary>
+/// <summary>The figures of one algorithm on one map.</summary>
 internal sealed record BenchmarkRow(
     string Family,
     string Map,
@@ -26,8 +26,7 @@ internal sealed record BenchmarkRow(
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Family,-18}{Map,-18}{Algorithm,-10}{Problems,9}{Wrong,6}{MeanMicroseconds,11:F1}{MedianMicroseconds,11:F1}{P99Microseconds,11:F1}")
-        + string.Create(
-            CultureInfo.InvariantCulture,
-            $"{AllocatedBytesPerQuery,12:F0}{PreprocessSeconds,9:F3}{IndexBytes,12}{RatioToReference,8:F2}");
+        $"{Family,-18}{Map,-18}{Algorithm,-10}{Problems,9}{Wrong,6}"
+        + $"{MeanMicroseconds,11:F1}{MedianMicroseconds,11:F1}{P99Microseconds,11:F1}"
+        + $"{AllocatedBytesPerQuery,12:F0}{PreprocessSeconds,9:F3}{IndexBytes,12}{RatioToReference,8:F2}");
 }

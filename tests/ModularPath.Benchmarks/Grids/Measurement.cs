@@ -1,9 +1,9 @@
 using System.Diagnostics;
-using ModularPath.Pathfinding.Search.Tests.MovingAi;
+using ModularPath.Testing.MovingAi;
 
 namespace ModularPath.Benchmarks.Grids;
 
-/// <summary>Asks an algorithm every question of a map, once to warm up and once by the clock.</summary>
+/// <summary>Solves every problem of a map with an algorithm, once to warm up and once to measure.</summary>
 internal static class Measurement
 {
     private const double Tolerance = 1e-5;
@@ -30,7 +30,7 @@ internal static class Measurement
             times[i] = clock.Elapsed.TotalMicroseconds;
             allocated += GC.GetAllocatedBytesForCurrentThread() - before;
 
-            // Negated, so that "no path" is wrong too.
+            // Negated, so that NaN (no path) is wrong too.
             wrong += !(Math.Abs(cost - problem.Optimum) <= Tolerance * problem.Optimum) ? 1 : 0;
         }
 
@@ -45,13 +45,13 @@ internal static class Measurement
     {
         var clock = Stopwatch.StartNew();
 
-        // From the last, which is the longest: buffers then have their size.
+        // The last problem is the longest: after it buffers have their final size.
         foreach (var problem in map.Problems.Reverse().TakeWhile(_ => clock.Elapsed < WarmUp))
         {
             prepared.Find(problem.Start, problem.Goal);
         }
     }
 
-    // Nearest rank.
+    // Percentile by nearest rank.
     private static double At(double[] sorted, double share) => sorted[Math.Max(0, (int)Math.Ceiling(share * sorted.Length) - 1)];
 }

@@ -1,11 +1,11 @@
 using System.Text.Json;
-using ModularPath.Pathfinding.Search.Tests.MovingAi;
+using ModularPath.Testing.MovingAi;
 
 namespace ModularPath.Benchmarks.Grids;
 
 /// <summary>
-/// Solves all published problems under a folder, warm and on one thread, beside the reference A*; <c>weighted</c> those alone on maps whose
-/// cells cost differently.
+/// Solves all published problems under a folder, warm and on one thread, and compares with the reference A*; <c>weighted</c> solves
+/// only those on maps with terrain costs.
 /// </summary>
 internal static class MovingAiVerb
 {

@@ -3,8 +3,8 @@ using ModularPath.Pathfinding.Search.Grid;
 namespace ModularPath.Benchmarks.Grids;
 
 /// <summary>
-/// A* as textbooks have it: binary heap, octile heuristic, arrays allocated for each query. The measure of the others;
-/// it stays as it is, so that ratios of different years compare.
+/// Textbook A*: binary heap, octile heuristic, arrays allocated for each query. It is never changed, so that ratios to it can be compared
+/// over the years.
 /// </summary>
 internal sealed class TextbookAStar(CostGrid grid)
 {

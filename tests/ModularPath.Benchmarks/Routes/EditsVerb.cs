@@ -12,8 +12,8 @@ using ModularPath.SharedKernel;
 namespace ModularPath.Benchmarks.Routes;
 
 /// <summary>
-/// From a change to the answer: a square across the route that was answered becomes wall, then what it was, and each time the same is asked
-/// again while the index is built anew beside it. The lengths are compared with those of the textbook's A* over the changed mask.
+/// The time from a change to the answer: a square across the last route becomes wall, then what it was before, and each time the same
+/// route is asked again while the index is rebuilt. The lengths are compared with textbook A* over the changed mask.
 /// </summary>
 internal static class EditsVerb
 {
@@ -34,16 +34,18 @@ internal static class EditsVerb
 
         var ground = mask.ToGround();
         var places = EnlargedMask.Places(ground, new Random(1), Problems + 1);
-        _ = Planning.Route(ground, places[0], places[^1]);   // so that the process is warm
+        _ = Planning.Route(ground, places[0], places[^1]);   // warms up
         var (routes, refusals, wrong) = (new List<double>(), new List<double>(), 0);
 
         for (var i = 0; i < Problems; i++)
         {
             var way = ground.Anyone.Search.FindPath(places[i], places[i + 1], CancellationToken.None)!.Cells;
             var middle = way[way.Count / 2];
-            var corner = new Cell(Math.Clamp(middle.X - (Patch / 2), 0, mask.Side - Patch), Math.Clamp(middle.Y - (Patch / 2), 0, mask.Side - Patch));
+            var corner = new Cell(
+                Math.Clamp(middle.X - (Patch / 2), 0, mask.Side - Patch), Math.Clamp(middle.Y - (Patch / 2), 0, mask.Side - Patch));
             var walls = Enumerable.Repeat((byte)MapClass.Wall, Patch * Patch);
-            var before = Enumerable.Range(0, Patch * Patch).Select(p => mask.Labels[((corner.Y + (p / Patch)) * mask.Side) + corner.X + (p % Patch)]);
+            var before = Enumerable.Range(0, Patch * Patch)
+                .Select(p => mask.Labels[((corner.Y + (p / Patch)) * mask.Side) + corner.X + (p % Patch)]);
 
             foreach (var labels in new[] { walls, before })
             {
@@ -59,7 +61,9 @@ internal static class EditsVerb
             }
         }
 
-        output.WriteLine($"{mask.Side} x {mask.Side}, from the change to the answer: {Words(routes)} with a route; {Words(refusals)} without; {wrong} wrong");
+        output.WriteLine(
+            $"{mask.Side} x {mask.Side}, from the change to the answer: {Words(routes)} with a route; "
+            + $"{Words(refusals)} without; {wrong} wrong");
         return wrong > 0 ? 1 : 0;
     }
 
@@ -73,7 +77,7 @@ internal static class EditsVerb
                 }
                 catch (OperationCanceledException)
                 {
-                    // The next change makes it worthless.
+                    // The next change has made this index obsolete.
                 }
             },
             CancellationToken.None);
@@ -105,6 +109,8 @@ internal static class EditsVerb
         times.Sort();
         return times.Count == 0
             ? "0"
-            : string.Create(CultureInfo.InvariantCulture, $"{times.Count} (median {times[times.Count / 2]:0} ms, p99 {times[times.Count * 99 / 100]:0} ms)");
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{times.Count} (median {times[times.Count / 2]:0} ms, p99 {times[times.Count * 99 / 100]:0} ms)");
     }
 }

@@ -6,10 +6,10 @@ using ModularPath.Pathfinding.Terrain;
 
 namespace ModularPath.Benchmarks.Routes;
 
-/// <summary>A real mask, enlarged to a square of a side of its own.</summary>
+/// <summary>A real mask, enlarged to a square.</summary>
 internal sealed record EnlargedMask(int Side, byte[] Labels)
 {
-    /// <summary>Of the arguments <c>MASK.png [SIDE]</c>; null where there is no such file.</summary>
+    /// <summary>Reads the arguments <c>MASK.png [SIDE]</c>; null if there is no such file.</summary>
     public static EnlargedMask? Read(string[] args, int usualSide)
     {
         if (args.Length == 0 || !File.Exists(args[0]))
@@ -23,7 +23,8 @@ internal sealed record EnlargedMask(int Side, byte[] Labels)
 
         for (var i = 0; i < labels.Length; i++)
         {
-            labels[i] = mask.Pixels[(int)((long)(i / side) * mask.Height / side * mask.Width) + (int)((long)(i % side) * mask.Width / side)];
+            labels[i] = mask.Pixels[
+                (int)((long)(i / side) * mask.Height / side * mask.Width) + (int)((long)(i % side) * mask.Width / side)];
         }
 
         return new EnlargedMask(side, labels);

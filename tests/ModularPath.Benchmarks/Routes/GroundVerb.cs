@@ -4,7 +4,9 @@ using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Benchmarks.Routes;
 
-/// <summary>From a mask to the first route, and the routes after it, each a whole answer of the API: a real mask, enlarged to a side of its own.</summary>
+/// <summary>
+/// The time from a mask to the first route, and of later routes, each a whole answer of the API, on a real mask that is enlarged.
+/// </summary>
 internal static class GroundVerb
 {
     public const string Usage = "ground MASK.png [SIDE]";
@@ -32,7 +34,8 @@ internal static class GroundVerb
         var (_, agent) = Timed(() => another.For(AgentRadius));
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{mask.Side} x {mask.Side}: ground {made:0} ms ({again:0} ms once more), first route {first:0} ms; later ones {Words(answers)}, their lines alone {Words(legs)}; "
+            $"{mask.Side} x {mask.Side}: ground {made:0} ms ({again:0} ms once more), first route {first:0} ms; "
+            + $"later ones {Words(answers)}, their lines alone {Words(legs)}; "
             + $"{held} MiB held; for an agent with a radius {agent:0} ms more"));
         return 0;
     }
@@ -41,7 +44,8 @@ internal static class GroundVerb
         places.Skip(1).Zip(places.Skip(2), (start, goal) => Timed(() => route(start, goal)).Milliseconds).Order();
 
     private static string Words(double[] times) =>
-        string.Create(CultureInfo.InvariantCulture, $"median {times[times.Length / 2]:0.0} ms, p99 {times[times.Length * 99 / 100]:0.0} ms");
+        string.Create(
+            CultureInfo.InvariantCulture, $"median {times[times.Length / 2]:0.0} ms, p99 {times[times.Length * 99 / 100]:0.0} ms");
 
     private static (T Result, double Milliseconds) Timed<T>(Func<T> work)
     {

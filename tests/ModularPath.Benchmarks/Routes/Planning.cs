@@ -16,7 +16,8 @@ internal static class Planning
     private static readonly RoutePlanner Planner = new(Options.Create(new PathfindingOptions()), Finder);
 
     /// <summary>The line alone: searched, straightened, checked.</summary>
-    public static LegPath? Leg(MapGround ground, Cell start, Cell goal) => Finder.Find(ground, ground.Anyone, start, goal, CancellationToken.None);
+    public static LegPath? Leg(MapGround ground, Cell start, Cell goal) =>
+        Finder.Find(ground, ground.Anyone, start, goal, CancellationToken.None);
 
     public static RouteResponse Route(MapGround ground, Cell start, Cell goal) => Planner.Plan(
         new RoutableMap("map", 1, new MaskProvenance("model", "benchmark", null), null, ground),

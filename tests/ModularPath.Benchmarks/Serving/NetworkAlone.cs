@@ -7,7 +7,7 @@ using ModularPath.Inference.Engine.Settings;
 
 namespace ModularPath.Benchmarks.Serving;
 
-/// <summary>The network, and the work around it, with no service around that.</summary>
+/// <summary>The network, and the work around it, without the service.</summary>
 internal sealed class NetworkAlone : IDisposable
 {
     private readonly InferenceSession _session;
@@ -20,14 +20,16 @@ internal sealed class NetworkAlone : IDisposable
         _model = ModelDescription.Parse(_session.ModelMetadata.CustomMetadataMap);
     }
 
-    /// <summary>A decoded picture at the network's size, and room for its answer.</summary>
+    /// <summary>A decoded picture at the size of the network, and a buffer for the answer.</summary>
     public sealed record Prepared(float[] Image, float[] Logits, WorkingSize Size);
 
     public Prepared Prepare(byte[] encoded)
     {
         var picture = PictureDecoder.Decode(encoded, new PictureLimits());
         var shrunk = WorkingSize.Fit(picture.Width, picture.Height, _model.LongSide, 1);
-        var seen = (shrunk.Width, shrunk.Height) == (picture.Width, picture.Height) ? picture : Resampling.Resize(picture, shrunk.Width, shrunk.Height);
+        var seen = (shrunk.Width, shrunk.Height) == (picture.Width, picture.Height)
+            ? picture
+            : Resampling.Resize(picture, shrunk.Width, shrunk.Height);
         var size = WorkingSize.Fit(seen.Width, seen.Height, _model.LongSide, _model.Stride);
         var area = size.PaddedWidth * size.PaddedHeight;
         var prepared = new Prepared(new float[3 * area], new float[Logits.Classes * area], size);
@@ -51,7 +53,8 @@ internal sealed class NetworkAlone : IDisposable
         var prepared = Prepare(encoded);
         Run(prepared);
         Enclosure.Apply(prepared.Logits, prepared.Size);
-        _ = new LogitRenderer(new Logits(prepared.Logits, prepared.Size, _model.Temperature)).Render(header.Width, header.Height, CancellationToken.None);
+        _ = new LogitRenderer(new Logits(prepared.Logits, prepared.Size, _model.Temperature))
+            .Render(header.Width, header.Height, CancellationToken.None);
     }
 
     public void Dispose() => _session.Dispose();

@@ -2,11 +2,11 @@ using System.Diagnostics;
 
 namespace ModularPath.Benchmarks.Serving;
 
-/// <summary>One call: milliseconds by the clock, and of the processors in the process that did the work.</summary>
+/// <summary>One call: milliseconds elapsed, and processor time of the process that did the work.</summary>
 internal readonly record struct Sample(double Elapsed, double Cpu)
 {
     /// <param name="call">What to measure.</param>
-    /// <param name="worker">Where the work is done. Its count has steps of 10 ms: only sums over many calls mean something.</param>
+    /// <param name="worker">The process that does the work. Its times have steps of 10 ms: only sums over many calls count.</param>
     public static async Task<Sample> OfAsync(Func<Task> call, Process worker)
     {
         worker.Refresh();

@@ -1,19 +1,19 @@
 using System.Diagnostics;
 using System.Globalization;
-using ModularPath.Host.Tests;
 using ModularPath.Inference.Contracts;
 using ModularPath.Inference.Engine;
+using ModularPath.Testing.Servers;
 
 namespace ModularPath.Benchmarks.Serving;
 
 /// <summary>
-/// What serving costs over ONNX Runtime alone, on the same pictures, the same threads and in the same run: the network
-/// (a session and its Run, nothing else), the reading (decoding, network, rendering, called one after the other), the port
-/// in this process (admission, batching, deadline, metrics added), and the service over HTTP in a process of its own.
+/// The cost of serving over ONNX Runtime alone, on the same pictures, with the same threads and in the same run: the network (a session and
+/// its Run, nothing else), the reading (decoding, network and rendering, called one after the other), the port in this process (which adds
+/// admission, batching, deadline and metrics), and the service over HTTP in its own process.
 /// </summary>
 internal static class ServingVerb
 {
-    /// <summary>Rounds until the compiler has come to its last tier.</summary>
+    /// <summary>Rounds until the JIT compiler has reached its last tier.</summary>
     private const int WarmUps = 5;
 
     public const string Usage = "serving DIR [--rounds N] [--pictures N]";

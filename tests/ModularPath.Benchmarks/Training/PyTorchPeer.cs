@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace ModularPath.Benchmarks.Training;
 
-/// <summary>PyTorch at the same work, in a process of its own that rests between its turns.</summary>
+/// <summary>PyTorch with the same work, in a process that waits between its turns.</summary>
 internal sealed class PyTorchPeer : IDisposable
 {
     private readonly Process _process;
@@ -16,17 +16,18 @@ internal sealed class PyTorchPeer : IDisposable
             RedirectStandardOutput = true,
         };
 
-        // As ModularPath sets it for itself: waiting threads sleep.
+        // As in ModularPath: waiting threads sleep.
         start.Environment["OMP_WAIT_POLICY"] = "PASSIVE";
         _process = Process.Start(start)!;
     }
 
-    /// <summary>Takes some steps; gives the seconds they took and the loss of the first.</summary>
+    /// <summary>Takes some steps; returns their time in seconds and the loss of the first.</summary>
     public (double Seconds, double Loss) Learn(int steps)
     {
         _process.StandardInput.WriteLine(steps.ToString(CultureInfo.InvariantCulture));
         _process.StandardInput.Flush();
-        var numbers = _process.StandardOutput.ReadLine()?.Split(' ') ?? throw new InvalidOperationException("PyTorch ended; is python3-torch installed?");
+        var numbers = _process.StandardOutput.ReadLine()?.Split(' ')
+            ?? throw new InvalidOperationException("PyTorch ended; is python3-torch installed?");
         return (double.Parse(numbers[0], CultureInfo.InvariantCulture), double.Parse(numbers[1], CultureInfo.InvariantCulture));
     }
 

@@ -10,9 +10,8 @@ using ModularPath.Training.Synthesis;
 namespace ModularPath.Benchmarks.Training;
 
 /// <summary>
-/// Images a second of the training step, ours and PyTorch's (Debian's python3-torch): the same network, first weights,
-/// batch, loss, optimizer and threads, in turn in one run. Both get the batch ready made. That the work is the same is
-/// seen by the first losses.
+/// Images per second of the training step, ours and PyTorch's (Debian's python3-torch), with the same network, first weights, batch, loss,
+/// optimizer and threads, in turn in one run. The batch is prepared beforehand. Equal first losses show that the work is the same.
 /// </summary>
 internal static class TrainingVerb
 {
@@ -32,7 +31,8 @@ internal static class TrainingVerb
             return 2;
         }
 
-        int Number(string name, int standard) => given.TryGetValue(name, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : standard;
+        int Number(string name, int standard) =>
+            given.TryGetValue(name, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : standard;
         var (rounds, steps, threads) = (Number("--rounds", 7), Number("--steps", 4), Number("--threads", 2));
 
         LibTorch.Load(threads);
@@ -44,11 +44,17 @@ internal static class TrainingVerb
         {
             var (checkpoint, file) = (Path.Combine(folder.FullName, Checkpoint.FileName), Path.Combine(folder.FullName, "batch.bin"));
             Checkpoint.Save(checkpoint, state, new Dictionary<string, string>());
-            File.WriteAllBytes(file, [.. MemoryMarshal.AsBytes(batch.Pictures.AsSpan()), .. batch.Labels, .. MemoryMarshal.AsBytes(batch.PixelWeights.AsSpan())]);
+            byte[] bytes =
+            [
+                .. MemoryMarshal.AsBytes(batch.Pictures.AsSpan()), .. batch.Labels,
+                .. MemoryMarshal.AsBytes(batch.PixelWeights.AsSpan()),
+            ];
+            File.WriteAllBytes(file, bytes);
 
             using var learner = new TrainingStep(state, Samples, Side);
-            using var peer = new PyTorchPeer(given.GetValueOrDefault("--python", "/usr/bin/python3"),
-                ((IFormattable[])[Samples, Side, threads, Rate]).Select(static number => number.ToString(null, CultureInfo.InvariantCulture)).Prepend(file).Prepend(checkpoint));
+            var numbers = ((IFormattable[])[Samples, Side, threads, Rate])
+                .Select(static number => number.ToString(null, CultureInfo.InvariantCulture));
+            using var peer = new PyTorchPeer(given.GetValueOrDefault("--python", "/usr/bin/python3"), [checkpoint, file, .. numbers]);
             Compare(learner, peer, batch, rounds, steps, output);
             return 0;
         }
@@ -58,7 +64,7 @@ internal static class TrainingVerb
         }
     }
 
-    private static void Compare(TrainingStep learner, PyTorchPeer peer, Batch batch, int rounds, int steps, TextWriter output)
+    private static void Compare(TrainingStep learner, PyTorchPeer peer, SampleBatch batch, int rounds, int steps, TextWriter output)
     {
         (double Seconds, double Loss) Learn(int count)
         {
@@ -67,18 +73,24 @@ internal static class TrainingVerb
             return (Stopwatch.GetElapsedTime(begin).TotalSeconds, losses[0]);
         }
 
-        // The first turns warm up and are not counted.
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"first loss: ModularPath {Learn(steps).Loss:F5}, PyTorch {peer.Learn(steps).Loss:F5}"));
+        // The first steps warm up and are not counted.
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"first loss: ModularPath {Learn(steps).Loss:F5}, PyTorch {peer.Learn(steps).Loss:F5}"));
         var ratios = new List<(double Ours, double Theirs)>();
 
         for (var round = 0; round < rounds; round++)
         {
             ratios.Add((steps * Samples / Learn(steps).Seconds, steps * Samples / peer.Learn(steps).Seconds));
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round {round + 1}: ModularPath {ratios[^1].Ours:F1} images/s, PyTorch {ratios[^1].Theirs:F1}, ratio {ratios[^1].Ours / ratios[^1].Theirs:F2}"));
+            output.WriteLine($"round {round + 1}: {Line(ratios[^1].Ours, ratios[^1].Theirs, ratios[^1].Ours / ratios[^1].Theirs)}");
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"median: ModularPath {Median(ratios.Select(static pair => pair.Ours)):F1} images/s, PyTorch {Median(ratios.Select(static pair => pair.Theirs)):F1}, ratio {Median(ratios.Select(static pair => pair.Ours / pair.Theirs)):F2}"));
+        var medians = Line(
+            Median(ratios.Select(static pair => pair.Ours)), Median(ratios.Select(static pair => pair.Theirs)),
+            Median(ratios.Select(static pair => pair.Ours / pair.Theirs)));
+        output.WriteLine($"median: {medians}");
+
+        static string Line(double ours, double theirs, double ratio) => string.Create(
+            CultureInfo.InvariantCulture, $"ModularPath {ours:F1} images/s, PyTorch {theirs:F1}, ratio {ratio:F2}");
     }
 
     private static double Median(IEnumerable<double> values)
@@ -87,17 +99,17 @@ internal static class TrainingVerb
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
-    private static Batch Draw()
+    private static SampleBatch Draw()
     {
-        var batch = new Batch(Samples, Side);
+        var batch = new SampleBatch(Samples, Side);
         var sampler = new Sampler(Side);
 
         for (var slot = 0; slot < Samples; slot++)
         {
             var map = MapGenerator.Generate(1, slot);
             var colours = map.Picture.Pixels.Chunk(4).SelectMany(static pixel => pixel[..3]).ToArray();
-            var random = new SampleRandom(1, (ulong)slot);
-            sampler.Draw(new LabelledMap(map.Picture.Width, map.Picture.Height, colours, map.Labels.Pixels), ref random, batch, slot);
+            var random = DeterministicRandom.ForSample(1, (ulong)slot);
+            sampler.Draw(new LabelledMap(map.Picture.Width, map.Picture.Height, colours, map.Labels.Pixels), random, batch, slot);
         }
 
         return batch;

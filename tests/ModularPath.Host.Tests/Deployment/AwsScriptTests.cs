@@ -2,11 +2,11 @@ using System.Runtime.Versioning;
 
 namespace ModularPath.Host.Tests.Deployment;
 
-/// <summary>What is run on the way to AWS and there, with everything that is Amazon's replaced.</summary>
+/// <summary>The scripts that deploy to AWS and run there, with fakes in place of the programs of AWS.</summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class AwsScriptTests
 {
-    private static readonly string Deploy = Path.Combine(SharedData.Repository, "build/aws/deploy");
+    private static readonly string Deploy = Path.Combine(Repository.Root, "build/aws/deploy");
 
     private static readonly Dictionary<string, string> Parameters = new()
     {
@@ -28,7 +28,9 @@ public sealed class AwsScriptTests
         var done = await cloud.RunAsync(Deploy, ["key"], "a key of somebody's");
 
         Assert.True(done.ExitCode == 0, done.Output);
-        Assert.Equal("aws ssm put-parameter --name /modularpath/api-key --type SecureString --overwrite --value file:///dev/stdin", Assert.Single(cloud.Calls));
+        Assert.Equal(
+            "aws ssm put-parameter --name /modularpath/api-key --type SecureString --overwrite --value file:///dev/stdin",
+            Assert.Single(cloud.Calls));
         Assert.Equal("a key of somebody's", await File.ReadAllTextAsync(Path.Combine(cloud.Folder, "read")));
         Assert.DoesNotContain("somebody", done.Output, StringComparison.Ordinal);
     }
@@ -45,11 +47,15 @@ public sealed class AwsScriptTests
             cloud.Calls,
             static call =>
             {
-                Assert.StartsWith("aws cloudformation deploy --stack-name modularpath-serving --template-file ", call, StringComparison.Ordinal);
+                Assert.StartsWith(
+                    "aws cloudformation deploy --stack-name modularpath-serving --template-file ", call, StringComparison.Ordinal);
                 Assert.Contains("/build/aws/serving.yaml --capabilities CAPABILITY_IAM ", call, StringComparison.Ordinal);
-                Assert.Contains("--parameter-overrides Machine=g4dn.xlarge Bucket=bucket MachineImage=/aws/service/deeplearning/", call, StringComparison.Ordinal);
+                Assert.Contains(
+                    "--parameter-overrides Machine=g4dn.xlarge Bucket=bucket MachineImage=/aws/service/deeplearning/", call,
+                    StringComparison.Ordinal);
             },
-            static call => Assert.StartsWith("aws cloudformation describe-stacks --stack-name modularpath-serving", call, StringComparison.Ordinal),
+            static call =>
+                Assert.StartsWith("aws cloudformation describe-stacks --stack-name modularpath-serving", call, StringComparison.Ordinal),
             static call => Assert.Equal("aws cloudformation delete-stack --stack-name modularpath-training", call));
 
         var dry = await cloud.RunAsync(Deploy, ["--dry-run", .. serving]);
@@ -80,12 +86,13 @@ public sealed class AwsScriptTests
         var text = StackTemplate.Read(name).UserData(new Dictionary<string, string>(Parameters) { ["Gpu"] = gpu });
         await File.WriteAllTextAsync(script, text);
 
-        // EC2's limit, before base64.
+        // The limit of EC2, before base64.
         Assert.InRange(text.Length, 500, 16_384);
         Assert.DoesNotContain("set -x", text, StringComparison.Ordinal);
         Assert.Equal(new Tool(0, ""), await Tool.RunAsync("bash", "-n", script));
         Tool.Needs("shellcheck");
-        Assert.Equal(new Tool(0, ""), await Tool.RunAsync("shellcheck", script, Deploy, Path.Combine(SharedData.Repository, "build/verify-manifests")));
+        Assert.Equal(
+            new Tool(0, ""), await Tool.RunAsync("shellcheck", script, Deploy, Path.Combine(Repository.Root, "build/verify-manifests")));
     }
 
     [Fact]
@@ -95,13 +102,25 @@ public sealed class AwsScriptTests
         await RunTrainingAsync(cloud);
 
         var calls = cloud.Calls;
-        Assert.Contains(calls, call => call.StartsWith("docker run ", StringComparison.Ordinal) && call.EndsWith("registry/image:1.0.0 train --resume --out /data --generate-data --count 30 --name own --version 1.2.3", StringComparison.Ordinal));
-        Assert.Equal("aws s3 sync --only-show-errors s3://bucket/runs/first " + Run(cloud), calls.First(static call => call.StartsWith("aws", StringComparison.Ordinal)));
+        Assert.Contains(
+            calls,
+            call =>
+                call.StartsWith("docker run ", StringComparison.Ordinal)
+                    && call.EndsWith(
+                        "registry/image:1.0.0 train --resume --out /data --generate-data --count 30 --name own --version 1.2.3",
+                        StringComparison.Ordinal));
+        Assert.Equal(
+            "aws s3 sync --only-show-errors s3://bucket/runs/first " + Run(cloud),
+            calls.First(static call => call.StartsWith("aws", StringComparison.Ordinal)));
         Assert.Equal(
             ["aws s3 sync", "aws s3 cp", "aws s3 cp"],
-            calls.Where(static call => call.Contains("s3://bucket/models/own/1.2.3/", StringComparison.Ordinal)).Select(static call => string.Join(' ', call.Split(' ')[..3])));
-        Assert.EndsWith("model.onnx.sha256", calls.Last(static call => call.Contains("/models/", StringComparison.Ordinal)), StringComparison.Ordinal);
-        Assert.StartsWith("aws autoscaling terminate-instance-in-auto-scaling-group --instance-id i-1 --should-decrement-desired-capacity", calls[^1], StringComparison.Ordinal);
+            calls.Where(static call => call.Contains("s3://bucket/models/own/1.2.3/", StringComparison.Ordinal))
+                .Select(static call => string.Join(' ', call.Split(' ')[..3])));
+        Assert.EndsWith(
+            "model.onnx.sha256", calls.Last(static call => call.Contains("/models/", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "aws autoscaling terminate-instance-in-auto-scaling-group --instance-id i-1 --should-decrement-desired-capacity", calls[^1],
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -148,11 +167,17 @@ public sealed class AwsScriptTests
         var models = $"{cloud.Folder}/var/lib/modularpath/models";
         Assert.Contains($"aws s3 sync --only-show-errors s3://bucket/models {models}", cloud.Calls);
         Assert.Equal("systemctl enable --now modularpath.service modularpath-models.timer", cloud.Calls[^1]);
-        Assert.Contains($"aws s3 sync --only-show-errors s3://bucket/models {models}\n", await UnitAsync("modularpath-models.service"), StringComparison.Ordinal);
+        Assert.Contains(
+            $"aws s3 sync --only-show-errors s3://bucket/models {models}\n", await UnitAsync("modularpath-models.service"),
+            StringComparison.Ordinal);
         Assert.Contains("OnUnitInactiveSec=1min", await UnitAsync("modularpath-models.timer"), StringComparison.Ordinal);
         var service = await UnitAsync("modularpath.service");
-        Assert.Contains($"--volume {models}:/models:ro --env Modules__Inference__ModelPath=/models --env Modules__Inference__FollowEvery=", service, StringComparison.Ordinal);
-        Assert.EndsWith("registry/image:1.0.0", service.Split('\n').Single(static line => line.Contains("--cap-drop ALL", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            $"--volume {models}:/models:ro --env Modules__Inference__ModelPath=/models --env Modules__Inference__FollowEvery=", service,
+            StringComparison.Ordinal);
+        Assert.EndsWith(
+            "registry/image:1.0.0", service.Split('\n').Single(static line => line.Contains("--cap-drop ALL", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
 
         Task<string> UnitAsync(string name) => File.ReadAllTextAsync(Path.Combine(cloud.Folder, "etc/systemd/system", name));
     }
@@ -166,12 +191,13 @@ public sealed class AwsScriptTests
 
     private static Task<Tool> RunTrainingAsync(FakeCloud cloud) => RunUserDataAsync(cloud, "training", ["/var/lib"]);
 
-    // What it would write to this machine goes to folders of the cloud's.
+    // Redirects the folders that the script writes to into the folder of the fake cloud.
     private static async Task<Tool> RunUserDataAsync(FakeCloud cloud, string name, string[] folders)
     {
         var script = Path.Combine(cloud.Folder, "user-data");
         var text = StackTemplate.Read(name).UserData(new Dictionary<string, string>(Parameters) { ["Gpu"] = "false" });
-        await File.WriteAllTextAsync(script, folders.Aggregate(text, (text, folder) => text.Replace(folder, cloud.Folder + folder, StringComparison.Ordinal)));
+        await File.WriteAllTextAsync(
+            script, folders.Aggregate(text, (text, folder) => text.Replace(folder, cloud.Folder + folder, StringComparison.Ordinal)));
         return await cloud.RunAsync("bash", [script]);
     }
 }

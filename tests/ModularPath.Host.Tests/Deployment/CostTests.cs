@@ -3,15 +3,15 @@ using System.Text.Json.Nodes;
 
 namespace ModularPath.Host.Tests.Deployment;
 
-/// <summary>The verb <c>cost</c>, and that what is written of costs is what it says.</summary>
+/// <summary>The verb <c>cost</c>, and the table in build/aws/README.md, which must be what it prints.</summary>
 public sealed class CostTests
 {
-    private static readonly string Prices = Path.Combine(SharedData.Repository, "build/aws/prices.json");
+    private static readonly string Prices = Path.Combine(Repository.Root, "build/aws/prices.json");
 
     [Fact]
     public async Task The_table_of_the_README_is_what_the_verb_prints()
     {
-        var readme = await File.ReadAllTextAsync(Path.Combine(SharedData.Repository, "build/aws/README.md"));
+        var readme = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "build/aws/README.md"));
         var printed = await CostAsync("--prices", Prices);
 
         Assert.Equal(0, printed.ExitCode);
@@ -22,15 +22,19 @@ public sealed class CostTests
     public async Task A_row_is_hours_times_price()
     {
         var rows = (await CostAsync("--prices", Prices, "--training-hours", "2.5", "--serving-hours", "100")).Output.Split('\n')
-            .Where(static line => line.StartsWith("| a ", StringComparison.Ordinal) || line.StartsWith("| serving", StringComparison.Ordinal))
+            .Where(
+                static line => line.StartsWith("| a ", StringComparison.Ordinal) || line.StartsWith("| serving", StringComparison.Ordinal))
             .Select(static line => line.Split('|', StringSplitOptions.TrimEntries))
             .ToList();
         var list = JsonNode.Parse(await File.ReadAllTextAsync(Prices))!;
 
         Assert.Equal(6, rows.Count);
         Assert.All(rows, static row => Assert.Equal(Number(row[4]) * Number(row[5]), Number(row[6]), 0.005));
-        Assert.Equal(2.5 * list.At("training/hour")!.GetValue<double>() * list.At("spotShare")!.GetValue<double>(), Number(rows[1][6]), 0.005);
-        Assert.Equal(100 * ((3 * list.At("serving/1/hour")!.GetValue<double>()) + list.At("balancer")!.GetValue<double>()), Number(rows[^1][6]), 0.005);
+        Assert.Equal(
+            2.5 * list.At("training/hour")!.GetValue<double>() * list.At("spotShare")!.GetValue<double>(), Number(rows[1][6]), 0.005);
+        Assert.Equal(
+            100 * ((3 * list.At("serving/1/hour")!.GetValue<double>()) + list.At("balancer")!.GetValue<double>()), Number(rows[^1][6]),
+            0.005);
 
         static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
     }
@@ -38,7 +42,10 @@ public sealed class CostTests
     [Theory]
     [InlineData("{}")]
     [InlineData("null")]
-    [InlineData("""{"region":"x","date":"2026-11-23","source":"y","spotShare":2,"training":{"name":"a","what":"b","hour":1},"serving":[],"balancer":0}""")]
+    [InlineData("""
+        {"region":"x","date":"2026-11-23","source":"y","spotShare":2,
+         "training":{"name":"a","what":"b","hour":1},"serving":[],"balancer":0}
+        """)]
     public async Task A_list_that_is_none_is_refused(string text)
     {
         var file = Path.GetTempFileName();
@@ -52,5 +59,6 @@ public sealed class CostTests
         File.Delete(file);
     }
 
-    private static Task<Tool> CostAsync(params string[] arguments) => Tool.RunAsync("dotnet", [ServerProcess.Program, "cost", .. arguments]);
+    private static Task<Tool> CostAsync(params string[] arguments) =>
+        Tool.RunAsync("dotnet", [ServerProcess.Program, "cost", .. arguments]);
 }

@@ -2,7 +2,7 @@ using System.Runtime.Versioning;
 
 namespace ModularPath.Host.Tests.Deployment;
 
-/// <summary>Programs that do nothing but write down what they are called with, and say what they are told to.</summary>
+/// <summary>Fake programs that record their arguments and give the answers that a test sets.</summary>
 [UnsupportedOSPlatform("windows")]
 internal sealed class FakeCloud : IDisposable
 {
@@ -23,11 +23,11 @@ internal sealed class FakeCloud : IDisposable
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("modularpath-cloud-").FullName;
 
-    /// <summary>Each with its arguments, in the order in which they were called.</summary>
+    /// <summary>The calls with their arguments, in order.</summary>
     public string[] Calls => File.Exists(_calls) ? File.ReadAllLines(_calls) : [];
 
-    /// <param name="program">Its name.</param>
-    /// <param name="answer">What it does besides, in bash.</param>
+    /// <param name="program">The name of the program.</param>
+    /// <param name="answer">What the program does after recording the call, in bash.</param>
     public FakeCloud With(string program, string answer = "")
     {
         var file = Path.Combine(Folder, "bin", program);
@@ -37,7 +37,8 @@ internal sealed class FakeCloud : IDisposable
         return this;
     }
 
-    public Task<Tool> RunAsync(string program, string[] arguments, string input = "") => Tool.RunAsync(program, arguments, input, _environment);
+    public Task<Tool> RunAsync(string program, string[] arguments, string input = "") =>
+        Tool.RunAsync(program, arguments, input, _environment);
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace ModularPath.Host.Tests.Deployment;
 
-/// <summary>The real program, started, asked and ended as the manifests say that a cluster does it.</summary>
+/// <summary>The real program is started, probed and ended as a cluster does it by the manifests.</summary>
 public sealed class ManifestProcessTests
 {
     [Fact]
@@ -15,14 +15,18 @@ public sealed class ManifestProcessTests
         var settings = objects.Settings("settings").Append(new("API_KEY", "of the cluster")).ToDictionary();
         await using var inference = await ServerProcess.StartInEnvironmentAsync(settings, "--Modules:Pathfinding:Enabled", "false");
 
-        // Storage is elsewhere in a cluster; who has none writes to the data directory.
-        foreach (var (name, value) in objects.Settings("pathfinding").Where(static setting => !setting.Key.Contains("__Storage__", StringComparison.Ordinal)))
+        // Without the settings of the shared storage, which is not here, maps go to the data directory.
+        foreach (var (name, value) in objects.Settings("pathfinding"))
         {
-            settings[name] = value;
+            if (!name.Contains("__Storage__", StringComparison.Ordinal))
+            {
+                settings[name] = value;
+            }
         }
 
         await using var pathfinding = await ServerProcess.StartInEnvironmentAsync(
-            settings, "--Modules:Inference:Enabled", "false", "--Segmentation:Remote:BaseAddress", inference.Client.BaseAddress!.ToString());
+            settings,
+            "--Modules:Inference:Enabled", "false", "--Segmentation:Remote:BaseAddress", inference.Client.BaseAddress!.ToString());
         await ProbesAnswerAsync(pathfinding, objects.One("Deployment", "pathfinding"));
         await ProbesAnswerAsync(inference, objects.One("Deployment", "inference"));
 
@@ -44,7 +48,8 @@ public sealed class ManifestProcessTests
         var objects = await Manifests.OfAsync(overlay);
         var container = objects.One("Deployment", name).At("spec/template/spec/containers/0");
         var port = container.TextAt("ports/0/containerPort");
-        var stage = (await File.ReadAllTextAsync(Path.Combine(SharedData.Repository, "build/docker/Dockerfile"))).Split("\nFROM ").Single(text => text.Split('\n')[0].EndsWith($" AS {target}", StringComparison.Ordinal));
+        var stage = (await File.ReadAllTextAsync(Path.Combine(Repository.Root, "build/docker/Dockerfile"))).Split("\nFROM ")
+            .Single(text => text.Split('\n')[0].EndsWith($" AS {target}", StringComparison.Ordinal));
 
         Assert.StartsWith($"modularpath/{target}:", container.TextAt("image"), StringComparison.Ordinal);
         Assert.Contains($"ASPNETCORE_URLS=http://+:{port} ", stage.Replace('\n', ' '), StringComparison.Ordinal);
@@ -67,10 +72,13 @@ public sealed class ManifestProcessTests
         var query = objects.One("ScaledObject", "inference").TextAt("spec/triggers/0/metadata/query")!;
         var metrics = await inference.Client.GetStringAsync("/metrics");
 
-        // But for the namespace, which Prometheus adds.
-        foreach (var (name, labels) in Regex.Matches(query, @"(inference_\w+)\{namespace=""modularpath"",?([^}]*)\}").Select(static m => (m.Groups[1].Value, m.Groups[2].Value)))
+        // The program serves the same series but for the label "namespace", which Prometheus adds.
+        foreach (Match series in Regex.Matches(query, @"(?<name>inference_\w+)\{namespace=""modularpath"",?(?<labels>[^}]*)\}"))
         {
-            Assert.Contains(metrics.Split('\n'), line => line.StartsWith($"{name}{{", StringComparison.Ordinal) && line.Contains(labels, StringComparison.Ordinal));
+            var (name, labels) = (series.Groups["name"].Value, series.Groups["labels"].Value);
+            Assert.Contains(
+                metrics.Split('\n'),
+                line => line.StartsWith($"{name}{{", StringComparison.Ordinal) && line.Contains(labels, StringComparison.Ordinal));
         }
     }
 
@@ -79,15 +87,18 @@ public sealed class ManifestProcessTests
         var deployment = objects.One("Deployment", name).At("spec/template/spec");
         var begun = Stopwatch.StartNew();
         server.Terminate();
-        await Task.Delay(TimeSpan.FromSeconds(0.5));
-
-        using var ready = await server.Client.GetAsync(deployment.TextAt("containers/0/readinessProbe/httpGet/path"));
-        using var live = await server.Client.GetAsync(deployment.TextAt("containers/0/livenessProbe/httpGet/path"));
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK), (ready.StatusCode, live.StatusCode));
+        await Eventually.Async(async () => await ProbeAsync("readinessProbe") == HttpStatusCode.ServiceUnavailable);
+        Assert.Equal(HttpStatusCode.OK, await ProbeAsync("livenessProbe"));
         await work();
 
         Assert.Equal(0, await server.ExitAsync());
         Assert.InRange(begun.Elapsed.TotalSeconds, 4, deployment.At("terminationGracePeriodSeconds")!.GetValue<int>());
+
+        async Task<HttpStatusCode> ProbeAsync(string probe)
+        {
+            using var answer = await server.Client.GetAsync(deployment.TextAt($"containers/0/{probe}/httpGet/path"));
+            return answer.StatusCode;
+        }
     }
 
     private static IEnumerable<JsonNode> Probes(JsonNode? container) =>

@@ -4,27 +4,33 @@ using ModularPath.Pathfinding.Settings;
 
 namespace ModularPath.Host.Tests.Deployment;
 
-/// <summary>The files of build/kubernetes: rendered, held against schemas and against our own rules.</summary>
+/// <summary>The files of build/kubernetes, rendered: they keep the schemas of Kubernetes and our own rules.</summary>
 public sealed partial class ManifestTests
 {
     [Fact]
     public async Task Schemas_allow_all_that_the_overlays_become()
     {
-        var verified = await Tool.RunAsync(Path.Combine(SharedData.Repository, "build/verify-manifests"));
+        var verified = await Tool.RunAsync(Path.Combine(Repository.Root, "build/verify-manifests"));
         Assert.SkipWhen(verified.ExitCode == 3, verified.Output);
 
         Assert.True(verified.ExitCode == 0, verified.Output);
         Assert.Equal(4, verified.Output.Split("objects are what the schemas allow").Length - 1);
 
-        // Held against the same: a type, a name, a field that there is not, deep down.
+        // The schemas refuse a wrong type, a kind that does not exist, and unknown fields at any depth.
         var rendered = (await Tool.RunAsync("kubectl", "kustomize", "build/kubernetes/overlays/gpu")).Output;
-        string[] planted = [rendered.Replace("maxReplicas: 3", "maxReplicas: many", StringComparison.Ordinal), rendered.Replace("kind: ScaledObject", "kind: ScaleObject", StringComparison.Ordinal),
-            rendered.Replace("readOnlyRootFilesystem", "readOnlyRootFileSystem", StringComparison.Ordinal), rendered.Replace("failureThreshold: 4", "failures: 4", StringComparison.Ordinal)];
+        string[] planted =
+        [
+            rendered.Replace("maxReplicas: 3", "maxReplicas: many", StringComparison.Ordinal),
+            rendered.Replace("kind: ScaledObject", "kind: ScaleObject", StringComparison.Ordinal),
+            rendered.Replace("readOnlyRootFilesystem", "readOnlyRootFileSystem", StringComparison.Ordinal),
+            rendered.Replace("failureThreshold: 4", "failures: 4", StringComparison.Ordinal),
+        ];
 
         foreach (var text in planted)
         {
             Assert.NotEqual(rendered, text);
-            Assert.Equal(1, (await Tool.RunAsync("node", ["build/kubernetes/schemas/validate.mjs"], text, new Dictionary<string, string>())).ExitCode);
+            var refused = await Tool.RunAsync("node", ["build/kubernetes/schemas/validate.mjs"], text, new Dictionary<string, string>());
+            Assert.Equal(1, refused.ExitCode);
         }
     }
 
@@ -38,11 +44,13 @@ public sealed partial class ManifestTests
     [Theory]
     [InlineData("Deployment pathfinding", "spec/template/spec/securityContext/runAsNonRoot", "false", "runs as root")]
     [InlineData("Deployment inference", "spec/template/spec/containers/0/securityContext/readOnlyRootFilesystem", "false", "writable root")]
-    [InlineData("Deployment inference", "spec/template/spec/containers/0/securityContext/capabilities/add", "[\"NET_ADMIN\"]", "has capabilities")]
+    [InlineData(
+        "Deployment inference", "spec/template/spec/containers/0/securityContext/capabilities/add", "[\"NET_ADMIN\"]", "has capabilities")]
     [InlineData("Deployment inference", "spec/template/spec/containers/0/resources/limits/memory", null, "memory not bounded")]
     [InlineData("Deployment inference", "spec/template/spec/containers/0/resources/limits/cpu", "\"1500m\"", "whole number of cores")]
     [InlineData("Deployment pathfinding", "spec/template/spec/containers/0/livenessProbe", null, "probes are missing")]
-    [InlineData("Deployment pathfinding", "spec/template/spec/containers/0/image", "\"modularpath/pathfinding:latest\"", "image without a version")]
+    [InlineData(
+        "Deployment pathfinding", "spec/template/spec/containers/0/image", "\"modularpath/pathfinding:latest\"", "image without a version")]
     [InlineData("Deployment pathfinding", "spec/template/spec/terminationGracePeriodSeconds", "30", "killed before it has drained")]
     [InlineData("Deployment pathfinding", "spec/template/spec/automountServiceAccountToken", "true", "mounts a token")]
     [InlineData("Deployment pathfinding", "spec/strategy/rollingUpdate/maxUnavailable", "1", "takes a pod away first")]
@@ -68,8 +76,11 @@ public sealed partial class ManifestTests
     public async Task Settings_are_settings_of_the_program()
     {
         var objects = await Manifests.OfAsync("gpu");
-        var secrets = Setting().Matches(await File.ReadAllTextAsync(Path.Combine(SharedData.Repository, "build/kubernetes/secrets.env.example"))).Select(static match => match.Value);
-        var keys = objects.Settings("settings").Keys.Concat(objects.Settings("pathfinding").Keys).Concat(secrets).Select(static key => key.Replace("__", ":", StringComparison.Ordinal)).ToList();
+        var secrets = Setting()
+            .Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "build/kubernetes/secrets.env.example")))
+            .Select(static match => match.Value);
+        var keys = objects.Settings("settings").Keys.Concat(objects.Settings("pathfinding").Keys).Concat(secrets)
+            .Select(static key => key.Replace("__", ":", StringComparison.Ordinal)).ToList();
 
         Assert.True(keys.Count > 10, string.Join(' ', keys));
         Assert.DoesNotContain(keys, static key => !Exists(key));
@@ -86,10 +97,22 @@ public sealed partial class ManifestTests
         Tool.Needs("promtool");
         var query = (await Manifests.OfAsync("gpu")).One("ScaledObject", "inference").TextAt("spec/triggers/0/metadata/query")!;
 
-        // Two replicas: pictures that wait half a second each; pictures of long ago; none yet; nobody to ask.
-        string[] served = ["inference_duration_seconds_sum{namespace=\"modularpath\",stage=\"queue\",pod=", "inference_duration_seconds_count{namespace=\"modularpath\",stage=\"queue\",pod="];
-        string[] alive = [Series("inference_queue_depth{namespace=\"modularpath\",pod=", "0", "0x40"), Series("inference_queue_depth{namespace=\"modularpath\",pod=", "1", "0x40")];
-        string[] busy = [.. alive, Series(served[0], "0", "0+15x40"), Series(served[1], "0", "0+30x40"), Series(served[0], "1", "0+15x40"), Series(served[1], "1", "0+30x40")];
+        // Two replicas: pictures wait half a second each; no picture for a long time; none ever; no replica answers.
+        string[] served =
+        [
+            "inference_duration_seconds_sum{namespace=\"modularpath\",stage=\"queue\",pod=",
+            "inference_duration_seconds_count{namespace=\"modularpath\",stage=\"queue\",pod=",
+        ];
+        string[] alive =
+        [
+            Series("inference_queue_depth{namespace=\"modularpath\",pod=", "0", "0x40"),
+            Series("inference_queue_depth{namespace=\"modularpath\",pod=", "1", "0x40"),
+        ];
+        string[] busy =
+        [
+            .. alive, Series(served[0], "0", "0+15x40"), Series(served[1], "0", "0+30x40"), Series(served[0], "1", "0+15x40"),
+            Series(served[1], "1", "0+30x40"),
+        ];
         string[] rested = [.. alive, Series(served[0], "0", "70x40"), Series(served[1], "0", "100x40")];
         var file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, new JsonObject
@@ -107,7 +130,10 @@ public sealed partial class ManifestTests
         JsonObject Case(string[] series, double? expected) => new()
         {
             ["interval"] = "15s",
-            ["input_series"] = new JsonArray([.. series.Select(static s => s.Split('|')).Select(static s => new JsonObject { ["series"] = s[0], ["values"] = s[1] })]),
+            ["input_series"] = new JsonArray([.. series.Select(static s => s.Split('|')).Select(static s => new JsonObject
+            {
+                ["series"] = s[0], ["values"] = s[1],
+            })]),
             ["promql_expr_test"] = new JsonArray(new JsonObject
             {
                 ["expr"] = query,

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace ModularPath.Host.Tests.Deployment;
 
-/// <summary>What the kustomizations of build/kubernetes become; the test is skipped where there is no kubectl.</summary>
+/// <summary>The rendered kustomizations of build/kubernetes; a test is skipped if there is no kubectl.</summary>
 internal static class Manifests
 {
     public static async Task<List<JsonNode>> OfAsync(string overlay)
@@ -17,12 +17,13 @@ internal static class Manifests
     public static JsonNode One(this IEnumerable<JsonNode> objects, string kind, string name) =>
         objects.Single(o => o.TextAt("kind") == kind && o.TextAt("metadata/name") == name);
 
-    /// <summary>What a generated ConfigMap holds: its name ends in a digest.</summary>
+    /// <summary>The content of a generated ConfigMap, the name of which ends in a digest.</summary>
     public static Dictionary<string, string> Settings(this IEnumerable<JsonNode> objects, string name) =>
-        objects.Where(static o => o.TextAt("kind") == "ConfigMap").Single(o => o.TextAt("metadata/name")!.StartsWith($"{name}-", StringComparison.Ordinal))
+        objects.Where(static o => o.TextAt("kind") == "ConfigMap")
+            .Single(o => o.TextAt("metadata/name")!.StartsWith($"{name}-", StringComparison.Ordinal))
             .At("data")!.AsObject().ToDictionary(static entry => entry.Key, static entry => entry.Value!.ToString());
 
-    /// <summary>How long a process takes at most from SIGTERM to its end.</summary>
+    /// <summary>The longest time from SIGTERM to the end of a process.</summary>
     public static TimeSpan Drain(this IEnumerable<JsonNode> objects) =>
         objects.Settings("settings") is var settings
             ? TimeSpan.Parse(settings["Draining__Delay"], null) + TimeSpan.Parse(settings["Draining__Timeout"], null)

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace ModularPath.Host.Tests.Deployment;
 
-/// <summary>The component of build/kubernetes by which training hands models to inference, in the overlays that it is for.</summary>
+/// <summary>The component of build/kubernetes by which training passes models to inference, in its overlays.</summary>
 public sealed class ModelsComponentTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("modularpath-models-").FullName;
@@ -17,10 +17,12 @@ public sealed class ModelsComponentTests : IDisposable
         var objects = await RenderAsync(overlay);
 
         var given = objects.One("Deployment", "inference").At("spec/template/spec/containers/0/envFrom")!.AsArray();
-        Assert.Contains(given, static source => source.TextAt("configMapRef/name")?.StartsWith("models-", StringComparison.Ordinal) == true);
+        Assert.Contains(
+            given, static source => source.TextAt("configMapRef/name")?.StartsWith("models-", StringComparison.Ordinal) == true);
         Assert.Contains(given, static source => source.TextAt("secretRef/name") == "models-read");
         Assert.StartsWith("s3://", objects.Settings("models")["Modules__Inference__Source"], StringComparison.Ordinal);
-        Assert.Contains("inference", objects.One("NetworkPolicy", "models").At("spec/podSelector")!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "inference", objects.One("NetworkPolicy", "models").At("spec/podSelector")!.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -30,14 +32,17 @@ public sealed class ModelsComponentTests : IDisposable
     {
         var container = (await RenderAsync(overlay)).One("Job", "training-first").At("spec/template/spec/containers/0");
 
-        Assert.Equal(["--publish", "$(Modules__Inference__Source)"], container.At("args")!.AsArray().TakeLast(2).Select(static arg => arg!.ToString()));
-        Assert.Equal(["models-write"], container.At("envFrom")!.AsArray().Select(static source => source.TextAt("secretRef/name")).OfType<string>());
+        Assert.Equal(
+            ["--publish", "$(Modules__Inference__Source)"],
+            container.At("args")!.AsArray().TakeLast(2).Select(static arg => arg!.ToString()));
+        Assert.Equal(
+            ["models-write"], container.At("envFrom")!.AsArray().Select(static source => source.TextAt("secretRef/name")).OfType<string>());
     }
 
     private async Task<List<JsonNode>> RenderAsync(string overlay)
     {
         Tool.Needs("kubectl");
-        var kubernetes = Path.GetRelativePath(_folder, Path.Combine(SharedData.Repository, "build/kubernetes"));
+        var kubernetes = Path.GetRelativePath(_folder, Path.Combine(Repository.Root, "build/kubernetes"));
         await File.WriteAllTextAsync(Path.Combine(_folder, "kustomization.yaml"), $"""
             apiVersion: kustomize.config.k8s.io/v1beta1
             kind: Kustomization
@@ -45,7 +50,7 @@ public sealed class ModelsComponentTests : IDisposable
             resources: [{kubernetes}/overlays/{overlay}]
             components: [{kubernetes}/components/models]
             """);
-        var verified = await Tool.RunAsync(Path.Combine(SharedData.Repository, "build/verify-manifests"), _folder);
+        var verified = await Tool.RunAsync(Path.Combine(Repository.Root, "build/verify-manifests"), _folder);
         Assert.SkipWhen(verified.ExitCode == 3, verified.Output);
         Assert.True(verified.ExitCode == 0, verified.Output);
         var objects = Yaml.Documents((await Tool.RunAsync("kubectl", "kustomize", _folder)).Output);

@@ -1,13 +1,15 @@
 namespace ModularPath.Host.Tests.Deployment;
 
-/// <summary>The templates of build/aws, as they stand.</summary>
+/// <summary>The CloudFormation templates of build/aws.</summary>
 public sealed class StackTests
 {
     [Fact]
     public async Task They_are_what_CloudFormation_takes()
     {
         Tool.Needs("cfn-lint");
-        var linted = await Tool.RunAsync("cfn-lint", "--regions", "us-east-1", "--template", StackTemplate.PathOf("bucket"), StackTemplate.PathOf("training"), StackTemplate.PathOf("serving"));
+        var linted = await Tool.RunAsync(
+            "cfn-lint", "--regions", "us-east-1", "--template", StackTemplate.PathOf("bucket"), StackTemplate.PathOf("training"),
+            StackTemplate.PathOf("serving"));
 
         Assert.True(linted.ExitCode == 0, linted.Output);
     }
@@ -20,7 +22,8 @@ public sealed class StackTests
 
     [Theory]
     [InlineData("serving", "Template/Properties/LaunchTemplateData/MetadataOptions/HttpTokens", "\"optional\"", "metadata without a token")]
-    [InlineData("training", "Template/Properties/LaunchTemplateData/MetadataOptions/HttpPutResponseHopLimit", "2", "metadata without a token")]
+    [InlineData(
+        "training", "Template/Properties/LaunchTemplateData/MetadataOptions/HttpPutResponseHopLimit", "2", "metadata without a token")]
     [InlineData("serving", "Template/Properties/LaunchTemplateData/BlockDeviceMappings/0/Ebs/Encrypted", "false", "a disk in clear")]
     [InlineData("serving", "SecurityGroup/Properties/SecurityGroupIngress/0/CidrIp", "\"0.0.0.0/0\"", "open to addresses")]
     [InlineData("training", "Role/Properties/Policies/0/PolicyDocument/Statement/0/Action", "\"s3:*\"", "may do anything")]
@@ -43,8 +46,10 @@ public sealed class StackTests
         Assert.Equal(("1", "3"), (group.TextAt("MinSize"), group.TextAt("MaxSize")));
         Assert.Equal(
             [("ByProcessor", "70"), ("ByGpu", "70")],
-            template.Resources("AWS::AutoScaling::ScalingPolicy").Select(static policy => (policy.Name, policy.Properties.TextAt("TargetTrackingConfiguration/TargetValue")!)));
-        Assert.Equal("/health/ready", template.Resources("AWS::ElasticLoadBalancingV2::TargetGroup").Single().Properties.TextAt("HealthCheckPath"));
+            template.Resources("AWS::AutoScaling::ScalingPolicy")
+                .Select(static policy => (policy.Name, policy.Properties.TextAt("TargetTrackingConfiguration/TargetValue")!)));
+        Assert.Equal(
+            "/health/ready", template.Resources("AWS::ElasticLoadBalancingV2::TargetGroup").Single().Properties.TextAt("HealthCheckPath"));
         Assert.Equal("internal", template.Resources("AWS::ElasticLoadBalancingV2::LoadBalancer").Single().Properties.TextAt("Scheme"));
     }
 
@@ -57,7 +62,9 @@ public sealed class StackTests
 
         Assert.Equal(("0", "1", "1"), (group.TextAt("MinSize"), group.TextAt("MaxSize"), group.TextAt("DesiredCapacity")));
         Assert.Equal(("0", "0"), (spot.TextAt("OnDemandBaseCapacity"), spot.TextAt("OnDemandPercentageAboveBaseCapacity")));
-        Assert.Equal("g4dn.2xlarge", template.Resources("AWS::EC2::LaunchTemplate").Single().Properties.TextAt("LaunchTemplateData/InstanceType"));
-        Assert.DoesNotContain(template.Resources("AWS::EC2::SecurityGroup"), static group => group.Properties["SecurityGroupIngress"] is not null);
+        Assert.Equal(
+            "g4dn.2xlarge", template.Resources("AWS::EC2::LaunchTemplate").Single().Properties.TextAt("LaunchTemplateData/InstanceType"));
+        Assert.DoesNotContain(
+            template.Resources("AWS::EC2::SecurityGroup"), static group => group.Properties["SecurityGroupIngress"] is not null);
     }
 }

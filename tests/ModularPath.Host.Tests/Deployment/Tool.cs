@@ -2,30 +2,33 @@ using System.Diagnostics;
 
 namespace ModularPath.Host.Tests.Deployment;
 
-/// <summary>A program of the machine, run to its end.</summary>
-/// <param name="ExitCode">Of it.</param>
-/// <param name="Output">What it wrote, errors last.</param>
+/// <summary>The result of a program of this machine.</summary>
+/// <param name="ExitCode">The exit code.</param>
+/// <param name="Output">Standard output, followed by standard error.</param>
 internal sealed record Tool(int ExitCode, string Output)
 {
-    /// <summary>Skips the test where the program is not installed.</summary>
+    /// <summary>Skips the test if the program is not installed.</summary>
     public static void Needs(string program) =>
         Assert.SkipUnless(
-            Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(folder => File.Exists(Path.Combine(folder, program))), $"{program} is not installed.");
+            Environment.GetEnvironmentVariable("PATH")!.Split(':')
+                .Any(folder => File.Exists(Path.Combine(folder, program))), $"{program} is not installed.");
 
-    public static Task<Tool> RunAsync(string program, params string[] arguments) => RunAsync(program, arguments, "", new Dictionary<string, string>());
+    public static Task<Tool> RunAsync(string program, params string[] arguments) =>
+        RunAsync(program, arguments, "", new Dictionary<string, string>());
 
-    /// <param name="program">On the path, or where it is.</param>
-    /// <param name="arguments">Of it.</param>
-    /// <param name="input">What it reads.</param>
-    /// <param name="environment">Besides that of the tests.</param>
-    public static async Task<Tool> RunAsync(string program, string[] arguments, string input, IReadOnlyDictionary<string, string> environment)
+    /// <param name="program">The name or the path of the program.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="input">Its standard input.</param>
+    /// <param name="environment">Variables in addition to those of the tests.</param>
+    public static async Task<Tool> RunAsync(
+        string program, string[] arguments, string input, IReadOnlyDictionary<string, string> environment)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = SharedData.Repository,
+            WorkingDirectory = Repository.Root,
         };
 
         foreach (var (name, value) in environment)

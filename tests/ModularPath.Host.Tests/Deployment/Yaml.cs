@@ -5,13 +5,14 @@ using YamlDotNet.Serialization;
 
 namespace ModularPath.Host.Tests.Deployment;
 
-/// <summary>YAML as JSON, which is easier to ask.</summary>
+/// <summary>YAML as JSON, which is easier to query.</summary>
 internal static class Yaml
 {
-    private static readonly IDeserializer Deserializer = new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().Build();
+    private static readonly IDeserializer Deserializer =
+        new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().Build();
     private static readonly ISerializer Serializer = new SerializerBuilder().JsonCompatible().Build();
 
-    /// <summary>The documents of a text.</summary>
+    /// <summary>The YAML documents of a text.</summary>
     public static List<JsonNode> Documents(string text)
     {
         var parser = new Parser(new StringReader(text));
@@ -26,7 +27,7 @@ internal static class Yaml
         return documents;
     }
 
-    /// <summary>What lies at a path such as <c>spec/containers/0/name</c>; null where nothing does.</summary>
+    /// <summary>The value at a path such as <c>spec/containers/0/name</c>; null if there is none.</summary>
     public static JsonNode? At(this JsonNode? node, string path) => path.Split('/').Aggregate(node, static (at, name) => at switch
     {
         JsonArray list => int.Parse(name, System.Globalization.CultureInfo.InvariantCulture) is var i && i < list.Count ? list[i] : null,
@@ -34,10 +35,12 @@ internal static class Yaml
         _ => null,
     });
 
-    /// <summary>The same as text; null where nothing is.</summary>
+    /// <summary>The value at a path as text; null if there is none.</summary>
     public static string? TextAt(this JsonNode? node, string path) => node.At(path)?.ToString();
 
-    /// <summary>Sets what lies at a path, the last name of which may have <c>~</c> for a slash; removes it where there is no value.</summary>
+    /// <summary>
+    /// Sets the value at a path, or removes it if the new value is null. In the last name of the path <c>~</c> stands for a slash.
+    /// </summary>
     public static void Plant(this JsonNode? node, string path, string? json)
     {
         var at = path.LastIndexOf('/');

@@ -1,6 +1,6 @@
 namespace ModularPath.Host.Tests.Faults;
 
-/// <summary>What goes wrong between the two services.</summary>
+/// <summary>A failure between the two services.</summary>
 public enum Fault
 {
     None,

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ModularPath.Host.Tests.Faults;
 
-/// <summary>Stands between the two real processes: passes everything on, or fails in a way that a test chooses.</summary>
+/// <summary>A proxy between the two real processes, which passes everything on, or fails in a way that the test chooses.</summary>
 internal sealed class FaultyLink : IAsyncDisposable
 {
     private readonly HttpClient _inference;
@@ -26,13 +26,13 @@ internal sealed class FaultyLink : IAsyncDisposable
 
     public Fault Fault { get; set; }
 
-    /// <summary>Pictures that came in while there was a fault, probes left out.</summary>
+    /// <summary>Requests with a picture that came during a fault, without those of the probe.</summary>
     public ConcurrentBag<string> Attempts { get; } = [];
 
-    /// <summary>Before a picture is passed on.</summary>
+    /// <summary>The delay before a picture is passed on.</summary>
     public TimeSpan Delay { get; init; }
 
-    /// <summary>Pictures that were passed on, probes left out.</summary>
+    /// <summary>Pictures that were passed on, without those of the probe.</summary>
     public int Passed => _passed;
 
     public Uri Address => new(_app.Urls.Single());
@@ -55,7 +55,7 @@ internal sealed class FaultyLink : IAsyncDisposable
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
 
-        // The probe's picture has 8 x 8 pixels.
+        // The picture of the probe is smaller: 8 x 8 pixels.
         if (body.Length > 300 && Fault != Fault.None)
         {
             Attempts.Add(context.Request.Path);
@@ -110,7 +110,8 @@ internal sealed class FaultyLink : IAsyncDisposable
 
     private async Task PassOnAsync(HttpContext context, MemoryStream body, Func<byte[], (byte[] Bytes, int Promised)>? spoil = null)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), $"{context.Request.Path}{context.Request.QueryString}");
+        using var request = new HttpRequestMessage(
+            new HttpMethod(context.Request.Method), $"{context.Request.Path}{context.Request.QueryString}");
 
         if (body.Length > 0)
         {
@@ -143,7 +144,7 @@ internal sealed class FaultyLink : IAsyncDisposable
             return;
         }
 
-        // The first good mask is the one that later answers give wrongly.
+        // A good mask is kept as the wrong answer to a later picture.
         _otherMask = response.IsSuccessStatusCode && body.Length > 300 ? bytes : _otherMask;
         await context.Response.Body.WriteAsync(bytes);
     }

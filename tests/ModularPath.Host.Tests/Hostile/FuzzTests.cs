@@ -5,15 +5,16 @@ using System.Text.Json.Nodes;
 
 namespace ModularPath.Host.Tests.Hostile;
 
-/// <summary>Requests made at random from what the OpenAPI document says, and from what it does not say.</summary>
+/// <summary>Random requests, most of them valid by the OpenAPI document.</summary>
 public sealed class FuzzTests
 {
     private const int Requests = 10_000;
 
     private static readonly string[] Words =
     [
-        "", "0", "-1", "1", "1e308", "-0.0", "NaN", "Infinity", "2147483648", "9223372036854775808", "true", "false", "null", "pixel", "normalized", "meter",
-        "10,10", "10", "10,", ",", "1,2,3", "1e9,1e9", "-5,-5", "50.5,60.5", "150.5,60.5", "unet", "auto", "../../etc/passwd", "%00", "é漢字", "' OR 1=1 --", "<script>", "a b", "[]", "{}",
+        "", "0", "-1", "1", "1e308", "-0.0", "NaN", "Infinity", "2147483648", "9223372036854775808", "true", "false", "null", "pixel",
+        "normalized", "meter", "10,10", "10", "10,", ",", "1,2,3", "1e9,1e9", "-5,-5", "50.5,60.5", "150.5,60.5", "unet", "auto",
+        "../../etc/passwd", "%00", "é漢字", "' OR 1=1 --", "<script>", "a b", "[]", "{}",
     ];
 
     [Fact]
@@ -24,7 +25,8 @@ public sealed class FuzzTests
         var map = (await server.Client.UploadAsync(SmallMap.Png())).Id();
         var random = new Random(1);
         var operations = document["paths"]!.AsObject()
-            .SelectMany(path => path.Value!.AsObject().Select(o => (Path: path.Key, Method: o.Key.ToUpperInvariant(), Operation: o.Value!.AsObject())))
+            .SelectMany(path => path.Value!.AsObject()
+                .Select(o => (Path: path.Key, Method: o.Key.ToUpperInvariant(), Operation: o.Value!.AsObject())))
             .ToArray();
         var seen = new Dictionary<int, int>();
 
@@ -38,7 +40,8 @@ public sealed class FuzzTests
             var status = (int)response.StatusCode;
             seen[status] = seen.GetValueOrDefault(status) + 1;
 
-            Assert.True(status < 500, $"{method} {request.RequestUri}: {status} {await response.Content.ReadAsStringAsync(patience.Token)}");
+            Assert.True(
+                status < 500, $"{method} {request.RequestUri}: {status} {await response.Content.ReadAsStringAsync(patience.Token)}");
             Assert.True(
                 status < 400 || response.Content.Headers.ContentType?.MediaType == "application/problem+json",
                 $"{method} {request.RequestUri}: {status} {response.Content.Headers.ContentType}");
@@ -49,7 +52,8 @@ public sealed class FuzzTests
             }
         }
 
-        TestContext.Current.TestOutputHelper!.WriteLine(string.Join(", ", seen.OrderBy(static s => s.Key).Select(static s => $"{s.Key} x {s.Value}")));
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            string.Join(", ", seen.OrderBy(static s => s.Key).Select(static s => $"{s.Key} x {s.Value}")));
         Assert.True(seen.GetValueOrDefault(200) > Requests / 50, "Hardly a request was answered: this test looks at refusals only.");
     }
 
@@ -63,7 +67,9 @@ public sealed class FuzzTests
 
             if (parameter["in"]!.GetValue<string>() == "path")
             {
-                path = path.Replace($"{{{name}}}", random.Next(10) < 8 && name == "id" ? map : Uri.EscapeDataString(Word(random) + "x"), StringComparison.Ordinal);
+                path = path.Replace(
+                    $"{{{name}}}", random.Next(10) < 8 && name == "id" ? map : Uri.EscapeDataString(Word(random) + "x"),
+                    StringComparison.Ordinal);
             }
             else if (parameter["in"]!.GetValue<string>() == "query" && random.Next(3) > 0)
             {
@@ -98,10 +104,13 @@ public sealed class FuzzTests
 
         return type.StartsWith("multipart/", StringComparison.Ordinal)
             ? new MultipartFormDataContent { { new ByteArrayContent(bytes), random.Next(5) == 0 ? "other" : "image", "x.png" } }
-            : new ByteArrayContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue(type.Replace("*", "png", StringComparison.Ordinal)) } };
+            : new ByteArrayContent(bytes)
+            {
+                Headers = { ContentType = new MediaTypeHeaderValue(type.Replace("*", "png", StringComparison.Ordinal)) },
+            };
     }
 
-    /// <summary>A value that the schema allows, often; something else, sometimes.</summary>
+    /// <summary>Mostly a value that the schema allows, at times another one.</summary>
     private static JsonNode? Value(JsonNode document, JsonNode? schema, Random random, int depth)
     {
         if (schema?["$ref"]?.GetValue<string>() is { } reference)
@@ -121,7 +130,8 @@ public sealed class FuzzTests
             "object" => new JsonObject(
                 (schema?["properties"]?.AsObject() ?? []).Where(_ => random.Next(4) > 0)
                     .Select(p => KeyValuePair.Create(p.Key, Value(document, p.Value, random, depth + 1)))),
-            "array" => new JsonArray([.. Enumerable.Range(0, random.Next(5)).Select(_ => Value(document, schema?["items"], random, depth + 1))]),
+            "array" =>
+                new JsonArray([.. Enumerable.Range(0, random.Next(5)).Select(_ => Value(document, schema?["items"], random, depth + 1))]),
             "integer" => random.Next(-2, 300),
             "number" => random.Next(4) == 0 ? random.NextDouble() * 1e6 : Math.Round(random.NextDouble() * 200, 1),
             "boolean" => random.Next(2) == 0,

@@ -1,9 +1,9 @@
 using System.Text;
-using ModularPath.Imaging.Tests.Samples;
+using ModularPath.Testing.Samples;
 
 namespace ModularPath.Host.Tests.Hostile;
 
-/// <summary>Several hundred files that nobody means well with, in kinds; the same ones on every run.</summary>
+/// <summary>Several hundred malicious or damaged files of several kinds; the same ones in every run.</summary>
 internal static class HostilePictures
 {
     private const int Seed = 20261123;
@@ -35,9 +35,14 @@ internal static class HostilePictures
 
         yield return ("compressed chunks of 100 MB", Bombs.CompressedChunks());
 
-        foreach (var text in (string[])
-            ["", "x", "GIF89a", "\u0089PNG\r\n\u001a\n", "<svg xmlns='http://www.w3.org/2000/svg'><image href='file:///etc/passwd'/></svg>", "%PDF-1.7",
-             "P6 1000000 1000000 255 ", "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><x>&e;</x>", "RIFF\0\0\0\0WEBPVP8X", "II*\0\u0008\0\0\0", "\0\0\u0001\0"])
+        string[] texts =
+        [
+            "", "x", "GIF89a", "\u0089PNG\r\n\u001a\n", "<svg xmlns='http://www.w3.org/2000/svg'><image href='file:///etc/passwd'/></svg>",
+            "%PDF-1.7", "P6 1000000 1000000 255 ", "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><x>&e;</x>",
+            "RIFF\0\0\0\0WEBPVP8X", "II*\0\u0008\0\0\0", "\0\0\u0001\0",
+        ];
+
+        foreach (var text in texts)
         {
             yield return ("what is no picture", Encoding.Latin1.GetBytes(text));
         }
@@ -47,7 +52,7 @@ internal static class HostilePictures
             yield return ("noise", Noise(random.Next(1, 100_000), random));
         }
 
-        // Extreme shapes that are legal: one pixel, one row, one column.
+        // Legal but extreme shapes: one pixel, one row, one column.
         foreach (var (width, height) in ((int, int)[])[(1, 1), (1, 5000), (5000, 1), (2, 2), (33, 1), (1, 33)])
         {
             yield return ("extreme shapes", PngFile.Write(width, height, 8, 2, (x, y) => [x % 256, y % 256, 128]));

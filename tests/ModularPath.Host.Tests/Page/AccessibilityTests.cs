@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ModularPath.Host.Tests.Page;
 
-/// <summary>What axe-core (Deque) finds on the page: nothing, in any tab, light or dark, wide or narrow.</summary>
+/// <summary>axe-core (Deque) finds no violation on the page, in any tab, light or dark, wide or narrow.</summary>
 public sealed class AccessibilityTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     [Theory]
@@ -41,6 +41,7 @@ public sealed class AccessibilityTests(BrowserFixture browser) : IClassFixture<B
     private static async Task AssertCleanAsync(MapPage page, string where)
     {
         var found = await page.Page.RunAxe();
-        Assert.True(found.Violations.Length == 0, $"{where}: {string.Join("; ", found.Violations.Select(static v => $"{v.Id}: {string.Join(", ", v.Nodes.Select(static n => n.Target))}"))}");
+        var violations = found.Violations.Select(static v => $"{v.Id}: {string.Join(", ", v.Nodes.Select(static n => n.Target))}");
+        Assert.True(found.Violations.Length == 0, $"{where}: {string.Join("; ", violations)}");
     }
 }

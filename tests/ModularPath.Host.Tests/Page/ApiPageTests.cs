@@ -28,9 +28,12 @@ public sealed class ApiPageTests(BrowserFixture browser) : IClassFixture<Browser
         await route.ClickAsync();
         await Expect(page.Locator(".opblock.is-open .opblock-description")).ToContainTextAsync("Exact: no shorter way exists");
         await page.Locator(".opblock.is-open .try-out__btn").ClickAsync();
-        await Expect(page.Locator(".opblock.is-open textarea").First).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("waypoints"));
+        await Expect(page.Locator(".opblock.is-open textarea").First)
+            .ToHaveValueAsync(new System.Text.RegularExpressions.Regex("waypoints"));
 
         Assert.Empty(complaints);
-        Assert.All(asked.Where(static url => !url.StartsWith("data:", StringComparison.Ordinal)), url => Assert.StartsWith(browser.Server.Client.BaseAddress!.ToString(), url, StringComparison.Ordinal));
+        Assert.All(
+            asked.Where(static url => !url.StartsWith("data:", StringComparison.Ordinal)),
+            url => Assert.StartsWith(browser.Server.Client.BaseAddress!.ToString(), url, StringComparison.Ordinal));
     }
 }

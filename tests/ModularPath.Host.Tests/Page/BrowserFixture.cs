@@ -25,15 +25,23 @@ public sealed class BrowserFixture : IAsyncLifetime
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Chromium,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync",
+            ],
         });
     }
 
-    /// <summary>A page of its own, as one person has it open; of the shared server, or of another.</summary>
-    internal async Task<MapPage> OpenAsync(int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light, string query = "", Uri? server = null)
+    /// <summary>Opens a page in its own context, as a different user, on the shared server or another one.</summary>
+    internal async Task<MapPage> OpenAsync(
+        int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light, string query = "", Uri? server = null)
     {
         Assert.SkipUnless(_browser is not null, $"needs Debian's chromium at {Chromium}");
-        var context = await _browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme, Locale = "en-GB", AcceptDownloads = true });
+        var context = await _browser!.NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme, Locale = "en-GB", AcceptDownloads = true,
+        });
         return await MapPage.OpenAsync(await context.NewPageAsync(), new Uri(server ?? _server!.Client.BaseAddress!, query));
     }
 

@@ -1,11 +1,10 @@
 using System.Web;
 using Microsoft.Playwright;
-using ModularPath.Pathfinding.Tests.Sources;
 using static Microsoft.Playwright.Assertions;
 
 namespace ModularPath.Host.Tests.Page;
 
-/// <summary>The page in a browser, in a person's words. Positions are pixels of the picture.</summary>
+/// <summary>The page in a browser, by the actions of its users. Positions are pixels of the picture.</summary>
 internal sealed class MapPage : IAsyncDisposable
 {
     private readonly List<string> _complaints = [];
@@ -15,7 +14,7 @@ internal sealed class MapPage : IAsyncDisposable
         Page = page;
         page.Console += (_, message) =>
         {
-            // A browser reports every refused request; what the page says of it is what counts.
+            // Browsers log every refused request: what the page shows is checked instead.
             if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
             {
                 _complaints.Add(message.Text);
@@ -28,7 +27,7 @@ internal sealed class MapPage : IAsyncDisposable
 
     public ILocator Status => Page.Locator("#status");
 
-    /// <summary>Of the map that is shown, as the address says.</summary>
+    /// <summary>The id of the map that is shown, from the address.</summary>
     public string Id => HttpUtility.ParseQueryString(new Uri(Page.Url).Query)["map"]!;
 
     public static async Task<MapPage> OpenAsync(IPage page, Uri address)
@@ -78,11 +77,11 @@ internal sealed class MapPage : IAsyncDisposable
 
     public Task TabAsync(string name) => Page.ClickAsync($"#tab-{name}");
 
-    /// <summary>The line that is drawn, as the corners say it; null where there is none.</summary>
+    /// <summary>The corners of the line that is drawn; null if there is none.</summary>
     public async Task<string?> LineAsync() =>
         await Page.Locator("path.route").CountAsync() == 0 ? null : await Page.Locator("path.route").First.GetAttributeAsync("d");
 
-    /// <summary>Waits until the line is another one, and stays: it is drawn again while a stroke goes on.</summary>
+    /// <summary>Waits until the line has changed and is stable: it is drawn repeatedly during a stroke.</summary>
     public async Task<string?> OtherLineAsync(string? before)
     {
         await Eventually.Async(async () => await LineAsync() != before);
@@ -101,9 +100,12 @@ internal sealed class MapPage : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until the page has a wall at a place, whoever drew it.</summary>
+    /// <summary>Waits until the page has a wall at a place, from any user.</summary>
     public Task WallAsync(int x, int y) =>
-        Eventually.Async(() => Page.EvaluateAsync<bool>("async ([x, y]) => (await import('/js/state.js')).state.mask.at(x, y) === 3", new[] { x, y }));
+        Eventually.Async(() => Page.EvaluateAsync<bool>("async ([x, y]) => (await import('/js/state.js')).state.mask.at(x, y) === 3", new[]
+        {
+            x, y,
+        }));
 
     public void AssertNoComplaints() => Assert.Empty(_complaints);
 

@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ModularPath.Host.Tests.Page;
 
-/// <summary>A map after another one, a question after another one: nothing of the one before stays.</summary>
+/// <summary>After a map or a route comes another: nothing of the previous one stays.</summary>
 public sealed class OtherMapPageTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     private static readonly (double X, double Y) Start = (371.5, 277.5);
@@ -74,7 +74,13 @@ public sealed class OtherMapPageTests(BrowserFixture browser) : IClassFixture<Br
         await page.UploadAsync(Plan);
         await page.Page.RouteAsync(
             "**/api/v1/route",
-            static route => route.FulfillAsync(new() { Status = 429, ContentType = "application/problem+json", Headers = new Dictionary<string, string> { ["Retry-After"] = "1" }, Body = """{"code":"RateLimited","detail":"-"}""" }),
+            static route => route.FulfillAsync(new()
+            {
+                Status = 429,
+                ContentType = "application/problem+json",
+                Headers = new Dictionary<string, string> { ["Retry-After"] = "1" },
+                Body = """{"code":"RateLimited","detail":"-"}""",
+            }),
             new() { Times = 1 });
         await page.RouteAsync(Start, Goal);
         await Expect(page.Status).ToContainTextAsync("Too many questions at once. Try again in 1 s.");
@@ -94,7 +100,9 @@ public sealed class OtherMapPageTests(BrowserFixture browser) : IClassFixture<Br
         }
 
         await Expect(page.Status).ToContainTextAsync("Route of");
-        Assert.Equal(["371.0", "277.0", "259.0", "353.0"], await page.Page.Locator("#stops input").EvaluateAllAsync<string[]>("inputs => inputs.map(input => input.value)"));
+        Assert.Equal(
+            ["371.0", "277.0", "259.0", "353.0"],
+            await page.Page.Locator("#stops input").EvaluateAllAsync<string[]>("inputs => inputs.map(input => input.value)"));
     }
 
     [Fact]
@@ -111,7 +119,8 @@ public sealed class OtherMapPageTests(BrowserFixture browser) : IClassFixture<Br
         await page.TabAsync("fix");
         await Expect(page.Page.GetByRole(AriaRole.Slider, new() { Name = "Width, pixels" })).ToBeVisibleAsync();
 
-        Task<string> CrossAsync() => page.Page.EvaluateAsync<string>("() => getComputedStyle(document.getElementById('map'), '::after').content");
+        Task<string> CrossAsync() =>
+            page.Page.EvaluateAsync<string>("() => getComputedStyle(document.getElementById('map'), '::after').content");
     }
 
     [Fact]
@@ -149,7 +158,7 @@ public sealed class OtherMapPageTests(BrowserFixture browser) : IClassFixture<Br
             },
             static answer => answer.Ok && answer.Url.EndsWith("/annotations", StringComparison.Ordinal));
 
-        // The first corner again has closed it.
+        // A click on the first corner has closed the polygon.
         await Expect(page.Page.Locator("#draw-zone")).ToHaveAttributeAsync("aria-pressed", "false");
         await Expect(page.Page.Locator("#draw-zone")).ToContainTextAsync("Draw");
         await page.Page.ReloadAsync();
@@ -196,12 +205,16 @@ public sealed class OtherMapPageTests(BrowserFixture browser) : IClassFixture<Br
     public async Task A_file_has_the_letters_of_the_name_of_the_map()
     {
         await using var page = await browser.OpenAsync();
-        await page.Page.SetInputFilesAsync("#file", new FilePayload { Name = "1층 평면도.jpg", MimeType = "image/jpeg", Buffer = await File.ReadAllBytesAsync(Plan, TestContext.Current.CancellationToken) });
+        await page.Page.SetInputFilesAsync("#file", new FilePayload
+        {
+            Name = "1층 평면도.jpg", MimeType = "image/jpeg",
+            Buffer = await File.ReadAllBytesAsync(Plan, TestContext.Current.CancellationToken),
+        });
         await page.TabAsync("take");
         var file = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.ClickAsync("#exports button:has-text('GeoJSON')"));
         Assert.Equal("1층 평면도.geojson", file.SuggestedFilename);
 
-        // What a file needs is said in the words of the page.
+        // The page says in its own words what a file needs.
         await page.Page.ClickAsync("#exports button:has-text('map.pgm')");
         await Expect(page.Status).ToContainTextAsync("give the map a scale first");
     }
@@ -219,7 +232,7 @@ public sealed class OtherMapPageTests(BrowserFixture browser) : IClassFixture<Br
         await Expect(page.Status).ToContainTextAsync($"Route of {distance}.");
         await Expect(page.Page.Locator("#facts")).ToContainTextAsync($"Distance{distance}");
 
-        // No other ways are known over a via: that is not offered.
+        // Alternatives are not offered for a route with a via.
         await page.Page.ClickAsync("#add-via");
         await Expect(page.Page.Locator("#alternatives")).ToBeDisabledAsync();
     }

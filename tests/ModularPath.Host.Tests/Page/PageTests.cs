@@ -2,15 +2,14 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using ModularPath.Imaging;
-using ModularPath.Pathfinding.Tests.Sources;
 using static Microsoft.Playwright.Assertions;
 
 namespace ModularPath.Host.Tests.Page;
 
-/// <summary>The page as people use it: see it, ask it, mend it, take it away.</summary>
+/// <summary>The page as people use it: see a map, ask for routes, correct the mask, download.</summary>
 public sealed class PageTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
-    // Of the first pair of routes.json.
+    // The first pair of routes.json.
     private static readonly (double X, double Y) Start = (371.5, 277.5);
     private static readonly (double X, double Y) Goal = (259.5, 353.5);
 
@@ -34,7 +33,7 @@ public sealed class PageTests(BrowserFixture browser) : IClassFixture<BrowserFix
         await page.Page.ClickAsync("#redo");
         Assert.Equal(around, await page.OtherLineAsync(first));
 
-        // A door through the new wall: the way is straight again.
+        // A door through the new wall makes the route straight again.
         await page.ToolAsync("open a door");
         await page.ClickAsync((290, 205));
         Assert.NotEqual(around, await page.OtherLineAsync(around));
@@ -57,7 +56,8 @@ public sealed class PageTests(BrowserFixture browser) : IClassFixture<BrowserFix
     public async Task A_picture_that_holds_no_map_says_so_before_anything_else()
     {
         var blank = Path.GetTempFileName() + ".png";
-        await File.WriteAllBytesAsync(blank, PictureEncoder.Png(new Picture(400, 300, [.. Enumerable.Repeat(byte.MaxValue, 4 * 400 * 300)])));
+        await File.WriteAllBytesAsync(
+            blank, PictureEncoder.Png(new Picture(400, 300, [.. Enumerable.Repeat(byte.MaxValue, 4 * 400 * 300)])));
         await using var page = await browser.OpenAsync();
         await page.UploadAsync(blank);
         await Expect(page.Page.Locator("#doubt")).ToContainTextAsync("does not look like a map");
@@ -121,11 +121,12 @@ public sealed class PageTests(BrowserFixture browser) : IClassFixture<BrowserFix
         await mine.DragAsync((300, 470), (330, 470));
         await Expect(mine.Status).ToContainTextAsync("Saved");
 
-        // Each sees what the other did. A stroke drawn slowly is sent in pieces: all of it is there when the last has arrived.
+        // Each page shows the strokes of the other. A slow stroke is sent in pieces, and is whole when the last has arrived.
         await mine.WallAsync(315, 440);
         await Eventually.Async(async () =>
         {
-            var said = MaskPng.Decode(await browser.Server.Client.GetByteArrayAsync($"/api/v1/maps/{mine.Id}/corrections.png", TestContext.Current.CancellationToken), new PictureLimits());
+            var corrections = await browser.Server.Client.GetByteArrayAsync($"/api/v1/maps/{mine.Id}/corrections.png");
+            var said = MaskPng.Decode(corrections, new PictureLimits());
             return new[] { 440, 470 }.All(y => said.Pixels[(y * 640) + 315] == 3);
         });
         mine.AssertNoComplaints();
@@ -194,7 +195,7 @@ public sealed class PageTests(BrowserFixture browser) : IClassFixture<BrowserFix
         {
             if (i == 9)
             {
-                // Chromium lets no eleventh file through without a pause.
+                // Chromium blocks the eleventh download unless there is a pause.
                 await page.Page.WaitForTimeoutAsync(1_500);
             }
 
@@ -203,7 +204,7 @@ public sealed class PageTests(BrowserFixture browser) : IClassFixture<BrowserFix
             files.Add(download.SuggestedFilename);
         }
 
-        Assert.Superset(new HashSet<string> { "cubirf__10029-png.uvtt", "cubirf__10029-png.geojson", "cubirf__10029-png.map", "cubirf__10029-png.npy" }, files);
+        Assert.Superset(((string[])["uvtt", "geojson", "map", "npy"]).Select(static end => $"cubirf__10029-png.{end}").ToHashSet(), files);
         Assert.True(files.Count >= 10, string.Join(", ", files));
         foreach (var kind in new[] { "geojson", "svg", "png" })
         {
@@ -243,12 +244,12 @@ public sealed class PageTests(BrowserFixture browser) : IClassFixture<BrowserFix
         await page.Page.ClickAsync("#save-points");
         await Expect(page.Page.Locator("#earth-badge")).ToContainTextAsync("at worst");
 
-        // 0.00045 degrees, 50 m, wrong: four fifths of it remain there, the others give way by a fifth.
+        // A point that is 0.00045 degrees (50 m) wrong: four fifths of the error stay there, the other points take a fifth.
         await Expect(page.Page.Locator("#control-points li").Last).ToContainTextAsync("40 m off: check it");
         await page.Page.Locator(".marker.control").First.FocusAsync();
-        foreach (var (key, x) in new[] { ("ArrowRight", "(49|50|51)"), ("ArrowRight", "(59|60|61)"), ("ArrowLeft", "(49|50|51)"), ("ArrowLeft", "(39|40|41)") })
+        foreach (var (key, x) in new[] { ("Right", "(49|50|51)"), ("Right", "(59|60|61)"), ("Left", "(49|50|51)"), ("Left", "(39|40|41)") })
         {
-            await page.Page.Keyboard.PressAsync($"Shift+{key}");
+            await page.Page.Keyboard.PressAsync($"Shift+Arrow{key}");
             await Expect(page.Page.Locator("#control-points li").First).ToContainTextAsync(new Regex($"x {x},"));
         }
 
@@ -267,7 +268,7 @@ public sealed class PageTests(BrowserFixture browser) : IClassFixture<BrowserFix
         await Expect(page.Page.Locator("#control-points li")).ToHaveCountAsync(4);
         page.AssertNoComplaints();
 
-        // Without any, the map forgets where it lies.
+        // Without points the map has no georeference.
         await page.Page.ClickAsync("#earth-box summary");
 
         for (var left = 4; left > 0; left--)
@@ -324,7 +325,8 @@ public sealed class PageTests(BrowserFixture browser) : IClassFixture<BrowserFix
         await Eventually.Async(async () => await page.LineAsync() == straight);
         page.AssertNoComplaints();
 
-        static string Rounded(string address) => Regex.Replace(address, @"\d+\.\d", static number => $"{double.Parse(number.Value, CultureInfo.InvariantCulture):0}");
+        static string Rounded(string address) =>
+            Regex.Replace(address, @"\d+\.\d", static number => $"{double.Parse(number.Value, CultureInfo.InvariantCulture):0}");
     }
 
     [Fact]
@@ -359,7 +361,7 @@ public sealed class PageTests(BrowserFixture browser) : IClassFixture<BrowserFix
         var map = page.Page.Locator("#map");
         await map.FocusAsync();
 
-        // The middle of the map is under the cross; arrows move the map.
+        // The crosshair is at the middle of the map; arrows move the map.
         await page.Page.Keyboard.PressAsync("Enter");
         await Expect(page.Status).ToContainTextAsync("Now click the goal");
         await page.Page.Keyboard.PressAsync("ArrowUp");

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ModularPath.Host.Tests.Page;
 
-/// <summary>PDF written by hand (ISO 32000-1, 7.5): a page for each text of drawing operators, A5 across.</summary>
+/// <summary>PDF written by hand (ISO 32000-1, 7.5): a page in A5 landscape for each text of drawing operators.</summary>
 internal static class PdfFile
 {
     /// <summary>Two rooms with a gap between them, in points, y up.</summary>

@@ -1,10 +1,9 @@
 using System.Text.Json;
-using ModularPath.Pathfinding.Tests.Sources;
 using static Microsoft.Playwright.Assertions;
 
 namespace ModularPath.Host.Tests.Page;
 
-/// <summary>Two at one map, two fingers on one screen.</summary>
+/// <summary>Two users on one map, and two fingers on one screen.</summary>
 public sealed class TogetherPageTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     private static string Plan => SharedData.RealMap("images/cubirf__10029-png.jpg");
@@ -26,8 +25,11 @@ public sealed class TogetherPageTests(BrowserFixture browser) : IClassFixture<Br
         await mine.WallAsync(315, 440);
         await Eventually.Async(async () =>
         {
-            using var map = JsonDocument.Parse(await browser.Server.Client.GetStringAsync($"/api/v1/maps/{mine.Id}", TestContext.Current.CancellationToken));
-            return map.RootElement.TryGetProperty("annotations", out var kept) && kept.GetProperty("places").EnumerateArray().Select(static place => place.GetProperty("name").GetString()).SequenceEqual(["Office", "Gate"]);
+            using var map = JsonDocument.Parse(
+                await browser.Server.Client.GetStringAsync($"/api/v1/maps/{mine.Id}", TestContext.Current.CancellationToken));
+            return map.RootElement.TryGetProperty("annotations", out var kept)
+                && kept.GetProperty("places").EnumerateArray().Select(static place => place.GetProperty("name").GetString())
+                    .SequenceEqual(["Office", "Gate"]);
         });
         mine.AssertNoComplaints();
     }
@@ -85,8 +87,11 @@ public sealed class TogetherPageTests(BrowserFixture browser) : IClassFixture<Br
             ["touchPoints"] = fingers.Select(static (at, id) => new { x = at.X, y = at.Y, id }).ToArray(),
         });
 
-        Task<int> LabelAsync(int px, int py) => page.Page.EvaluateAsync<int>("async ([x, y]) => (await import('/js/state.js')).state.mask.at(x, y)", new[] { px, py });
-        Task<int> WallsAsync() => page.Page.EvaluateAsync<int>("async () => (await import('/js/state.js')).state.mask.labels.filter(label => label === 3).length");
+        Task<int> LabelAsync(int px, int py) =>
+            page.Page.EvaluateAsync<int>("async ([x, y]) => (await import('/js/state.js')).state.mask.at(x, y)", new[] { px, py });
+        Task<int> WallsAsync() =>
+            page.Page.EvaluateAsync<int>(
+                "async () => (await import('/js/state.js')).state.mask.labels.filter(label => label === 3).length");
     }
 
     private static async Task AddPlaceAsync(MapPage page, string name, (double X, double Y) at)

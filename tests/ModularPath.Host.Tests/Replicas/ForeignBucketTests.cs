@@ -1,13 +1,12 @@
 using System.Net;
 using ModularPath.Buckets;
 using ModularPath.Host.Tests.Deployment;
-using ModularPath.Pathfinding.Tests.Sources;
 using Npgsql;
 
 namespace ModularPath.Host.Tests.Replicas;
 
 /// <summary>
-/// A real PostgreSQL and a bucket that do not belong together, or of which one is older; and several servers on those that do.
+/// A real PostgreSQL and a bucket that do not belong together, or one of which is older; and several servers on a pair that does.
 /// </summary>
 public sealed class ForeignBucketTests
 {
@@ -23,7 +22,7 @@ public sealed class ForeignBucketTests
             id = (await server.Client.UploadAsync(SmallMap.Png())).Id();
         }
 
-        // Another's, with nothing in it; then with maps of its own.
+        // The database of another catalogue: empty at first, then with maps of its own.
         var mixed = fleet.With(other.Rows);
         var before = fleet.Files.Names;
         await AssertRefusedAsync(mixed, $"files of 1 map ({id})");
@@ -42,10 +41,11 @@ public sealed class ForeignBucketTests
         }
 
         var adopted = await Tool.RunAsync("dotnet", [ServerProcess.Program, "adopt"], "", Fleet.EnvironmentOf(mixed));
-        Assert.Contains("It has 1 maps; files of 1 others are set aside in set-aside/ of bucket maps.", adopted.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "It has 1 maps; files of 1 others are set aside in set-aside/ of bucket maps.", adopted.Output, StringComparison.Ordinal);
         Assert.All(fleet.Files.Names, name => Assert.Matches($"^set-aside/[0-9-]+/{id}/", name));
 
-        // Who belongs to them takes them back.
+        // The database that they belong to takes them back.
         await AssertRefusedAsync(fleet.Settings, "belong to another database");
         adopted = await Tool.RunAsync("dotnet", [ServerProcess.Program, "adopt"], "", fleet.Environment);
         Assert.Equal(0, adopted.ExitCode);
@@ -65,7 +65,8 @@ public sealed class ForeignBucketTests
             today = (await server.Client.UploadAsync(SmallMap.Png(shade: 250))).Id();
         }
 
-        await ExecuteAsync(fleet, "CREATE TABLE maps_of_today AS SELECT * FROM maps; DELETE FROM maps WHERE id NOT IN (SELECT id FROM maps_of_yesterday)");
+        await ExecuteAsync(
+            fleet, "CREATE TABLE maps_of_today AS SELECT * FROM maps; DELETE FROM maps WHERE id NOT IN (SELECT id FROM maps_of_yesterday)");
         await PutAsync(fleet, "maps/m_unfinished/unfinished", "maps/m_unfinished/picture");
         var whole = fleet.Files.Names.Where(static name => !name.Contains("m_unfinished", StringComparison.Ordinal)).Order().ToList();
         fleet.Files.Age();
@@ -73,14 +74,23 @@ public sealed class ForeignBucketTests
 
         await using (var server = await fleet.StartAsync())
         {
-            await Eventually.Async(() => server.Log.Contains($"There are files of 1 map ({today}) that the database does not know", StringComparison.Ordinal));
+            await Eventually.Async(
+                () => server.Log.Contains($"There are files of 1 map ({today}) that the database does not know", StringComparison.Ordinal));
             Assert.Contains("Set aside 1 ", server.Log, StringComparison.Ordinal);
             Assert.Equal(HttpStatusCode.OK, (await server.Client.RouteAsync(yesterday, SmallMap.Left, SmallMap.Right)).Status);
         }
 
         Assert.Equal(2, fleet.Files.Names.Count(static name => name.StartsWith("maps/m_under_way/", StringComparison.Ordinal)));
-        Assert.Equal(2, fleet.Files.Names.Count(static name => name.StartsWith("set-aside/", StringComparison.Ordinal) && name.Contains("/m_unfinished/", StringComparison.Ordinal)));
-        Assert.Equal(whole, fleet.Files.Names.Where(static name => name.StartsWith("maps/", StringComparison.Ordinal) && !name.Contains("m_under_way", StringComparison.Ordinal)).Order());
+        Assert.Equal(
+            2,
+            fleet.Files.Names.Count(
+                static name =>
+                    name.StartsWith("set-aside/", StringComparison.Ordinal) && name.Contains("/m_unfinished/", StringComparison.Ordinal)));
+        Assert.Equal(
+            whole,
+            fleet.Files.Names.Where(
+                static name =>
+                    name.StartsWith("maps/", StringComparison.Ordinal) && !name.Contains("m_under_way", StringComparison.Ordinal)).Order());
 
         await ExecuteAsync(fleet, "INSERT INTO maps OVERRIDING SYSTEM VALUE SELECT * FROM maps_of_today ON CONFLICT DO NOTHING");
         await using var again = await fleet.StartAsync();
@@ -91,7 +101,7 @@ public sealed class ForeignBucketTests
     public async Task Servers_that_start_while_another_is_uploaded_to_and_one_is_killed_set_nothing_aside_that_is_under_way()
     {
         using var fleet = new Fleet();
-        var both = await Task.WhenAll(fleet.StartAsync(), fleet.StartAsync());   // on nothing, at once
+        var both = await Task.WhenAll(fleet.StartAsync(), fleet.StartAsync());   // both at once, on an empty database and bucket
         await using var first = both[0];
         await using var second = both[1];
         using var stop = new CancellationTokenSource();
@@ -108,7 +118,7 @@ public sealed class ForeignBucketTests
         Assert.NotEmpty(ids);
         Assert.All(fleet.Files.Names, static name => Assert.StartsWith("maps/", name, StringComparison.Ordinal));
 
-        // A deletion that died between the row and the files: whoever starts next ends it, however young the files.
+        // A deletion was interrupted between the row and the files: the next start completes it, however young the files.
         await ExecuteAsync(fleet, $"INSERT INTO deletions VALUES ('{ids[0]}'); DELETE FROM maps WHERE id = '{ids[0]}'");
         await using var last = await fleet.StartAsync();
         await Eventually.Async(() => !fleet.Files.Names.Any(name => name.Contains(ids[0], StringComparison.Ordinal)));
@@ -137,7 +147,7 @@ public sealed class ForeignBucketTests
         Assert.Equal(HttpStatusCode.OK, (await again.Client.RouteAsync(id, SmallMap.Left, SmallMap.Right)).Status);
         Assert.All(fleet.Files.Names, name => Assert.StartsWith($"maps/{id}/", name, StringComparison.Ordinal));
 
-        // And refused, if the database is a new one.
+        // A new database is refused.
         using var other = new PostgresServer();
         await again.KillAsync();
         fleet.Files.Lose("catalogue");
@@ -174,7 +184,11 @@ public sealed class ForeignBucketTests
 
     private static async Task PutAsync(Fleet fleet, params string[] keys)
     {
-        using var bucket = new Bucket(new BucketOptions { Bucket = BucketServer.Bucket, ServiceUrl = fleet.Files.Address, ForcePathStyle = true, AccessKey = "S3RVER", SecretKey = "S3RVER" });
+        using var bucket = new Bucket(new BucketOptions
+        {
+            Bucket = BucketServer.Bucket, ServiceUrl = fleet.Files.Address, ForcePathStyle = true, AccessKey = "S3RVER",
+            SecretKey = "S3RVER",
+        });
 
         foreach (var key in keys)
         {

@@ -5,13 +5,16 @@ using ModularPath.Inference.V1;
 
 namespace ModularPath.Host.Tests.Replicas;
 
-/// <summary>From training to serving by way of a bucket, each in a process of its own.</summary>
+/// <summary>A training publishes a model to a bucket, and services fetch it; each is a process of its own.</summary>
 public sealed class ModelPublishingTests : IDisposable
 {
     private const string Models = $"s3://{BucketServer.Bucket}/models";
 
-    // Beside the tests it is without the natives of TorchSharp.
-    private static readonly string Trainer = Path.Combine(AppContext.BaseDirectory.Replace("ModularPath.Host.Tests", "ModularPath.Host", StringComparison.Ordinal), "ModularPath.Host.dll");
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    // The copy beside the tests lacks the native libraries of TorchSharp.
+    private static readonly string Trainer = Path.Combine(
+        AppContext.BaseDirectory.Replace("ModularPath.Host.Tests", "ModularPath.Host", StringComparison.Ordinal), "ModularPath.Host.dll");
 
     private readonly BucketServer _store = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("modularpath-publishing-").FullName;
@@ -50,7 +53,7 @@ public sealed class ModelPublishingTests : IDisposable
         Assert.Equal("1.0.0", await ServingAsync(first));
 
         _store.Stop();
-        await UntilLoggedAsync(first, "does not answer");
+        await first.LogsAsync("does not answer", Patience);
         Assert.Equal("1.0.0", await ServingAsync(first));
         await using var second = await StartAsync("second");
         Assert.Equal(shipped, await ServingAsync(second));
@@ -66,15 +69,17 @@ public sealed class ModelPublishingTests : IDisposable
     public async Task A_source_that_cannot_be_is_said_at_the_start(string source, string with, string said)
     {
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(
-            () => ServerProcess.StartInferenceAsync("--Modules:Inference:Source", source, $"--Modules:Inference:{with}", Path.Combine(_folder, "models")));
+            () =>
+                ServerProcess.StartInferenceAsync(
+                    "--Modules:Inference:Source", source, $"--Modules:Inference:{with}", Path.Combine(_folder, "models")));
 
         Assert.Contains(said, failure.Message, StringComparison.Ordinal);
     }
 
     private Task<ServerProcess> StartAsync(string name) => ServerProcess.StartInEnvironmentAsync(
         Environment,
-        "--Modules:Pathfinding:Enabled", "false", "--Segmentation:Mode", "None", "--Modules:Inference:Source", Models, "--Modules:Inference:FollowEvery", "00:00:00.3",
-        "--Modules:Inference:ModelPath", Path.Combine(_folder, name));
+        "--Modules:Pathfinding:Enabled", "false", "--Segmentation:Mode", "None", "--Modules:Inference:Source", Models,
+        "--Modules:Inference:FollowEvery", "00:00:00.3", "--Modules:Inference:ModelPath", Path.Combine(_folder, name));
 
     private Task<Tool> TrainAsync(string name, string version) => Tool.RunAsync(
         "dotnet",
@@ -84,40 +89,31 @@ public sealed class ModelPublishingTests : IDisposable
         ],
         "", Environment);
 
-    // All there is, and of the model but a part.
+    // All files of a version, but only the first part of the model.
     private async Task PublishBrokenAsync(string version)
     {
-        using var bucket = new Bucket(new BucketOptions { Bucket = BucketServer.Bucket, ServiceUrl = _store.Address, ForcePathStyle = true, AccessKey = "S3RVER", SecretKey = "S3RVER" });
+        using var bucket = new Bucket(new BucketOptions
+        {
+            Bucket = BucketServer.Bucket, ServiceUrl = _store.Address, ForcePathStyle = true, AccessKey = "S3RVER", SecretKey = "S3RVER",
+        });
         var whole = Path.Combine(_folder, "first", "own", "1.0.0");
 
         foreach (var file in Directory.GetFiles(whole, "*", SearchOption.AllDirectories))
         {
             var bytes = await File.ReadAllBytesAsync(file);
-            await bucket.PutAsync($"models/own/{version}/{Path.GetRelativePath(whole, file)}", file.EndsWith(".onnx", StringComparison.Ordinal) ? bytes.AsMemory(0, 1000) : bytes, CancellationToken.None);
+            await bucket.PutAsync(
+                $"models/own/{version}/{Path.GetRelativePath(whole, file)}",
+                file.EndsWith(".onnx", StringComparison.Ordinal) ? bytes.AsMemory(0, 1000) : bytes, CancellationToken.None);
         }
     }
 
-    private static Task UntilServesAsync(ServerProcess server, string version) => UntilAsync(server, async () => await ServingAsync(server) == version);
+    private static Task UntilServesAsync(ServerProcess server, string version) =>
+        Eventually.Async(async () => await ServingAsync(server) == version, Patience);
 
-    private static Task UntilRefusedAsync(ServerProcess server, string version) => UntilAsync(server, async () =>
-        (await server.Client.GetJsonAsync(InferenceRoutes.Models)).Body["models"]!.AsArray().Any(model => model!["version"]!.GetValue<string>() == version && model["reason"] is not null));
-
-    private static Task UntilLoggedAsync(ServerProcess server, string words) => UntilAsync(server, () => Task.FromResult(server.Log.Contains(words, StringComparison.Ordinal)));
-
-    private static async Task UntilAsync(ServerProcess server, Func<Task<bool>> condition)
-    {
-        for (var tries = 0; tries < 300; tries++)
-        {
-            if (await condition())
-            {
-                return;
-            }
-
-            await Task.Delay(100);
-        }
-
-        Assert.Fail(server.Log);
-    }
+    private static Task UntilRefusedAsync(ServerProcess server, string version) => Eventually.Async(
+        async () => (await server.Client.GetJsonAsync(InferenceRoutes.Models)).Body["models"]!.AsArray()
+            .Any(model => model!["version"]!.GetValue<string>() == version && model["reason"] is not null),
+        Patience);
 
     private static async Task<string> ServingAsync(ServerProcess server)
     {

@@ -5,11 +5,14 @@ using System.Text.Json.Nodes;
 using ModularPath.Host.Tests.Deployment;
 using ModularPath.Host.Tests.Faults;
 using ModularPath.Imaging;
-using ModularPath.Pathfinding.Tests.Sources;
+using Npgsql;
 
 namespace ModularPath.Host.Tests.Replicas;
 
-/// <summary>Several real processes before a real PostgreSQL and an S3-compatible store: any answers for any map, any may die at any time, and nothing is lost.</summary>
+/// <summary>
+/// Several real processes on one PostgreSQL and S3-compatible store: any of them answers for any map,
+/// any of them may die at any time, and nothing is lost.
+/// </summary>
 public sealed class ReplicaTests
 {
     [Fact]
@@ -29,7 +32,7 @@ public sealed class ReplicaTests
             Assert.Equal(HttpStatusCode.OK, scaled.StatusCode);
         }
 
-        // The door's upper half on one, its lower half on the other: only both together shut it.
+        // A wall over the upper half of the door by one, over the lower half by the other: only both together shut it.
         await PaintAsync(first, id, 97, 45, 6, 15, 3);
         Assert.Equal(HttpStatusCode.OK, (await second.Client.RouteAsync(id, SmallMap.Left, SmallMap.Right)).Status);
         await PaintAsync(second, id, 97, 60, 6, 15, 3);
@@ -41,7 +44,7 @@ public sealed class ReplicaTests
             Assert.Equal((4, 0.05), (map["revision"]!.GetValue<int>(), map["scale"]!["meters_per_pixel"]!.GetValue<double>()));
         }
 
-        // A revision that the other has overtaken is refused by either.
+        // A revision that the other replica has already replaced is refused.
         Assert.Equal(HttpStatusCode.PreconditionFailed, await PaintAsync(first, id, 97, 60, 6, 15, 1, "\"3\""));
 
         await first.KillAsync();
@@ -49,7 +52,9 @@ public sealed class ReplicaTests
         await PaintAsync(second, id, 97, 45, 6, 30, 1);
         await using var again = await fleet.StartAsync(secondModel.Client.BaseAddress!);
         Assert.Equal(HttpStatusCode.OK, (await again.Client.RouteAsync(id, SmallMap.Left, SmallMap.Right)).Status);
-        Assert.Equal(await second.Client.GetByteArrayAsync($"/api/v1/maps/{id}/mask.png"), await again.Client.GetByteArrayAsync($"/api/v1/maps/{id}/mask.png"));
+        Assert.Equal(
+            await second.Client.GetByteArrayAsync($"/api/v1/maps/{id}/mask.png"),
+            await again.Client.GetByteArrayAsync($"/api/v1/maps/{id}/mask.png"));
 
         using var gone = await again.Client.DeleteAsync($"/api/v1/maps/{id}");
         Assert.Equal(HttpStatusCode.NoContent, gone.StatusCode);
@@ -63,7 +68,10 @@ public sealed class ReplicaTests
         using var fleet = new Fleet();
         await using var server = await fleet.StartAsync();
 
-        var (status, problem) = await server.Client.PostJsonAsync("/api/v1/route", new { map = "m_\0", waypoints = new[] { new { location = new[] { 1, 1 } }, new { location = new[] { 2, 2 } } } });
+        var (status, problem) = await server.Client.PostJsonAsync("/api/v1/route", new
+        {
+            map = "m_\0", waypoints = new[] { new { location = new[] { 1, 1 } }, new { location = new[] { 2, 2 } } },
+        });
         Assert.Equal((HttpStatusCode.NotFound, "MapNotFound"), (status, problem.Code()));
 
         using var content = new ByteArrayContent(SmallMap.Png());
@@ -100,12 +108,15 @@ public sealed class ReplicaTests
         }
 
         var both = Task.WhenAll(PaintColumnsAsync(first, 0), PaintColumnsAsync(second, 1));
-        await Task.Delay(1500, TestContext.Current.CancellationToken);
+        await Eventually.Async(() => AnsweredBy(0) > 10);
         await first.KillAsync();
         await both;
+        Assert.InRange(AnsweredBy(0), 10, (SmallMap.Width / 2) - 1);
 
-        // Long enough for what was said to have moved from the rows into a file.
-        await Task.Delay(4000, TestContext.Current.CancellationToken);
+        // The strokes are rows at first, and a file later.
+        await using var database = NpgsqlDataSource.Create(fleet.Rows.ConnectionString);
+        await using var rows = database.CreateCommand("SELECT count(*) FROM corrections");
+        await Eventually.Async(async () => await rows.ExecuteScalarAsync() is 0L);
         await using var third = await fleet.StartAsync(model.Client.BaseAddress!);
         foreach (var replica in (ServerProcess[])[second, third])
         {
@@ -113,8 +124,10 @@ public sealed class ReplicaTests
             Assert.All(Enumerable.Range(0, SmallMap.Width).Where(x => answered[x]), x => Assert.Equal(6, mask.Pixels[x]));
         }
 
-        Assert.True(answered.Where((_, x) => x % 2 == 1).All(static a => a), "The one that lives answered every stroke.");
+        Assert.Equal(SmallMap.Width / 2, AnsweredBy(1));   // the replica that lives answered every stroke
         Assert.Contains(fleet.Files.Names, static name => name.Contains("corrections-", StringComparison.Ordinal));
+
+        int AnsweredBy(int parity) => answered.Where((isAnswered, x) => isAnswered && x % 2 == parity).Count();
     }
 
     [Fact]
@@ -136,9 +149,14 @@ public sealed class ReplicaTests
         fleet.Files.Stop();
         var (refused, body) = await server.Client.UploadRawAsync(SmallMap.Png(shade: 250), "image/png");
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "StorageUnavailable"), (refused, body.Code()));
-        Assert.Equal(HttpStatusCode.OK, (await server.Client.RouteAsync(id, SmallMap.Left, SmallMap.Right)).Status);   // in memory
+
+        // What the route needs is in memory.
+        Assert.Equal(HttpStatusCode.OK, (await server.Client.RouteAsync(id, SmallMap.Left, SmallMap.Right)).Status);
         fleet.Files.Start();
-        Assert.Equal("model", (await server.Client.UploadAsync(SmallMap.Png(shade: 250)))["segmentation"]!["source"]!.GetValue<string>().Replace("cache", "model", StringComparison.Ordinal));
+        Assert.Equal(
+            "model",
+            (await server.Client.UploadAsync(SmallMap.Png(shade: 250)))["segmentation"]!["source"]!.GetValue<string>()
+                .Replace("cache", "model", StringComparison.Ordinal));
         Assert.Equal(2, (await server.Client.GetJsonAsync("/api/v1/maps")).Body["total"]!.GetValue<int>());
     }
 
@@ -154,13 +172,15 @@ public sealed class ReplicaTests
 
         while (!asked.IsCompleted)
         {
-            // Within what the probes of build/kubernetes allow.
+            // The probes of build/kubernetes allow five seconds.
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
             Assert.Equal(HttpStatusCode.OK, (await server.Client.GetAsync("/health/live", patience.Token)).StatusCode);
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
 
-        Assert.All(await asked, static answer => Assert.Equal((HttpStatusCode.ServiceUnavailable, "StorageUnavailable"), (answer.Status, answer.Body.Code())));
+        Assert.All(
+            await asked,
+            static answer => Assert.Equal((HttpStatusCode.ServiceUnavailable, "StorageUnavailable"), (answer.Status, answer.Body.Code())));
         fleet.Rows.Thaw();
         Assert.Equal(HttpStatusCode.OK, (await server.Client.RouteAsync(id, SmallMap.Left, SmallMap.Right)).Status);
     }
@@ -175,20 +195,30 @@ public sealed class ReplicaTests
 
         await using (var before = await fleet.StartAsync())
         {
-            ids = [.. await Task.WhenAll(Enumerable.Range(0, 4).Select(async i => (await before.Client.UploadAsync(SmallMap.Png(shade: (byte)(250 + i)))).Id()))];
+            ids =
+            [
+                .. await Task.WhenAll(
+                    Enumerable.Range(0, 4).Select(async i => (await before.Client.UploadAsync(SmallMap.Png(shade: (byte)(250 + i)))).Id())),
+            ];
         }
 
         var both = await Task.WhenAll(fleet.StartAsync(link.Address), fleet.StartAsync(link.Address));
         await using var first = both[0];
         await using var second = both[1];
         await Eventually.Async(async () => (await MapsAsync(first)).All(static map => map!["segmentation"]!["healed_at"] is not null));
-        await Task.Delay(TimeSpan.FromSeconds(1.5), TestContext.Current.CancellationToken);   // whoever came second would be done by now
 
-        Assert.All(await MapsAsync(second), static map => Assert.Equal((2, "model"), (map!["revision"]!.GetValue<int>(), map["segmentation"]!["source"]!.GetValue<string>())));
+        // A picture takes a second: a replica that began to read a map again when it was healed already would be done by now.
+        await Task.Delay(TimeSpan.FromSeconds(1.5), TestContext.Current.CancellationToken);
+
+        Assert.All(
+            await MapsAsync(second),
+            static map =>
+                Assert.Equal((2, "model"), (map!["revision"]!.GetValue<int>(), map["segmentation"]!["source"]!.GetValue<string>())));
         Assert.Equal(ids.Length, link.Passed);
         Assert.All(both, static replica => Assert.Contains("is healed", replica.Log, StringComparison.Ordinal));
 
-        static async Task<JsonArray> MapsAsync(ServerProcess replica) => (await replica.Client.GetJsonAsync("/api/v1/maps")).Body["maps"]!.AsArray();
+        static async Task<JsonArray> MapsAsync(ServerProcess replica) =>
+            (await replica.Client.GetJsonAsync("/api/v1/maps")).Body["maps"]!.AsArray();
     }
 
     [Fact]
@@ -200,12 +230,12 @@ public sealed class ReplicaTests
         string[] ids;
         byte[][] masks;
 
-        await using (var alone = await ServerProcess.StartAsync(data, "--Segmentation:Mode", "None", "--Modules:Inference:Enabled", "false"))
+        await using (var alone = await ServerProcess.StartWithoutModelAsync(data))
         {
             ids = [(await alone.Client.UploadAsync(SmallMap.Png())).Id(), (await alone.Client.UploadAsync(SmallMap.Png(shade: 240))).Id()];
             await PaintAsync(alone, ids[0], 0, 0, 9, 9, 6);
-            await Task.Delay(4000, TestContext.Current.CancellationToken);   // filed
-            await PaintAsync(alone, ids[0], 20, 0, 9, 9, 6);                // a row
+            await Eventually.Async(() => Directory.GetFiles(data, "corrections-*.png", SearchOption.AllDirectories).Length == 1);
+            await PaintAsync(alone, ids[0], 20, 0, 9, 9, 6);   // the first stroke is in a file, this one a row in the database
             masks = [.. await Task.WhenAll(ids.Select(id => alone.Client.GetByteArrayAsync($"/api/v1/maps/{id}/mask.png")))];
             await alone.KillAsync();
 
@@ -226,17 +256,22 @@ public sealed class ReplicaTests
     public async Task Two_that_start_at_once_bring_a_database_of_the_previous_version_up_to_date()
     {
         using var fleet = new Fleet();
-        await using (var source = Npgsql.NpgsqlDataSource.Create(fleet.Rows.ConnectionString))
+        await using (var source = NpgsqlDataSource.Create(fleet.Rows.ConnectionString))
         {
-            // As it was before masks could be replaced, corrected or placed on the earth.
+            // The table of a version that could not yet replace, correct or georeference masks.
             await using var old = source.CreateCommand("""
                 CREATE TABLE maps (
-                    sequence BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, id TEXT NOT NULL UNIQUE, revision INTEGER NOT NULL, name TEXT, description TEXT,
-                    created_at TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL, media_type TEXT NOT NULL, meters_per_pixel DOUBLE PRECISION,
-                    scale_source TEXT, mask_source TEXT NOT NULL, model TEXT NOT NULL, model_digest TEXT, mean_confidence DOUBLE PRECISION NOT NULL,
-                    class_pixels TEXT NOT NULL, region_count INTEGER NOT NULL, largest_region INTEGER NOT NULL, walkable_pixels BIGINT NOT NULL);
-                INSERT INTO maps (id, revision, name, created_at, width, height, media_type, mask_source, model, mean_confidence, class_pixels, region_count, largest_region, walkable_pixels)
-                VALUES ('m_old', 3, 'Lobby', '2026-11-01T00:00:00.0000000+00:00', 10, 10, 'image/png', 'model', 'unet-s', 0.9, '[0,100,0,0,0,0,0]', 1, 100, 100)
+                    sequence BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, id TEXT NOT NULL UNIQUE, revision INTEGER NOT NULL,
+                    name TEXT, description TEXT, created_at TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL,
+                    media_type TEXT NOT NULL, meters_per_pixel DOUBLE PRECISION, scale_source TEXT, mask_source TEXT NOT NULL,
+                    model TEXT NOT NULL, model_digest TEXT, mean_confidence DOUBLE PRECISION NOT NULL, class_pixels TEXT NOT NULL,
+                    region_count INTEGER NOT NULL, largest_region INTEGER NOT NULL, walkable_pixels BIGINT NOT NULL);
+                INSERT INTO maps (
+                    id, revision, name, created_at, width, height, media_type, mask_source, model, mean_confidence, class_pixels,
+                    region_count, largest_region, walkable_pixels)
+                VALUES (
+                    'm_old', 3, 'Lobby', '2026-11-01T00:00:00.0000000+00:00', 10, 10, 'image/png', 'model', 'unet-s', 0.9,
+                    '[0,100,0,0,0,0,0]', 1, 100, 100)
                 """);
             await old.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         }
@@ -248,7 +283,8 @@ public sealed class ReplicaTests
         foreach (var (replica, revision) in both.Zip([3, 4]))
         {
             var (status, map) = await replica.Client.GetJsonAsync("/api/v1/maps/m_old");
-            Assert.Equal((HttpStatusCode.OK, "Lobby", revision), (status, map["name"]!.GetValue<string>(), map["revision"]!.GetValue<int>()));
+            Assert.Equal(
+                (HttpStatusCode.OK, "Lobby", revision), (status, map["name"]!.GetValue<string>(), map["revision"]!.GetValue<int>()));
             using var scaled = await replica.Client.PutAsJsonAsync("/api/v1/maps/m_old/scale", new { meters_per_pixel = 0.05 });
             Assert.Equal(HttpStatusCode.OK, scaled.StatusCode);
         }
@@ -258,11 +294,12 @@ public sealed class ReplicaTests
     public async Task A_key_has_one_limit_whichever_replica_it_asks_and_one_at_each_while_redis_is_away()
     {
         using var redis = new RedisServer();
-        string[] settings = ["--Segmentation:Mode", "None", "--Modules:Inference:Enabled", "false", "--Security:ApiKey", "a-key-of-thirty-two-characters-or-more", "--Security:RequestsPerMinute", "60", "--Security:Redis", redis.Address];
-        await using var first = await ServerProcess.StartAsync(null, settings);
-        await using var second = await ServerProcess.StartAsync(null, settings);
+        const string Key = "a-key-of-thirty-two-characters-or-more";
+        string[] settings = ["--Security:ApiKey", Key, "--Security:RequestsPerMinute", "60", "--Security:Redis", redis.Address];
+        await using var first = await ServerProcess.StartWithoutModelAsync(null, settings);
+        await using var second = await ServerProcess.StartWithoutModelAsync(null, settings);
 
-        // Six at once, then one a second.
+        // The limit is six at once, then one a second.
         Assert.InRange(await ServedAsync(), 6, 8);
         using (var refused = await AskAsync(first))
         {
@@ -287,14 +324,21 @@ public sealed class ReplicaTests
         }
 
         static Task<HttpResponseMessage> AskAsync(ServerProcess server) =>
-            server.Client.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/api/v1/maps") { Headers = { { "X-Api-Key", "a-key-of-thirty-two-characters-or-more" } } });
+            server.Client.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/api/v1/maps")
+            {
+                Headers = { { "X-Api-Key", Key } },
+            });
     }
 
-    private static async Task<HttpStatusCode> PaintAsync(ServerProcess server, string id, int x, int y, int width, int height, byte label, string? ifMatch = null)
+    private static async Task<HttpStatusCode> PaintAsync(
+        ServerProcess server, string id, int x, int y, int width, int height, byte label, string? ifMatch = null)
     {
         var pixels = new byte[width * height];
         Array.Fill(pixels, label);
-        using var content = new ByteArrayContent(MaskPng.Encode(new GrayImage(width, height, pixels))) { Headers = { ContentType = new MediaTypeHeaderValue("image/png") } };
+        using var content = new ByteArrayContent(MaskPng.Encode(new GrayImage(width, height, pixels)))
+        {
+            Headers = { ContentType = new MediaTypeHeaderValue("image/png") },
+        };
         using var request = new HttpRequestMessage(HttpMethod.Patch, $"/api/v1/maps/{id}/mask.png?x={x}&y={y}") { Content = content };
 
         if (ifMatch is not null)

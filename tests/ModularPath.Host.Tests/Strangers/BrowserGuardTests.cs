@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace ModularPath.Host.Tests.Strangers;
 
-/// <summary>Pages of others cannot use the browser of somebody who runs a server without keys.</summary>
+/// <summary>Pages of other origins cannot reach a server without keys through the browser of its user.</summary>
 public sealed class BrowserGuardTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
     [Theory]
@@ -86,7 +86,8 @@ public sealed class BrowserGuardTests(ServerFixture fixture) : IClassFixture<Ser
     public async Task The_page_of_the_server_itself_writes(params string[] headers)
     {
         using var form = new MultipartFormDataContent { { new ByteArrayContent(SmallMap.Png()), "file", "map.png" } };
-        var sent = headers.Chunk(2).Select(pair => (pair[0], pair[1].Replace("SELF", fixture.Client.BaseAddress!.Authority, StringComparison.Ordinal))).ToArray();
+        var sent = headers.Chunk(2).Select(
+            pair => (pair[0], pair[1].Replace("SELF", fixture.Client.BaseAddress!.Authority, StringComparison.Ordinal))).ToArray();
 
         Assert.Equal(HttpStatusCode.Created, (await AskAsync(fixture.Client, HttpMethod.Post, "/api/v1/maps/upload", form, sent)).Status);
     }
@@ -100,7 +101,8 @@ public sealed class BrowserGuardTests(ServerFixture fixture) : IClassFixture<Ser
         foreach (var (host, expected) in (IEnumerable<(string, HttpStatusCode)>)
             [
                 ("maps.example:8000", HttpStatusCode.OK), ("a.plans.example", HttpStatusCode.OK), ("localhost", HttpStatusCode.OK),
-                ("plans.example", HttpStatusCode.Forbidden), ("evilplans.example", HttpStatusCode.Forbidden), ("evil.example", HttpStatusCode.Forbidden),
+                ("plans.example", HttpStatusCode.Forbidden), ("evilplans.example", HttpStatusCode.Forbidden),
+                ("evil.example", HttpStatusCode.Forbidden),
             ])
         {
             Assert.Equal((host, expected), (host, (await AskAsync(named.Client, HttpMethod.Get, "/api/v1/maps", ("Host", host))).Status));
@@ -108,13 +110,16 @@ public sealed class BrowserGuardTests(ServerFixture fixture) : IClassFixture<Ser
 
         using var form = new MultipartFormDataContent { { new ByteArrayContent(SmallMap.Png()), "file", "map.png" } };
         var (status, _) = await AskAsync(
-            keyed.Client, HttpMethod.Post, "/api/v1/maps/upload", form, [("Host", "maps.example"), ("X-Api-Key", "s3cret"), ("Origin", "https://other.example"), ("Sec-Fetch-Site", "cross-site")]);
+            keyed.Client, HttpMethod.Post, "/api/v1/maps/upload", form,
+            [("Host", "maps.example"), ("X-Api-Key", "s3cret"), ("Origin", "https://other.example"), ("Sec-Fetch-Site", "cross-site")]);
         Assert.Equal(HttpStatusCode.Created, status);
     }
 
-    private async Task<int> CountAsync() => (await fixture.Client.GetFromJsonAsync<JsonNode>("/api/v1/maps?limit=100"))!["maps"]!.AsArray().Count;
+    private async Task<int> CountAsync() =>
+        (await fixture.Client.GetFromJsonAsync<JsonNode>("/api/v1/maps?limit=100"))!["maps"]!.AsArray().Count;
 
-    private static Task<(HttpStatusCode Status, JsonNode? Body)> AskAsync(HttpClient client, HttpMethod method, string path, params (string Name, string Value)[] headers) =>
+    private static Task<(HttpStatusCode Status, JsonNode? Body)> AskAsync(
+        HttpClient client, HttpMethod method, string path, params (string Name, string Value)[] headers) =>
         AskAsync(client, method, path, null, headers);
 
     private static async Task<(HttpStatusCode Status, JsonNode? Body)> AskAsync(

@@ -7,7 +7,7 @@ using ModularPath.Buckets;
 
 namespace ModularPath.Host.Tests.Strangers;
 
-/// <summary>A store that was set cannot send what is stored to somebody else.</summary>
+/// <summary>A configured store cannot redirect the client, and with it the data, to another host.</summary>
 public sealed class BucketRedirectTests
 {
     [Theory, InlineData(301), InlineData(302), InlineData(307), InlineData(308)]
@@ -26,9 +26,13 @@ public sealed class BucketRedirectTests
             context.Response.Headers.Location = elsewhere.Urls.Single() + context.Request.Path;
             return Task.CompletedTask;
         });
-        using var bucket = new Bucket(new BucketOptions { Bucket = "maps", ServiceUrl = store.Urls.Single(), ForcePathStyle = true, AccessKey = "key", SecretKey = "s3cret" });
+        using var bucket = new Bucket(new BucketOptions
+        {
+            Bucket = "maps", ServiceUrl = store.Urls.Single(), ForcePathStyle = true, AccessKey = "key", SecretKey = "s3cret",
+        });
 
-        var refusal = await Assert.ThrowsAsync<BucketException>(() => bucket.PutAsync("one", Encoding.ASCII.GetBytes("a map"), TestContext.Current.CancellationToken));
+        var refusal = await Assert.ThrowsAsync<BucketException>(
+            () => bucket.PutAsync("one", Encoding.ASCII.GetBytes("a map"), TestContext.Current.CancellationToken));
         Assert.Contains($"answered {status}", refusal.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<BucketException>(() => bucket.GetAsync("one", TestContext.Current.CancellationToken));
 

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace ModularPath.Host.Tests.Strangers;
 
-/// <summary>Pages of the origins that are set, and of no other, call the API from a browser.</summary>
+/// <summary>Only pages of the configured origins can call the API from a browser.</summary>
 public sealed partial class CrossOriginTests
 {
     private const string Table = "https://table.example";
@@ -12,7 +12,8 @@ public sealed partial class CrossOriginTests
     public async Task An_allowed_page_asks_first_without_a_key_and_reads_all_that_is_answered()
     {
         await using var server = await ServerProcess.StartInEnvironmentAsync(
-            new Dictionary<string, string> { ["API_KEY"] = "s3cret" }, "--Security:Origins", $"{Table};http://localhost:30000", "--Security:RequestsPerMinute", "10");
+            new Dictionary<string, string> { ["API_KEY"] = "s3cret" },
+            "--Security:Origins", $"{Table};http://localhost:30000", "--Security:RequestsPerMinute", "10");
 
         foreach (var origin in (string[])[Table, "http://localhost:30000"])
         {
@@ -23,7 +24,7 @@ public sealed partial class CrossOriginTests
             Assert.Equal("x-api-key,if-match,content-type,range", Only(preflight, "Access-Control-Allow-Headers"));
         }
 
-        // 401, 404, and 429 when the one call that ten a minute allow at once is used up.
+        // 401 and 404, each followed by 429: ten calls a minute allow one call at once.
         foreach (var (key, path, expected) in (IEnumerable<(string?, string, HttpStatusCode)>)
             [
                 (null, "/api/v1/maps", HttpStatusCode.Unauthorized), (null, "/api/v1/maps", HttpStatusCode.TooManyRequests),
@@ -52,10 +53,14 @@ public sealed partial class CrossOriginTests
     {
         await using var server = await ServerProcess.StartAsync(null, "--Security:Origins:0", Table);
 
-        foreach (var (origin, expected, allowed) in (IEnumerable<(string, HttpStatusCode, bool)>)[(Table, HttpStatusCode.Created, true), ("https://evil.example", HttpStatusCode.Forbidden, false)])
+        foreach (var (origin, expected, allowed) in (IEnumerable<(string, HttpStatusCode, bool)>)
+            [(Table, HttpStatusCode.Created, true), ("https://evil.example", HttpStatusCode.Forbidden, false)])
         {
             using var form = new MultipartFormDataContent { { new ByteArrayContent(SmallMap.Png()), "file", "map.png" } };
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/maps/upload") { Content = form, Headers = { { "Origin", origin }, { "Sec-Fetch-Site", "cross-site" } } };
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/maps/upload")
+            {
+                Content = form, Headers = { { "Origin", origin }, { "Sec-Fetch-Site", "cross-site" } },
+            };
             using var answer = await server.Client.SendAsync(request);
 
             Assert.Equal((expected, allowed), (answer.StatusCode, answer.Headers.Contains("Access-Control-Allow-Origin")));
@@ -67,12 +72,15 @@ public sealed partial class CrossOriginTests
     {
         string[] wrong =
         [
-            "table.example", "https://table.example/", "https://table.example/app", "https://table.example:443", "http://table.example:80", "https://user@table.example", "*", "null", "https://", "https://a,https://b",
+            "table.example", "https://table.example/", "https://table.example/app", "https://table.example:443",
+            "http://table.example:80", "https://user@table.example", "*", "null", "https://", "https://a,https://b",
         ];
 
-        var e = await Assert.ThrowsAsync<InvalidOperationException>(() => ServerProcess.StartAsync(null, "--Security:Origins", $"https://good.example;{string.Join(';', wrong)};app://game"));
+        var e = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => ServerProcess.StartAsync(null, "--Security:Origins", $"https://good.example;{string.Join(';', wrong)};app://game"));
 
-        Assert.All(wrong, text => Assert.Contains($"Security:Origins has '{text.Replace("user@", "***@", StringComparison.Ordinal)}'", e.Message, StringComparison.Ordinal));
+        Assert.All(wrong, text => Assert.Contains(
+            $"Security:Origins has '{text.Replace("user@", "***@", StringComparison.Ordinal)}'", e.Message, StringComparison.Ordinal));
         Assert.DoesNotContain("has 'https://good.example'", e.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("has 'app://game'", e.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", e.Message, StringComparison.Ordinal);
@@ -81,9 +89,11 @@ public sealed partial class CrossOriginTests
     [Fact]
     public void Every_header_of_our_own_may_be_read()
     {
-        var source = Directory.EnumerateFiles(Path.Combine(SharedData.Repository, "src"), "*.cs", SearchOption.AllDirectories).ToDictionary(static file => file, File.ReadAllText);
+        var source = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
+            .ToDictionary(static file => file, File.ReadAllText);
         var readable = source.Single(static file => file.Key.EndsWith("CrossOrigin.cs", StringComparison.Ordinal)).Value;
-        var ours = source.Values.SelectMany(static text => Header().Matches(text)).Select(static match => match.Value).Distinct().Except(["\"X-Api-Key\"", "\"X-Request-Timeout-Ms\""]).ToList();
+        var ours = source.Values.SelectMany(static text => Header().Matches(text)).Select(static match => match.Value).Distinct()
+            .Except(["\"X-Api-Key\"", "\"X-Request-Timeout-Ms\""]).ToList();
 
         Assert.True(ours.Count > 5);
         Assert.All(ours, header => Assert.Contains(header, readable, StringComparison.Ordinal));
@@ -93,7 +103,12 @@ public sealed partial class CrossOriginTests
     {
         using var request = new HttpRequestMessage(HttpMethod.Options, path)
         {
-            Headers = { { "Origin", origin }, { "Access-Control-Request-Method", method }, { "Access-Control-Request-Headers", "x-api-key,if-match,content-type,range" } },
+            Headers =
+            {
+                { "Origin", origin },
+                { "Access-Control-Request-Method", method },
+                { "Access-Control-Request-Headers", "x-api-key,if-match,content-type,range" },
+            },
         };
 
         return await server.Client.SendAsync(request);

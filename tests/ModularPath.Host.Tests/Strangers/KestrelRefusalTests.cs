@@ -4,15 +4,18 @@ using System.Text.Json.Nodes;
 
 namespace ModularPath.Host.Tests.Strangers;
 
-/// <summary>What the server refuses before the program sees it has a problem document as everything else has.</summary>
-public sealed class KestrelRefusalTests(ServerFixture fixture) : IClassFixture<ServerFixture>
+/// <summary>Refusals by Kestrel itself are problem documents too.</summary>
+[Collection<SharedServer>]
+public sealed class KestrelRefusalTests(ServerFixture fixture)
 {
+    private static string ManyHeaders => string.Concat(Enumerable.Range(0, 150).Select(static i => $"X-{i}: 1\r\n"));
+
     public static TheoryData<string, int, string> Requests => new()
     {
         { $"GET /{new string('a', 20_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n", 414, "TooBig" },
         { $"GET /api/v1/maps?q={new string('a', 200_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n", 414, "TooBig" },
         { $"GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: {new string('a', 40_000)}\r\n\r\n", 431, "TooBig" },
-        { $"GET / HTTP/1.1\r\nHost: localhost\r\n{string.Concat(Enumerable.Range(0, 150).Select(static i => $"X-{i}: 1\r\n"))}\r\n", 431, "TooBig" },
+        { $"GET / HTTP/1.1\r\nHost: localhost\r\n{ManyHeaders}\r\n", 431, "TooBig" },
         { "no request at all\r\n\r\n", 400, "InvalidQuery" },
         { "GET / HTTP/1.1\r\n\r\n", 400, "InvalidQuery" },
         { "GET / HTTP/1.1\r\nHost: a b\r\n\r\n", 400, "InvalidQuery" },

@@ -4,8 +4,9 @@ using System.Net.Http.Headers;
 
 namespace ModularPath.Host.Tests.Strangers;
 
-/// <summary>What does not change is not sent twice, and what can be made smaller is.</summary>
-public sealed class PageFileTests(ServerFixture fixture) : IClassFixture<ServerFixture>
+/// <summary>Files of the page are cached and compressed.</summary>
+[Collection<SharedServer>]
+public sealed class PageFileTests(ServerFixture fixture)
 {
     [Theory]
     [InlineData("/", "gzip")]
@@ -22,7 +23,8 @@ public sealed class PageFileTests(ServerFixture fixture) : IClassFixture<ServerF
         var (whole, compressed) = (await plain.Content.ReadAsByteArrayAsync(), await small.Content.ReadAsByteArrayAsync());
 
         Assert.Empty(plain.Content.Headers.ContentEncoding);
-        Assert.Equal(accepted.Contains("br", StringComparison.Ordinal) ? "br" : "gzip", Assert.Single(small.Content.Headers.ContentEncoding));
+        Assert.Equal(
+            accepted.Contains("br", StringComparison.Ordinal) ? "br" : "gzip", Assert.Single(small.Content.Headers.ContentEncoding));
         Assert.Equal(plain.Content.Headers.ContentType, small.Content.Headers.ContentType);
         Assert.Contains("Accept-Encoding", small.Headers.Vary);
         Assert.True(compressed.Length < whole.Length * 0.8, $"{compressed.Length} of {whole.Length} bytes");
@@ -56,7 +58,8 @@ public sealed class PageFileTests(ServerFixture fixture) : IClassFixture<ServerF
     {
         using var plain = await GetAsync("/js/main.js", "identity");
         Assert.Contains("Accept-Encoding", plain.Headers.Vary);
-        var tags = await Task.WhenAll(((string[])["identity", "gzip", "br"]).Select(async accepted => (await GetAsync("/js/main.js", accepted)).Headers.ETag!.Tag));
+        var tags = await Task.WhenAll(
+            ((string[])["identity", "gzip", "br"]).Select(async accepted => (await GetAsync("/js/main.js", accepted)).Headers.ETag!.Tag));
         using var picture = await GetAsync("/samples/flat.png", "br");
 
         Assert.Equal(3, tags.Distinct().Count());
@@ -90,7 +93,9 @@ public sealed class PageFileTests(ServerFixture fixture) : IClassFixture<ServerF
     private static byte[] Unpack(byte[] bytes, string coding)
     {
         using var source = new MemoryStream(bytes);
-        using Stream unpacking = coding == "br" ? new BrotliStream(source, CompressionMode.Decompress) : new GZipStream(source, CompressionMode.Decompress);
+        using Stream unpacking = coding == "br"
+            ? new BrotliStream(source, CompressionMode.Decompress)
+            : new GZipStream(source, CompressionMode.Decompress);
         using var whole = new MemoryStream();
         unpacking.CopyTo(whole);
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ModularPath.Host.Tests.Strangers;
 
-/// <summary>A password in a configured address is nobody's to read, whatever is wrong with the address.</summary>
+/// <summary>A password in a configured address is never shown, whatever is wrong with the address.</summary>
 public sealed class PasswordTests
 {
     private const string Word = "Sw0rdfish";
@@ -23,9 +23,16 @@ public sealed class PasswordTests
     {
         string[] rest = setting switch
         {
-            _ when setting.StartsWith("Segmentation:Remote", StringComparison.Ordinal) => ["--Modules:Inference:Enabled", "false", "--Segmentation:Mode", "Remote"],
+            _ when setting.StartsWith("Segmentation:Remote", StringComparison.Ordinal) =>
+            [
+                "--Modules:Inference:Enabled", "false", "--Segmentation:Mode", "Remote",
+            ],
             _ when setting.Contains("Storage", StringComparison.Ordinal) =>
-                ["--Modules:Pathfinding:Storage:S3:Bucket", "maps", .. setting.EndsWith("Postgres", StringComparison.Ordinal) ? (string[])[] : ["--Modules:Pathfinding:Storage:Postgres", "Host=127.0.0.1;Port=1"]],
+                [
+                    "--Modules:Pathfinding:Storage:S3:Bucket", "maps",
+                    .. setting.EndsWith("Postgres", StringComparison.Ordinal)
+                        ? (string[])[]
+                        : ["--Modules:Pathfinding:Storage:Postgres", "Host=127.0.0.1;Port=1"]],
             _ => [],
         };
 
@@ -40,7 +47,8 @@ public sealed class PasswordTests
     [InlineData("Segmentation:Cache:Redis", "127.0.0.1:1,user=maps,password=Sw0rdfish")]
     public async Task An_address_where_nobody_answers_is_not_printed_with_its_password(string setting, string value)
     {
-        await using var server = await ServerProcess.StartInEnvironmentAsync(new Dictionary<string, string> { ["API_KEY"] = "s3cret", ["Logging__LogLevel__Default"] = "Debug" }, $"--{setting}", value);
+        await using var server = await ServerProcess.StartInEnvironmentAsync(
+            new Dictionary<string, string> { ["API_KEY"] = "s3cret", ["Logging__LogLevel__Default"] = "Debug" }, $"--{setting}", value);
         server.Client.DefaultRequestHeaders.Add("X-Api-Key", "s3cret");
         await server.Client.UploadAsync(SmallMap.Png());
         var answers = await server.Client.GetStringAsync("/health/ready") + await server.Client.GetStringAsync("/metrics");
@@ -55,7 +63,10 @@ public sealed class PasswordTests
     public async Task The_name_of_the_replaced_service_for_it_is_no_exception()
     {
         var e = await Assert.ThrowsAsync<InvalidOperationException>(
-            () => ServerProcess.StartInEnvironmentAsync(new Dictionary<string, string> { ["ML_INFERENCE_URL"] = "http://user:Sw0rdfish@host/" }));
+            () => ServerProcess.StartInEnvironmentAsync(new Dictionary<string, string>
+            {
+                ["ML_INFERENCE_URL"] = "http://user:Sw0rdfish@host/",
+            }));
 
         Assert.DoesNotContain(Word, e.Message, StringComparison.Ordinal);
         Assert.Contains("Segmentation:Remote:BaseAddress has a user name", e.Message, StringComparison.Ordinal);
@@ -64,7 +75,10 @@ public sealed class PasswordTests
     [Fact]
     public async Task The_verb_health_does_not_print_it()
     {
-        var start = new ProcessStartInfo("dotnet", [ServerProcess.Program, "health", "ftp://user:Sw0rdfish@127.0.0.1/"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [ServerProcess.Program, "health", "ftp://user:Sw0rdfish@127.0.0.1/"])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true,
+        };
         using var verb = Process.Start(start)!;
         var said = await verb.StandardOutput.ReadToEndAsync() + await verb.StandardError.ReadToEndAsync();
         await verb.WaitForExitAsync();

@@ -3,13 +3,14 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ModularPath.Host.Tests.Strangers;
 
-/// <summary>The page below a path of somebody else's address.</summary>
+/// <summary>The page behind a proxy, under a path.</summary>
 public sealed class PrefixedPageTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     [Theory, InlineData(true), InlineData(false)]
     public async Task A_map_is_uploaded_routed_shared_and_opened_again_below_a_prefix(bool tells)
     {
-        await using var server = await ServerProcess.StartAsync(null, tells ? ["--Proxy:Known", "127.0.0.1"] : ["--Proxy:PathBase", "/modularpath"]);
+        await using var server = await ServerProcess.StartAsync(
+            null, tells ? ["--Proxy:Known", "127.0.0.1"] : ["--Proxy:PathBase", "/modularpath"]);
         await using var proxy = ProxyServer.Before(server, takesOff: tells, tells);
         await proxy.StartAsync();
         await using var page = await browser.OpenAsync(server: proxy.Address);

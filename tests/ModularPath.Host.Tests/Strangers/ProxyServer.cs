@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ModularPath.Host.Tests.Strangers;
 
-/// <summary>A reverse proxy on a real socket, with the server below <c>/modularpath/</c> of its own address.</summary>
+/// <summary>A reverse proxy on a real socket, with the server under the path <c>/modularpath/</c>.</summary>
 internal sealed class ProxyServer : IAsyncDisposable
 {
     public const string Prefix = "/modularpath";
@@ -26,13 +26,13 @@ internal sealed class ProxyServer : IAsyncDisposable
         _app.Run(PassOnAsync);
     }
 
-    /// <summary>Whether the prefix is taken off before a request is passed on.</summary>
+    /// <summary>Whether the prefix is removed before a request is passed on.</summary>
     public bool TakesOff { get; init; } = true;
 
-    /// <summary>Whether the server is told whom the request is of, and how it was called.</summary>
+    /// <summary>Whether X-Forwarded headers are sent.</summary>
     public bool Tells { get; init; } = true;
 
-    /// <summary>What was asked for outside of the prefix, which is nothing of the server's.</summary>
+    /// <summary>Requests outside of the prefix, which are not for the server.</summary>
     public ConcurrentBag<string> Astray { get; } = [];
 
     public Uri Address => new(new Uri(_app.Urls.Single()), Prefix + "/");
@@ -57,7 +57,8 @@ internal sealed class ProxyServer : IAsyncDisposable
             return;
         }
 
-        using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), (TakesOff ? rest : context.Request.Path) + context.Request.QueryString.ToString());
+        using var request = new HttpRequestMessage(
+            new HttpMethod(context.Request.Method), (TakesOff ? rest : context.Request.Path) + context.Request.QueryString.ToString());
 
         if (context.Request.ContentLength > 0 || context.Request.Headers.TransferEncoding.Count > 0)
         {
@@ -66,7 +67,8 @@ internal sealed class ProxyServer : IAsyncDisposable
 
         foreach (var (name, values) in context.Request.Headers.Where(static header => !HopByHop.Contains(header.Key)))
         {
-            _ = request.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values) || request.Content?.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values) == true;
+            _ = request.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values)
+                || request.Content?.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values) == true;
         }
 
         if (Tells)

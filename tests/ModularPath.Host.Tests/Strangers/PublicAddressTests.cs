@@ -2,7 +2,7 @@ using System.Net;
 
 namespace ModularPath.Host.Tests.Strangers;
 
-/// <summary>A server that others reach has keys, or was told that it needs none.</summary>
+/// <summary>A server that other machines can reach has keys, or is configured to need none.</summary>
 public sealed class PublicAddressTests
 {
     [Theory]
@@ -22,7 +22,8 @@ public sealed class PublicAddressTests
     [Fact]
     public async Task With_a_key_it_starts_there()
     {
-        await using var server = await ServerProcess.StartInEnvironmentAsync(new Dictionary<string, string> { ["API_KEY"] = "s3cret" }, "--urls", "http://0.0.0.0:0");
+        await using var server = await ServerProcess.StartInEnvironmentAsync(
+            new Dictionary<string, string> { ["API_KEY"] = "s3cret" }, "--urls", "http://0.0.0.0:0");
 
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(server, "192.168.1.5"));
     }
@@ -39,7 +40,12 @@ public sealed class PublicAddressTests
 
     private static async Task<HttpStatusCode> StatusAsync(ServerProcess server, string host)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new UriBuilder(server.Client.BaseAddress!) { Host = "127.0.0.1", Path = "/api/v1/maps" }.Uri) { Headers = { { "Host", host } } };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get,
+            new UriBuilder(server.Client.BaseAddress!) { Host = "127.0.0.1", Path = "/api/v1/maps" }.Uri)
+            {
+                Headers = { { "Host", host } },
+            };
         using var response = await server.Client.SendAsync(request);
 
         return response.StatusCode;

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace ModularPath.Host.Tests.Strangers;
 
-/// <summary>Behind a proxy everything is where callers find it, and limits see the callers.</summary>
+/// <summary>Behind a proxy all links lead through it, and limits count the callers, not the proxy.</summary>
 public sealed partial class ReverseProxyTests
 {
     private static readonly string[] Known = ["--Proxy:Known", "127.0.0.0/8;::1"];
@@ -16,7 +16,8 @@ public sealed partial class ReverseProxyTests
     [InlineData(false, true, true)]
     [InlineData(true, false, false)]
     [InlineData(false, false, false)]
-    public async Task Links_and_documents_are_below_the_prefix_whether_it_is_told_or_set_passed_on_or_taken_off(bool takesOff, bool tells, bool isKnown)
+    public async Task Links_and_documents_are_below_the_prefix_whether_it_is_told_or_set_passed_on_or_taken_off(
+        bool takesOff, bool tells, bool isKnown)
     {
         await using var server = await ServerProcess.StartAsync(null, isKnown ? Known : Placed);
         await using var proxy = ProxyServer.Before(server, takesOff, tells);
@@ -58,7 +59,13 @@ public sealed partial class ReverseProxyTests
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/maps/upload")
         {
             Content = form,
-            Headers = { { "X-Forwarded-Prefix", "/elsewhere" }, { "X-Forwarded-Host", "evil.example" }, { "X-Forwarded-Proto", "https" }, { "X-Forwarded-For", "10.9.9.9" } },
+            Headers =
+            {
+                { "X-Forwarded-Prefix", "/elsewhere" },
+                { "X-Forwarded-Host", "evil.example" },
+                { "X-Forwarded-Proto", "https" },
+                { "X-Forwarded-For", "10.9.9.9" },
+            },
         };
         using var answer = await server.Client.SendAsync(request);
 
@@ -74,7 +81,10 @@ public sealed partial class ReverseProxyTests
         foreach (var prefix in (string[])["//evil.example", "/\\evil.example", "/a b", "evil"])
         {
             using var form = new MultipartFormDataContent { { new ByteArrayContent(SmallMap.Png()), "file", "map.png" } };
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/maps/upload") { Content = form, Headers = { { "X-Forwarded-Prefix", prefix } } };
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/maps/upload")
+            {
+                Content = form, Headers = { { "X-Forwarded-Prefix", prefix } },
+            };
             using var answer = await server.Client.SendAsync(request);
 
             Assert.StartsWith("/api/v1/maps/", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
@@ -92,7 +102,8 @@ public sealed partial class ReverseProxyTests
 
         Assert.Equal([HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.TooManyRequests], first);
         Assert.Equal([isKnown ? HttpStatusCode.Forbidden : HttpStatusCode.TooManyRequests], second);
-        await Pathfinding.Tests.Sources.Eventually.Async(() => server.Log.Contains($"was sent from {(isKnown ? "203.0.113.1" : "127.0.0.1")}", StringComparison.Ordinal));
+        await Eventually.Async(
+            () => server.Log.Contains($"was sent from {(isKnown ? "203.0.113.1" : "127.0.0.1")}", StringComparison.Ordinal));
 
         async Task<HttpStatusCode[]> StatusesAsync(string forwardedFor, int times)
         {
@@ -100,7 +111,10 @@ public sealed partial class ReverseProxyTests
 
             for (var i = 0; i < times; i++)
             {
-                using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/maps") { Headers = { { "X-Forwarded-For", forwardedFor }, { "X-Api-Key", "guess" } } };
+                using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/maps")
+                {
+                    Headers = { { "X-Forwarded-For", forwardedFor }, { "X-Api-Key", "guess" } },
+                };
                 using var response = await server.Client.SendAsync(request);
                 statuses[i] = response.StatusCode;
             }
@@ -113,7 +127,9 @@ public sealed partial class ReverseProxyTests
     public async Task What_is_no_proxy_and_no_path_stops_the_start()
     {
         var e = await Assert.ThrowsAsync<InvalidOperationException>(
-            () => ServerProcess.StartAsync(null, "--Proxy:Known", "10.0.0.1;proxy.example;10.0.0.1/33", "--Proxy:PathBase", "https://maps.example/modularpath"));
+            () =>
+                ServerProcess.StartAsync(
+                    null, "--Proxy:Known", "10.0.0.1;proxy.example;10.0.0.1/33", "--Proxy:PathBase", "https://maps.example/modularpath"));
 
         Assert.Contains("Proxy:Known has 'proxy.example'", e.Message, StringComparison.Ordinal);
         Assert.Contains("Proxy:Known has '10.0.0.1/33'", e.Message, StringComparison.Ordinal);
@@ -123,7 +139,8 @@ public sealed partial class ReverseProxyTests
     private static async Task LinksLeadSomewhereAsync(HttpClient client, string page)
     {
         var address = new Uri(client.BaseAddress!, page);
-        var links = Link().Matches(await client.GetStringAsync(address)).Select(match => new Uri(address, match.Groups[1].Value)).Where(link => link.Host == address.Host).ToList();
+        var links = Link().Matches(await client.GetStringAsync(address)).Select(match => new Uri(address, match.Groups[1].Value))
+            .Where(link => link.Host == address.Host).ToList();
         Assert.NotEmpty(links);
 
         foreach (var link in links)

@@ -1,10 +1,13 @@
 using BitMiracle.LibTiff.Classic;
-using ModularPath.Imaging.Tests.Samples;
+using ModularPath.Testing.Samples;
 
 namespace ModularPath.Imaging.Tests.Decoding;
 
 public sealed class EveryFormatTests
 {
+    private static readonly (byte R, byte G, byte B, byte A) White = (255, 255, 255, 255);
+    private static readonly (byte R, byte G, byte B, byte A) Cyan = (0, 255, 255, 255);
+
     private static readonly PictureLimits Limits = new();
 
     [Theory]
@@ -53,8 +56,10 @@ public sealed class EveryFormatTests
         var picture = PictureDecoder.Decode(png, Limits);
 
         Assert.Equal(
-            Pattern.Make((x, y) => ((byte)((x + y) % colours * 3), (byte)(255 - ((x + y) % colours)), (byte)((x + y) % colours * 7), 255), 37, 21).Pixels,
+            Pattern.Make((x, y) => Colour((x + y) % colours), 37, 21).Pixels,
             picture.Pixels);
+
+        static (byte R, byte G, byte B, byte A) Colour(int i) => ((byte)(i * 3), (byte)(255 - i), (byte)(i * 7), 255);
     }
 
     [Theory]
@@ -86,7 +91,8 @@ public sealed class EveryFormatTests
         var top = (1 << depth) - 1;
         foreach (var photometric in new[] { Photometric.MINISBLACK, Photometric.MINISWHITE })
         {
-            var tiff = TiffFile.Write(40, 20, depth, 1, photometric, (x, _) => [(x % 2 == 0) == (photometric == Photometric.MINISBLACK) ? top : 0]);
+            var isBlackLeast = photometric == Photometric.MINISBLACK;
+            var tiff = TiffFile.Write(40, 20, depth, 1, photometric, (x, _) => [(x % 2 == 0) == isBlackLeast ? top : 0]);
 
             Assert.Equal(Grey((x, _) => x % 2 == 0 ? 255 : 0, 40, 20), PictureDecoder.Decode(tiff, Limits).Pixels);
         }
@@ -127,7 +133,7 @@ public sealed class EveryFormatTests
         var gif = GifFile.Write(20, 10, [(1, 2, 3), (250, 0, 0)], 0, (x, _) => x % 2, (_, _) => 1);
 
         Assert.Equal(
-            Pattern.Make((x, _) => x % 2 == 0 ? ((byte)255, (byte)255, (byte)255, (byte)255) : ((byte)250, (byte)0, (byte)0, (byte)255), 20, 10).Pixels,
+            Pattern.Make((x, _) => x % 2 == 0 ? White : ((byte)250, (byte)0, (byte)0, (byte)255), 20, 10).Pixels,
             PictureDecoder.Decode(gif, Limits).Pixels);
     }
 
@@ -136,7 +142,7 @@ public sealed class EveryFormatTests
     {
         foreach (var jpeg in new[] { JpegFile.Cmyk, JpegFile.Ycck })
         {
-            Near(Pattern.Make((x, _) => x < 16 ? ((byte)0, (byte)255, (byte)255, (byte)255) : ((byte)127, (byte)0, (byte)0, (byte)255), 32, 16).Pixels, jpeg, 2);
+            Near(Pattern.Make((x, _) => x < 16 ? Cyan : ((byte)127, (byte)0, (byte)0, (byte)255), 32, 16).Pixels, jpeg, 2);
         }
     }
 

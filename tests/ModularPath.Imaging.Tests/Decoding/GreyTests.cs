@@ -1,5 +1,5 @@
 using BitMiracle.LibTiff.Classic;
-using ModularPath.Imaging.Tests.Samples;
+using ModularPath.Testing.Samples;
 
 namespace ModularPath.Imaging.Tests.Decoding;
 
@@ -19,8 +19,15 @@ public sealed class GreyTests
         ["png 8"] = () => Png(8),
         ["png interlaced"] = () => PngFile.Write(Width, Height, 8, 0, (x, y) => [Tone(x, y, 8)], interlaced: true),
         ["jpeg"] = static () => SkiaFile.GreyJpeg(Width, Height, static (x, y) => (byte)Tone(x, y, 8)),
-        ["pgm"] = () => [.. "P5 37 21 255\n"u8, .. from y in Enumerable.Range(0, Height) from x in Enumerable.Range(0, Width) select (byte)Tone(x, y, 8)],
+        ["pgm"] = () => [.. "P5 37 21 255\n"u8, .. Places().Select(static at => (byte)Tone(at.X, at.Y, 8))],
         ["pgm, plain"] = () => [.. "P2 2 2 9\n0 3 6 9"u8],
+        ["pgm, 16 bits"] = () =>
+            [.. "P5 37 21 65535\n"u8, .. Places().SelectMany(static at => new[] { (byte)Tone(at.X, at.Y, 8), (byte)(at.X * at.Y) })],
+        ["pbm"] = () => [.. "P4 37 21\n"u8, .. Enumerable.Range(0, 5 * Height).Select(static i => (byte)(i * 37))],
+        ["pbm, plain"] = () => "P1\n# ink is 1\n3 2\n101\n0 1\n0\n"u8.ToArray(),
+        ["tga"] = static () => TgaFile.Write(Width, Height, 3, 8, static (x, y) => [(byte)Tone(x, y, 8)]),
+        ["tga, runs, right to left"] = static () =>
+            TgaFile.Write(Width, Height, 11, 8, static (x, y) => [(byte)Tone(x / 5, y, 8)], TgaFile.RightToLeft | TgaFile.TopDown),
         ["tiff 1, white is 0, group 4"] = () => Tiff(1, Photometric.MINISWHITE, Compression.CCITTFAX4),
         ["tiff 1, black is 0, group 4"] = () => Tiff(1, Photometric.MINISBLACK, Compression.CCITTFAX4),
         ["tiff 1, group 3"] = () => Tiff(1, Photometric.MINISWHITE, Compression.CCITTFAX3),
@@ -29,7 +36,8 @@ public sealed class GreyTests
         ["tiff 4, white is 0"] = () => Tiff(4, Photometric.MINISWHITE, Compression.LZW),
         ["tiff 8"] = () => Tiff(8, Photometric.MINISBLACK, Compression.ADOBE_DEFLATE),
         ["tiff 8, white is 0"] = () => Tiff(8, Photometric.MINISWHITE, Compression.LZW),
-        ["tiff, other order of bits"] = () => Tiff(1, Photometric.MINISWHITE, Compression.CCITTFAX4, static tiff => tiff.SetField(TiffTag.FILLORDER, FillOrder.LSB2MSB)),
+        ["tiff, other order of bits"] = () => Tiff(
+            1, Photometric.MINISWHITE, Compression.CCITTFAX4, static tiff => tiff.SetField(TiffTag.FILLORDER, FillOrder.LSB2MSB)),
     };
 
     public static TheoryData<string> Names => [.. Grey.Keys];
@@ -45,7 +53,7 @@ public sealed class GreyTests
 
         Assert.NotNull(grey);
         Assert.Equal((picture.Width, picture.Height), (grey.Width, grey.Height));
-        Assert.Equal(picture.Pixels, Picture.Of(grey).Pixels);
+        Assert.Equal(picture.Pixels, Picture.FromGrey(grey).Pixels);
     }
 
     [Theory]
@@ -54,19 +62,22 @@ public sealed class GreyTests
     {
         var encoded = Tiff(8, Photometric.MINISBLACK, Compression.NONE, tiff => tiff.SetField(TiffTag.ORIENTATION, orientation));
 
-        Assert.Equal(PictureDecoder.Decode(encoded, Limits).Pixels, Picture.Of(PictureDecoder.DecodeGrey(encoded, Limits)!).Pixels);
+        Assert.Equal(
+            PictureDecoder.Decode(encoded, Limits).Pixels, Picture.FromGrey(PictureDecoder.DecodeGrey(encoded, Limits)!).Pixels);
     }
 
     [Theory]
     [MemberData(nameof(SampleFiles.Names), MemberType = typeof(SampleFiles))]
-    public void What_may_hold_colours_is_not_taken_for_grey(string name) => Assert.Null(PictureDecoder.DecodeGrey(SampleFiles.Of(name), Limits));
+    public void What_may_hold_colours_is_not_taken_for_grey(string name) =>
+        Assert.Null(PictureDecoder.DecodeGrey(SampleFiles.Of(name), Limits));
 
     [Fact]
     public void Grey_with_alpha_or_of_sixteen_bits_is_left_to_the_other_way()
     {
         Assert.Null(PictureDecoder.DecodeGrey(PngFile.Write(Width, Height, 8, 4, static (x, y) => [Tone(x, y, 8), 128]), Limits));
         Assert.Null(PictureDecoder.DecodeGrey(PngFile.Write(Width, Height, 16, 0, static (x, y) => [257 * Tone(x, y, 8)]), Limits));
-        Assert.Null(PictureDecoder.DecodeGrey(TiffFile.Write(Width, Height, 16, 1, Photometric.MINISBLACK, static (x, y) => [257 * Tone(x, y, 8)]), Limits));
+        Assert.Null(PictureDecoder.DecodeGrey(
+            TiffFile.Write(Width, Height, 16, 1, Photometric.MINISBLACK, static (x, y) => [257 * Tone(x, y, 8)]), Limits));
     }
 
     [Theory]
@@ -89,7 +100,8 @@ public sealed class GreyTests
     [Fact]
     public void A_scan_of_a1_is_within_the_limits()
     {
-        var scan = TiffFile.Write(9933, 7016, 1, 1, Photometric.MINISWHITE, static (x, y) => [x == y ? 1 : 0], Compression.CCITTFAX4, rowsPerStrip: 7016);
+        var scan = TiffFile.Write(
+            9933, 7016, 1, 1, Photometric.MINISWHITE, static (x, y) => [x == y ? 1 : 0], Compression.CCITTFAX4, rowsPerStrip: 7016);
 
         var grey = PictureDecoder.DecodeGrey(scan, Limits)!;
 
@@ -103,7 +115,9 @@ public sealed class GreyTests
     {
         var grey = PictureDecoder.DecodeGrey(Png(8), Limits)!;
 
-        Assert.Equal(Resampling.Resize(Picture.Of(grey), width, height).Pixels, Picture.Of(Resampling.Resize(grey, width, height)).Pixels);
+        Assert.Equal(
+            Resampling.Resize(Picture.FromGrey(grey), width, height).Pixels,
+            Picture.FromGrey(Resampling.Resize(grey, width, height)).Pixels);
     }
 
     private static PictureFault? FaultOf(Action decode)
@@ -118,6 +132,8 @@ public sealed class GreyTests
             return e.Fault;
         }
     }
+
+    private static IEnumerable<(int X, int Y)> Places() => Enumerable.Range(0, Width * Height).Select(static i => (i % Width, i / Width));
 
     private static byte[] Png(int depth) => PngFile.Write(Width, Height, depth, 0, (x, y) => [Tone(x, y, depth)]);
 

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using ModularPath.Imaging.Tests.Samples;
+using ModularPath.Testing.Samples;
 
 namespace ModularPath.Imaging.Tests.Decoding;
 
@@ -124,7 +124,8 @@ public sealed class HostileFileTests
     public void Floating_point_and_two_channel_tiffs_are_refused_rather_than_shown_wrong()
     {
         byte[] data = new byte[64];
-        var samples = new (int, int, uint, uint)[] { (256, 3, 1, 4), (257, 3, 1, 4), (258, 3, 1, 32), (262, 3, 1, 1), (273, 4, 1, 8), (279, 4, 1, 64) };
+        (int, int, uint, uint)[] samples =
+            [(256, 3, 1, 4), (257, 3, 1, 4), (258, 3, 1, 32), (262, 3, 1, 1), (273, 4, 1, 8), (279, 4, 1, 64)];
 
         Assert.Equal(PictureFault.UnsupportedFormat, FaultOf(TiffFile.Raw(data, [.. samples, (339, 3, 1, 3)])));
         samples[2] = (258, 3, 1, 8);
@@ -142,7 +143,9 @@ public sealed class HostileFileTests
         Assert.Equal(PictureFault.Unreadable, FaultOf(TiffFile.Raw(data, [.. honest[..4], (273, 4, 1, 4_000_000_000), honest[5]])));
         Assert.Equal(PictureFault.Unreadable, FaultOf(TiffFile.Raw(data, [.. honest[..5], (279, 4, 1, 4_000_000_000)])));
         Assert.Equal(PictureFault.Unreadable, FaultOf(TiffFile.Raw(data, [.. honest, (700, 1, uint.MaxValue, 8)])));
-        Assert.Equal(PictureFault.Unreadable, FaultOf(TiffFile.Raw(data, [.. honest, .. Enumerable.Range(700, 300).Select(tag => (tag, 1, 64u, 8u))])));
+        Assert.Equal(
+            PictureFault.Unreadable,
+            FaultOf(TiffFile.Raw(data, [.. honest, .. Enumerable.Range(700, 300).Select(tag => (tag, 1, 64u, 8u))])));
         Assert.Equal(PictureFault.Unreadable, FaultOf(TiffFile.Raw(data, honest[..4])));
     }
 

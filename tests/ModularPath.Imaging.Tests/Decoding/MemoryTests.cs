@@ -1,5 +1,5 @@
 using System.Globalization;
-using ModularPath.Imaging.Tests.Samples;
+using ModularPath.Testing.Samples;
 
 namespace ModularPath.Imaging.Tests.Decoding;
 
@@ -85,6 +85,7 @@ public sealed class MemoryTests
 
     private static long Resident(string field) =>
         1024 * long.Parse(
-            File.ReadLines("/proc/self/status").First(line => line.StartsWith(field, StringComparison.Ordinal)).Split(':')[1].Replace("kB", ""),
+            File.ReadLines("/proc/self/status")
+                .First(line => line.StartsWith(field, StringComparison.Ordinal)).Split(':')[1].Replace("kB", ""),
             CultureInfo.InvariantCulture);
 }

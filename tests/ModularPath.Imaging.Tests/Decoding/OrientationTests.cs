@@ -1,5 +1,5 @@
 using BitMiracle.LibTiff.Classic;
-using ModularPath.Imaging.Tests.Samples;
+using ModularPath.Testing.Samples;
 
 namespace ModularPath.Imaging.Tests.Decoding;
 
@@ -29,7 +29,7 @@ public sealed class OrientationTests
     [Theory]
     [MemberData(nameof(Upright))]
     public void A_png_stands_upright(int orientation, string quarters) =>
-        Check(PngFile.Write(Width, Height, 8, 2, Sample, extra: ("eXIf", ExifBlock.Of(orientation))), orientation, quarters);
+        Check(PngFile.Write(Width, Height, 8, 2, Sample, extra: ("eXIf", ExifBlock.WithOrientation(orientation))), orientation, quarters);
 
     [Theory]
     [MemberData(nameof(Upright))]
@@ -50,14 +50,16 @@ public sealed class OrientationTests
     [InlineData(9)]
     [InlineData(255)]
     public void An_orientation_that_does_not_exist_is_none(int orientation) =>
-        Check(PngFile.Write(Width, Height, 8, 2, Sample, extra: ("eXIf", ExifBlock.Of(orientation))), 1, "red green / black white");
+        Check(
+            PngFile.Write(Width, Height, 8, 2, Sample, extra: ("eXIf", ExifBlock.WithOrientation(orientation))),
+            1, "red green / black white");
 
     [Fact]
     public void Damaged_exif_does_not_cost_the_picture()
     {
-        foreach (var length in Enumerable.Range(0, ExifBlock.Of(6).Length))
+        foreach (var length in Enumerable.Range(0, ExifBlock.WithOrientation(6).Length))
         {
-            var png = PngFile.Write(Width, Height, 8, 2, Sample, extra: ("eXIf", ExifBlock.Of(6)[..length]));
+            var png = PngFile.Write(Width, Height, 8, 2, Sample, extra: ("eXIf", ExifBlock.WithOrientation(6)[..length]));
 
             Assert.Equal(Width * Height * 4, PictureDecoder.Decode(png, new PictureLimits()).Pixels.Length);
         }

@@ -1,4 +1,5 @@
-using ModularPath.Imaging.Tests.Samples;
+using ModularPath.Testing.Samples;
+
 
 namespace ModularPath.Imaging.Tests.Drawing;
 
@@ -42,7 +43,8 @@ public sealed class RouteOverlayTests
         var jpeg = PictureEncoder.Jpeg(Pattern.Colour(), 95);
 
         Assert.Equal(PictureFormat.Jpeg, PictureDecoder.ReadHeader(jpeg, new PictureLimits()).Format);
-        var error = PictureDecoder.Decode(jpeg, new PictureLimits()).Pixels.Zip(Pattern.Colour().Pixels, (a, b) => Math.Abs(a - b)).Average();
+        var pixels = PictureDecoder.Decode(jpeg, new PictureLimits()).Pixels;
+        var error = pixels.Zip(Pattern.Colour().Pixels, (a, b) => Math.Abs(a - b)).Average();
         Assert.InRange(error, 0, 3);
         Assert.Throws<ArgumentOutOfRangeException>(() => PictureEncoder.Jpeg(Pattern.Colour(), 101));
     }

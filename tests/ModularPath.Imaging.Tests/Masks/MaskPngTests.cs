@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using ModularPath.Imaging.Tests.Samples;
+using ModularPath.Testing.Samples;
 using SkiaSharp;
 
 namespace ModularPath.Imaging.Tests.Masks;
@@ -53,7 +53,13 @@ public sealed class MaskPngTests
     {
         // Skia chooses the filter it is told to, so its encoder is the other side here.
         var mask = Pattern.Noise(61, 33, 8, 0.9);
-        foreach (var filter in new[] { SKPngEncoderFilterFlags.None, SKPngEncoderFilterFlags.Sub, SKPngEncoderFilterFlags.Up, SKPngEncoderFilterFlags.Avg, SKPngEncoderFilterFlags.Paeth })
+        SKPngEncoderFilterFlags[] filters =
+        [
+            SKPngEncoderFilterFlags.None, SKPngEncoderFilterFlags.Sub, SKPngEncoderFilterFlags.Up,
+            SKPngEncoderFilterFlags.Avg, SKPngEncoderFilterFlags.Paeth,
+        ];
+
+        foreach (var filter in filters)
         {
             var pin = GCHandle.Alloc(mask.Pixels, GCHandleType.Pinned);
             using var map = new SKPixmap(new SKImageInfo(61, 33, SKColorType.Gray8, SKAlphaType.Opaque), pin.AddrOfPinnedObject());
@@ -67,7 +73,7 @@ public sealed class MaskPngTests
     [Fact]
     public void Masks_of_real_maps_are_read_by_index()
     {
-        var folder = Path.Combine(SharedData.Folder, "maps-real", "masks");
+        var folder = Path.Combine(SharedData.MapsReal, "masks");
         var files = Directory.GetFiles(folder).Order().Where((_, i) => i % 25 == 0).ToArray();
         Assert.NotEmpty(files);
         foreach (var file in files)

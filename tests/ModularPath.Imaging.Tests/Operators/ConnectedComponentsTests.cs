@@ -1,4 +1,5 @@
-using ModularPath.Imaging.Tests.Samples;
+using ModularPath.Testing.Samples;
+
 
 namespace ModularPath.Imaging.Tests.Operators;
 
@@ -33,7 +34,9 @@ public sealed class ConnectedComponentsTests
                     if (label > 0)
                     {
                         Assert.Equal(
-                            new ComponentBounds(members.Min(i => i % width), members.Min(i => i / width), members.Max(i => i % width), members.Max(i => i / width)),
+                            new ComponentBounds(
+                                members.Min(i => i % width), members.Min(i => i / width),
+                                members.Max(i => i % width), members.Max(i => i / width)),
                             map.Bounds[label]);
                     }
                 }
@@ -60,7 +63,8 @@ public sealed class ConnectedComponentsTests
                 for (var (dx, dy) = (-1, -1); dy <= 1; (dx, dy) = dx == 1 ? (-1, dy + 1) : (dx + 1, dy))
                 {
                     var (x, y) = ((at % image.Width) + dx, (at / image.Width) + dy);
-                    if ((connectivity == Connectivity.Four && dx != 0 && dy != 0) || x < 0 || y < 0 || x >= image.Width || y >= image.Height)
+                    if ((connectivity == Connectivity.Four && dx != 0 && dy != 0)
+                        || x < 0 || y < 0 || x >= image.Width || y >= image.Height)
                     {
                         continue;
                     }

@@ -1,4 +1,5 @@
-using ModularPath.Imaging.Tests.Samples;
+using ModularPath.Testing.Samples;
+
 
 namespace ModularPath.Imaging.Tests.Operators;
 
@@ -18,7 +19,8 @@ public sealed class OperatorTests
 
         Assert.Equal(
             Enumerable.Range(0, width * height).Select(i =>
-                (byte)(((picture.Pixels[4 * i] * 77) + (picture.Pixels[(4 * i) + 1] * 150) + (picture.Pixels[(4 * i) + 2] * 29) + 128) / 256)),
+                (byte)(((picture.Pixels[4 * i] * 77) + (picture.Pixels[(4 * i) + 1] * 150)
+                    + (picture.Pixels[(4 * i) + 2] * 29) + 128) / 256)),
             luma.Pixels);
     }
 
@@ -55,7 +57,8 @@ public sealed class OperatorTests
     public void Otsu_finds_the_threshold_of_least_variance_within_the_classes(int seed)
     {
         var random = new Random(seed);
-        var pixels = Enumerable.Range(0, 5001).Select(_ => (byte)Math.Clamp((random.Next(3) == 0 ? 60 : 190) + random.Next(-50, 50), 0, 255)).ToArray();
+        var pixels = Enumerable.Range(0, 5001)
+            .Select(_ => (byte)Math.Clamp((random.Next(3) == 0 ? 60 : 190) + random.Next(-50, 50), 0, 255)).ToArray();
 
         var threshold = Otsu.ThresholdOf(new GrayImage(pixels.Length, 1, pixels));
 
@@ -103,8 +106,10 @@ public sealed class OperatorTests
         var image = Pattern.Noise(width, height, 4, 0.5);
         foreach (var (across, down) in new[] { (0, 0), (1, 1), (2, 0), (0, 3), (5, 4), (2, 50), (50, 1) })
         {
-            Assert.Equal(Each(image, (x, y) => Extreme(image, x, y, across, down, Math.Max, 0)), Morphology.Dilate(image, across, down).Pixels);
-            Assert.Equal(Each(image, (x, y) => Extreme(image, x, y, across, down, Math.Min, 255)), Morphology.Erode(image, across, down).Pixels);
+            Assert.Equal(
+                Each(image, (x, y) => Extreme(image, x, y, across, down, Math.Max, 0)), Morphology.Dilate(image, across, down).Pixels);
+            Assert.Equal(
+                Each(image, (x, y) => Extreme(image, x, y, across, down, Math.Min, 255)), Morphology.Erode(image, across, down).Pixels);
         }
 
         Assert.Equal(Morphology.Dilate(image, 2, 2).Pixels, Morphology.Dilate(image, 2).Pixels);

@@ -1,4 +1,5 @@
-using ModularPath.Imaging.Tests.Samples;
+using ModularPath.Testing.Samples;
+
 
 namespace ModularPath.Imaging.Tests.Resizing;
 
@@ -36,7 +37,8 @@ public sealed class ResamplingTests
         var picture = Pattern.Make((_, _) => (3, 128, 255, 255), 97, 61);
         foreach (var (width, height) in new[] { (13, 7), (200, 150), (96, 62) })
         {
-            Assert.Equal(Pattern.Make((_, _) => (3, 128, 255, 255), width, height).Pixels, Resampling.Resize(picture, width, height).Pixels);
+            Assert.Equal(
+                Pattern.Make((_, _) => (3, 128, 255, 255), width, height).Pixels, Resampling.Resize(picture, width, height).Pixels);
         }
     }
 
@@ -62,7 +64,8 @@ public sealed class ResamplingTests
         var scale = (double)source / target;
         if (target < source)
         {
-            return Enumerable.Range(0, source).Select(k => (k, Math.Max(0, Math.Min(k + 1, (i + 1) * scale) - Math.Max(k, i * scale)) / scale));
+            return Enumerable.Range(0, source)
+                .Select(k => (k, Math.Max(0, Math.Min(k + 1, (i + 1) * scale) - Math.Max(k, i * scale)) / scale));
         }
 
         var centre = Math.Clamp(((i + 0.5) * scale) - 0.5, 0, source - 1);

@@ -24,7 +24,7 @@ internal static class SamplePictures
     }
 
     /// <summary>A map that somebody drew and published, as it came.</summary>
-    public static byte[] Real(string name) => File.ReadAllBytes(Path.Combine(MapsReal, "images", name));
+    public static byte[] Real(string name) => File.ReadAllBytes(Path.Combine(SharedData.MapsReal, "images", name));
 
     /// <summary>Maps of the development set that have a property according to the index, and those that are taken for such.</summary>
     /// <param name="property">Of the index: <c>kind</c> or <c>source</c>.</param>
@@ -33,27 +33,13 @@ internal static class SamplePictures
     public static (IReadOnlyList<string> Named, IReadOnlyList<string> Found) RealWhere(
         string property, string value, Func<Picture, bool> isTaken)
     {
-        using var index = JsonDocument.Parse(File.ReadAllText(Path.Combine(MapsReal, "index.json")));
+        using var index = JsonDocument.Parse(File.ReadAllText(Path.Combine(SharedData.MapsReal, "index.json")));
         var maps = index.RootElement.EnumerateObject().ToList();
         return (
             [.. maps.Where(map => map.Value.GetProperty(property).GetString() == value).Select(static map => map.Name)],
             [.. maps.Where(map => isTaken(Decode(map.Value.GetProperty("image").GetString()!))).Select(static map => map.Name)]);
 
-        static Picture Decode(string file) => PictureDecoder.Decode(File.ReadAllBytes(Path.Combine(MapsReal, file)), new PictureLimits());
-    }
-
-    private static string MapsReal
-    {
-        get
-        {
-            var directory = new DirectoryInfo(AppContext.BaseDirectory);
-
-            while (!File.Exists(Path.Combine(directory.FullName, "ModularPath.sln")))
-            {
-                directory = directory.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
-            }
-
-            return Path.Combine(directory.Parent!.FullName, "shared/data/maps-real");
-        }
+        static Picture Decode(string file) =>
+            PictureDecoder.Decode(File.ReadAllBytes(Path.Combine(SharedData.MapsReal, file)), new PictureLimits());
     }
 }

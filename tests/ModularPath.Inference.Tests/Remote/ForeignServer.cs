@@ -11,13 +11,9 @@ namespace ModularPath.Inference.Tests.Remote;
 internal sealed class ForeignServer : IAsyncDisposable
 {
     public const string Metadata =
-        """
-        {
-          "name": "tiny", "versions": ["1"], "platform": "onnxruntime_onnx",
-          "inputs": [{ "name": "image", "datatype": "FP32", "shape": [-1,3,-1,-1] }],
-          "outputs": [{ "name": "logits", "datatype": "FP32", "shape": [-1,7,-1,-1] }]
-        }
-        """;
+        """{"name":"tiny","versions":["1"],"platform":"onnxruntime_onnx","inputs":[""" +
+        """{"name":"image","datatype":"FP32","shape":[-1,3,-1,-1]}],"outputs":[""" +
+        """{"name":"logits","datatype":"FP32","shape":[-1,7,-1,-1]}]}""";
 
     private readonly WebApplication _app;
 

@@ -84,7 +84,7 @@ public sealed class RemoteFaultTests
         using var nowhere = new Consumer(new Uri("http://inference.invalid:8001"));
         await Assert.ThrowsAsync<SegmentationUnavailableException>(() => nowhere.SegmentAsync(Map));
 
-        using var refused = new Consumer(new Uri($"http://127.0.0.1:{UnusedPort()}"));
+        using var refused = new Consumer(new Uri($"http://127.0.0.1:{LoopbackPort.Free()}"));
         await Assert.ThrowsAsync<SegmentationUnavailableException>(() => refused.SegmentAsync(Map));
     }
 
@@ -197,10 +197,10 @@ public sealed class RemoteFaultTests
         await Assert.ThrowsAsync<SegmentationUnavailableException>(() => consumer.SegmentAsync(Map));
         Assert.Equal(calls, server.Calls);
 
-        // Longer than the probe's interval: no upload is risked, however much time has passed.
-        for (var i = 0; i < 3; i++)
+        // No upload is risked, however often the probe has failed.
+        for (var i = 1; i <= 3; i++)
         {
-            await Task.Delay(150);
+            await Eventually.Async(() => server.Probes >= i);
             await Assert.ThrowsAsync<SegmentationUnavailableException>(() => consumer.SegmentAsync(Map));
         }
 
@@ -240,12 +240,5 @@ public sealed class RemoteFaultTests
         using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => consumer.SegmentAsync(Map, patience.Token));
-    }
-
-    private static int UnusedPort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

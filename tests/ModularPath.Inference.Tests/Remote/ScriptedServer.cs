@@ -18,6 +18,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     private readonly WebApplication _app;
     private int _calls;
+    private int _probes;
 
     private ScriptedServer(WebApplication app, RequestDelegate answer) => (_app, Answer) = (app, answer);
 
@@ -39,6 +40,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     /// <summary>Pictures that were asked for, those of the probe not counted.</summary>
     public int Calls => _calls;
+
+    /// <summary>Pictures of the circuit's probe.</summary>
+    public int Probes => _probes;
 
     public int InfoCalls { get; private set; }
 
@@ -130,6 +134,10 @@ internal sealed class ScriptedServer : IAsyncDisposable
             Headers.Enqueue(context.Request.Headers.ToDictionary(
                 static h => h.Key, static h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase));
             Bodies.Enqueue(body.ToArray());
+        }
+        else
+        {
+            Interlocked.Increment(ref _probes);
         }
 
         await Answer(context);

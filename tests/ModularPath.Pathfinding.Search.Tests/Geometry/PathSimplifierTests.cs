@@ -2,6 +2,7 @@ using CsCheck;
 using ModularPath.Pathfinding.Search.Geometry;
 using ModularPath.Pathfinding.Search.Grid;
 using ModularPath.Pathfinding.Search.Tests.Oracles;
+using ModularPath.Testing.MovingAi;
 
 namespace ModularPath.Pathfinding.Search.Tests.Geometry;
 

@@ -127,7 +127,7 @@ public sealed class ExportEndpointTests : IAsyncLifetime
         var id = (await _server.UploadAsync(Room)).GetProperty("id").GetString();
         using var pass = await _server.Gate.EnterAsync(long.MaxValue, TestContext.Current.CancellationToken);
         var waiting = _server.BytesAsync($"/api/v1/maps/{id}/export?format=csv");
-        await Task.Delay(100, TestContext.Current.CancellationToken);
+        await Task.Delay(100, TestContext.Current.CancellationToken);   // an answer that does not wait takes a few milliseconds
         Assert.False(waiting.IsCompleted);
         pass.Dispose();
         Assert.Equal(2 * 6 * 4, (await waiting).Length);

@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using ModularPath.Imaging;
 using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Tests.Sources;
+using ModularPath.Testing.Maps;
 
 namespace ModularPath.Pathfinding.Tests.Library;
 

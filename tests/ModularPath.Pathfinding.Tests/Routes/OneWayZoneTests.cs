@@ -4,6 +4,7 @@ using ModularPath.Pathfinding.Tests.ManyPlaces;
 using ModularPath.Pathfinding.Tests.Sources;
 using ModularPath.Pathfinding.V1;
 using ModularPath.SharedKernel;
+using ModularPath.Testing.Maps;
 
 namespace ModularPath.Pathfinding.Tests.Routes;
 

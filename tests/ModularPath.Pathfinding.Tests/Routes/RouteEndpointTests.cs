@@ -5,6 +5,7 @@ using ModularPath.Pathfinding.Model;
 using ModularPath.Pathfinding.Tests.Sources;
 using ModularPath.Pathfinding.V1;
 using ModularPath.SharedKernel;
+using ModularPath.Testing.Maps;
 
 namespace ModularPath.Pathfinding.Tests.Routes;
 
@@ -84,7 +85,7 @@ public sealed class RouteEndpointTests : IAsyncLifetime
         var pass = await _server.Gate.EnterAsync(long.MaxValue, TestContext.Current.CancellationToken);
         var waiting = ask(more);
         Assert.Equal(200, (await ask(""", "options":{"agent_radius":0.3}""")).Status);
-        await Task.Delay(100, TestContext.Current.CancellationToken);
+        await Task.Delay(100, TestContext.Current.CancellationToken);   // an answer that does not wait takes a few milliseconds
         Assert.False(waiting.IsCompleted);
         pass.Dispose();
         Assert.Equal(200, (await waiting).Status);

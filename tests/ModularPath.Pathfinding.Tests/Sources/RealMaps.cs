@@ -10,26 +10,21 @@ internal static class RealMaps
     private static readonly JsonSerializerOptions Json = new() { PropertyNameCaseInsensitive = true };
 
     private static readonly Lazy<Dictionary<string, RealMap>> Index = new(() =>
-        JsonSerializer.Deserialize<Dictionary<string, RealMap>>(File.ReadAllBytes(Path.Combine(Root, "index.json")), Json)!);
+        JsonSerializer.Deserialize<Dictionary<string, RealMap>>(File.ReadAllBytes(Path.Combine(SharedData.MapsReal, "index.json")), Json)!);
 
     private static readonly Lazy<Dictionary<string, RealProblems>> Problems = new(() =>
-        JsonSerializer.Deserialize<Dictionary<string, RealProblems>>(File.ReadAllBytes(Path.Combine(Root, "routes.json")), Json)!);
+        JsonSerializer.Deserialize<Dictionary<string, RealProblems>>(File.ReadAllBytes(Path.Combine(SharedData.MapsReal, "routes.json")), Json)!);
 
     public static IEnumerable<string> WithRoutes => Problems.Value.Keys.Order(StringComparer.Ordinal);
 
-    /// <summary>The published grids of shared/data/movingai.</summary>
-    public static string Movingai => Path.Combine(Checkout(), "..", "shared", "data", "movingai");
-
-    private static string Root => Path.Combine(Checkout(), "..", "shared", "data", "maps-real");
-
     public static IReadOnlyList<RealRoute> RoutesOf(string name) => Problems.Value[name].Routes;
 
-    public static byte[] PictureOf(string name) => File.ReadAllBytes(Path.Combine(Root, Index.Value[name].Image));
+    public static byte[] PictureOf(string name) => File.ReadAllBytes(Path.Combine(SharedData.MapsReal, Index.Value[name].Image));
 
     /// <summary>The truth as a perfect model's answer: values that stand for several classes become one of them.</summary>
     public static SegmentationMask TruthOf(string name)
     {
-        var truth = MaskPng.Decode(File.ReadAllBytes(Path.Combine(Root, Index.Value[name].Mask)), new PictureLimits());
+        var truth = MaskPng.Decode(File.ReadAllBytes(Path.Combine(SharedData.MapsReal, Index.Value[name].Mask)), new PictureLimits());
         var labels = truth.Pixels.Select(static value => value switch
         {
             250 => (byte)MapClass.Wall,
@@ -46,20 +41,7 @@ internal static class RealMaps
     /// <summary>For each pixel whether the truth calls it walkable or blocked; null if it does not say.</summary>
     public static bool?[] StatedWalkability(string name)
     {
-        var truth = MaskPng.Decode(File.ReadAllBytes(Path.Combine(Root, Index.Value[name].Mask)), new PictureLimits());
+        var truth = MaskPng.Decode(File.ReadAllBytes(Path.Combine(SharedData.MapsReal, Index.Value[name].Mask)), new PictureLimits());
         return [.. truth.Pixels.Select(static value => value is 251 or 255 ? null : (bool?)(value is 1 or 4 or 5 or 254))];
-    }
-
-    private static string Checkout()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "ModularPath.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new InvalidOperationException("The tests do not run within a checkout.");
     }
 }

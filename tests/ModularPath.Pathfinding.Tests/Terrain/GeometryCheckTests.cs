@@ -3,6 +3,7 @@ using ModularPath.Pathfinding.Search.Grid;
 using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.Terrain;
 using ModularPath.Pathfinding.Tests.Sources;
+using ModularPath.Testing.Maps;
 
 namespace ModularPath.Pathfinding.Tests.Terrain;
 

@@ -10,7 +10,7 @@ public sealed class OwnDataTests
     [Fact]
     public void A_fold_of_own_data_is_held_out_and_what_cannot_be_used_is_told()
     {
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         var data = folder.File("data");
         SmallMaps.Write(data, "east__1", "east__2", "north__1", "north__2", "north__3", "west__1", "west__broken");
         File.WriteAllText(Path.Combine(data, "images", "west__broken.png"), "no picture");
@@ -28,7 +28,7 @@ public sealed class OwnDataTests
     [Fact]
     public void Labels_without_a_meaning_end_the_run_before_it_begins()
     {
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         SmallMaps.Write(folder.File("data"), "a", "b");
         File.WriteAllText(folder.File("labels.json"), """{"1": "walkable"}""");
 

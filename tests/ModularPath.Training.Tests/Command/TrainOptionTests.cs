@@ -1,3 +1,6 @@
+using System.CommandLine;
+using ModularPath.Composition.CommandLine;
+using ModularPath.Training.Evaluation;
 using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Tests.Command;
@@ -10,7 +13,7 @@ public sealed class TrainOptionTests
         var given = Given(
             "--generate-data --count 12 --init i.safetensors --epochs 3 --batch-size 4 --accumulate 2 --patience 5 --epoch-size 8 --crop 64 --learning-rate 1e-3 --validation 0.25 --seed 9 --out o --threads 1 --device cpu --precision bf16 --long-side 640 --turns 4 --second-opinion 0.5 --colour-evidence 0.75 --temperature-factor 1.5 --name n --version 2.0.0 --run-name r --tags a,b");
 
-        var options = TrainOptionParser.Parse(given);
+        var options = TrainCommandLine.Parse(given);
 
         Assert.Equal(
             new TrainOptions
@@ -49,8 +52,49 @@ public sealed class TrainOptionTests
             options);
         Assert.Equal(
             ("a,b", "l.json", new Fold(2, 5)),
-            TrainOptionParser.Parse(Given("--data a,b --labels l.json --fold 2/5 --out o")) is var other ? (other.Data, other.Labels, other.Fold) : default);
-        Assert.Equal(TrainOptionParser.Known.Count, typeof(TrainOptions).GetProperties().Length);
+            TrainCommandLine.Parse(Given("--data a,b --labels l.json --fold 2/5 --out o")) is var other ? (other.Data, other.Labels, other.Fold) : default);
+        Assert.Equal(TrainCommandLine.Known.Count, typeof(TrainOptions).GetProperties().Length);
+    }
+
+    [Fact]
+    public void Only_what_is_said_is_handed_over()
+    {
+        var verb = new Verb("train", "", [.. TrainCommandLine.Options]) { Examples = [] };
+
+        Assert.Equal(
+            new Dictionary<string, string> { ["generate-data"] = "true", ["count"] = "12", ["epochs"] = "3", ["tags"] = "a,b", ["out"] = "o" },
+            TrainCommandLine.Given(verb.Parse("--generate-data --count 12 --epochs=3 --tags a,b --out o --resume=false")));
+    }
+
+    // The options of a checkpoint of version 0.9, with an option that is no longer known and texts that look like options.
+    [Fact]
+    public void The_texts_of_an_old_checkpoint_are_read()
+    {
+        var texts = new Dictionary<string, string>
+        {
+            ["generate-data"] = "false", ["count"] = "3000", ["data"] = "/maps/@one,/maps/two words", ["labels"] = "", ["init"] = "",
+            ["epochs"] = "50", ["batch-size"] = "32", ["learning-rate"] = "4E-3", ["validation"] = "0.05", ["fold"] = "", ["seed"] = "18446744073709551615",
+            ["out"] = "-run", ["device"] = "auto", ["name"] = "unet-s", ["version"] = "1.0.0-rc.1", ["run-name"] = "--seed", ["tags"] = "",
+            ["publish"] = "s3://maps/a=b", ["mirror"] = "true",
+        };
+
+        var options = TrainCommandLine.Parse(texts);
+
+        Assert.Equal((false, "/maps/@one,/maps/two words", "-run", "--seed", "s3://maps/a=b"), (options.GenerateData, options.Data, options.Out, options.RunName, options.Publish));
+        Assert.Equal((0.004, ulong.MaxValue, "", null, 256), (options.LearningRate, options.Seed, options.Labels, options.Fold, options.Crop));
+    }
+
+    [Theory]
+    [InlineData("epochs", "0", "--epochs '0' is not a whole number from 1 to 100000.")]
+    [InlineData("learning-rate", "NaN", "--learning-rate 'NaN' is not a number from 1E-07 to 1.")]
+    [InlineData("fold", "4/3", "--fold '4/3' is not K/N with K from 1 to N, and N from 2 to 99.")]
+    [InlineData("resume", "perhaps", "'perhaps'")]
+    public void A_text_that_is_no_value_is_named(string key, string text, string named)
+    {
+        var refused = Assert.Throws<TrainingInputException>(
+            () => TrainCommandLine.Parse(new Dictionary<string, string> { ["data"] = "d", ["out"] = "o", [key] = text }));
+
+        Assert.Contains(named, refused.Message, StringComparison.Ordinal);
     }
 
     // As the command line hands them over: a flag is alone.

@@ -14,8 +14,8 @@ public sealed class TrainingRunTests
     [Fact]
     public void A_run_that_is_stopped_and_resumed_learns_what_an_uninterrupted_one_learns()
     {
-        using var whole = new ScratchFolder();
-        using var halves = new ScratchFolder();
+        using var whole = new TemporaryFolder();
+        using var halves = new TemporaryFolder();
         var expected = Losses(whole.Path, resume: false, stopAfter: long.MaxValue);
 
         // In the middle of the first epoch, and again in the second.
@@ -37,7 +37,7 @@ public sealed class TrainingRunTests
     [Fact]
     public void A_run_leaves_a_model_with_its_digest_metrics_and_story()
     {
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         Losses(folder.Path, resume: false, stopAfter: long.MaxValue);
 
         var model = Bytes(folder, "model.onnx");
@@ -69,8 +69,8 @@ public sealed class TrainingRunTests
     [Fact]
     public void A_finished_model_is_published_whole_and_what_was_published_never_changes()
     {
-        using var folder = new ScratchFolder();
-        using var models = new ScratchFolder();
+        using var folder = new TemporaryFolder();
+        using var models = new TemporaryFolder();
         Losses(folder.Path, resume: false, stopAfter: 3, publish: models.Path);
         Assert.Empty(Directory.GetFileSystemEntries(models.Path));
 
@@ -83,7 +83,7 @@ public sealed class TrainingRunTests
         Assert.Equal(Bytes(folder, "model.onnx"), File.ReadAllBytes(Path.Combine(published, "model.onnx")));
         Assert.Equal(Directory.GetFiles(folder.File("golden")).Length, Directory.GetFiles(Path.Combine(published, "golden")).Length);
 
-        using var other = new ScratchFolder();
+        using var other = new TemporaryFolder();
         Assert.Contains("--version", Assert.Throws<TrainingInputException>(
             () => Losses(other.Path, resume: false, stopAfter: 1, publish: models.Path)).Message, StringComparison.Ordinal);
     }
@@ -91,7 +91,7 @@ public sealed class TrainingRunTests
     [Fact]
     public void A_run_is_not_overwritten_and_does_not_change_its_options()
     {
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         Losses(folder.Path, resume: false, stopAfter: 1);
 
         Assert.Contains("--resume", Assert.Throws<TrainingInputException>(() => Losses(folder.Path, resume: false, stopAfter: 1)).Message, StringComparison.Ordinal);
@@ -106,7 +106,7 @@ public sealed class TrainingRunTests
     [Fact]
     public void The_same_command_begins_a_run_and_goes_on_with_it()
     {
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         var command = new Dictionary<string, string> { ["out"] = folder.Path, ["resume"] = "true", ["data"] = "/maps" };
 
         Assert.False(RunPlan.Make(command).Continues);
@@ -117,7 +117,7 @@ public sealed class TrainingRunTests
     [Fact]
     public void A_run_that_began_before_there_was_an_option_goes_on_without_it()
     {
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         Checkpoint.Save(folder.File(Checkpoint.FileName), FittingState.Initial(TinyMaps.Layout, 1), new Dictionary<string, string> { ["data"] = "/maps" });
         var resumed = new Dictionary<string, string> { ["out"] = folder.Path, ["resume"] = "true" };
 
@@ -130,8 +130,8 @@ public sealed class TrainingRunTests
     [Fact]
     public void A_run_begins_with_the_weights_of_another()
     {
-        using var first = new ScratchFolder();
-        using var second = new ScratchFolder();
+        using var first = new TemporaryFolder();
+        using var second = new TemporaryFolder();
         Losses(first.Path, resume: false, stopAfter: long.MaxValue);
         var learned = Checkpoint.Load(first.File(Checkpoint.FileName), TinyMaps.Layout);
 
@@ -152,8 +152,8 @@ public sealed class TrainingRunTests
     public void The_best_epoch_is_the_model_when_no_later_one_is_better()
     {
         Dictionary<string, string> options = new() { ["batch-size"] = "2", ["accumulate"] = "2", ["patience"] = "1", ["epochs"] = "15", ["learning-rate"] = "0.02" };
-        using var whole = new ScratchFolder();
-        using var halves = new ScratchFolder();
+        using var whole = new TemporaryFolder();
+        using var halves = new TemporaryFolder();
         List<double> expected = [], losses = [];
         Run(whole).Execute(learned: (_, loss) => expected.Add(loss));
         Run(halves).Execute(stopAfter: 7, learned: (_, loss) => losses.Add(loss));
@@ -175,7 +175,7 @@ public sealed class TrainingRunTests
         using var training = JsonDocument.Parse(session.ModelMetadata.CustomMetadataMap["modularpath.training"]);
         Assert.Equal(state.BestEpoch, training.RootElement.GetProperty("epochs_done").GetInt32());
 
-        SmallRun Run(ScratchFolder folder)
+        SmallRun Run(TemporaryFolder folder)
         {
             var run = new SmallRun(folder.Path);
             foreach (var (name, value) in options)
@@ -195,8 +195,8 @@ public sealed class TrainingRunTests
     public void A_full_disk_ends_the_run_with_its_last_good_state(string file)
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "There is no /dev/full here.");
-        using var whole = new ScratchFolder();
-        using var folder = new ScratchFolder();
+        using var whole = new TemporaryFolder();
+        using var folder = new TemporaryFolder();
         var expected = Losses(whole.Path, resume: false, stopAfter: long.MaxValue);
         var losses = Losses(folder.Path, resume: false, stopAfter: 5);
         File.CreateSymbolicLink(folder.File($"{file}.part"), "/dev/full");
@@ -214,8 +214,8 @@ public sealed class TrainingRunTests
     [Fact]
     public void A_loss_that_is_no_number_ends_the_run_with_its_last_good_state()
     {
-        using var broken = new ScratchFolder();
-        using var folder = new ScratchFolder();
+        using var broken = new TemporaryFolder();
+        using var folder = new TemporaryFolder();
         var state = FittingState.Initial(TinyMaps.Layout, 1);
         state.Average["head.kernel"].Fill(float.MaxValue);
         Checkpoint.Save(broken.File(Checkpoint.FileName), state, new Dictionary<string, string>());
@@ -229,7 +229,7 @@ public sealed class TrainingRunTests
     [Fact]
     public void Two_trainings_do_not_share_a_folder()
     {
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         using var other = new FileStream(folder.File("lock"), FileMode.Create, FileAccess.ReadWrite, FileShare.None);
 
         Assert.Contains("Another training", Assert.Throws<TrainingInputException>(() => Losses(folder.Path, resume: false, stopAfter: 1)).Message, StringComparison.Ordinal);
@@ -254,5 +254,5 @@ public sealed class TrainingRunTests
         return losses;
     }
 
-    private static byte[] Bytes(ScratchFolder folder, string name) => File.ReadAllBytes(folder.File(name));
+    private static byte[] Bytes(TemporaryFolder folder, string name) => File.ReadAllBytes(folder.File(name));
 }

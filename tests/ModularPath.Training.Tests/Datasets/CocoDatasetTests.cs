@@ -49,7 +49,7 @@ public sealed class CocoDatasetTests
     [Fact]
     public void A_file_that_is_no_COCO_is_refused()
     {
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         File.WriteAllText(folder.File("annotations.json"), """{"images": []}""");
 
         Assert.Contains("annotations.json", Assert.Throws<TrainingInputException>(() => MapSources.Open([folder.Path], LabelMapping.Standard())).Message, StringComparison.Ordinal);
@@ -65,7 +65,7 @@ public sealed class CocoDatasetTests
 
     private static byte[] Read(string annotations, string mapping)
     {
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         SmallMaps.WritePicture(folder.File("images/plan.png"));
         File.WriteAllText(folder.File("labels.json"), mapping);
         File.WriteAllText(folder.File("annotations.json"), $$"""

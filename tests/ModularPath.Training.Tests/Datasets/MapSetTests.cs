@@ -12,7 +12,7 @@ public sealed class MapSetTests
     [InlineData(0)]
     public void Maps_are_read_back_as_drawn_whether_or_not_they_fit_into_memory(long budget)
     {
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         DataGeneration.Draw(folder.Path, 3, seed: 5, new SilentProgress(), TestContext.Current.CancellationToken);
         var expected = TinyMaps.Draw(3);
 
@@ -32,7 +32,7 @@ public sealed class MapSetTests
     [Fact]
     public void Drawing_again_replaces_only_what_is_missing()
     {
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         DataGeneration.Draw(folder.Path, 3, seed: 5, new SilentProgress(), TestContext.Current.CancellationToken);
         var before = File.ReadAllBytes(folder.File("masks/000001.png"));
         File.Delete(folder.File("masks/000001.png"));
@@ -47,7 +47,7 @@ public sealed class MapSetTests
     [Fact]
     public void Maps_that_cannot_be_used_are_told_and_left_out()
     {
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         SmallMaps.Write(folder.Path, "a", "b", "broken", "maskless", "small", "z");
         File.WriteAllText(folder.File("images/broken.png"), "no picture");
         File.Delete(folder.File("masks/maskless.png"));
@@ -64,7 +64,7 @@ public sealed class MapSetTests
     [Fact]
     public void One_map_is_too_few_and_it_is_said_what_is_wrong_with_the_others()
     {
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         SmallMaps.Write(folder.Path, "a", "b");
         File.WriteAllText(folder.File("images/b.png"), "no picture");
 

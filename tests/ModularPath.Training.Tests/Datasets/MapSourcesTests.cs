@@ -11,7 +11,7 @@ public sealed class MapSourcesTests
     [Fact]
     public void Sets_of_classes_are_kept_and_values_without_a_meaning_are_not_known()
     {
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         byte[] values = [250, 251, 252, 253, 254, 255, 7, 6];
         SmallMaps.Write(folder.Path, "a", [.. values, .. new byte[12]]);
 
@@ -25,7 +25,7 @@ public sealed class MapSourcesTests
     [Fact]
     public void Values_of_masks_are_translated()
     {
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         SmallMaps.Write(folder.Path, "a", [0, 100, 200, 255, .. new byte[16]]);
 
         var labels = Only(folder.Path, Mapping(folder, """{"0": "ignore", "100": "wall", "200": ["walkable", "door"], "255": "water"}""")).Labels;
@@ -36,7 +36,7 @@ public sealed class MapSourcesTests
     [Fact]
     public void Colours_of_masks_are_translated()
     {
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         SmallMaps.Write(folder.Path, "a");
         byte[] pixels = [.. Enumerable.Repeat((byte)255, 4 * SmallMaps.Width * SmallMaps.Height)];
         new byte[] { 255, 0, 16, 255 }.CopyTo(pixels, 4);
@@ -50,7 +50,7 @@ public sealed class MapSourcesTests
     [Fact]
     public void Labels_without_a_meaning_are_all_named()
     {
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         SmallMaps.Write(folder.Path, "a", [9, 77, .. new byte[18]]);
         var mapping = Mapping(folder, """{"0": "background"}""");
         Only(folder.Path, mapping);
@@ -69,14 +69,14 @@ public sealed class MapSourcesTests
     [InlineData("""{"a": "wall", "a": "door"}""", "--labels")]
     public void A_mapping_that_is_none_is_refused(string json, string named)
     {
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         Assert.Contains(named, Assert.Throws<TrainingInputException>(() => Mapping(folder, json)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Corrections_teach_where_something_was_said_and_around()
     {
-        using var data = new ScratchFolder();
+        using var data = new TemporaryFolder();
         var mask = Enumerable.Repeat((byte)255, 600 * 400).ToArray();
         (mask[(200 * 600) + 300], mask[(201 * 600) + 310]) = (4, 3);
         Correct(data, "b", 600, 400, mask);
@@ -96,7 +96,7 @@ public sealed class MapSourcesTests
     [Fact]
     public void Several_datasets_are_one_set()
     {
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         SmallMaps.Write(folder.File("one"), "b", "a");
         SmallMaps.Write(folder.File("two"), "a");
 
@@ -109,21 +109,21 @@ public sealed class MapSourcesTests
     public void A_fold_holds_out_whole_sources_and_every_map_once()
     {
         string[] sources = [.. "aaaaabbbbccd".Select(static source => source.ToString())];
-        var held = Enumerable.Range(1, 3).Select(part => Split.Of(sources, new Fold(part, 3))).ToList();
+        var held = Enumerable.Range(1, 3).Select(part => Split.ByFold(sources, new Fold(part, 3))).ToList();
 
         Assert.Equal(Enumerable.Range(0, sources.Length), held.SelectMany(static split => split.HeldOut).Order());
         Assert.All(held, split => Assert.Empty(split.HeldOut.Select(i => sources[i]).Intersect(split.Training.Select(i => sources[i]))));
         Assert.Equal([5, 4, 3], held.Select(static split => split.HeldOut.Count));
-        Assert.Contains("4", Assert.Throws<TrainingInputException>(() => Split.Of(sources, new Fold(1, 5))).Message, StringComparison.Ordinal);
+        Assert.Contains("4", Assert.Throws<TrainingInputException>(() => Split.ByFold(sources, new Fold(1, 5))).Message, StringComparison.Ordinal);
     }
 
-    private static void Correct(ScratchFolder data, string id, int width, int height, byte[] mask)
+    private static void Correct(TemporaryFolder data, string id, int width, int height, byte[] mask)
     {
         SmallMaps.WritePicture(data.File($"maps/{id}/picture"), width, height);
         File.WriteAllBytes(data.File($"maps/{id}/corrections.png"), MaskPng.Encode(new GrayImage(width, height, mask)));
     }
 
-    private static LabelMapping Mapping(ScratchFolder folder, string json)
+    private static LabelMapping Mapping(TemporaryFolder folder, string json)
     {
         File.WriteAllText(folder.File("labels.json"), json);
         return LabelMapping.Read(folder.File("labels.json"));

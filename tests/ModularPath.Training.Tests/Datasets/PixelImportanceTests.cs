@@ -12,7 +12,7 @@ public sealed class PixelImportanceTests
     public void Exactly_the_pixels_within_two_of_a_wall_or_door_weigh_more()
     {
         var labels = new byte[Side * Side];
-        var random = new SampleRandom(2, 2);
+        var random = DeterministicRandom.ForSample(2, 2);
 
         for (var i = 0; i < labels.Length; i++)
         {
@@ -49,7 +49,7 @@ public sealed class PixelImportanceTests
     [InlineData(253, new byte[] { 0, 2, 3, 6 })]
     [InlineData(254, new byte[] { 1, 4, 5 })]
     public void A_set_of_classes_weighs_what_its_lightest_class_weighs(byte truth, byte[] classes) =>
-        Assert.Equal(classes.Min(WeightAlone), WeightAlone(ClassSet.OfTruth(truth)));
+        Assert.Equal(classes.Min(WeightAlone), WeightAlone(ClassSet.EncodeTruth(truth)));
 
     // Without the band that walls and doors have around them.
     private static float WeightAlone(byte label)

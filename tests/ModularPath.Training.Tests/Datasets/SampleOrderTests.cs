@@ -36,7 +36,7 @@ public sealed class SampleOrderTests
     [InlineData(3, 0.5, 2)]
     public void The_split_holds_out_its_share_and_loses_no_map(int maps, double share, int heldOut)
     {
-        var split = Split.Of(maps, share);
+        var split = Split.ByShare(maps, share);
 
         Assert.Equal(heldOut, split.HeldOut.Count);
         Assert.Equal(Enumerable.Range(0, maps), split.HeldOut.Concat(split.Training).Order());
@@ -45,7 +45,7 @@ public sealed class SampleOrderTests
     [Fact]
     public void Random_numbers_are_spread_as_they_should_be()
     {
-        var random = new SampleRandom(9, 9);
+        var random = DeterministicRandom.ForSample(9, 9);
         var gaussians = Enumerable.Range(0, 20_000).Select(_ => (double)random.Gaussian()).ToArray();
         var counts = new int[10];
 

@@ -83,11 +83,11 @@ public sealed class SamplerTests
     [InlineData(3, 3)]
     public void Beyond_an_edge_lies_the_mirror_image(int index, int expected) => Assert.Equal(expected, Sampler.Mirror(index, 5));
 
-    private static Batch Drawn(LabelledMap map, int n)
+    private static SampleBatch Drawn(LabelledMap map, int n)
     {
-        var batch = new Batch(1, Side);
-        var random = new SampleRandom(1, (ulong)n);
-        new Sampler(Side).Draw(map, ref random, batch, 0);
+        var batch = new SampleBatch(1, Side);
+        var random = DeterministicRandom.ForSample(1, (ulong)n);
+        new Sampler(Side).Draw(map, random, batch, 0);
         return batch;
     }
 

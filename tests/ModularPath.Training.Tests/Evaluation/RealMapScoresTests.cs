@@ -16,7 +16,7 @@ public sealed class RealMapScoresTests
     [Fact]
     public async Task The_truth_scored_against_itself_is_perfect()
     {
-        Assert.SkipUnless(Directory.Exists(RealMaps.Folder), $"{RealMaps.Folder} is not there.");
+        Assert.SkipUnless(Directory.Exists(SharedData.MapsReal), $"{SharedData.MapsReal} is not there.");
         using var truth = RealMaps.Every(13);
         Predict(truth, static (mask, _) => RealMaps.Perfect(mask));
 
@@ -31,7 +31,7 @@ public sealed class RealMapScoresTests
     [Fact]
     public async Task Scores_are_those_of_the_script_that_defines_them()
     {
-        Assert.SkipUnless(Directory.Exists(RealMaps.Folder), $"{RealMaps.Folder} is not there.");
+        Assert.SkipUnless(Directory.Exists(SharedData.MapsReal), $"{SharedData.MapsReal} is not there.");
         using var truth = RealMaps.Every(11);
         Predict(truth, static (mask, i) => i % 5 == 0
             ? Resampling.Nearest(RealMaps.Degraded(mask, i), mask.Width / 2, mask.Height / 2)
@@ -91,7 +91,7 @@ public sealed class RealMapScoresTests
     private static async Task<JsonNode> RunScript(TruthFolder truth)
     {
         const string Python = "/usr/bin/python3";
-        var script = Path.Combine(RealMaps.Shared, "tools", "score", "eval.py");
+        var script = Path.Combine(SharedData.Folder, "tools", "score", "eval.py");
         Assert.SkipUnless(File.Exists(script), $"{script} is not there.");
         Assert.SkipUnless(
             File.Exists(Python) && (await Run(Python, "-c", "import numpy, cv2, PIL; import numba")).Code == 0,

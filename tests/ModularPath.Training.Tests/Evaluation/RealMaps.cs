@@ -6,20 +6,16 @@ namespace ModularPath.Training.Tests.Evaluation;
 /// <summary>Maps of the real set that lies beside the checkout, and predictions made from their truth.</summary>
 internal static class RealMaps
 {
-    public static string Shared { get; } = Path.Combine(RepositoryRoot(), "..", "shared");
-
-    public static string Folder { get; } = Path.Combine(Shared, "data", "maps-real");
-
     /// <summary>Every n-th map in order of names, which goes through all sources.</summary>
     public static TruthFolder Every(int n)
     {
-        var index = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "index.json")))!.AsObject();
-        var routes = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "routes.json")))!;
+        var index = JsonNode.Parse(File.ReadAllText(Path.Combine(SharedData.MapsReal, "index.json")))!.AsObject();
+        var routes = JsonNode.Parse(File.ReadAllText(Path.Combine(SharedData.MapsReal, "routes.json")))!;
         var truth = new TruthFolder();
 
         foreach (var (name, entry) in index.OrderBy(static e => e.Key, StringComparer.Ordinal).Where((_, i) => i % n == 0))
         {
-            truth.Copy(Folder, name, entry!, routes[name]);
+            truth.Copy(SharedData.MapsReal, name, entry!, routes[name]);
         }
 
         return truth.Written();
@@ -69,16 +65,4 @@ internal static class RealMaps
     }
 
     public static GrayImage Read(string mask) => MaskPng.Decode(File.ReadAllBytes(mask), new PictureLimits());
-
-    private static string RepositoryRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-
-        while (folder is not null && !File.Exists(Path.Combine(folder, "ModularPath.sln")))
-        {
-            folder = Path.GetDirectoryName(folder);
-        }
-
-        return folder ?? throw new InvalidOperationException("The tests do not run from within the repository.");
-    }
 }

@@ -55,7 +55,7 @@ public sealed class OnnxExportTests
         using var floats = new Predictor(weights);
         using var rounded = network.Open();
 
-        var actual = Labels(new Prediction(256, 256 * 192, Run(network.Model, maps[0])));
+        var actual = Labels(new PredictedLogits(256, 256 * 192, Run(network.Model, maps[0])));
 
         Assert.Equal(3, pictures);
         Assert.True(network.Model.Length < 0.3 * OnnxExport.Write(weights, new Dictionary<string, string>()).Length);
@@ -63,7 +63,7 @@ public sealed class OnnxExportTests
         Assert.InRange(Agreement(Labels(floats.Predict(maps[0])), actual), 0.99, 1);
     }
 
-    private static byte[] Labels(Prediction prediction)
+    private static byte[] Labels(PredictedLogits prediction)
     {
         var row = new float[NetworkLayout.Classes];
         return [.. Enumerable.Range(0, prediction.Plane).Select(at => (byte)prediction.ClassAt(at % prediction.RowLength, at / prediction.RowLength, row))];
@@ -71,10 +71,10 @@ public sealed class OnnxExportTests
 
     private static double Agreement(byte[] one, byte[] other) => one.Zip(other).Average(static pair => pair.First == pair.Second ? 1.0 : 0);
 
-    private static void AssertSameLabels(Prediction expected, float[] actual, int width, int height)
+    private static void AssertSameLabels(PredictedLogits expected, float[] actual, int width, int height)
     {
         Span<float> row = stackalloc float[NetworkLayout.Classes];
-        var other = new Prediction(width, width * height, actual);
+        var other = new PredictedLogits(width, width * height, actual);
         var seen = new HashSet<int>();
 
         for (var at = 0; at < width * height; at++)

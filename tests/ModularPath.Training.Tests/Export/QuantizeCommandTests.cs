@@ -10,7 +10,7 @@ namespace ModularPath.Training.Tests.Export;
 [Collection(TorchTests.Name)]
 public sealed class QuantizeCommandTests : IDisposable
 {
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
     private readonly TruthFolder _truth = new();
 
     public void Dispose()

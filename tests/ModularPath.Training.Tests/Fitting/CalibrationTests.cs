@@ -24,13 +24,13 @@ public sealed class CalibrationTests
     public void Overconfidence_shows_in_the_calibration_error() => Assert.InRange(Drawn(4).ExpectedError(1), 0.15, 1);
 
     [Fact]
-    public void Without_pixels_nothing_is_changed() => Assert.Equal(1, new Calibration().FitTemperature());
+    public void Without_pixels_nothing_is_changed() => Assert.Equal(1, new TemperatureScaling().FitTemperature());
 
     // Labels drawn from the softmax of random logits; then the logits are multiplied.
-    private static Calibration Drawn(float factor)
+    private static TemperatureScaling Drawn(float factor)
     {
-        var random = new SampleRandom(3, 3);
-        var calibration = new Calibration();
+        var random = DeterministicRandom.ForSample(3, 3);
+        var calibration = new TemperatureScaling();
         var logits = new float[NetworkLayout.Classes];
 
         for (var pixel = 0; pixel < 40_000; pixel++)

@@ -14,7 +14,7 @@ public sealed class CheckpointTests
     [Fact]
     public void What_is_saved_is_loaded_bit_for_bit()
     {
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         var path = folder.File("c.safetensors");
         var state = State();
 
@@ -32,7 +32,7 @@ public sealed class CheckpointTests
     [Fact]
     public void The_file_is_laid_out_as_safetensors_demands()
     {
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         var path = folder.File("c.safetensors");
         var state = State();
         Checkpoint.Save(path, state, Options);
@@ -54,7 +54,7 @@ public sealed class CheckpointTests
     [Fact]
     public void The_best_epoch_and_the_scale_come_back()
     {
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         var path = folder.File("c.safetensors");
         var state = State();
         state.Best = TinyMaps.RandomWeights(TinyMaps.Layout, 8);
@@ -71,7 +71,7 @@ public sealed class CheckpointTests
     [Fact]
     public void A_checkpoint_made_before_there_were_best_epochs_and_scales_is_read()
     {
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         var path = folder.File("c.safetensors");
         var state = State();
         var metadata = new Dictionary<string, string>
@@ -96,7 +96,7 @@ public sealed class CheckpointTests
     [Fact]
     public void A_truncated_file_is_refused_with_its_name()
     {
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         var path = folder.File("c.safetensors");
         Checkpoint.Save(path, State(), Options);
         var bytes = File.ReadAllBytes(path);
@@ -111,7 +111,7 @@ public sealed class CheckpointTests
     [Fact]
     public void A_checkpoint_of_another_network_is_refused()
     {
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         var path = folder.File("c.safetensors");
         Checkpoint.Save(path, State(), Options);
 

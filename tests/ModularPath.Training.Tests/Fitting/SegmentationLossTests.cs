@@ -12,7 +12,7 @@ public sealed class SegmentationLossTests
     private const int Samples = 2;
     private const int Side = 12;
     private const int Plane = Side * Side;
-    private static readonly byte[] Sets = [ClassSet.OfTruth(250), ClassSet.OfTruth(251), ClassSet.OfTruth(253), ClassSet.OfTruth(254)];
+    private static readonly byte[] Sets = [ClassSet.EncodeTruth(250), ClassSet.EncodeTruth(251), ClassSet.EncodeTruth(253), ClassSet.EncodeTruth(254)];
 
     [Fact]
     public void Loss_and_gradient_are_those_that_torch_derives_by_itself()
@@ -62,8 +62,8 @@ public sealed class SegmentationLossTests
     [Fact]
     public void A_set_that_was_all_but_ruled_out_still_teaches()
     {
-        var batch = new Batch(1, 4);
-        batch.Labels.AsSpan().Fill(ClassSet.OfTruth(254));
+        var batch = new SampleBatch(1, 4);
+        batch.Labels.AsSpan().Fill(ClassSet.EncodeTruth(254));
         batch.PixelWeights.AsSpan().Fill(1);
         var logits = new float[NetworkLayout.Classes * 16];
         logits.AsSpan(3 * 16, 16).Fill(500);
@@ -77,7 +77,7 @@ public sealed class SegmentationLossTests
     }
 
     // The textbook formulas with torch's operators and automatic derivative.
-    private static Tensor ByTorch(Tensor logits, Batch batch)
+    private static Tensor ByTorch(Tensor logits, SampleBatch batch)
     {
         var labels = tensor(batch.Labels.Select(static label => (long)label).ToArray(), [Samples, Side, Side]);
         var weights = tensor(batch.PixelWeights, [Samples, Side, Side]);
@@ -106,10 +106,10 @@ public sealed class SegmentationLossTests
         _ => [label == LabelledMap.Ignored ? 0 : label],
     };
 
-    private static (float[] Logits, Batch Batch) Example()
+    private static (float[] Logits, SampleBatch Batch) Example()
     {
-        var random = new SampleRandom(1, 1);
-        var batch = new Batch(Samples, Side);
+        var random = DeterministicRandom.ForSample(1, 1);
+        var batch = new SampleBatch(Samples, Side);
         var logits = new float[Samples * NetworkLayout.Classes * Plane];
 
         foreach (ref var logit in logits.AsSpan())

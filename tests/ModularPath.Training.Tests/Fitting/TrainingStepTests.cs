@@ -148,16 +148,16 @@ public sealed class TrainingStepTests
     public void The_rate_rises_and_then_falls_to_a_hundredth(long step, double expected) =>
         Assert.Equal(expected, LearningRate.At(step, 1000, 3), 0.001);
 
-    private static Batch Batch()
+    private static SampleBatch Batch()
     {
-        var batch = new Batch(Samples, Side);
+        var batch = new SampleBatch(Samples, Side);
         var sampler = new Sampler(Side);
         var maps = TinyMaps.Draw(Samples);
 
         for (var slot = 0; slot < Samples; slot++)
         {
-            var random = new SampleRandom(1, (ulong)slot);
-            sampler.Draw(maps[slot], ref random, batch, slot);
+            var random = DeterministicRandom.ForSample(1, (ulong)slot);
+            sampler.Draw(maps[slot], random, batch, slot);
         }
 
         return batch;

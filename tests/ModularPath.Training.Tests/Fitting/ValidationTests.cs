@@ -16,10 +16,10 @@ public sealed class ValidationTests
         weights["head.bias"].Clear();
         weights["head.bias"].Slice(4 * (int)MapClass.Walkable, 4).Fill(9);
         (byte Label, int Pixels)[] truth = [(1, 10), (3, 20), (250, 30), (251, 40), (253, 50), (254, 60), (255, 14)];
-        byte[] labels = [.. truth.SelectMany(static part => Enumerable.Repeat(ClassSet.OfTruth(part.Label), part.Pixels))];
+        byte[] labels = [.. truth.SelectMany(static part => Enumerable.Repeat(ClassSet.EncodeTruth(part.Label), part.Pixels))];
         var map = new LabelledMap(16, 14, new byte[3 * labels.Length], labels);
 
-        var (metrics, _) = Validation.Measure(
+        var (metrics, _) = HeldOutValidation.Measure(
             weights, [0], _ => map, static _ => ("map", ""), static (_, _, _, _) => { }, TestContext.Current.CancellationToken);
 
         // 254 may be walkable or not; the 20, 30, 40 and 50 pixels surely are not.

@@ -17,7 +17,7 @@ public sealed class RunRecordsTests
     [Fact]
     public void A_run_that_was_killed_and_resumed_has_each_step_once()
     {
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         var run = new SmallRun(folder.Path);
         var losses = new SortedDictionary<long, double>();
         void Learned(long step, double loss) => losses[step + 1] = loss;
@@ -50,7 +50,7 @@ public sealed class RunRecordsTests
     [Fact]
     public void Report_card_and_run_json_tell_of_the_model_beside_them()
     {
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         new SmallRun(folder.Path) { Options = { ["run-name"] = "first", ["tags"] = "tiny,test" } }.Execute();
 
         using var run = JsonDocument.Parse(File.ReadAllBytes(folder.File("run.json")));

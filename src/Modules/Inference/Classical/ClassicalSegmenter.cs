@@ -75,7 +75,7 @@ public sealed class ClassicalSegmenter(PictureLimits? limits = null) : ISegmenta
         }
 
         var (width, height) = WorkingSizeOf(grey.Width, grey.Height);
-        return ReadAsIs(Picture.Of(Resampling.Resize(grey, width, height)));
+        return ReadAsIs(Picture.FromGrey(Resampling.Resize(grey, width, height)));
     }
 
     private static ClassicalReading ReadAsIs(Picture picture)

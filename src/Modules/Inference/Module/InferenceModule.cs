@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using ModularPath.Composition;
+using ModularPath.Composition.CommandLine;
 using ModularPath.Inference.Engine.Batching;
 using ModularPath.Inference.Engine.Pipeline;
 using ModularPath.Inference.Engine.Serving;
@@ -7,14 +9,14 @@ using ModularPath.Inference.Models;
 using ModularPath.Inference.OpenInference;
 using ModularPath.Inference.Requests;
 using ModularPath.Inference.Status;
-using ModularPath.SharedKernel;
+using ModularPath.Inference.Verbs;
 
 namespace ModularPath.Inference;
 
 /// <summary>Serves the model: pictures in, class masks out.</summary>
-public sealed class InferenceModule : IModule
+public sealed class InferenceModule : IServerModule
 {
-    public string Name => "Inference";
+    public IReadOnlyList<Verb> Verbs() => [SegmentVerb.Create()];
 
     public void Register(IHostApplicationBuilder builder)
     {

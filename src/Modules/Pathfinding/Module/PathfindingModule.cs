@@ -4,7 +4,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using ModularPath.Composition;
+using ModularPath.Composition.CommandLine;
 using ModularPath.Imaging;
+using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Corrections;
 using ModularPath.Pathfinding.Http.Exports;
 using ModularPath.Pathfinding.Http.Fields;
@@ -19,14 +22,23 @@ using ModularPath.Pathfinding.Storage;
 using ModularPath.Pathfinding.Storage.Upkeep;
 using ModularPath.Pathfinding.Telemetry;
 using ModularPath.Pathfinding.Terrain;
-using ModularPath.SharedKernel;
+using ModularPath.Pathfinding.Verbs;
 
 namespace ModularPath.Pathfinding;
 
-/// <summary>Maps of pictures, and routes on them. Needs an <c>ISegmentationPort</c>, which the Host chooses.</summary>
-public sealed class PathfindingModule : IModule
+/// <summary>Maps made from pictures, and routes on them. A server needs an <c>ISegmentationPort</c>, which the Host registers.</summary>
+/// <param name="openSegmenter">Opens a segmenter for verbs that read pictures; called only when a picture is read.</param>
+public sealed class PathfindingModule(SegmenterFactory openSegmenter) : IServerModule
 {
-    public string Name => "Pathfinding";
+    public IReadOnlyList<Verb> Verbs() =>
+    [
+        RouteVerb.Create(openSegmenter),
+        ExportVerb.Create(openSegmenter),
+        BatchVerb.Create(openSegmenter),
+        MoveVerb.Create(),
+        BackupVerb.Create(),
+        AdoptVerb.Create(),
+    ];
 
     public void Register(IHostApplicationBuilder builder)
     {

@@ -111,7 +111,7 @@ public sealed class GridSearch
         }
     }
 
-    // Jump points win on every family of MovingAI's maps, even by a factor of two on noise (README of the module).
+    // Jump points win on every family of MovingAI's maps, even by a factor of two on noise (decisions.md of the tests).
     private static ISearch Choose(CostGrid grid, SearchAlgorithm algorithm) => (algorithm, grid.IsUniform) switch
     {
         (SearchAlgorithm.AStar, _) => new AStarSearch(grid),

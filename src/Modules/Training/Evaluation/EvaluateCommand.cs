@@ -8,18 +8,21 @@ namespace ModularPath.Training.Evaluation;
 /// The verb <c>evaluate</c>: scores a segmenter, or a folder of masks, on pictures whose truth is known. The measures are
 /// defined by <c>shared/tools/score/eval.py</c>; besides, calibration error, time and memory.
 /// </summary>
-public static class EvaluateCommand
+internal static class EvaluateCommand
 {
-    /// <summary>Runs the verb. Single pictures that cannot be used do not end it: without a prediction a map counts as all background, without a truth mask it is left out.</summary>
+    /// <summary>
+    /// Runs the verb. Single pictures that cannot be used do not end it: without a prediction a map counts as all background,
+    /// without a truth mask it is left out.
+    /// </summary>
     /// <param name="options">What is scored on what.</param>
     /// <param name="openSegmenter">
-    /// Opens what <see cref="EvaluateOptions.Model"/> names: a file, <c>classical</c>, or null for the default model. Called once at most; who opens it closes it.
+    /// Opens what <see cref="EvaluateOptions.Model"/> names. Called once at most; the caller disposes of it.
     /// </param>
     /// <param name="error">Gets pictures and masks that could not be used.</param>
     /// <param name="cancellationToken">Stops between pictures, or within one if the segmenter can.</param>
     /// <exception cref="ProblemException">The options contradict each other, or the truth folder cannot be used.</exception>
     public static async Task<EvaluateReport> RunAsync(
-        EvaluateOptions options, Func<string?, ISegmentationPort> openSegmenter, TextWriter error, CancellationToken cancellationToken)
+        EvaluateOptions options, SegmenterFactory openSegmenter, TextWriter error, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(openSegmenter);
@@ -32,10 +35,10 @@ public static class EvaluateCommand
 
         var truth = TruthSet.Read(options.Truth);
         var scores = await ScoreAsync(truth, Open(options, openSegmenter), error, cancellationToken);
-        return new(ScoreTable.Of(scores), ScoreJson.Of(scores));
+        return new(ScoreTable.Render(scores), ScoreJson.Render(scores));
     }
 
-    private static IMaskSource Open(EvaluateOptions options, Func<string?, ISegmentationPort> openSegmenter)
+    private static IMaskSource Open(EvaluateOptions options, SegmenterFactory openSegmenter)
     {
         if (options.Predictions is { } folder)
         {
@@ -69,7 +72,7 @@ public static class EvaluateCommand
                 continue;
             }
 
-            var (prediction, missing) = (default(Prediction), default(string));
+            var (prediction, missing) = (default(PredictedMask), default(string));
 
             try
             {
@@ -81,13 +84,13 @@ public static class EvaluateCommand
                 await error.WriteLineAsync($"{map.Name}: counted as all background: {missing}");
             }
 
-            scores.Add(MapScore.Of(map, mask, prediction, missing, cancellationToken));
+            scores.Add(MapScore.Measure(map, mask, prediction, missing, cancellationToken));
         }
 
         return scores.Count > 0 ? new(scores) : throw new TrainingInputException("No truth mask can be read.");
     }
 
-    // Of a file or its content, as opposed to the segmenter or this code.
+    // A fault of a file or its content, as opposed to one of the segmenter or of this code.
     private static bool IsOfOnePicture(Exception e) =>
         e is PictureException or ProblemException or IOException or UnauthorizedAccessException;
 }

@@ -5,4 +5,4 @@ namespace ModularPath.Training.Evaluation;
 /// <param name="Model">As given; null for the default model.</param>
 /// <param name="Predictions">Folder of masks to be scored instead of segmenting; null to segment.</param>
 /// <param name="MasksOut">Where the masks are written; null for nowhere.</param>
-public sealed record EvaluateOptions(string Truth, string? Model, string? Predictions, string? MasksOut);
+internal sealed record EvaluateOptions(string Truth, string? Model, string? Predictions, string? MasksOut);

@@ -3,4 +3,4 @@ namespace ModularPath.Training.Evaluation;
 /// <summary>What was measured.</summary>
 /// <param name="Table">For people.</param>
 /// <param name="Json">For programs.</param>
-public sealed record EvaluateReport(string Table, string Json);
+internal sealed record EvaluateReport(string Table, string Json);

@@ -64,7 +64,7 @@ internal sealed record GroupScore
     /// <summary>Share of the pairs without a true way for which none was given.</summary>
     public double? RefusedStrict { get; init; }
 
-    /// <summary>Expected calibration error, see <see cref="Calibration"/>.</summary>
+    /// <summary>Expected calibration error, see <see cref="ExpectedCalibrationError"/>.</summary>
     public double? Ece { get; init; }
 
     /// <summary>Mean over pictures of the time of segmentation.</summary>
@@ -73,10 +73,10 @@ internal sealed record GroupScore
     /// <summary>The largest of the pictures' peaks.</summary>
     public long? PeakMemoryBytes { get; init; }
 
-    public static GroupScore Of(IReadOnlyCollection<MapScore> maps)
+    public static GroupScore Sum(IReadOnlyCollection<MapScore> maps)
     {
         var mask = new MaskScore();
-        var calibration = new Calibration();
+        var calibration = new ExpectedCalibrationError();
 
         foreach (var map in maps)
         {
@@ -120,7 +120,7 @@ internal sealed record GroupScore
             UnreachablePairs = none.Count,
             Refused = Share(none, static r => !r.Valid),
             RefusedStrict = Share(none, static r => !r.Found),
-            Ece = calibration.Error,
+            Ece = calibration.Value,
             Milliseconds = maps.Average(static m => m.Milliseconds),
             PeakMemoryBytes = maps.Max(static m => m.PeakMemoryBytes),
         };

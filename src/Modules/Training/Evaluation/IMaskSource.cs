@@ -4,5 +4,5 @@ namespace ModularPath.Training.Evaluation;
 internal interface IMaskSource
 {
     /// <exception cref="Exception">Of this picture only: see <see cref="EvaluateCommand"/> for those that are survived.</exception>
-    Task<Prediction> PredictAsync(TruthMap map, CancellationToken cancellationToken);
+    Task<PredictedMask> PredictAsync(TruthMap map, CancellationToken cancellationToken);
 }

@@ -10,7 +10,7 @@ namespace ModularPath.Training.Evaluation;
 /// <param name="Roads">Null where the truth is not about roads.</param>
 /// <param name="Calibration">Null without confidences.</param>
 /// <param name="Routes">One for each route of the map.</param>
-/// <param name="Milliseconds">That the segmentation took; null where masks were given.</param>
+/// <param name="Milliseconds">Time of the segmentation; null if masks were given.</param>
 /// <param name="PeakMemoryBytes">Of the process during the segmentation; null where masks were given.</param>
 internal sealed record MapScore(
     TruthMap Map,
@@ -18,7 +18,7 @@ internal sealed record MapScore(
     MaskScore Mask,
     LineScore? Walls,
     LineScore? Roads,
-    Calibration? Calibration,
+    ExpectedCalibrationError? Calibration,
     IReadOnlyList<RouteScore> Routes,
     double? Milliseconds,
     long? PeakMemoryBytes)
@@ -28,8 +28,8 @@ internal sealed record MapScore(
     /// <param name="prediction">Brought to the truth's size if it has another; null for none.</param>
     /// <param name="missing">Why there is none.</param>
     /// <param name="cancellationToken">Checked while routes are searched.</param>
-    public static MapScore Of(
-        TruthMap map, GrayImage truth, Prediction? prediction, string? missing, CancellationToken cancellationToken)
+    public static MapScore Measure(
+        TruthMap map, GrayImage truth, PredictedMask? prediction, string? missing, CancellationToken cancellationToken)
     {
         var labels = prediction is null
             ? new GrayImage(truth.Width, truth.Height, new byte[truth.Pixels.Length])
@@ -38,16 +38,16 @@ internal sealed record MapScore(
         return new(
             map,
             missing,
-            MaskScore.Of(truth, labels),
+            MaskScore.Measure(truth, labels),
             LineScore.OfWalls(truth, labels),
             LineScore.OfRoads(truth, labels),
-            confidence is null ? null : Calibration.Of(truth.Pixels, labels.Pixels, confidence.Pixels),
+            confidence is null ? null : ExpectedCalibrationError.Measure(truth.Pixels, labels.Pixels, confidence.Pixels),
             map.Routes.Count == 0 ? [] : new RouteScorer(truth, labels).Score(map.Routes, cancellationToken),
             prediction?.Milliseconds,
             prediction?.PeakMemoryBytes);
     }
 
-    // What is no class counts as background.
+    // Values that are no class count as background.
     private static GrayImage OnlyClasses(GrayImage labels) =>
         labels.Pixels.AsSpan().ContainsAnyExceptInRange((byte)0, (byte)(TruthValue.Classes - 1))
             ? new(labels.Width, labels.Height, [.. labels.Pixels.Select(static p => TruthValue.IsFine(p) ? p : (byte)0)])

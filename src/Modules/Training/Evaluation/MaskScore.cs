@@ -28,7 +28,7 @@ internal sealed class MaskScore
 
     /// <param name="truth">Values of <see cref="TruthValue"/>.</param>
     /// <param name="predicted">Classes; same size.</param>
-    public static MaskScore Of(GrayImage truth, GrayImage predicted)
+    public static MaskScore Measure(GrayImage truth, GrayImage predicted)
     {
         var pairs = new long[256 * TruthValue.Classes];
         var (truths, labels) = (truth.Pixels, predicted.Pixels);
@@ -39,7 +39,7 @@ internal sealed class MaskScore
         }
 
         var score = new MaskScore();
-        // "Not a road" says nothing on where one can walk: such maps count for their classes and roads only.
+        // "Not a road" does not say where one can walk: such maps count for their classes and roads only.
         var roadsOnly = pairs.AsSpan(TruthValue.NotARoad * TruthValue.Classes, TruthValue.Classes).ContainsAnyExcept(0);
 
         for (var pair = 0; pair < pairs.Length; pair++)

@@ -19,7 +19,9 @@ internal static class PeakMemory
                     // "VmHWM:    123456 kB"
                     if (line.StartsWith("VmHWM:", StringComparison.Ordinal))
                     {
-                        return 1024 * long.Parse(line.AsSpan(6, line.Length - 8), NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture);
+                        return 1024 * long.Parse(
+                            line.AsSpan(6, line.Length - 8),
+                            NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture);
                     }
                 }
             }
@@ -38,7 +40,7 @@ internal static class PeakMemory
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Not Linux, or not allowed: then the peak is that of the process.
+            // Not Linux, or not permitted: then the peak since the start of the process counts.
         }
     }
 }

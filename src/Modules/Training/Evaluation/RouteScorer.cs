@@ -50,8 +50,8 @@ internal sealed class RouteScorer
     private Cell? Snapped(int[] pixel) => NearestPassableCell.Find(_predicted, pixel[0] + 0.5, pixel[1] + 0.5, SnapRadius, null);
 
     /// <summary>
-    /// Runs of a path over blocked truth. A run is no crossing where the truth has a way round it of about its length: a
-    /// grazed corner is not a wall walked through.
+    /// Counts runs of the path over pixels that the truth blocks. A run is no crossing if the truth has a way round it of about
+    /// the same length: grazing a corner is not walking through a wall.
     /// </summary>
     private int Crossings(IReadOnlyList<Cell> path, CancellationToken cancellationToken)
     {
@@ -74,7 +74,7 @@ internal sealed class RouteScorer
 
             var run = i - first;
 
-            // It may begin or end inside a wall, having been snapped there.
+            // A path may begin or end inside a wall, because its ends were snapped.
             var crosses = first == 0 || i == path.Count
                 ? run > slack
                 : !HasWayRound(path[first - 1], path[i], run, slack, cancellationToken);

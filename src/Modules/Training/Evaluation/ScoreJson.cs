@@ -13,7 +13,7 @@ internal static class ScoreJson
         WriteIndented = true,
     };
 
-    public static string Of(Scores scores) => JsonSerializer.Serialize(
+    public static string Render(Scores scores) => JsonSerializer.Serialize(
         new
         {
             scores.All,
@@ -34,7 +34,7 @@ internal static class ScoreJson
                 m.Map.Source,
                 m.Map.Kind,
                 m.Missing,
-                Score = GroupScore.Of([m]),
+                Score = GroupScore.Sum([m]),
                 Routes = m.Routes.Select(static r => new
                 {
                     r.Reachable,

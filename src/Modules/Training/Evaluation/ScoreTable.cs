@@ -8,7 +8,7 @@ internal static class ScoreTable
 {
     private static readonly string[] Classes = [.. Enum.GetNames<MapClass>().Select(static n => n.ToLowerInvariant())];
 
-    public static string Of(Scores scores)
+    public static string Render(Scores scores)
     {
         using var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         Write("source", scores.BySource, scores.All, output);

@@ -5,7 +5,7 @@ internal sealed class Scores(IReadOnlyList<MapScore> maps)
 {
     public IReadOnlyList<MapScore> Maps { get; } = maps;
 
-    public GroupScore All { get; } = GroupScore.Of(maps);
+    public GroupScore All { get; } = GroupScore.Sum(maps);
 
     public IReadOnlyDictionary<string, GroupScore> BySource { get; } = By(maps, static m => m.Map.Source);
 
@@ -15,5 +15,5 @@ internal sealed class Scores(IReadOnlyList<MapScore> maps)
     public double? Macro(Func<GroupScore, double?> score) => BySource.Values.Average(score);
 
     private static SortedDictionary<string, GroupScore> By(IEnumerable<MapScore> maps, Func<MapScore, string> key) =>
-        new(maps.GroupBy(key).ToDictionary(static g => g.Key, static g => GroupScore.Of([.. g])), StringComparer.Ordinal);
+        new(maps.GroupBy(key).ToDictionary(static g => g.Key, static g => GroupScore.Sum([.. g])), StringComparer.Ordinal);
 }

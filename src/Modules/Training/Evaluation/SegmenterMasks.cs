@@ -9,7 +9,7 @@ namespace ModularPath.Training.Evaluation;
 /// <param name="folder">Where the masks go as <c>NAME.png</c>; null for nowhere.</param>
 internal sealed class SegmenterMasks(ISegmentationPort segmenter, string? folder) : IMaskSource
 {
-    public async Task<Prediction> PredictAsync(TruthMap map, CancellationToken cancellationToken)
+    public async Task<PredictedMask> PredictAsync(TruthMap map, CancellationToken cancellationToken)
     {
         var picture = await File.ReadAllBytesAsync(map.Picture, cancellationToken);
         PeakMemory.Reset();

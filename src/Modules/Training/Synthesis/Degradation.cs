@@ -6,83 +6,83 @@ namespace ModularPath.Training.Synthesis;
 /// <summary>Wears a drawn map as scanners, photocopiers, cameras and image hosts do. The truth stays as it is.</summary>
 internal static class Degradation
 {
-    public static SyntheticMap Of(SyntheticMap map, Dice dice)
+    public static SyntheticMap Apply(SyntheticMap map, DeterministicRandom random)
     {
         var picture = map.Picture;
 
         if (map.Family is "plan" or "evacuation" or "engraving" or "guide")
         {
-            Wear(picture, dice, map.Family == "plan");
+            Wear(picture, random, map.Family == "plan");
         }
 
-        if (dice.Luck(0.1f))
+        if (random.Chance(0.1f))
         {
-            picture = Overprint.Put(picture, dice);
+            picture = Overprint.Put(picture, random);
         }
 
-        if (dice.Luck(0.25f))
+        if (random.Chance(0.25f))
         {
-            picture = PictureFilter.Coarsen(picture, dice.Between(0.6f, 0.95f));
+            picture = PictureFilter.Coarsen(picture, random.Between(0.6f, 0.95f));
         }
 
-        if (dice.Luck(0.15f))
+        if (random.Chance(0.15f))
         {
-            picture = PictureFilter.Blur(picture, dice.Between(0.4f, 1f));
+            picture = PictureFilter.Blur(picture, random.Between(0.4f, 1f));
         }
 
-        if (dice.Luck(0.35f))
+        if (random.Chance(0.35f))
         {
-            ToneCurve.Roll(dice).Apply(picture.Pixels);
+            ToneCurve.Roll(random).Apply(picture.Pixels);
         }
 
-        if (dice.Luck(0.25f))
+        if (random.Chance(0.25f))
         {
-            Grain(picture, dice);
+            Grain(picture, random);
         }
 
-        if (dice.Luck(0.6f))
+        if (random.Chance(0.6f))
         {
-            picture = PictureFilter.Recompress(picture, dice.Between(25, 95));
+            picture = PictureFilter.Recompress(picture, random.Between(25, 95));
         }
 
         return map with { Picture = picture };
     }
 
-    private static void Wear(Picture picture, Dice dice, bool plan)
+    private static void Wear(Picture picture, DeterministicRandom random, bool plan)
     {
-        if (dice.Luck(0.08f))
+        if (random.Chance(0.08f))
         {
             PaperWear.Bleach(picture);
         }
 
-        if (plan && dice.Luck(0.16f))
+        if (plan && random.Chance(0.16f))
         {
-            PaperWear.Copy(picture, dice);
+            PaperWear.Copy(picture, random);
         }
 
-        if (plan && dice.Luck(0.05f))
+        if (plan && random.Chance(0.05f))
         {
             PaperWear.Invert(picture);
         }
-        else if (dice.Luck(0.14f))
+        else if (random.Chance(0.14f))
         {
-            PaperWear.Age(picture, dice);
+            PaperWear.Age(picture, random);
         }
 
-        if (dice.Luck(0.1f))
+        if (random.Chance(0.1f))
         {
-            PaperWear.Shade(picture, dice);
+            PaperWear.Shade(picture, random);
         }
     }
 
-    private static void Grain(Picture picture, Dice dice)
+    private static void Grain(Picture picture, DeterministicRandom random)
     {
-        var strength = dice.Between(2f, 16f);
+        var strength = random.Between(2f, 16f);
         var pixels = picture.Pixels;
 
         for (var i = 0; i < pixels.Length; i += 4)
         {
-            var bits = dice.Next();
+            var bits = random.Next();
             var noise = (((bits & 0xFF) + ((bits >> 8) & 0xFF) + ((bits >> 16) & 0xFF)) / 128f - 3) * strength;
             pixels[i] = (byte)Math.Clamp(pixels[i] + noise, 0, 255);
             pixels[i + 1] = (byte)Math.Clamp(pixels[i + 1] + noise, 0, 255);

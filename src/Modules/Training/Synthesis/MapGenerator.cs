@@ -8,7 +8,7 @@ namespace ModularPath.Training.Synthesis;
 /// <summary>Draws maps of every kind that people hand in, each with its exact truth.</summary>
 internal static class MapGenerator
 {
-    private static readonly (float Weight, Func<Dice, SyntheticMap> Paint)[] Families =
+    private static readonly (float Weight, Func<DeterministicRandom, SyntheticMap> Paint)[] Families =
     [
         (0.50f, PlanPainter.Paint),
         (0.04f, EvacuationPainter.Paint),
@@ -27,8 +27,8 @@ internal static class MapGenerator
     /// <returns>A map whose longer side is 256 to 640 pixels.</returns>
     public static SyntheticMap Generate(ulong seed, long index)
     {
-        var dice = new Dice(seed, index);
-        var map = Families[dice.Weighted(Weights)].Paint(dice);
-        return Degradation.Of(map, dice);
+        var random = DeterministicRandom.ForMap(seed, index);
+        var map = Families[random.Weighted(Weights)].Paint(random);
+        return Degradation.Apply(map, random);
     }
 }

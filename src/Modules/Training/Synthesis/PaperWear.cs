@@ -8,17 +8,17 @@ namespace ModularPath.Training.Synthesis;
 internal static class PaperWear
 {
     /// <summary>Black and white only, with the ragged edges and specks of a copier.</summary>
-    public static void Copy(Picture picture, Dice dice)
+    public static void Copy(Picture picture, DeterministicRandom random)
     {
-        var threshold = Threshold(picture, dice);
-        var raggedness = dice.Between(0f, 40f);
+        var threshold = Threshold(picture, random);
+        var raggedness = random.Between(0f, 40f);
         var pixels = picture.Pixels;
-        var specks = dice.Luck(0.5f) ? dice.Between(0f, 0.004f) : 0;
+        var specks = random.Chance(0.5f) ? random.Between(0f, 0.004f) : 0;
 
         for (var i = 0; i < pixels.Length; i += 4)
         {
             var luma = Luma(pixels, i);
-            var bits = dice.Next();
+            var bits = random.Next();
             var level = luma + ((((bits & 0xFFFF) / 65536f) - 0.5f) * raggedness);
             var ink = level < threshold != ((bits >> 40) * (1f / (1 << 24)) < specks);
             pixels[i] = pixels[i + 1] = pixels[i + 2] = (byte)(ink ? 0 : 255);
@@ -26,13 +26,13 @@ internal static class PaperWear
     }
 
     /// <summary>Yellowed or grey paper with clouds and a fold or two.</summary>
-    public static void Age(Picture picture, Dice dice)
+    public static void Age(Picture picture, DeterministicRandom random)
     {
-        var tone = dice.Luck(0.5f)
-            ? new Rgba(255, (byte)dice.Between(238, 252), (byte)dice.Between(195, 235))
-            : Rgba.Gray(dice.Between(225, 250));
-        var paper = Texture.Clouds(dice, 128, tone.Scale(dice.Between(0.86f, 0.98f)), tone, 64, dice.Between(0f, 5f)).Pixels;
-        var fold = dice.Luck(0.25f) ? dice.Between(0, picture.Height) : -100;
+        var tone = random.Chance(0.5f)
+            ? new Rgba(255, (byte)random.Between(238, 252), (byte)random.Between(195, 235))
+            : Rgba.Gray(random.Between(225, 250));
+        var paper = Texture.Clouds(random, 128, tone.Scale(random.Between(0.86f, 0.98f)), tone, 64, random.Between(0f, 5f)).Pixels;
+        var fold = random.Chance(0.25f) ? random.Between(0, picture.Height) : -100;
         var pixels = picture.Pixels;
 
         for (var y = 0; y < picture.Height; y++)
@@ -49,9 +49,9 @@ internal static class PaperWear
     }
 
     /// <summary>Light that falls off to one side.</summary>
-    public static void Shade(Picture picture, Dice dice)
+    public static void Shade(Picture picture, DeterministicRandom random)
     {
-        var (across, down) = (dice.Between(-90f, 90f) / picture.Width, dice.Between(-90f, 90f) / picture.Height);
+        var (across, down) = (random.Between(-90f, 90f) / picture.Width, random.Between(-90f, 90f) / picture.Height);
         var corner = 256 - Math.Max(0, across * picture.Width) - Math.Max(0, down * picture.Height);
         var pixels = picture.Pixels;
 
@@ -90,7 +90,7 @@ internal static class PaperWear
     private static int Luma(byte[] pixels, int at) => ((pixels[at] * 77) + (pixels[at + 1] * 150) + (pixels[at + 2] * 29)) >> 8;
 
     /// <summary>Between ink and paper, as a copier's operator sets it: a pale drawing keeps its lines.</summary>
-    private static float Threshold(Picture picture, Dice dice)
+    private static float Threshold(Picture picture, DeterministicRandom random)
     {
         var counts = new int[256];
         for (var i = 0; i < picture.Pixels.Length; i += 4)
@@ -99,7 +99,7 @@ internal static class PaperWear
         }
 
         var (darkest, lightest) = (Percentile(counts, 0.02f), Percentile(counts, 0.98f));
-        var share = Percentile(counts, 0.5f) * 2 > darkest + lightest ? dice.Between(0.4f, 0.85f) : dice.Between(0.15f, 0.6f);
+        var share = Percentile(counts, 0.5f) * 2 > darkest + lightest ? random.Between(0.4f, 0.85f) : random.Between(0.15f, 0.6f);
         return darkest + ((lightest - darkest) * share);
     }
 

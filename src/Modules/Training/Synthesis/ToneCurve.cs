@@ -3,16 +3,16 @@ namespace ModularPath.Training.Synthesis;
 /// <summary>Brightness, contrast, gamma and tint: a table for each channel.</summary>
 internal sealed class ToneCurve(byte[] red, byte[] green, byte[] blue)
 {
-    public static ToneCurve Roll(Dice dice)
+    public static ToneCurve Roll(DeterministicRandom random)
     {
-        var gamma = MathF.Exp(dice.Bell() * 0.3f);
-        var dark = dice.Luck(0.5f) ? 0 : dice.Between(0f, 70f);
-        var light = dice.Luck(0.5f) ? 255 : dice.Between(185f, 255f);
-        var tint = dice.Luck(0.4f) ? 0.12f : 0.02f;
+        var gamma = MathF.Exp(random.NearNormal() * 0.3f);
+        var dark = random.Chance(0.5f) ? 0 : random.Between(0f, 70f);
+        var light = random.Chance(0.5f) ? 255 : random.Between(185f, 255f);
+        var tint = random.Chance(0.4f) ? 0.12f : 0.02f;
         return new ToneCurve(
-            Table(gamma, dark, light * (1 - (dice.Unit() * tint))),
-            Table(gamma, dark, light * (1 - (dice.Unit() * tint))),
-            Table(gamma, dark, light * (1 - (dice.Unit() * tint * 1.5f))));
+            Table(gamma, dark, light * (1 - (random.Single() * tint))),
+            Table(gamma, dark, light * (1 - (random.Single() * tint))),
+            Table(gamma, dark, light * (1 - (random.Single() * tint * 1.5f))));
     }
 
     /// <param name="pixels">R, G, B, A; changed in place.</param>

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace ModularPath.Imaging.Decoding;
 
-/// <summary>Tells the encoding from the first bytes: names and media types lie, and often in good faith.</summary>
+/// <summary>Recognises the format by its first bytes: file names and media types are often wrong.</summary>
 internal static class FormatSignature
 {
     private static readonly (PictureFormat Format, byte[] Magic)[] Signatures =
@@ -41,9 +41,14 @@ internal static class FormatSignature
             return PictureFormat.Bmp;
         }
 
-        if (encoded is [(byte)'P', (byte)'2' or (byte)'3' or (byte)'5' or (byte)'6', (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n', ..])
+        if (encoded is [(byte)'P', >= (byte)'1' and <= (byte)'6', (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n', ..])
         {
             return PictureFormat.Netpbm;
+        }
+
+        if (TgaHeader.IsBegun(encoded))
+        {
+            return PictureFormat.Tga;
         }
 
         throw IsBeginningOfASignature(encoded)
@@ -52,7 +57,7 @@ internal static class FormatSignature
                 PictureFault.UnsupportedFormat,
                 encoded.StartsWith("%PDF-"u8)
                     ? "A PDF is not read here. The page at / draws a page of it; so does pdftoppm -r 200 -png. Send that picture."
-                    : "The content is no PNG, JPEG, WebP, GIF, BMP, TIFF, PGM or PPM picture, whatever its name says.");
+                    : "The content is no PNG, JPEG, WebP, GIF, BMP, TIFF, TGA, PBM, PGM or PPM picture, whatever its name says.");
     }
 
     public static string MediaTypeOf(PictureFormat format) => format switch
@@ -63,6 +68,7 @@ internal static class FormatSignature
         PictureFormat.Gif => "image/gif",
         PictureFormat.Bmp => "image/bmp",
         PictureFormat.Netpbm => "image/x-portable-anymap",
+        PictureFormat.Tga => "image/x-tga",
         _ => "image/tiff",
     };
 
@@ -83,7 +89,7 @@ internal static class FormatSignature
         }
 
         return (encoded.Length < 12 && (encoded.Length < 4 ? "RIFF"u8.StartsWith(encoded) : encoded.StartsWith("RIFF"u8)))
-            || encoded is [(byte)'P'] or [(byte)'P', (byte)'2' or (byte)'3' or (byte)'5' or (byte)'6']
+            || encoded is [(byte)'P'] or [(byte)'P', >= (byte)'1' and <= (byte)'6']
             || (encoded.Length < 18 && "BM"u8.StartsWith(encoded[..Math.Min(2, encoded.Length)]));
     }
 }

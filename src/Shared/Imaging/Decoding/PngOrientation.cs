@@ -8,7 +8,7 @@ internal static class PngOrientation
     private const int OrientationTag = 0x0112;
 
     /// <returns>1 to 8; 1 where the file says nothing that can be understood.</returns>
-    public static int Of(ReadOnlySpan<byte> png)
+    public static int Read(ReadOnlySpan<byte> png)
     {
         var rest = png[8..];
         while (rest.Length >= 12)
@@ -21,7 +21,7 @@ internal static class PngOrientation
 
             if (rest[4..8].SequenceEqual("eXIf"u8))
             {
-                return OfExif(rest.Slice(8, (int)length));
+                return ReadExif(rest.Slice(8, (int)length));
             }
 
             rest = rest[((int)length + 12)..];
@@ -30,7 +30,7 @@ internal static class PngOrientation
         return 1;
     }
 
-    private static int OfExif(ReadOnlySpan<byte> exif)
+    private static int ReadExif(ReadOnlySpan<byte> exif)
     {
         if (exif.Length < 14)
         {

@@ -23,7 +23,8 @@ internal static class SizeLimit
         {
             throw new PictureException(
                 PictureFault.TooLarge,
-                $"The picture is {width} x {height} pixels; at most {limits.MaxPixels} pixels ({PictureLimits.MaxPixelsSetting}), {limits.MaxSide} a side, are read. Shrink it.");
+                $"The picture is {width} x {height} pixels; at most {limits.MaxPixels} pixels ({PictureLimits.MaxPixelsSetting}), "
+                + $"{limits.MaxSide} a side, are read. Shrink it.");
         }
     }
 }

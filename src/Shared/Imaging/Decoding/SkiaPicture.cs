@@ -38,8 +38,9 @@ internal static class SkiaPicture
         using var pin = encoded.Pin();
         using var codec = Open(pin, encoded, format, limits);
 
-        // Of 16 bits Skia makes 8 in another way for grey than for colours.
-        if (codec.Info is not { ColorType: SKColorType.Gray8, AlphaType: SKAlphaType.Opaque } || (format == PictureFormat.Png && encoded.Span[PngDepth] > 8))
+        // Skia rounds 16 bits to 8 differently for grey and for colours, so a grey picture of 16 bits would not have the same values.
+        if (codec.Info is not { ColorType: SKColorType.Gray8, AlphaType: SKAlphaType.Opaque }
+            || (format == PictureFormat.Png && encoded.Span[PngDepth] > 8))
         {
             return null;
         }
@@ -61,7 +62,7 @@ internal static class SkiaPicture
     }
 
     private static int OrientationOf(SKCodec codec, ReadOnlyMemory<byte> encoded, PictureFormat format) =>
-        format == PictureFormat.Png ? PngOrientation.Of(encoded.Span) : (int)codec.EncodedOrigin;
+        format == PictureFormat.Png ? PngOrientation.Read(encoded.Span) : (int)codec.EncodedOrigin;
 
     private static unsafe SKCodec Open(
         System.Buffers.MemoryHandle pin, ReadOnlyMemory<byte> encoded, PictureFormat format, PictureLimits limits)
@@ -79,7 +80,8 @@ internal static class SkiaPicture
 
         // The codec keeps the data alive, and the caller's pin outlives the codec: nothing is copied.
         using var data = SKData.Create((nint)pin.Pointer, encoded.Length);
-        var codec = SKCodec.Create(new SKMemoryStream(data), out var result) ?? throw new PictureException(PictureFault.Unreadable, $"The {format} picture has a damaged header ({result}).");
+        var codec = SKCodec.Create(new SKMemoryStream(data), out var result)
+            ?? throw new PictureException(PictureFault.Unreadable, $"The {format} picture has a damaged header ({result}).");
         try
         {
             SizeLimit.CheckPixels(codec.Info.Width, codec.Info.Height, limits);

@@ -5,8 +5,8 @@ using SkiaSharp;
 namespace ModularPath.Imaging.Drawing;
 
 /// <summary>
-/// A sheet to draw a map on. Smooth sheets are for pictures: their edges are anti-aliased and they may be drawn finer than
-/// they come out. Hard sheets are for class masks: a pixel has the value of the last thing that covers its centre.
+/// A surface to draw a map on. With smooth edges (anti-aliased) it is for pictures; without, for class masks: each pixel has the value of
+/// the last shape that covers its centre.
 /// Not safe for use by several threads at once.
 /// </summary>
 public sealed class DrawingSurface : IDisposable
@@ -20,7 +20,7 @@ public sealed class DrawingSurface : IDisposable
     /// <param name="width">Pixels of the picture that comes out.</param>
     /// <param name="height">Pixels of the picture that comes out.</param>
     /// <param name="smooth">Anti-aliased, for pictures.</param>
-    /// <param name="fine">Drawn twice as large and averaged down at the end, as scans are that were shrunk.</param>
+    /// <param name="fine">Drawn at twice the size and averaged down at the end, which looks like a scan that was shrunk.</param>
     public DrawingSurface(int width, int height, bool smooth, bool fine = false)
     {
         (Width, Height, _smooth, _fine) = (width, height, smooth, fine);
@@ -35,7 +35,7 @@ public sealed class DrawingSurface : IDisposable
 
     public int Height { get; }
 
-    /// <summary>From now on, drawings go through this map into the pixels of the picture.</summary>
+    /// <summary>Sets the projection from the view's units to pixels for all that is drawn afterwards.</summary>
     /// <param name="view">The affine part.</param>
     /// <param name="tilt">Perspective: a point (x, y) is divided by 1 + x tilt.X + y tilt.Y.</param>
     public void View(Matrix3x2 view, Vector2 tilt = default)
@@ -44,7 +44,7 @@ public sealed class DrawingSurface : IDisposable
         _canvas.SetMatrix(_fine ? SKMatrix.CreateScale(2, 2).PreConcat(matrix) : matrix);
     }
 
-    public void Clear(Rgba colour) => _canvas.Clear(Of(colour));
+    public void Clear(Rgba colour) => _canvas.Clear(ToSkia(colour));
 
     public void Fill(Shape shape, Rgba colour)
     {
@@ -103,7 +103,7 @@ public sealed class DrawingSurface : IDisposable
         Within(shape, () => Stroke(lines, pen));
     }
 
-    /// <summary>What is drawn meanwhile shows only inside the shape.</summary>
+    /// <summary>Clips all that is drawn during the action to the shape.</summary>
     public void Within(Shape shape, Action draw)
     {
         var depth = _canvas.Save();
@@ -181,7 +181,7 @@ public sealed class DrawingSurface : IDisposable
         _bitmap.Dispose();
     }
 
-    /// <summary>The mean of every two by two pixels; two channels at a time fit into one integer without touching each other.</summary>
+    /// <summary>Averages every two by two pixels, two channels at once: their sums do not overflow into each other.</summary>
     private void Halve(ReadOnlySpan<uint> source, Span<uint> target)
     {
         const uint Pair = 0x00FF_00FF;
@@ -205,9 +205,9 @@ public sealed class DrawingSurface : IDisposable
 
     private void Use(Rgba colour, SKPaintStyle style)
     {
-        _paint.Color = Of(colour);
+        _paint.Color = ToSkia(colour);
         _paint.Style = style;
     }
 
-    private static SKColor Of(Rgba colour) => new(colour.R, colour.G, colour.B, colour.A);
+    private static SKColor ToSkia(Rgba colour) => new(colour.R, colour.G, colour.B, colour.A);
 }

@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace ModularPath.Imaging.Drawing;
 
-/// <summary>What happens to a picture on its way to a person: photographed, shrunk, compressed.</summary>
+/// <summary>Simulates what pictures of maps go through before they are uploaded: compression, blur, a lower resolution.</summary>
 public static class PictureFilter
 {
     /// <summary>The picture as it looks after JPEG compression.</summary>
@@ -43,7 +43,7 @@ public static class PictureFilter
         picture.Width,
         picture.Height);
 
-    /// <summary>From the middle outwards, in 65 536ths; both sides together sum to 65 536.</summary>
+    /// <summary>Half of a Gaussian kernel, from the centre outwards, in fixed point: the whole kernel sums to 65 536.</summary>
     private static int[] Weights(float sigma)
     {
         var reach = (int)MathF.Ceiling(3 * sigma);
@@ -59,13 +59,15 @@ public static class PictureFilter
         return weights;
     }
 
-    /// <summary>One row or column; beyond its ends the last pixel goes on.</summary>
+    /// <summary>Convolves one row or column; beyond its ends the last pixel is repeated.</summary>
     private static void Pass(byte[] source, byte[] target, int start, int step, int count, int[] weights)
     {
         for (var i = 0; i < count; i++)
         {
             var at = start + (i * step);
-            var (red, green, blue) = (32768 + (weights[0] * source[at]), 32768 + (weights[0] * source[at + 1]), 32768 + (weights[0] * source[at + 2]));
+            var red = 32768 + (weights[0] * source[at]);
+            var green = 32768 + (weights[0] * source[at + 1]);
+            var blue = 32768 + (weights[0] * source[at + 2]);
 
             for (var reach = 1; reach < weights.Length; reach++)
             {

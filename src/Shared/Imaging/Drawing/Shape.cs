@@ -3,7 +3,9 @@ using SkiaSharp;
 
 namespace ModularPath.Imaging.Drawing;
 
-/// <summary>An outline of lines and curves, in units of the surface's view; angles in degrees, clockwise on the screen, 0 to the right.</summary>
+/// <summary>
+/// An outline of lines and curves, in units of the surface's view. Angles are in degrees, clockwise on the screen, 0 to the right.
+/// </summary>
 public sealed class Shape : IDisposable
 {
     private readonly SKPathBuilder _builder = new();

@@ -2,13 +2,13 @@ using SkiaSharp;
 
 namespace ModularPath.Imaging.Drawing;
 
-/// <summary>The typefaces that travel with the assembly, as the machine may have none: DejaVu Sans, and some Hangul.</summary>
+/// <summary>Embedded typefaces, since the machine may have none: DejaVu Sans, and the Hangul that maps use.</summary>
 internal static class Typeface
 {
     private static readonly SKTypeface Sans = Load("DejaVuSans");
     private static readonly SKTypeface Hangul = Load("Hangul");
 
-    /// <summary>The font that has the letters of a line.</summary>
+    /// <summary>A font that has every letter of the text.</summary>
     public static SKFont Font(string text, float size, Lettering style)
     {
         var font = new SKFont(Sans, size)

@@ -1,10 +1,11 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.IO.Hashing;
 using ModularPath.Imaging.Decoding;
 
 namespace ModularPath.Imaging.Masks;
 
-/// <summary>Reads the stored samples of a grey or palette PNG; Skia would hand out the palette's colours instead.</summary>
+/// <summary>Reads the stored samples of a grey or palette PNG; Skia would replace a palette index with its colour.</summary>
 internal static class MaskPngReader
 {
     private const int Grey = 0;
@@ -52,7 +53,7 @@ internal static class MaskPngReader
 
             var chunk = rest.Slice(4, (int)length + 4);
             var type = chunk[..4];
-            if (Crc32.Of(chunk) != BinaryPrimitives.ReadUInt32BigEndian(rest[((int)length + 8)..]))
+            if (Crc32.HashToUInt32(chunk) != BinaryPrimitives.ReadUInt32BigEndian(rest[((int)length + 8)..]))
             {
                 throw Damaged("a check sum does not agree");
             }

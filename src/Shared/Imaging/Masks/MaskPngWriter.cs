@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.IO.Hashing;
 
 namespace ModularPath.Imaging.Masks;
 
@@ -39,7 +40,7 @@ internal static class MaskPngWriter
         using var packed = new MemoryStream();
         using (var zlib = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
         {
-            // A mask is areas: most rows equal the row above, and the difference of equal rows packs to nothing.
+            // Most rows of a mask equal the row above; filtered to zeros, they compress to almost nothing.
             var line = new byte[stride + 1];
             line[0] = UpFilter;
             ReadOnlySpan<byte> above = new byte[stride];
@@ -67,7 +68,7 @@ internal static class MaskPngWriter
         var start = (int)png.Length;
         png.Write(type);
         png.Write(content);
-        BinaryPrimitives.WriteUInt32BigEndian(number, Crc32.Of(png.GetBuffer().AsSpan(start, (int)png.Length - start)));
+        BinaryPrimitives.WriteUInt32BigEndian(number, Crc32.HashToUInt32(png.GetBuffer().AsSpan(start, (int)png.Length - start)));
         png.Write(number);
     }
 }

@@ -5,7 +5,7 @@ internal static class Histogram
 {
     public static int[] Of(GrayImage image)
     {
-        // Two tables by turns: equal neighbours, the rule on maps, would wait for each other's increment.
+        // Two tables in turn: neighbours on maps are mostly equal, and increments of one counter would wait for each other.
         var even = new int[256];
         var odd = new int[256];
         var pixels = image.Pixels;

@@ -13,9 +13,9 @@ internal static class Rectangle
     {
         static abstract byte Neutral { get; }
 
-        static abstract byte Of(byte a, byte b);
+        static abstract byte Choose(byte a, byte b);
 
-        static abstract Vector<byte> Of(Vector<byte> a, Vector<byte> b);
+        static abstract Vector<byte> Choose(Vector<byte> a, Vector<byte> b);
     }
 
     private static GrayImage Apply<T>(GrayImage image, int across, int down)
@@ -88,12 +88,12 @@ internal static class Rectangle
         var i = 0;
         for (; i <= end - Vector<byte>.Count; i += Vector<byte>.Count)
         {
-            T.Of(new Vector<byte>(values[i..]), new Vector<byte>(values[(i + shift)..])).CopyTo(values[i..]);
+            T.Choose(new Vector<byte>(values[i..]), new Vector<byte>(values[(i + shift)..])).CopyTo(values[i..]);
         }
 
         for (; i < end; i++)
         {
-            values[i] = T.Of(values[i], values[i + shift]);
+            values[i] = T.Choose(values[i], values[i + shift]);
         }
     }
 
@@ -101,17 +101,17 @@ internal static class Rectangle
     {
         public static byte Neutral => byte.MinValue;
 
-        public static byte Of(byte a, byte b) => Math.Max(a, b);
+        public static byte Choose(byte a, byte b) => Math.Max(a, b);
 
-        public static Vector<byte> Of(Vector<byte> a, Vector<byte> b) => Vector.Max(a, b);
+        public static Vector<byte> Choose(Vector<byte> a, Vector<byte> b) => Vector.Max(a, b);
     }
 
     private readonly struct Smallest : IChoice
     {
         public static byte Neutral => byte.MaxValue;
 
-        public static byte Of(byte a, byte b) => Math.Min(a, b);
+        public static byte Choose(byte a, byte b) => Math.Min(a, b);
 
-        public static Vector<byte> Of(Vector<byte> a, Vector<byte> b) => Vector.Min(a, b);
+        public static Vector<byte> Choose(Vector<byte> a, Vector<byte> b) => Vector.Min(a, b);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class AxisTaps
 
     public float[] Weights { get; }
 
-    public static AxisTaps Of(int source, int target)
+    public static AxisTaps ForResize(int source, int target)
     {
         var first = new int[target];
         var offset = new int[target + 1];

@@ -7,7 +7,7 @@ namespace ModularPath.Training.Tests.Synthesis.Plans;
 
 public sealed class PlanTruthTests
 {
-    private static readonly Lazy<SyntheticMap[]> Sample = new(static () => [.. Enumerable.Range(0, 100).Select(static i => PlanPainter.Paint(new Dice(77, i)))]);
+    private static readonly Lazy<SyntheticMap[]> Sample = new(static () => [.. Enumerable.Range(0, 100).Select(static i => PlanPainter.Paint(DeterministicRandom.ForMap(77, i)))]);
 
     [Fact]
     public void No_way_leads_out_of_a_plan_except_through_a_door() => Assert.All(Sample.Value, static map =>

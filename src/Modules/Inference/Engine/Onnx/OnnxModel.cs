@@ -29,7 +29,9 @@ internal sealed class OnnxModel : IDisposable
     public static int Classes => ModelDescription.ClassNames.Count;
 
     /// <summary>Loads a model, checks its metadata and tensors, and runs it on a small picture.</summary>
-    /// <exception cref="ProblemException"><c>InvalidModel</c>: this program cannot serve the file.</exception>
+    /// <exception cref="ProblemException">
+    /// <c>InvalidModel</c>: this program cannot serve the file. <c>DeviceUnavailable</c>: it cannot use CUDA.
+    /// </exception>
     public static OnnxModel Load(string path, InferenceOptions options)
     {
         var file = ModelFile.Read(path, options.Limits.ModelBytes);
@@ -49,6 +51,10 @@ internal sealed class OnnxModel : IDisposable
                 session.Dispose();
                 throw;
             }
+        }
+        catch (OnnxRuntimeException e) when (options.Device == InferenceDevice.Cuda && ExecutionProvider.IsCudaFailure(e.Message))
+        {
+            throw ExecutionProvider.CudaUnusable(e.Message);
         }
         catch (Exception e) when (e is OnnxRuntimeException or FormatException)
         {

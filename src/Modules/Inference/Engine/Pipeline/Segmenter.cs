@@ -93,7 +93,7 @@ internal sealed class Segmenter(
             return new PreparedPicture(
                 grey.Width,
                 grey.Height,
-                Picture.Of(Resampling.Resize(grey, shrunk.Width, shrunk.Height)),
+                Picture.FromGrey(Resampling.Resize(grey, shrunk.Width, shrunk.Height)),
                 format.SecondOpinion > 0 ? ClassicalSegmenter.Read(grey) : null);
         }
 

@@ -7,7 +7,7 @@ namespace ModularPath.Inference.Engine.Pipeline;
 /// <param name="Effort">Time, in pixels of the network; pixels that are decoded and rendered count less.</param>
 internal readonly record struct Workload(long Pixels, double Effort)
 {
-    // At 595 x 381 pixels, decoder and renderer took 283 ns a pixel and unet-s 463 (two contended cores, README).
+    // At 595 x 381 pixels, decoder and renderer took 283 ns a pixel and unet-s 463 (two contended cores).
     private const double PixelOutsideNetwork = 0.6;
 
     private const int BytesOfPixel = 6;

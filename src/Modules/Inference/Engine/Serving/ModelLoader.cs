@@ -79,7 +79,7 @@ internal sealed class ModelLoader(IOptions<InferenceOptions> options, ModelRepos
         }
 
         return candidates.Count > 0
-            ? new LoadedModel(candidates[0].Path, null, time.GetUtcNow(), string.Join(' ', refusals))
+            ? new LoadedModel(candidates[0].Path, null, time.GetUtcNow(), string.Join(' ', refusals.Distinct()))
             : new LoadedModel(null, null, time.GetUtcNow(), Missing());
     }
 

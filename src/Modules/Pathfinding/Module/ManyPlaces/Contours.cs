@@ -52,7 +52,7 @@ internal sealed record Contours(IReadOnlyList<double> Values, string Name, strin
     /// <summary>The grid to walk on, and the costs at which to stop.</summary>
     /// <exception cref="SharedKernel.ProblemException"><c>NotScaled</c>, <c>InvalidValue</c>: the unit does not suit the map.</exception>
     public (CostGrid Grid, IReadOnlyList<double> Costs) On(PlacesOnMap places) =>
-        (Unit, places.Map.MetersPerPixel, places.Journey.Speed) switch
+        (Unit, places.Map.MetersPerPixel, places.Request.Speed) switch
     {
         ("px", null, _) => (UnitCostGrid.From(places.Agent.Grid), Values),
         ("px", _, _) => throw Problem.InvalidValue("This map has a scale: give contours_meters or contours_seconds."),

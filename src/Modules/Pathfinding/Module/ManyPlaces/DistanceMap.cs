@@ -24,7 +24,7 @@ internal sealed record DistanceMap(int Width, int Height, float[] Distances, str
         for (var i = 0; i < distances.Length; i++)
         {
             var cell = new Cell(i % grid.Width, i / grid.Width);
-            distances[i] = (float)places.Words.Length(field.CostTo(cell));
+            distances[i] = (float)places.Answer.Length(field.CostTo(cell));
 
             if (distances[i] > greatest && float.IsFinite(distances[i]))
             {
@@ -33,6 +33,6 @@ internal sealed record DistanceMap(int Width, int Height, float[] Distances, str
         }
 
         return new DistanceMap(
-            grid.Width, grid.Height, distances, places.Words.Units.Distance, greatest, places.Journey.Frame.FromPixel(farthest.Centre));
+            grid.Width, grid.Height, distances, places.Answer.Units.Distance, greatest, places.Request.Frame.FromPixel(farthest.Centre));
     }
 }

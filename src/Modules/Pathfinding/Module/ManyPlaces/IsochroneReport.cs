@@ -24,7 +24,7 @@ internal static class IsochroneReport
             throw Problem.TooMany(positions, "positions on these contours", mostPositions);
         }
 
-        return places.Words.Signed(new IsochroneResponse
+        return places.Answer.Complete(new IsochroneResponse
         {
             Locations = places.Snapped(cells),
             Features =
@@ -34,7 +34,7 @@ internal static class IsochroneReport
                     new MultiPolygon(
                         [.. contour.Select(
                             area => (IReadOnlyList<IReadOnlyList<IReadOnlyList<double>>>)[
-                                .. area.Holes.Prepend(area.Outer).Select(ring => Positions(ring, places.Journey.Frame))])]))),
+                                .. area.Holes.Prepend(area.Outer).Select(ring => Positions(ring, places.Request.Frame))])]))),
             ],
         });
     }

@@ -7,27 +7,27 @@ using ModularPath.Pathfinding.V1;
 namespace ModularPath.Pathfinding.ManyPlaces;
 
 /// <summary>The resolved places of a request, and the ground for its agent.</summary>
-internal sealed class PlacesOnMap(RoutableMap map, ResolvedRequest journey, PathfindingOptions options)
+internal sealed class PlacesOnMap(RoutableMap map, ResolvedRequest request, PathfindingOptions options)
 {
     public RoutableMap Map => map;
 
-    public ResolvedRequest Journey => journey;
+    public ResolvedRequest Request => request;
 
-    public AgentGround Agent { get; } = map.Ground.For(journey.AgentRadius);
+    public AgentGround Agent { get; } = map.Ground.For(request.AgentRadius);
 
-    public AnswerContext Words { get; } = new(map, journey);
+    public AnswerContext Answer { get; } = new(map, request);
 
     /// <summary>The cell of every place.</summary>
     /// <exception cref="SharedKernel.ProblemException"><c>NoSegment</c>.</exception>
     public Cell[] Cells() =>
-        WaypointSnapping.On(Agent, options).OnGround(journey.Stops, new NoRouteDiagnosis(map, journey, options.MaxReworkedPixels));
+        WaypointSnapping.On(Agent, options).OnGround(request.Stops, new NoRouteDiagnosis(map, request, options.MaxReworkedPixels));
 
     /// <summary>The cell of each place; null if nothing walkable is within its radius.</summary>
     public IEnumerable<Cell?> CellsAlone()
     {
         var snapping = WaypointSnapping.On(Agent, options);
-        return journey.Stops.Select(stop => snapping.Choose([stop])[0]);
+        return request.Stops.Select(stop => snapping.Choose([stop])[0]);
     }
 
-    public SnappedStop[] Snapped(Cell[] cells) => [.. journey.Stops.Zip(cells, Words.Snapped)];
+    public SnappedStop[] Snapped(Cell[] cells) => [.. request.Stops.Zip(cells, Answer.Snapped)];
 }

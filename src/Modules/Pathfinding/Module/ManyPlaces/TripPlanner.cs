@@ -28,10 +28,10 @@ internal sealed class TripPlanner(LegFinder finder, IOptions<PathfindingOptions>
         int[] visited = request.Roundtrip ? [.. order, order[0]] : order;
         var legs = visited.Zip(
             visited.Skip(1), (from, to) => finder.Find(places.Map.Ground, agent, cells[from], cells[to], cancellationToken)!);
-        var journey = places.Journey with { Stops = [.. visited.Select(i => places.Journey.Stops[i])] };
-        var route = new RouteReport(places.Map, journey, agent.Grid, options.Value.UncertainBelow)
+        var inOrder = places.Request with { Stops = [.. visited.Select(i => places.Request.Stops[i])] };
+        var route = new RouteReport(places.Map, inOrder, agent.Grid, options.Value.UncertainBelow)
             .Of([.. visited.Select(i => cells[i])], [[.. legs]]);
-        var answer = places.Words.Signed(new TripResponse
+        var answer = places.Answer.Complete(new TripResponse
         {
             Waypoints = [.. cells.Select((_, i) => StopOf(route, Array.IndexOf(order, i)))],
             Trips = route.Routes,

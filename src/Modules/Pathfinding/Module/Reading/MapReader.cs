@@ -1,5 +1,6 @@
 using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Model;
+using ModularPath.Pathfinding.Storage.Files;
 using ModularPath.Pathfinding.Telemetry;
 using ModularPath.Pathfinding.Terrain;
 
@@ -23,4 +24,17 @@ internal sealed class MapReader(ISegmentationPort segmentation, SharedGrounds gr
         activity?.SetTag("segmentation.source", mask.Origin.ToString().ToLowerInvariant());
         return new MapReading(grounds.Of(mask.Width, mask.Height, mask.Labels, mask.Confidence), MaskProvenance.Of(mask));
     }
+}
+
+/// <summary>The reading of a picture.</summary>
+/// <param name="Ground">Its pixels, and what routing needs of them.</param>
+/// <param name="Provenance">The source of the mask.</param>
+internal sealed record MapReading(MapGround Ground, MaskProvenance Provenance)
+{
+    /// <summary>The mask as files, named for a revision of the map.</summary>
+    public Dictionary<string, ReadOnlyMemory<byte>> ToFiles(int revision) => new()
+    {
+        [MapFiles.Mask(revision)] = Ground.Encoded.Labels,
+        [MapFiles.Confidence(revision)] = Ground.Encoded.Confidence,
+    };
 }

@@ -8,7 +8,7 @@ namespace ModularPath.Pathfinding.Reading;
 /// of a plan.
 /// </summary>
 /// <remarks>
-/// Two logistic regressions over the facts in the map's row. The module's README tells how they were fitted, and how often they
+/// Two logistic regressions over the facts in the map's row. The module's reading.md tells how they were fitted, and how often they
 /// err. They are fitted to the network's readings; of a fallback's reading they only check that the map has something to walk
 /// around.
 /// </remarks>

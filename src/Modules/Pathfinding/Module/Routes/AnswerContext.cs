@@ -6,15 +6,15 @@ using ModularPath.Pathfinding.V1;
 namespace ModularPath.Pathfinding.Routes;
 
 /// <summary>The parts that all responses about places on a map share: units, moved places, warnings.</summary>
-internal sealed class AnswerContext(RoutableMap map, ResolvedRequest journey)
+internal sealed class AnswerContext(RoutableMap map, ResolvedRequest request)
 {
     public RouteUnits Units { get; } = map.MetersPerPixel is null ? new RouteUnits("px", null) : new RouteUnits("m", "s");
 
     public List<MapWarning> Warnings { get; } = [.. WarningsOf(map)];
 
-    public double Length(double pixels) => pixels * journey.UnitsPerPixel;
+    public double Length(double pixels) => pixels * request.UnitsPerPixel;
 
-    public double? Duration(double weight) => journey.Speed is { } speed ? Length(weight) / speed : null;
+    public double? Duration(double weight) => request.Speed is { } speed ? Length(weight) / speed : null;
 
     /// <summary>The cell of a place in the response; adds a warning if the place was moved.</summary>
     public SnappedStop Snapped(Waypoint stop, Cell cell)
@@ -27,14 +27,14 @@ internal sealed class AnswerContext(RoutableMap map, ResolvedRequest journey)
                 "snapped",
                 FormattableString.Invariant(
                     $"Waypoint {stop.Index} is not on walkable ground; the nearest is {distance:0.##} {Units.Distance} away."),
-                journey.Frame.FromPixel(cell.Centre)));
+                request.Frame.FromPixel(cell.Centre)));
         }
 
-        return new SnappedStop(journey.Frame.FromPixel(cell.Centre), distance, stop.Name);
+        return new SnappedStop(request.Frame.FromPixel(cell.Centre), distance, stop.Name);
     }
 
     /// <summary>Fills in the members that all responses have.</summary>
-    public T Signed<T>(T answer)
+    public T Complete<T>(T answer)
         where T : MapAnswer
     {
         answer.Map = map.Id;
@@ -42,7 +42,7 @@ internal sealed class AnswerContext(RoutableMap map, ResolvedRequest journey)
         answer.Model = map.Provenance.Model;
         answer.ModelDigest = map.Provenance.ModelDigest;
         answer.SegmentationSource = map.Provenance.Source;
-        answer.Crs = journey.Frame.Name;
+        answer.Crs = request.Frame.Name;
         answer.Units = Units;
         answer.Warnings = Warnings;
         return answer;

@@ -9,14 +9,14 @@ namespace ModularPath.Pathfinding.Routes;
 
 /// <summary>Explains why there is no route, and what comes nearest to one.</summary>
 /// <param name="map">The map.</param>
-/// <param name="journey">The request.</param>
+/// <param name="request">The request.</param>
 /// <param name="mostPixels">On a larger map, searches that need memory for each pixel are skipped.</param>
-internal sealed class NoRouteDiagnosis(RoutableMap map, ResolvedRequest journey, long mostPixels)
+internal sealed class NoRouteDiagnosis(RoutableMap map, ResolvedRequest request, long mostPixels)
 {
     private string Unit => map.MetersPerPixel is null ? "px" : "m";
 
     private string Agent =>
-        journey.AgentRadius > 0 ? FormattableString.Invariant($" for an agent of radius {Length(journey.AgentRadius):0.###} {Unit}") : "";
+        request.AgentRadius > 0 ? FormattableString.Invariant($" for an agent of radius {Length(request.AgentRadius):0.###} {Unit}") : "";
 
     public ProblemException NoSegment(Waypoint stop, Cell? nearest)
     {
@@ -29,7 +29,7 @@ internal sealed class NoRouteDiagnosis(RoutableMap map, ResolvedRequest journey,
                 ("waypoint_index", stop.Index),
                 ("nearest", new Dictionary<string, object?>
                 {
-                    ["location"] = journey.Frame.FromPixel(cell.Centre),
+                    ["location"] = request.Frame.FromPixel(cell.Centre),
                     ["distance"] = Length(stop.DistanceTo(cell.Centre)),
                 }))
             : Problem.NoSegment($"{reason}, nor anywhere else on this map.", ("waypoint_index", stop.Index), ("nearest", null));
@@ -65,15 +65,15 @@ internal sealed class NoRouteDiagnosis(RoutableMap map, ResolvedRequest journey,
         return Problem.NoRoute(
             $"{Apart(leg, regions, start, goal)}, "
             + FormattableString.Invariant($"which come within {Length(gap.Distance):0.##} {Unit} of each other. ")
-            + Words(openings),
+            + InWords(openings),
             ("waypoint_indices", new[] { leg, leg + 1 }),
             ("blocked_by", RouteOpening.Together(openings)[0].Key),
             ("regions", new[] { Region(leg, regions, start), Region(leg + 1, regions, goal) }),
             ("openings", openings.Select(Describe).ToArray()),
             ("closest_approach", new Dictionary<string, object?>
             {
-                ["from"] = journey.Frame.FromPixel(gap.From.Centre),
-                ["to"] = journey.Frame.FromPixel(gap.To.Centre),
+                ["from"] = request.Frame.FromPixel(gap.From.Centre),
+                ["to"] = request.Frame.FromPixel(gap.To.Centre),
                 ["distance"] = Length(gap.Distance),
                 ["confidence"] = gap.Confidence,
             }));
@@ -91,7 +91,7 @@ internal sealed class NoRouteDiagnosis(RoutableMap map, ResolvedRequest journey,
             ("waypoint_indices", new[] { leg, leg + 1 }),
             ("blocked_by", "agent_radius"),
             ("narrowest", narrowest is { } tight
-                ? new Dictionary<string, object?> { ["location"] = journey.Frame.FromPixel(tight.Place), ["width"] = Length(tight.Width) }
+                ? new Dictionary<string, object?> { ["location"] = request.Frame.FromPixel(tight.Place), ["width"] = Length(tight.Width) }
                 : null));
     }
 
@@ -100,7 +100,7 @@ internal sealed class NoRouteDiagnosis(RoutableMap map, ResolvedRequest journey,
     {
         var way = Fewest(free.With(null), start, goal, cancellationToken)!.Cells;
         var step = way.Zip(way.Skip(1)).First(step => !free.OneWayCells!.AllowsStep(step.First, step.Second));
-        var place = journey.Frame.FromPixel(step.First.Centre);
+        var place = request.Frame.FromPixel(step.First.Centre);
         return Problem.NoRoute(
             $"Every way from waypoint {leg} to waypoint {leg + 1} goes against a one-way zone of the request, "
             + FormattableString.Invariant($"the best one at [{place[0]:0.###}, {place[1]:0.###}]."),
@@ -123,12 +123,12 @@ internal sealed class NoRouteDiagnosis(RoutableMap map, ResolvedRequest journey,
         return $"Waypoints {leg} and {leg + 1} lie in separate regions, of {here} and {there} pixels";
     }
 
-    private string Words(RouteOpening[] openings)
+    private string InWords(RouteOpening[] openings)
     {
         var count = openings.Sum(static o => o.Cells.Count);
         var places = openings.Take(3).Select(opening =>
         {
-            var place = journey.Frame.FromPixel(opening.Middle.Centre);
+            var place = request.Frame.FromPixel(opening.Middle.Centre);
             var blockers = opening.Blockers.Select(
                 static b => $"{b.Value} of {(b.Key == RouteOpening.Closed ? "what the request closes" : b.Key)}");
             return FormattableString.Invariant(
@@ -141,9 +141,9 @@ internal sealed class NoRouteDiagnosis(RoutableMap map, ResolvedRequest journey,
 
     private Dictionary<string, object?> Describe(RouteOpening opening) => new()
     {
-        ["location"] = journey.Frame.FromPixel(opening.Middle.Centre),
+        ["location"] = request.Frame.FromPixel(opening.Middle.Centre),
         ["pixels"] = opening.Cells.Count,
-        ["geometry"] = new LineString([.. opening.Line().Select(journey.Frame.FromPixel)]),
+        ["geometry"] = new LineString([.. opening.Line().Select(request.Frame.FromPixel)]),
         ["blocked_by"] = opening.Blockers[0].Key,
         ["classes"] = opening.Blockers.ToDictionary(static b => b.Key, static b => b.Value),
         ["confidence"] = new Dictionary<string, object?> { ["min"] = opening.LeastConfidence, ["mean"] = opening.MeanConfidence },
@@ -160,5 +160,5 @@ internal sealed class NoRouteDiagnosis(RoutableMap map, ResolvedRequest journey,
         };
     }
 
-    private double Length(double pixels) => pixels * journey.UnitsPerPixel;
+    private double Length(double pixels) => pixels * request.UnitsPerPixel;
 }

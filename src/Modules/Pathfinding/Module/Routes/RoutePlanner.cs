@@ -28,12 +28,12 @@ internal sealed class RoutePlanner(IOptions<PathfindingOptions> options, LegFind
         }
 
         var settings = options.Value;
-        var journey = ResolvedRequest.From(request, map, settings);
-        var rules = TravelRules.Resolve(TravelProfile.Parse(request.Profile), request.Options, map, journey.Frame, settings);
-        var ground = RequestGround.Build(map.Ground, journey.AgentRadius, rules);
+        var resolved = ResolvedRequest.From(request, map, settings);
+        var rules = TravelRules.Resolve(TravelProfile.Parse(request.Profile), request.Options, map, resolved.Frame, settings);
+        var ground = RequestGround.Build(map.Ground, resolved.AgentRadius, rules);
         var agent = ground.Agent;
-        var refusals = new NoRouteDiagnosis(map, journey, settings.MaxReworkedPixels);
-        var cells = WaypointSnapping.On(agent, settings).OnGround(journey.Stops, refusals);
+        var diagnosis = new NoRouteDiagnosis(map, resolved, settings.MaxReworkedPixels);
+        var cells = WaypointSnapping.On(agent, settings).OnGround(resolved.Stops, diagnosis);
         var legs = new List<LegPath>();
 
         for (var i = 1; i < cells.Length; i++)
@@ -47,14 +47,14 @@ internal sealed class RoutePlanner(IOptions<PathfindingOptions> options, LegFind
             ? [legs]
             : [.. new Alternatives(finder, map.Ground, agent).Beside(legs[0], cells[0], cells[1], request.Alternatives, cancellationToken)
             .Select(static leg => new[] { leg })];
-        return new RouteReport(map, journey, ground.Pace, settings.UncertainBelow).Of(cells, routes);
+        return new RouteReport(map, resolved, ground.Pace, settings.UncertainBelow).Of(cells, routes);
 
         ProblemException Refusal(int leg, Cell start, Cell goal)
         {
             var free = RequestGround.Build(map.Ground, 0, rules).Agent;
             return finder.Find(map.Ground, free, start, goal, cancellationToken) is { } thin
-                ? refusals.TooWide(leg, thin)
-                : refusals.NoRoute(leg, free, start, goal, cancellationToken);
+                ? diagnosis.TooWide(leg, thin)
+                : diagnosis.NoRoute(leg, free, start, goal, cancellationToken);
         }
     }
 }

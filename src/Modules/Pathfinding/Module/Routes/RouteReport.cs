@@ -6,15 +6,15 @@ using ModularPath.Pathfinding.V1;
 namespace ModularPath.Pathfinding.Routes;
 
 /// <summary>Writes a found route in the response's frame and units.</summary>
-internal sealed class RouteReport(RoutableMap map, ResolvedRequest journey, CostGrid pace, double uncertainBelow)
+internal sealed class RouteReport(RoutableMap map, ResolvedRequest request, CostGrid pace, double uncertainBelow)
 {
-    private readonly AnswerContext _words = new(map, journey);
+    private readonly AnswerContext _answer = new(map, request);
 
     /// <param name="cells">Of the waypoints.</param>
     /// <param name="routes">The legs of each route, the best one first.</param>
-    public RouteResponse Of(IReadOnlyList<Cell> cells, IReadOnlyList<IReadOnlyList<LegPath>> routes) => _words.Signed(new RouteResponse
+    public RouteResponse Of(IReadOnlyList<Cell> cells, IReadOnlyList<IReadOnlyList<LegPath>> routes) => _answer.Complete(new RouteResponse
     {
-        Waypoints = [.. journey.Stops.Zip(cells, _words.Snapped)],
+        Waypoints = [.. request.Stops.Zip(cells, _answer.Snapped)],
         Routes = [.. routes.Select(Result)],
     });
 
@@ -26,11 +26,11 @@ internal sealed class RouteReport(RoutableMap map, ResolvedRequest journey, Cost
 
         if (facts.UncertainLength > 0)
         {
-            _words.Warnings.Add(new MapWarning(
+            _answer.Warnings.Add(new MapWarning(
                 "low_confidence",
-                FormattableString.Invariant($"{Length(facts.UncertainLength):0.##} {_words.Units.Distance} of ")
+                FormattableString.Invariant($"{Length(facts.UncertainLength):0.##} {_answer.Units.Distance} of ")
                 + $"{(index == 0 ? "this route" : $"alternative {index}")} cross pixels of which the reading of the picture is unsure.",
-                journey.Frame.FromPixel(facts.LeastConfident.Centre)));
+                request.Frame.FromPixel(facts.LeastConfident.Centre)));
         }
 
         return new RouteResult
@@ -38,7 +38,7 @@ internal sealed class RouteReport(RoutableMap map, ResolvedRequest journey, Cost
             Distance = Length(facts.Length),
             Duration = Duration(legs),
             Weight = Length(weight),
-            Geometry = new LineString([.. (line.Length > 1 ? line : [line[0], line[0]]).Select(journey.Frame.FromPixel)]),
+            Geometry = new LineString([.. (line.Length > 1 ? line : [line[0], line[0]]).Select(request.Frame.FromPixel)]),
             Legs = [.. legs.Select(leg => new RouteLeg(Length(leg.Length), Duration([leg]), Length(leg.Weight)))],
             Clearance = ClearanceOf(facts, line),
             Confidence = new RouteConfidence(facts.LeastConfidence, facts.MeanConfidence, Length(facts.UncertainLength)),
@@ -48,12 +48,12 @@ internal sealed class RouteReport(RoutableMap map, ResolvedRequest journey, Cost
     private RouteClearance ClearanceOf(LineMeasurements facts, IReadOnlyList<(double X, double Y)> line)
     {
         var narrowest = PassageWidth.Narrowest(map.Ground, line) is { } tight
-            ? new NarrowestPlace(journey.Frame.FromPixel(tight.Place), Length(tight.Width))
+            ? new NarrowestPlace(request.Frame.FromPixel(tight.Place), Length(tight.Width))
             : null;
         return new RouteClearance(double.IsFinite(facts.Clearance) ? Length(facts.Clearance) : null, narrowest);
     }
 
-    private double Length(double pixels) => _words.Length(pixels);
+    private double Length(double pixels) => _answer.Length(pixels);
 
-    private double? Duration(IReadOnlyList<LegPath> legs) => _words.Duration(legs.Sum(leg => leg.WeightOver(pace)));
+    private double? Duration(IReadOnlyList<LegPath> legs) => _answer.Duration(legs.Sum(leg => leg.WeightOver(pace)));
 }

@@ -19,8 +19,8 @@ internal sealed class WaypointSnapping(AgentGround ground, int islandPixels)
 
     /// <summary>A cell for each waypoint.</summary>
     /// <exception cref="SharedKernel.ProblemException"><c>NoSegment</c>: nothing is within a waypoint's radius.</exception>
-    public Cell[] OnGround(IReadOnlyList<Waypoint> stops, NoRouteDiagnosis refusals) =>
-        [.. Choose(stops).Select((cell, i) => cell ?? throw refusals.NoSegment(stops[i], NearestAnywhere(stops[i])))];
+    public Cell[] OnGround(IReadOnlyList<Waypoint> stops, NoRouteDiagnosis diagnosis) =>
+        [.. Choose(stops).Select((cell, i) => cell ?? throw diagnosis.NoSegment(stops[i], NearestAnywhere(stops[i])))];
 
     /// <summary>A cell for each waypoint; null if nothing is within its radius.</summary>
     public IReadOnlyList<Cell?> Choose(IReadOnlyList<Waypoint> stops)

@@ -1,10 +1,10 @@
 using System.ComponentModel.DataAnnotations;
-using StackExchange.Redis;
+using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Settings;
 
 /// <summary>Where masks of known pictures are cached.</summary>
-public sealed class MaskCacheOptions : IValidatableObject
+public sealed class MaskCacheOptions
 {
     public const string Section = "Segmentation:Cache";
 
@@ -20,32 +20,10 @@ public sealed class MaskCacheOptions : IValidatableObject
     /// A Redis shared by several replicas, in the notation of StackExchange.Redis (<c>redis:6379,password=...</c>): a picture
     /// that one replica has sent to the model, no other sends again. Without it every process has its own cache.
     /// </summary>
+    [RedisConnectionString($"{Section}:{nameof(Redis)}")]
     public string? Redis { get; set; }
 
     /// <summary>A Redis that does not answer within this time is not used until it answers again.</summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "00:00:10")]
     public TimeSpan RedisTimeout { get; set; } = TimeSpan.FromMilliseconds(250);
-
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-    {
-        if (Redis is { Length: > 0 } && !IsConnectionString(Redis))
-        {
-            // The string itself may hold a password, and so may the library's message about it.
-            yield return new ValidationResult(
-                $"{Section}:Redis is no connection string such as redis:6379,password=... "
-                + "(StackExchange.Redis writes it so, not as redis://).");
-        }
-    }
-
-    private static bool IsConnectionString(string text)
-    {
-        try
-        {
-            return !text.Contains("://", StringComparison.Ordinal) && ConfigurationOptions.Parse(text).EndPoints.Count > 0;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
-    }
 }

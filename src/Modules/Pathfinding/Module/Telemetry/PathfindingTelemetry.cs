@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using ModularPath.Inference.Contracts;
 
 namespace ModularPath.Pathfinding.Telemetry;
@@ -45,4 +47,15 @@ internal sealed class PathfindingTelemetry
 
     /// <param name="maps">Number of maps that wait for a model.</param>
     public void Waiting(int maps) => _degraded.Record(maps);
+}
+
+/// <summary>Registers the telemetry once, for the module and for the segmentation policy, in either order.</summary>
+internal static class PathfindingTelemetryRegistration
+{
+    public static IServiceCollection AddPathfindingTelemetry(this IServiceCollection services)
+    {
+        services.AddMetrics();
+        services.TryAddSingleton<PathfindingTelemetry>();
+        return services;
+    }
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Numerics;
+using System.Text;
 
 namespace ModularPath.Pathfinding.Terrain;
 
@@ -101,4 +103,37 @@ internal static class MaskRings
     // If there are two, the right turn stays with the same pixel.
     private static int Next(byte edges, int heading) =>
         BitOperations.PopCount(edges) == 2 && heading >= 0 ? (heading + 1) & 3 : BitOperations.TrailingZeroCount((int)edges);
+}
+
+/// <summary>The exact outline of a class in a mask, along the edges of its pixels, as SVG path data.</summary>
+internal static class MaskOutlines
+{
+    /// <summary>Closed loops to be filled by the even-odd rule; empty if the class does not occur.</summary>
+    /// <param name="labels">Row-major.</param>
+    /// <param name="width">Pixels.</param>
+    /// <param name="height">Pixels.</param>
+    /// <param name="label">The class.</param>
+    public static string ToSvgPath(byte[] labels, int width, int height, byte label)
+    {
+        var path = new StringBuilder();
+
+        foreach (var ring in MaskRings.Trace(labels, width, height, label))
+        {
+            var (x, y) = ring[0];
+            path.Append(CultureInfo.InvariantCulture, $"M{x} {y}");
+
+            // The last side closes the loop by itself.
+            foreach (var corner in ring.Skip(1))
+            {
+                _ = corner.Y == y
+                    ? path.Append(CultureInfo.InvariantCulture, $"h{corner.X - x}")
+                    : path.Append(CultureInfo.InvariantCulture, $"v{corner.Y - y}");
+                (x, y) = corner;
+            }
+
+            path.Append('z');
+        }
+
+        return path.ToString();
+    }
 }

@@ -6,3 +6,12 @@ namespace ModularPath.Pathfinding.Terrain;
 /// <param name="Factor">Factor on costs, for slow and avoided zones.</param>
 /// <param name="Bearing">Degrees clockwise from up, for one-way zones.</param>
 internal sealed record Zone(ZoneKind Kind, IReadOnlyList<(double X, double Y)> Ring, float Factor, double Bearing);
+
+/// <summary>The effect of a zone on its pixels.</summary>
+internal enum ZoneKind
+{
+    Closed,
+    Slow,
+    Avoid,
+    OneWay,
+}

@@ -18,3 +18,9 @@ internal sealed record ContractionHierarchy(int Core, Cell[] Places, int[] Numbe
 
     public ReadOnlySpan<Arc> Up(int subgoal) => Arcs.AsSpan(Starts[subgoal], Starts[subgoal + 1] - Starts[subgoal]);
 }
+
+/// <summary>An arc between two subgoals, or a shortcut for two arcs over a third subgoal.</summary>
+/// <param name="Target">Where it leads.</param>
+/// <param name="Via">The subgoal it bypasses; -1 if it is no shortcut.</param>
+/// <param name="Cost">In <see cref="GridLength"/>.</param>
+internal readonly record struct Arc(int Target, int Via, long Cost);

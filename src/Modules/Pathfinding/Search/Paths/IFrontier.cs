@@ -9,3 +9,16 @@ internal interface IFrontier
 
     int Pop();
 }
+
+/// <summary>Pops cells in the order of their costs.</summary>
+internal sealed class HeapFrontier : IFrontier
+{
+    private readonly OpenList _open = new();
+
+    public int Count => _open.Count;
+
+    // Positive doubles sort like their bits.
+    public void Push(double cost, int cell) => _open.Push(BitConverter.DoubleToInt64Bits(cost), cell);
+
+    public int Pop() => _open.Pop();
+}

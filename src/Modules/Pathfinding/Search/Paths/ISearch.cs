@@ -12,3 +12,10 @@ internal interface ISearch
     /// <param name="cancellationToken">Checked every few thousand steps.</param>
     void Find(Cell start, Cell goal, PathBuffer path, CancellationToken cancellationToken);
 }
+
+/// <summary>The working memory of a search.</summary>
+internal interface ISearchBuffers
+{
+    /// <summary>Cells of the largest grid that it can serve.</summary>
+    int Capacity { get; }
+}

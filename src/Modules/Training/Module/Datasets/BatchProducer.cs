@@ -5,15 +5,15 @@ using ModularPath.Training.Synthesis;
 namespace ModularPath.Training.Datasets;
 
 /// <summary>
-/// Draws the batches of a run on one thread of its own, a little ahead of the training. Batch s is a function of the
-/// maps, the seed and s alone.
+/// Draws the batches of a run on its own thread, a few ahead of the training. Batch s depends on the maps, the seed and s
+/// alone.
 /// </summary>
 internal sealed class BatchProducer : IDisposable
 {
     private const int Ahead = 3;
 
-    private readonly BlockingCollection<Batch> _free = [];
-    private readonly BlockingCollection<Batch> _ready = [];
+    private readonly BlockingCollection<SampleBatch> _free = [];
+    private readonly BlockingCollection<SampleBatch> _ready = [];
     private readonly CancellationTokenSource _stop = new();
     private readonly Thread _thread;
     private Exception? _failure;
@@ -22,7 +22,7 @@ internal sealed class BatchProducer : IDisposable
     {
         for (var i = 0; i < Ahead; i++)
         {
-            _free.Add(new Batch(samples, side));
+            _free.Add(new SampleBatch(samples, side));
         }
 
         _thread = new Thread(() => Produce(mapOf, new SampleOrder(maps, seed), new Sampler(side), seed, firstStep))
@@ -34,7 +34,7 @@ internal sealed class BatchProducer : IDisposable
     }
 
     /// <summary>The next batch; give it back with <see cref="Return"/>.</summary>
-    public Batch Take(CancellationToken cancellationToken)
+    public SampleBatch Take(CancellationToken cancellationToken)
     {
         try
         {
@@ -46,7 +46,7 @@ internal sealed class BatchProducer : IDisposable
         }
     }
 
-    public void Return(Batch batch) => _free.Add(batch);
+    public void Return(SampleBatch batch) => _free.Add(batch);
 
     public void Dispose()
     {
@@ -68,8 +68,8 @@ internal sealed class BatchProducer : IDisposable
                 for (var slot = 0; slot < batch.Samples; slot++)
                 {
                     var sample = (step * batch.Samples) + slot;
-                    var random = new SampleRandom(seed, (ulong)sample);
-                    sampler.Draw(mapOf(order.MapOf(sample)), ref random, batch, slot);
+                    var random = DeterministicRandom.ForSample(seed, (ulong)sample);
+                    sampler.Draw(mapOf(order.MapOf(sample)), random, batch, slot);
                 }
 
                 _ready.Add(batch);
@@ -77,7 +77,7 @@ internal sealed class BatchProducer : IDisposable
         }
         catch (OperationCanceledException)
         {
-            // Disposed: nobody waits for more.
+            // Disposed: no further batch is wanted.
         }
 #pragma warning disable CA1031 // Whatever it was, the training must hear of it instead of waiting for ever.
         catch (Exception e)

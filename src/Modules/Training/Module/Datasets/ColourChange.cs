@@ -12,7 +12,7 @@ internal sealed class ColourChange
     private bool _mixes;
 
     /// <summary>Draws the change of the next sample.</summary>
-    public void Draw(ref SampleRandom random)
+    public void Draw(DeterministicRandom random)
     {
         var plain = random.Chance(0.2f);
         var brightness = plain ? 0 : random.Between(-0.15f, 0.15f);
@@ -33,7 +33,7 @@ internal sealed class ColourChange
         Mix(grey, turn);
     }
 
-    /// <summary>What the network is fed for a channel value of 0 to 1; the exported graph does the same.</summary>
+    /// <summary>The network's input for a channel value of 0 to 1; the exported graph computes the same.</summary>
     public static float Normalised(float value) => (value - 0.5f) * 4;
 
     /// <summary>Writes the changed and normalised colour.</summary>

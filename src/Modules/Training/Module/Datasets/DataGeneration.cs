@@ -5,7 +5,7 @@ using ModularPath.Training.Synthesis;
 
 namespace ModularPath.Training.Datasets;
 
-/// <summary>Draws the synthetic maps of a run into a folder; those that are there already are left.</summary>
+/// <summary>Draws the synthetic maps of a run into a folder; existing ones are kept.</summary>
 internal static class DataGeneration
 {
     public static void Draw(string folder, int count, ulong seed, ITrainingProgress progress, CancellationToken cancellationToken)
@@ -14,12 +14,14 @@ internal static class DataGeneration
         var masks = Directory.CreateDirectory(Path.Combine(folder, "masks")).FullName;
         var done = 0L;
 
-        Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, index =>
+        Parallel.For(
+            0, count,
+            new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, index =>
         {
             var name = index.ToString("D6", CultureInfo.InvariantCulture) + ".png";
             var mask = Path.Combine(masks, name);
 
-            // The mask is written last: where it is, the picture is.
+            // The mask is written last: if it exists, so does the picture.
             if (!File.Exists(mask))
             {
                 var map = MapGenerator.Generate(seed, index);

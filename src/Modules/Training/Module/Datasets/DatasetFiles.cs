@@ -3,10 +3,13 @@ using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Datasets;
 
-/// <summary>What a run tells of its maps: <c>split.json</c>, which taught and which measured, and <c>skipped.json</c>, which could not be used.</summary>
+/// <summary>
+/// Files about the maps of a run: <c>split.json</c> (training or held out) and <c>skipped.json</c> (could not be used).
+/// </summary>
 internal static class DatasetFiles
 {
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
+    private static readonly JsonSerializerOptions Json =
+        new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
 
     public static void Write(string folder, MapSet maps, Split split, ITrainingProgress progress)
     {

@@ -9,7 +9,7 @@ namespace ModularPath.Training.Datasets;
 /// <param name="labels">Row-major class ids or <see cref="ClassSet"/>s; <see cref="Ignored"/> where the truth is not known.</param>
 internal sealed class LabelledMap(int width, int height, byte[] colours, byte[] labels)
 {
-    /// <summary>A pixel that neither teaches nor counts.</summary>
+    /// <summary>A pixel that is neither trained on nor scored.</summary>
     public const byte Ignored = 255;
 
     public int Width { get; } = width;
@@ -20,7 +20,7 @@ internal sealed class LabelledMap(int width, int height, byte[] colours, byte[] 
 
     public byte[] Labels { get; } = labels;
 
-    public static LabelledMap Of(Picture picture, byte[] labels)
+    public static LabelledMap FromPicture(Picture picture, byte[] labels)
     {
         var colours = new byte[3 * picture.Width * picture.Height];
 
@@ -32,7 +32,7 @@ internal sealed class LabelledMap(int width, int height, byte[] colours, byte[] 
         return new LabelledMap(picture.Width, picture.Height, colours, labels);
     }
 
-    /// <summary>A rectangle of it.</summary>
+    /// <summary>Copies a rectangle.</summary>
     public LabelledMap Cut(int left, int top, int width, int height)
     {
         var (colours, labels) = (new byte[3 * width * height], new byte[width * height]);

@@ -3,14 +3,16 @@ using ModularPath.Training.Synthesis;
 
 namespace ModularPath.Training.Datasets;
 
-/// <summary>What a map was taken from, so that results can be told apart: many sources hide a bad one.</summary>
+/// <summary>The source of each map, so that results are shown per source: a mean over all would hide a bad one.</summary>
 /// <param name="maps">The maps of the run.</param>
 /// <param name="generatorSeed">Of the generator that drew them; null if it did not.</param>
 internal sealed class MapGroups(MapSet maps, ulong? generatorSeed)
 {
     private readonly Dictionary<int, string> _families = [];
 
-    /// <summary>The name of a map and its group: the generator's family, or what stands before <c>__</c> in the name; empty if unknown.</summary>
+    /// <summary>
+    /// The name of a map and its group: the generator's family, or what stands before <c>__</c> in the name; empty if unknown.
+    /// </summary>
     public (string Name, string Group) Of(int index)
     {
         var name = maps.NameOf(index);
@@ -18,12 +20,14 @@ internal sealed class MapGroups(MapSet maps, ulong? generatorSeed)
         return (name, generatorSeed is { } seed ? Family(seed, index, name) : source > 0 ? name[..source] : "");
     }
 
-    // Drawn again, once: the files do not say.
+    // The files do not name the family, so the map is drawn again, once.
     private string Family(ulong seed, int index, string name)
     {
         if (!_families.TryGetValue(index, out var family))
         {
-            family = long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? MapGenerator.Generate(seed, number).Family : "";
+            family = long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? MapGenerator.Generate(seed, number).Family
+                : "";
             _families.Add(index, family);
         }
 

@@ -17,7 +17,7 @@ internal sealed class MapSet
 
     public IReadOnlyList<string> Sources => [.. _entries.Select(static entry => entry.Source)];
 
-    /// <summary>Those that cannot be used.</summary>
+    /// <summary>The maps that cannot be used.</summary>
     public IReadOnlyList<SkippedMap> Skipped { get; }
 
     public string NameOf(int index) => _entries[index].Name;
@@ -25,7 +25,7 @@ internal sealed class MapSet
     public LabelledMap this[int index] => _decoded[index] ?? _entries[index].Read();
 
     /// <summary>Reads every map once, in parallel, and leaves out those that cannot be read.</summary>
-    /// <param name="entries">In the order that the set is to have.</param>
+    /// <param name="entries">In the order of the set.</param>
     /// <param name="budget">Bytes.</param>
     /// <param name="read">Told how many are read.</param>
     /// <param name="cancellationToken">Looked at between maps.</param>
@@ -36,7 +36,9 @@ internal sealed class MapSet
         var skipped = new SkippedMap?[entries.Count];
         var done = 0;
 
-        Parallel.For(0, entries.Count, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
+        Parallel.For(
+            0, entries.Count,
+            new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
         {
             try
             {
@@ -57,6 +59,7 @@ internal sealed class MapSet
         return used.Length >= 2
             ? new MapSet([.. used.Select(i => entries[i])], [.. used.Select(i => decoded[i])], left)
             : throw new TrainingInputException(
-                $"{used.Length} maps can be used; at least two are needed." + string.Concat(left.Take(10).Select(static map => $"\n{map.File}: {map.Reason}")));
+                $"{used.Length} maps can be used; at least two are needed."
+                    + string.Concat(left.Take(10).Select(static map => $"\n{map.File}: {map.Reason}")));
     }
 }

@@ -3,8 +3,8 @@ using ModularPath.Inference.Contracts;
 namespace ModularPath.Training.Datasets;
 
 /// <summary>
-/// What an error costs at each pixel. Connectivity decides routes: one missed pixel of a wall is a false route, one
-/// door read as wall a false "no route", so both classes and the band of two pixels around them weigh more.
+/// The weight of each pixel in the loss. Connectivity decides routes: one missed wall pixel makes a false route, and one door
+/// read as wall a false "no route", so both classes and the two pixels around them weigh more.
 /// </summary>
 internal static class PixelImportance
 {
@@ -14,10 +14,10 @@ internal static class PixelImportance
     // By class id: background, walkable, obstacle, wall, door, rough, water.
     private static readonly float[] ClassWeights = [0.8f, 1f, 1.6f, 2f, 2.5f, 1f, 1f];
 
-    // By label: a set of classes weighs what the lightest of them does.
+    // By label: a set of classes has the weight of its lightest class.
     private static readonly float[] LabelWeights = [.. Enumerable.Range(0, 256).Select(static label => WeightOf((byte)label))];
 
-    /// <summary>Weights of one square crop; <paramref name="rows"/> is room for as many bytes.</summary>
+    /// <summary>Weights of one square crop; <paramref name="rows"/> is scratch space of as many bytes.</summary>
     public static void Fill(ReadOnlySpan<byte> labels, int side, Span<byte> rows, Span<float> weights)
     {
         for (var y = 0; y < side; y++)

@@ -12,10 +12,12 @@ namespace ModularPath.Training.Datasets;
 /// <param name="Step">Map pixels a sample pixel: above one the map is shrunk.</param>
 internal readonly record struct Placement(float Xx, float Xy, float Yx, float Yy, float CentreX, float CentreY, float Step)
 {
-    /// <summary>Of some samples every pixel is a pixel of the map: routes are asked on sharp pictures, too.</summary>
+    /// <summary>Some samples are not resampled, because some pictures to be read are sharp.</summary>
     private const float Unscaled = 0.25f;
 
-    /// <summary>Most others show about the whole map, as it is seen when it is read: what is outside shows only from afar.</summary>
+    /// <summary>
+    /// Most others show about the whole map, as it is seen in inference: only then can the network tell inside from outside.
+    /// </summary>
     private const float Whole = 0.6f;
 
     private const float SmallestScale = 0.6f;
@@ -24,18 +26,18 @@ internal readonly record struct Placement(float Xx, float Xy, float Yx, float Yy
     private const float LargestStretch = 0.3f;
     private const float Tilted = 0.2f;
 
-    public static Placement Draw(ref SampleRandom random, LabelledMap map, int side)
+    public static Placement Draw(DeterministicRandom random, LabelledMap map, int side)
     {
         var exact = random.Chance(Unscaled);
-        var step = exact ? 1 : random.Chance(Whole) ? WholeStep(ref random, map, side) : 1 / Between(ref random, SmallestScale, LargestScale);
+        var step = exact ? 1 : random.Chance(Whole) ? WholeStep(random, map, side) : 1 / Between(random, SmallestScale, LargestScale);
         var stretch = !exact && random.Chance(Stretched) ? MathF.Exp(random.Between(-LargestStretch, LargestStretch)) : 1;
         var tilt = !exact && random.Chance(Tilted) ? random.Between(-0.2f, 0.2f) : 0;
         var (sine, cosine) = Turn(random.Below(4), tilt);
         var mirror = random.Chance(0.5f) ? -1 : 1;
         var (across, down) = (step * stretch, step / stretch);
         var reach = 0.5f * side * MathF.Max(across, down);
-        var x = Centre(ref random, map.Width, reach);
-        var y = Centre(ref random, map.Height, reach);
+        var x = Centre(random, map.Width, reach);
+        var y = Centre(random, map.Height, reach);
 
         return new Placement(
             mirror * across * cosine, -across * sine, mirror * down * sine, down * cosine,
@@ -43,10 +45,10 @@ internal readonly record struct Placement(float Xx, float Xy, float Yx, float Yy
     }
 
     // Map pixels a sample pixel at which the map's long side takes 80 to 133 % of the sample.
-    private static float WholeStep(ref SampleRandom random, LabelledMap map, int side) =>
-        Math.Max(map.Width, map.Height) / (side * Between(ref random, 0.8f, 1.33f));
+    private static float WholeStep(DeterministicRandom random, LabelledMap map, int side) =>
+        Math.Max(map.Width, map.Height) / (side * Between(random, 0.8f, 1.33f));
 
-    private static float Between(ref SampleRandom random, float low, float high) => low * MathF.Pow(high / low, random.Single());
+    private static float Between(DeterministicRandom random, float low, float high) => low * MathF.Pow(high / low, random.Single());
 
     // Quarter turns have exact sines, so that unscaled samples hit pixel centres.
     private static (float Sine, float Cosine) Turn(int quarters, float tilt)
@@ -62,6 +64,6 @@ internal readonly record struct Placement(float Xx, float Xy, float Yx, float Yy
     }
 
     // Inside where the crop fits; a map smaller than the crop is mirrored at its edges, from a centre near its own.
-    private static float Centre(ref SampleRandom random, int length, float reach) =>
+    private static float Centre(DeterministicRandom random, int length, float reach) =>
         length > 2 * reach ? random.Between(reach, length - reach) : (0.5f * length) + random.Between(-0.1f, 0.1f) * length;
 }

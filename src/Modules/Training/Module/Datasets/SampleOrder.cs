@@ -2,7 +2,7 @@ using ModularPath.Training.Synthesis;
 
 namespace ModularPath.Training.Datasets;
 
-/// <summary>Which map sample n of a run shows: every map once in each pass, the passes shuffled anew.</summary>
+/// <summary>Which map sample n of a run shows: every map once in each pass, in a new random order.</summary>
 internal sealed class SampleOrder(int maps, ulong seed)
 {
     private readonly int[] _order = new int[maps];
@@ -24,7 +24,7 @@ internal sealed class SampleOrder(int maps, ulong seed)
     // Fisher and Yates.
     private void Shuffle(long pass)
     {
-        var random = new SampleRandom(seed, unchecked((ulong)pass) | (1UL << 63));
+        var random = DeterministicRandom.ForSample(seed, unchecked((ulong)pass) | (1UL << 63));
 
         for (var i = 0; i < maps; i++)
         {

@@ -6,17 +6,17 @@ namespace ModularPath.Training.Datasets;
 /// <summary>Cuts a turned, scaled and recoloured square out of a map. Allocates nothing; not thread-safe.</summary>
 internal sealed class Sampler(int side)
 {
-    /// <summary>Above this many map pixels a sample pixel, four points are averaged: one would miss thin walls.</summary>
+    /// <summary>If a sample pixel covers more map pixels than this, four points are averaged: a single one would miss thin walls.</summary>
     private const float AveragedFrom = 1.15f;
 
     private readonly ColourChange _colours = new();
     private readonly byte[] _rows = new byte[side * side];
 
-    /// <summary>Fills place <paramref name="slot"/> of the batch; a function of the map and the random state alone.</summary>
-    public void Draw(LabelledMap map, ref SampleRandom random, Batch batch, int slot)
+    /// <summary>Fills place <paramref name="slot"/> of the batch, depending on the map and the random state alone.</summary>
+    public void Draw(LabelledMap map, DeterministicRandom random, SampleBatch batch, int slot)
     {
-        var placement = Placement.Draw(ref random, map, side);
-        _colours.Draw(ref random);
+        var placement = Placement.Draw(random, map, side);
+        _colours.Draw(random);
 
         var pictures = batch.Pictures.AsSpan(slot * side * side * 3, side * side * 3);
         var labels = batch.Labels.AsSpan(slot * side * side, side * side);
@@ -56,7 +56,7 @@ internal sealed class Sampler(int side)
         return (0.25f * red, 0.25f * green, 0.25f * blue);
     }
 
-    // Half of the points on a wall make the pixel wall: shrinking must not open one.
+    // If half of the points lie on a wall, the pixel is wall: shrinking must not open a wall.
     private static byte LabelAround(LabelledMap map, in Placement p, float x, float y)
     {
         var walls = 0;

@@ -2,12 +2,13 @@ using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Export;
 
-/// <summary>In a directory of models.</summary>
+/// <summary>Publishes to a directory of models.</summary>
 internal sealed class FolderPublication(TrainOptions options) : Publication(options)
 {
     private readonly string _target = Path.GetFullPath(Path.Combine(options.Publish, options.Name, options.Version));
-    // A name with a leading dot is no version, and the same disk makes the last step one step.
-    private readonly string _beside = Path.GetFullPath(Path.Combine(options.Publish, options.Name, $".{options.Version}.{Environment.ProcessId}"));
+    // A leading dot hides it from services; on the same disk the final rename is atomic.
+    private readonly string _beside =
+        Path.GetFullPath(Path.Combine(options.Publish, options.Name, $".{options.Version}.{Environment.ProcessId}"));
 
     public override string Publish()
     {

@@ -31,13 +31,13 @@ internal static class ModelFiles
 
         using (var predictor = new Predictor(state.Exported))
         {
-            GoldenAnswers.Write(Path.Combine(options.Out, "golden"), predictor, options.LongSide);
+            GoldenAnswerWriter.Write(Path.Combine(options.Out, "golden"), predictor, options.LongSide);
         }
 
         return (digest, model.Length);
     }
 
-    /// <summary>Writes model.onnx and its digest; gives that back.</summary>
+    /// <summary>Writes model.onnx and its digest.</summary>
     public static string WriteModel(string folder, byte[] model)
     {
         var digest = Convert.ToHexStringLower(SHA256.HashData(model));
@@ -46,7 +46,7 @@ internal static class ModelFiles
         return digest;
     }
 
-    /// <summary>How the run of a folder came to be.</summary>
+    /// <summary>The description of the run in a folder.</summary>
     /// <exception cref="TrainingInputException">The folder has no readable run.json.</exception>
     public static RunDescription ReadRun(string folder)
     {
@@ -55,13 +55,15 @@ internal static class ModelFiles
             using var document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, Run)));
             return document.RootElement.GetProperty("run").Deserialize<RunDescription>(Compact)!;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException)
         {
             throw new TrainingInputException($"{Path.Combine(folder, Run)} cannot be used: {e.Message}", e);
         }
     }
 
-    public static Dictionary<string, string> Metadata(TrainOptions options, FittingState state, RunDescription run, DateTimeOffset now) => new()
+    public static Dictionary<string, string> Metadata(
+        TrainOptions options, FittingState state, RunDescription run, DateTimeOffset now) => new()
     {
         ["modularpath.schema"] = "1",
         ["modularpath.name"] = options.Name,
@@ -73,7 +75,8 @@ internal static class ModelFiles
         ["modularpath.second_opinion"] = options.SecondOpinion.ToString("R", CultureInfo.InvariantCulture),
         ["modularpath.colour_evidence"] = options.ColourEvidence.ToString("R", CultureInfo.InvariantCulture),
         ["modularpath.architecture"] = state.Average.Layout.Architecture,
-        ["modularpath.temperature"] = (state.ExportedEpoch.Metrics.Temperature * options.TemperatureFactor).ToString("R", CultureInfo.InvariantCulture),
+        ["modularpath.temperature"] = (state.ExportedEpoch.Metrics.Temperature * options.TemperatureFactor)
+            .ToString("R", CultureInfo.InvariantCulture),
         ["modularpath.metrics"] = JsonSerializer.Serialize(state.ExportedEpoch.Metrics, Compact),
         ["modularpath.training"] = JsonSerializer.Serialize(run, Compact),
         ["modularpath.created"] = now.ToString("O", CultureInfo.InvariantCulture),

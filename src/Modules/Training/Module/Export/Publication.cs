@@ -5,8 +5,8 @@ using ModularPath.Training.Settings;
 namespace ModularPath.Training.Export;
 
 /// <summary>
-/// Puts the model of a run where services look for models, as <c>NAME/VERSION</c>: what a service needs, and what tells how the model came to be. It is there for
-/// services whole or not at all.
+/// Puts the model of a run where services look for models, as <c>NAME/VERSION</c>, with the files that say how it was made.
+/// Services see it whole or not at all.
 /// </summary>
 internal abstract class Publication(TrainOptions options)
 {
@@ -21,13 +21,14 @@ internal abstract class Publication(TrainOptions options)
     protected IEnumerable<string> Files =>
     [
         .. Directory.EnumerateFiles(Path.Combine(options.Out, "golden")).Select(file => Path.GetRelativePath(options.Out, file)),
-        .. ((string[])["metrics.json", "model-card.md", ModelFiles.Run, ModelFiles.Model]).Where(name => File.Exists(Path.Combine(options.Out, name))),
+        .. ((string[])["metrics.json", "model-card.md", ModelFiles.Run, ModelFiles.Model])
+            .Where(name => File.Exists(Path.Combine(options.Out, name))),
         Checksum,
     ];
 
-    /// <returns>Null: the run is not to be published.</returns>
+    /// <returns>Null if the run is not to be published.</returns>
     /// <exception cref="TrainingInputException">There can be no such place.</exception>
-    public static Publication? Of(TrainOptions options) =>
+    public static Publication? Requested(TrainOptions options) =>
         options.Publish.Length == 0 ? null
         : BucketFolder.IsMeantBy(options.Publish) ? new BucketPublication(options)
         : new FolderPublication(options);

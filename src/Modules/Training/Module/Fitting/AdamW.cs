@@ -6,7 +6,7 @@ namespace ModularPath.Training.Fitting;
 
 /// <summary>
 /// AdamW (Loshchilov and Hutter 2019) with clipping of the gradient's norm, over plain arrays: torch's own reads Scalars
-/// that its finalizer may have freed (see the module's README).
+/// that its finalizer may have freed (see decisions.md of the tests).
 /// </summary>
 internal static class AdamW
 {

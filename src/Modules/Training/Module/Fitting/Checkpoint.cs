@@ -15,12 +15,14 @@ internal static class Checkpoint
         var metadata = new Dictionary<string, string>
         {
             ["architecture"] = state.Weights.Layout.Architecture,
-            ["progress"] = JsonSerializer.Serialize(new Progress(state.Step, state.EpochLoss, state.Seconds, state.Epochs, state.Details, state.LossScale)),
+            ["progress"] = JsonSerializer.Serialize(
+                new Progress(state.Step, state.EpochLoss, state.Seconds, state.Epochs, state.Details, state.LossScale)),
             ["options"] = JsonSerializer.Serialize(options),
         };
 
         Safetensors.Write(path, metadata, [.. Parts(state).SelectMany(static part => part.Values.Layout.Slots.Select(
-            slot => ($"{part.Name}.{slot.Name}", slot.Shape, (ReadOnlyMemory<float>)part.Values.Values.AsMemory(slot.Offset, slot.Length))))]);
+            slot =>
+                ($"{part.Name}.{slot.Name}", slot.Shape, (ReadOnlyMemory<float>)part.Values.Values.AsMemory(slot.Offset, slot.Length))))]);
     }
 
     /// <exception cref="TrainingInputException">The file is broken or of another network.</exception>
@@ -42,16 +44,26 @@ internal static class Checkpoint
                     : throw new InvalidDataException($"{name} has {length} values instead of {slot.Length}.");
             });
 
-            // Of a run that does not look for its best epoch that part is absent.
+            // A run that does not look for its best epoch lacks that part.
             var best = read == parts.Count * layout.Slots.Count ? empty.Best : null;
 
-            if (metadata["architecture"] != layout.Architecture || read != (best is null ? parts.Count - 1 : parts.Count) * layout.Slots.Count)
+            if (metadata["architecture"] != layout.Architecture
+                || read != (best is null ? parts.Count - 1 : parts.Count) * layout.Slots.Count)
             {
                 throw new InvalidDataException($"It holds the network {metadata["architecture"]}, not {layout.Architecture}.");
             }
 
             var progress = JsonSerializer.Deserialize<Progress>(metadata["progress"])!;
-            return empty with { Best = best, Epochs = progress.Epochs, Step = progress.Step, EpochLoss = progress.EpochLoss, Seconds = progress.Seconds, Details = progress.Details, LossScale = progress.LossScale ?? LossScale.Initial };
+            return empty with
+            {
+                Best = best,
+                Epochs = progress.Epochs,
+                Step = progress.Step,
+                EpochLoss = progress.EpochLoss,
+                Seconds = progress.Seconds,
+                Details = progress.Details,
+                LossScale = progress.LossScale ?? LossScale.Initial,
+            };
         }
         catch (Exception e) when (e is InvalidDataException or KeyNotFoundException or JsonException)
         {
@@ -85,5 +97,6 @@ internal static class Checkpoint
         .. state.Best is { } best ? [("best", best)] : Array.Empty<(string, Weights)>(),
     ];
 
-    private sealed record Progress(long Step, double EpochLoss, double Seconds, List<EpochResult> Epochs, HeldOutDetails? Details = null, LossScale? LossScale = null);
+    private sealed record Progress(
+        long Step, double EpochLoss, double Seconds, List<EpochResult> Epochs, HeldOutDetails? Details = null, LossScale? LossScale = null);
 }

@@ -10,7 +10,7 @@ internal sealed class Confusion
 {
     private static readonly int Classes = NetworkLayout.Classes;
 
-    // By the truth as labelled: beyond the classes lie sets of them.
+    // Rows are labels of the truth: classes, then sets of classes.
     private readonly long[][] _counts = [.. Enumerable.Range(0, 256).Select(static _ => new long[Classes])];
 
     /// <summary>By true class, then by predicted class, where the truth is one class.</summary>
@@ -57,7 +57,7 @@ internal sealed class Confusion
         return result;
     }
 
-    // Of some classes (bits) taken as one. A truth that may be of them or not says nothing.
+    // Counts some classes (bits) as one. Pixels whose truth may or may not be among them do not count.
     private double? Iou(int classes)
     {
         long both = 0, either = 0;

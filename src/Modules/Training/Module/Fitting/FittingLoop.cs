@@ -7,7 +7,8 @@ namespace ModularPath.Training.Fitting;
 
 /// <summary>Takes a state through the steps that are left of its run.</summary>
 internal sealed class FittingLoop(
-    FittingState state, MapSet maps, Split split, TrainOptions options, Arithmetic arithmetic, ITrainingProgress progress, TimeProvider time)
+    FittingState state, MapSet maps, Split split, TrainOptions options, Arithmetic arithmetic, ITrainingProgress progress,
+    TimeProvider time)
 {
     private static readonly TimeSpan BetweenCheckpoints = TimeSpan.FromMinutes(3);
 
@@ -29,7 +30,7 @@ internal sealed class FittingLoop(
     public required Func<int, (string Name, string Group)> NameOf { get; init; }
 
     /// <summary>Told each held-out map, how many came before it, what was predicted, and how good that is.</summary>
-    public required Action<int, LabelledMap, Prediction, MapResult> Seen { get; init; }
+    public required Action<int, LabelledMap, PredictedLogits, MapResult> Seen { get; init; }
 
     private bool OutOfPatience => options.Patience > 0 && state.Epochs.Count - state.BestEpoch >= options.Patience;
 
@@ -39,7 +40,8 @@ internal sealed class FittingLoop(
     public void Run(CancellationToken cancellationToken)
     {
         using var producer = new BatchProducer(
-            i => maps[split.Training[i]], split.Training.Count, options.BatchSize, options.Crop, options.Seed, state.Step * options.Accumulate);
+            i => maps[split.Training[i]], split.Training.Count, options.BatchSize, options.Crop, options.Seed,
+                state.Step * options.Accumulate);
         using var learner = new TrainingStep(state, options.BatchSize, options.Crop, arithmetic);
         var pace = new Pace(time);
         var saved = time.GetTimestamp();
@@ -96,7 +98,8 @@ internal sealed class FittingLoop(
         if (double.IsNaN(loss))
         {
             throw new TrainingException(
-                $"The loss of step {step + 1} is no number. The last good state is kept in {options.Out}; a lower --learning-rate may help.");
+                $"The loss of step {step + 1} is no number. The last good state is kept in {options.Out}; a lower --learning-rate may "
+                    + "help.");
         }
 
         var seconds = pace.Tick();
@@ -106,20 +109,21 @@ internal sealed class FittingLoop(
 
         var left = TimeSpan.FromSeconds(Math.Round(pace.SecondsPerStep * (Steps - step - 1)));
         progress.Report("training", step + 1, Steps, string.Create(CultureInfo.InvariantCulture,
-            $"epoch {(step / _stepsPerEpoch) + 1}/{options.Epochs} loss {loss:F4}, {imagesPerSecond:F1} images/s, {left:c} left, rate {rate:G3}, {Environment.WorkingSet >> 20} MB"));
+            $"epoch {(step / _stepsPerEpoch) + 1}/{options.Epochs} loss {loss:F4}, {imagesPerSecond:F1} images/s, "
+                + $"{left:c} left, rate {rate:G3}, {Environment.WorkingSet >> 20} MB"));
     }
 
     private void EndEpoch(CancellationToken cancellationToken)
     {
-        // Where the best epoch is looked for, all are measured on the same maps.
+        // To find the best epoch, all are measured on the same maps.
         var heldOut = state.Step >= Steps && options.Patience == 0 ? split.HeldOut : Some(split.HeldOut);
-        void Measured(int before, LabelledMap map, Prediction prediction, MapResult measured)
+        void Measured(int before, LabelledMap map, PredictedLogits prediction, MapResult measured)
         {
             progress.Report("validation", before + 1, heldOut.Count, "");
             Seen(before, map, prediction, measured);
         }
 
-        var (metrics, details) = Validation.Measure(state.Average, heldOut, i => maps[i], NameOf, Measured, cancellationToken);
+        var (metrics, details) = HeldOutValidation.Measure(state.Average, heldOut, i => maps[i], NameOf, Measured, cancellationToken);
         var result = new EpochResult(state.Epochs.Count + 1, state.EpochLoss / _stepsPerEpoch, metrics);
         state.Epochs.Add(result);
         state.EpochLoss = 0;
@@ -135,7 +139,8 @@ internal sealed class FittingLoop(
         }
 
         progress.Say(string.Create(CultureInfo.InvariantCulture,
-            $"epoch {result.Epoch}/{options.Epochs}: loss {result.Loss:F4}, mIoU {metrics.MeanIou:F4}, walkable IoU {metrics.WalkableIou:F4}, ")
+            $"epoch {result.Epoch}/{options.Epochs}: loss {result.Loss:F4}, mIoU {metrics.MeanIou:F4}, "
+                + $"walkable IoU {metrics.WalkableIou:F4}, ")
             + string.Join(' ', metrics.Iou.Select(static iou => string.Create(CultureInfo.InvariantCulture, $"{iou.Key} {iou.Value:F3}"))));
         EpochEnded(result);
 
@@ -146,5 +151,7 @@ internal sealed class FittingLoop(
     }
 
     private static IReadOnlyList<int> Some(IReadOnlyList<int> heldOut) =>
-        heldOut.Count <= MeasuredBetween ? heldOut : [.. Enumerable.Range(0, MeasuredBetween).Select(i => heldOut[i * heldOut.Count / MeasuredBetween])];
+        heldOut.Count <= MeasuredBetween
+            ? heldOut
+            : [.. Enumerable.Range(0, MeasuredBetween).Select(i => heldOut[i * heldOut.Count / MeasuredBetween])];
 }

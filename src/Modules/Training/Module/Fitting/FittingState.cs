@@ -45,12 +45,15 @@ internal sealed record FittingState(Weights Weights, Weights Average, Moments Mo
     public FittingState Begin() => new(Exported.Clone(), Exported.Clone(), Moments.Zero(Average.Layout));
 
     /// <summary>All zero, to be filled from a checkpoint.</summary>
-    public static FittingState Empty(NetworkLayout layout) => new(new Weights(layout), new Weights(layout), Moments.Zero(layout)) { Best = new Weights(layout) };
+    public static FittingState Empty(NetworkLayout layout) =>
+        new(new Weights(layout), new Weights(layout), Moments.Zero(layout)) { Best = new Weights(layout) };
 
-    /// <summary>Moves the average (an exponential one, of weights and statistics) towards the weights: it is what is evaluated and exported.</summary>
+    /// <summary>
+    /// Moves the exponential average of weights and statistics towards the weights. The average is evaluated and exported.
+    /// </summary>
     public void MoveAverage()
     {
-        // The first averages forget faster: the first weights are worth nothing.
+        // The average forgets faster at first, because the first weights are random.
         var rate = (float)(1 - Math.Min(0.999, (1.0 + Step) / (10 + Step)));
         var (average, weights) = (Average.Values, Weights.Values);
 

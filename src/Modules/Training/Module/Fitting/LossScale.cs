@@ -1,11 +1,11 @@
 namespace ModularPath.Training.Fitting;
 
 /// <summary>
-/// What derivatives are multiplied by so that float16 can hold them (Micikevicius et al. 2018): halved when they overflow,
+/// The factor that keeps derivatives within float16 (Micikevicius et al. 2018): halved when they overflow,
 /// doubled after 2000 steps without.
 /// </summary>
-/// <param name="Factor">A power of two: scaling rounds nothing.</param>
-/// <param name="GoodSteps">Since it last changed.</param>
+/// <param name="Factor">A power of two, so that scaling does not round.</param>
+/// <param name="GoodSteps">Steps without overflow since the factor changed.</param>
 internal sealed record LossScale(double Factor, int GoodSteps)
 {
     public static readonly LossScale Initial = new(65536, 0);

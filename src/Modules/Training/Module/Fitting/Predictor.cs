@@ -17,7 +17,7 @@ internal sealed class Predictor(Weights weights, ActivationHook? hook = null) : 
     public int Stride { get; } = weights.Layout.Stride;
 
     /// <summary>Predicts one map; sides are padded by mirroring to multiples of the stride.</summary>
-    public Prediction Predict(LabelledMap map)
+    public PredictedLogits Predict(LabelledMap map)
     {
         var width = RoundUp(map.Width);
         var height = RoundUp(map.Height);
@@ -38,7 +38,7 @@ internal sealed class Predictor(Weights weights, ActivationHook? hook = null) : 
             }
         }
 
-        using var quiet = QuietRegion.Begin();
+        using var quiet = NoGarbageCollection.Begin();
         using var scope = NewDisposeScope();
         using var gradients = no_grad();
         var input = zeros(1, height, width, 3);
@@ -46,7 +46,7 @@ internal sealed class Predictor(Weights weights, ActivationHook? hook = null) : 
         var output = _network.Forward(input.permute(0, 3, 1, 2), training: false);
         MemoryMarshal.Cast<byte, float>(output.bytes).CopyTo(_logits);
 
-        return new Prediction(width, width * height, _logits);
+        return new PredictedLogits(width, width * height, _logits);
     }
 
     public void Dispose() => _network.Dispose();

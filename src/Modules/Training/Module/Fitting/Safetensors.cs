@@ -18,7 +18,8 @@ internal static class Safetensors
 
     /// <summary>Writes beside the file, flushes to the disk, then takes its place: a crash leaves the old file or the new one.</summary>
     public static void Write(
-        string path, IReadOnlyDictionary<string, string> metadata, IReadOnlyList<(string Name, long[] Shape, ReadOnlyMemory<float> Values)> tensors)
+        string path, IReadOnlyDictionary<string, string> metadata,
+        IReadOnlyList<(string Name, long[] Shape, ReadOnlyMemory<float> Values)> tensors)
     {
         var header = new JsonObject { [MetadataKey] = JsonSerializer.SerializeToNode(metadata) };
         var offset = 0L;
@@ -76,7 +77,8 @@ internal static class Safetensors
 
             return header[MetadataKey].Deserialize<Dictionary<string, string>>() ?? [];
         }
-        catch (Exception e) when (e is EndOfStreamException or JsonException or InvalidOperationException or NullReferenceException or FormatException)
+        catch (Exception e)
+            when (e is EndOfStreamException or JsonException or InvalidOperationException or NullReferenceException or FormatException)
         {
             throw new InvalidDataException($"{path} is no complete safetensors file.", e);
         }

@@ -8,8 +8,8 @@ namespace ModularPath.Training.Fitting;
 /// <summary>
 /// Weighted cross entropy plus soft Dice (Milletari et al. 2016) over the classes that the batch shows, with the
 /// gradient for the logits. Where the truth is a set of classes, the cross entropy is minus the logarithm of their
-/// probability together (partial labels, as Cour et al. 2011 have them), and Dice looks away. Vectorised C#, not torch: two passes over the logits instead of about fifteen, and none of
-/// torch's Scalars.
+/// joint probability (partial labels, Cour et al. 2011), and Dice ignores the pixel. Vectorised C#, not torch: two passes over
+/// the logits instead of about fifteen, and no torch Scalars (see the module's README).
 /// </summary>
 internal static class SegmentationLoss
 {
@@ -24,7 +24,7 @@ internal static class SegmentationLoss
     /// <summary>Writes the gradient over the logits and gives the loss.</summary>
     /// <param name="logits">[N, 7, H, W]; replaced by the loss's derivatives. H * W is a multiple of 8.</param>
     /// <param name="batch">Labels and pixel weights of the same samples.</param>
-    public static double Evaluate(float[] logits, Batch batch)
+    public static double Evaluate(float[] logits, SampleBatch batch)
     {
         var plane = batch.Side * batch.Side;
         var images = new ImageSums[batch.Samples];
@@ -34,7 +34,7 @@ internal static class SegmentationLoss
             batch.Labels.AsSpan(i * plane, plane),
             batch.PixelWeights.AsSpan(i * plane, plane)));
 
-        // Summed in the order of the images: the same bits however the threads were scheduled.
+        // Summed in the order of the images, so that thread scheduling does not change a bit.
         var total = new ImageSums(Classes);
         foreach (var image in images)
         {
@@ -84,7 +84,7 @@ internal static class SegmentationLoss
         Span<Vector256<float>> mass = stackalloc Vector256<float>[Classes];
         Span<Vector256<float>> hit = stackalloc Vector256<float>[Classes];
 
-        // Blocks keep the sums of floats short; doubles add the blocks up.
+        // Float sums are kept short, in blocks; the blocks are added in double.
         for (var from = 0; from < plane; from += Block)
         {
             var (entropy, weight) = (Vector256<float>.Zero, Vector256<float>.Zero);
@@ -113,7 +113,8 @@ internal static class SegmentationLoss
                 if (HasSets(label))
                 {
                     var sets = SetsOf(label);
-                    chosen = Vector256.ConditionalSelect(Vector256.GreaterThan(sets, Vector256<int>.Zero).AsSingle(), Vector256.Log(Together(p, sets)), chosen);
+                    chosen = Vector256.ConditionalSelect(
+                        Vector256.GreaterThan(sets, Vector256<int>.Zero).AsSingle(), Vector256.Log(Together(p, sets)), chosen);
                 }
 
                 var known = Known(label);
@@ -199,13 +200,15 @@ internal static class SegmentationLoss
     private static Vector256<float> Known(Vector256<int> label) => Vector256.LessThan(label, Vector256.Create(Classes)).AsSingle();
 
     private static bool HasSets(Vector256<int> label) =>
-        (Vector256.GreaterThanOrEqual(label, Vector256.Create((int)ClassSet.Mark)) & Vector256.LessThan(label, Vector256.Create((int)LabelledMap.Ignored))) != Vector256<int>.Zero;
+        (Vector256.GreaterThanOrEqual(label, Vector256.Create((int)ClassSet.Mark)) & Vector256.LessThan(
+            label, Vector256.Create((int)LabelledMap.Ignored))) != Vector256<int>.Zero;
 
     // The classes of each set as bits; none for a single class.
     private static Vector256<int> SetsOf(Vector256<int> label) =>
         Vector256.GreaterThanOrEqual(label, Vector256.Create((int)ClassSet.Mark)) & (label - Vector256.Create((int)ClassSet.Mark));
 
-    private static Vector256<float> Among(Vector256<int> sets, int c) => Vector256.GreaterThan(sets & Vector256.Create(1 << c), Vector256<int>.Zero).AsSingle();
+    private static Vector256<float> Among(Vector256<int> sets, int c) =>
+        Vector256.GreaterThan(sets & Vector256.Create(1 << c), Vector256<int>.Zero).AsSingle();
 
     private static Vector256<float> Together(ReadOnlySpan<Vector256<float>> p, Vector256<int> sets)
     {

@@ -5,5 +5,5 @@ namespace ModularPath.Training.Fitting;
 /// <param name="Loss">Of its samples, before the update.</param>
 /// <param name="Norm">Of the gradient, before clipping.</param>
 /// <param name="Rate">Of learning.</param>
-/// <param name="ImagesPerSecond">Lately.</param>
+/// <param name="ImagesPerSecond">A moving average.</param>
 internal sealed record StepResult(long Step, double Loss, double Norm, double Rate, double ImagesPerSecond);

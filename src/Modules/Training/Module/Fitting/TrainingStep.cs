@@ -38,21 +38,21 @@ internal sealed class TrainingStep : IDisposable
     private double LossScale => _arithmetic.NeedsScaling ? _state.LossScale.Factor : 1;
 
     /// <summary>Learns one batch and gives its loss; the state is untouched if that is no finite number.</summary>
-    public double Learn(Batch batch, double rate)
+    public double Learn(SampleBatch batch, double rate)
     {
         Add(batch);
         return Update(rate);
     }
 
     /// <summary>Adds the gradient of a batch to that of the next update.</summary>
-    public void Add(Batch batch)
+    public void Add(SampleBatch batch)
     {
-        using var quiet = QuietRegion.Begin();
+        using var quiet = NoGarbageCollection.Begin();
         using var scope = NewDisposeScope();
 
         MemoryMarshal.AsBytes(batch.Pictures.AsSpan()).CopyTo(_pictures.bytes);
 
-        // Channels last in memory, as the arrays are: oneDNN then needs no reordering (36 instead of 16 images/s on two cores).
+        // Channels last in memory, like the arrays, so that oneDNN need not reorder them (36 instead of 16 images/s on two cores).
         var logits = _network.Forward(_pictures.permute(0, 3, 1, 2).to(_arithmetic.Type, _device), training: true);
         MemoryMarshal.Cast<byte, float>(logits.to(ScalarType.Float32, CPU).bytes).CopyTo(_logits);
         _loss += SegmentationLoss.Evaluate(_logits, batch);
@@ -63,11 +63,13 @@ internal sealed class TrainingStep : IDisposable
         logits.backward([_derivatives.to(_arithmetic.Type, _device)]);
     }
 
-    /// <summary>Updates the state by the mean gradient of the batches added; it is untouched if that or the loss is no finite number.</summary>
+    /// <summary>
+    /// Updates the state by the mean gradient of the batches added; unless that or the loss is not finite.
+    /// </summary>
     /// <returns>Their mean loss, or NaN.</returns>
     public double Update(double rate)
     {
-        using var quiet = QuietRegion.Begin();
+        using var quiet = NoGarbageCollection.Begin();
         using var scope = NewDisposeScope();
         _network.TakeGradients(_gradients);
         var loss = _loss / _batches;
@@ -89,7 +91,7 @@ internal sealed class TrainingStep : IDisposable
 
         if (double.IsFinite(loss) && _arithmetic.NeedsScaling && _state.LossScale.AfterOverflow() is { } smaller)
         {
-            // Too large for float16: the step is left out, as far as the weights are concerned.
+            // Overflow of float16: the weights stay as they are.
             _state.LossScale = smaller;
             _network.Load(_state.Weights);
             _state.Step++;

@@ -4,10 +4,12 @@ using TorchSharp;
 
 namespace ModularPath.Training.Network;
 
-/// <summary>Loads libtorch once, from the folder that build/LibTorch.targets names or from beside the program.</summary>
+/// <summary>
+/// Loads libtorch once: from the package folder that the build wrote down (build/LibTorch.targets), or from beside a published program.
+/// </summary>
 internal static class LibTorch
 {
-    private const string FolderKey = "ModularPath.LibTorch";
+    private static readonly string FolderFile = Path.Combine(AppContext.BaseDirectory, "libtorch.path");
 
     // In the order of their dependencies, so that each finds the ones before it already loaded, by soname.
     private static readonly string[] Libraries = ["libgomp-*.so.1", "libc10.so", "libtorch_cpu.so", "libtorch.so"];
@@ -37,21 +39,23 @@ internal static class LibTorch
     {
         try
         {
-            if (AppContext.GetData(FolderKey) is string folder && Directory.Exists(folder))
+            var folder = File.Exists(FolderFile) ? File.ReadAllText(FolderFile).Trim() : AppContext.BaseDirectory;
+
+            foreach (var path in Libraries.SelectMany(pattern => Directory.EnumerateFiles(folder, pattern)))
             {
-                foreach (var path in Libraries.SelectMany(pattern => Directory.EnumerateFiles(folder, pattern)))
-                {
-                    NativeLibrary.Load(path);
-                }
+                NativeLibrary.Load(path);
             }
 
             torch.InitializeDeviceType(DeviceType.CPU);
         }
-        catch (Exception e) when (e is DllNotFoundException or NotSupportedException or BadImageFormatException or TypeInitializationException or InvalidOperationException)
+        catch (Exception e) when (
+            e is DllNotFoundException or DirectoryNotFoundException or NotSupportedException or BadImageFormatException
+                or TypeInitializationException or InvalidOperationException)
         {
             throw new TrainingException(
-                "libtorch could not be loaded. Training needs a build with it: dotnet run --project src/Host -p:TorchNative=cpu -- train … " +
-                $"({e.GetBaseException().Message})", e);
+                "libtorch could not be loaded. Training needs a build with it: "
+                    + $"dotnet run --project src/Host -p:TorchNative=cpu -- train … ({e.GetBaseException().Message})",
+                e);
         }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class MapNetwork : IDisposable
     private readonly Dictionary<string, Tensor> _tensors = [];
 
     /// <param name="weights">The first values.</param>
-    /// <param name="arithmetic">Of kernels, biases and activations; what normalises batches is float32.</param>
+    /// <param name="arithmetic">Of kernels, biases and activations; batch normalisation is float32.</param>
     public MapNetwork(Weights weights, Arithmetic arithmetic)
     {
         _layout = weights.Layout;
@@ -28,7 +28,9 @@ internal sealed class MapNetwork : IDisposable
 
         foreach (var slot in _layout.Slots)
         {
-            var type = slot.Role == TensorRole.Kernel || slot.Name.EndsWith(".bias", StringComparison.Ordinal) ? arithmetic.Type : ScalarType.Float32;
+            var type = slot.Role == TensorRole.Kernel || slot.Name.EndsWith(".bias", StringComparison.Ordinal)
+                ? arithmetic.Type
+                : ScalarType.Float32;
             var tensor = zeros(slot.Shape, type, new Device(arithmetic.Device), requires_grad: slot.Role != TensorRole.Statistic);
             _tensors.Add(slot.Name, tensor.DetachFromDisposeScope());
         }

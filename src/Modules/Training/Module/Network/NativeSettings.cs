@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace ModularPath.Training.Network;
 
-/// <summary>What glibc and OpenMP must hear before libtorch is loaded: Environment.SetEnvironmentVariable does not reach them.</summary>
+/// <summary>
+/// Settings of glibc and OpenMP that must be made before libtorch is loaded. Environment.SetEnvironmentVariable does not reach
+/// native code.
+/// </summary>
 internal static class NativeSettings
 {
     private const int TrimThreshold = -1;
@@ -16,20 +19,21 @@ internal static class NativeSettings
             return;
         }
 
-        // Waiting threads sleep instead of spinning: the producer of samples wants the core (0.9 -> 2.3 images/s on a busy machine).
+        // Waiting threads sleep instead of spinning, because the producer of samples needs the core (0.9 -> 2.3 images/s on a
+        // busy machine).
         // A value that the user gave stays.
         _ = SetEnvironment("OMP_WAIT_POLICY", "PASSIVE", overwrite: 0);
 
         try
         {
-            // Activations of 60 MB are kept and used again instead of being given back and faulted in anew at each step (8 to 19 % of CPU).
+            // Activations of 60 MB are reused instead of being returned to the system and paged in again at each step (8 to 19 % of CPU).
             _ = SetAllocator(MapThreshold, 1 << 30);
             _ = SetAllocator(TrimThreshold, int.MaxValue);
             _ = SetAllocator(TopPad, 64 << 20);
         }
         catch (EntryPointNotFoundException)
         {
-            // Not glibc: its own defaults hold.
+            // Not glibc: the defaults of that library apply.
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed class Weights(NetworkLayout layout)
     public static Weights Initial(NetworkLayout layout, ulong seed)
     {
         var weights = new Weights(layout);
-        var random = new SampleRandom(seed, 0x5EED);
+        var random = DeterministicRandom.ForSample(seed, 0x5EED);
 
         foreach (var slot in layout.Slots)
         {

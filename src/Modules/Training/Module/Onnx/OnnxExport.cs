@@ -14,25 +14,29 @@ internal sealed class OnnxExport
     private readonly OnnxGraph _graph = new();
     private readonly OnnxRounding? _rounding;
 
-    private OnnxExport(Weights weights, IReadOnlyDictionary<string, ByteCode>? codes, Weights? rounded)
+    private OnnxExport(Weights weights, IReadOnlyDictionary<string, ActivationQuantization>? codes, Weights? rounded)
     {
         _weights = weights;
         _rounding = codes is null || rounded is null ? null : new OnnxRounding(_graph, codes, rounded);
     }
 
-    public static byte[] Write(Weights weights, IReadOnlyDictionary<string, string> metadata) => Write(weights, metadata, codes: null, rounded: null);
+    public static byte[] Write(Weights weights, IReadOnlyDictionary<string, string> metadata) =>
+        Write(weights, metadata, codes: null, rounded: null);
 
     /// <summary>The same computed in eight bits.</summary>
     /// <param name="weights">What was learned.</param>
     /// <param name="metadata">Goes into the file.</param>
-    /// <param name="codes">How activations are kept, by layer.</param>
-    public static EightBitNetwork WriteEightBit(Weights weights, IReadOnlyDictionary<string, string> metadata, IReadOnlyDictionary<string, ByteCode> codes)
+    /// <param name="codes">The quantization of activations, by layer.</param>
+    public static EightBitNetwork WriteEightBit(
+        Weights weights, IReadOnlyDictionary<string, string> metadata, IReadOnlyDictionary<string, ActivationQuantization> codes)
     {
         var rounded = weights.Clone();
         return new EightBitNetwork(Write(weights, metadata, codes, rounded), rounded, codes);
     }
 
-    private static byte[] Write(Weights weights, IReadOnlyDictionary<string, string> metadata, IReadOnlyDictionary<string, ByteCode>? codes, Weights? rounded)
+    private static byte[] Write(
+        Weights weights, IReadOnlyDictionary<string, string> metadata,
+        IReadOnlyDictionary<string, ActivationQuantization>? codes, Weights? rounded)
     {
         var export = new OnnxExport(weights, codes, rounded);
         export.Build();
@@ -52,7 +56,10 @@ internal sealed class OnnxExport
 
         for (var level = 0; level < layout.Levels; level++)
         {
-            x = level == 0 ? x : Same($"pool{level}", NetworkLayout.Encoder(level - 1, 1), "MaxPool", [x], ("kernel_shape", new[] { 2, 2 }), ("strides", new[] { 2, 2 }));
+            x = level == 0
+                ? x
+                : Same($"pool{level}", NetworkLayout.Encoder(level - 1, 1), "MaxPool", [x], ("kernel_shape", new[] { 2, 2 }),
+                    ("strides", new[] { 2, 2 }));
             x = Unit(NetworkLayout.Encoder(level, 0), x, stride: 1);
             x = skips[level] = Unit(NetworkLayout.Encoder(level, 1), x, stride: 1);
         }
@@ -86,19 +93,20 @@ internal sealed class OnnxExport
     }
 
     private string Pointwise(string name, string input) => _graph.Node(
-        name, "Conv", [input, .. Parameters(name, input, _weights[$"{name}.kernel"], _weights[$"{name}.bias"])], ("kernel_shape", new[] { 1, 1 }));
+        name, "Conv", [input, .. Parameters(name, input, _weights[$"{name}.kernel"], _weights[$"{name}.bias"])],
+        ("kernel_shape", new[] { 1, 1 }));
 
     private string[] Parameters(string name, string input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias)
     {
         var slot = _weights.Layout[$"{name}.kernel"];
-        return _rounding is not null && KernelCode.IsFor(name)
+        return _rounding is not null && QuantizedKernel.IsFor(name)
             ? _rounding.Parameters(name, input, kernel, bias)
             : [_graph.Constant(slot.Name, kernel, slot.Shape), _graph.Constant($"{name}.bias", bias, bias.Length)];
     }
 
     private string Rounded(string layer, string output) => _rounding?.Activation(layer, output) ?? output;
 
-    // An operator whose output is among the values of its input, and so keeps their code.
+    // An operator whose outputs are values of its input, so that their quantization stays the same.
     private string Same(string name, string layer, string type, string[] inputs, params ReadOnlySpan<(string, object)> attributes) =>
         Rounded(layer, _graph.Node(name, type, inputs, attributes));
 }

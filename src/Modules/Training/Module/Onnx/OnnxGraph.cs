@@ -10,7 +10,8 @@ internal sealed class OnnxGraph
     private const int IrVersion = 8;
     private const int OperatorSet = 17;
     private const int Float = 1;
-    private static readonly Dictionary<Type, int> ElementTypes = new() { [typeof(float)] = Float, [typeof(byte)] = 2, [typeof(sbyte)] = 3, [typeof(int)] = 6 };
+    private static readonly Dictionary<Type, int> ElementTypes =
+        new() { [typeof(float)] = Float, [typeof(byte)] = 2, [typeof(sbyte)] = 3, [typeof(int)] = 6 };
 
     private const int AttributeInt = 2;
     private const int AttributeString = 3;

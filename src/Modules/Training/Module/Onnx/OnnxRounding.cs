@@ -3,16 +3,16 @@ using ModularPath.Training.Network;
 namespace ModularPath.Training.Onnx;
 
 /// <summary>
-/// Pairs of QuantizeLinear and DequantizeLinear around the operators of a graph, laid so that ONNX Runtime computes
+/// Pairs of QuantizeLinear and DequantizeLinear around the operators of a graph, placed so that ONNX Runtime computes
 /// each pair's operator in eight bits: unsigned activations, signed kernels with a scale for each output channel,
 /// biases in 32 bits with the scale of the products that they are added to.
 /// </summary>
 /// <param name="graph">Gets the operators.</param>
-/// <param name="codes">How activations are kept, by layer.</param>
-/// <param name="rounded">A copy of the weights, in which the rounded ones take the place of the others.</param>
-internal sealed class OnnxRounding(OnnxGraph graph, IReadOnlyDictionary<string, ByteCode> codes, Weights rounded)
+/// <param name="codes">The quantization of activations, by layer.</param>
+/// <param name="rounded">A copy of the weights; rounded values replace the originals.</param>
+internal sealed class OnnxRounding(OnnxGraph graph, IReadOnlyDictionary<string, ActivationQuantization> codes, Weights rounded)
 {
-    private readonly Dictionary<string, ByteCode> _codeOf = [];
+    private readonly Dictionary<string, ActivationQuantization> _codeOf = [];
 
     /// <summary>Rounds an operator's output with the code of a layer; gives the rounded one's name.</summary>
     public string Activation(string layer, string output)
@@ -29,7 +29,7 @@ internal sealed class OnnxRounding(OnnxGraph graph, IReadOnlyDictionary<string, 
     public string[] Parameters(string layer, string input, ReadOnlySpan<float> values, ReadOnlySpan<float> bias)
     {
         var slot = rounded.Layout[$"{layer}.kernel"];
-        var kernel = KernelCode.Of(values, bias.Length);
+        var kernel = QuantizedKernel.Quantize(values, bias.Length);
         var scales = kernel.Scales.Select(scale => scale * _codeOf[input].Scale).ToArray();
         var steps = new int[bias.Length];
 
@@ -40,10 +40,12 @@ internal sealed class OnnxRounding(OnnxGraph graph, IReadOnlyDictionary<string, 
 
         kernel.WriteTo(rounded[slot]);
         SetBias(layer, [.. steps.Zip(scales, static (step, scale) => step * scale)]);
-        return [Stored<sbyte>(slot.Name, kernel.Codes, slot.Shape, kernel.Scales), Stored<int>($"{slot.Name}.bias", steps, [steps.Length], scales)];
+        return [
+            Stored<sbyte>(slot.Name, kernel.Codes, slot.Shape, kernel.Scales),
+            Stored<int>($"{slot.Name}.bias", steps, [steps.Length], scales)];
     }
 
-    // Normalisation was folded into the kernel and the bias: it is left with adding that.
+    // Normalisation was folded into kernel and bias: only the bias is left to add.
     private void SetBias(string layer, float[] bias)
     {
         if (rounded.Layout.IsNormalised(layer))
@@ -59,6 +61,8 @@ internal sealed class OnnxRounding(OnnxGraph graph, IReadOnlyDictionary<string, 
     private string Stored<T>(string name, ReadOnlySpan<T> values, long[] shape, float[] scales)
         where T : unmanaged => graph.Node(
             name, "DequantizeLinear",
-            [graph.Constant($"{name}.codes", values, shape), graph.Constant<float>($"{name}.scales", scales, scales.Length), graph.Constant<T>($"{name}.zeros", new T[scales.Length], scales.Length)],
+            [
+                graph.Constant($"{name}.codes", values, shape), graph.Constant<float>($"{name}.scales", scales, scales.Length),
+                graph.Constant<T>($"{name}.zeros", new T[scales.Length], scales.Length)],
             ("axis", 0));
 }

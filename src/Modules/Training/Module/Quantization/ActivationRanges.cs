@@ -21,6 +21,6 @@ internal sealed class ActivationRanges
         _ranges[layer] = (low, high);
     }
 
-    public IReadOnlyDictionary<string, ByteCode> Codes() =>
-        _ranges.ToDictionary(static range => range.Key, static range => ByteCode.Covering(range.Value.Low, range.Value.High));
+    public IReadOnlyDictionary<string, ActivationQuantization> Codes() =>
+        _ranges.ToDictionary(static range => range.Key, static range => ActivationQuantization.Covering(range.Value.Low, range.Value.High));
 }

@@ -14,7 +14,8 @@ internal static class CalibrationPictures
     {
         string[] files = [.. Directory.GetFiles(folder).Order(StringComparer.Ordinal)];
 
-        foreach (var file in Enumerable.Range(0, Math.Min(Most, files.Length)).Select(i => files[(int)((long)i * files.Length / Math.Min(Most, files.Length))]))
+        foreach (var file in Enumerable.Range(0, Math.Min(Most, files.Length)).Select(
+            i => files[(int)((long)i * files.Length / Math.Min(Most, files.Length))]))
         {
             if (TryRead(file, longSide, say) is { } map)
             {
@@ -29,7 +30,7 @@ internal static class CalibrationPictures
         {
             var picture = PictureDecoder.Decode(File.ReadAllBytes(file), Limits);
             var shrink = Math.Min(1, (double)longSide / Math.Max(picture.Width, picture.Height));
-            return LabelledMap.Of(Resampling.Resize(picture, Side(picture.Width), Side(picture.Height)), []);
+            return LabelledMap.FromPicture(Resampling.Resize(picture, Side(picture.Width), Side(picture.Height)), []);
 
             int Side(int length) => Math.Max(1, (int)Math.Round(length * shrink));
         }

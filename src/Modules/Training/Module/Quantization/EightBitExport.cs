@@ -14,15 +14,16 @@ internal static class EightBitExport
     /// <summary>Writes model.onnx, its digest and golden answers.</summary>
     /// <param name="run">Folder of the run.</param>
     /// <param name="pictures">Folder of the pictures to calibrate on.</param>
-    /// <param name="folder">Where to write; made once all is known.</param>
+    /// <param name="folder">Where to write; created at the end.</param>
     /// <param name="widths">The network's channels.</param>
     /// <param name="now">Goes into the metadata.</param>
-    /// <param name="say">Told what is left out.</param>
+    /// <param name="say">Receives a line for each picture that is left out.</param>
     /// <param name="cancellationToken">Looked at between pictures.</param>
-    /// <returns>The pictures that were calibrated on.</returns>
+    /// <returns>How many pictures were used for the calibration.</returns>
     /// <exception cref="TrainingInputException">There is no finished epoch, or no picture.</exception>
     public static int Write(
-        string run, string pictures, string folder, int[] widths, DateTimeOffset now, Action<string> say, CancellationToken cancellationToken)
+        string run, string pictures, string folder, int[] widths, DateTimeOffset now, Action<string> say,
+        CancellationToken cancellationToken)
     {
         var checkpoint = Path.Combine(run, Checkpoint.FileName);
 
@@ -32,7 +33,7 @@ internal static class EightBitExport
         }
 
         var state = Checkpoint.Load(checkpoint, new NetworkLayout(widths));
-        var options = TrainOptionParser.Parse(Checkpoint.Peek(checkpoint).Options);
+        var options = TrainCommandLine.Parse(Checkpoint.Peek(checkpoint).Options);
 
         if (state.Epochs.Count == 0)
         {
@@ -53,14 +54,14 @@ internal static class EightBitExport
         Directory.CreateDirectory(folder);
         ModelFiles.WriteModel(folder, network.Model);
 
-        // Eight bits are coarse: a sum that torch rounds up and ONNX Runtime down moves more than it does in floats.
+        // Eight bits are coarse: if torch rounds a sum up and ONNX Runtime down, the difference is larger than in floats.
         using var predictor = network.Open();
-        GoldenAnswers.Write(Path.Combine(folder, "golden"), predictor, options.LongSide, candidates: 24);
+        GoldenAnswerWriter.Write(Path.Combine(folder, "golden"), predictor, options.LongSide, candidates: 24);
         return count;
     }
 
     /// <summary>What the layers give for the pictures, and how many of them there were.</summary>
-    public static (IReadOnlyDictionary<string, ByteCode> Codes, int Pictures) Calibrate(
+    public static (IReadOnlyDictionary<string, ActivationQuantization> Codes, int Pictures) Calibrate(
         Weights weights, IEnumerable<Datasets.LabelledMap> pictures, CancellationToken cancellationToken)
     {
         var ranges = new ActivationRanges();

@@ -5,10 +5,10 @@ using ModularPath.Training.Evaluation;
 namespace ModularPath.Training.Quantization;
 
 /// <summary>A model in floats and the same in eight bits, as they serve.</summary>
-/// <param name="Floats">Scores of the one.</param>
-/// <param name="Bytes">Scores of the other.</param>
-/// <param name="FloatsTime">Processor time of the one for all pictures.</param>
-/// <param name="BytesTime">The same of the other.</param>
+/// <param name="Floats">Scores of the model in floats.</param>
+/// <param name="Bytes">Scores of the model in eight bits.</param>
+/// <param name="FloatsTime">Processor time of the model in floats for all pictures.</param>
+/// <param name="BytesTime">The same for the model in eight bits.</param>
 /// <param name="Agreement">Share of the pixels to which both give the same class.</param>
 internal sealed record ModelComparison(GroupScore Floats, GroupScore Bytes, TimeSpan FloatsTime, TimeSpan BytesTime, double Agreement)
 {
@@ -21,7 +21,9 @@ internal sealed record ModelComparison(GroupScore Floats, GroupScore Bytes, Time
 
     public bool IsWorthIt => SpeedUp >= LeastSpeedUp && Loss <= MostLoss;
 
-    /// <summary>Segments every picture with the one and then with the other, so that whatever else the machine does disturbs both.</summary>
+    /// <summary>
+    /// Segments every picture with one model and then the other, so that other load on the machine affects both alike.
+    /// </summary>
     public static async Task<ModelComparison> MeasureAsync(
         IReadOnlyList<TruthMap> truth, ISegmentationPort floats, ISegmentationPort bytes, CancellationToken cancellationToken)
     {
@@ -41,7 +43,8 @@ internal sealed record ModelComparison(GroupScore Floats, GroupScore Bytes, Time
             all += first.Length;
         }
 
-        return new ModelComparison(GroupScore.Of(inFloats.Scores), GroupScore.Of(inBytes.Scores), inFloats.Time, inBytes.Time, (double)same / all);
+        return new ModelComparison(
+            GroupScore.Sum(inFloats.Scores), GroupScore.Sum(inBytes.Scores), inFloats.Time, inBytes.Time, (double)same / all);
     }
 
     private sealed class TimedMasks(ISegmentationPort segmenter)
@@ -56,8 +59,8 @@ internal sealed record ModelComparison(GroupScore Floats, GroupScore Bytes, Time
             var prediction = await new SegmenterMasks(segmenter, folder: null).PredictAsync(map, cancellationToken);
             Time += Environment.CpuUsage.TotalTime - before;
 
-            // Routes would take most of the time and are not asked for.
-            Scores.Add(MapScore.Of(map with { Routes = [] }, truth, prediction, missing: null, cancellationToken));
+            // Routes are left out: they would take most of the time.
+            Scores.Add(MapScore.Measure(map with { Routes = [] }, truth, prediction, missing: null, cancellationToken));
             return prediction.Labels.Pixels;
         }
     }

@@ -4,4 +4,4 @@ namespace ModularPath.Training.Quantization;
 /// <param name="Miou">Mean over the classes, 0 to 1; null where no class occurs.</param>
 /// <param name="WalkableIou">0 to 1; null where nothing is walkable.</param>
 /// <param name="Milliseconds">Of processor time for a picture.</param>
-public sealed record ModelFigures(double? Miou, double? WalkableIou, double Milliseconds);
+internal sealed record ModelFigures(double? Miou, double? WalkableIou, double Milliseconds);

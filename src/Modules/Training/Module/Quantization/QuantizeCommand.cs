@@ -10,7 +10,7 @@ namespace ModularPath.Training.Quantization;
 /// The verb <c>quantize</c>: writes the model of a run in eight bits, and keeps it only if it serves at least 1.4 times
 /// faster than the one in floats, for at most half a point of mIoU on a truth set.
 /// </summary>
-public static class QuantizeCommand
+internal static class QuantizeCommand
 {
     /// <summary>Runs the verb.</summary>
     /// <param name="options">What is measured on what.</param>
@@ -20,7 +20,7 @@ public static class QuantizeCommand
     /// <returns>What was measured; a model that is not worth it is left in OUT.trial.</returns>
     /// <exception cref="ProblemException">A folder or the run in it cannot be used.</exception>
     public static async Task<QuantizeReport> RunAsync(
-        QuantizeOptions options, Func<string?, ISegmentationPort> openSegmenter, TextWriter error, CancellationToken cancellationToken)
+        QuantizeOptions options, SegmenterFactory openSegmenter, TextWriter error, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(openSegmenter);
@@ -29,7 +29,8 @@ public static class QuantizeCommand
 
         try
         {
-            return ReportOf(await QuantizeAsync(options, NetworkLayout.SmallWidths, openSegmenter, error.WriteLine, cancellationToken), options);
+            return ReportOf(
+                await QuantizeAsync(options, NetworkLayout.SmallWidths, openSegmenter, error.WriteLine, cancellationToken), options);
         }
         catch (TrainingException e)
         {
@@ -39,7 +40,7 @@ public static class QuantizeCommand
 
     /// <summary>The work of the verb with a network of other widths.</summary>
     internal static async Task<ModelComparison> QuantizeAsync(
-        QuantizeOptions options, int[] widths, Func<string?, ISegmentationPort> openSegmenter, Action<string> say, CancellationToken cancellationToken)
+        QuantizeOptions options, int[] widths, SegmenterFactory openSegmenter, Action<string> say, CancellationToken cancellationToken)
     {
         var truth = TruthSet.Read(options.Truth);
 
@@ -50,7 +51,8 @@ public static class QuantizeCommand
 
         EightBitExport.Write(options.Run, options.Pictures, options.Trial, widths, TimeProvider.System.GetUtcNow(), say, cancellationToken);
         var comparison = await ModelComparison.MeasureAsync(
-            truth, openSegmenter(Path.Combine(options.Run, ModelFiles.Model)), openSegmenter(Path.Combine(options.Trial, ModelFiles.Model)), cancellationToken);
+            truth, openSegmenter(Path.Combine(options.Run, ModelFiles.Model)), openSegmenter(Path.Combine(options.Trial, ModelFiles.Model)),
+            cancellationToken);
 
         if (comparison.IsWorthIt)
         {
@@ -64,5 +66,6 @@ public static class QuantizeCommand
         both.IsWorthIt, both.IsWorthIt ? options.Out : options.Trial, both.SpeedUp, both.Loss, both.Agreement,
         FiguresOf(both.Floats, both.FloatsTime), FiguresOf(both.Bytes, both.BytesTime));
 
-    private static ModelFigures FiguresOf(GroupScore scores, TimeSpan time) => new(scores.Miou, scores.WalkableIou, time.TotalMilliseconds / scores.Maps);
+    private static ModelFigures FiguresOf(GroupScore scores, TimeSpan time) =>
+        new(scores.Miou, scores.WalkableIou, time.TotalMilliseconds / scores.Maps);
 }

@@ -7,7 +7,7 @@ namespace ModularPath.Training.Quantization;
 /// <param name="Pictures">Folder of the pictures that show how large activations become.</param>
 /// <param name="Truth">Folder of the truth set that decides.</param>
 /// <param name="Out">Folder of the model; not there yet.</param>
-public sealed record QuantizeOptions(string Run, string Pictures, string Truth, string Out)
+internal sealed record QuantizeOptions(string Run, string Pictures, string Truth, string Out)
 {
     /// <summary>Where the model lies until it has proved itself.</summary>
     internal string Trial => $"{Out}.trial";

@@ -3,14 +3,15 @@ using System.Globalization;
 namespace ModularPath.Training.Quantization;
 
 /// <summary>A model in floats beside the same in eight bits.</summary>
-/// <param name="Kept">Whether that in eight bits is worth it.</param>
+/// <param name="Kept">Whether the model in eight bits is worth it.</param>
 /// <param name="Folder">Where it lies.</param>
 /// <param name="SpeedUp">How many times faster it is.</param>
 /// <param name="Loss">Of mIoU, 0 to 1.</param>
 /// <param name="Agreement">Share of the pixels to which both give the same class.</param>
-/// <param name="Floats">The one.</param>
-/// <param name="Bytes">The other.</param>
-public sealed record QuantizeReport(bool Kept, string Folder, double SpeedUp, double Loss, double Agreement, ModelFigures Floats, ModelFigures Bytes)
+/// <param name="Floats">Figures of the model in floats.</param>
+/// <param name="Bytes">Figures of the model in eight bits.</param>
+internal sealed record QuantizeReport(
+    bool Kept, string Folder, double SpeedUp, double Loss, double Agreement, ModelFigures Floats, ModelFigures Bytes)
 {
     /// <summary>For people.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"""

@@ -17,7 +17,7 @@ internal sealed class EventFile : IDisposable
 
     /// <summary>Begins a new file in the folder: each start of a run has its own.</summary>
     /// <param name="folder">Made if it is not there.</param>
-    /// <param name="step">The first that is still to come; TensorBoard forgets what earlier files say of it and of later ones.</param>
+    /// <param name="step">The next step. TensorBoard drops what earlier files say about this step and later ones.</param>
     /// <param name="time">Of the events.</param>
     public EventFile(string folder, long step, TimeProvider time)
     {
@@ -25,7 +25,9 @@ internal sealed class EventFile : IDisposable
         var number = Directory.CreateDirectory(folder).GetFiles().Length;
 
         // TensorBoard reads files in the order of their names.
-        var name = string.Create(CultureInfo.InvariantCulture, $"events.out.tfevents.{time.GetUtcNow().ToUnixTimeSeconds():D10}.{number:D4}.{Environment.MachineName}");
+        var name = string.Create(
+            CultureInfo.InvariantCulture,
+            $"events.out.tfevents.{time.GetUtcNow().ToUnixTimeSeconds():D10}.{number:D4}.{Environment.MachineName}");
         _stream = new FileStream(Path.Combine(folder, name), FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
         Write(At(0).Text(3, "brain.Event:2"));
 
@@ -67,11 +69,11 @@ internal sealed class EventFile : IDisposable
         bytes.CopyTo(frame, 12);
         BinaryPrimitives.WriteUInt32LittleEndian(frame.AsSpan(12 + bytes.Length), MaskedCrc(bytes));
 
-        // Unbuffered, so whole frames at once: a reader beside, or after a crash, meets at most one that is cut.
+        // Frames are written whole and unbuffered: a concurrent reader, or one after a crash, sees at most one that is cut off.
         _stream.Write(frame);
     }
 
-    // CRC-32C, turned and shifted so that a CRC of data that holds CRCs stays a good one.
+    // CRC-32C, masked as TFRecord demands, because a CRC over data with CRCs in it is weak.
     private static uint MaskedCrc(ReadOnlySpan<byte> bytes)
     {
         var crc = uint.MaxValue;

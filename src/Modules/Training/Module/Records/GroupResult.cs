@@ -10,7 +10,7 @@ namespace ModularPath.Training.Records;
 internal sealed record GroupResult(string Name, int Maps, double? WalkableIou, double? Accuracy)
 {
     /// <summary>The groups by name; none if the maps belong to none.</summary>
-    public static IReadOnlyList<GroupResult> Of(HeldOutDetails details) =>
+    public static IReadOnlyList<GroupResult> ByGroup(HeldOutDetails details) =>
     [
         .. details.Maps.Where(static map => map.Group.Length > 0)
             .GroupBy(static map => map.Group)

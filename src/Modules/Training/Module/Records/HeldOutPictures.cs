@@ -26,7 +26,7 @@ internal sealed class HeldOutPictures
         Path.Combine(folder, Folder, string.Create(CultureInfo.InvariantCulture, $"{rank:D2}.png"));
 
     /// <summary>Picture, truth and prediction, each at most 192 pixels a side; white where the truth is not known.</summary>
-    public static Picture Compare(LabelledMap map, Prediction prediction)
+    public static Picture Compare(LabelledMap map, PredictedLogits prediction)
     {
         var scale = Math.Min(1, Side / (double)Math.Max(map.Width, map.Height));
         var (width, height) = (Math.Max(1, (int)(scale * map.Width)), Math.Max(1, (int)(scale * map.Height)));
@@ -47,9 +47,9 @@ internal sealed class HeldOutPictures
         return Beside(parts);
     }
 
-    public void Add(LabelledMap map, Prediction prediction, MapResult result)
+    public void Add(LabelledMap map, PredictedLogits prediction, MapResult result)
     {
-        // Stable, as the order of WorstOf is: of equal ones the first stays.
+        // A stable order, like that of WorstOf: among equals the first stays.
         var at = _worst.FindIndex(other => other.Iou > Iou(result));
         at = at < 0 ? _worst.Count : at;
 

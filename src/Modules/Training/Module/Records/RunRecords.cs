@@ -21,7 +21,7 @@ internal sealed class RunRecords(string folder, FittingState state, TimeProvider
         ("pace/memory MB", Environment.WorkingSet >> 20),
     ]);
 
-    public void Seen(int before, LabelledMap map, Prediction prediction, MapResult result)
+    public void Seen(int before, LabelledMap map, PredictedLogits prediction, MapResult result)
     {
         _pictures.Add(map, prediction, result);
 

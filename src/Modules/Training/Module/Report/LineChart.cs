@@ -17,8 +17,8 @@ internal static class LineChart
     private const int MostPoints = 400;
 
     /// <param name="title">Above the chart.</param>
-    /// <param name="curves">Of up to seven; a value for every epoch, null where there is none.</param>
-    public static string Of(string title, IReadOnlyList<(string Name, IReadOnlyList<double?> Values)> curves)
+    /// <param name="curves">Up to seven; a value for each epoch, or null.</param>
+    public static string Render(string title, IReadOnlyList<(string Name, IReadOnlyList<double?> Values)> curves)
     {
         var epochs = curves.Max(static curve => curve.Values.Count);
         var across = Scale.Over([1, Math.Max(2, epochs)]);
@@ -28,7 +28,8 @@ internal static class LineChart
 
         var rows = up.Marks.Select(mark => string.Create(CultureInfo.InvariantCulture,
             $"""<line class="rule" x1="{Left}" x2="{Width - Right}" y1="{Y(mark):F1}" y2="{Y(mark):F1}"/><text x="{Left - 6}" y="{Y(mark) + 4:F1}" text-anchor="end">{mark:G4}</text>"""));
-        var columns = across.Marks.Where(mark => mark >= 1 && mark <= epochs && mark == Math.Floor(mark)).Select(mark => string.Create(CultureInfo.InvariantCulture,
+        var columns = across.Marks.Where(mark => mark >= 1 && mark <= epochs && mark == Math.Floor(mark))
+            .Select(mark => string.Create(CultureInfo.InvariantCulture,
             $"""<text x="{X(mark):F1}" y="{Height - 8}" text-anchor="middle">{mark:F0}</text>"""));
         var lines = curves.Select((curve, i) => Line(curve.Values, i, X, Y));
         var legend = curves.Count < 2 ? "" : $"""<p class="legend">{string.Concat(curves.Select(static (curve, i) => $"<span class=\"c{i}\">{WebUtility.HtmlEncode(curve.Name)}</span>"))}</p>""";
@@ -40,7 +41,7 @@ internal static class LineChart
             """;
     }
 
-    // The last point has a dot: a run of one epoch shows, and so does where a long one stands.
+    // The last point has a dot, so that a run of one epoch is visible too.
     private static string Line(IReadOnlyList<double?> values, int colour, Func<double, double> x, Func<double, double> y)
     {
         var every = Math.Max(1, (values.Count + MostPoints - 1) / MostPoints);

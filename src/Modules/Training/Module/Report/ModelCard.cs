@@ -10,21 +10,21 @@ namespace ModularPath.Training.Report;
 /// <summary>What someone must know before using the model (after Mitchell et al. 2019), in Markdown, beside model.onnx.</summary>
 internal static class ModelCard
 {
-    public static string Of(RunStory story, string digest)
+    public static string Render(RunSummary summary, string digest)
     {
-        var (options, run, metrics) = (story.Options, story.Run, story.Metrics);
+        var (options, run, metrics) = (summary.Options, summary.Run, summary.Metrics);
 
         return string.Create(CultureInfo.InvariantCulture, $"""
             # {options.Name} {options.Version}
 
             Reads a picture of a map: for each pixel one of {NetworkLayout.Classes} classes ({string.Join(", ", Enum.GetValues<MapClass>().Select(NetworkLayout.NameOf))}).
 
-            - Architecture: {story.State.Average.Layout.Architecture}; ONNX opset 17, float32, input `image` [N, 3, H, W] RGB 0 to 1, output `logits` [N, {NetworkLayout.Classes}, H, W]; H and W are multiples of {story.State.Average.Layout.Stride}.
+            - Architecture: {summary.State.Average.Layout.Architecture}; ONNX opset 17, float32, input `image` [N, 3, H, W] RGB 0 to 1, output `logits` [N, {NetworkLayout.Classes}, H, W]; H and W are multiples of {summary.State.Average.Layout.Stride}.
             - Meant for pictures shrunk to a longer side of {options.LongSide} pixels; the metadata says so to whoever serves it.
             - Shown {options.Turns} times, each time turned by a quarter more; the classical reading counts with the weight {options.SecondOpinion}, the evidence of colours with {options.ColourEvidence}.
             - Confidence: softmax of the logits divided by {metrics.Temperature * options.TemperatureFactor:F3}.
             - SHA-256 of model.onnx: `{digest}`
-            - Made {story.Written:yyyy-MM-dd} by ModularPath {story.Environment["modular_path"]}, run `{story.Name}`, {story.State.Step} steps in {TimeSpan.FromSeconds(Math.Round(story.State.Seconds)):c}.
+            - Made {summary.Written:yyyy-MM-dd} by ModularPath {summary.Environment["modular_path"]}, run `{summary.Name}`, {summary.State.Step} steps in {TimeSpan.FromSeconds(Math.Round(summary.State.Seconds)):c}.
 
             ## Trained on
 
@@ -41,7 +41,7 @@ internal static class ModelCard
             On {metrics.Maps} held-out maps of the same origin, that it did not learn from: walkable IoU {metrics.WalkableIou:F3}, mean IoU {metrics.MeanIou:F3}, accuracy {metrics.Accuracy:F3}, expected calibration error {metrics.CalibrationError:F3}.
 
             {Rows(["class", "IoU", "precision", "recall"], Enum.GetValues<MapClass>().Select(NetworkLayout.NameOf).Select(name => (string[])[name, Share(metrics.Iou, name), Share(metrics.Precision, name), Share(metrics.Recall, name)]))}
-            {Groups(story.State.Details)}
+            {Groups(summary.State.Details)}
             ## Limits
 
             - Other pictures are read worse than held-out maps of the origin it learned from; `evaluate` measures on your own.
@@ -55,7 +55,7 @@ internal static class ModelCard
     }
 
     private static string Groups(HeldOutDetails? details) =>
-        details is not null && GroupResult.Of(details) is { Count: > 0 } groups
+        details is not null && GroupResult.ByGroup(details) is { Count: > 0 } groups
             ? Rows(["kind or source", "maps", "walkable IoU", "accuracy"], groups.Select(static group => (string[])
                 [group.Name, group.Maps.ToString(CultureInfo.InvariantCulture), Share(group.WalkableIou), Share(group.Accuracy)]))
             : "";

@@ -9,7 +9,7 @@ internal static class ReliabilityChart
     private const int Side = 240;
     private const int Margin = 34;
 
-    public static string Of(IReadOnlyList<ReliabilityBin> bins)
+    public static string Render(IReadOnlyList<ReliabilityBin> bins)
     {
         var most = Math.Max(1, bins.Max(static bin => bin.Pixels));
         var width = (double)Side / bins.Count;

@@ -10,23 +10,25 @@ namespace ModularPath.Training.Report;
 /// <summary>A run as one HTML file that needs nothing else: no script, no network.</summary>
 internal static class ReportPage
 {
-    public static string Of(RunStory story, string digest) => $"""
+    public static string Render(RunSummary summary, string digest) => $"""
         <!doctype html>
         <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark"><title>{Text(story.Name)}: training report</title>
+        <meta name="color-scheme" content="light dark"><title>{Text(summary.Name)}: training report</title>
         <style>{Style()}</style></head><body>
-        <header><h1>{Text(story.Name)}</h1><p>{string.Concat(story.Tags.Select(static tag => $"<span class=\"tag\">{Text(tag)}</span>"))}
-        {Text(Place(story))}</p></header>
-        <section class="numbers">{Numbers(story.Metrics)}</section>
-        <section><h2>Curves</h2><div class="row">{Curves(story.State.Epochs)}</div></section>
-        <section><h2>Held-out maps</h2>{Details(story)}</section>
-        <section><h2>Run</h2><pre>{Text(story.Run.Command)}</pre><div class="row">{Pairs(Model(story, digest))}{Pairs(story.Environment)}{Pairs(story.Texts)}</div></section>
+        <header><h1>{Text(summary.Name)}</h1><p>{string.Concat(summary.Tags.Select(static tag => $"<span class=\"tag\">{Text(tag)}</span>"))}
+        {Text(Place(summary))}</p></header>
+        <section class="numbers">{Numbers(summary.Metrics)}</section>
+        <section><h2>Curves</h2><div class="row">{Curves(summary.State.Epochs)}</div></section>
+        <section><h2>Held-out maps</h2>{Details(summary)}</section>
+        <section><h2>Run</h2><pre>{Text(summary.Run.Command)}</pre><div class="row">{Pairs(Model(summary, digest))}{Pairs(summary.Environment)}{Pairs(summary.Texts)}</div></section>
         </body></html>
 
         """;
 
-    private static string Place(RunStory story) => string.Create(CultureInfo.InvariantCulture,
-        $"epoch {story.State.Epochs.Count} of {story.Run.Epochs}, the model is that of epoch {story.State.ExportedEpoch.Epoch}, {story.Run.Maps} maps to learn from, {story.Run.HeldOut} held out ({story.Metrics.Maps} of them measured), {TimeSpan.FromSeconds(Math.Round(story.State.Seconds)):c} of training, written {story.Written:yyyy-MM-dd HH:mm} UTC");
+    private static string Place(RunSummary summary) => string.Create(CultureInfo.InvariantCulture,
+        $"epoch {summary.State.Epochs.Count} of {summary.Run.Epochs}, the model is that of epoch {summary.State.ExportedEpoch.Epoch}, "
+            + $"{summary.Run.Maps} maps to learn from, {summary.Run.HeldOut} held out ({summary.Metrics.Maps} of them measured), "
+            + $"{TimeSpan.FromSeconds(Math.Round(summary.State.Seconds)):c} of training, written {summary.Written:yyyy-MM-dd HH:mm} UTC");
 
     private static string Numbers(ValidationMetrics metrics) =>
         Number("walkable IoU", metrics.WalkableIou) + Number("mean IoU", metrics.MeanIou) + Number("accuracy", metrics.Accuracy)
@@ -43,29 +45,33 @@ internal static class ReportPage
                 (name, Of(epoch => values(epoch.Metrics) is { } all && all.TryGetValue(name, out var value) ? value : null))),
         ];
 
-        return LineChart.Of("Training loss", [("", Of(static epoch => epoch.Loss))])
-            + LineChart.Of("IoU", [("walkable (all that one can cross)", Of(static epoch => epoch.Metrics.WalkableIou)), ("mean of classes", Of(static epoch => epoch.Metrics.MeanIou)), ("accuracy", Of(static epoch => epoch.Metrics.Accuracy))])
-            + LineChart.Of("IoU by class", ByClass(static metrics => metrics.Iou))
-            + LineChart.Of("Precision by class", ByClass(static metrics => metrics.Precision))
-            + LineChart.Of("Recall by class", ByClass(static metrics => metrics.Recall))
-            + LineChart.Of("Calibration error", [("at the temperature", Of(static epoch => epoch.Metrics.CalibrationError)), ("at temperature 1", Of(static epoch => epoch.Metrics.UncalibratedError))])
-            + LineChart.Of("Negative log-likelihood", [("", Of(static epoch => epoch.Metrics.NegativeLogLikelihood))]);
+        return LineChart.Render("Training loss", [("", Of(static epoch => epoch.Loss))])
+            + LineChart.Render("IoU", [
+                ("walkable (all that one can cross)", Of(static epoch => epoch.Metrics.WalkableIou)),
+                ("mean of classes", Of(static epoch => epoch.Metrics.MeanIou)), ("accuracy", Of(static epoch => epoch.Metrics.Accuracy))])
+            + LineChart.Render("IoU by class", ByClass(static metrics => metrics.Iou))
+            + LineChart.Render("Precision by class", ByClass(static metrics => metrics.Precision))
+            + LineChart.Render("Recall by class", ByClass(static metrics => metrics.Recall))
+            + LineChart.Render("Calibration error", [
+                ("at the temperature", Of(static epoch => epoch.Metrics.CalibrationError)),
+                ("at temperature 1", Of(static epoch => epoch.Metrics.UncalibratedError))])
+            + LineChart.Render("Negative log-likelihood", [("", Of(static epoch => epoch.Metrics.NegativeLogLikelihood))]);
     }
 
-    private static string Details(RunStory story)
+    private static string Details(RunSummary summary)
     {
-        if (story.State.Details is not { } details)
+        if (summary.State.Details is not { } details)
         {
-            return ReportTables.ByClass(story.Metrics);
+            return ReportTables.ByClass(summary.Metrics);
         }
 
-        var groups = GroupResult.Of(details);
+        var groups = GroupResult.ByGroup(details);
         return $"""
-            <div class="row">{ReportTables.ByClass(story.Metrics)}{(groups.Count > 0 ? ByGroup(groups) : "")}{ReliabilityChart.Of(details.Reliability)}</div>
+            <div class="row">{ReportTables.ByClass(summary.Metrics)}{(groups.Count > 0 ? ByGroup(groups) : "")}{ReliabilityChart.Render(details.Reliability)}</div>
             <h3>Confusion: of each true class, per cent of its pixels by prediction</h3>{Confusion(details.Confusion)}
             <h3>The worst maps by walkable IoU: picture, truth, prediction</h3>
             <p class="legend">{string.Concat(Enum.GetValues<MapClass>().Select(static label => $"<span style=\"--own:{MapPalette.HexOf(label)}\">{NetworkLayout.NameOf(label)}</span>"))}<span style="--own:#fff">not known</span></p>
-            <div class="row">{Worst(story.Options.Out, details)}</div>
+            <div class="row">{Worst(summary.Options.Out, details)}</div>
             """;
     }
 
@@ -77,10 +83,10 @@ internal static class ReportPage
             <figcaption>{Text(worst.Map.Name)} {Text(worst.Map.Group)}: {Share(worst.Map.WalkableIou)}</figcaption></figure>
             """));
 
-    private static Dictionary<string, string> Model(RunStory story, string digest) => new()
+    private static Dictionary<string, string> Model(RunSummary summary, string digest) => new()
     {
-        ["model"] = $"{story.Options.Name} {story.Options.Version}",
-        ["architecture"] = story.State.Average.Layout.Architecture,
+        ["model"] = $"{summary.Options.Name} {summary.Options.Version}",
+        ["architecture"] = summary.State.Average.Layout.Architecture,
         ["sha256"] = digest,
     };
 

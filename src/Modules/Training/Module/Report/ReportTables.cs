@@ -41,7 +41,8 @@ internal static class ReportTables
     /// <summary>Rows are true classes; each cell is its share of the row, and has its colour from it.</summary>
     public static string Confusion(long[][] pixels) => Table(
         ["truth", .. Classes.Select(NetworkLayout.NameOf)],
-        pixels.Select(static (row, truth) => (string[])[NetworkLayout.NameOf((MapClass)truth), .. row.Select(value => Cell(value, row.Sum()))]));
+        pixels.Select(
+            static (row, truth) => (string[])[NetworkLayout.NameOf((MapClass)truth), .. row.Select(value => Cell(value, row.Sum()))]));
 
     private static string Cell(long value, long sum)
     {

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace ModularPath.Training.Runs;
 
-/// <summary>For terminals: a bar a stage. The words come last, where a narrow terminal cuts them off.</summary>
+/// <summary>For terminals: a bar for each stage. The text comes last, so that a narrow terminal cuts only that off.</summary>
 internal sealed class LiveProgress(IAnsiConsole console, ProgressContext context) : ITrainingProgress
 {
     private readonly Lock _gate = new();

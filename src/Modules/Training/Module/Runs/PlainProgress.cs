@@ -23,6 +23,6 @@ internal sealed class PlainProgress(IAnsiConsole console, TimeProvider time) : I
         }
     }
 
-    // Past the console, which would break lines at 80 columns in a file.
+    // Not through Spectre, which breaks lines at 80 columns if the output is a file.
     public void Say(string line) => console.Profile.Out.Writer.WriteLine(line);
 }

@@ -10,8 +10,8 @@ using ModularPath.Training.Settings;
 namespace ModularPath.Training.Runs;
 
 /// <summary>
-/// What a run leaves for others, as of the last epoch: the model with its card, a report for people, and for programs
-/// metrics.json and run.json, which names the other files with their digests and so comes last.
+/// Writes the results of a run after an epoch: the model with its card, a report for people, and for programs metrics.json and
+/// run.json, which lists the other files with their digests and is therefore written last.
 /// </summary>
 internal static class RunFiles
 {
@@ -22,26 +22,28 @@ internal static class RunFiles
         WriteIndented = true,
     };
 
-    public static void Write(RunStory story)
+    public static void Write(RunSummary summary)
     {
-        var (options, state) = (story.Options, story.State);
-        var (digest, bytes) = ModelFiles.Write(options, state, story.Run, story.Written);
-        Put("metrics.json", JsonSerializer.SerializeToUtf8Bytes(story.Metrics, Indented));
-        Put("model-card.md", Encoding.UTF8.GetBytes(ModelCard.Of(story, digest)));
-        Put("report.html", Encoding.UTF8.GetBytes(ReportPage.Of(story, digest)));
+        var (options, state) = (summary.Options, summary.State);
+        var (digest, bytes) = ModelFiles.Write(options, state, summary.Run, summary.Written);
+        Put("metrics.json", JsonSerializer.SerializeToUtf8Bytes(summary.Metrics, Indented));
+        Put("model-card.md", Encoding.UTF8.GetBytes(ModelCard.Render(summary, digest)));
+        Put("report.html", Encoding.UTF8.GetBytes(ReportPage.Render(summary, digest)));
         Put(ModelFiles.Run, JsonSerializer.SerializeToUtf8Bytes(
             new
             {
-                story.Name,
-                story.Tags,
-                story.Run,
-                model = new { file = ModelFiles.Model, sha256 = digest, bytes, options.Name, options.Version, state.Average.Layout.Architecture },
+                summary.Name,
+                summary.Tags,
+                summary.Run,
+                model =
+                    new { file = ModelFiles.Model, sha256 = digest, bytes, options.Name, options.Version,
+                        state.Average.Layout.Architecture },
                 state.Step,
                 seconds = Math.Round(state.Seconds),
-                story.Written,
-                story.Environment,
-                config = story.Texts,
-                story.Metrics,
+                summary.Written,
+                summary.Environment,
+                config = summary.Texts,
+                summary.Metrics,
                 state.Epochs,
                 held_out = state.Details,
                 files = Files(options.Out),
@@ -51,11 +53,13 @@ internal static class RunFiles
         void Put(string name, byte[] content) => AtomicFile.Write(Path.Combine(options.Out, name), content);
     }
 
-    // Checkpoint and event files are not among them: they go on changing.
+    // Without checkpoint and event files, which keep changing.
     private static IEnumerable<object> Files(string folder) =>
         ((string[])["*.onnx", "*.md", "*.html", "metrics.json", "golden/*.png", $"{HeldOutPictures.Folder}/*.png"])
             .Where(pattern => Directory.Exists(Path.Combine(folder, Path.GetDirectoryName(pattern)!)))
             .SelectMany(pattern => Directory.GetFiles(folder, pattern).Order(StringComparer.Ordinal))
             .Select(path => (Path: path, Content: File.ReadAllBytes(path)))
-            .Select(file => new { file = Path.GetRelativePath(folder, file.Path), bytes = file.Content.Length, sha256 = Convert.ToHexStringLower(SHA256.HashData(file.Content)) });
+            .Select(file =>
+                new { file = Path.GetRelativePath(folder, file.Path), bytes = file.Content.Length, sha256 = Convert.ToHexStringLower(
+                    SHA256.HashData(file.Content)) });
 }

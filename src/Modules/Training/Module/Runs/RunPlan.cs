@@ -5,18 +5,18 @@ using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Runs;
 
-/// <summary>What is to be done: the options as given, joined on <c>--resume</c> with those that the run began with.</summary>
+/// <summary>The options of a run: those given, on <c>--resume</c> joined with those that it began with.</summary>
 /// <param name="Options">Of the run.</param>
-/// <param name="Texts">The same as texts by name, to be kept with the checkpoints.</param>
-/// <param name="Continues">From a checkpoint.</param>
+/// <param name="Texts">The same as texts by name, for the checkpoints.</param>
+/// <param name="Continues">There is a checkpoint to go on from.</param>
 internal sealed record RunPlan(TrainOptions Options, IReadOnlyDictionary<string, string> Texts, bool Continues)
 {
     public string CheckpointPath => PathIn(Options.Out);
 
     /// <summary>The verb with the options of the run, as one would type it to repeat it.</summary>
-    public string Command => "train " + string.Join(' ', TrainOptionParser.Known
-        .Where(option => Texts.GetValueOrDefault(option.Name, "") is not ("" or "false"))
-        .Select(option => option.IsFlag ? $"--{option.Name}" : $"--{option.Name} {Texts[option.Name]}"));
+    public string Command => "train " + string.Join(' ', TrainCommandLine.Known
+        .Where(option => Texts.GetValueOrDefault(option.Key, "") is not ("" or "false"))
+        .Select(option => option.IsFlag ? option.Name : $"{option.Name} {Texts[option.Key]}"));
 
     /// <exception cref="TrainingInputException">The options are bad, or do not go with what is in <c>--out</c>.</exception>
     public static RunPlan Make(IReadOnlyDictionary<string, string> given)
@@ -25,7 +25,7 @@ internal sealed record RunPlan(TrainOptions Options, IReadOnlyDictionary<string,
         var resume = given.ContainsKey("resume");
         var exists = destination.Length > 0 && File.Exists(PathIn(destination));
 
-        // With what is to be learned from, the same command begins a run and goes on with it: for machines that may be taken away at any time.
+        // With --generate-data or --data, the same command begins a run or goes on with it: for machines that may vanish any time.
         if (resume && destination.Length > 0 && !exists && !given.ContainsKey("generate-data") && !given.ContainsKey("data"))
         {
             throw new TrainingInputException($"There is nothing to resume in {destination}.");
@@ -38,7 +38,7 @@ internal sealed record RunPlan(TrainOptions Options, IReadOnlyDictionary<string,
 
         var texts = given.Where(static option => option.Key != "resume").ToDictionary(StringComparer.Ordinal);
 
-        // A run is resumed from anywhere.
+        // A run can be resumed from any working directory.
         foreach (var path in (string[])["data", "labels", "init", "publish"])
         {
             if (texts.GetValueOrDefault(path, "") is { Length: > 0 } relative && !BucketFolder.IsMeantBy(relative))
@@ -52,20 +52,21 @@ internal sealed record RunPlan(TrainOptions Options, IReadOnlyDictionary<string,
             throw new TrainingInputException($"There is no checkpoint {init} to begin with.");
         }
 
-        // A run that began before an option was known began with its default.
+        // A checkpoint from before an option existed stands for its default.
         var began = exists ? Checkpoint.Peek(PathIn(destination)).Options : [];
 
-        foreach (var option in TrainOptionParser.Known.Where(static option => option.Name != "resume"))
+        foreach (var option in TrainCommandLine.Known.Where(static option => option.Key != "resume"))
         {
-            var before = began.GetValueOrDefault(option.Name, option.Default);
+            var before = began.GetValueOrDefault(option.Key, option.Default);
 
-            if (!texts.TryAdd(option.Name, before) && exists && option.Fixed && texts[option.Name] != before)
+            if (!texts.TryAdd(option.Key, before) && exists && option.IsFixed && texts[option.Key] != before)
             {
-                throw new TrainingInputException($"--{option.Name} is {before} in the run in {destination} and cannot become {texts[option.Name]}.");
+                throw new TrainingInputException(
+                    $"{option.Name} is {before} in the run in {destination} and cannot become {texts[option.Key]}.");
             }
         }
 
-        return new RunPlan(TrainOptionParser.Parse(texts), texts, exists);
+        return new RunPlan(TrainCommandLine.Parse(texts), texts, exists);
     }
 
     private static string PathIn(string folder) => Path.Combine(folder, Checkpoint.FileName);

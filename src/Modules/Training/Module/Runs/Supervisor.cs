@@ -6,16 +6,16 @@ using Spectre.Console;
 namespace ModularPath.Training.Runs;
 
 /// <summary>
-/// Runs the training as a child and starts it again after a crash: native code that dies takes minutes with it, not the run.
+/// Runs the training as a child and starts it again after a crash: a crash of native code costs minutes, not the run.
 /// </summary>
 internal static class Supervisor
 {
     private const string ChildMark = "MODULARPATH_TRAINING_CHILD";
 
-    /// <summary>Crashes in a row, without a checkpoint between them, after which it gives up.</summary>
+    /// <summary>After this many crashes in a row without a new checkpoint it gives up.</summary>
     private const int FruitlessCrashes = 3;
 
-    // What the verb itself answers: done, failed, bad input, stopped.
+    // Exit codes of the verb itself, as opposed to a crash: done, failed, bad input, stopped.
     private static readonly int[] Answers = [0, 1, 2, 130];
 
     public static bool IsChild => Environment.GetEnvironmentVariable(ChildMark) is not null;
@@ -23,7 +23,7 @@ internal static class Supervisor
     public static Task<int> RunAsync(IReadOnlyList<string> args, RunPlan plan, IAnsiConsole console, CancellationToken cancellationToken) =>
         WatchAsync(resume => Start(args, resume), () => StepOf(plan.CheckpointPath), console, cancellationToken);
 
-    /// <summary>Starts children until one gives an answer, or none gets any further.</summary>
+    /// <summary>Starts children until one ends by itself or none makes progress.</summary>
     /// <param name="start">Starts a child; true to resume.</param>
     /// <param name="stepReached">Of the last checkpoint; null before the first.</param>
     /// <param name="console">Told of crashes.</param>
@@ -39,7 +39,7 @@ internal static class Supervisor
         {
             using var child = start(stepReached() is not null);
 
-            // A closed input is the child's word to stop; it also closes if this process is killed.
+            // Closing its input tells the child to stop; it also closes if this process is killed.
             await using (cancellationToken.Register(child.StandardInput.Close).ConfigureAwait(false))
             {
                 await child.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
@@ -56,14 +56,16 @@ internal static class Supervisor
 
             if (fruitless >= FruitlessCrashes || cancellationToken.IsCancellationRequested)
             {
-                throw new TrainingException($"The training process died (exit code {child.ExitCode}), {fruitless} times without getting further: giving up.");
+                throw new TrainingException(
+                    $"The training process died (exit code {child.ExitCode}), {fruitless} times without getting further: giving up.");
             }
 
-            console.WriteLine($"The training process died (exit code {child.ExitCode}); going on from {(now is null ? "the beginning" : $"step {now}")}.");
+            var place = now is null ? "the beginning" : $"step {now}";
+            console.WriteLine($"The training process died (exit code {child.ExitCode}); going on from {place}.");
         }
     }
 
-    /// <summary>In the child: a token that ends when the parent says so or is no more.</summary>
+    /// <summary>In the child: cancelled if the parent closes the input or dies.</summary>
     public static CancellationTokenSource StopWhenOrphaned(CancellationToken cancellationToken)
     {
         var source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

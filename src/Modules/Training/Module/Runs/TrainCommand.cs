@@ -7,7 +7,7 @@ namespace ModularPath.Training.Runs;
 /// The verb <c>train</c>: draws or reads labelled maps, fits the network, measures it and writes model.onnx.
 /// The fitting works in a child process of the same executable, which is started again from its last checkpoint if it dies.
 /// </summary>
-public static class TrainCommand
+internal static class TrainCommand
 {
     private const int Done = 0;
     private const int Stopped = 130;
@@ -15,25 +15,24 @@ public static class TrainCommand
     /// <summary>The file of the metrics in the folder of a run.</summary>
     public const string Metrics = "metrics.json";
 
-    /// <summary>Whether this process trains for another, which watches it.</summary>
+    /// <summary>Whether this process is the child that a supervisor started.</summary>
     public static bool IsChild => Supervisor.IsChild;
-
-    /// <summary>The options there are.</summary>
-    public static IReadOnlyList<TrainOption> Options => TrainOptionParser.Known;
 
     /// <summary>Runs the verb.</summary>
     /// <param name="given">The options as given, by name without the dashes; those that are left out have their defaults.</param>
     /// <param name="args">What the child is started with: the line that <paramref name="given"/> was read from, without the verb.</param>
     /// <param name="console">Progress and messages; bars on a terminal, plain lines elsewhere.</param>
     /// <param name="cancellationToken">Stops after the step at work, with a checkpoint.</param>
-    /// <returns>0 done, 130 stopped; or what the child answered, which has said why.</returns>
-    /// <exception cref="SharedKernel.ProblemException"><c>InvalidValue</c>: an option or a file is bad. <c>TrainingFailed</c>: it cannot begin or go on.</exception>
+    /// <returns>0 done, 130 stopped; or the exit code of the child, which has written why.</returns>
+    /// <exception cref="SharedKernel.ProblemException">
+    /// <c>InvalidValue</c>: an option or a file is bad. <c>TrainingFailed</c>: it cannot begin or go on.
+    /// </exception>
     public static async Task<int> RunAsync(
         IReadOnlyDictionary<string, string> given, IReadOnlyList<string> args, IAnsiConsole console, CancellationToken cancellationToken)
     {
         try
         {
-            TrainOptionParser.Check(given);
+            TrainCommandLine.Check(given);
 
             if (!IsChild)
             {

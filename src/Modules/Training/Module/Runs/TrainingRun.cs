@@ -10,7 +10,7 @@ using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Runs;
 
-/// <summary>A whole run in this process: draw the maps, fit, measure, export; or what is left of it.</summary>
+/// <summary>A run in this process, or the rest of it: draw the maps, fit, measure, export.</summary>
 /// <param name="given">The options as given on the command line.</param>
 /// <param name="progress">Told how far it is.</param>
 /// <param name="time">For checkpoints and the pace.</param>
@@ -33,7 +33,9 @@ internal sealed class TrainingRun(IReadOnlyDictionary<string, string> given, ITr
         catch (Exception e) when (First(e) is IOException or UnauthorizedAccessException)
         {
             throw new TrainingException(
-                $"A file could not be read or written: {First(e).Message} The last good state is kept; go on with: train --resume --out {given["out"]}", e);
+                $"A file could not be read or written: {First(e).Message} The last good state is kept; go on with: "
+                    + $"train --resume --out {given["out"]}",
+                e);
         }
         catch (AggregateException e) when (First(e) is TrainingInputException)
         {
@@ -46,7 +48,7 @@ internal sealed class TrainingRun(IReadOnlyDictionary<string, string> given, ITr
         var plan = RunPlan.Make(given);
         var options = plan.Options;
         var layout = new NetworkLayout(Widths);
-        var publication = Publication.Of(options);
+        var publication = Publication.Requested(options);
         publication?.Require();
         Directory.CreateDirectory(options.Out);
         using var owned = Own(options.Out);
@@ -65,19 +67,22 @@ internal sealed class TrainingRun(IReadOnlyDictionary<string, string> given, ITr
         // Decoded maps take at most half of the memory that this process may have.
         var labels = options.Labels.Length > 0 ? LabelMapping.Read(options.Labels) : LabelMapping.Standard();
         var entries = MapSources.Open(options.GenerateData ? [options.Data] : options.Data.Split(','), labels);
-        var maps = MapSet.Read(entries, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2, done => progress.Report("reading maps", done, entries.Count, ""), cancellationToken);
+        var maps = MapSet.Read(
+            entries, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2,
+            done => progress.Report("reading maps", done, entries.Count, ""), cancellationToken);
         labels.RequireAllKnown();
-        var split = options.Fold is { } fold ? Split.Of(maps.Sources, fold) : Split.Of(maps.Count, options.Validation);
+        var split = options.Fold is { } fold ? Split.ByFold(maps.Sources, fold) : Split.ByShare(maps.Count, options.Validation);
         DatasetFiles.Write(options.Out, maps, split, progress);
         LibTorch.Load(options.Threads);
         var arithmetic = Arithmetic.Choose(options.Device, options.Precision);
         progress.Say($"training with {arithmetic}, {options.Threads} threads");
 
-        var run = new RunDescription(plan.Command, options.Seed, options.Epochs, 0, split.Training.Count, split.HeldOut.Count, options.GenerateData);
+        var run = new RunDescription(
+            plan.Command, options.Seed, options.Epochs, 0, split.Training.Count, split.HeldOut.Count, options.GenerateData);
         void Export() => RunFiles.Write(
-            new RunStory(options, plan.Texts, run with { EpochsDone = state.ExportedEpoch.Epoch }, state, arithmetic, time.GetUtcNow()));
+            new RunSummary(options, plan.Texts, run with { EpochsDone = state.ExportedEpoch.Epoch }, state, arithmetic, time.GetUtcNow()));
 
-        // Before going on, too: a run may have died between its last checkpoint and its last export.
+        // Also before going on: the run may have died between its last checkpoint and its last export.
         if (state.Epochs.Count > 0)
         {
             Export();
@@ -111,7 +116,7 @@ internal sealed class TrainingRun(IReadOnlyDictionary<string, string> given, ITr
         }
     }
 
-    // Of several threads that failed at once.
+    // Several threads may have failed at once.
     private static Exception First(Exception e) => e is AggregateException { InnerExceptions: [var first, ..] } ? first : e;
 
     // Two trainings in one folder would overwrite each other's checkpoints; the lock dies with the process.

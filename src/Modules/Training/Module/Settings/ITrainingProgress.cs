@@ -1,6 +1,6 @@
 namespace ModularPath.Training.Settings;
 
-/// <summary>Where a training says how far it is.</summary>
+/// <summary>Receives the progress of a training.</summary>
 internal interface ITrainingProgress
 {
     void Report(string stage, long done, long total, string detail);

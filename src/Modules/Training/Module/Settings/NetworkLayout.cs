@@ -9,7 +9,9 @@ namespace ModularPath.Training.Settings;
 /// </summary>
 internal sealed class NetworkLayout
 {
-    /// <summary>Channels of the network that the committed model has (1.5 M weights). Multiples of 16: the vector width of CPU kernels.</summary>
+    /// <summary>
+    /// Channels of the network that the committed model has (1.5 M weights). Multiples of 16: the vector width of CPU kernels.
+    /// </summary>
     public static readonly int[] SmallWidths = [16, 32, 64, 128, 192];
 
     public static readonly int Classes = Enum.GetValues<MapClass>().Length;

@@ -59,13 +59,15 @@ internal sealed record TrainOptions
     /// <summary>Pictures with a longer side are shrunk to it before inference; written into the model.</summary>
     public required int LongSide { get; init; }
 
-    /// <summary>How often a picture is shown for inference, each time turned by a quarter more; written into the model.</summary>
+    /// <summary>How many quarter turns of a picture are averaged in inference; written into the model.</summary>
     public required int Turns { get; init; }
 
-    /// <summary>What the reading of classical image processing adds to the logits in inference; written into the model where not 0.</summary>
+    /// <summary>
+    /// Added in inference to the logit of the class that classical image processing reads; written into the model if not 0.
+    /// </summary>
     public required double SecondOpinion { get; init; }
 
-    /// <summary>How much what each colour of a picture mostly is counts for its pixels.</summary>
+    /// <summary>Weight of the usual class of each colour of a picture, in inference.</summary>
     public required double ColourEvidence { get; init; }
 
     /// <summary>Times the temperature that was fitted on the held-out maps; their product is written into the model.</summary>
@@ -84,6 +86,6 @@ internal sealed record TrainOptions
     /// <summary>Share of the maps that is held out.</summary>
     public required double Validation { get; init; }
 
-    /// <summary>Which sources are held out, instead of a share of the maps; null for the share.</summary>
+    /// <summary>Which sources are held out; null to hold out a share of the maps.</summary>
     public required Fold? Fold { get; init; }
 }

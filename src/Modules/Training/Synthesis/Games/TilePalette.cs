@@ -10,28 +10,37 @@ internal sealed class TilePalette
 {
     private readonly Dictionary<TileLand, Picture> _textures = [];
 
-    public TilePalette(Dice dice)
+    public TilePalette(DeterministicRandom random)
     {
-        Ground = dice.Pick(
+        Ground = random.Pick(
             new Rgba(250, 208, 150), new Rgba(40, 130, 40), new Rgba(30, 150, 30), new Rgba(235, 240, 248), new Rgba(120, 100, 60),
-            new Rgba(140, 170, 80), new Rgba(90, 110, 90), new Rgba(150, 110, 75)).Scale(dice.Between(0.8f, 1.08f));
-        var earth = dice.Pick(new Rgba(100, 70, 48), new Rgba(120, 120, 125), new Rgba(160, 120, 80), new Rgba(80, 75, 70));
-        var floor = dice.Pick(
+            new Rgba(140, 170, 80), new Rgba(90, 110, 90), new Rgba(150, 110, 75)).Scale(random.Between(0.8f, 1.08f));
+        var earth = random.Pick(new Rgba(100, 70, 48), new Rgba(120, 120, 125), new Rgba(160, 120, 80), new Rgba(80, 75, 70));
+        var floor = random.Pick(
             new Rgba(100, 70, 48), new Rgba(150, 105, 65), new Rgba(150, 150, 150), new Rgba(200, 200, 190), new Rgba(110, 60, 140),
-            new Rgba(170, 60, 50), new Rgba(200, 170, 120), new Rgba(80, 85, 95)).Scale(dice.Between(0.8f, 1.1f));
-        var water = dice.Pick(new Rgba(125, 140, 170), new Rgba(70, 120, 150), new Rgba(50, 90, 180), new Rgba(60, 160, 190));
-        var stone = dice.Pick(floor.Scale(0.6f), floor.Scale(1.3f), new Rgba(120, 110, 100), new Rgba(190, 180, 150), new Rgba(90, 60, 40));
+            new Rgba(170, 60, 50), new Rgba(200, 170, 120), new Rgba(80, 85, 95)).Scale(random.Between(0.8f, 1.1f));
+        var water = random.Pick(new Rgba(125, 140, 170), new Rgba(70, 120, 150), new Rgba(50, 90, 180), new Rgba(60, 160, 190));
+        var stone =
+            random.Pick(floor.Scale(0.6f), floor.Scale(1.3f), new Rgba(120, 110, 100), new Rgba(190, 180, 150), new Rgba(90, 60, 40));
 
-        Set(TileLand.Ground, dice.Luck(0.6f) ? Texture.Strewn(dice, Ground, Ground.Scale(dice.Between(0.8f, 0.93f)), dice.Between(4, 50)) : Texture.Grain(dice, Ground, dice.Between(2f, 8f)));
-        Set(TileLand.Path, Texture.Strewn(dice, earth, earth.Scale(0.88f), dice.Between(10, 60)));
-        Set(TileLand.Floor, Floor(dice, floor));
-        Set(TileLand.Water, Texture.Strewn(dice, water, water.Scale(1.12f), dice.Between(0, 25)));
-        Set(TileLand.Dock, Texture.Planks(dice, new Rgba(160, 120, 75)));
-        Set(TileLand.CliffFace, Texture.Stones(dice, Ground.Mix(earth, 0.6f).Scale(dice.Between(0.55f, 0.8f)), 8, 16, true));
-        Set(TileLand.Cliff, dice.Luck(0.4f) ? _textures[TileLand.Ground] : Texture.Grain(dice, Ground.Mix(earth, 0.5f).Scale(dice.Between(0.6f, 0.85f)), 12));
-        Set(TileLand.Wall, Texture.Grain(dice, dice.Luck(0.5f) ? stone.Scale(0.35f) : stone, 6));
-        Set(TileLand.WallFace, dice.Luck(0.5f) ? Texture.Stones(dice, stone, 8, 8, true) : Texture.Planks(dice, stone));
-        Set(TileLand.Block, Texture.Planks(dice, new Rgba(120, 80, 45).Scale(dice.Between(0.7f, 1.4f))));
+        Set(
+            TileLand.Ground,
+            random.Chance(0.6f)
+                ? Texture.Strewn(random, Ground, Ground.Scale(random.Between(0.8f, 0.93f)), random.Between(4, 50))
+                : Texture.Grain(random, Ground, random.Between(2f, 8f)));
+        Set(TileLand.Path, Texture.Strewn(random, earth, earth.Scale(0.88f), random.Between(10, 60)));
+        Set(TileLand.Floor, Floor(random, floor));
+        Set(TileLand.Water, Texture.Strewn(random, water, water.Scale(1.12f), random.Between(0, 25)));
+        Set(TileLand.Dock, Texture.Planks(random, new Rgba(160, 120, 75)));
+        Set(TileLand.CliffFace, Texture.Stones(random, Ground.Mix(earth, 0.6f).Scale(random.Between(0.55f, 0.8f)), 8, 16, true));
+        Set(
+            TileLand.Cliff,
+            random.Chance(0.4f)
+                ? _textures[TileLand.Ground]
+                : Texture.Grain(random, Ground.Mix(earth, 0.5f).Scale(random.Between(0.6f, 0.85f)), 12));
+        Set(TileLand.Wall, Texture.Grain(random, random.Chance(0.5f) ? stone.Scale(0.35f) : stone, 6));
+        Set(TileLand.WallFace, random.Chance(0.5f) ? Texture.Stones(random, stone, 8, 8, true) : Texture.Planks(random, stone));
+        Set(TileLand.Block, Texture.Planks(random, new Rgba(120, 80, 45).Scale(random.Between(0.7f, 1.4f))));
     }
 
     public Rgba Ground { get; }
@@ -47,12 +56,12 @@ internal sealed class TilePalette
         _ => MapClass.Walkable,
     };
 
-    private static Picture Floor(Dice dice, Rgba colour) => dice.Between(0, 3) switch
+    private static Picture Floor(DeterministicRandom random, Rgba colour) => random.Between(0, 3) switch
     {
-        0 => Texture.Planks(dice, colour),
-        1 => Texture.Stones(dice, colour, 16, 16, false),
-        2 => Texture.Strewn(dice, colour, colour.Scale(0.88f), dice.Between(5, 40)),
-        _ => Texture.Grain(dice, colour, dice.Between(2f, 7f)),
+        0 => Texture.Planks(random, colour),
+        1 => Texture.Stones(random, colour, 16, 16, false),
+        2 => Texture.Strewn(random, colour, colour.Scale(0.88f), random.Between(5, 40)),
+        _ => Texture.Grain(random, colour, random.Between(2f, 7f)),
     };
 
     private void Set(TileLand land, Picture texture) => _textures[land] = texture;

@@ -3,26 +3,26 @@ using ModularPath.Training.Synthesis.Textures;
 namespace ModularPath.Training.Synthesis.Games;
 
 /// <summary>Makes tile worlds: open country with cliffs and water, caves, and houses from the inside.</summary>
-internal sealed class TileWorldBuilder(Dice dice)
+internal sealed class TileWorldBuilder(DeterministicRandom random)
 {
     public TileGrid Country(int width, int height)
     {
         var grid = new TileGrid(width, height, TileLand.Ground);
-        var ground = new Relief(dice, dice.Between(16f, 40f));
+        var ground = new Relief(random, random.Between(16f, 40f));
 
-        if (dice.Luck(0.5f))
+        if (random.Chance(0.5f))
         {
-            Flood(grid, dice.Between(0.3f, 0.45f));
+            Flood(grid, random.Between(0.3f, 0.45f));
         }
 
-        if (dice.Luck(0.65f))
+        if (random.Chance(0.65f))
         {
-            Terraces(grid, ground, dice.Between(0.12f, 0.3f));
+            Terraces(grid, ground, random.Between(0.12f, 0.3f));
         }
 
-        for (var paths = dice.Between(0, 3); paths > 0; paths--)
+        for (var paths = random.Between(0, 3); paths > 0; paths--)
         {
-            Path(grid, dice.Between(1, 3));
+            Path(grid, random.Between(1, 3));
         }
 
         return grid;
@@ -31,8 +31,8 @@ internal sealed class TileWorldBuilder(Dice dice)
     public TileGrid Cave(int width, int height)
     {
         var grid = new TileGrid(width, height, TileLand.Void);
-        var rock = new Relief(dice, dice.Between(7f, 16f));
-        var level = dice.Between(0.44f, 0.54f);
+        var rock = new Relief(random, random.Between(7f, 16f));
+        var level = random.Between(0.44f, 0.54f);
 
         for (var y = 3; y < height - 3; y++)
         {
@@ -46,52 +46,52 @@ internal sealed class TileWorldBuilder(Dice dice)
             }
         }
 
-        for (var halls = dice.Between(1, 5); halls > 0; halls--)
+        for (var halls = random.Between(1, 5); halls > 0; halls--)
         {
             Corridor(grid);
         }
 
-        if (dice.Luck(0.4f))
+        if (random.Chance(0.4f))
         {
             Pool(grid, rock, level);
         }
 
-        Wall(grid, dice.Between(1, 2));
+        Wall(grid, random.Between(1, 2));
         return grid;
     }
 
     public TileGrid House(int width, int height)
     {
         var grid = new TileGrid(width, height, TileLand.Void);
-        var (centreX, centreY) = (dice.Between(4, width - 5), dice.Between(4, height - 5));
+        var (centreX, centreY) = (random.Between(4, width - 5), random.Between(4, height - 5));
 
-        for (var rooms = dice.Between(2, 9); rooms > 0; rooms--)
+        for (var rooms = random.Between(2, 9); rooms > 0; rooms--)
         {
-            var (w, h) = (dice.Between(5, Math.Max(6, width / 3)), dice.Between(5, Math.Max(6, height / 3)));
-            var (x, y) = (dice.Between(2, Math.Max(2, width - w - 2)), dice.Between(4, Math.Max(4, height - h - 2)));
+            var (w, h) = (random.Between(5, Math.Max(6, width / 3)), random.Between(5, Math.Max(6, height / 3)));
+            var (x, y) = (random.Between(2, Math.Max(2, width - w - 2)), random.Between(4, Math.Max(4, height - h - 2)));
             grid.Fill(x, y, x + w, y + h, TileLand.Floor);
 
-            if (dice.Luck(0.7f))
+            if (random.Chance(0.7f))
             {
                 var (toX, toY) = (x + (w / 2), y + (h / 2));
-                var hall = dice.Between(1, 3);
+                var hall = random.Between(1, 3);
                 grid.Fill(Math.Min(centreX, toX), centreY, Math.Max(centreX, toX) + 1, centreY + hall, TileLand.Floor);
                 grid.Fill(toX, Math.Min(centreY, toY), toX + hall, Math.Max(centreY, toY) + 1, TileLand.Floor);
             }
         }
 
-        for (var partitions = dice.Between(0, 6); partitions > 0; partitions--)
+        for (var partitions = random.Between(0, 6); partitions > 0; partitions--)
         {
             Partition(grid);
         }
 
-        Wall(grid, dice.Between(1, 3));
+        Wall(grid, random.Between(1, 3));
         return grid;
     }
 
     private void Flood(TileGrid grid, float level)
     {
-        var depth = new Relief(dice, dice.Between(10f, 30f));
+        var depth = new Relief(random, random.Between(10f, 30f));
         for (var y = 0; y < grid.Height; y++)
         {
             for (var x = 0; x < grid.Width; x++)
@@ -103,9 +103,9 @@ internal sealed class TileWorldBuilder(Dice dice)
             }
         }
 
-        for (var docks = dice.Between(0, 3); docks > 0; docks--)
+        for (var docks = random.Between(0, 3); docks > 0; docks--)
         {
-            var (x, y, length) = (dice.Between(0, grid.Width - 1), dice.Between(0, grid.Height - 1), dice.Between(3, 12));
+            var (x, y, length) = (random.Between(0, grid.Width - 1), random.Between(0, grid.Height - 1), random.Between(3, 12));
             for (var i = 0; i < length; i++)
             {
                 if (grid[x + i, y] == TileLand.Water)
@@ -119,8 +119,8 @@ internal sealed class TileWorldBuilder(Dice dice)
     /// <summary>Where the ground rises by a step there is an edge; towards the viewer it shows a face.</summary>
     private void Terraces(TileGrid grid, Relief ground, float rise)
     {
-        var face = dice.Between(1, 3);
-        var ramps = new Relief(dice, 9);
+        var face = random.Between(1, 3);
+        var ramps = new Relief(random, 9);
         int Level(int x, int y) => (int)(ground.At(x, y) / rise);
 
         for (var y = 0; y < grid.Height; y++)
@@ -147,14 +147,14 @@ internal sealed class TileWorldBuilder(Dice dice)
 
     private void Path(TileGrid grid, int width)
     {
-        var upright = dice.Luck(0.5f);
+        var upright = random.Chance(0.5f);
         var length = upright ? grid.Height : grid.Width;
-        var at = (float)dice.Between(3, (upright ? grid.Width : grid.Height) - 3);
+        var at = (float)random.Between(3, (upright ? grid.Width : grid.Height) - 3);
         var drift = 0f;
 
         for (var i = 0; i < length; i++)
         {
-            drift = Math.Clamp(drift + (dice.Bell() * 0.3f), -1, 1);
+            drift = Math.Clamp(drift + (random.NearNormal() * 0.3f), -1, 1);
             at += drift;
             for (var w = 0; w <= width; w++)
             {
@@ -166,13 +166,13 @@ internal sealed class TileWorldBuilder(Dice dice)
 
     private void Corridor(TileGrid grid)
     {
-        var (x, y) = (dice.Between(5, grid.Width - 6), dice.Between(5, grid.Height - 6));
-        var width = dice.Between(1, 4);
+        var (x, y) = (random.Between(5, grid.Width - 6), random.Between(5, grid.Height - 6));
+        var width = random.Between(1, 4);
 
-        for (var legs = dice.Between(2, 6); legs > 0; legs--)
+        for (var legs = random.Between(2, 6); legs > 0; legs--)
         {
-            var (dx, dy) = dice.Pick((1, 0), (-1, 0), (0, 1), (0, -1));
-            for (var length = dice.Between(4, 20); length > 0; length--)
+            var (dx, dy) = random.Pick((1, 0), (-1, 0), (0, 1), (0, -1));
+            for (var length = random.Between(4, 20); length > 0; length--)
             {
                 (x, y) = (Math.Clamp(x + dx, 4, grid.Width - 8), Math.Clamp(y + dy, 4, grid.Height - 8));
                 grid.Fill(x, y, x + width, y + width, TileLand.Floor);
@@ -183,8 +183,8 @@ internal sealed class TileWorldBuilder(Dice dice)
     /// <summary>A wall through a room, with a way through it.</summary>
     private void Partition(TileGrid grid)
     {
-        var (x, y) = (dice.Between(4, grid.Width - 5), dice.Between(4, grid.Height - 5));
-        var (dx, dy) = dice.Pick((1, 0), (0, 1));
+        var (x, y) = (random.Between(4, grid.Width - 5), random.Between(4, grid.Height - 5));
+        var (dx, dy) = random.Pick((1, 0), (0, 1));
         bool IsRoom(int i) => grid[x + (i * dx), y + (i * dy)] == TileLand.Floor;
 
         var (from, to) = (0, 0);
@@ -198,7 +198,7 @@ internal sealed class TileWorldBuilder(Dice dice)
             to++;
         }
 
-        var gap = dice.Between(from, to);
+        var gap = random.Between(from, to);
         for (var i = from; i < to; i++)
         {
             if (i < gap || i > gap + 1)

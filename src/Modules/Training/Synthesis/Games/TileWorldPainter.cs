@@ -9,23 +9,23 @@ internal static class TileWorldPainter
 {
     private static readonly TileLand[] Lands = Enum.GetValues<TileLand>();
 
-    public static SyntheticMap Paint(Dice dice)
+    public static SyntheticMap Paint(DeterministicRandom random)
     {
-        var longSide = dice.Between(320, 640);
-        var tile = dice.Between(4f, 14f);
-        var aspect = dice.Between(0.55f, 1f);
-        var (width, height) = dice.Luck(0.5f) ? (longSide, (int)(longSide * aspect)) : ((int)(longSide * aspect), longSide);
+        var longSide = random.Between(320, 640);
+        var tile = random.Between(4f, 14f);
+        var aspect = random.Between(0.55f, 1f);
+        var (width, height) = random.Chance(0.5f) ? (longSide, (int)(longSide * aspect)) : ((int)(longSide * aspect), longSide);
         var (columns, rows) = ((int)MathF.Ceiling(width / tile), (int)MathF.Ceiling(height / tile));
-        var builder = new TileWorldBuilder(dice);
-        var kind = dice.Weighted(0.55f, 0.27f, 0.18f);
+        var builder = new TileWorldBuilder(random);
+        var kind = random.Weighted(0.55f, 0.27f, 0.18f);
         var grid = kind switch
         {
             0 => builder.Country(columns, rows),
             1 => builder.Cave(columns, rows),
             _ => builder.House(columns, rows),
         };
-        var palette = new TilePalette(dice);
-        var night = dice.Luck(0.8f) ? Rgba.Black : Rgba.Gray(dice.Between(10, 60));
+        var palette = new TilePalette(random);
+        var night = random.Chance(0.8f) ? Rgba.Black : Rgba.Gray(random.Between(10, 60));
 
         using var sheet = new MapSheet(width, height, night, MapClass.Background, fine: false);
         sheet.View(Matrix3x2.CreateScale(tile));
@@ -40,7 +40,7 @@ internal static class TileWorldPainter
         }
 
         Edge(sheet, grid);
-        var props = new PropPainter(sheet, grid, palette, dice);
+        var props = new PropPainter(sheet, grid, palette, random);
 
         if (kind == 0)
         {

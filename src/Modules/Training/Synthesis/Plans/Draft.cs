@@ -8,8 +8,8 @@ namespace ModularPath.Training.Synthesis.Plans;
 /// <param name="Style">How it is drawn.</param>
 /// <param name="Floor">What is drawn.</param>
 /// <param name="Pixel">How many steps a pixel is.</param>
-/// <param name="Dice">What decides.</param>
-internal sealed record Draft(MapSheet Sheet, PlanStyle Style, FloorPlan Floor, float Pixel, Dice Dice)
+/// <param name="Random">What decides.</param>
+internal sealed record Draft(MapSheet Sheet, PlanStyle Style, FloorPlan Floor, float Pixel, DeterministicRandom Random)
 {
     public DrawingSurface Ink => Sheet.Ink;
 

@@ -12,7 +12,7 @@ internal sealed class FloorPainter(Draft draft)
 
         for (var room = 0; room < draft.Floor.Rooms.Count; room++)
         {
-            using var shape = RoomShape.Of(draft.Floor.Rooms, room);
+            using var shape = RoomShape.Outline(draft.Floor.Rooms, room);
             draft.Sheet.Label(shape, MapClass.Walkable);
 
             if (floors.Count > 0)
@@ -20,7 +20,7 @@ internal sealed class FloorPainter(Draft draft)
                 draft.Ink.Fill(shape, floors[room % floors.Count]);
             }
 
-            if (draft.Dice.Luck(0.05f))
+            if (draft.Random.Chance(0.05f))
             {
                 Tile(shape);
             }
@@ -29,11 +29,11 @@ internal sealed class FloorPainter(Draft draft)
 
     private void Tile(Shape shape)
     {
-        var pen = draft.FurnitureLine with { Colour = draft.Style.FurnitureInk.Mix(draft.Style.Paper, draft.Dice.Between(0.3f, 0.7f)) };
-        var spacing = MathF.Max(draft.Dice.Between(0.4f, 1f), 3.5f * draft.Pixel);
+        var pen = draft.FurnitureLine with { Colour = draft.Style.FurnitureInk.Mix(draft.Style.Paper, draft.Random.Between(0.3f, 0.7f)) };
+        var spacing = MathF.Max(draft.Random.Between(0.4f, 1f), 3.5f * draft.Pixel);
         draft.Ink.Hatch(shape, pen, 0, spacing);
 
-        if (draft.Dice.Luck(0.7f))
+        if (draft.Random.Chance(0.7f))
         {
             draft.Ink.Hatch(shape, pen, 90, spacing);
         }

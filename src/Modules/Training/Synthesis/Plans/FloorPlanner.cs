@@ -1,9 +1,9 @@
 namespace ModularPath.Training.Synthesis.Plans;
 
 /// <summary>Raises walls between the rooms of a grid and breaks doors and windows into them.</summary>
-internal sealed class FloorPlanner(Dice dice)
+internal sealed class FloorPlanner(DeterministicRandom random)
 {
-    private readonly OpeningKind _usualDoor = dice.Weighted(0.72f, 0.14f, 0.06f, 0.08f) switch
+    private readonly OpeningKind _usualDoor = random.Weighted(0.72f, 0.14f, 0.06f, 0.08f) switch
     {
         0 => OpeningKind.Leaf,
         1 => OpeningKind.Gap,
@@ -11,44 +11,44 @@ internal sealed class FloorPlanner(Dice dice)
         _ => OpeningKind.Threshold,
     };
 
-    private readonly float _doorWidth = dice.Between(1.7f, 2.5f);
+    private readonly float _doorWidth = random.Between(1.7f, 2.5f);
 
     /// <summary>What stands between a window and the door beside it; next to nothing where both share a frame.</summary>
-    private readonly float _pier = dice.Luck(0.7f) ? 0.4f : 0.08f;
+    private readonly float _pier = random.Chance(0.7f) ? 0.4f : 0.08f;
 
     /// <summary>What the walls at its ends take of a wall, and a little more.</summary>
     private float _corner;
 
     public FloorPlan Plan(int width, int height, float typicalArea, float thickness)
     {
-        var rooms = new RoomGridBuilder(dice).Build(width, height, typicalArea);
+        var rooms = new RoomGridBuilder(random).Build(width, height, typicalArea);
         var walls = Raise(rooms);
-        var ratio = dice.Luck(0.25f) ? 1 : dice.Between(0.3f, 0.9f);
-        var bearing = dice.Luck(0.3f) ? dice.Between(0.8f, 1.2f) : ratio;
+        var ratio = random.Chance(0.25f) ? 1 : random.Between(0.3f, 0.9f);
+        var bearing = random.Chance(0.3f) ? random.Between(0.8f, 1.2f) : ratio;
 
         foreach (var wall in walls)
         {
-            wall.Thickness = thickness * (wall.IsOuter ? 1 : dice.Luck(0.25f) ? bearing : ratio);
+            wall.Thickness = thickness * (wall.IsOuter ? 1 : random.Chance(0.25f) ? bearing : ratio);
         }
 
         _corner = (walls.Max(static w => w.Thickness) / 2) + 0.2f;
         ConnectRooms(rooms, walls);
         OpenToTheOutside(walls);
         Glaze(walls);
-        AddPartialWalls(new PartialWalls(dice, rooms, walls), thickness, ratio);
+        AddPartialWalls(new PartialWalls(random, rooms, walls), thickness, ratio);
         return new FloorPlan(rooms, walls);
     }
 
     private void AddPartialWalls(PartialWalls partial, float thickness, float ratio)
     {
-        if (dice.Luck(0.5f))
+        if (random.Chance(0.5f))
         {
             partial.AddPartitions(thickness * ratio);
         }
 
-        if (dice.Luck(0.2f))
+        if (random.Chance(0.2f))
         {
-            partial.ExtendOutside(thickness * (dice.Luck(0.5f) ? 1 : ratio));
+            partial.ExtendOutside(thickness * (random.Chance(0.5f) ? 1 : ratio));
         }
     }
 
@@ -94,10 +94,10 @@ internal sealed class FloorPlanner(Dice dice)
     {
         var group = Enumerable.Range(0, rooms.Count).ToArray();
         var order = walls.Where(w => !w.IsOuter).ToList();
-        dice.Shuffle(order);
+        random.Shuffle(order);
 
-        // Long walls first now and then: corridors and living rooms become the hubs that they are.
-        if (dice.Luck(0.5f))
+        // Sometimes long walls first, so that corridors and living rooms become hubs.
+        if (random.Chance(0.5f))
         {
             order.Sort((a, b) => b.Length.CompareTo(a.Length));
         }
@@ -105,7 +105,7 @@ internal sealed class FloorPlanner(Dice dice)
         foreach (var wall in order)
         {
             var (a, b) = (Find(group, wall.First), Find(group, wall.Second));
-            if ((a != b || dice.Luck(0.1f)) && TryDoor(wall))
+            if ((a != b || random.Chance(0.1f)) && TryDoor(wall))
             {
                 group[a] = b;
             }
@@ -125,7 +125,7 @@ internal sealed class FloorPlanner(Dice dice)
     private bool TryDoor(Wall wall)
     {
         var room = wall.Length - (2 * _corner);
-        var kind = dice.Weighted(0.78f, 0.05f, 0.04f, 0.05f, 0.08f) switch
+        var kind = random.Weighted(0.78f, 0.05f, 0.04f, 0.05f, 0.08f) switch
         {
             0 => _usualDoor,
             1 => OpeningKind.Sliding,
@@ -135,9 +135,9 @@ internal sealed class FloorPlanner(Dice dice)
         };
         var width = kind switch
         {
-            OpeningKind.Passage => dice.Between(_doorWidth * 1.3f, Math.Max(_doorWidth * 1.3f, room)),
-            OpeningKind.DoubleLeaf => _doorWidth * dice.Between(1.4f, 1.9f),
-            _ => _doorWidth * dice.Between(0.85f, 1.1f),
+            OpeningKind.Passage => random.Between(_doorWidth * 1.3f, Math.Max(_doorWidth * 1.3f, room)),
+            OpeningKind.DoubleLeaf => _doorWidth * random.Between(1.4f, 1.9f),
+            _ => _doorWidth * random.Between(0.85f, 1.1f),
         };
 
         if (width > room)
@@ -151,16 +151,16 @@ internal sealed class FloorPlanner(Dice dice)
 
         // Doors stand near a corner more often than in the middle.
         var slack = room - width;
-        var from = _corner + (slack * (dice.Luck(0.35f) ? dice.Unit() : dice.Pick(0.03f, 0.97f)));
-        wall.Openings.Add(new Opening(kind, from, from + width, dice.Luck(0.5f), dice.Luck(0.5f)));
+        var from = _corner + (slack * (random.Chance(0.35f) ? random.Single() : random.Pick(0.03f, 0.97f)));
+        wall.Openings.Add(new WallOpening(kind, from, from + width, random.Chance(0.5f), random.Chance(0.5f)));
         return true;
     }
 
     private void OpenToTheOutside(List<Wall> walls)
     {
         var outer = walls.Where(w => w.IsOuter && w.Length >= 3).ToList();
-        dice.Shuffle(outer);
-        var doors = dice.Weighted(0.1f, 0.5f, 0.3f, 0.1f);
+        random.Shuffle(outer);
+        var doors = random.Weighted(0.1f, 0.5f, 0.3f, 0.1f);
 
         foreach (var wall in outer.Take(doors))
         {
@@ -176,11 +176,11 @@ internal sealed class FloorPlanner(Dice dice)
 
     private void Glaze(List<Wall> walls)
     {
-        var share = dice.Between(0.3f, 0.95f);
+        var share = random.Between(0.3f, 0.95f);
 
         foreach (var wall in walls.Where(w => w.IsOuter))
         {
-            var edge = _corner + dice.Between(0.2f, 1f);
+            var edge = _corner + random.Between(0.2f, 1f);
             var start = edge;
             var doors = wall.Openings.ToArray();
 
@@ -197,9 +197,9 @@ internal sealed class FloorPlanner(Dice dice)
     private void AddWindows(Wall wall, float start, float end, float share)
     {
         var space = end - start;
-        var count = Math.Max(1, (int)(space / dice.Between(6f, 12f)));
+        var count = Math.Max(1, (int)(space / random.Between(6f, 12f)));
 
-        if (space < 1.6f || !dice.Luck(share))
+        if (space < 1.6f || !random.Chance(share))
         {
             return;
         }
@@ -207,9 +207,9 @@ internal sealed class FloorPlanner(Dice dice)
         for (var i = 0; i < count; i++)
         {
             var (left, right) = (start + (space * i / count), start + (space * (i + 1) / count));
-            var width = (right - left) * dice.Between(0.4f, 0.92f);
-            var from = left + ((right - left - width) * dice.Between(0.2f, 0.8f));
-            wall.Openings.Add(new Opening(OpeningKind.Window, from, from + width, false, false));
+            var width = (right - left) * random.Between(0.4f, 0.92f);
+            var from = left + ((right - left - width) * random.Between(0.2f, 0.8f));
+            wall.Openings.Add(new WallOpening(OpeningKind.Window, from, from + width, false, false));
         }
     }
 }

@@ -6,28 +6,28 @@ namespace ModularPath.Training.Synthesis.Plans;
 /// <param name="Draw">Draws it at a place, so wide and so deep.</param>
 internal sealed record Furniture(float Width, float Depth, Action<FurniturePen, Place, float, float> Draw)
 {
-    public static Furniture Roll(Dice dice, int roomArea) =>
+    public static Furniture Roll(DeterministicRandom random, int roomArea) =>
         roomArea < 24
-            ? dice.Weighted(0.25f, 0.2f, 0.18f, 0.15f, 0.12f, 0.1f) switch
+            ? random.Weighted(0.25f, 0.2f, 0.18f, 0.15f, 0.12f, 0.1f) switch
             {
                 0 => new(1.1f, 1.8f, Toilet),
                 1 => new(1.5f, 1.2f, Basin),
                 2 => new(2.2f, 2.2f, Shower),
-                3 => new(dice.Between(3.5f, 4.2f), 1.9f, Bath),
+                3 => new(random.Between(3.5f, 4.2f), 1.9f, Bath),
                 4 => new(1.5f, 1.5f, Machine),
-                _ => new(dice.Between(1.5f, 4f), 1.5f, Wardrobe),
+                _ => new(random.Between(1.5f, 4f), 1.5f, Wardrobe),
             }
-            : dice.Weighted(0.17f, 0.14f, 0.2f, 0.14f, 0.08f, 0.11f, 0.06f, 0.04f, 0.06f) switch
+            : random.Weighted(0.17f, 0.14f, 0.2f, 0.14f, 0.08f, 0.11f, 0.06f, 0.04f, 0.06f) switch
             {
-                0 => new(dice.Between(2.3f, 4.5f), dice.Between(4.8f, 5.4f), Bed),
-                1 => new(dice.Between(3.5f, 6.5f), dice.Between(1.9f, 2.4f), Sofa),
-                2 => new(dice.Between(1.5f, 6f), 1.5f, Wardrobe),
-                3 => new(dice.Between(4f, 8f), 1.5f, Counter),
-                4 => new(dice.Between(2.5f, 4f), 3f, Desk),
-                5 => new(dice.Between(4.2f, 6f), dice.Between(4.2f, 6f), Dining),
+                0 => new(random.Between(2.3f, 4.5f), random.Between(4.8f, 5.4f), Bed),
+                1 => new(random.Between(3.5f, 6.5f), random.Between(1.9f, 2.4f), Sofa),
+                2 => new(random.Between(1.5f, 6f), 1.5f, Wardrobe),
+                3 => new(random.Between(4f, 8f), 1.5f, Counter),
+                4 => new(random.Between(2.5f, 4f), 3f, Desk),
+                5 => new(random.Between(4.2f, 6f), random.Between(4.2f, 6f), Dining),
                 6 => new(2.2f, 2.2f, Armchair),
-                7 => new(dice.Between(0.8f, 1.8f), dice.Between(0.8f, 1.8f), Column),
-                _ => new(dice.Between(2.2f, 2.8f), dice.Between(5f, 8f), Stairs),
+                7 => new(random.Between(0.8f, 1.8f), random.Between(0.8f, 1.8f), Column),
+                _ => new(random.Between(2.2f, 2.8f), random.Between(5f, 8f), Stairs),
             };
 
     private static void Bed(FurniturePen pen, Place at, float width, float depth)
@@ -41,7 +41,7 @@ internal sealed record Furniture(float Width, float Depth, Action<FurniturePen, 
             pen.Body(at.Box(left + 0.25f, 0.2f, right - 0.25f, 1.1f), 1.05f);
         }
 
-        pen.Edge(pen.Dice.Luck(0.5f) ? at.Line(0, 1.6f, width, 1.6f) : at.Line(0, 1.5f, width, 2.6f));
+        pen.Edge(pen.Random.Chance(0.5f) ? at.Line(0, 1.6f, width, 1.6f) : at.Line(0, 1.5f, width, 2.6f));
     }
 
     private static void Sofa(FurniturePen pen, Place at, float width, float depth)
@@ -63,7 +63,7 @@ internal sealed record Furniture(float Width, float Depth, Action<FurniturePen, 
     {
         pen.Body(at.Box(0, 0, width, depth));
         var units = Math.Max(1, (int)(width / 1.5f));
-        var kind = pen.Dice.Between(0, 3);
+        var kind = pen.Random.Between(0, 3);
 
         for (var i = 0; i < units; i++)
         {
@@ -85,7 +85,7 @@ internal sealed record Furniture(float Width, float Depth, Action<FurniturePen, 
     private static void Counter(FurniturePen pen, Place at, float width, float depth)
     {
         pen.Body(at.Box(0, 0, width, depth));
-        var stove = pen.Dice.Between(0.2f, width - 1.7f);
+        var stove = pen.Random.Between(0.2f, width - 1.7f);
 
         for (var i = 0; i < 4; i++)
         {
@@ -110,7 +110,7 @@ internal sealed record Furniture(float Width, float Depth, Action<FurniturePen, 
 
     private static void Dining(FurniturePen pen, Place at, float width, float depth)
     {
-        if (pen.Dice.Luck(0.35f))
+        if (pen.Random.Chance(0.35f))
         {
             for (var i = 0; i < 6; i++)
             {
@@ -163,9 +163,9 @@ internal sealed record Furniture(float Width, float Depth, Action<FurniturePen, 
     {
         pen.Body(at.Box(0, 0, width, depth));
         pen.Edge(at.Ellipse(width / 2, depth / 2, 0.5f, 0.5f));
-        if (pen.Dice.Luck(0.4f))
+        if (pen.Random.Chance(0.4f))
         {
-            pen.Letter(pen.Dice.Pick("PK", "JK", "WM", "KK", "PP"), at.At(width / 2, depth / 2), 0.8f);
+            pen.Letter(pen.Random.Pick("PK", "JK", "WM", "KK", "PP"), at.At(width / 2, depth / 2), 0.8f);
         }
     }
 

@@ -13,15 +13,15 @@ internal sealed class FurniturePainter(Draft draft)
     {
         KeepDoorsFree();
         var areas = _rooms.Areas();
-        var dice = draft.Dice;
+        var random = draft.Random;
         var tries = (int)(areas.Sum() * draft.Style.FurnitureShare * 0.4f);
 
         for (var i = 0; i < tries; i++)
         {
-            var (x, y) = (dice.Between(0, _rooms.Width - 1), dice.Between(0, _rooms.Height - 1));
+            var (x, y) = (random.Between(0, _rooms.Width - 1), random.Between(0, _rooms.Height - 1));
             if (_rooms[x, y] != RoomGrid.Outside)
             {
-                TryPlace(x, y, Furniture.Roll(dice, areas[_rooms[x, y]]));
+                TryPlace(x, y, Furniture.Roll(random, areas[_rooms[x, y]]));
             }
         }
     }
@@ -55,7 +55,7 @@ internal sealed class FurniturePainter(Draft draft)
     private void TryPlace(int x, int y, Furniture piece)
     {
         var room = _rooms[x, y];
-        var away = draft.Dice.Pick((0, 1), (0, -1), (1, 0), (-1, 0));
+        var away = draft.Random.Pick((0, 1), (0, -1), (1, 0), (-1, 0));
 
         // To the wall, and there into the corner half of the time.
         while (_rooms[x - away.Item1, y - away.Item2] == room)
@@ -64,7 +64,7 @@ internal sealed class FurniturePainter(Draft draft)
         }
 
         var along = (X: Math.Abs(away.Item2), Y: Math.Abs(away.Item1));
-        while (draft.Dice.Luck(0.8f) && _rooms[x - along.X, y - along.Y] == room)
+        while (draft.Random.Chance(0.8f) && _rooms[x - along.X, y - along.Y] == room)
         {
             (x, y) = (x - along.X, y - along.Y);
         }

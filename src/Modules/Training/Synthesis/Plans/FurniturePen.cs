@@ -11,12 +11,12 @@ internal sealed class FurniturePen
     public FurniturePen(Draft draft)
     {
         _draft = draft;
-        _line = draft.Dice.Luck(0.12f)
+        _line = draft.Random.Chance(0.12f)
             ? draft.FurnitureLine with { Dashes = [3 * draft.Pixel, 2 * draft.Pixel] }
             : draft.FurnitureLine;
     }
 
-    public Dice Dice => _draft.Dice;
+    public DeterministicRandom Random => _draft.Random;
 
     /// <summary>Fills and outlines a shape, which is then used up.</summary>
     public void Body(Shape shape, float shade = 1)

@@ -6,52 +6,52 @@ namespace ModularPath.Training.Synthesis.Plans;
 /// <summary>Draws what a site plan shows around the house: paving, planting, cars, borders. All of it is outside.</summary>
 internal sealed class GroundsPainter(Draft draft)
 {
-    private readonly Dice _dice = draft.Dice;
+    private readonly DeterministicRandom _random = draft.Random;
     private readonly float _width = draft.Floor.Width;
     private readonly float _height = draft.Floor.Height;
 
     public void Paint()
     {
-        for (var count = _dice.Between(0, 3); count > 0; count--)
+        for (var count = _random.Between(0, 3); count > 0; count--)
         {
             Paving();
         }
 
-        for (var count = _dice.Between(0, 8); count > 0; count--)
+        for (var count = _random.Between(0, 8); count > 0; count--)
         {
             Tree();
         }
 
-        for (var count = _dice.Between(0, 4); count > 0; count--)
+        for (var count = _random.Between(0, 4); count > 0; count--)
         {
             Border();
         }
 
-        if (_dice.Luck(0.3f))
+        if (_random.Chance(0.3f))
         {
             Car();
         }
     }
 
-    private Vector2 Around() => _dice.Luck(0.5f)
-        ? new(_dice.Between(-4f, _width + 4), _dice.Luck(0.5f) ? _dice.Between(-6f, 0f) : _height + _dice.Between(0f, 6f))
-        : new(_dice.Luck(0.5f) ? _dice.Between(-6f, 0f) : _width + _dice.Between(0f, 6f), _dice.Between(-4f, _height + 4));
+    private Vector2 Around() => _random.Chance(0.5f)
+        ? new(_random.Between(-4f, _width + 4), _random.Chance(0.5f) ? _random.Between(-6f, 0f) : _height + _random.Between(0f, 6f))
+        : new(_random.Chance(0.5f) ? _random.Between(-6f, 0f) : _width + _random.Between(0f, 6f), _random.Between(-4f, _height + 4));
 
     private void Paving()
     {
         var at = Around();
-        var size = _dice.Within(3, 3, 12, 12) / 2;
+        var size = _random.Within(3, 3, 12, 12) / 2;
         using var area = Shape.Rectangle(at.X - size.X, at.Y - size.Y, at.X + size.X, at.Y + size.Y);
-        var spacing = MathF.Max(_dice.Between(0.5f, 1.4f), 3 * draft.Pixel);
+        var spacing = MathF.Max(_random.Between(0.5f, 1.4f), 3 * draft.Pixel);
 
-        if (_dice.Luck(0.3f))
+        if (_random.Chance(0.3f))
         {
-            draft.Ink.Fill(area, draft.Style.Paper.Mix(draft.Style.FurnitureInk, _dice.Between(0.05f, 0.3f)));
+            draft.Ink.Fill(area, draft.Style.Paper.Mix(draft.Style.FurnitureInk, _random.Between(0.05f, 0.3f)));
         }
 
         draft.Ink.Hatch(area, draft.FurnitureLine, 0, spacing);
 
-        if (_dice.Luck(0.7f))
+        if (_random.Chance(0.7f))
         {
             draft.Ink.Hatch(area, draft.FurnitureLine, 90, spacing);
         }
@@ -61,7 +61,7 @@ internal sealed class GroundsPainter(Draft draft)
 
     private void Tree()
     {
-        var (centre, radius) = (Around(), _dice.Between(0.5f, 2.2f));
+        var (centre, radius) = (Around(), _random.Between(0.5f, 2.2f));
         using var crown = Shape.Circle(centre, radius);
         using var twigs = new Shape();
 
@@ -71,14 +71,15 @@ internal sealed class GroundsPainter(Draft draft)
             twigs.Line(centre, centre + (new Vector2(cos, sin) * radius));
         }
 
-        if (_dice.Luck(0.3f))
+        if (_random.Chance(0.3f))
         {
-            draft.Ink.Fill(crown, new Rgba((byte)_dice.Between(120, 200), (byte)_dice.Between(170, 220), (byte)_dice.Between(110, 180)));
+            draft.Ink.Fill(
+                crown, new Rgba((byte)_random.Between(120, 200), (byte)_random.Between(170, 220), (byte)_random.Between(110, 180)));
         }
 
         draft.Ink.Stroke(crown, draft.FurnitureLine);
 
-        if (_dice.Luck(0.5f))
+        if (_random.Chance(0.5f))
         {
             draft.Ink.Stroke(twigs, draft.FurnitureLine);
         }
@@ -87,17 +88,17 @@ internal sealed class GroundsPainter(Draft draft)
     /// <summary>A fence, a kerb, the edge of the site: straight, sometimes dashed, as dark as a wall now and then.</summary>
     private void Border()
     {
-        var (at, far) = (Around(), _dice.Between(4f, 30f));
-        var line = _dice.Luck(0.6f) ? draft.FurnitureLine : draft.Line;
-        var dashes = _dice.Luck(0.5f) ? new[] { 6 * draft.Pixel, _dice.Between(2f, 5f) * draft.Pixel } : null;
-        var end = at + (_dice.Luck(0.5f) ? new Vector2(far, 0) : new Vector2(0, far));
+        var (at, far) = (Around(), _random.Between(4f, 30f));
+        var line = _random.Chance(0.6f) ? draft.FurnitureLine : draft.Line;
+        var dashes = _random.Chance(0.5f) ? new[] { 6 * draft.Pixel, _random.Between(2f, 5f) * draft.Pixel } : null;
+        var end = at + (_random.Chance(0.5f) ? new Vector2(far, 0) : new Vector2(0, far));
         draft.Segment(at, end, line with { Dashes = dashes });
     }
 
     private void Car()
     {
         var at = Around();
-        var upright = _dice.Luck(0.5f);
+        var upright = _random.Chance(0.5f);
         var (w, h) = upright ? (2.2f, 5f) : (5f, 2.2f);
         using var body = new Shape().RoundBox(at.X - w, at.Y - h, at.X + w, at.Y + h, 0.8f);
         using var cabin = new Shape().RoundBox(at.X - (w * 0.7f), at.Y - (h * 0.7f), at.X + (w * 0.7f), at.Y + (h * 0.7f), 0.5f);

@@ -7,14 +7,14 @@ namespace ModularPath.Training.Synthesis.Plans;
 /// <summary>Draws doors and windows into the holes of the walls.</summary>
 internal sealed class OpeningPainter(Draft draft)
 {
-    private readonly int _panes = draft.Dice.Between(1, 3);
-    private readonly bool _framed = draft.Dice.Luck(0.7f);
-    private readonly float _leafWidth = draft.Dice.Luck(0.3f) ? draft.Dice.Between(1.5f, 3f) : 1;
-    private readonly int _arc = draft.Dice.Weighted(0.75f, 0.1f, 0.15f);
-    private readonly float _swing = draft.Dice.Luck(0.75f) ? 90 : draft.Dice.Between(25f, 80f);
-    private readonly bool _jambs = draft.Dice.Luck(0.3f);
-    private readonly bool _glassFilled = draft.Dice.Luck(0.3f);
-    private readonly int _sill = draft.Dice.Weighted(0.72f, 0.16f, 0.12f);
+    private readonly int _panes = draft.Random.Between(1, 3);
+    private readonly bool _framed = draft.Random.Chance(0.7f);
+    private readonly float _leafWidth = draft.Random.Chance(0.3f) ? draft.Random.Between(1.5f, 3f) : 1;
+    private readonly int _arc = draft.Random.Weighted(0.75f, 0.1f, 0.15f);
+    private readonly float _swing = draft.Random.Chance(0.75f) ? 90 : draft.Random.Between(25f, 80f);
+    private readonly bool _jambs = draft.Random.Chance(0.3f);
+    private readonly bool _glassFilled = draft.Random.Chance(0.3f);
+    private readonly int _sill = draft.Random.Weighted(0.72f, 0.16f, 0.12f);
 
     public void Paint()
     {
@@ -27,7 +27,7 @@ internal sealed class OpeningPainter(Draft draft)
         }
     }
 
-    private void Paint(Wall wall, Opening opening)
+    private void Paint(Wall wall, WallOpening opening)
     {
         // A little wider than the wall is thick, so that nothing is left standing in the doorway.
         var passage = (MathF.Max(draft.ThinnestTruth, wall.Thickness) / 2) + (0.75f * draft.Pixel);
@@ -48,7 +48,7 @@ internal sealed class OpeningPainter(Draft draft)
                 Leaf(wall, opening.AtFrom ? opening.From : opening.To, opening.AtFrom ? 1 : -1, opening.Width, opening.Inward);
                 break;
             case OpeningKind.DoubleLeaf:
-                var share = draft.Dice.Luck(0.6f) ? 0.5f : 0.7f;
+                var share = draft.Random.Chance(0.6f) ? 0.5f : 0.7f;
                 Leaf(wall, opening.From, 1, opening.Width * share, opening.Inward);
                 Leaf(wall, opening.To, -1, opening.Width * (1 - share), opening.Inward);
                 break;
@@ -74,7 +74,7 @@ internal sealed class OpeningPainter(Draft draft)
     }
 
     /// <summary>Lines across the doorway: the faces of the wall go on, or the leaf is drawn shut.</summary>
-    private void Sill(Wall wall, Opening opening)
+    private void Sill(Wall wall, WallOpening opening)
     {
         if (_sill == 1)
         {
@@ -87,7 +87,7 @@ internal sealed class OpeningPainter(Draft draft)
         }
     }
 
-    private void Window(Wall wall, Opening opening)
+    private void Window(Wall wall, WallOpening opening)
     {
         var half = wall.Thickness / 2;
 
@@ -114,7 +114,7 @@ internal sealed class OpeningPainter(Draft draft)
             Across(wall, opening.To);
         }
 
-        if (opening.Width > 3 && draft.Dice.Luck(0.4f))
+        if (opening.Width > 3 && draft.Random.Chance(0.4f))
         {
             Across(wall, opening.Middle);
         }
@@ -124,7 +124,7 @@ internal sealed class OpeningPainter(Draft draft)
     private void Leaf(Wall wall, float hinge, int towards, float width, bool inward)
     {
         var side = inward ? -1 : 1;
-        var face = side * wall.Thickness / 2 * draft.Dice.Pick(0f, 1f);
+        var face = side * wall.Thickness / 2 * draft.Random.Pick(0f, 1f);
         var turn = _swing * MathF.PI / 180;
         var pivot = wall.At(hinge, face);
         var tip = wall.At(hinge + (towards * width * MathF.Cos(turn)), face + (side * width * MathF.Sin(turn)));
@@ -145,14 +145,14 @@ internal sealed class OpeningPainter(Draft draft)
         }
     }
 
-    private void Sliding(Wall wall, Opening opening)
+    private void Sliding(Wall wall, WallOpening opening)
     {
         var offset = wall.Thickness * 0.18f;
         var overlap = opening.Width * 0.08f;
         Along(wall, opening.From, opening.Middle + overlap, -offset);
         Along(wall, opening.Middle - overlap, opening.To, offset);
 
-        if (draft.Dice.Luck(0.5f))
+        if (draft.Random.Chance(0.5f))
         {
             var face = (wall.Thickness / 2) + (1.5f * draft.Pixel);
             Along(wall, opening.From - opening.Width, opening.From + overlap, opening.Inward ? -face : face);

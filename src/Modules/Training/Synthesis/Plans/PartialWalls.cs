@@ -1,13 +1,15 @@
 namespace ModularPath.Training.Synthesis.Plans;
 
-/// <summary>Raises walls that end free: partitions inside rooms, and walls that go on beyond the house (parties, yards, neighbours).</summary>
-internal sealed class PartialWalls(Dice dice, RoomGrid rooms, List<Wall> walls)
+/// <summary>
+/// Adds walls with a free end: partitions inside rooms, and walls that continue outside (yards, neighbours).
+/// </summary>
+internal sealed class PartialWalls(DeterministicRandom random, RoomGrid rooms, List<Wall> walls)
 {
     private const int Tries = 6;
 
     public void AddPartitions(float thickness)
     {
-        for (var count = dice.Between(0, 1 + (rooms.Count / 2)); count > 0; count--)
+        for (var count = random.Between(0, 1 + (rooms.Count / 2)); count > 0; count--)
         {
             for (var tries = 0; tries < Tries && !TryPartition(thickness); tries++)
             {
@@ -17,10 +19,10 @@ internal sealed class PartialWalls(Dice dice, RoomGrid rooms, List<Wall> walls)
 
     public void ExtendOutside(float thickness)
     {
-        for (var count = dice.Between(1, 4); count > 0; count--)
+        for (var count = random.Between(1, 4); count > 0; count--)
         {
-            var wall = walls[dice.Between(0, walls.Count - 1)];
-            var (step, at) = dice.Luck(0.5f) ? (-1, wall.Start - 1) : (1, wall.End);
+            var wall = walls[random.Between(0, walls.Count - 1)];
+            var (step, at) = random.Chance(0.5f) ? (-1, wall.Start - 1) : (1, wall.End);
             var length = 0;
 
             while (length < 8 && Beside(wall.Upright, wall.Line, at + (step * length)) == (RoomGrid.Outside, RoomGrid.Outside))
@@ -30,9 +32,10 @@ internal sealed class PartialWalls(Dice dice, RoomGrid rooms, List<Wall> walls)
 
             if (length > 0)
             {
-                var reach = dice.Between(1, length);
+                var reach = random.Between(1, length);
                 var start = step > 0 ? wall.End : wall.Start - reach;
-                walls.Add(new Wall(wall.Upright, wall.Line, start, start + reach, RoomGrid.Outside, RoomGrid.Outside) { Thickness = thickness });
+                walls.Add(
+                    new Wall(wall.Upright, wall.Line, start, start + reach, RoomGrid.Outside, RoomGrid.Outside) { Thickness = thickness });
             }
         }
     }
@@ -40,14 +43,14 @@ internal sealed class PartialWalls(Dice dice, RoomGrid rooms, List<Wall> walls)
     /// <summary>From a wall, or a passage away from one, straight into a room.</summary>
     private bool TryPartition(float thickness)
     {
-        var wall = walls[dice.Between(0, walls.Count - 1)];
+        var wall = walls[random.Between(0, walls.Count - 1)];
         if (wall.Length < 4)
         {
             return false;
         }
 
-        var line = dice.Between(wall.Start + 2, wall.End - 2);
-        var step = dice.Pick(-1, 1);
+        var line = random.Between(wall.Start + 2, wall.End - 2);
+        var step = random.Pick(-1, 1);
         var first = step > 0 ? wall.Line : wall.Line - 1;
         var room = Beside(!wall.Upright, line, first).First;
 
@@ -56,8 +59,8 @@ internal sealed class PartialWalls(Dice dice, RoomGrid rooms, List<Wall> walls)
             return false;
         }
 
-        var gap = dice.Luck(0.75f) ? 0 : dice.Between(2, 3);
-        var length = dice.Between(1, 5);
+        var gap = random.Chance(0.75f) ? 0 : random.Between(2, 3);
+        var length = random.Between(1, 5);
 
         // One more step has to be free: a partition that reaches the other side would be a wall between two rooms.
         for (var i = 0; i <= gap + length; i++)

@@ -11,25 +11,28 @@ internal sealed class PlacedFloor
 
     /// <param name="sheet">Where it is drawn.</param>
     /// <param name="style">How it is drawn.</param>
-    /// <param name="dice">What decides.</param>
+    /// <param name="random">What decides.</param>
     /// <param name="width">Of the floor, lattice steps.</param>
     /// <param name="height">Of the floor, lattice steps.</param>
     /// <param name="space">What the sheet has for each floor, pixels.</param>
     /// <param name="column">Which of the floors from the left.</param>
     /// <param name="turn">Radians.</param>
-    public PlacedFloor(MapSheet sheet, PlanStyle style, Dice dice, int width, int height, Vector2 space, int column, float turn)
+    public PlacedFloor(
+        MapSheet sheet, PlanStyle style, DeterministicRandom random, int width, int height, Vector2 space, int column, float turn)
     {
         var (sin, cos) = (MathF.Abs(MathF.Sin(turn)), MathF.Abs(MathF.Cos(turn)));
         var turned = new Vector2((width * cos) + (height * sin), (width * sin) + (height * cos));
-        var margin = space.X == sheet.Width && dice.Luck(0.22f) ? dice.Between(-0.04f, 0.01f) : dice.Between(0.02f, 0.16f);
+        var margin = space.X == sheet.Width && random.Chance(0.22f) ? random.Between(-0.04f, 0.01f) : random.Between(0.02f, 0.16f);
         var scale = MathF.Min(space.X / turned.X, space.Y / turned.Y) * (1 - (2 * margin));
-        var stretch = dice.Luck(0.3f) ? new Vector2(dice.Between(0.65f, 1f), dice.Between(0.65f, 1f)) : Vector2.One;
-        var thickness = MathF.Max(sheet.Width, sheet.Height) * 0.006f * MathF.Pow(5f, dice.Unit()) / scale;
-        var floor = new FloorPlanner(dice).Plan(width, height, dice.Luck(0.75f) ? dice.Between(14f, 60f) : dice.Between(60f, 140f), Math.Clamp(thickness, 1.2f / scale, 0.95f));
+        var stretch = random.Chance(0.3f) ? new Vector2(random.Between(0.65f, 1f), random.Between(0.65f, 1f)) : Vector2.One;
+        var thickness = MathF.Max(sheet.Width, sheet.Height) * 0.006f * MathF.Pow(5f, random.Single()) / scale;
+        var floor = new FloorPlanner(random).Plan(
+            width, height,
+            random.Chance(0.75f) ? random.Between(14f, 60f) : random.Between(60f, 140f), Math.Clamp(thickness, 1.2f / scale, 0.95f));
 
-        _draft = new Draft(sheet, style, floor, 1 / (scale * MathF.Sqrt(stretch.X * stretch.Y)), dice);
+        _draft = new Draft(sheet, style, floor, 1 / (scale * MathF.Sqrt(stretch.X * stretch.Y)), random);
         // Some sheets are photographed, not scanned.
-        _tilt = dice.Luck(0.08f) ? dice.Within(-0.15f, -0.15f, 0.15f, 0.15f) / new Vector2(width, height) : Vector2.Zero;
+        _tilt = random.Chance(0.08f) ? random.Within(-0.15f, -0.15f, 0.15f, 0.15f) / new Vector2(width, height) : Vector2.Zero;
         _view = Matrix3x2.CreateTranslation(-width / 2f, -height / 2f)
             * Matrix3x2.CreateScale(scale * stretch)
             * Matrix3x2.CreateRotation(turn)

@@ -11,14 +11,16 @@ internal sealed class RoomLettering(Draft draft)
     [
         "MH", "OH", "K", "WC", "KH", "ET", "VH", "S", "PH", "KPH", "KHH", "TK", "AULA", "RT", "H", "Bedroom", "Kitchen", "Bath", "Hall",
         "Living", "Office", "Store", "Lab", "Meeting", "Room", "Küche", "Bad", "Flur", "Schlafen", "Wohnen", "Cuisine", "Chambre", "Salon",
-        "LIVING ROOM", "BEDROOM", "KITCHEN", "BATH", "DINING", "GARAGE", "Кухня", "Спальня", "A 101", "2.14", "B-07", "Lobby", "Ward", "Shop",
+        "LIVING ROOM", "BEDROOM", "KITCHEN", "BATH", "DINING", "GARAGE", "Кухня", "Спальня", "A 101", "2.14", "B-07", "Lobby",
+        "Ward", "Shop",
         "침실", "거실", "주방", "욕실", "화장실", "현관", "발코니", "복도", "창고", "드레스룸", "안방", "다용도실", "회의실", "사무실", "대피소", "계단실",
     ];
 
-    private readonly float _size = MathF.Min(draft.Dice.Between(6.5f, 13f) * draft.Pixel, 1.1f);
-    private readonly int _content = draft.Dice.Weighted(0.2f, 0.3f, 0.3f, 0.2f);
-    private readonly Lettering _style = draft.Dice.Pick(Lettering.Plain, Lettering.Plain, Lettering.Bold, Lettering.Condensed, Lettering.Slanted);
-    private readonly float _angle = draft.Dice.Luck(0.85f) ? 0 : draft.Dice.Pick(90f, 180f, 270f);
+    private readonly float _size = MathF.Min(draft.Random.Between(6.5f, 13f) * draft.Pixel, 1.1f);
+    private readonly int _content = draft.Random.Weighted(0.2f, 0.3f, 0.3f, 0.2f);
+    private readonly Lettering _style =
+        draft.Random.Pick(Lettering.Plain, Lettering.Plain, Lettering.Bold, Lettering.Condensed, Lettering.Slanted);
+    private readonly float _angle = draft.Random.Chance(0.85f) ? 0 : draft.Random.Pick(90f, 180f, 270f);
 
     public void Paint()
     {
@@ -30,7 +32,7 @@ internal sealed class RoomLettering(Draft draft)
         var areas = draft.Floor.Rooms.Areas();
         for (var room = 0; room < areas.Length; room++)
         {
-            if (draft.Dice.Luck(0.9f))
+            if (draft.Random.Chance(0.9f))
             {
                 Write(room, areas[room]);
             }
@@ -39,10 +41,10 @@ internal sealed class RoomLettering(Draft draft)
 
     private void Write(int room, int area)
     {
-        var centre = Middle(room) + new Vector2(draft.Dice.Between(-0.5f, 0.5f), draft.Dice.Between(-0.5f, 0.5f));
+        var centre = Middle(room) + new Vector2(draft.Random.Between(-0.5f, 0.5f), draft.Random.Between(-0.5f, 0.5f));
         var number = (area * 0.16f).ToString("0.0", CultureInfo.InvariantCulture);
-        var name = draft.Dice.Pick(Names);
-        var written = draft.Dice.Luck(0.5f) ? number + " m²" : number.Replace('.', ',');
+        var name = draft.Random.Pick(Names);
+        var written = draft.Random.Chance(0.5f) ? number + " m²" : number.Replace('.', ',');
         var down = new Vector2(-MathF.Sin(_angle * MathF.PI / 180), MathF.Cos(_angle * MathF.PI / 180)) * _size * 0.65f;
 
         switch (_content)
@@ -59,7 +61,7 @@ internal sealed class RoomLettering(Draft draft)
                 break;
         }
 
-        if (draft.Dice.Luck(0.04f))
+        if (draft.Random.Chance(0.04f))
         {
             using var circle = Shape.Circle(centre, _size * 1.2f);
             draft.Ink.Stroke(circle, draft.Line);

@@ -8,7 +8,7 @@ internal static class RoomShape
     /// <summary>Steps. In a turned view, boxes that only touch would leave a pixel between them.</summary>
     private const float Overlap = 0.03f;
 
-    public static Shape Of(RoomGrid rooms, int room)
+    public static Shape Outline(RoomGrid rooms, int room)
     {
         var shape = new Shape();
 

@@ -19,7 +19,7 @@ internal sealed record Wall(bool Upright, int Line, int Start, int End, int Firs
     public float Thickness { get; set; }
 
     /// <summary>In order along the wall, without overlap.</summary>
-    public List<Opening> Openings { get; } = [];
+    public List<WallOpening> Openings { get; } = [];
 
     /// <summary>The point at a distance along the wall and a distance across it (to the right or below).</summary>
     public Vector2 At(float along, float across = 0) =>

@@ -40,7 +40,7 @@ internal sealed class WallPainter(Draft draft)
         var style = draft.Style;
         var hatching = draft.Line with { Width = draft.Line.Width * 0.8f };
         var thickness = walls.Select(w => w.Thickness).DefaultIfEmpty(0.3f).Average();
-        var spacing = MathF.Max(2.2f * draft.Pixel, thickness * draft.Dice.Between(0.3f, 0.9f));
+        var spacing = MathF.Max(2.2f * draft.Pixel, thickness * draft.Random.Between(0.3f, 0.9f));
 
         switch (kind)
         {
@@ -48,7 +48,7 @@ internal sealed class WallPainter(Draft draft)
                 draft.Ink.Fill(solids, style.WallFill);
                 break;
             case WallKind.Hatched:
-                draft.Ink.Hatch(solids, hatching, draft.Dice.Pick(45f, -45f, 30f, 60f), spacing);
+                draft.Ink.Hatch(solids, hatching, draft.Random.Pick(45f, -45f, 30f, 60f), spacing);
                 break;
             case WallKind.Ribbed:
                 Rib(walls, hatching, spacing);
@@ -67,7 +67,7 @@ internal sealed class WallPainter(Draft draft)
     private void Rib(IEnumerable<Wall> walls, Pen pen, float spacing)
     {
         using var ribs = new Shape();
-        var lean = draft.Dice.Luck(0.5f) ? 0 : draft.Dice.Between(-0.5f, 0.5f);
+        var lean = draft.Random.Chance(0.5f) ? 0 : draft.Random.Between(-0.5f, 0.5f);
 
         foreach (var wall in walls)
         {

@@ -6,15 +6,15 @@ namespace ModularPath.Training.Synthesis.Robots;
 /// <summary>The three tones of an occupancy grid.</summary>
 internal sealed record OccupancyPalette(Rgba Unknown, Rgba Free, Rgba Occupied)
 {
-    public static OccupancyPalette Roll(Dice dice) => dice.Weighted(0.4f, 0.4f, 0.08f, 0.12f) switch
+    public static OccupancyPalette Roll(DeterministicRandom random) => random.Weighted(0.4f, 0.4f, 0.08f, 0.12f) switch
     {
-        0 => new(Rgba.Gray(205), Rgba.Gray(dice.Pick(254, 255)), Rgba.Black),
-        1 => new(Rgba.Gray(dice.Between(118, 140)), Rgba.Gray(dice.Pick(0, 0, 10)), Rgba.Gray(dice.Pick(255, 250, 235))),
-        2 => new(Rgba.Gray(dice.Between(60, 130)), Rgba.Gray(dice.Between(200, 255)), Rgba.Black),
+        0 => new(Rgba.Gray(205), Rgba.Gray(random.Pick(254, 255)), Rgba.Black),
+        1 => new(Rgba.Gray(random.Between(118, 140)), Rgba.Gray(random.Pick(0, 0, 10)), Rgba.Gray(random.Pick(255, 250, 235))),
+        2 => new(Rgba.Gray(random.Between(60, 130)), Rgba.Gray(random.Between(200, 255)), Rgba.Black),
         _ => new(
-            Rgba.Gray(dice.Between(215, 250)),
-            new((byte)dice.Between(90, 220), (byte)dice.Between(170, 235), (byte)dice.Between(200, 255)),
-            Rgba.Gray(dice.Between(20, 110))),
+            Rgba.Gray(random.Between(215, 250)),
+            new((byte)random.Between(90, 220), (byte)random.Between(170, 235), (byte)random.Between(200, 255)),
+            Rgba.Gray(random.Between(20, 110))),
     };
 
     public Rgba Of(MapClass label) => label switch

@@ -1,9 +1,9 @@
 namespace ModularPath.Training.Synthesis.Textures;
 
 /// <summary>A smooth random surface (value noise, three octaves), for coasts, cliffs, caves and woods.</summary>
-internal sealed class Relief(Dice dice, float cell)
+internal sealed class Relief(DeterministicRandom random, float cell)
 {
-    private readonly ulong _salt = dice.Next();
+    private readonly ulong _salt = random.Next();
 
     /// <summary>0 to 1, mostly near a half.</summary>
     public float At(float x, float y) =>

@@ -7,13 +7,13 @@ namespace ModularPath.Training.Synthesis.Textures;
 internal static class Texture
 {
     /// <summary>Clouds between two colours (value noise), with grain on top.</summary>
-    /// <param name="dice">What decides.</param>
+    /// <param name="random">What decides.</param>
     /// <param name="size">Pixels a side, a power of two.</param>
     /// <param name="one">The colour where the noise is low.</param>
     /// <param name="other">The colour where it is high.</param>
     /// <param name="coarsest">Size of the largest cloud, pixels, a power of two.</param>
     /// <param name="grain">Deviation of single pixels, grey levels.</param>
-    public static Picture Clouds(Dice dice, int size, Rgba one, Rgba other, int coarsest, float grain)
+    public static Picture Clouds(DeterministicRandom random, int size, Rgba one, Rgba other, int coarsest, float grain)
     {
         var noise = new float[size * size];
         var total = 0f;
@@ -22,23 +22,23 @@ internal static class Texture
         {
             var weight = 1f / (1 + octave);
             total += weight;
-            AddOctave(noise, size, cell, weight, dice);
+            AddOctave(noise, size, cell, weight, random);
         }
 
-        return Paint(size, size, (x, y) => one.Mix(other, noise[(y * size) + x] / total), dice, grain);
+        return Paint(size, size, (x, y) => one.Mix(other, noise[(y * size) + x] / total), random, grain);
     }
 
-    public static Picture Grain(Dice dice, Rgba colour, float grain) => Paint(32, 32, (_, _) => colour, dice, grain);
+    public static Picture Grain(DeterministicRandom random, Rgba colour, float grain) => Paint(32, 32, (_, _) => colour, random, grain);
 
     /// <summary>Boards with joints.</summary>
-    public static Picture Planks(Dice dice, Rgba colour)
+    public static Picture Planks(DeterministicRandom random, Rgba colour)
     {
         var joints = new int[4];
         var shades = new float[8];
         for (var i = 0; i < 4; i++)
         {
-            joints[i] = dice.Between(0, 31);
-            (shades[i], shades[i + 4]) = (dice.Between(0.88f, 1.08f), dice.Between(0.88f, 1.08f));
+            joints[i] = random.Between(0, 31);
+            (shades[i], shades[i + 4]) = (random.Between(0.88f, 1.08f), random.Between(0.88f, 1.08f));
         }
 
         return Paint(32, 32, (x, y) =>
@@ -46,16 +46,16 @@ internal static class Texture
             var row = y / 8;
             var seam = y % 8 == 0 || x == joints[row];
             return colour.Scale(seam ? 0.65f : shades[row + (x > joints[row] ? 4 : 0)]);
-        }, dice, 4);
+        }, random, 4);
     }
 
     /// <summary>Bricks or flagstones.</summary>
-    public static Picture Stones(Dice dice, Rgba colour, int width, int height, bool bond)
+    public static Picture Stones(DeterministicRandom random, Rgba colour, int width, int height, bool bond)
     {
         var shades = new float[32 / height * (32 / width)];
         for (var i = 0; i < shades.Length; i++)
         {
-            shades[i] = dice.Between(0.85f, 1.12f);
+            shades[i] = random.Between(0.85f, 1.12f);
         }
 
         return Paint(32, 32, (x, y) =>
@@ -64,29 +64,29 @@ internal static class Texture
             var column = (x + (bond && row % 2 == 1 ? width / 2 : 0)) % 32;
             var seam = y % height == 0 || column % width == 0;
             return colour.Scale(seam ? 0.7f : shades[(row * (32 / width)) + (column / width)]);
-        }, dice, 5);
+        }, random, 5);
     }
 
     /// <summary>Ground with tufts or pebbles strewn over it.</summary>
-    public static Picture Strewn(Dice dice, Rgba ground, Rgba speck, int specks)
+    public static Picture Strewn(DeterministicRandom random, Rgba ground, Rgba speck, int specks)
     {
         var marks = new bool[32 * 32];
         for (var i = 0; i < specks; i++)
         {
-            var (x, y) = (dice.Between(0, 31), dice.Between(0, 30));
+            var (x, y) = (random.Between(0, 31), random.Between(0, 30));
             marks[(y * 32) + x] = marks[((y + 1) * 32) + x] = true;
         }
 
-        return Paint(32, 32, (x, y) => marks[(y * 32) + x] ? speck : ground, dice, 4);
+        return Paint(32, 32, (x, y) => marks[(y * 32) + x] ? speck : ground, random, 4);
     }
 
-    private static void AddOctave(float[] noise, int size, int cell, float weight, Dice dice)
+    private static void AddOctave(float[] noise, int size, int cell, float weight, DeterministicRandom random)
     {
         var knots = size / cell;
         var values = new float[knots * knots];
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = dice.Unit() * weight;
+            values[i] = random.Single() * weight;
         }
 
         for (var y = 0; y < size; y++)
@@ -106,14 +106,14 @@ internal static class Texture
 
     private static float Ease(float t) => t * t * (3 - (2 * t));
 
-    private static Picture Paint(int width, int height, Func<int, int, Rgba> colour, Dice dice, float grain)
+    private static Picture Paint(int width, int height, Func<int, int, Rgba> colour, DeterministicRandom random, float grain)
     {
         var pixels = new byte[4 * width * height];
 
         for (var i = 0; i < width * height; i++)
         {
             var c = colour(i % width, i / width);
-            var bits = dice.Next();
+            var bits = random.Next();
             var noise = (((bits & 0xFFFF) + ((bits >> 16) & 0xFFFF)) / 65536f - 1) * grain * 2.4f;
             pixels[4 * i] = (byte)Math.Clamp(c.R + noise, 0, 255);
             pixels[(4 * i) + 1] = (byte)Math.Clamp(c.G + noise, 0, 255);

@@ -22,3 +22,9 @@ internal interface IMapExport
     /// </exception>
     byte[] Write(MapContent map, ExportSettings choice);
 }
+
+/// <summary>An exported map.</summary>
+/// <param name="Name">File name: the map's name and the format's extension.</param>
+/// <param name="MediaType">Of the content.</param>
+/// <param name="Content">All of it.</param>
+public sealed record ExportedFile(string Name, string MediaType, byte[] Content);

@@ -15,3 +15,9 @@ internal sealed record MapImport(string Format, int Width, int Height, Func<Impo
     /// <summary>Null if the files do not say.</summary>
     public MapOrigin? Origin { get; init; }
 }
+
+/// <summary>The pixels of an imported map.</summary>
+/// <param name="Picture">The picture to show, encoded; of the map's size.</param>
+/// <param name="Labels">Row-major class ids.</param>
+/// <param name="Confidence">The probability of each, 0 to 255.</param>
+internal sealed record ImportedPixels(ReadOnlyMemory<byte> Picture, byte[] Labels, byte[] Confidence);

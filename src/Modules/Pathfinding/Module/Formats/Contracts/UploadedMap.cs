@@ -8,3 +8,8 @@ namespace ModularPath.Pathfinding.Formats.Contracts;
 /// <param name="MetersPerPixel">Greater than 0.</param>
 internal sealed record UploadedMap(
     IReadOnlyList<UploadedFile> Files, UploadedFile? Mask, string? Name, string? Description, double? MetersPerPixel);
+
+/// <summary>A file of an upload.</summary>
+/// <param name="Name">As the sender named it; empty if unnamed.</param>
+/// <param name="Content">Its bytes.</param>
+internal sealed record UploadedFile(string Name, ReadOnlyMemory<byte> Content);

@@ -40,7 +40,7 @@ internal sealed class GeoJsonExport : IMapExport
             if (crs != "wgs84")
             {
                 json.WriteString(
-                    "NOT_WGS84", $"Positions are not longitude and latitude, as RFC 7946 would have it, but {Words(frame)}. See frame.");
+                    "NOT_WGS84", $"Positions are not longitude and latitude, as RFC 7946 would have it, but {Describe(frame)}. See frame.");
                 WriteFrame(json, crs, frame, map);
             }
 
@@ -59,7 +59,7 @@ internal sealed class GeoJsonExport : IMapExport
         return stream.ToArray();
     }
 
-    private static string Words(ExportFrame frame) =>
+    private static string Describe(ExportFrame frame) =>
         $"{(frame.Unit == "m" ? "metres" : "pixels of the picture")}, x to the right, "
         + $"y {(frame.IsUp ? "up from the bottom left" : "down from the top left")} corner";
 

@@ -118,3 +118,6 @@ internal sealed record NavigationMesh(IReadOnlyList<(int X, int Y)> Vertices, IR
         }
     }
 }
+
+/// <summary>A rectangle of pixels; right and bottom are exclusive.</summary>
+internal readonly record struct PixelRectangle(int Left, int Top, int Right, int Bottom);

@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Text;
+using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Formats.Contracts;
+using ModularPath.Pathfinding.Terrain;
 using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Formats.Svg;
@@ -11,4 +14,39 @@ internal sealed class SvgExport : IMapExport
         "svg", "SVG: a path for each class, in the picture's pixels", "print", "image/svg+xml", "svg", NeedsScale: false, []);
 
     public byte[] Write(MapContent map, ExportSettings choice) => Encoding.UTF8.GetBytes(OverlaySvg.Draw(map.Ground, route: null));
+}
+
+/// <summary>An SVG overlay of the picture: its user units are the picture's pixels.</summary>
+internal static class OverlaySvg
+{
+    public static string Draw(MapGround ground, LineString? route)
+    {
+        var svg = new StringBuilder();
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {ground.Width} {ground.Height}\" "
+            + $"width=\"{ground.Width}\" height=\"{ground.Height}\">\n");
+        svg.Append("<g fill-rule=\"evenodd\" fill-opacity=\"0.5\" shape-rendering=\"crispEdges\">\n");
+
+        foreach (var mapClass in Enum.GetValues<MapClass>())
+        {
+            var outline = MaskOutlines.ToSvgPath(ground.Labels, ground.Width, ground.Height, (byte)mapClass);
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<path id=\"{mapClass.ToString().ToLowerInvariant()}\" fill=\"{MapPalette.HexOf(mapClass)}\" d=\"{outline}\"/>\n");
+        }
+
+        svg.Append("</g>\n");
+
+        if (route is not null)
+        {
+            var points = string.Join(' ', route.Coordinates.Select(static p => FormattableString.Invariant($"{p[0]},{p[1]}")));
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<polyline id=\"route\" fill=\"none\" stroke=\"#d55e00\" stroke-width=\"{Math.Max(1, ground.Diagonal / 250):0.#}\" "
+                + $"stroke-linejoin=\"round\" stroke-linecap=\"round\" points=\"{points}\"/>\n");
+        }
+
+        return svg.Append("</svg>\n").ToString();
+    }
 }

@@ -38,7 +38,7 @@ internal sealed class NearestEndpoint(FieldService service, LegTable table) : En
         var cells = places.Cells();
         var (locations, targets) = (..request.Locations.Count, request.Locations.Count..);
         var stops = places.Snapped(cells);
-        return places.Words.Signed(new NearestResponse
+        return places.Answer.Complete(new NearestResponse
         {
             Locations = stops[locations],
             Targets = [.. table.Between(places, cells[locations], cells[targets], cancellationToken).Select(OfOne)],
@@ -51,7 +51,7 @@ internal sealed class NearestEndpoint(FieldService service, LegTable table) : En
         ];
 
         NearestTarget Target(int index, SnappedStop stop, LegPath leg) =>
-            new(index, stop.Name, stop.Location, places.Words.Length(leg.Length), places.Words.Duration(leg.Weight));
+            new(index, stop.Name, stop.Location, places.Answer.Length(leg.Length), places.Answer.Duration(leg.Weight));
     }
 }
 

@@ -27,11 +27,12 @@ internal sealed class SnapEndpoint(FieldService service) : Endpoint<SnapRequest,
     {
         var answer = await service.AnswerAsync(
             HttpContext.Response, req, [("locations", req.Locations)], 0,
-            static places => places.Words.Signed(new SnapResponse
+            static places => places.Answer.Complete(new SnapResponse
             {
                 Locations =
                 [
-                    .. places.Journey.Stops.Zip(places.CellsAlone(), (stop, cell) => cell is { } found ? places.Words.Snapped(stop, found) : null),
+                    .. places.Request.Stops.Zip(
+                        places.CellsAlone(), (stop, cell) => cell is { } found ? places.Answer.Snapped(stop, found) : null),
                 ],
             }),
             ct);

@@ -37,15 +37,15 @@ internal sealed class TableEndpoint(FieldService service, LegTable table) : Endp
     private TableResponse Table(PlacesOnMap places, TableRequest request, CancellationToken cancellationToken)
     {
         var (sources, destinations) = (..request.Sources.Count, request.Destinations is null ? Range.All : request.Sources.Count..);
-        var (cells, words) = (places.Cells(), places.Words);
+        var (cells, words) = (places.Cells(), places.Answer);
         var legs = table.Between(places, cells[sources], cells[destinations], cancellationToken);
         var stops = places.Snapped(cells);
-        return places.Words.Signed(new TableResponse
+        return places.Answer.Complete(new TableResponse
         {
             Sources = stops[sources],
             Destinations = stops[destinations],
             Distances = Each(leg => words.Length(leg.Length)),
-            Durations = places.Journey.Speed is null ? null : Each(leg => words.Duration(leg.Weight)),
+            Durations = places.Request.Speed is null ? null : Each(leg => words.Duration(leg.Weight)),
         });
 
         IReadOnlyList<double?>[] Each(Func<LegPath, double?> value) =>

@@ -23,9 +23,8 @@ public sealed record UploadQuery
 public sealed record UploadForm
 {
     /// <summary>
-    /// A picture (PNG, JPEG, WebP, GIF, BMP, TIFF, PGM, PPM), a ROS map (a zip of <c>map.yaml</c> and its picture, or the two as two
-    /// files), a MovingAI
-    /// <c>.map</c>, or Universal VTT; recognised by content. May be given more than once.
+    /// A picture (PNG, JPEG, WebP, GIF, BMP, TIFF, TGA, PBM, PGM, PPM), a ROS map (a zip of <c>map.yaml</c> and its picture, or
+    /// the two as two files), a MovingAI <c>.map</c>, or Universal VTT; recognised by content. May be given more than once.
     /// </summary>
     public IFormFile? File { get; init; }
 

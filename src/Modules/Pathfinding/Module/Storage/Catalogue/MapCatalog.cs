@@ -336,3 +336,9 @@ internal sealed class MapCatalog(CatalogDatabase database)
 
     private static DateTimeOffset Moment(string text) => DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture);
 }
+
+/// <summary>Everything the rows hold about a map.</summary>
+/// <param name="Map">The map.</param>
+/// <param name="Filed">The last revision in its corrections file; null if there is no file.</param>
+/// <param name="Corrections">Those not in the file yet, oldest first.</param>
+internal sealed record MapRows(MapRecord Map, int? Filed, IReadOnlyList<Correction> Corrections);

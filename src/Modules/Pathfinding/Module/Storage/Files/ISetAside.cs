@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ModularPath.Pathfinding.Storage.Files;
 
 /// <summary>
@@ -19,4 +21,16 @@ internal interface ISetAside
 
     /// <summary>Deletes everything set aside before a day (UTC); returns the number of maps concerned.</summary>
     Task<int> EmptyAsync(DateOnly before, CancellationToken cancellationToken);
+}
+
+/// <summary>The folder names of days in <c>set-aside/</c>.</summary>
+internal static class SetAsideDay
+{
+    private const string Format = "yyyy-MM-dd";
+
+    public static string NameOf(DateTimeOffset moment) => moment.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
+
+    /// <summary>False for names that are no day: somebody else put those there.</summary>
+    public static bool IsBefore(string name, DateOnly day) =>
+        DateOnly.TryParseExact(name, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var named) && named < day;
 }

@@ -26,14 +26,20 @@ internal static class CocoDataset
             .. content.Images.OrderBy(static image => image.FileName, StringComparer.Ordinal).Select(image =>
             {
                 var picture = PathOf(path, image.FileName);
-                return new MapEntry(Path.GetFileNameWithoutExtension(picture), picture, () => Read(picture, image, [.. byImage[image.Id].OrderBy(static a => a.Order).Select(static a => (a.Segmentation, a.Label))], labels.OfUnlabelled));
+                return new MapEntry(
+                    Path.GetFileNameWithoutExtension(picture), picture,
+                    () => Read(
+                        picture, image,
+                        [.. byImage[image.Id].OrderBy(static a => a.Order).Select(static a => (a.Segmentation, a.Label))],
+                        labels.OfUnlabelled));
             }),
         ];
 
         string NameOf(Annotation annotation) => names.GetValueOrDefault(annotation.CategoryId) ?? $"category {annotation.CategoryId}";
     }
 
-    private static LabelledMap Read(string path, Image image, IReadOnlyList<(JsonElement Segmentation, byte Label)> annotations, byte unlabelled)
+    private static LabelledMap Read(
+        string path, Image image, IReadOnlyList<(JsonElement Segmentation, byte Label)> annotations, byte unlabelled)
     {
         var picture = PictureFile.Read(path);
         PictureFile.RequireSize(picture, image.Width, image.Height);
@@ -51,7 +57,7 @@ internal static class CocoDataset
             throw new TrainingInputException($"One of its segmentations is neither polygons nor run lengths of its size: {e.Message}", e);
         }
 
-        return LabelledMap.Of(picture, shapes.Labels);
+        return LabelledMap.FromPicture(picture, shapes.Labels);
     }
 
     private static void Draw(ShapeMask shapes, JsonElement segmentation, byte label)
@@ -68,7 +74,9 @@ internal static class CocoDataset
             case JsonValueKind.Object:
                 var counts = segmentation.GetProperty("counts");
                 shapes.FillRuns(
-                    counts.ValueKind == JsonValueKind.String ? RunLengths.Decompress(counts.GetString()!) : [.. counts.EnumerateArray().Select(static n => n.GetInt32())],
+                    counts.ValueKind == JsonValueKind.String
+                        ? RunLengths.Decompress(counts.GetString()!)
+                        : [.. counts.EnumerateArray().Select(static n => n.GetInt32())],
                     label);
                 break;
             default:

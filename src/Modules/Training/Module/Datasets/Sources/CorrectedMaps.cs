@@ -4,7 +4,7 @@ namespace ModularPath.Training.Datasets.Sources;
 
 /// <summary>
 /// What users corrected: in a data directory of Pathfinding, <c>maps/ID/picture</c> and <c>maps/ID/corrections.png</c>,
-/// of the same size, 255 where nothing was said, else the class that the user gave.
+/// of the same size, 255 where the user changed nothing, else the class that the user gave.
 /// </summary>
 internal static class CorrectedMaps
 {
@@ -12,10 +12,10 @@ internal static class CorrectedMaps
     public const string Corrections = "corrections.png";
     private const string Picture = "picture";
 
-    // A sample that shows nothing corrected teaches nothing, one without surroundings little.
+    // A sample without corrected pixels teaches nothing; one without their surroundings teaches little.
     private const int Margin = 128;
 
-    /// <summary>The maps with corrections; those without are no part of the dataset.</summary>
+    /// <summary>The maps with corrections; others do not belong to the dataset.</summary>
     public static IReadOnlyList<MapEntry> Open(string path) =>
     [
         .. Directory.GetDirectories(Path.Combine(path, Maps)).Order(StringComparer.Ordinal)
@@ -31,10 +31,10 @@ internal static class CorrectedMaps
 
         foreach (ref var label in mask.Pixels.AsSpan())
         {
-            label = ClassSet.OfTruth(label);
+            label = ClassSet.EncodeTruth(label);
         }
 
-        return Around(LabelledMap.Of(picture, mask.Pixels));
+        return Around(LabelledMap.FromPicture(picture, mask.Pixels));
     }
 
     private static LabelledMap Around(LabelledMap map)

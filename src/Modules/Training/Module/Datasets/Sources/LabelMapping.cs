@@ -15,10 +15,11 @@ namespace ModularPath.Training.Datasets.Sources;
 /// </summary>
 internal sealed class LabelMapping
 {
-    /// <summary>The key for what no annotation covers.</summary>
+    /// <summary>The key for pixels that no annotation covers.</summary>
     public const string Unlabelled = "unlabelled";
 
-    private static readonly Dictionary<string, int> ClassIds = Enum.GetValues<MapClass>().ToDictionary(NetworkLayout.NameOf, static label => (int)label);
+    private static readonly Dictionary<string, int> ClassIds = Enum.GetValues<MapClass>()
+        .ToDictionary(NetworkLayout.NameOf, static label => (int)label);
 
     private readonly Dictionary<string, byte> _labels;
     private readonly List<string> _order;
@@ -37,24 +38,25 @@ internal sealed class LabelMapping
             {
                 _values[value] = label;
             }
-            else if (name.Length == 7 && name[0] == '#' && uint.TryParse(name.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var colour))
+            else if (name.Length == 7 && name[0] == '#'
+                && uint.TryParse(name.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var colour))
             {
                 _colours.Add(colour, label);
             }
         }
     }
 
-    /// <summary>The mapping names colours: masks are to be read as coloured pictures.</summary>
+    /// <summary>Whether the mapping names colours, so that masks are read as coloured pictures.</summary>
     public bool ByColour => _colours.Count > 0;
 
-    /// <summary>Without a file.</summary>
+    /// <summary>The mapping if no file is given.</summary>
     public static LabelMapping Standard()
     {
         var mapping = new LabelMapping([.. ClassIds.Select(static pair => (pair.Key, (byte)pair.Value))]);
 
         for (var value = 0; value < mapping._values.Length; value++)
         {
-            mapping._values[value] = ClassSet.OfTruth((byte)value);
+            mapping._values[value] = ClassSet.EncodeTruth((byte)value);
         }
 
         return mapping;
@@ -68,7 +70,8 @@ internal sealed class LabelMapping
             using var document = JsonDocument.Parse(File.ReadAllBytes(path));
             return new LabelMapping([.. document.RootElement.EnumerateObject().Select(static entry => (entry.Name, LabelOf(entry.Value)))]);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or ArgumentException)
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or ArgumentException)
         {
             throw new TrainingInputException($"--labels {path} cannot be used: {e.Message}", e);
         }
@@ -77,10 +80,10 @@ internal sealed class LabelMapping
     /// <summary>The label of a category.</summary>
     public byte OfName(string name) => _labels.TryGetValue(name, out var label) ? label : Unknown(name);
 
-    /// <summary>Where a category stands in the mapping: later ones lie on top.</summary>
+    /// <summary>The position of a category in the mapping: later ones are drawn on top.</summary>
     public int OrderOf(string name) => _order.IndexOf(name);
 
-    /// <summary>The label of what no annotation covers; nothing is said of it unless the mapping does.</summary>
+    /// <summary>The label of pixels that no annotation covers; ignored unless the mapping names it.</summary>
     public byte OfUnlabelled => _labels.GetValueOrDefault(Unlabelled, LabelledMap.Ignored);
 
     /// <summary>Replaces the values of a mask by labels.</summary>
@@ -113,8 +116,10 @@ internal sealed class LabelMapping
         if (!_unknown.IsEmpty)
         {
             throw new TrainingInputException(
-                $"These labels have no meaning: {string.Join(", ", _unknown.Keys.Order(StringComparer.Ordinal).Take(100))}. Give --labels FILE.json that names a class for each, "
-                + """or "ignore", such as {"room": "walkable", "furniture": ["obstacle", "wall"], "text": "ignore"}; classes are """ + string.Join(", ", ClassIds.Keys) + ".");
+                $"These labels have no meaning: {string.Join(", ", _unknown.Keys.Order(StringComparer.Ordinal).Take(100))}. "
+                + "Give --labels FILE.json that names a class for each, "
+                + """or "ignore", such as {"room": "walkable", "furniture": ["obstacle", "wall"], "text": "ignore"}; classes are """
+                + string.Join(", ", ClassIds.Keys) + ".");
         }
     }
 
@@ -127,11 +132,14 @@ internal sealed class LabelMapping
     private static byte LabelOf(JsonElement meaning) => meaning.ValueKind switch
     {
         JsonValueKind.String when meaning.GetString() == "ignore" => LabelledMap.Ignored,
-        JsonValueKind.String => ClassSet.Of(1 << ClassOf(meaning)),
-        JsonValueKind.Array when meaning.GetArrayLength() > 0 => ClassSet.Of(meaning.EnumerateArray().Aggregate(0, static (set, name) => set | (1 << ClassOf(name)))),
+        JsonValueKind.String => ClassSet.Encode(1 << ClassOf(meaning)),
+        JsonValueKind.Array when meaning.GetArrayLength() > 0 =>
+            ClassSet.Encode(meaning.EnumerateArray().Aggregate(0, static (set, name) => set | (1 << ClassOf(name)))),
         _ => throw new JsonException($"{meaning} is neither a class nor several."),
     };
 
     private static int ClassOf(JsonElement name) =>
-        ClassIds.TryGetValue(name.ToString(), out var id) ? id : throw new JsonException($"'{name}' is no class; classes are {string.Join(", ", ClassIds.Keys)}.");
+        ClassIds.TryGetValue(name.ToString(), out var id)
+            ? id
+            : throw new JsonException($"'{name}' is no class; classes are {string.Join(", ", ClassIds.Keys)}.");
 }

@@ -2,14 +2,15 @@ using ModularPath.Training.Evaluation;
 
 namespace ModularPath.Training.Datasets.Sources;
 
-/// <summary>The kinds of datasets, told apart by what a path holds.</summary>
+/// <summary>Opens datasets; a path's content says of which kind it is.</summary>
 internal static class MapSources
 {
     private static readonly string[] CocoNames = ["annotations.json", "_annotations.coco.json"];
 
     /// <summary>All maps of all paths, in the order of the paths and of their names.</summary>
     /// <exception cref="TrainingInputException">A path holds no dataset, or a file that describes one is broken.</exception>
-    public static IReadOnlyList<MapEntry> Open(IEnumerable<string> paths, LabelMapping labels) => [.. paths.SelectMany(path => OpenOne(path, labels))];
+    public static IReadOnlyList<MapEntry> Open(IEnumerable<string> paths, LabelMapping labels) =>
+        [.. paths.SelectMany(path => OpenOne(path, labels))];
 
     private static IReadOnlyList<MapEntry> OpenOne(string path, LabelMapping labels)
     {
@@ -26,6 +27,7 @@ internal static class MapSources
         return Directory.Exists(Path.Combine(path, CorrectedMaps.Maps))
             ? CorrectedMaps.Open(path)
             : throw new TrainingInputException(
-                $"{path} is no dataset: it holds neither images/ and masks/, nor annotations.json (COCO), nor maps/ID/{CorrectedMaps.Corrections}.");
+                $"{path} is no dataset: it holds neither images/ and masks/, nor annotations.json (COCO), nor "
+                    + $"maps/ID/{CorrectedMaps.Corrections}.");
     }
 }

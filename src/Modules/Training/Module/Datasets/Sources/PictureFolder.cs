@@ -30,12 +30,12 @@ internal static class PictureFolder
         {
             var colours = PictureFile.Read(maskPath);
             PictureFile.RequireSize(picture, colours.Width, colours.Height);
-            return LabelledMap.Of(picture, labels.Translate(colours));
+            return LabelledMap.FromPicture(picture, labels.Translate(colours));
         }
 
         var mask = PictureFile.ReadMask(maskPath);
         PictureFile.RequireSize(picture, mask.Width, mask.Height);
         labels.Translate(mask.Pixels);
-        return LabelledMap.Of(picture, mask.Pixels);
+        return LabelledMap.FromPicture(picture, mask.Pixels);
     }
 }

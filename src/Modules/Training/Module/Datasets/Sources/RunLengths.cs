@@ -14,7 +14,8 @@ internal static class RunLengths
             var shift = 0;
             int digit;
 
-            // Five bits a character, least first, with a bit for "more"; the sign is the last character's highest.
+            // Five bits a character, the least significant first, and a bit for "more follows"; the sign is the highest bit of
+            // the last one.
             do
             {
                 if (at == text.Length || shift > 30)
@@ -30,7 +31,7 @@ internal static class RunLengths
 
             value -= (digit & 0x10) != 0 ? 1L << shift : 0;
 
-            // From the fourth on, the difference to the one before the last.
+            // From the fourth number on, only the difference to the one two before is stored.
             counts.Add((int)value + (counts.Count > 2 ? counts[^2] : 0));
         }
 

@@ -16,7 +16,7 @@ internal sealed class ShapeMask
     public byte[] Labels { get; }
 
     /// <summary>Fills the pixels whose centres lie inside, by the even-odd rule.</summary>
-    /// <param name="points">x, y, x, y, ... in pixels; closed by itself.</param>
+    /// <param name="points">x, y, x, y, ... in pixels; the last point is joined to the first.</param>
     /// <param name="label">To write.</param>
     /// <exception cref="FormatException">There are fewer than three points, or half a one.</exception>
     public void FillPolygon(IReadOnlyList<double> points, byte label)
@@ -54,7 +54,7 @@ internal sealed class ShapeMask
         }
     }
 
-    /// <summary>Fills runs of pixels, column after column: so many that are not meant, so many that are, and so on.</summary>
+    /// <summary>Fills runs of pixels, column after column: the lengths are alternately of pixels outside and inside the shape.</summary>
     /// <exception cref="FormatException">They do not add up to the mask.</exception>
     public void FillRuns(IReadOnlyList<int> counts, byte label)
     {
@@ -77,6 +77,6 @@ internal sealed class ShapeMask
         }
     }
 
-    // The first pixel whose centre is not left of a place.
+    // The first pixel whose centre is at or right of the position.
     private int Column(double x) => (int)Math.Clamp(Math.Ceiling(x - 0.5), 0, _width);
 }

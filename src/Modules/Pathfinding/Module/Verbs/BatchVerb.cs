@@ -1,0 +1,88 @@
+using System.CommandLine;
+using ModularPath.Composition.CommandLine;
+using ModularPath.Imaging;
+using ModularPath.Inference.Contracts;
+using ModularPath.Pathfinding.Offline;
+using ModularPath.SharedKernel;
+
+namespace ModularPath.Pathfinding.Verbs;
+
+/// <summary><c>batch DIR --format F --out DIR</c>: writes every map of a folder in one or more formats.</summary>
+internal static class BatchVerb
+{
+    private static readonly Argument<string> Folder = new("DIR") { Description = "A folder of pictures, or of maps of other programs." };
+    private static readonly Option<string[]> Format = new("--format")
+    {
+        HelpName = "FORMAT",
+        Description = $"{ExportOptions.Formats} May be repeated.",
+        Required = true,
+    };
+    private static readonly Option<string> Out = VerbOptions.OutFolder("The folder for a file of each picture and format.");
+
+    public static Verb Create(SegmenterFactory openSegmenter)
+    {
+        var line = new ExportOptions(openSegmenter);
+
+        return new Verb(
+            "batch",
+            "Reads a folder of maps and writes each as files for other programs.",
+            [Folder, Format, Out, .. line.Options, VerbOptions.Json])
+        {
+            Examples =
+            [
+                "modularpath batch pictures --format uvtt --format geojson --out files",
+                "modularpath batch plans --format ros --scale 0.05 --out robots --model classical --json",
+            ],
+            Work = (parsed, answer, cancellationToken) => RunAsync(line, parsed, new WrittenFiles(answer), cancellationToken),
+        };
+    }
+
+    private static async Task<int> RunAsync(
+        ExportOptions line, ParseResult parsed, WrittenFiles written, CancellationToken cancellationToken)
+    {
+        var (output, formats) = (parsed.GetRequiredValue(Out), parsed.GetRequiredValue(Format));
+        using var maps = line.Opener(parsed, formats, georeference: null);
+        var pictures = PicturesOf(parsed.GetRequiredValue(Folder));
+        Directory.CreateDirectory(output);
+
+        foreach (var picture in pictures)
+        {
+            try
+            {
+                await foreach (var file in line.WriteAsync(
+                    parsed, maps, picture, formats, name => Path.Combine(output, name), cancellationToken))
+                {
+                    written.Add(file);
+                }
+            }
+            catch (Exception e) when (e is PictureException or ProblemException { Kind: < ProblemKind.Overloaded })
+            {
+                written.Refuse(picture, e);
+            }
+        }
+
+        return written.Finish();
+    }
+
+    private static string[] PicturesOf(string folder)
+    {
+        string[] pictures = Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)] : [];
+
+        if (pictures.Length == 0)
+        {
+            throw new ProblemException(ProblemKind.Invalid, "InvalidValue", $"There is no folder with files at '{folder}'.");
+        }
+
+        // The picture of a ROS map is read with its yaml, not by itself.
+        var maps = pictures.GroupBy(static picture => Path.GetFileNameWithoutExtension(picture))
+            .Select(static group => group.Where(DetachedMap.BringsItsPicture) is var yaml && yaml.Any() ? [.. yaml] : group.ToArray())
+            .ToList();
+
+        return maps.Find(static files => files.Length > 1) is { } twins
+            ? throw new ProblemException(
+                ProblemKind.Invalid,
+                "InvalidValue",
+                $"{string.Join(" and ", twins)} would be written to the same files: rename one.")
+            : [.. maps.Select(static files => files[0])];
+    }
+}

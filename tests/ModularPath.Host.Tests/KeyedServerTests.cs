@@ -1,0 +1,46 @@
+using System.Net;
+
+namespace ModularPath.Host.Tests;
+
+/// <summary>A server with a key in the environment.</summary>
+public sealed class KeyedServerTests(KeyedServerTests.KeyedServer keyed) : IClassFixture<KeyedServerTests.KeyedServer>
+{
+    [Theory]
+    [InlineData("/health/live", HttpStatusCode.OK)]
+    [InlineData("/health/ready", HttpStatusCode.OK)]
+    [InlineData("/api/v1/health", HttpStatusCode.OK)]
+    [InlineData("/openapi/v1.json", HttpStatusCode.OK)]
+    [InlineData("/docs/", HttpStatusCode.OK)]
+    [InlineData("/", HttpStatusCode.OK)]
+    [InlineData("/metrics", HttpStatusCode.Unauthorized)]
+    [InlineData("/api/v1/model/info", HttpStatusCode.Unauthorized)]
+    [InlineData("/api/v1/maps/m_1/mask.png", HttpStatusCode.Unauthorized)]
+    public async Task Health_documents_and_the_page_need_no_key_all_else_does(string path, HttpStatusCode expected)
+    {
+        using var response = await keyed.Server.Client.GetAsync(path);
+
+        Assert.Equal(expected, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Prometheus_may_send_the_key_as_a_bearer_token()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/metrics") { Headers = { { "Authorization", "Bearer s3cret" } } };
+
+        using var response = await keyed.Server.Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    public sealed class KeyedServer : IAsyncLifetime
+    {
+        private ServerProcess? _server;
+
+        internal ServerProcess Server => _server!;
+
+        public async ValueTask InitializeAsync() =>
+            _server = await ServerProcess.StartInEnvironmentAsync(new Dictionary<string, string> { ["API_KEY"] = "s3cret" });
+
+        public async ValueTask DisposeAsync() => await Server.DisposeAsync();
+    }
+}
