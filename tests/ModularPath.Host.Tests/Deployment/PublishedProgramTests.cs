@@ -11,7 +11,7 @@ public sealed class PublishedProgramTests
 {
     private const string Needs = "needs an NVIDIA driver, CUDA 13 and cuDNN 9";
 
-    private static readonly string Folder = Path.Combine(SharedData.Repository, "artifacts/gpu/publish/ModularPath.Host/release");
+    private static readonly string Folder = Path.Combine(Repository.Root, "artifacts/gpu/publish/ModularPath.Host/release");
 
     private static string Program
     {
@@ -31,7 +31,7 @@ public sealed class PublishedProgramTests
         Assert.True(File.Exists(Program));
         byte[][] paths =
         [
-            Encoding.UTF8.GetBytes(SharedData.Repository + "/"),
+            Encoding.UTF8.GetBytes(Repository.Root + "/"),
             Encoding.UTF8.GetBytes(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget")),
         ];
 

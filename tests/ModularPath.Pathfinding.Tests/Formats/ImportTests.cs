@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -60,7 +59,7 @@ public sealed class ImportTests : IAsyncLifetime
         // From the top: free, free, unknown; occupied, free, free.
         var pgm = Encoding.Latin1.GetBytes("P5\n3 2\n255\n\u00FE\u00FE\u00CD\0\u00FE\u00FE");
         var map = zipped
-            ? await AddAsync(Zip(("maps/floor.yaml", Encoding.UTF8.GetBytes(Yaml)), ("maps/floor.pgm", pgm)), "application/zip")
+            ? await AddAsync(Archives.Zip(("maps/floor.yaml", Encoding.UTF8.GetBytes(Yaml)), ("maps/floor.pgm", pgm)), "application/zip")
             : await AddFormAsync(("file", "floor.yaml", Encoding.UTF8.GetBytes(Yaml)), ("file", "floor.pgm", pgm));
 
         Assert.Equal(("import", "ros"), SourceOf(map));
@@ -84,7 +83,8 @@ public sealed class ImportTests : IAsyncLifetime
     public async Task A_turned_map_is_turned_as_nav2_would_and_goes_out_with_its_origin()
     {
         var yaml = Yaml.Replace("[-2.0, 1.0, 0.0]", "\n  - 10\n  - 20\n  - 1.5707963267948966", StringComparison.Ordinal);
-        var map = await AddAsync(Zip(("floor.yaml", Encoding.UTF8.GetBytes(yaml)), ("floor.pgm", Pgm(4, 2, _ => 254))), "application/zip");
+        var map = await AddAsync(
+            Archives.Zip(("floor.yaml", Encoding.UTF8.GetBytes(yaml)), ("floor.pgm", Pgm(4, 2, _ => 254))), "application/zip");
 
         // A quarter turn counter-clockwise: along the picture's lower edge goes up from [10, 20], up the picture goes left.
         var (_, route) = await _server.GetAsync($"/api/v1/maps/{IdOf(map)}/route?from=0.5,1.5&to=3.5,1.5");
@@ -111,7 +111,7 @@ public sealed class ImportTests : IAsyncLifetime
         byte[] shades = [0, 79, 127, 204, 255];
         var yaml = Yaml.Replace("negate: 0", $"negate: {negate}\nmode: {mode}", StringComparison.Ordinal);
         var map = await AddAsync(
-            Zip(("floor.yaml", Encoding.UTF8.GetBytes(yaml)), ("floor.pgm", Pgm(5, 1, i => shades[i]))), "application/zip");
+            Archives.Zip(("floor.yaml", Encoding.UTF8.GetBytes(yaml)), ("floor.pgm", Pgm(5, 1, i => shades[i]))), "application/zip");
         Assert.Equal(classes, string.Join(' ', (await MaskOf(map)).Pixels));
     }
 
@@ -195,7 +195,7 @@ public sealed class ImportTests : IAsyncLifetime
         var truth = RealMaps.TruthOf("neato__12");
         var map = await AddFormAsync(("mask", "mask.png", Exported.File(truth, "png")));
         var robot = await AddAsync(
-            Zip(("floor.yaml", Encoding.UTF8.GetBytes(Yaml)), ("floor.pgm", Pgm(3, 2, _ => 254))), "application/zip");
+            Archives.Zip(("floor.yaml", Encoding.UTF8.GetBytes(Yaml)), ("floor.pgm", Pgm(3, 2, _ => 254))), "application/zip");
         await _server.DisposeAsync();
         _server = await MapServer.StartAsync(_folder.Path);
         Assert.Equal(truth.Labels, (await MaskOf(map)).Pixels);
@@ -229,13 +229,14 @@ public sealed class ImportTests : IAsyncLifetime
     [InlineData("image: floor.pgm\nresolution: 0.5\nmode: magic", "trinary, scale or raw")]
     [InlineData("image: floor.pgm\nresolution: 0.5\norigin: [1]", "[x, y, yaw]")]
     public async Task What_is_wrong_with_a_robots_map_is_said(string yaml, string says) =>
-        await RefusesAsync(Zip(("floor.yaml", Encoding.UTF8.GetBytes(yaml)), ("floor.pgm", Pgm(2, 2, _ => 0))), says);
+        await RefusesAsync(Archives.Zip(("floor.yaml", Encoding.UTF8.GetBytes(yaml)), ("floor.pgm", Pgm(2, 2, _ => 0))), says);
 
     [Fact]
     public async Task An_archive_of_nothing_or_of_two_maps_is_refused()
     {
-        await RefusesAsync(Zip(("picture.png", Pictures.Png("..", ".."))), "holds no map");
-        await RefusesAsync(Zip(("a.yaml", Encoding.UTF8.GetBytes(Yaml)), ("b.yaml", Encoding.UTF8.GetBytes(Yaml))), "one map at a time");
+        await RefusesAsync(Archives.Zip(("picture.png", Pictures.Png("..", ".."))), "holds no map");
+        await RefusesAsync(
+            Archives.Zip(("a.yaml", Encoding.UTF8.GetBytes(Yaml)), ("b.yaml", Encoding.UTF8.GetBytes(Yaml))), "one map at a time");
     }
 
     [Fact]
@@ -243,7 +244,7 @@ public sealed class ImportTests : IAsyncLifetime
     {
         byte[] marked = [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Yaml)];
         var robot = await AddAsync(
-            Zip(("floor.yaml", marked), ("floor.pgm", Pgm(2, 1, _ => 254)), ("__MACOSX/._floor.yaml", [0, 5, 22, 7]),
+            Archives.Zip(("floor.yaml", marked), ("floor.pgm", Pgm(2, 1, _ => 254)), ("__MACOSX/._floor.yaml", [0, 5, 22, 7]),
                 ("__MACOSX/._floor.pgm", [0, 5, 22, 7]), (".DS_Store", [0])),
             "application/zip");
         Assert.Equal([1, 1], (await MaskOf(robot)).Pixels);
@@ -261,14 +262,15 @@ public sealed class ImportTests : IAsyncLifetime
     [InlineData(-1L)]
     public async Task An_archive_that_says_impossible_sizes_is_refused(long size)
     {
-        using var answer = await _server.PostAsync("/api/v1/maps/upload", Zip64File.WithSize(size), "application/zip");
+        using var answer = await _server.PostAsync("/api/v1/maps/upload", Archives.Zip64(size), "application/zip");
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
     }
 
     [Fact]
     public async Task An_archive_that_would_burst_is_refused_before_it_is_opened()
     {
-        using var answer = await _server.PostAsync("/api/v1/maps/upload", Zip(("floor.pgm", new byte[12_000_001])), "application/zip");
+        using var answer = await _server.PostAsync(
+            "/api/v1/maps/upload", Archives.Zip(("floor.pgm", new byte[12_000_001])), "application/zip");
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
     }
 
@@ -344,20 +346,4 @@ public sealed class ImportTests : IAsyncLifetime
 
     private static byte[] Pgm(int width, int height, Func<int, byte> shade) =>
         [.. Encoding.ASCII.GetBytes($"P5\n{width} {height}\n255\n"), .. Enumerable.Range(0, width * height).Select(shade)];
-
-    private static byte[] Zip(params (string Name, byte[] Content)[] files)
-    {
-        using var bytes = new MemoryStream();
-
-        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var (name, content) in files)
-            {
-                using var entry = archive.CreateEntry(name).Open();
-                entry.Write(content);
-            }
-        }
-
-        return bytes.ToArray();
-    }
 }

@@ -1,6 +1,6 @@
 namespace ModularPath.Inference.Contracts;
 
-/// <summary>The model that answered.</summary>
+/// <summary>Which model answered.</summary>
 public sealed record ModelIdentity
 {
     public required string Name { get; init; }

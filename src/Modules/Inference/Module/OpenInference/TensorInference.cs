@@ -17,10 +17,10 @@ internal sealed class TensorInference(Admission admission, Batcher batcher)
         try
         {
             var pixels = (long)image.Count * image.Area;
-            using var turn = await admission.EnterAsync(new Workload(pixels, pixels), call.Deadline, call.Token);
+            using var lease = await admission.EnterAsync(new Workload(pixels, pixels), call.Deadline, call.Token);
             working = true;
             var logits = await RunAsync(call, model, image, new float[image.Count * OnnxModel.Classes * image.Area]);
-            turn.Completed = true;
+            lease.Completed = true;
 
             return logits;
         }

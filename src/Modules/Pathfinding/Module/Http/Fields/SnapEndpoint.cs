@@ -31,7 +31,8 @@ internal sealed class SnapEndpoint(FieldService service) : Endpoint<SnapRequest,
             {
                 Locations =
                 [
-                    .. places.Request.Stops.Zip(places.CellsAlone(), (stop, cell) => cell is { } found ? places.Answer.Snapped(stop, found) : null),
+                    .. places.Request.Stops.Zip(
+                        places.CellsAlone(), (stop, cell) => cell is { } found ? places.Answer.Snapped(stop, found) : null),
                 ],
             }),
             ct);

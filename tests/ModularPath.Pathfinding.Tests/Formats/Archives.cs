@@ -1,11 +1,29 @@
+using System.IO.Compression;
 using System.Text;
 
 namespace ModularPath.Pathfinding.Tests.Formats;
 
-internal static class Zip64File
+/// <summary>Zip files, sound and malicious ones.</summary>
+internal static class Archives
 {
-    /// <summary>Two empty files whose ZIP64 headers state a size (APPNOTE.TXT, 4.3 and 4.5.3).</summary>
-    public static byte[] WithSize(long size)
+    public static byte[] Zip(params (string Name, byte[] Content)[] files)
+    {
+        using var bytes = new MemoryStream();
+
+        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, content) in files)
+            {
+                using var entry = archive.CreateEntry(name).Open();
+                entry.Write(content);
+            }
+        }
+
+        return bytes.ToArray();
+    }
+
+    /// <summary>Two empty files whose headers state this size (APPNOTE.TXT, 4.3 and 4.5.3).</summary>
+    public static byte[] Zip64(long size)
     {
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);
