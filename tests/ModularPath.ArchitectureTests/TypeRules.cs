@@ -74,8 +74,8 @@ internal static class TypeRules
                 .ResideInNamespace("ModularPath").And().DoNotResideInNamespace("ModularPath.Inference.Engine.Onnx"),
             static types => types.ShouldNot().HaveDependencyOn("Microsoft.ML.OnnxRuntime")),
 
-        new("Only the Host and the modules with endpoints know ASP.NET",
-            static () => Types.InAssemblies(Everything.Except([Host, .. Modules])).That().ResideInNamespace("ModularPath"),
+        new("Only the Host, the modules with endpoints and what they share know ASP.NET",
+            static () => Types.InAssemblies(Everything.Except([Host, Requests, .. Modules])).That().ResideInNamespace("ModularPath"),
             static types => types.ShouldNot().HaveDependencyOnAny("Microsoft.AspNetCore", "FastEndpoints")),
 
         new("Only Training names TorchSharp",
