@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace ModularPath.Host.Tests;
 
 /// <summary>The API document is kept in the repository: reviews see a change of the API as a change of that file.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 using ModularPath.Imaging;
 
 namespace ModularPath.Host.Tests;

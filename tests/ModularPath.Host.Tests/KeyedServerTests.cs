@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace ModularPath.Host.Tests;
 
 /// <summary>A server with a key in the environment.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using ModularPath.Imaging;
 
 namespace ModularPath.Host.Tests;

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Text.Json.Nodes;
 using ModularPath.Imaging;
 using ModularPath.Imaging.Drawing;
 

@@ -1,7 +1,5 @@
 using System.Buffers.Binary;
-using System.Net;
 using System.Text;
-using System.Text.Json.Nodes;
 
 namespace ModularPath.Host.Tests;
 

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace ModularPath.Host.Tests;
 
 public sealed class RoleTests

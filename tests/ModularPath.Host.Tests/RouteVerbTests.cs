@@ -1,10 +1,5 @@
 using System.Diagnostics;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using ModularPath.Imaging;
-using ModularPath.Pathfinding.Model;
-using ModularPath.Pathfinding.V1;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Host.Tests;
 

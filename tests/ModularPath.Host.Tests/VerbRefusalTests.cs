@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace ModularPath.Host.Tests;
 
 /// <summary>Refusals of the verbs, as sentences and as problem documents.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ModularPath.Host.Verbs;
 
 namespace ModularPath.Host.Tests;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.IO.Compression;
-using System.Text.Json.Nodes;
 using ModularPath.Imaging;
 
 namespace ModularPath.Host.Tests;

@@ -1,7 +1,4 @@
 using Microsoft.Extensions.Time.Testing;
-using ModularPath.Inference.Engine.Pipeline;
-using ModularPath.Inference.Engine.Settings;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Tests;
 

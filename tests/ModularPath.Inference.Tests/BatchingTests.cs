@@ -2,11 +2,7 @@ using System.Diagnostics.Metrics;
 using ModularPath.Inference.Engine.Batching;
 using ModularPath.Inference.Engine.Models;
 using ModularPath.Inference.Engine.Onnx;
-using ModularPath.Inference.Engine.Pipeline;
-using ModularPath.Inference.Engine.Settings;
 using ModularPath.Inference.Engine.Telemetry;
-using ModularPath.Inference.Tests.Fixtures;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Tests;
 

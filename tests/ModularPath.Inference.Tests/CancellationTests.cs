@@ -1,6 +1,4 @@
 using ModularPath.Inference.Engine.Onnx;
-using ModularPath.Inference.Engine.Settings;
-using ModularPath.Inference.Tests.Fixtures;
 
 namespace ModularPath.Inference.Tests;
 

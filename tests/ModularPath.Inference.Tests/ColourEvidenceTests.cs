@@ -1,9 +1,3 @@
-using ModularPath.Imaging;
-using ModularPath.Inference.Contracts;
-using ModularPath.Inference.Engine;
-using ModularPath.Inference.Engine.Pipeline;
-using ModularPath.Inference.Tests.Fixtures;
-
 namespace ModularPath.Inference.Tests;
 
 public sealed class ColourEvidenceTests : IDisposable

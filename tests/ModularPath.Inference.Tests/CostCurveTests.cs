@@ -1,5 +1,3 @@
-using ModularPath.Inference.Engine.Pipeline;
-
 namespace ModularPath.Inference.Tests;
 
 public sealed class CostCurveTests

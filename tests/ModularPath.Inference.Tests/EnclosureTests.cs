@@ -1,6 +1,3 @@
-using ModularPath.Inference.Contracts;
-using ModularPath.Inference.Engine.Pipeline;
-
 namespace ModularPath.Inference.Tests;
 
 public sealed class EnclosureTests

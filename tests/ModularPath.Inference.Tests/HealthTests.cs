@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using ModularPath.Inference.Engine.Onnx;
 using ModularPath.Inference.Engine.Batching;
-using ModularPath.Inference.Tests.Fixtures;
 using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.Tests;

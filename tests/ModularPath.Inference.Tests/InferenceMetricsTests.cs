@@ -2,11 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
-using ModularPath.Imaging;
-using ModularPath.Inference.Engine;
-using ModularPath.Inference.Engine.Pipeline;
 using ModularPath.Inference.Engine.Telemetry;
-using ModularPath.Inference.Tests.Fixtures;
 using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.Tests;

@@ -1,9 +1,5 @@
-using ModularPath.Inference.Engine;
 using ModularPath.Inference.Engine.Models;
 using ModularPath.Inference.Engine.Onnx;
-using ModularPath.Inference.Engine.Settings;
-using ModularPath.Inference.Tests.Fixtures;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Tests;
 

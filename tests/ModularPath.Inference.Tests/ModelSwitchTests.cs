@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using ModularPath.Imaging;
-using ModularPath.Inference.Tests.Fixtures;
 using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.Tests;

@@ -5,8 +5,6 @@ using System.Text;
 using System.Text.Json;
 using ModularPath.Inference.Engine.Models;
 using ModularPath.Inference.Engine.Onnx;
-using ModularPath.Inference.Engine.Settings;
-using ModularPath.Inference.Tests.Fixtures;
 
 namespace ModularPath.Inference.Tests;
 

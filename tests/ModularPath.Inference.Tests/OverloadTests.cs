@@ -1,7 +1,4 @@
 using System.Net;
-using ModularPath.Imaging;
-using ModularPath.Inference.Engine.Pipeline;
-using ModularPath.Inference.Tests.Fixtures;
 using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.Tests;

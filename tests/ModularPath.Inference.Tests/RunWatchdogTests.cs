@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
 using ModularPath.Inference.Engine.Batching;
-using ModularPath.Inference.Engine.Settings;
 
 namespace ModularPath.Inference.Tests;
 

@@ -1,8 +1,3 @@
-using ModularPath.Imaging;
-using ModularPath.Inference.Contracts;
-using ModularPath.Inference.Engine;
-using ModularPath.Inference.Tests.Fixtures;
-
 namespace ModularPath.Inference.Tests;
 
 public sealed class SegmenterTests : IDisposable

@@ -1,6 +1,3 @@
-using ModularPath.Inference.Engine.Pipeline;
-using ModularPath.Inference.Tests.Fixtures;
-
 namespace ModularPath.Inference.Tests;
 
 /// <summary>Regions that are apart in the network's answer are apart in the picture, and those that are one are one.</summary>

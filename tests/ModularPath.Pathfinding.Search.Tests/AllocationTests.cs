@@ -1,6 +1,4 @@
-using ModularPath.Pathfinding.Search.Grid;
 using ModularPath.Pathfinding.Search.Paths;
-using ModularPath.Pathfinding.Search.Tests.Oracles;
 
 namespace ModularPath.Pathfinding.Search.Tests;
 

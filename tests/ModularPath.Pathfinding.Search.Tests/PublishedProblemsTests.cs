@@ -1,4 +1,3 @@
-using ModularPath.Pathfinding.Search.Tests.Oracles;
 using ModularPath.Testing.MovingAi;
 
 namespace ModularPath.Pathfinding.Search.Tests;

@@ -1,7 +1,3 @@
-using CsCheck;
-using ModularPath.Pathfinding.Search.Grid;
-using ModularPath.Pathfinding.Search.Tests.Oracles;
-
 namespace ModularPath.Pathfinding.Search.Tests;
 
 public sealed class ViaPathsTests

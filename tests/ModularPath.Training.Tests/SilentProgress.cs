@@ -1,5 +1,3 @@
-using ModularPath.Training.Settings;
-
 namespace ModularPath.Training.Tests;
 
 internal sealed class SilentProgress : ITrainingProgress

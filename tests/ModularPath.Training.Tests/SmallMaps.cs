@@ -1,5 +1,3 @@
-using ModularPath.Imaging;
-
 namespace ModularPath.Training.Tests;
 
 /// <summary>Folders of small pictures with masks.</summary>

@@ -1,9 +1,3 @@
-using ModularPath.Imaging;
-using ModularPath.Training.Datasets;
-using ModularPath.Training.Network;
-using ModularPath.Training.Settings;
-using ModularPath.Training.Synthesis;
-
 namespace ModularPath.Training.Tests;
 
 internal static class TinyMaps

@@ -1,5 +1,3 @@
-using ModularPath.Training.Network;
-
 namespace ModularPath.Training.Tests;
 
 /// <summary>Tests that use torch run one after another: its thread count and the quiet region belong to the whole process.</summary>

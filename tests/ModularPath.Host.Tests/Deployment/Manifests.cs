@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace ModularPath.Host.Tests.Deployment;
 
 /// <summary>The rendered kustomizations of build/kubernetes; a test is skipped if there is no kubectl.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace ModularPath.Host.Tests.Deployment;
 
 /// <summary>The component of build/kubernetes by which training passes models to inference, in its overlays.</summary>

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 
 namespace ModularPath.Host.Tests.Deployment;

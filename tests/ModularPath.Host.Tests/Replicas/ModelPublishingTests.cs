@@ -1,4 +1,3 @@
-using System.Net;
 using ModularPath.Buckets;
 using ModularPath.Host.Tests.Deployment;
 using ModularPath.Inference.V1;

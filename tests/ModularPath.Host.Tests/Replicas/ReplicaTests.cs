@@ -1,7 +1,5 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using ModularPath.Host.Tests.Deployment;
 using ModularPath.Host.Tests.Faults;
 using ModularPath.Imaging;

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace ModularPath.Host.Tests.Strangers;
 
 /// <summary>A server that other machines can reach has keys, or is configured to need none.</summary>

@@ -1,5 +1,3 @@
-using ModularPath.Imaging;
-using ModularPath.Inference.Contracts;
 using ModularPath.Inference.Classical;
 
 namespace ModularPath.Inference.Tests.Classical;

@@ -1,5 +1,3 @@
-using ModularPath.Imaging;
-
 namespace ModularPath.Inference.Tests.Classical;
 
 /// <summary>A sheet of paper to draw plans on, pixel by pixel.</summary>

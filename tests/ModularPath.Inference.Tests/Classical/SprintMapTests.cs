@@ -1,7 +1,4 @@
-using ModularPath.Imaging;
 using ModularPath.Inference.Classical;
-using ModularPath.Inference.Contracts;
-using ModularPath.Inference.Tests.Fixtures;
 
 namespace ModularPath.Inference.Tests.Classical;
 

@@ -7,9 +7,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ModularPath.Endpoints;
-using ModularPath.Imaging;
-using ModularPath.Inference.Engine.Settings;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Tests.Fixtures;
 

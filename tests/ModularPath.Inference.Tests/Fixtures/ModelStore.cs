@@ -1,5 +1,3 @@
-using ModularPath.Imaging;
-
 namespace ModularPath.Inference.Tests.Fixtures;
 
 /// <summary>Versions of the tiny model with other weights each, and golden answers that the naive computation gave.</summary>

@@ -1,6 +1,3 @@
-using ModularPath.Imaging;
-using ModularPath.Inference.Contracts;
-
 namespace ModularPath.Inference.Tests.Fixtures;
 
 /// <summary>The same answer as the module's, computed one pixel at a time in doubles from the definition.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ModularPath.Imaging;
 
 namespace ModularPath.Inference.Tests.Fixtures;
 

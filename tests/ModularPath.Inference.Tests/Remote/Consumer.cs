@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ModularPath.Inference.Client;
-using ModularPath.Inference.Contracts;
 
 namespace ModularPath.Inference.Tests.Remote;
 

@@ -1,9 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using ModularPath.Inference.Client.OpenInference;
-using ModularPath.Inference.Contracts;
-using ModularPath.Inference.Engine;
-using ModularPath.Inference.Tests.Fixtures;
 
 namespace ModularPath.Inference.Tests.Remote;
 

@@ -1,9 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
-using ModularPath.Imaging;
-using ModularPath.Inference.Contracts;
-using ModularPath.Inference.Engine;
-using ModularPath.Inference.Tests.Fixtures;
 
 namespace ModularPath.Inference.Tests.Remote;
 

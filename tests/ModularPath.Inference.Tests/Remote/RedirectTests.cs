@@ -1,7 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using ModularPath.Imaging;
-using ModularPath.Inference.Contracts;
-using ModularPath.Inference.Tests.Fixtures;
 
 namespace ModularPath.Inference.Tests.Remote;
 

@@ -1,12 +1,8 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using ModularPath.Inference.Client;
-using ModularPath.Inference.Contracts;
-using ModularPath.Inference.Tests.Fixtures;
 using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.Tests.Remote;

@@ -1,6 +1,3 @@
-using ModularPath.Inference.Contracts;
-using ModularPath.Inference.Tests.Fixtures;
-
 namespace ModularPath.Inference.Tests.Remote;
 
 /// <summary>Which model answers is known before a picture is sent, at little cost, and through an outage.</summary>

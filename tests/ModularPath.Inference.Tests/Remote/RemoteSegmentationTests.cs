@@ -1,8 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using ModularPath.Inference.Client;
-using ModularPath.Inference.Contracts;
-using ModularPath.Inference.Engine;
-using ModularPath.Inference.Tests.Fixtures;
 
 namespace ModularPath.Inference.Tests.Remote;
 

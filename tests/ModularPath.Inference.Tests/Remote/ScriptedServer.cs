@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using ModularPath.Inference.Contracts;
 using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.Tests.Remote;

@@ -1,7 +1,4 @@
-using CsCheck;
 using ModularPath.Pathfinding.Search.Geometry;
-using ModularPath.Pathfinding.Search.Grid;
-using ModularPath.Pathfinding.Search.Tests.Oracles;
 
 namespace ModularPath.Pathfinding.Search.Tests.Geometry;
 

@@ -1,6 +1,3 @@
-using CsCheck;
-using ModularPath.Pathfinding.Search.Grid;
-
 namespace ModularPath.Pathfinding.Search.Tests.Grid;
 
 public sealed class BitmapTests

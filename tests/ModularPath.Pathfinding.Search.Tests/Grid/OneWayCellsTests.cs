@@ -1,10 +1,7 @@
-using CsCheck;
 using ModularPath.Pathfinding.Search.Connectivity;
 using ModularPath.Pathfinding.Search.Fields;
 using ModularPath.Pathfinding.Search.Geometry;
-using ModularPath.Pathfinding.Search.Grid;
 using ModularPath.Pathfinding.Search.Paths;
-using ModularPath.Pathfinding.Search.Tests.Oracles;
 
 namespace ModularPath.Pathfinding.Search.Tests.Grid;
 

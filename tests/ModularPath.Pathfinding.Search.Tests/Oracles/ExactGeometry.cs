@@ -1,5 +1,3 @@
-using ModularPath.Pathfinding.Search.Grid;
-
 namespace ModularPath.Pathfinding.Search.Tests.Oracles;
 
 /// <summary>Intersections of segments and cells in integers: coordinates are multiples of 1/8, so nothing is rounded.</summary>

@@ -1,6 +1,3 @@
-using CsCheck;
-using ModularPath.Pathfinding.Search.Grid;
-
 namespace ModularPath.Pathfinding.Search.Tests.Oracles;
 
 /// <summary>Random grids, and how to print one when a test fails.</summary>

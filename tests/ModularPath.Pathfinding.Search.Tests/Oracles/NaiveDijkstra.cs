@@ -1,5 +1,3 @@
-using ModularPath.Pathfinding.Search.Grid;
-
 namespace ModularPath.Pathfinding.Search.Tests.Oracles;
 
 /// <summary>The textbook algorithm without any data structure: a linear scan finds the next cell.</summary>

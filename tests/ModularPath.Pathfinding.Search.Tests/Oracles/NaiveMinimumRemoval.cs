@@ -1,5 +1,3 @@
-using ModularPath.Pathfinding.Search.Grid;
-
 namespace ModularPath.Pathfinding.Search.Tests.Oracles;
 
 /// <summary>Dijkstra's algorithm over (blocked cells, length) without any data structure.</summary>

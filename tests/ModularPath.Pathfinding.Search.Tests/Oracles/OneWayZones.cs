@@ -1,6 +1,3 @@
-using CsCheck;
-using ModularPath.Pathfinding.Search.Grid;
-
 namespace ModularPath.Pathfinding.Search.Tests.Oracles;
 
 /// <summary>One-ways straight from their definition: by angles, zone by zone, without a table of directions.</summary>

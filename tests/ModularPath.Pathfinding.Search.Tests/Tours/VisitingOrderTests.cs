@@ -1,4 +1,3 @@
-using CsCheck;
 using ModularPath.Pathfinding.Search.Tours;
 
 namespace ModularPath.Pathfinding.Search.Tests.Tours;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using ModularPath.Pathfinding.Tests.Formats.Oracles;
-using ModularPath.Pathfinding.Tests.Sources;
 
 namespace ModularPath.Pathfinding.Tests.Formats;
 

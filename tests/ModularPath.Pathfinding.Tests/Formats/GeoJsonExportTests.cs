@@ -1,8 +1,5 @@
 using System.Text.Json;
-using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Tests.Formats.Oracles;
-using ModularPath.Pathfinding.Tests.Sources;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Tests.Formats;
 

@@ -1,10 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
-using ModularPath.Imaging;
-using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Tests.Formats.Oracles;
-using ModularPath.Pathfinding.Tests.Sources;
 
 namespace ModularPath.Pathfinding.Tests.Formats;
 

@@ -1,7 +1,5 @@
 using System.Text;
-using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Tests.Formats.Oracles;
-using ModularPath.Pathfinding.Tests.Sources;
 
 namespace ModularPath.Pathfinding.Tests.Formats;
 

@@ -1,9 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
-using ModularPath.Imaging;
-using ModularPath.Inference.Contracts;
-using ModularPath.Pathfinding.Tests.Sources;
 using ModularPath.Testing.Maps;
 
 namespace ModularPath.Pathfinding.Tests.Library;

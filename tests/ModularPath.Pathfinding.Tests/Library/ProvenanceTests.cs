@@ -1,8 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using ModularPath.Inference.Contracts;
-using ModularPath.Pathfinding.Tests.Sources;
 
 namespace ModularPath.Pathfinding.Tests.Library;
 

@@ -1,7 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using ModularPath.Inference.Contracts;
-using ModularPath.Pathfinding.Tests.Sources;
 
 namespace ModularPath.Pathfinding.Tests.ManyPlaces;
 

@@ -1,6 +1,3 @@
-using ModularPath.Inference.Contracts;
-using ModularPath.Pathfinding.Tests.Sources;
-using ModularPath.Pathfinding.V1;
 using ModularPath.Testing.Maps;
 
 namespace ModularPath.Pathfinding.Tests.Routes;

@@ -1,9 +1,4 @@
-using ModularPath.Inference.Contracts;
-using ModularPath.Pathfinding.Model;
 using ModularPath.Pathfinding.Tests.ManyPlaces;
-using ModularPath.Pathfinding.Tests.Sources;
-using ModularPath.Pathfinding.V1;
-using ModularPath.SharedKernel;
 using ModularPath.Testing.Maps;
 
 namespace ModularPath.Pathfinding.Tests.Routes;

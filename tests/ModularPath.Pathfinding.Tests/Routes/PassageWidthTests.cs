@@ -1,8 +1,5 @@
-using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Routes;
 using ModularPath.Pathfinding.Search.Grid;
-using ModularPath.Pathfinding.Settings;
-using ModularPath.Pathfinding.Terrain;
 
 namespace ModularPath.Pathfinding.Tests.Routes;
 

@@ -1,5 +1,3 @@
-using ModularPath.Inference.Contracts;
-using ModularPath.Pathfinding.Tests.Sources;
 using ModularPath.Testing.Maps;
 
 namespace ModularPath.Pathfinding.Tests.Routes;

@@ -1,6 +1,3 @@
-using ModularPath.Pathfinding.Settings;
-using ModularPath.Pathfinding.Tests.Sources;
-using ModularPath.SharedKernel;
 using ModularPath.Testing.Maps;
 
 namespace ModularPath.Pathfinding.Tests.Routes;

@@ -1,10 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using ModularPath.Pathfinding.Model;
-using ModularPath.Pathfinding.Tests.Sources;
-using ModularPath.Pathfinding.V1;
-using ModularPath.SharedKernel;
 using ModularPath.Testing.Maps;
 
 namespace ModularPath.Pathfinding.Tests.Routes;

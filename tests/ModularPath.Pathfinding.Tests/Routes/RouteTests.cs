@@ -1,8 +1,3 @@
-using ModularPath.Pathfinding.Model;
-using ModularPath.Pathfinding.Settings;
-using ModularPath.Pathfinding.Tests.Sources;
-using ModularPath.Pathfinding.V1;
-using ModularPath.SharedKernel;
 using ModularPath.Testing.Maps;
 
 namespace ModularPath.Pathfinding.Tests.Routes;

@@ -1,9 +1,3 @@
-using ModularPath.Inference.Contracts;
-using ModularPath.Pathfinding.Model;
-using ModularPath.Pathfinding.Tests.Sources;
-using ModularPath.Pathfinding.V1;
-using ModularPath.SharedKernel;
-
 namespace ModularPath.Pathfinding.Tests.Routes;
 
 /// <summary>Rules that apply to a single request.</summary>

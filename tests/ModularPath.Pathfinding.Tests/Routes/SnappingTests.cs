@@ -1,7 +1,3 @@
-using ModularPath.Pathfinding.Tests.Sources;
-using ModularPath.Pathfinding.V1;
-using ModularPath.SharedKernel;
-
 namespace ModularPath.Pathfinding.Tests.Routes;
 
 public sealed class SnappingTests

@@ -1,7 +1,4 @@
 using Microsoft.Extensions.Options;
-using ModularPath.Imaging;
-using ModularPath.Inference.Contracts;
-using ModularPath.Pathfinding.Tests.Sources;
 
 namespace ModularPath.Pathfinding.Tests.Segmentation;
 

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using ModularPath.Inference.Contracts;
-using ModularPath.Pathfinding.Tests.Sources;
 using ModularPath.Testing.Servers;
 using StackExchange.Redis;
 

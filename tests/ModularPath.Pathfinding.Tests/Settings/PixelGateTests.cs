@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using ModularPath.Pathfinding.Settings;
 
 namespace ModularPath.Pathfinding.Tests.Settings;
 

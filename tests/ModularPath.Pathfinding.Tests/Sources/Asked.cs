@@ -1,8 +1,4 @@
-using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Offline;
-using ModularPath.Pathfinding.Settings;
-using ModularPath.Pathfinding.V1;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Tests.Sources;
 

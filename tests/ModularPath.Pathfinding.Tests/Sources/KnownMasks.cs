@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using ModularPath.Imaging;
-using ModularPath.Inference.Contracts;
 
 namespace ModularPath.Pathfinding.Tests.Sources;
 

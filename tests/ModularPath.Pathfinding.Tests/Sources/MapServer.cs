@@ -10,11 +10,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ModularPath.Endpoints;
-using ModularPath.Imaging;
-using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Segmentation;
-using ModularPath.Pathfinding.Settings;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Tests.Sources;
 

@@ -1,6 +1,3 @@
-using ModularPath.Imaging;
-using ModularPath.Inference.Contracts;
-
 namespace ModularPath.Pathfinding.Tests.Sources;
 
 internal static class Pictures

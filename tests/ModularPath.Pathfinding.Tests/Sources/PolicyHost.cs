@@ -3,10 +3,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Segmentation;
 using ModularPath.Pathfinding.Segmentation.Caching;
-using ModularPath.Pathfinding.Settings;
 
 namespace ModularPath.Pathfinding.Tests.Sources;
 

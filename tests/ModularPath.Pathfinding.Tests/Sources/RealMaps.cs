@@ -1,6 +1,4 @@
 using System.Text.Json;
-using ModularPath.Imaging;
-using ModularPath.Inference.Contracts;
 
 namespace ModularPath.Pathfinding.Tests.Sources;
 

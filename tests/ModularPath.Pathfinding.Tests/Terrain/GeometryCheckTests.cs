@@ -1,8 +1,4 @@
-using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Search.Grid;
-using ModularPath.Pathfinding.Settings;
-using ModularPath.Pathfinding.Terrain;
-using ModularPath.Pathfinding.Tests.Sources;
 using ModularPath.Testing.Maps;
 
 namespace ModularPath.Pathfinding.Tests.Terrain;

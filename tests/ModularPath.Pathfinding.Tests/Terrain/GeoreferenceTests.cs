@@ -1,10 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
-using ModularPath.Pathfinding.Model;
-using ModularPath.Pathfinding.Terrain;
-using ModularPath.Pathfinding.Tests.Sources;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Tests.Terrain;
 

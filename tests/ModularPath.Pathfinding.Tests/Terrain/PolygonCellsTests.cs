@@ -1,5 +1,4 @@
 using ModularPath.Pathfinding.Search.Grid;
-using ModularPath.Pathfinding.Terrain;
 
 namespace ModularPath.Pathfinding.Tests.Terrain;
 

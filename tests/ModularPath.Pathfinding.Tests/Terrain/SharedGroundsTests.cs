@@ -1,8 +1,4 @@
 using Microsoft.Extensions.Options;
-using ModularPath.Inference.Contracts;
-using ModularPath.Pathfinding.Settings;
-using ModularPath.Pathfinding.Terrain;
-using ModularPath.Pathfinding.Tests.Sources;
 
 namespace ModularPath.Pathfinding.Tests.Terrain;
 

@@ -1,12 +1,8 @@
-using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using ModularPath.Composition.CommandLine;
-using ModularPath.Pathfinding.Model;
-using ModularPath.Pathfinding.V1;
 using ModularPath.Pathfinding.Verbs;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Tests.Verbs;
 

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using ModularPath.Training.Evaluation;
-using ModularPath.Training.Fitting;
 
 namespace ModularPath.Training.Tests.Command;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using ModularPath.Training.Runs;
-using ModularPath.Training.Settings;
 using Spectre.Console;
 
 namespace ModularPath.Training.Tests.Command;

@@ -1,7 +1,4 @@
-using System.CommandLine;
 using ModularPath.Composition.CommandLine;
-using ModularPath.Training.Evaluation;
-using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Tests.Command;
 

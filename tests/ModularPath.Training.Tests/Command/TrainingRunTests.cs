@@ -1,10 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.ML.OnnxRuntime;
-using ModularPath.Training.Evaluation;
-using ModularPath.Training.Fitting;
 using ModularPath.Training.Runs;
-using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Tests.Command;
 

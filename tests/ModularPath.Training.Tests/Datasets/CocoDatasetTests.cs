@@ -1,5 +1,4 @@
 using ModularPath.Training.Datasets.Sources;
-using ModularPath.Training.Evaluation;
 
 namespace ModularPath.Training.Tests.Datasets;
 

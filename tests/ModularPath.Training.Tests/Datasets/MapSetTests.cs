@@ -1,7 +1,4 @@
-using ModularPath.Imaging;
-using ModularPath.Training.Datasets;
 using ModularPath.Training.Datasets.Sources;
-using ModularPath.Training.Evaluation;
 
 namespace ModularPath.Training.Tests.Datasets;
 

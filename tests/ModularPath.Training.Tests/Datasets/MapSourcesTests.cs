@@ -1,8 +1,4 @@
-using ModularPath.Imaging;
-using ModularPath.Training.Datasets;
 using ModularPath.Training.Datasets.Sources;
-using ModularPath.Training.Evaluation;
-using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Tests.Datasets;
 

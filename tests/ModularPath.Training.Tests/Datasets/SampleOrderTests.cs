@@ -1,6 +1,3 @@
-using ModularPath.Training.Datasets;
-using ModularPath.Training.Synthesis;
-
 namespace ModularPath.Training.Tests.Datasets;
 
 public sealed class SampleOrderTests

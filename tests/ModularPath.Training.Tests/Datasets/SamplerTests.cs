@@ -1,7 +1,3 @@
-using ModularPath.Inference.Contracts;
-using ModularPath.Training.Datasets;
-using ModularPath.Training.Synthesis;
-
 namespace ModularPath.Training.Tests.Datasets;
 
 public sealed class SamplerTests

@@ -1,7 +1,3 @@
-using ModularPath.Imaging;
-using ModularPath.Inference.Contracts;
-using ModularPath.Training.Evaluation;
-
 namespace ModularPath.Training.Tests.Evaluation;
 
 public sealed class EvaluateCommandTests

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
-using ModularPath.Inference.Contracts;
 using ModularPath.SharedKernel;
-using ModularPath.Training.Evaluation;
 
 namespace ModularPath.Training.Tests.Evaluation;
 

@@ -1,6 +1,3 @@
-using ModularPath.Imaging;
-using ModularPath.Inference.Contracts;
-
 namespace ModularPath.Training.Tests.Evaluation;
 
 /// <summary>Answers a picture, of which only the first byte is looked at, with the mask of that number.</summary>

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using ModularPath.Imaging;
 
 namespace ModularPath.Training.Tests.Evaluation;
 

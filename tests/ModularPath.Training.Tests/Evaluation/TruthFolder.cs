@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ModularPath.Imaging;
 
 namespace ModularPath.Training.Tests.Evaluation;
 

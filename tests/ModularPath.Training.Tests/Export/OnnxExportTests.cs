@@ -1,9 +1,6 @@
 using Microsoft.ML.OnnxRuntime;
-using ModularPath.Training.Datasets;
-using ModularPath.Training.Fitting;
 using ModularPath.Training.Onnx;
 using ModularPath.Training.Quantization;
-using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Tests.Export;
 

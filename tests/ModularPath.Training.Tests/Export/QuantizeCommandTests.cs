@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using Microsoft.ML.OnnxRuntime;
-using ModularPath.Imaging;
-using ModularPath.Inference.Contracts;
 using ModularPath.Training.Quantization;
 using ModularPath.Training.Tests.Evaluation;
 

@@ -1,5 +1,3 @@
-using ModularPath.Training.Fitting;
-using ModularPath.Training.Network;
 using static TorchSharp.torch;
 
 namespace ModularPath.Training.Tests.Fitting;

@@ -1,7 +1,3 @@
-using ModularPath.Training.Fitting;
-using ModularPath.Training.Settings;
-using ModularPath.Training.Synthesis;
-
 namespace ModularPath.Training.Tests.Fitting;
 
 public sealed class CalibrationTests

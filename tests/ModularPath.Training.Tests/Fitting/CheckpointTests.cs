@@ -1,9 +1,5 @@
 using System.Buffers.Binary;
 using System.Text.Json;
-using ModularPath.Training.Evaluation;
-using ModularPath.Training.Fitting;
-using ModularPath.Training.Network;
-using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Tests.Fitting;
 

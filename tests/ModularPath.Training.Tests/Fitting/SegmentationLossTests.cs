@@ -1,7 +1,3 @@
-using ModularPath.Training.Datasets;
-using ModularPath.Training.Fitting;
-using ModularPath.Training.Settings;
-using ModularPath.Training.Synthesis;
 using static TorchSharp.torch;
 
 namespace ModularPath.Training.Tests.Fitting;

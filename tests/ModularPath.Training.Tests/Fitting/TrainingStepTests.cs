@@ -1,8 +1,3 @@
-using ModularPath.Training.Datasets;
-using ModularPath.Training.Fitting;
-using ModularPath.Training.Network;
-using ModularPath.Training.Settings;
-using ModularPath.Training.Synthesis;
 using TorchSharp;
 
 namespace ModularPath.Training.Tests.Fitting;

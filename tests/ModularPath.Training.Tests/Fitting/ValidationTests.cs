@@ -1,7 +1,3 @@
-using ModularPath.Inference.Contracts;
-using ModularPath.Training.Datasets;
-using ModularPath.Training.Fitting;
-
 namespace ModularPath.Training.Tests.Fitting;
 
 [Collection(TorchTests.Name)]

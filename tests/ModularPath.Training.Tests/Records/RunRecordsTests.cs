@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using ModularPath.Imaging;
-using ModularPath.Training.Fitting;
 using ModularPath.Training.Tests.Command;
 
 namespace ModularPath.Training.Tests.Records;

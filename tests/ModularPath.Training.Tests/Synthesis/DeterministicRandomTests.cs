@@ -1,5 +1,3 @@
-using ModularPath.Training.Synthesis;
-
 namespace ModularPath.Training.Tests.Synthesis;
 
 /// <summary>Other numbers would make other datasets and other runs out of the same seed.</summary>

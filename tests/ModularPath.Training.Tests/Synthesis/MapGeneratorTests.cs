@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using ModularPath.Inference.Contracts;
-using ModularPath.Training.Synthesis;
 
 namespace ModularPath.Training.Tests.Synthesis;
 

@@ -1,5 +1,3 @@
-using ModularPath.Imaging;
-
 namespace ModularPath.Inference.Classical;
 
 /// <summary>Statistics of a picture that tell how the map is drawn.</summary>

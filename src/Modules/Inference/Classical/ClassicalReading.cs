@@ -1,5 +1,3 @@
-using ModularPath.Imaging;
-
 namespace ModularPath.Inference.Classical;
 
 /// <summary>The classes that classical image processing finds in a picture, at its working size.</summary>

@@ -1,5 +1,3 @@
-using ModularPath.Imaging;
-
 namespace ModularPath.Inference.Classical;
 
 /// <summary>Detects the quarter circle of a swinging door leaf: around one end of the gap, through the other.</summary>

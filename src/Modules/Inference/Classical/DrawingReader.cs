@@ -1,6 +1,3 @@
-using ModularPath.Imaging;
-using ModularPath.Inference.Contracts;
-
 namespace ModularPath.Inference.Classical;
 
 /// <summary>Reads plans: finds the ink, then walls, openings, and the outside.</summary>

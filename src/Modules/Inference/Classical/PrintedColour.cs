@@ -1,5 +1,3 @@
-using ModularPath.Inference.Contracts;
-
 namespace ModularPath.Inference.Classical;
 
 /// <summary>

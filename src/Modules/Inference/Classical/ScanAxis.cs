@@ -1,5 +1,3 @@
-using ModularPath.Imaging;
-
 namespace ModularPath.Inference.Classical;
 
 /// <summary>Scans an image by rows or by columns, so that one algorithm serves both directions.</summary>

@@ -1,5 +1,3 @@
-using ModularPath.Imaging;
-
 namespace ModularPath.Inference.Classical;
 
 /// <summary>The mean colour around each pixel, which removes dithering, texture and JPEG noise.</summary>

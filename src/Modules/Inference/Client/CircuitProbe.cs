@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Hosting;
-using ModularPath.Inference.Contracts;
 
 namespace ModularPath.Inference.Client;
 

@@ -1,5 +1,3 @@
-using ModularPath.Inference.Contracts;
-
 namespace ModularPath.Inference.Client;
 
 /// <summary>One request to a service, and its outcome in terms that the pipeline and people understand.</summary>

@@ -1,4 +1,3 @@
-using ModularPath.Inference.Contracts;
 using ModularPath.Inference.V1;
 using Refit;
 

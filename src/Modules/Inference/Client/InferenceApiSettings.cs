@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using ModularPath.Inference.Contracts;
 using Refit;
 
 namespace ModularPath.Inference.Client;

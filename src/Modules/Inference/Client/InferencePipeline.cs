@@ -1,4 +1,3 @@
-using ModularPath.Inference.Contracts;
 using Polly;
 using Polly.Retry;
 using Polly.Telemetry;

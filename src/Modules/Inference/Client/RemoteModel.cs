@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ModularPath.Inference.Contracts;
 
 namespace ModularPath.Inference.Client;
 

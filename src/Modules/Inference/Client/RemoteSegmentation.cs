@@ -1,4 +1,3 @@
-using ModularPath.Inference.Contracts;
 using Polly;
 
 namespace ModularPath.Inference.Client;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Options;
-using ModularPath.Inference.Contracts;
 
 namespace ModularPath.Inference.Client;
 

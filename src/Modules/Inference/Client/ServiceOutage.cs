@@ -1,4 +1,3 @@
-using ModularPath.Inference.Contracts;
 using Polly.CircuitBreaker;
 
 namespace ModularPath.Inference.Client;

@@ -1,9 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using ModularPath.Inference.Contracts;
 using ModularPath.Inference.Engine.Fleet;
 using ModularPath.Inference.Engine.Pipeline;
-using ModularPath.Inference.Engine.Settings;
 
 namespace ModularPath.Inference.Engine;
 

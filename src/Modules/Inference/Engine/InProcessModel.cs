@@ -1,4 +1,3 @@
-using ModularPath.Inference.Contracts;
 using ModularPath.Inference.Engine.Serving;
 
 namespace ModularPath.Inference.Engine;

@@ -1,7 +1,4 @@
-using ModularPath.Inference.Contracts;
 using ModularPath.Inference.Engine.Pipeline;
-using ModularPath.Inference.Engine.Settings;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Engine;
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using ModularPath.Inference.Contracts;
 
 namespace ModularPath.Inference.Engine;
 

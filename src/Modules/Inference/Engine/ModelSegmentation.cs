@@ -1,12 +1,9 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Options;
-using ModularPath.Inference.Contracts;
 using ModularPath.Inference.Engine.Batching;
 using ModularPath.Inference.Engine.Pipeline;
 using ModularPath.Inference.Engine.Serving;
-using ModularPath.Inference.Engine.Settings;
 using ModularPath.Inference.Engine.Telemetry;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Engine;
 

@@ -3,8 +3,6 @@ using Microsoft.Extensions.Hosting;
 using ModularPath.Composition;
 using ModularPath.Composition.CommandLine;
 using ModularPath.Inference.Engine.Batching;
-using ModularPath.Inference.Engine.Pipeline;
-using ModularPath.Inference.Engine.Serving;
 using ModularPath.Inference.Models;
 using ModularPath.Inference.OpenInference;
 using ModularPath.Inference.Requests;

@@ -1,5 +1,4 @@
 using ModularPath.Pathfinding.Search.Fields;
-using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Pathfinding.Search;
 

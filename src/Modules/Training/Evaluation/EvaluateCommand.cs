@@ -1,5 +1,3 @@
-using ModularPath.Imaging;
-using ModularPath.Inference.Contracts;
 using ModularPath.SharedKernel;
 
 namespace ModularPath.Training.Evaluation;

@@ -1,5 +1,3 @@
-using ModularPath.Imaging;
-
 namespace ModularPath.Training.Evaluation;
 
 /// <summary>Masks that are there already: <c>NAME.png</c>, grey values or palette indices.</summary>

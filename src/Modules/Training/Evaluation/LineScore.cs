@@ -1,5 +1,3 @@
-using ModularPath.Imaging;
-
 namespace ModularPath.Training.Evaluation;
 
 /// <summary>How well thin things are found: a pixel counts as found when one of the other mask is near.</summary>

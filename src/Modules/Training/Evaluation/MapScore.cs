@@ -1,5 +1,3 @@
-using ModularPath.Imaging;
-
 namespace ModularPath.Training.Evaluation;
 
 /// <summary>What was measured on one map.</summary>

@@ -1,5 +1,3 @@
-using ModularPath.Imaging;
-
 namespace ModularPath.Training.Evaluation;
 
 /// <summary>Counts of pixels, from which the scores of one map or of many follow.</summary>

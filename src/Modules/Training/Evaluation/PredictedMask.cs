@@ -1,5 +1,3 @@
-using ModularPath.Imaging;
-
 namespace ModularPath.Training.Evaluation;
 
 /// <summary>A mask to be scored.</summary>

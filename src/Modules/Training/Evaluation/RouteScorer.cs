@@ -1,4 +1,3 @@
-using ModularPath.Imaging;
 using ModularPath.Pathfinding.Search;
 using ModularPath.Pathfinding.Search.Connectivity;
 using ModularPath.Pathfinding.Search.Fields;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ModularPath.Inference.Contracts;
 
 namespace ModularPath.Training.Evaluation;
 

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using ModularPath.Imaging;
-using ModularPath.Inference.Contracts;
 
 namespace ModularPath.Training.Evaluation;
 

@@ -1,6 +1,5 @@
 using ModularPath.Composition;
 using ModularPath.Composition.CommandLine;
-using ModularPath.Inference.Contracts;
 using ModularPath.Training.Verbs;
 
 namespace ModularPath.Training;

@@ -1,6 +1,3 @@
-using ModularPath.Imaging;
-using ModularPath.Imaging.Drawing;
-
 namespace ModularPath.Training.Synthesis;
 
 /// <summary>Wears a drawn map as scanners, photocopiers, cameras and image hosts do. The truth stays as it is.</summary>

@@ -1,6 +1,4 @@
 using System.Numerics;
-using ModularPath.Imaging;
-using ModularPath.Imaging.Drawing;
 
 namespace ModularPath.Training.Synthesis;
 

@@ -1,5 +1,3 @@
-using ModularPath.Imaging;
-using ModularPath.Imaging.Drawing;
 using ModularPath.Training.Synthesis.Textures;
 
 namespace ModularPath.Training.Synthesis;

@@ -1,5 +1,3 @@
-using ModularPath.Imaging;
-
 namespace ModularPath.Training.Synthesis;
 
 /// <summary>A drawn map and what is true about it.</summary>

@@ -1,11 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
-using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Offline;
-using ModularPath.Pathfinding.Settings;
-using ModularPath.Pathfinding.Tests.Sources;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Tests.Formats.Oracles;
 

@@ -1,6 +1,3 @@
-using ModularPath.Imaging;
-using ModularPath.Inference.Contracts;
-using ModularPath.Training.Synthesis;
 using ModularPath.Training.Synthesis.Plans;
 
 namespace ModularPath.Training.Tests.Synthesis.Plans;

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
-using ModularPath.Inference.Contracts;
 using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.Client.OpenInference;

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using ModularPath.Inference.Contracts;
 
 namespace ModularPath.Inference.Client.OpenInference;
 

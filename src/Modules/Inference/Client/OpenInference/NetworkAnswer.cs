@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using ModularPath.Inference.Contracts;
 using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.Client.OpenInference;

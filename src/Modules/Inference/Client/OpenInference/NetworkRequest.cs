@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Runtime.InteropServices;
 using System.Text;
-using ModularPath.Inference.Contracts;
 using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.Client.OpenInference;

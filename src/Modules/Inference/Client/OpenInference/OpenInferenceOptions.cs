@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using ModularPath.Inference.Contracts;
 
 namespace ModularPath.Inference.Client.OpenInference;
 

@@ -1,5 +1,3 @@
-using ModularPath.Inference.Engine.Settings;
-
 namespace ModularPath.Inference.Engine.Batching;
 
 /// <summary>Stops runs of the network that take far longer than predicted, and reports those that do not stop.</summary>

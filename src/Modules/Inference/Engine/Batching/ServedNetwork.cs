@@ -1,4 +1,3 @@
-using ModularPath.Inference.Contracts;
 using ModularPath.Inference.Engine.Pipeline;
 using ModularPath.Inference.Engine.Serving;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Engine.Batching;
 

@@ -1,4 +1,3 @@
-using ModularPath.Inference.Contracts;
 using ModularPath.Inference.Engine.Pipeline;
 
 namespace ModularPath.Inference.Engine.Fleet;

@@ -1,5 +1,3 @@
-using ModularPath.SharedKernel;
-
 namespace ModularPath.Inference.Engine.Models;
 
 /// <summary>Why a model file is not served.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using ModularPath.Inference.Contracts;
 
 namespace ModularPath.Inference.Engine.Models;
 

@@ -1,7 +1,5 @@
 using System.Text.RegularExpressions;
 using Microsoft.ML.OnnxRuntime;
-using ModularPath.Inference.Engine.Settings;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Engine.Onnx;
 

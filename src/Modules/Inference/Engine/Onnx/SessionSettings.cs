@@ -1,5 +1,4 @@
 using Microsoft.ML.OnnxRuntime;
-using ModularPath.Inference.Engine.Settings;
 
 namespace ModularPath.Inference.Engine.Onnx;
 

@@ -1,6 +1,3 @@
-using ModularPath.Inference.Engine.Settings;
-using ModularPath.SharedKernel;
-
 namespace ModularPath.Inference.Engine.Pipeline;
 
 /// <summary>

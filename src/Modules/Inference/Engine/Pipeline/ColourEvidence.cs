@@ -1,8 +1,6 @@
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using ModularPath.Imaging;
-using ModularPath.Inference.Contracts;
 
 namespace ModularPath.Inference.Engine.Pipeline;
 

@@ -1,5 +1,3 @@
-using ModularPath.Inference.Contracts;
-
 namespace ModularPath.Inference.Engine.Pipeline;
 
 /// <summary>A network, in this process or on another server: a tensor in, logits out.</summary>

@@ -1,5 +1,3 @@
-using ModularPath.Imaging;
-
 namespace ModularPath.Inference.Engine.Pipeline;
 
 /// <summary>Writes pictures as input of the network.</summary>

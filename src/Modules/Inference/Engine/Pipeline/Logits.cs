@@ -1,5 +1,3 @@
-using ModularPath.Inference.Engine.Models;
-
 namespace ModularPath.Inference.Engine.Pipeline;
 
 /// <summary>The output of the network: a plane per class, with padding.</summary>

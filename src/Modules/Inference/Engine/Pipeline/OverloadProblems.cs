@@ -1,5 +1,3 @@
-using ModularPath.SharedKernel;
-
 namespace ModularPath.Inference.Engine.Pipeline;
 
 /// <summary>Why a picture is not admitted, or not finished in time.</summary>

@@ -1,4 +1,3 @@
-using ModularPath.Imaging;
 using ModularPath.Inference.Classical;
 
 namespace ModularPath.Inference.Engine.Pipeline;

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using ModularPath.Imaging;
 
 namespace ModularPath.Inference.Engine.Pipeline;
 

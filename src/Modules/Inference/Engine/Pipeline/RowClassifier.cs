@@ -1,5 +1,4 @@
 using System.Numerics;
-using ModularPath.Inference.Contracts;
 
 namespace ModularPath.Inference.Engine.Pipeline;
 

@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using ModularPath.Imaging;
 using ModularPath.Inference.Engine.Telemetry;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Engine.Pipeline;
 

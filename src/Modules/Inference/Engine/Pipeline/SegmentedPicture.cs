@@ -1,6 +1,3 @@
-using ModularPath.Imaging;
-using ModularPath.Inference.Contracts;
-
 namespace ModularPath.Inference.Engine.Pipeline;
 
 /// <summary>A mask, with what the endpoints of the module tell beside it.</summary>

@@ -1,10 +1,6 @@
 using System.Numerics.Tensors;
-using ModularPath.Imaging;
 using ModularPath.Inference.Classical;
-using ModularPath.Inference.Contracts;
-using ModularPath.Inference.Engine.Settings;
 using ModularPath.Inference.Engine.Telemetry;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Engine.Pipeline;
 

@@ -1,5 +1,3 @@
-using ModularPath.Inference.Contracts;
-
 namespace ModularPath.Inference.Engine.Pipeline;
 
 /// <summary>The resources that a picture needs, estimated from its size.</summary>

@@ -1,9 +1,5 @@
-using ModularPath.Imaging;
-using ModularPath.Inference.Engine.Models;
 using ModularPath.Inference.Engine.Onnx;
 using ModularPath.Inference.Engine.Pipeline;
-using ModularPath.Inference.Engine.Settings;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Engine.Serving;
 

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using ModularPath.Inference.Engine.Models;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Engine.Serving;
 

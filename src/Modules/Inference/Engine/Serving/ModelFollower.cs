@@ -1,9 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using ModularPath.Inference.Engine.Models;
-using ModularPath.Inference.Engine.Settings;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Engine.Serving;
 

@@ -1,8 +1,5 @@
 using Microsoft.Extensions.Options;
-using ModularPath.Inference.Engine.Models;
 using ModularPath.Inference.Engine.Onnx;
-using ModularPath.Inference.Engine.Settings;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Engine.Serving;
 

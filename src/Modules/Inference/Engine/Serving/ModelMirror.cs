@@ -2,8 +2,6 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ModularPath.Buckets;
-using ModularPath.Inference.Engine.Models;
-using ModularPath.Inference.Engine.Settings;
 
 namespace ModularPath.Inference.Engine.Serving;
 

@@ -1,8 +1,5 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
-using ModularPath.Inference.Engine.Models;
-using ModularPath.Inference.Engine.Settings;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Engine.Serving;
 

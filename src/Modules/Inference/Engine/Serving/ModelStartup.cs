@@ -2,7 +2,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ModularPath.Inference.Engine.Onnx;
-using ModularPath.Inference.Engine.Settings;
 
 namespace ModularPath.Inference.Engine.Serving;
 

@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
-using ModularPath.Inference.Engine.Models;
 using ModularPath.Inference.Engine.Onnx;
 using ModularPath.Inference.Engine.Pipeline;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Engine.Serving;
 

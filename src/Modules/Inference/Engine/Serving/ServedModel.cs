@@ -1,5 +1,4 @@
 using ModularPath.Inference.Engine.Onnx;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Engine.Serving;
 

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using ModularPath.Imaging;
 
 namespace ModularPath.Inference.Engine.Settings;
 

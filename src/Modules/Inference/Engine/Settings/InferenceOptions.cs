@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 using ModularPath.Buckets;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Engine.Settings;
 

@@ -1,8 +1,4 @@
-using FastEndpoints;
-using Microsoft.AspNetCore.Http;
-using ModularPath.Inference.Engine.Serving;
 using ModularPath.Inference.Models.V1;
-using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.Models;
 

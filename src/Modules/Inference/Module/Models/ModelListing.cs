@@ -1,6 +1,4 @@
 using ModularPath.Inference.Engine.Models;
-using ModularPath.Inference.Engine.Serving;
-using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.Models;
 

@@ -1,9 +1,3 @@
-using FastEndpoints;
-using Microsoft.AspNetCore.Http;
-using ModularPath.Endpoints;
-using ModularPath.Inference.Engine.Serving;
-using ModularPath.Inference.V1;
-
 namespace ModularPath.Inference.Models;
 
 /// <summary>The version that was active before serves again.</summary>

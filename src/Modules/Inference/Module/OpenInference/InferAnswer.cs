@@ -2,11 +2,8 @@ using System.Buffers;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using Microsoft.AspNetCore.Http;
-using ModularPath.Inference.Contracts;
 using ModularPath.Inference.Engine.Models;
 using ModularPath.Inference.Engine.Onnx;
-using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.OpenInference;
 

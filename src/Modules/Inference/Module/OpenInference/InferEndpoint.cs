@@ -1,15 +1,8 @@
 using System.Globalization;
-using FastEndpoints;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using ModularPath.Endpoints;
-using ModularPath.Inference.Engine.Pipeline;
-using ModularPath.Inference.Engine.Settings;
 using ModularPath.Inference.Engine.Telemetry;
 using ModularPath.Inference.OpenInference.V2;
 using ModularPath.Inference.Requests;
-using ModularPath.Inference.V1;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.OpenInference;
 

@@ -1,9 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using ModularPath.Inference.Contracts;
 using ModularPath.Inference.Engine.Models;
-using ModularPath.Inference.V1;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.OpenInference;
 

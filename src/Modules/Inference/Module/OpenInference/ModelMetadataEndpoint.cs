@@ -1,8 +1,4 @@
-using FastEndpoints;
-using Microsoft.AspNetCore.Http;
-using ModularPath.Inference.Contracts;
 using ModularPath.Inference.OpenInference.V2;
-using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.OpenInference;
 

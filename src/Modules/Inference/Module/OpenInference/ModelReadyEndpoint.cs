@@ -1,5 +1,3 @@
-using FastEndpoints;
-using Microsoft.AspNetCore.Http;
 using ModularPath.Inference.OpenInference.V2;
 
 namespace ModularPath.Inference.OpenInference;

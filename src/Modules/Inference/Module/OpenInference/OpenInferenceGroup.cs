@@ -1,7 +1,3 @@
-using FastEndpoints;
-using ModularPath.Endpoints;
-using ModularPath.SharedKernel;
-
 namespace ModularPath.Inference.OpenInference;
 
 /// <summary>

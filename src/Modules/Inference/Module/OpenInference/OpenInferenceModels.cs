@@ -1,6 +1,4 @@
-using ModularPath.Inference.Engine.Serving;
 using ModularPath.Inference.OpenInference.V2;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.OpenInference;
 

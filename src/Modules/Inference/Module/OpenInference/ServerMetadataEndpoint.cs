@@ -1,6 +1,4 @@
 using System.Reflection;
-using FastEndpoints;
-using Microsoft.AspNetCore.Http;
 using ModularPath.Inference.OpenInference.V2;
 
 namespace ModularPath.Inference.OpenInference;

@@ -1,6 +1,5 @@
 using ModularPath.Inference.Engine.Batching;
 using ModularPath.Inference.Engine.Onnx;
-using ModularPath.Inference.Engine.Pipeline;
 using ModularPath.Inference.Engine.Telemetry;
 
 namespace ModularPath.Inference.OpenInference;

@@ -1,18 +1,11 @@
 using System.Runtime.InteropServices;
-using FastEndpoints;
 using FluentValidation;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using ModularPath.Endpoints;
 using ModularPath.Imaging;
-using ModularPath.Inference.Engine.Pipeline;
-using ModularPath.Inference.Engine.Serving;
-using ModularPath.Inference.Engine.Settings;
 using ModularPath.Inference.Engine.Telemetry;
 using ModularPath.Inference.Prediction.V1;
 using ModularPath.Inference.Requests;
 using ModularPath.Inference.Segmentation;
-using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.Prediction;
 

@@ -1,11 +1,5 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Http;
-using ModularPath.Endpoints;
-using ModularPath.Inference.Engine.Pipeline;
-using ModularPath.Inference.Engine.Settings;
 using ModularPath.Inference.Engine.Telemetry;
-using ModularPath.Inference.V1;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Requests;
 

@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Requests;
 

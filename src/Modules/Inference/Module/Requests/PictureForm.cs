@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace ModularPath.Inference.Requests;
 
 /// <summary>A picture as a form, for the API documents; the body may also be the picture itself.</summary>

@@ -1,7 +1,3 @@
-using FastEndpoints;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-
 namespace ModularPath.Inference.Requests;
 
 /// <summary>Endpoints that take pictures, and options in the query.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace ModularPath.Inference.Requests;
 
 /// <summary>Pictures as a form, for the API documents.</summary>

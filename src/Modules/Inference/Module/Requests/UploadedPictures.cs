@@ -1,7 +1,3 @@
-using Microsoft.AspNetCore.Http;
-using ModularPath.Endpoints;
-using ModularPath.SharedKernel;
-
 namespace ModularPath.Inference.Requests;
 
 /// <summary>The pictures of a request: files of a form, or the body itself.</summary>

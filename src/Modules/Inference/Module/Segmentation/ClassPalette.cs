@@ -1,6 +1,4 @@
-using ModularPath.Inference.Contracts;
 using ModularPath.Inference.Engine.Models;
-using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.Segmentation;
 

@@ -1,9 +1,5 @@
 using ModularPath.Imaging;
-using ModularPath.Inference.Contracts;
-using ModularPath.Inference.Engine.Pipeline;
-using ModularPath.Inference.Engine.Settings;
 using ModularPath.Inference.Segmentation.V1;
-using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.Segmentation;
 

@@ -1,16 +1,9 @@
 using System.Globalization;
-using FastEndpoints;
 using FluentValidation;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using ModularPath.Endpoints;
-using ModularPath.Inference.Contracts;
-using ModularPath.Inference.Engine.Pipeline;
-using ModularPath.Inference.Engine.Settings;
 using ModularPath.Inference.Engine.Telemetry;
 using ModularPath.Inference.Requests;
 using ModularPath.Inference.Segmentation.V1;
-using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.Segmentation;
 

@@ -1,5 +1,4 @@
 using ModularPath.Imaging;
-using ModularPath.Inference.Engine.Pipeline;
 
 namespace ModularPath.Inference.Segmentation;
 

@@ -1,11 +1,4 @@
 using System.Reflection;
-using FastEndpoints;
-using Microsoft.AspNetCore.Http;
-using ModularPath.Endpoints;
-using ModularPath.Inference.Engine.Pipeline;
-using ModularPath.Inference.Engine.Serving;
-using ModularPath.Inference.Engine.Settings;
-using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.Status;
 

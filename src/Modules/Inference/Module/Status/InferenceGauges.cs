@@ -1,7 +1,5 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Hosting;
-using ModularPath.Inference.Engine.Pipeline;
-using ModularPath.Inference.Engine.Serving;
 using ModularPath.Inference.Engine.Telemetry;
 
 namespace ModularPath.Inference.Status;

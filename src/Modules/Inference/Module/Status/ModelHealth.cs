@@ -2,8 +2,6 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using ModularPath.Inference.Engine.Batching;
 using ModularPath.Inference.Engine.Onnx;
-using ModularPath.Inference.Engine.Serving;
-using ModularPath.Inference.Engine.Settings;
 
 namespace ModularPath.Inference.Status;
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using ModularPath.Inference.Engine.Serving;
 
 namespace ModularPath.Inference.Status;
 

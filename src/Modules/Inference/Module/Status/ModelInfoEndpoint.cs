@@ -1,10 +1,5 @@
 using System.Text.Json;
-using FastEndpoints;
-using Microsoft.AspNetCore.Http;
-using ModularPath.Endpoints;
-using ModularPath.Inference.Engine.Serving;
 using ModularPath.Inference.Segmentation;
-using ModularPath.Inference.V1;
 
 namespace ModularPath.Inference.Status;
 

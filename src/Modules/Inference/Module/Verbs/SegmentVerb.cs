@@ -1,8 +1,6 @@
 using System.CommandLine;
 using ModularPath.Composition.CommandLine;
 using ModularPath.Imaging;
-using ModularPath.Inference.Contracts;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Inference.Verbs;
 

@@ -1,6 +1,5 @@
 using ModularPath.Composition.CommandLine;
 using ModularPath.Inference.Classical;
-using ModularPath.Inference.Contracts;
 using ModularPath.Inference.Engine;
 
 namespace ModularPath.Inference.Verbs;

@@ -1,6 +1,3 @@
-using ModularPath.Imaging;
-using ModularPath.Pathfinding.Model;
-
 namespace ModularPath.Pathfinding.Corrections;
 
 /// <summary>All corrections of a map's pixels, later ones over earlier ones. They outlive every new reading of the picture.</summary>

@@ -2,10 +2,7 @@ using System.Data.Common;
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using ModularPath.Imaging;
-using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.Storage;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Corrections;
 

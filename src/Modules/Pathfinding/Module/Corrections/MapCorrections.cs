@@ -1,7 +1,4 @@
 using Microsoft.Extensions.Options;
-using ModularPath.Imaging;
-using ModularPath.Pathfinding.Model;
-using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.Storage;
 
 namespace ModularPath.Pathfinding.Corrections;

@@ -10,7 +10,6 @@ using ModularPath.Pathfinding.Formats.Ros;
 using ModularPath.Pathfinding.Formats.Svg;
 using ModularPath.Pathfinding.Formats.Uvtt;
 using ModularPath.Pathfinding.Formats.Wkt;
-using ModularPath.Pathfinding.Settings;
 
 namespace ModularPath.Pathfinding.Formats;
 

@@ -1,12 +1,9 @@
 using System.IO.Compression;
-using ModularPath.SharedKernel;
-using ModularPath.Imaging;
 using ModularPath.Pathfinding.Formats.Contracts;
 using ModularPath.Pathfinding.Formats.MovingAi;
 using ModularPath.Pathfinding.Formats.Png;
 using ModularPath.Pathfinding.Formats.Ros;
 using ModularPath.Pathfinding.Formats.Uvtt;
-using ModularPath.Pathfinding.Settings;
 
 namespace ModularPath.Pathfinding.Formats;
 

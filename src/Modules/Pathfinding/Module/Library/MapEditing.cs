@@ -1,9 +1,6 @@
 using ModularPath.Pathfinding.Corrections;
-using ModularPath.Pathfinding.Model;
 using ModularPath.Pathfinding.Reading;
-using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.Storage;
-using ModularPath.Pathfinding.Terrain;
 
 namespace ModularPath.Pathfinding.Library;
 

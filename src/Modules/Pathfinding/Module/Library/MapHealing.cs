@@ -1,13 +1,10 @@
 using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Reading;
-using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.Storage;
 using ModularPath.Pathfinding.Storage.Files;
 using ModularPath.Pathfinding.Telemetry;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Library;
 

@@ -1,10 +1,6 @@
 using Microsoft.Extensions.Options;
-using ModularPath.Imaging;
-using ModularPath.Pathfinding.Model;
-using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.Storage;
 using ModularPath.Pathfinding.Storage.Files;
-using ModularPath.Pathfinding.Terrain;
 
 namespace ModularPath.Pathfinding.Library;
 

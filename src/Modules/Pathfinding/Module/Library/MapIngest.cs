@@ -1,15 +1,10 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
-using ModularPath.Imaging;
-using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Formats;
 using ModularPath.Pathfinding.Formats.Contracts;
-using ModularPath.Pathfinding.Model;
 using ModularPath.Pathfinding.Reading;
-using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.Storage;
 using ModularPath.Pathfinding.Storage.Files;
-using ModularPath.Pathfinding.Terrain;
 
 namespace ModularPath.Pathfinding.Library;
 

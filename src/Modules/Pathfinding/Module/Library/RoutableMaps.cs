@@ -1,11 +1,8 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
-using ModularPath.Pathfinding.Model;
 using ModularPath.Pathfinding.Reading;
-using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.Storage;
 using ModularPath.Pathfinding.Storage.Files;
-using ModularPath.Pathfinding.Terrain;
 
 namespace ModularPath.Pathfinding.Library;
 

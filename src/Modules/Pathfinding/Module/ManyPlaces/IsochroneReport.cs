@@ -1,7 +1,4 @@
 using ModularPath.Pathfinding.Search.Fields;
-using ModularPath.Pathfinding.Settings;
-using ModularPath.Pathfinding.Terrain;
-using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.ManyPlaces;
 

@@ -1,8 +1,5 @@
 using ModularPath.Pathfinding.Routes;
 using ModularPath.Pathfinding.Search.Grid;
-using ModularPath.Pathfinding.Settings;
-using ModularPath.Pathfinding.Terrain;
-using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.ManyPlaces;
 

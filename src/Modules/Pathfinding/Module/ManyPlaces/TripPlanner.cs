@@ -2,8 +2,6 @@ using Microsoft.Extensions.Options;
 using ModularPath.Pathfinding.Routes;
 using ModularPath.Pathfinding.Search.Fields;
 using ModularPath.Pathfinding.Search.Tours;
-using ModularPath.Pathfinding.Settings;
-using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.ManyPlaces;
 

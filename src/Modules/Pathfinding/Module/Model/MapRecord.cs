@@ -1,5 +1,3 @@
-using ModularPath.Inference.Contracts;
-
 namespace ModularPath.Pathfinding.Model;
 
 /// <summary>A map's row: all that is known of it but the pixels.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
-using ModularPath.Pathfinding.Settings;
 
 namespace ModularPath.Pathfinding.Model;
 

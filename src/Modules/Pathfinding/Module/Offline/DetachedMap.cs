@@ -1,14 +1,8 @@
 using System.Text.Json;
-using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Formats;
 using ModularPath.Pathfinding.Formats.Contracts;
 using ModularPath.Pathfinding.Formats.Ros;
-using ModularPath.Pathfinding.Model;
 using ModularPath.Pathfinding.Reading;
-using ModularPath.Pathfinding.Settings;
-using ModularPath.Pathfinding.Terrain;
-using ModularPath.Pathfinding.V1;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Offline;
 

@@ -1,7 +1,5 @@
 using ModularPath.Pathfinding.Formats;
 using ModularPath.Pathfinding.Formats.Contracts;
-using ModularPath.Pathfinding.Settings;
-using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Offline;
 

@@ -4,10 +4,6 @@ using Microsoft.Extensions.Options;
 using ModularPath.Pathfinding.Formats.Contracts;
 using ModularPath.Pathfinding.Formats.Routes;
 using ModularPath.Pathfinding.Routes;
-using ModularPath.Pathfinding.Settings;
-using ModularPath.Pathfinding.Terrain;
-using ModularPath.Pathfinding.V1;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Offline;
 

@@ -1,8 +1,5 @@
-using ModularPath.Inference.Contracts;
-using ModularPath.Pathfinding.Model;
 using ModularPath.Pathfinding.Storage.Files;
 using ModularPath.Pathfinding.Telemetry;
-using ModularPath.Pathfinding.Terrain;
 
 namespace ModularPath.Pathfinding.Reading;
 

@@ -1,7 +1,3 @@
-using ModularPath.Inference.Contracts;
-using ModularPath.Pathfinding.Model;
-using ModularPath.Pathfinding.Terrain;
-
 namespace ModularPath.Pathfinding.Reading;
 
 /// <summary>Computes the facts about a mask that are stored in the map's row.</summary>

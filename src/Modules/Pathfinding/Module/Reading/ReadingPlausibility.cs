@@ -1,6 +1,3 @@
-using ModularPath.Inference.Contracts;
-using ModularPath.Pathfinding.Model;
-
 namespace ModularPath.Pathfinding.Reading;
 
 /// <summary>

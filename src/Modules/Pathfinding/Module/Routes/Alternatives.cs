@@ -1,6 +1,5 @@
 using ModularPath.Pathfinding.Search;
 using ModularPath.Pathfinding.Search.Grid;
-using ModularPath.Pathfinding.Terrain;
 
 namespace ModularPath.Pathfinding.Routes;
 

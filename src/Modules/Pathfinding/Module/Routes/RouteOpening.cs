@@ -1,6 +1,4 @@
-using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Search.Grid;
-using ModularPath.Pathfinding.Terrain;
 
 namespace ModularPath.Pathfinding.Routes;
 

@@ -1,9 +1,5 @@
 using Microsoft.Extensions.Options;
 using ModularPath.Pathfinding.Search.Grid;
-using ModularPath.Pathfinding.Settings;
-using ModularPath.Pathfinding.Terrain;
-using ModularPath.Pathfinding.V1;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Routes;
 

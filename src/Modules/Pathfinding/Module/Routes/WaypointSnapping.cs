@@ -1,7 +1,5 @@
 using ModularPath.Pathfinding.Search.Connectivity;
 using ModularPath.Pathfinding.Search.Grid;
-using ModularPath.Pathfinding.Settings;
-using ModularPath.Pathfinding.Terrain;
 
 namespace ModularPath.Pathfinding.Routes;
 

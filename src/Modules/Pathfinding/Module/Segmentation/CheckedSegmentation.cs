@@ -1,7 +1,4 @@
 using Microsoft.Extensions.Options;
-using ModularPath.Imaging;
-using ModularPath.Inference.Contracts;
-using ModularPath.Pathfinding.Settings;
 
 namespace ModularPath.Pathfinding.Segmentation;
 

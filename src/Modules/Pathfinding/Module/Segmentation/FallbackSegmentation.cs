@@ -1,8 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ModularPath.Inference.Classical;
-using ModularPath.Inference.Contracts;
-using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.Telemetry;
 
 namespace ModularPath.Pathfinding.Segmentation;

@@ -3,9 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using ModularPath.Inference.Classical;
-using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Segmentation.Caching;
-using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.Telemetry;
 
 namespace ModularPath.Pathfinding.Segmentation;

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Settings;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Settings;
 

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.Storage.Catalogue;
 using ModularPath.Pathfinding.Storage.Files;
 using Npgsql;

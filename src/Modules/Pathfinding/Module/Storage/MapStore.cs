@@ -1,8 +1,5 @@
-using ModularPath.Pathfinding.Model;
-using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.Storage.Catalogue;
 using ModularPath.Pathfinding.Storage.Files;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Storage;
 

@@ -1,6 +1,3 @@
-using ModularPath.Pathfinding.Model;
-using ModularPath.Pathfinding.Settings;
-
 namespace ModularPath.Pathfinding.Terrain;
 
 /// <summary>Validates the control points of a georeference.</summary>

@@ -1,8 +1,5 @@
-using ModularPath.Imaging;
-using ModularPath.Pathfinding.Model;
 using ModularPath.Pathfinding.Search.Geometry;
 using ModularPath.Pathfinding.Search.Grid;
-using ModularPath.Pathfinding.Settings;
 
 namespace ModularPath.Pathfinding.Terrain;
 

@@ -1,6 +1,3 @@
-using ModularPath.Pathfinding.Settings;
-using ModularPath.Pathfinding.V1;
-
 namespace ModularPath.Pathfinding.Terrain;
 
 /// <summary>Computes metres per pixel from a scale request.</summary>

@@ -1,4 +1,3 @@
-using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Pathfinding.Terrain;

@@ -1,5 +1,3 @@
-using ModularPath.Pathfinding.Model;
-
 namespace ModularPath.Pathfinding.Terrain;
 
 /// <summary>A map revision that is ready for routing.</summary>

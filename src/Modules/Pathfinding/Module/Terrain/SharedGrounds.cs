@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
-using ModularPath.Pathfinding.Settings;
 
 namespace ModularPath.Pathfinding.Terrain;
 

@@ -1,6 +1,3 @@
-using ModularPath.Inference.Contracts;
-using ModularPath.Pathfinding.Settings;
-
 namespace ModularPath.Pathfinding.Terrain;
 
 /// <summary>A kind of traveller.</summary>

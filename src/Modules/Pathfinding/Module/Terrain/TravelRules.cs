@@ -1,9 +1,5 @@
-using ModularPath.Inference.Contracts;
-using ModularPath.Pathfinding.Model;
 using ModularPath.Pathfinding.Search.Connectivity;
 using ModularPath.Pathfinding.Search.Grid;
-using ModularPath.Pathfinding.Settings;
-using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Terrain;
 

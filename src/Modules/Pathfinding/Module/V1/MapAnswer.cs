@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using ModularPath.Pathfinding.Model;
 
 namespace ModularPath.Pathfinding.V1;
 

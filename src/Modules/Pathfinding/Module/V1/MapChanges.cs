@@ -1,5 +1,4 @@
 using FastEndpoints;
-using ModularPath.Pathfinding.Model;
 
 namespace ModularPath.Pathfinding.V1;
 

@@ -1,5 +1,3 @@
-using ModularPath.Pathfinding.Model;
-
 namespace ModularPath.Pathfinding.V1;
 
 /// <summary>What every question about places of a map says. A member that is not documented is refused (<c>InvalidOptions</c>).</summary>

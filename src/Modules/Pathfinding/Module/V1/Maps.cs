@@ -1,5 +1,3 @@
-using ModularPath.Pathfinding.Model;
-
 namespace ModularPath.Pathfinding.V1;
 
 /// <summary>Names a map.</summary>

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using ModularPath.Pathfinding.Model;
 
 namespace ModularPath.Pathfinding.V1;
 

@@ -1,5 +1,4 @@
 using ModularPath.Composition.CommandLine;
-using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.Storage.Upkeep;
 
 namespace ModularPath.Pathfinding.Verbs;

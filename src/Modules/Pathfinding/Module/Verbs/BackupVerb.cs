@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ModularPath.Composition.CommandLine;
-using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.Storage.Upkeep;
 
 namespace ModularPath.Pathfinding.Verbs;

@@ -1,9 +1,6 @@
 using System.CommandLine;
 using ModularPath.Composition.CommandLine;
-using ModularPath.Imaging;
-using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Offline;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Verbs;
 

@@ -2,9 +2,7 @@ using System.CommandLine;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using ModularPath.Composition.CommandLine;
-using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Offline;
-using ModularPath.Pathfinding.Settings;
 
 namespace ModularPath.Pathfinding.Verbs;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ModularPath.Composition.CommandLine;
-using ModularPath.Inference.Contracts;
 
 namespace ModularPath.Pathfinding.Verbs;
 

@@ -1,10 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ModularPath.Composition.CommandLine;
-using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Offline;
-using ModularPath.Pathfinding.Settings;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Verbs;
 

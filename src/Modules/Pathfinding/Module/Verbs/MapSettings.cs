@@ -1,7 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Configuration;
-using ModularPath.Pathfinding.Settings;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Verbs;
 

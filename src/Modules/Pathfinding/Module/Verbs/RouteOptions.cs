@@ -4,8 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ModularPath.Composition.CommandLine;
 using ModularPath.Pathfinding.Offline;
-using ModularPath.Pathfinding.V1;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Verbs;
 

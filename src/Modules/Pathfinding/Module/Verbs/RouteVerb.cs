@@ -1,11 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ModularPath.Composition.CommandLine;
-using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Offline;
-using ModularPath.Pathfinding.Settings;
-using ModularPath.Pathfinding.V1;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Verbs;
 

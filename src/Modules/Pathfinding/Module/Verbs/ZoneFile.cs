@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Verbs;
 

@@ -1,5 +1,3 @@
-using ModularPath.Pathfinding.Search.Grid;
-
 namespace ModularPath.Pathfinding.Search.Connectivity;
 
 /// <summary>Moves a position, such as a click, onto the walkable part of a map.</summary>

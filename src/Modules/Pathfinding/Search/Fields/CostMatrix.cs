@@ -1,5 +1,3 @@
-using ModularPath.Pathfinding.Search.Grid;
-
 namespace ModularPath.Pathfinding.Search.Fields;
 
 /// <summary>The costs between many places (an origin-destination matrix).</summary>

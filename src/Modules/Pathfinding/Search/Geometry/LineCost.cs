@@ -1,5 +1,3 @@
-using ModularPath.Pathfinding.Search.Grid;
-
 namespace ModularPath.Pathfinding.Search.Geometry;
 
 /// <summary>The cost of walking along a straight line.</summary>

@@ -1,5 +1,3 @@
-using ModularPath.Pathfinding.Search.Grid;
-
 namespace ModularPath.Pathfinding.Search.Geometry;
 
 /// <summary>Whether one can walk straight from one position to another.</summary>

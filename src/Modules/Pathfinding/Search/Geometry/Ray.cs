@@ -1,5 +1,3 @@
-using ModularPath.Pathfinding.Search.Grid;
-
 namespace ModularPath.Pathfinding.Search.Geometry;
 
 /// <summary>Ray casting: how far a direction is free.</summary>

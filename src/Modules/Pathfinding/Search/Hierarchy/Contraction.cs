@@ -1,4 +1,3 @@
-using ModularPath.Pathfinding.Search.Grid;
 using ModularPath.Pathfinding.Search.Paths;
 
 namespace ModularPath.Pathfinding.Search.Hierarchy;

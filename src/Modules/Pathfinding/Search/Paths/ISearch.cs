@@ -1,5 +1,3 @@
-using ModularPath.Pathfinding.Search.Grid;
-
 namespace ModularPath.Pathfinding.Search.Paths;
 
 /// <summary>A prepared search that several threads can query at once.</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Pathfinding.Search.Paths;
 

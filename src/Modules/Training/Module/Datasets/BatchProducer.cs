@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using ModularPath.Training.Settings;
 using ModularPath.Training.Synthesis;
 
 namespace ModularPath.Training.Datasets;

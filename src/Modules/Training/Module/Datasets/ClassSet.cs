@@ -1,6 +1,4 @@
 using System.Numerics;
-using ModularPath.Training.Evaluation;
-using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Datasets;
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using ModularPath.Imaging;
-using ModularPath.Training.Settings;
 using ModularPath.Training.Synthesis;
 
 namespace ModularPath.Training.Datasets;

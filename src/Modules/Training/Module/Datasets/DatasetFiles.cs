@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Datasets;
 

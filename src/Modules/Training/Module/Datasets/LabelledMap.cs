@@ -1,5 +1,3 @@
-using ModularPath.Imaging;
-
 namespace ModularPath.Training.Datasets;
 
 /// <summary>A decoded map with its truth, as small as it can be kept: three bytes of colour and one of class a pixel.</summary>

@@ -1,6 +1,3 @@
-using ModularPath.Imaging;
-using ModularPath.Training.Evaluation;
-
 namespace ModularPath.Training.Datasets;
 
 /// <summary>A map of a dataset that can be read when it is needed.</summary>

@@ -1,5 +1,3 @@
-using ModularPath.Training.Evaluation;
-
 namespace ModularPath.Training.Datasets;
 
 /// <summary>The maps of a run. Decoded ones stay in memory while they fit into the budget; the rest is decoded at each use.</summary>

@@ -1,4 +1,3 @@
-using ModularPath.Inference.Contracts;
 using ModularPath.Training.Synthesis;
 
 namespace ModularPath.Training.Datasets;

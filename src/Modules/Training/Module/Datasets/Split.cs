@@ -1,6 +1,3 @@
-using ModularPath.Training.Evaluation;
-using ModularPath.Training.Settings;
-
 namespace ModularPath.Training.Datasets;
 
 /// <summary>Which maps are for training and which are held out.</summary>

@@ -1,6 +1,4 @@
 using ModularPath.Buckets;
-using ModularPath.Training.Evaluation;
-using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Export;
 

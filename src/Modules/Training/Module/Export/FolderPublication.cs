@@ -1,5 +1,3 @@
-using ModularPath.Training.Settings;
-
 namespace ModularPath.Training.Export;
 
 /// <summary>Publishes to a directory of models.</summary>

@@ -1,7 +1,3 @@
-using ModularPath.Imaging;
-using ModularPath.Training.Datasets;
-using ModularPath.Training.Fitting;
-using ModularPath.Training.Settings;
 using ModularPath.Training.Synthesis;
 
 namespace ModularPath.Training.Export;

@@ -3,11 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ModularPath.Inference.Contracts;
-using ModularPath.Training.Evaluation;
-using ModularPath.Training.Fitting;
 using ModularPath.Training.Onnx;
-using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Export;
 

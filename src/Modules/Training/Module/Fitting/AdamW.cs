@@ -1,6 +1,4 @@
 using System.Numerics;
-using ModularPath.Training.Network;
-using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Fitting;
 

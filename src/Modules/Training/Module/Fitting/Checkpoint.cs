@@ -1,7 +1,4 @@
 using System.Text.Json;
-using ModularPath.Training.Evaluation;
-using ModularPath.Training.Network;
-using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Fitting;
 

@@ -1,8 +1,3 @@
-using ModularPath.Inference.Contracts;
-using ModularPath.Training.Datasets;
-using ModularPath.Training.Evaluation;
-using ModularPath.Training.Settings;
-
 namespace ModularPath.Training.Fitting;
 
 /// <summary>Pixels by true and by predicted class, and what they say; a share of nothing is null.</summary>

@@ -1,7 +1,4 @@
 using System.Globalization;
-using ModularPath.Training.Datasets;
-using ModularPath.Training.Network;
-using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Fitting;
 

@@ -1,6 +1,3 @@
-using ModularPath.Training.Network;
-using ModularPath.Training.Settings;
-
 namespace ModularPath.Training.Fitting;
 
 /// <summary>Everything that a run has learned so far; with the options and the data it determines all that follows.</summary>

@@ -1,7 +1,3 @@
-using ModularPath.Training.Datasets;
-using ModularPath.Training.Network;
-using ModularPath.Training.Settings;
-
 namespace ModularPath.Training.Fitting;
 
 /// <summary>Measures weights on held-out maps, each seen whole.</summary>

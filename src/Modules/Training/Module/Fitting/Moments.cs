@@ -1,6 +1,3 @@
-using ModularPath.Training.Network;
-using ModularPath.Training.Settings;
-
 namespace ModularPath.Training.Fitting;
 
 /// <summary>AdamW's memory: running means of the gradients and of their squares.</summary>

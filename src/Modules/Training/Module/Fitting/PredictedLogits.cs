@@ -1,5 +1,3 @@
-using ModularPath.Training.Settings;
-
 namespace ModularPath.Training.Fitting;
 
 /// <summary>Logits of a padded map: class c of pixel (x, y) lies at c * plane + y * rowLength + x.</summary>

@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Fitting;
 

@@ -1,7 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using ModularPath.Training.Datasets;
-using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Fitting;
 

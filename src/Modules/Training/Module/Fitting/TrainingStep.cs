@@ -1,7 +1,4 @@
 using System.Runtime.InteropServices;
-using ModularPath.Training.Datasets;
-using ModularPath.Training.Network;
-using ModularPath.Training.Settings;
 using static TorchSharp.torch;
 
 namespace ModularPath.Training.Fitting;

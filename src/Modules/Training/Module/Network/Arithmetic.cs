@@ -1,4 +1,3 @@
-using ModularPath.Training.Evaluation;
 using TorchSharp;
 
 namespace ModularPath.Training.Network;

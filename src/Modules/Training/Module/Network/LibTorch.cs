@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using ModularPath.Training.Settings;
 using TorchSharp;
 
 namespace ModularPath.Training.Network;

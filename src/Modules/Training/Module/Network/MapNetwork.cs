@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using ModularPath.Training.Settings;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 

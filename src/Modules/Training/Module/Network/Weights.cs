@@ -1,4 +1,3 @@
-using ModularPath.Training.Settings;
 using ModularPath.Training.Synthesis;
 
 namespace ModularPath.Training.Network;

@@ -1,5 +1,3 @@
-using ModularPath.Training.Network;
-
 namespace ModularPath.Training.Onnx;
 
 /// <summary>Batch normalisation as part of the convolution before it.</summary>

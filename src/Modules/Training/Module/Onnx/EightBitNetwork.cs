@@ -1,6 +1,3 @@
-using ModularPath.Training.Fitting;
-using ModularPath.Training.Network;
-
 namespace ModularPath.Training.Onnx;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using ModularPath.Training.Network;
-using ModularPath.Training.Settings;
-
 namespace ModularPath.Training.Onnx;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using ModularPath.Training.Settings;
-
 namespace ModularPath.Training.Onnx;
 
 /// <summary>A kernel in signed bytes, each output channel with a scale of its own and no zero point.</summary>

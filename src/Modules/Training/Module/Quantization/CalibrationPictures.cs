@@ -1,6 +1,3 @@
-using ModularPath.Imaging;
-using ModularPath.Training.Datasets;
-
 namespace ModularPath.Training.Quantization;
 
 /// <summary>Pictures of a folder as the model will meet them: decoded, and shrunk to its long side.</summary>

@@ -1,10 +1,6 @@
 using System.Globalization;
-using ModularPath.Training.Evaluation;
 using ModularPath.Training.Export;
-using ModularPath.Training.Fitting;
-using ModularPath.Training.Network;
 using ModularPath.Training.Onnx;
-using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Quantization;
 

@@ -1,7 +1,3 @@
-using ModularPath.Imaging;
-using ModularPath.Inference.Contracts;
-using ModularPath.Training.Evaluation;
-
 namespace ModularPath.Training.Quantization;
 
 /// <summary>A model in floats and the same in eight bits, as they serve.</summary>

@@ -1,8 +1,5 @@
-using ModularPath.Inference.Contracts;
 using ModularPath.SharedKernel;
-using ModularPath.Training.Evaluation;
 using ModularPath.Training.Export;
-using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Quantization;
 

@@ -1,5 +1,3 @@
-using ModularPath.Training.Evaluation;
-
 namespace ModularPath.Training.Quantization;
 
 /// <summary>What the verb <c>quantize</c> was asked to do.</summary>

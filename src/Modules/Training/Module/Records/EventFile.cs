@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Numerics;
-using ModularPath.Imaging;
 using ModularPath.Training.Onnx;
 
 namespace ModularPath.Training.Records;

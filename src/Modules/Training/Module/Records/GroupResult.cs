@@ -1,5 +1,3 @@
-using ModularPath.Training.Fitting;
-
 namespace ModularPath.Training.Records;
 
 /// <summary>Held-out maps of one kind or source.</summary>

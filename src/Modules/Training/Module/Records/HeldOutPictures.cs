@@ -1,9 +1,4 @@
 using System.Globalization;
-using ModularPath.Imaging;
-using ModularPath.Inference.Contracts;
-using ModularPath.Training.Datasets;
-using ModularPath.Training.Fitting;
-using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Records;
 

@@ -1,6 +1,3 @@
-using ModularPath.Training.Datasets;
-using ModularPath.Training.Fitting;
-
 namespace ModularPath.Training.Records;
 
 /// <summary>Keeps the records of a run while it goes on: event files for TensorBoard, and the pictures of the report.</summary>

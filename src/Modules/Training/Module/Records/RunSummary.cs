@@ -2,9 +2,6 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using ModularPath.Training.Export;
-using ModularPath.Training.Fitting;
-using ModularPath.Training.Network;
-using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Records;
 

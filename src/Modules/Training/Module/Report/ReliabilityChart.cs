@@ -1,5 +1,4 @@
 using System.Globalization;
-using ModularPath.Training.Fitting;
 
 namespace ModularPath.Training.Report;
 

@@ -1,8 +1,5 @@
 using System.Globalization;
-using ModularPath.Inference.Contracts;
-using ModularPath.Training.Fitting;
 using ModularPath.Training.Records;
-using ModularPath.Training.Settings;
 using static ModularPath.Training.Report.ReportTables;
 
 namespace ModularPath.Training.Report;

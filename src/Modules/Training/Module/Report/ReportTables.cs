@@ -1,9 +1,6 @@
 using System.Globalization;
 using System.Net;
-using ModularPath.Inference.Contracts;
-using ModularPath.Training.Fitting;
 using ModularPath.Training.Records;
-using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Report;
 

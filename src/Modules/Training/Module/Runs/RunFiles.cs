@@ -5,7 +5,6 @@ using System.Text.Json.Serialization;
 using ModularPath.Training.Export;
 using ModularPath.Training.Records;
 using ModularPath.Training.Report;
-using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Runs;
 

@@ -1,7 +1,4 @@
 using ModularPath.Buckets;
-using ModularPath.Training.Evaluation;
-using ModularPath.Training.Fitting;
-using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Runs;
 

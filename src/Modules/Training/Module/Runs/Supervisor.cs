@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using ModularPath.Training.Fitting;
-using ModularPath.Training.Settings;
 using Spectre.Console;
 
 namespace ModularPath.Training.Runs;

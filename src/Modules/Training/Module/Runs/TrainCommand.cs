@@ -1,4 +1,3 @@
-using ModularPath.Training.Settings;
 using Spectre.Console;
 
 namespace ModularPath.Training.Runs;

@@ -1,12 +1,7 @@
 using System.Runtime.ExceptionServices;
-using ModularPath.Training.Datasets;
 using ModularPath.Training.Datasets.Sources;
-using ModularPath.Training.Evaluation;
 using ModularPath.Training.Export;
-using ModularPath.Training.Fitting;
-using ModularPath.Training.Network;
 using ModularPath.Training.Records;
-using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Runs;
 

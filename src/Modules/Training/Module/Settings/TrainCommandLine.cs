@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using ModularPath.Training.Evaluation;
 
 namespace ModularPath.Training.Settings;
 

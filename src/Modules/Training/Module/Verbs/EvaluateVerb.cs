@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using ModularPath.Composition.CommandLine;
-using ModularPath.Inference.Contracts;
-using ModularPath.Training.Evaluation;
 
 namespace ModularPath.Training.Verbs;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ModularPath.Composition.CommandLine;
-using ModularPath.Inference.Contracts;
 using ModularPath.Training.Quantization;
 
 namespace ModularPath.Training.Verbs;

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using ModularPath.Composition.CommandLine;
 using ModularPath.Training.Runs;
-using ModularPath.Training.Settings;
 using Spectre.Console;
 
 namespace ModularPath.Training.Verbs;

@@ -1,5 +1,3 @@
-using ModularPath.Imaging.Drawing;
-
 namespace ModularPath.Training.Synthesis.Games;
 
 /// <summary>A world of square tiles.</summary>

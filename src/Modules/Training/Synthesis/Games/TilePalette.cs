@@ -1,6 +1,3 @@
-using ModularPath.Imaging;
-using ModularPath.Imaging.Drawing;
-using ModularPath.Inference.Contracts;
 using ModularPath.Training.Synthesis.Textures;
 
 namespace ModularPath.Training.Synthesis.Games;

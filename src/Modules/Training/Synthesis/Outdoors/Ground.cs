@@ -1,7 +1,3 @@
-using ModularPath.Imaging;
-using ModularPath.Imaging.Drawing;
-using ModularPath.Inference.Contracts;
-
 namespace ModularPath.Training.Synthesis.Outdoors;
 
 /// <summary>A kind of ground: how it looks (a texture or one colour) and what it is.</summary>

@@ -1,5 +1,4 @@
 using System.Numerics;
-using ModularPath.Imaging.Drawing;
 
 namespace ModularPath.Training.Synthesis.Outdoors;
 

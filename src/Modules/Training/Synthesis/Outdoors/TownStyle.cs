@@ -1,5 +1,3 @@
-using ModularPath.Imaging.Drawing;
-
 namespace ModularPath.Training.Synthesis.Outdoors;
 
 /// <summary>How a town looks on a kind of map.</summary>

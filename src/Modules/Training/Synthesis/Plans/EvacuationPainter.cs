@@ -1,6 +1,4 @@
 using System.Numerics;
-using ModularPath.Imaging.Drawing;
-using ModularPath.Inference.Contracts;
 
 namespace ModularPath.Training.Synthesis.Plans;
 

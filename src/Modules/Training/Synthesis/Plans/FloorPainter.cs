@@ -1,6 +1,3 @@
-using ModularPath.Imaging.Drawing;
-using ModularPath.Inference.Contracts;
-
 namespace ModularPath.Training.Synthesis.Plans;
 
 /// <summary>Lays the floor of every room.</summary>

@@ -1,5 +1,3 @@
-using ModularPath.Imaging.Drawing;
-
 namespace ModularPath.Training.Synthesis.Plans;
 
 /// <summary>The strokes that furniture is made of, in the style of the plan.</summary>

@@ -1,5 +1,3 @@
-using ModularPath.Imaging.Drawing;
-
 namespace ModularPath.Training.Synthesis.Plans;
 
 /// <summary>The hand in which a plan is drawn.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using ModularPath.Imaging.Drawing;
 
 namespace ModularPath.Training.Synthesis.Plans;
 

@@ -1,5 +1,3 @@
-using ModularPath.Imaging.Drawing;
-
 namespace ModularPath.Training.Synthesis.Plans;
 
 /// <summary>The floor of a room, to the middle of its walls.</summary>

@@ -1,6 +1,3 @@
-using ModularPath.Imaging.Drawing;
-using ModularPath.Inference.Contracts;
-
 namespace ModularPath.Training.Synthesis.Plans;
 
 /// <summary>Draws what is solid between the openings.</summary>

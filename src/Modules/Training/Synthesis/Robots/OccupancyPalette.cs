@@ -1,6 +1,3 @@
-using ModularPath.Imaging.Drawing;
-using ModularPath.Inference.Contracts;
-
 namespace ModularPath.Training.Synthesis.Robots;
 
 /// <summary>The three tones of an occupancy grid.</summary>

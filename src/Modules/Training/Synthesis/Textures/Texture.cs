@@ -1,6 +1,3 @@
-using ModularPath.Imaging;
-using ModularPath.Imaging.Drawing;
-
 namespace ModularPath.Training.Synthesis.Textures;
 
 /// <summary>Small pictures that repeat without a seam: ground, floors, roofs.</summary>

@@ -1,5 +1,3 @@
-using FastEndpoints;
-
 namespace ModularPath.Inference.Models.V1;
 
 /// <summary>Which version is to serve.</summary>

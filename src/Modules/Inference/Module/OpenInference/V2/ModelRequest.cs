@@ -1,5 +1,3 @@
-using FastEndpoints;
-
 namespace ModularPath.Inference.OpenInference.V2;
 
 /// <summary>Which model is meant.</summary>

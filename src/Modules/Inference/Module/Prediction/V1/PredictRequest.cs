@@ -1,5 +1,3 @@
-using FastEndpoints;
-
 namespace ModularPath.Inference.Prediction.V1;
 
 /// <summary>What to predict.</summary>

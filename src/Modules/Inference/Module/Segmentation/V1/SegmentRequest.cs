@@ -1,5 +1,3 @@
-using FastEndpoints;
-
 namespace ModularPath.Inference.Segmentation.V1;
 
 /// <summary>What to return besides the mask.</summary>

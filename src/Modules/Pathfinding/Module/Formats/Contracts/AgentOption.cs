@@ -1,6 +1,3 @@
-using ModularPath.Imaging;
-using ModularPath.Pathfinding.V1;
-
 namespace ModularPath.Pathfinding.Formats.Contracts;
 
 /// <summary>The agent's radius, for formats whose readers keep no margin themselves: the walkable area is shrunk by it.</summary>

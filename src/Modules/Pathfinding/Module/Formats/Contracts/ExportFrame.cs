@@ -1,7 +1,3 @@
-using ModularPath.Pathfinding.Settings;
-using ModularPath.Pathfinding.Terrain;
-using ModularPath.SharedKernel;
-
 namespace ModularPath.Pathfinding.Formats.Contracts;
 
 /// <summary>The coordinate frame of a file: where the corners of pixels lie in it.</summary>

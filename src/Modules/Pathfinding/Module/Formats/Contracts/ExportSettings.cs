@@ -1,7 +1,3 @@
-using ModularPath.Pathfinding.Settings;
-using ModularPath.Pathfinding.V1;
-using ModularPath.SharedKernel;
-
 namespace ModularPath.Pathfinding.Formats.Contracts;
 
 /// <summary>The parameters of an export, beside its format.</summary>

@@ -1,5 +1,3 @@
-using ModularPath.Pathfinding.V1;
-
 namespace ModularPath.Pathfinding.Formats.Contracts;
 
 /// <summary>Writes a map in another program's format. The caller has checked that the map has a scale if the format needs one.</summary>

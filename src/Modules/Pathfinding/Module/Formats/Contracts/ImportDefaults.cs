@@ -1,5 +1,3 @@
-using ModularPath.Imaging;
-
 namespace ModularPath.Pathfinding.Formats.Contracts;
 
 /// <summary>The picture and confidence of imported maps that come without them.</summary>

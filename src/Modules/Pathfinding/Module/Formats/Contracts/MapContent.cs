@@ -1,8 +1,3 @@
-using ModularPath.Imaging;
-using ModularPath.Pathfinding.Model;
-using ModularPath.Pathfinding.Settings;
-using ModularPath.Pathfinding.Terrain;
-
 namespace ModularPath.Pathfinding.Formats.Contracts;
 
 /// <summary>The contents of a map revision that exports write.</summary>

@@ -1,5 +1,3 @@
-using ModularPath.Pathfinding.Model;
-
 namespace ModularPath.Pathfinding.Formats.Contracts;
 
 /// <summary>An imported map whose header was read; nothing of the map's size is allocated yet.</summary>

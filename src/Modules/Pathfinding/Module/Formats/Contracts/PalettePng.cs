@@ -1,6 +1,3 @@
-using ModularPath.Imaging;
-using ModularPath.Inference.Contracts;
-
 namespace ModularPath.Pathfinding.Formats.Contracts;
 
 /// <summary>Classes as a palette PNG: its indices are class ids, its colours those of <see cref="MapPalette"/>.</summary>

@@ -1,5 +1,4 @@
 using ModularPath.Pathfinding.Formats.Contracts;
-using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Formats.Csv;
 

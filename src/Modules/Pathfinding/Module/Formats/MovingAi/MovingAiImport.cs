@@ -1,8 +1,5 @@
 using System.Text;
-using ModularPath.Imaging;
-using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Formats.Contracts;
-using ModularPath.Pathfinding.Settings;
 
 namespace ModularPath.Pathfinding.Formats.MovingAi;
 

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using ModularPath.Pathfinding.Formats.Contracts;
 using ModularPath.Pathfinding.Formats.Polygons;
-using ModularPath.Pathfinding.V1;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Formats.NavMesh;
 

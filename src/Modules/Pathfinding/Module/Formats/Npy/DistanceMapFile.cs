@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
-using ModularPath.Imaging;
 using ModularPath.Pathfinding.ManyPlaces;
 
 namespace ModularPath.Pathfinding.Formats.Npy;

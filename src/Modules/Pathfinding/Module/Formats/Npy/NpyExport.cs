@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using ModularPath.Pathfinding.Formats.Contracts;
-using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Formats.Npy;
 

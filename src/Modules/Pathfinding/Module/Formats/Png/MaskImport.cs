@@ -1,7 +1,4 @@
-using ModularPath.Imaging;
-using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Formats.Contracts;
-using ModularPath.Pathfinding.Settings;
 
 namespace ModularPath.Pathfinding.Formats.Png;
 

@@ -1,6 +1,4 @@
-using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Formats.Contracts;
-using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Formats.Png;
 

@@ -1,6 +1,3 @@
-using ModularPath.Imaging;
-using ModularPath.Pathfinding.Terrain;
-
 namespace ModularPath.Pathfinding.Formats.Polygons;
 
 /// <summary>Splits a mask into polygons.</summary>

@@ -1,9 +1,6 @@
 using System.Globalization;
 using System.Text;
-using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Formats.Contracts;
-using ModularPath.Pathfinding.Settings;
-using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Formats.Ros;
 

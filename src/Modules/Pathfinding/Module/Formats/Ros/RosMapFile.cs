@@ -1,8 +1,5 @@
 using System.Globalization;
 using System.Text;
-using ModularPath.Pathfinding.Model;
-using ModularPath.Pathfinding.Settings;
-using ModularPath.Pathfinding.Terrain;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 

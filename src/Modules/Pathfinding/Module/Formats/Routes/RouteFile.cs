@@ -2,12 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Xml;
-using ModularPath.Imaging;
 using ModularPath.Pathfinding.Formats.Contracts;
 using ModularPath.Pathfinding.Formats.Svg;
-using ModularPath.Pathfinding.Settings;
-using ModularPath.Pathfinding.Terrain;
-using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Formats.Routes;
 

@@ -1,8 +1,5 @@
-using ModularPath.Imaging;
-using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Formats.Polygons;
 using ModularPath.Pathfinding.Search.Grid;
-using ModularPath.Pathfinding.Terrain;
 
 namespace ModularPath.Pathfinding.Formats.Uvtt;
 

@@ -1,6 +1,4 @@
-using ModularPath.Imaging;
 using ModularPath.Pathfinding.Formats.Contracts;
-using ModularPath.Pathfinding.Settings;
 
 namespace ModularPath.Pathfinding.Formats.Uvtt;
 

@@ -1,10 +1,7 @@
 using System.Numerics;
 using System.Text.Json;
-using ModularPath.Imaging;
 using ModularPath.Imaging.Drawing;
-using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Formats.Contracts;
-using ModularPath.Pathfinding.Settings;
 
 namespace ModularPath.Pathfinding.Formats.Uvtt;
 

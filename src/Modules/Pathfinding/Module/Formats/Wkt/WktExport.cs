@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using ModularPath.Pathfinding.Formats.Contracts;
 using ModularPath.Pathfinding.Formats.Polygons;
-using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Formats.Wkt;
 

@@ -6,10 +6,7 @@ using ModularPath.Endpoints;
 using ModularPath.Pathfinding.Http.Maps;
 using ModularPath.Pathfinding.Http.Requests;
 using ModularPath.Pathfinding.Library;
-using ModularPath.Pathfinding.Model;
-using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.Storage;
-using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Editing;
 

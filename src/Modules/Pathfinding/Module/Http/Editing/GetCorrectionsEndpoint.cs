@@ -1,12 +1,8 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
-using ModularPath.Imaging;
 using ModularPath.Pathfinding.Corrections;
 using ModularPath.Pathfinding.Http.Requests;
-using ModularPath.Pathfinding.Model;
-using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.Storage;
-using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Editing;
 

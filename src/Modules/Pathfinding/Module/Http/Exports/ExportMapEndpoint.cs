@@ -3,9 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using ModularPath.Pathfinding.Formats;
 using ModularPath.Pathfinding.Http.Requests;
-using ModularPath.Pathfinding.Model;
 using ModularPath.Pathfinding.Offline;
-using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Exports;
 

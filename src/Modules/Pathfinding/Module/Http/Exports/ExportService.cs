@@ -2,11 +2,8 @@ using Microsoft.Extensions.Options;
 using ModularPath.Pathfinding.Formats;
 using ModularPath.Pathfinding.Formats.Contracts;
 using ModularPath.Pathfinding.Library;
-using ModularPath.Pathfinding.Model;
-using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.Storage;
 using ModularPath.Pathfinding.Storage.Files;
-using ModularPath.Pathfinding.Terrain;
 
 namespace ModularPath.Pathfinding.Http.Exports;
 

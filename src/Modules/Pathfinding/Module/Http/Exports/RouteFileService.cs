@@ -4,10 +4,8 @@ using ModularPath.Pathfinding.Formats.Contracts;
 using ModularPath.Pathfinding.Formats.Routes;
 using ModularPath.Pathfinding.Http.Routes;
 using ModularPath.Pathfinding.Library;
-using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.Storage;
 using ModularPath.Pathfinding.Storage.Files;
-using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Exports;
 

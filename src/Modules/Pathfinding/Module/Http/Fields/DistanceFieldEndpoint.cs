@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Http;
 using ModularPath.Pathfinding.Formats.Npy;
 using ModularPath.Pathfinding.Http.Requests;
 using ModularPath.Pathfinding.ManyPlaces;
-using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Fields;
 

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using ModularPath.Pathfinding.Http.Requests;
 using ModularPath.Pathfinding.ManyPlaces;
 using ModularPath.Pathfinding.Routes;
-using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Fields;
 

@@ -1,9 +1,7 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using ModularPath.Pathfinding.Http.Requests;
-using ModularPath.Pathfinding.Model;
 using ModularPath.Pathfinding.Storage;
-using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Maps;
 

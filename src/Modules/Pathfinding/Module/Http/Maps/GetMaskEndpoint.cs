@@ -2,9 +2,7 @@ using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using ModularPath.Pathfinding.Http.Requests;
 using ModularPath.Pathfinding.Library;
-using ModularPath.Pathfinding.Model;
 using ModularPath.Pathfinding.Storage.Files;
-using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Maps;
 

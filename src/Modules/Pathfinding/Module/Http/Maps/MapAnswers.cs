@@ -1,10 +1,6 @@
 using Microsoft.AspNetCore.Http;
-using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Http.Requests;
-using ModularPath.Pathfinding.Model;
 using ModularPath.Pathfinding.Reading;
-using ModularPath.Pathfinding.Terrain;
-using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Maps;
 

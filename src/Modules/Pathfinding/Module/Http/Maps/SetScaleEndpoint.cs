@@ -4,10 +4,7 @@ using Microsoft.AspNetCore.Http;
 using ModularPath.Endpoints;
 using ModularPath.Pathfinding.Http.Requests;
 using ModularPath.Pathfinding.Library;
-using ModularPath.Pathfinding.Model;
 using ModularPath.Pathfinding.Storage;
-using ModularPath.Pathfinding.Terrain;
-using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Maps;
 

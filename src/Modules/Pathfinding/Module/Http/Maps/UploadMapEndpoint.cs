@@ -5,8 +5,6 @@ using Microsoft.Extensions.Options;
 using ModularPath.Endpoints;
 using ModularPath.Pathfinding.Http.Requests;
 using ModularPath.Pathfinding.Library;
-using ModularPath.Pathfinding.Settings;
-using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Maps;
 

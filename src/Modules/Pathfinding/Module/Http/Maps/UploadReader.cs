@@ -3,9 +3,6 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using ModularPath.Endpoints;
 using ModularPath.Pathfinding.Formats.Contracts;
-using ModularPath.Pathfinding.Settings;
-using ModularPath.Pathfinding.Terrain;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Http.Maps;
 

@@ -1,6 +1,3 @@
-using ModularPath.Pathfinding.Model;
-using ModularPath.Pathfinding.V1;
-
 namespace ModularPath.Pathfinding.Http.Requests;
 
 /// <summary>The requests and answers that the API document shows: all of one office floor, 1200 x 800 pixels of 5 cm.</summary>

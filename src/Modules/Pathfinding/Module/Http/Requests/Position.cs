@@ -1,5 +1,3 @@
-using ModularPath.SharedKernel;
-
 namespace ModularPath.Pathfinding.Http.Requests;
 
 /// <summary>Positions in queries: <c>x,y</c>.</summary>

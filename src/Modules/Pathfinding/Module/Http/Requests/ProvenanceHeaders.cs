@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using ModularPath.Inference.V1;
-using ModularPath.Pathfinding.Model;
 
 namespace ModularPath.Pathfinding.Http.Requests;
 

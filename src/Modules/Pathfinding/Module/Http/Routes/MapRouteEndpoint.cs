@@ -1,7 +1,6 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using ModularPath.Pathfinding.Http.Requests;
-using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Routes;
 

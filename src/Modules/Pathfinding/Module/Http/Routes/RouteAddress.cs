@@ -1,6 +1,4 @@
 using ModularPath.Pathfinding.Http.Requests;
-using ModularPath.Pathfinding.Terrain;
-using ModularPath.Pathfinding.V1;
 
 namespace ModularPath.Pathfinding.Http.Routes;
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using ModularPath.Inference.Contracts;
 using ModularPath.Pathfinding.Telemetry;
 
 namespace ModularPath.Pathfinding.Segmentation.Caching;

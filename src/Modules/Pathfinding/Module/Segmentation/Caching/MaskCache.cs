@@ -3,8 +3,6 @@ using System.Diagnostics.Metrics;
 using System.Text;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
-using ModularPath.Inference.Contracts;
-using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.Telemetry;
 using ZiggyCreatures.Caching.Fusion;
 

@@ -1,8 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using ModularPath.Pathfinding.Settings;
-using ModularPath.SharedKernel;
 using StackExchange.Redis;
 
 namespace ModularPath.Pathfinding.Segmentation.Caching;

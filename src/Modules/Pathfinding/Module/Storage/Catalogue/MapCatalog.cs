@@ -1,9 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
-using ModularPath.Pathfinding.Model;
-using ModularPath.Pathfinding.Settings;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Storage.Catalogue;
 

@@ -1,7 +1,6 @@
 using System.Data;
 using System.Data.Common;
 using Microsoft.Extensions.Logging;
-using ModularPath.SharedKernel;
 using Npgsql;
 
 namespace ModularPath.Pathfinding.Storage.Catalogue;

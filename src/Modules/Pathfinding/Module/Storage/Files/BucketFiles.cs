@@ -3,8 +3,6 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using ModularPath.Buckets;
-using ModularPath.Pathfinding.Settings;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Storage.Files;
 

@@ -1,5 +1,3 @@
-using ModularPath.Pathfinding.Settings;
-
 namespace ModularPath.Pathfinding.Storage.Files;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using ModularPath.Pathfinding.Settings;
 
 namespace ModularPath.Pathfinding.Storage.Files;
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Storage.Files;
 

@@ -1,5 +1,3 @@
-using ModularPath.Pathfinding.Settings;
-
 namespace ModularPath.Pathfinding.Storage.Upkeep;
 
 /// <summary>Makes rows and files belong together that did not, or of which nothing showed that they do.</summary>

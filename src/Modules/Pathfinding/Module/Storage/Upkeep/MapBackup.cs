@@ -1,6 +1,4 @@
-using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.Storage.Files;
-using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Storage.Upkeep;
 

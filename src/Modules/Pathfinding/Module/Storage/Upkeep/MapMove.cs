@@ -1,5 +1,3 @@
-using ModularPath.Pathfinding.Settings;
-
 namespace ModularPath.Pathfinding.Storage.Upkeep;
 
 /// <summary>Copies the maps of a data directory, a server's or a backup, to storage shared by replicas.</summary>

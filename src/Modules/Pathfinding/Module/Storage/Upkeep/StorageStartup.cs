@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using ModularPath.Pathfinding.Settings;
 using ModularPath.Pathfinding.Storage.Catalogue;
 using ModularPath.Pathfinding.Storage.Files;
 

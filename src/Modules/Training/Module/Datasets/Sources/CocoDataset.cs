@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ModularPath.Training.Evaluation;
 
 namespace ModularPath.Training.Datasets.Sources;
 

@@ -1,5 +1,3 @@
-using ModularPath.Training.Evaluation;
-
 namespace ModularPath.Training.Datasets.Sources;
 
 /// <summary>

@@ -1,10 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
-using ModularPath.Imaging;
-using ModularPath.Inference.Contracts;
-using ModularPath.Training.Evaluation;
-using ModularPath.Training.Settings;
 
 namespace ModularPath.Training.Datasets.Sources;
 

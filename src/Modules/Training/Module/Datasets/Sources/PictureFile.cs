@@ -1,6 +1,3 @@
-using ModularPath.Imaging;
-using ModularPath.Training.Evaluation;
-
 namespace ModularPath.Training.Datasets.Sources;
 
 /// <summary>Files of pictures and masks.</summary>

@@ -1,5 +1,3 @@
-using ModularPath.Training.Evaluation;
-
 namespace ModularPath.Training.Datasets.Sources;
 
 /// <summary>Pictures in <c>images/</c> and masks in <c>masks/</c>, of the same names.</summary>
