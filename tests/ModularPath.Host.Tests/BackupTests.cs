@@ -32,7 +32,7 @@ public sealed class BackupTests : IDisposable
         for (var round = 0; round < 3; round++)
         {
             await SomeAreFiledAsync(
-                () => Directory.GetFiles(server.DataDirectory, "corrections-*.png", SearchOption.AllDirectories).Length);
+                () => Directory.GetFiles(server.DataDirectory, "corrections.png", SearchOption.AllDirectories).Length);
             await BackUpAsync($"{round}", [], "--data", server.DataDirectory);
         }
 

@@ -6,6 +6,7 @@ using ModularPath.Composition.CommandLine;
 using ModularPath.Pathfinding.Model;
 using ModularPath.Pathfinding.V1;
 using ModularPath.Pathfinding.Verbs;
+using ModularPath.SharedKernel;
 
 namespace ModularPath.Pathfinding.Tests.Verbs;
 
