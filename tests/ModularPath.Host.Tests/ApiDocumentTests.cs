@@ -55,9 +55,9 @@ public sealed class ApiDocumentTests(ServerFixture fixture)
     [InlineData("/api/v1/segment", "post", "responses/200/content/application~1vnd.modularpath.mask")]
     [InlineData("/api/v1/maps/upload", "post", "requestBody/content/application~1zip")]
     [InlineData("/api/v1/maps/upload", "post", "requestBody/content/text~1plain")]
-    public async Task What_is_a_file_is_described_as_one(string path, string method, string pointer)
+    public async Task What_is_a_file_is_described_as_one(string path, string method, string member)
     {
-        var schema = await AtAsync(path, method, pointer, "schema");
+        var schema = await AtAsync(path, method, member, "schema");
 
         Assert.Equal(("string", "binary"), (schema["type"]?.GetValue<string>(), schema["format"]?.GetValue<string>()));
     }
@@ -89,8 +89,8 @@ public sealed class ApiDocumentTests(ServerFixture fixture)
     [InlineData("/api/v1/isochrone", "post", "requestBody/content/application~1json")]
     [InlineData("/api/v1/maps/{id}", "get", "responses/200/content/application~1json")]
     [InlineData("/api/v1/maps/{id}/scale", "put", "requestBody/content/application~1json")]
-    public async Task Requests_and_answers_have_examples(string path, string method, string pointer) =>
-        Assert.NotEmpty((await AtAsync(path, method, pointer, "example")).AsObject());
+    public async Task Requests_and_answers_have_examples(string path, string method, string member) =>
+        Assert.NotEmpty((await AtAsync(path, method, member, "example")).AsObject());
 
     [Fact]
     public async Task A_page_shows_the_document_without_anything_from_elsewhere()
@@ -102,9 +102,9 @@ public sealed class ApiDocumentTests(ServerFixture fixture)
         Assert.Contains("openapi/v1.json", await fixture.Client.GetStringAsync("/docs/index.js"), StringComparison.Ordinal);
     }
 
-    private async Task<JsonNode> AtAsync(string path, string method, string pointer, string member)
+    private async Task<JsonNode> AtAsync(string path, string method, string below, string member)
     {
         var node = JsonNode.Parse(await fixture.Client.GetStringAsync("/openapi/v1.json"))!["paths"]![path]![method]!;
-        return pointer.Split('/').Aggregate(node, static (at, name) => at[name.Replace("~1", "/", StringComparison.Ordinal)]!)[member]!;
+        return below.Split('/').Aggregate(node, static (at, name) => at[name.Replace("~1", "/", StringComparison.Ordinal)]!)[member]!;
     }
 }

@@ -94,7 +94,8 @@ public sealed class KeyTests : IDisposable
     {
         var start = new ProcessStartInfo("dotnet", [ServerProcess.Program, "key", name])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         using var verb = Process.Start(start)!;
         var (line, told) = (await verb.StandardOutput.ReadToEndAsync(), await verb.StandardError.ReadToEndAsync());

@@ -44,7 +44,8 @@ public sealed class NoMapTests(ServerFixture fixture)
         var map = await fixture.Client.UploadAsync(PictureEncoder.Png(Draw("landscape")));
         var (_, before) = await fixture.Client.PostJsonAsync("/api/v1/snap", new
         {
-            map = map.Id(), locations = new[] { new { location = new[] { 400, 300 } } },
+            map = map.Id(),
+            locations = new[] { new { location = new[] { 400, 300 } } },
         });
         Assert.Contains(CodesOf(before)[0], Doubts);
 

@@ -27,7 +27,8 @@ internal static class SoakVerb
         var ledger = new Ledger();
         using var client = new HttpClient(new Balancer(system.Addresses))
         {
-            BaseAddress = system.Addresses[0], Timeout = TimeSpan.FromSeconds(60),
+            BaseAddress = system.Addresses[0],
+            Timeout = TimeSpan.FromSeconds(60),
         };
         var caller = new Caller(client, ledger);
 

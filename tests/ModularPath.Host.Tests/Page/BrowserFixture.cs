@@ -40,7 +40,10 @@ public sealed class BrowserFixture : IAsyncLifetime
         Assert.SkipUnless(_browser is not null, $"needs Debian's chromium at {Chromium}");
         var context = await _browser!.NewContextAsync(new()
         {
-            ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme, Locale = "en-GB", AcceptDownloads = true,
+            ViewportSize = new() { Width = width, Height = height },
+            ColorScheme = scheme,
+            Locale = "en-GB",
+            AcceptDownloads = true,
         });
         return await MapPage.OpenAsync(await context.NewPageAsync(), new Uri(server ?? _server!.Client.BaseAddress!, query));
     }

@@ -207,7 +207,8 @@ public sealed class OtherMapPageTests(BrowserFixture browser) : IClassFixture<Br
         await using var page = await browser.OpenAsync();
         await page.Page.SetInputFilesAsync("#file", new FilePayload
         {
-            Name = "1층 평면도.jpg", MimeType = "image/jpeg",
+            Name = "1층 평면도.jpg",
+            MimeType = "image/jpeg",
             Buffer = await File.ReadAllBytesAsync(Plan, TestContext.Current.CancellationToken),
         });
         await page.TabAsync("take");

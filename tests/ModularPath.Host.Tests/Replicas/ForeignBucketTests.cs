@@ -185,7 +185,10 @@ public sealed class ForeignBucketTests
     {
         using var bucket = new Bucket(new BucketOptions
         {
-            Bucket = BucketServer.Bucket, ServiceUrl = fleet.Files.Address, ForcePathStyle = true, AccessKey = "S3RVER",
+            Bucket = BucketServer.Bucket,
+            ServiceUrl = fleet.Files.Address,
+            ForcePathStyle = true,
+            AccessKey = "S3RVER",
             SecretKey = "S3RVER",
         });
 

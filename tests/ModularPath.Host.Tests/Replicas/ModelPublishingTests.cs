@@ -93,7 +93,11 @@ public sealed class ModelPublishingTests : IDisposable
     {
         using var bucket = new Bucket(new BucketOptions
         {
-            Bucket = BucketServer.Bucket, ServiceUrl = _store.Address, ForcePathStyle = true, AccessKey = "S3RVER", SecretKey = "S3RVER",
+            Bucket = BucketServer.Bucket,
+            ServiceUrl = _store.Address,
+            ForcePathStyle = true,
+            AccessKey = "S3RVER",
+            SecretKey = "S3RVER",
         });
         var whole = Path.Combine(_folder, "first", "own", "1.0.0");
 

@@ -68,7 +68,8 @@ public sealed class ReplicaTests
 
         var (status, problem) = await server.Client.PostJsonAsync("/api/v1/route", new
         {
-            map = "m_\0", waypoints = new[] { new { location = new[] { 1, 1 } }, new { location = new[] { 2, 2 } } },
+            map = "m_\0",
+            waypoints = new[] { new { location = new[] { 1, 1 } }, new { location = new[] { 2, 2 } } },
         });
         Assert.Equal((HttpStatusCode.NotFound, "MapNotFound"), (status, problem.Code()));
 

@@ -28,7 +28,11 @@ public sealed class BucketRedirectTests
         });
         using var bucket = new Bucket(new BucketOptions
         {
-            Bucket = "maps", ServiceUrl = store.Urls.Single(), ForcePathStyle = true, AccessKey = "key", SecretKey = "s3cret",
+            Bucket = "maps",
+            ServiceUrl = store.Urls.Single(),
+            ForcePathStyle = true,
+            AccessKey = "key",
+            SecretKey = "s3cret",
         });
 
         var refusal = await Assert.ThrowsAsync<BucketException>(

@@ -58,7 +58,8 @@ public sealed partial class CrossOriginTests
             using var form = new MultipartFormDataContent { { new ByteArrayContent(SmallMap.Png()), "file", "map.png" } };
             using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/maps/upload")
             {
-                Content = form, Headers = { { "Origin", origin }, { "Sec-Fetch-Site", "cross-site" } },
+                Content = form,
+                Headers = { { "Origin", origin }, { "Sec-Fetch-Site", "cross-site" } },
             };
             using var answer = await server.Client.SendAsync(request);
 

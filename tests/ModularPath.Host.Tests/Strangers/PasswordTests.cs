@@ -77,7 +77,8 @@ public sealed class PasswordTests
     {
         var start = new ProcessStartInfo("dotnet", [ServerProcess.Program, "health", "ftp://user:Sw0rdfish@127.0.0.1/"])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         using var verb = Process.Start(start)!;
         var said = await verb.StandardOutput.ReadToEndAsync() + await verb.StandardError.ReadToEndAsync();

@@ -41,9 +41,9 @@ public sealed class PublicAddressTests
         using var request = new HttpRequestMessage(
             HttpMethod.Get,
             new UriBuilder(server.Client.BaseAddress!) { Host = "127.0.0.1", Path = "/api/v1/maps" }.Uri)
-            {
-                Headers = { { "Host", host } },
-            };
+        {
+            Headers = { { "Host", host } },
+        };
         using var response = await server.Client.SendAsync(request);
 
         return response.StatusCode;

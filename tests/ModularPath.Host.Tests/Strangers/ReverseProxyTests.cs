@@ -81,7 +81,8 @@ public sealed partial class ReverseProxyTests
             using var form = new MultipartFormDataContent { { new ByteArrayContent(SmallMap.Png()), "file", "map.png" } };
             using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/maps/upload")
             {
-                Content = form, Headers = { { "X-Forwarded-Prefix", prefix } },
+                Content = form,
+                Headers = { { "X-Forwarded-Prefix", prefix } },
             };
             using var answer = await server.Client.SendAsync(request);
 

@@ -11,7 +11,7 @@ public sealed class OccupancyGridTests
     // What map_server has for the tones (trinary, nav2's thresholds), negated or not; 205 is unknown by map_saver's own word.
     private static readonly Dictionary<byte, MapClass> Saved =
         new() { [254] = MapClass.Walkable, [0] = MapClass.Wall, [205] = MapClass.Background };
-    
+
     private static readonly Dictionary<byte, MapClass> Negated =
         new() { [0] = MapClass.Walkable, [255] = MapClass.Wall, [128] = MapClass.Background };
 

@@ -16,7 +16,7 @@ public sealed class CertificateCheckTests
     [InlineData(-5, -1, true, "inference", "The certificate CN=inference ran out at {0}: it has to be renewed.")]
     [InlineData(1, 5, true, "inference", "The certificate CN=inference is valid from {0} only: look at the clocks of both machines.")]
     [InlineData(-5, 5, true, "other", "The certificate CN=inference is not for other, by which name the service is called here.")]
-    [InlineData(-5, 5, false, "inference", 
+    [InlineData(-5, 5, false, "inference",
         "The certificate CN=inference is issued by CN=authority, which is not trusted here: SSL_CERT_FILE names a file, " +
         "SSL_CERT_DIR a folder of authorities that are.")]
     public async Task What_is_refused_is_refused_in_words(int from, int until, bool trusted, string host, string? words)

@@ -62,8 +62,12 @@ public sealed class AnnotationTests : IAsyncLifetime
         // A request can use them exactly as they were returned.
         using var routed = await _server.PostAsync(
             "/api/v1/route",
-            new { map = _id, waypoints = new[] { new { location = new[] { 0.5, 0.5 } }, new { location = new[] { 5.5, 3.5 } } },
-                options = new { zones = new[] { zones[0] } } });
+            new
+            {
+                map = _id,
+                waypoints = new[] { new { location = new[] { 0.5, 0.5 } }, new { location = new[] { 5.5, 3.5 } } },
+                options = new { zones = new[] { zones[0] } }
+            });
         Assert.Equal(200, (int)routed.StatusCode);
     }
 
@@ -97,7 +101,7 @@ public sealed class AnnotationTests : IAsyncLifetime
     private async Task<(int Status, JsonElement Body)> PutAsync(object body, string? ifMatch = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/v1/maps/{_id}/annotations")
-            { Content = JsonContent.Create(body) };
+        { Content = JsonContent.Create(body) };
 
         if (ifMatch is not null)
         {

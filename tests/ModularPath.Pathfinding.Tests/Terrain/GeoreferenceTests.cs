@@ -76,8 +76,12 @@ public sealed class GeoreferenceTests : IAsyncLifetime
     public async Task A_route_is_asked_and_answered_in_longitude_and_latitude()
     {
         object Question(string crs, (double X, double Y) from, (double X, double Y) to) =>
-            new { map = _id, crs,
-                waypoints = new[] { new { location = new[] { from.X, from.Y } }, new { location = new[] { to.X, to.Y } } } };
+            new
+            {
+                map = _id,
+                crs,
+                waypoints = new[] { new { location = new[] { from.X, from.Y } }, new { location = new[] { to.X, to.Y } } }
+            };
         using var early = await _server.PostAsync("/api/v1/route", Question("wgs84", (Lon, Lat), (Lon, Lat)));
         Assert.Equal((409, "NotGeoreferenced"), ((int)early.StatusCode, (await MapServer.JsonOf(early)).GetProperty("code").GetString()));
 

@@ -64,8 +64,10 @@ public sealed class PolygonCellsTests
         from y in Enumerable.Range(0, Height) from x in Enumerable.Range(0, Width) select new Cell(x, y);
 
     private static IEnumerable<(double X, double Y)> Samples(Cell cell) =>
-        from j in Enumerable.Range(0, 10) from i in Enumerable.Range(
-            0, 10) select (cell.X + 0.0501 + (i / 10.0), cell.Y + 0.0499 + (j / 10.0));
+        from j in Enumerable.Range(0, 10)
+        from i in Enumerable.Range(
+            0, 10)
+        select (cell.X + 0.0501 + (i / 10.0), cell.Y + 0.0499 + (j / 10.0));
 
     // By the winding angle around the place: odd is inside.
     private static bool IsInside((double X, double Y)[] ring, (double X, double Y) place)

@@ -69,10 +69,25 @@ public sealed class TrainOptionTests
     {
         var texts = new Dictionary<string, string>
         {
-            ["generate-data"] = "false", ["count"] = "3000", ["data"] = "/maps/@one,/maps/two words", ["labels"] = "", ["init"] = "",
-            ["epochs"] = "50", ["batch-size"] = "32", ["learning-rate"] = "4E-3", ["validation"] = "0.05", ["fold"] = "", ["seed"] = "18446744073709551615",
-            ["out"] = "-run", ["device"] = "auto", ["name"] = "unet-s", ["version"] = "1.0.0-rc.1", ["run-name"] = "--seed", ["tags"] = "",
-            ["publish"] = "s3://maps/a=b", ["mirror"] = "true",
+            ["generate-data"] = "false",
+            ["count"] = "3000",
+            ["data"] = "/maps/@one,/maps/two words",
+            ["labels"] = "",
+            ["init"] = "",
+            ["epochs"] = "50",
+            ["batch-size"] = "32",
+            ["learning-rate"] = "4E-3",
+            ["validation"] = "0.05",
+            ["fold"] = "",
+            ["seed"] = "18446744073709551615",
+            ["out"] = "-run",
+            ["device"] = "auto",
+            ["name"] = "unet-s",
+            ["version"] = "1.0.0-rc.1",
+            ["run-name"] = "--seed",
+            ["tags"] = "",
+            ["publish"] = "s3://maps/a=b",
+            ["mirror"] = "true",
         };
 
         var options = TrainCommandLine.Parse(texts);

@@ -68,7 +68,7 @@ internal sealed partial class MapHealing(
         catch (Exception e) when (e is DbException or ProblemException)
         {
             var level = Problem.LevelOf(e);
-                LogNoRows(level, e);   // no request is at fault, and the process need not end
+            LogNoRows(level, e);   // no request is at fault, and the process need not end
             return null;
         }
     }
@@ -82,7 +82,7 @@ internal sealed partial class MapHealing(
         {
             if (!await store.AloneAsync(id, () => HealAsync(id, stoppingToken)))
             {
-            _notBefore[id] = time.GetUtcNow() + LongestPause;   // another replica is working on it
+                _notBefore[id] = time.GetUtcNow() + LongestPause;   // another replica is working on it
             }
 
             return true;
@@ -91,7 +91,7 @@ internal sealed partial class MapHealing(
         {
             if (e is ProblemException)
             {
-            LogNotNow(e, id);   // such as a full disk, which is not the map's fault
+                LogNotNow(e, id);   // such as a full disk, which is not the map's fault
             }
 
             var rest = RestAfterFailure * time.GetElapsedTime(start);

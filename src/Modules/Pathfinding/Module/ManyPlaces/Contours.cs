@@ -50,11 +50,11 @@ internal sealed record Contours(IReadOnlyList<double> Values, string Name, strin
     /// <exception cref="SharedKernel.ProblemException"><c>NotScaled</c>, <c>InvalidValue</c>: the unit does not suit the map.</exception>
     public (CostGrid Grid, IReadOnlyList<double> Costs) On(PlacesOnMap places) =>
         (Unit, places.Map.MetersPerPixel, places.Request.Speed) switch
-    {
-        ("px", null, _) => (UnitCostGrid.From(places.Agent.Grid), Values),
-        ("px", _, _) => throw Problem.InvalidValue("This map has a scale: give contours_meters or contours_seconds."),
-        ("m", { } scale, _) => (UnitCostGrid.From(places.Agent.Grid), [.. Values.Select(value => value / scale)]),
-        ("s", { } scale, { } speed) => (places.Agent.Grid, [.. Values.Select(value => value * speed / scale)]),
-        _ => throw Problem.NotScaled(Name),
-    };
+        {
+            ("px", null, _) => (UnitCostGrid.From(places.Agent.Grid), Values),
+            ("px", _, _) => throw Problem.InvalidValue("This map has a scale: give contours_meters or contours_seconds."),
+            ("m", { } scale, _) => (UnitCostGrid.From(places.Agent.Grid), [.. Values.Select(value => value / scale)]),
+            ("s", { } scale, { } speed) => (places.Agent.Grid, [.. Values.Select(value => value * speed / scale)]),
+            _ => throw Problem.NotScaled(Name),
+        };
 }

@@ -45,13 +45,13 @@ internal static class MaskSummary
 
     private static MaskRecord Compute(MapGround ground, int revision, MaskProvenance provenance, long[] pixels, double meanConfidence) =>
         new()
-    {
-        Revision = revision,
-        Provenance = provenance,
-        MeanConfidence = meanConfidence,
-        ClassPixels = pixels,
-        RegionCount = ground.Anyone.Regions.Count,
-        LargestRegion = ground.Anyone.LargestRegion,
-        WalkablePixels = pixels.Where((_, label) => ground.Passable[label]).Sum(),
-    };
+        {
+            Revision = revision,
+            Provenance = provenance,
+            MeanConfidence = meanConfidence,
+            ClassPixels = pixels,
+            RegionCount = ground.Anyone.Regions.Count,
+            LargestRegion = ground.Anyone.LargestRegion,
+            WalkablePixels = pixels.Where((_, label) => ground.Passable[label]).Sum(),
+        };
 }

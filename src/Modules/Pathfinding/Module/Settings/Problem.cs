@@ -65,12 +65,13 @@ internal static class Problem
 
     public static ProblemException ModelUnavailable(TimeSpan retryAfter) =>
         new(ProblemKind.Unavailable, "ModelUnavailable",
-            "No model answers now, and nothing may stand in for it. Send the picture again later.") { RetryAfter = retryAfter };
+            "No model answers now, and nothing may stand in for it. Send the picture again later.")
+        { RetryAfter = retryAfter };
 
     public static ProblemException StorageUnavailable(string why) =>
         new(ProblemKind.Unavailable, StorageUnavailableCode,
             $"{why} Nothing was changed, or what was asked for was done and not confirmed: look, then try again.")
-                { RetryAfter = TimeSpan.FromSeconds(5) };
+        { RetryAfter = TimeSpan.FromSeconds(5) };
 
     private static Dictionary<string, object?> Members((string Key, object? Value)[] extensions) =>
         extensions.ToDictionary(static e => e.Key, static e => e.Value);

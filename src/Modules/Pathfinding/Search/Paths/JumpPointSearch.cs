@@ -71,7 +71,7 @@ internal sealed class JumpPointSearch<TTerrain>(Bitmap rows, TTerrain terrain) :
 
                 if (point.Ahead == 0)
                 {
-                continue;   // expanded already, from an entry with the same cost
+                    continue;   // expanded already, from an entry with the same cost
                 }
 
                 if ((popped & 255) == 0)

@@ -60,21 +60,21 @@ internal static class ModelFiles
 
     public static Dictionary<string, string> Metadata(
         TrainOptions options, FittingState state, RunDescription run, DateTimeOffset now) => new()
-    {
-        ["modularpath.schema"] = "1",
-        ["modularpath.name"] = options.Name,
-        ["modularpath.version"] = options.Version,
-        ["modularpath.classes"] = JsonSerializer.Serialize(Enum.GetValues<MapClass>().Select(NetworkLayout.NameOf)),
-        ["modularpath.stride"] = state.Average.Layout.Stride.ToString(CultureInfo.InvariantCulture),
-        ["modularpath.input.long_side"] = options.LongSide.ToString(CultureInfo.InvariantCulture),
-        ["modularpath.turns"] = options.Turns.ToString(CultureInfo.InvariantCulture),
-        ["modularpath.second_opinion"] = options.SecondOpinion.ToString("R", CultureInfo.InvariantCulture),
-        ["modularpath.colour_evidence"] = options.ColourEvidence.ToString("R", CultureInfo.InvariantCulture),
-        ["modularpath.architecture"] = state.Average.Layout.Architecture,
-        ["modularpath.temperature"] = (state.ExportedEpoch.Metrics.Temperature * options.TemperatureFactor)
+        {
+            ["modularpath.schema"] = "1",
+            ["modularpath.name"] = options.Name,
+            ["modularpath.version"] = options.Version,
+            ["modularpath.classes"] = JsonSerializer.Serialize(Enum.GetValues<MapClass>().Select(NetworkLayout.NameOf)),
+            ["modularpath.stride"] = state.Average.Layout.Stride.ToString(CultureInfo.InvariantCulture),
+            ["modularpath.input.long_side"] = options.LongSide.ToString(CultureInfo.InvariantCulture),
+            ["modularpath.turns"] = options.Turns.ToString(CultureInfo.InvariantCulture),
+            ["modularpath.second_opinion"] = options.SecondOpinion.ToString("R", CultureInfo.InvariantCulture),
+            ["modularpath.colour_evidence"] = options.ColourEvidence.ToString("R", CultureInfo.InvariantCulture),
+            ["modularpath.architecture"] = state.Average.Layout.Architecture,
+            ["modularpath.temperature"] = (state.ExportedEpoch.Metrics.Temperature * options.TemperatureFactor)
             .ToString("R", CultureInfo.InvariantCulture),
-        ["modularpath.metrics"] = JsonSerializer.Serialize(state.ExportedEpoch.Metrics, Compact),
-        ["modularpath.training"] = JsonSerializer.Serialize(run, Compact),
-        ["modularpath.created"] = now.ToString("O", CultureInfo.InvariantCulture),
-    };
+            ["modularpath.metrics"] = JsonSerializer.Serialize(state.ExportedEpoch.Metrics, Compact),
+            ["modularpath.training"] = JsonSerializer.Serialize(run, Compact),
+            ["modularpath.created"] = now.ToString("O", CultureInfo.InvariantCulture),
+        };
 }

@@ -35,8 +35,15 @@ internal static class RunFiles
                 summary.Tags,
                 summary.Run,
                 model =
-                    new { file = ModelFiles.Model, sha256 = digest, bytes, options.Name, options.Version,
-                        state.Average.Layout.Architecture },
+                    new
+                    {
+                        file = ModelFiles.Model,
+                        sha256 = digest,
+                        bytes,
+                        options.Name,
+                        options.Version,
+                        state.Average.Layout.Architecture
+                    },
                 state.Step,
                 seconds = Math.Round(state.Seconds),
                 summary.Written,
@@ -59,6 +66,11 @@ internal static class RunFiles
             .SelectMany(pattern => Directory.GetFiles(folder, pattern).Order(StringComparer.Ordinal))
             .Select(path => (Path: path, Content: File.ReadAllBytes(path)))
             .Select(file =>
-                new { file = Path.GetRelativePath(folder, file.Path), bytes = file.Content.Length, sha256 = Convert.ToHexStringLower(
-                    SHA256.HashData(file.Content)) });
+                new
+                {
+                    file = Path.GetRelativePath(folder, file.Path),
+                    bytes = file.Content.Length,
+                    sha256 = Convert.ToHexStringLower(
+                    SHA256.HashData(file.Content))
+                });
 }

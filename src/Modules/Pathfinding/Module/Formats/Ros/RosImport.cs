@@ -21,7 +21,7 @@ internal static class RosImport
                 $"{yaml.Name} names the picture '{map.Image}', which did not come with it. Send both, in one zip or one form.");
         var header = PictureDecoder.ReadHeader(picture.Content, limits);
         return new MapImport("ros", header.Width, header.Height, () => Read(picture.Content, map, limits))
-            { MetersPerPixel = map.Resolution, Origin = map.Origin };
+        { MetersPerPixel = map.Resolution, Origin = map.Origin };
     }
 
     private static ImportedPixels Read(ReadOnlyMemory<byte> picture, RosMapFile map, PictureLimits limits)

@@ -84,7 +84,13 @@ internal static class Examples
         Segmentation = new MapSegmentation("model", "mapnet 1.4.0", Digest, 0.96, Degraded: false, Healing: false, HealedAt: null),
         Classes = new Dictionary<string, double>
         {
-            ["background"] = 0.31, ["walkable"] = 0.55, ["obstacle"] = 0.04, ["wall"] = 0.08, ["door"] = 0.02, ["rough"] = 0, ["water"] = 0,
+            ["background"] = 0.31,
+            ["walkable"] = 0.55,
+            ["obstacle"] = 0.04,
+            ["wall"] = 0.08,
+            ["door"] = 0.02,
+            ["rough"] = 0,
+            ["water"] = 0,
         },
         Regions = new MapRegions(2, 541200, 0.98),
         Warnings = [],

@@ -74,7 +74,7 @@ internal sealed class PostgresDatabase(string connectionString, ILogger logger, 
         await using var connection = await _source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         await using var turn = new NpgsqlCommand($"SELECT pg_try_advisory_xact_lock(hashtextextended($1, {Working}))", connection)
-            { Parameters = { new() { Value = name } } };
+        { Parameters = { new() { Value = name } } };
 
         if (await turn.ExecuteScalarAsync() is not true)
         {
