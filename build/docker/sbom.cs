@@ -34,10 +34,14 @@ var document = new JsonObject
     ["bomFormat"] = "CycloneDX",
     ["specVersion"] = "1.6",
     ["version"] = 1,
-    ["metadata"] = new JsonObject { ["component"] = new JsonObject { ["type"] = "application", ["name"] = "modularpath", ["version"] = version } },
+    ["metadata"] =
+        new JsonObject { ["component"] = new JsonObject { ["type"] = "application", ["name"] = "modularpath", ["version"] = version } },
     ["components"] = components,
 };
-File.WriteAllText(outPath, document.ToJsonString(new JsonSerializerOptions { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + "\n");
+File.WriteAllText(
+    outPath,
+    document.ToJsonString(new JsonSerializerOptions { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping })
+        + "\n");
 Console.WriteLine($"{outPath}: {components.Count} components");
 return 0;
 
@@ -52,12 +56,15 @@ static bool IsAnalyzer(JsonNode library)
 JsonNode FromNuGet(string[] id, JsonNode library)
 {
     var files = library["files"]!.AsArray().Select(static file => file!.GetValue<string>());
-    var nuspec = Path.Combine(library["path"]!.GetValue<string>(), files.Single(static f => f.EndsWith(".nuspec", StringComparison.Ordinal)));
+    var nuspec = Path.Combine(
+        library["path"]!.GetValue<string>(), files.Single(static f => f.EndsWith(".nuspec", StringComparison.Ordinal)));
     var metadata = XDocument.Load(folders.Select(folder => Path.Combine(folder, nuspec)).First(File.Exists)).Root!.Elements().First();
     var license = metadata.Elements().FirstOrDefault(static e => e.Name.LocalName == "license");
     var address = metadata.Elements().FirstOrDefault(static e => e.Name.LocalName == "licenseUrl");
 
-    return Component(id[0], id[1], $"pkg:nuget/{id[0]}@{id[1]}", library["sha512"]!.GetValue<string>(), (license?.Attribute("type")?.Value, license?.Value, address?.Value) switch
+    return Component(
+        id[0], id[1], $"pkg:nuget/{id[0]}@{id[1]}", library["sha512"]!.GetValue<string>(),
+        (license?.Attribute("type")?.Value, license?.Value, address?.Value) switch
     {
         ("expression", { } expression, _) => new JsonObject { ["expression"] = expression },
         ("file", { } file, _) => Named($"{file} in the package", null),
@@ -93,7 +100,8 @@ static JsonObject Component(string name, string version, string purl, string sha
         ["name"] = name,
         ["version"] = version,
         ["purl"] = purl,
-        ["hashes"] = new JsonArray(new JsonObject { ["alg"] = "SHA-512", ["content"] = Convert.ToHexStringLower(Convert.FromBase64String(sha512)) }),
+        ["hashes"] = new JsonArray(
+            new JsonObject { ["alg"] = "SHA-512", ["content"] = Convert.ToHexStringLower(Convert.FromBase64String(sha512)) }),
     };
     if (license is not null)
     {

@@ -73,7 +73,7 @@ internal static class ProjectGraph
 
     /// <summary>
     /// The projects outside src that may name ImageSharp: as an oracle, and as a peer in speed. It must not decode what strangers send
-    /// (build/packages.md).
+    /// (src/Shared/packages.md).
     /// </summary>
     public static readonly IReadOnlyList<string> ImageSharpOwners = ["ModularPath.Benchmarks", "ModularPath.Imaging.Tests"];
 

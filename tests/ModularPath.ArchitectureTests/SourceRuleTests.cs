@@ -19,6 +19,22 @@ public sealed class SourceRuleTests
         Assert.Empty(Sources.Where(static file => File.ReadLines(file).Count() > 400).Select(static file => Path.GetFileName(file)));
 
     [Fact]
+    public void No_line_is_longer_than_140_characters() => Assert.Empty(
+        Sources.SelectMany(static file => LongLines(File.ReadAllText(file)).Select(line => $"{Path.GetFileName(file)}:{line}")));
+
+    [Fact]
+    public void A_long_line_is_caught_and_one_of_a_raw_string_is_not()
+    {
+        var line = new string('x', 141);
+        Assert.Equal([2], LongLines($"a\n{line}\nb"));
+        Assert.Empty(LongLines($"""""
+            var page = """
+                {line}
+                """;
+            """""));
+    }
+
+    [Fact]
     public void No_folder_and_no_type_is_called_by_what_it_is_not() => Assert.DoesNotContain(Sources, static file =>
         file.Split(Path.DirectorySeparatorChar).Any(static part => BannedFolders.Contains(part))
         || BannedEndings.Any(ending => Path.GetFileNameWithoutExtension(file).EndsWith(ending, StringComparison.Ordinal)));
@@ -43,6 +59,24 @@ public sealed class SourceRuleTests
         Assert.All(categories, static category => Assert.Contains(
             Directory.EnumerateFiles(AppContext.BaseDirectory, "ModularPath.*.dll").Select(Assembly.LoadFrom),
             assembly => assembly.GetType(category) is not null));
+    }
+
+    // The lines of a raw string are a document of another kind, such as HTML.
+    private static IEnumerable<int> LongLines(string text)
+    {
+        var isRaw = false;
+
+        foreach (var (number, line) in text.Split('\n').Index())
+        {
+            var marks = Regex.Count(line, "\"{3,}");
+
+            if (line.TrimEnd('\r').Length > 140 && !isRaw && marks == 0)
+            {
+                yield return number + 1;
+            }
+
+            isRaw ^= marks % 2 == 1;
+        }
     }
 
     [Fact]

@@ -12,10 +12,11 @@ public sealed class ApiTests(ServerFixture fixture) : IClassFixture<ServerFixtur
     {
         await fixture.Server.LogsAsync("/openapi/v1.json");
 
-        // The logger writes from its own thread: its lines may come before these.
-        var lines = fixture.Server.Log.Split('\n')
-            .SkipWhile(static line => !line.StartsWith("ModularPath listening", StringComparison.Ordinal));
-        var first = string.Join('\n', lines.Take(6));
+        // The logger writes from its own thread: its lines, and no others, may come before these.
+        var lines = fixture.Server.Log.Split('\n');
+        var logged = lines.TakeWhile(static line => !line.StartsWith("ModularPath listening", StringComparison.Ordinal)).ToList();
+        Assert.All(logged, static line => Assert.Matches("^((info|warn): |      )", line));
+        var first = string.Join('\n', lines.Skip(logged.Count).Take(6));
 
         Assert.Contains("listening on http://127.0.0.1:", first, StringComparison.Ordinal);
         Assert.Contains("model", first, StringComparison.Ordinal);

@@ -45,7 +45,8 @@ public sealed class HealthTests : IDisposable
         using var run = server.Services.GetRequiredService<RunWatchdog>().Begin(0, CancellationToken.None);
 
         var health = await client.GetAsync(InferenceRoutes.Health);
-        await Eventually.Async(async () => (health = await client.GetAsync(InferenceRoutes.Health)).StatusCode == HttpStatusCode.ServiceUnavailable);
+        await Eventually.Async(
+            async () => (health = await client.GetAsync(InferenceRoutes.Health)).StatusCode == HttpStatusCode.ServiceUnavailable);
         Assert.Contains("Restart", (await health.JsonAsync()).GetProperty("reason").GetString(), StringComparison.Ordinal);
         Assert.Equal((HealthStatus.Unhealthy, HealthStatus.Unhealthy), await ChecksAsync(server));
     }

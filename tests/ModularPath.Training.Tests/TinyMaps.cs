@@ -25,7 +25,9 @@ internal static class TinyMaps
         {
             foreach (ref var value in weights[slot])
             {
-                value = slot.Name.EndsWith("variance", StringComparison.Ordinal) ? random.Between(0.5f, 4) : value + (0.3f * random.Gaussian());
+                value = slot.Name.EndsWith("variance", StringComparison.Ordinal)
+                    ? random.Between(0.5f, 4)
+                    : value + (0.3f * random.Gaussian());
             }
         }
 

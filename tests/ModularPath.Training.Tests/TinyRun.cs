@@ -29,6 +29,7 @@ internal static class TinyRun
             given["generate-data"] = "true";
         }
 
-        new TrainingRun(given, new SilentProgress(), TimeProvider.System) { Widths = TinyMaps.Layout.Widths }.Execute(TestContext.Current.CancellationToken);
+        new TrainingRun(given, new SilentProgress(), TimeProvider.System)
+            { Widths = TinyMaps.Layout.Widths }.Execute(TestContext.Current.CancellationToken);
     }
 }

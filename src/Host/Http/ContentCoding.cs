@@ -15,12 +15,15 @@ internal sealed record ContentCoding(string Name, string Extension, Func<Stream,
         new("gzip", ".gz", static stream => new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true)),
     ];
 
-    public static ContentCoding? OfFile(string name) => All.FirstOrDefault(coding => name.EndsWith(coding.Extension, StringComparison.Ordinal));
+    public static ContentCoding? OfFile(string name) =>
+        All.FirstOrDefault(coding => name.EndsWith(coding.Extension, StringComparison.Ordinal));
 
     public static ContentCoding? AcceptedBy(HttpRequest request)
     {
         var accepted = request.GetTypedHeaders().AcceptEncoding;
 
-        return All.FirstOrDefault(coding => accepted.Any(value => value.Value.Equals(coding.Name, StringComparison.OrdinalIgnoreCase) && value.Quality is null or > 0));
+        return All.FirstOrDefault(
+            coding =>
+                accepted.Any(value => value.Value.Equals(coding.Name, StringComparison.OrdinalIgnoreCase) && value.Quality is null or > 0));
     }
 }

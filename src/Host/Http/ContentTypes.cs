@@ -17,9 +17,11 @@ internal static class ContentTypes
         && context.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>() is { IsOptional: false, ContentTypes: { Count: > 0 } types }
             ? throw new ProblemException(
                 ProblemKind.UnsupportedMedia, "UnsupportedMedia",
-                $"{context.Request.PathBase}{context.Request.Path} takes a body, and the request does not say what its body is. Send a Content-Type: {string.Join(" or ", types)}.")
+                $"{context.Request.PathBase}{context.Request.Path} takes a body, and the request does not say what its body is. "
+                    + $"Send a Content-Type: {string.Join(" or ", types)}.")
             : next(context));
 
     private static bool IsCoded(HttpRequest request) =>
-        request.Headers.ContentEncoding.Any(static coding => !string.IsNullOrEmpty(coding) && !coding.Equals("identity", StringComparison.OrdinalIgnoreCase));
+        request.Headers.ContentEncoding.Any(
+            static coding => !string.IsNullOrEmpty(coding) && !coding.Equals("identity", StringComparison.OrdinalIgnoreCase));
 }

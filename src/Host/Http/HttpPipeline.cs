@@ -52,7 +52,8 @@ internal static class HttpPipeline
         // What a client did wrong is no fault of the server: its log has only what somebody has to look at.
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            SuppressDiagnosticsCallback = static c => c.Exception is ProblemException || c.HttpContext.Response.StatusCode < StatusCodes.Status500InternalServerError,
+            SuppressDiagnosticsCallback = static c =>
+                c.Exception is ProblemException || c.HttpContext.Response.StatusCode < StatusCodes.Status500InternalServerError,
         });
         app.UseStatusCodePages();
         app.UseContentSecurity();
@@ -83,7 +84,8 @@ internal static class HttpPipeline
         StatusCodes.Status429TooManyRequests => "RateLimited",
         StatusCodes.Status405MethodNotAllowed => "MethodNotAllowed",
         StatusCodes.Status408RequestTimeout => "TooSlow",
-        StatusCodes.Status413PayloadTooLarge or StatusCodes.Status414UriTooLong or StatusCodes.Status431RequestHeaderFieldsTooLarge => "TooBig",
+        StatusCodes.Status413PayloadTooLarge or StatusCodes.Status414UriTooLong or StatusCodes.Status431RequestHeaderFieldsTooLarge =>
+            "TooBig",
         StatusCodes.Status415UnsupportedMediaType => "UnsupportedMedia",
         StatusCodes.Status505HttpVersionNotsupported => "UnsupportedVersion",
         >= 500 => "InternalError",

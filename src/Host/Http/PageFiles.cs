@@ -17,7 +17,8 @@ internal static class PageFiles
             var request = context.Request;
 
             if ((HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
-                && request.Path.Value is { } path && IsWorthIt(path) && ContentCoding.AcceptedBy(request) is { } coding && files.GetFileInfo(path).Exists)
+                && request.Path.Value is { } path && IsWorthIt(path) && ContentCoding.AcceptedBy(request) is { } coding
+                && files.GetFileInfo(path).Exists)
             {
                 request.Path = path + coding.Extension;
             }
@@ -45,12 +46,14 @@ internal static class PageFiles
 
     // Pictures are compressed as they are.
     private static bool IsWorthIt(string path) =>
-        Types.TryGetContentType(path, out var type) && (type.StartsWith("text/", StringComparison.Ordinal) || type is "image/svg+xml" or "application/json");
+        Types.TryGetContentType(path, out var type)
+            && (type.StartsWith("text/", StringComparison.Ordinal) || type is "image/svg+xml" or "application/json");
 
     /// <summary>A compressed file is still what it was.</summary>
     private sealed class TypesBeneath : IContentTypeProvider
     {
         public bool TryGetContentType(string subpath, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out string contentType) =>
-            Types.TryGetContentType(ContentCoding.OfFile(subpath) is { } coding ? subpath[..^coding.Extension.Length] : subpath, out contentType);
+            Types.TryGetContentType(
+                ContentCoding.OfFile(subpath) is { } coding ? subpath[..^coding.Extension.Length] : subpath, out contentType);
     }
 }

@@ -21,7 +21,8 @@ internal static class Problems
         _ => Problem(
             StatusCodes.Status500InternalServerError,
             "InternalError",
-            $"The server failed at this request. Its log has the details under trace id {Activity.Current?.TraceId.ToString() ?? "(none)"}."),
+            "The server failed at this request. Its log has the details under trace id "
+                + $"{Activity.Current?.TraceId.ToString() ?? "(none)"}."),
     };
 
     /// <summary>The HTTP status code of a kind of problem (RFC 9110, section 15).</summary>

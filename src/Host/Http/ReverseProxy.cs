@@ -14,7 +14,8 @@ internal static partial class ReverseProxy
 {
     public static void AddReverseProxy(this IServiceCollection services) => services.AddOptionsWithValidateOnStart<ProxyOptions>()
         .BindConfiguration(ProxyOptions.Section)
-        .Configure<IConfiguration>(static (options, configuration) => options.Known = configuration.List($"{ProxyOptions.Section}:{nameof(ProxyOptions.Known)}"))
+        .Configure<IConfiguration>(
+            static (options, configuration) => options.Known = configuration.List($"{ProxyOptions.Section}:{nameof(ProxyOptions.Known)}"))
         .ValidateDataAnnotations();
 
     public static void UseReverseProxy(this WebApplication app)

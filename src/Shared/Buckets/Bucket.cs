@@ -7,7 +7,9 @@ using Amazon.S3.Model;
 
 namespace ModularPath.Buckets;
 
-/// <summary>A bucket of an S3-compatible store. An object appears whole or not at all. Every method throws <see cref="BucketException"/>.</summary>
+/// <summary>
+/// A bucket of an S3-compatible store. An object appears whole or not at all. Every method throws <see cref="BucketException"/>.
+/// </summary>
 public sealed class Bucket(BucketOptions options) : IDisposable
 {
     private readonly AmazonS3Client _client = ClientOf(options);
@@ -16,7 +18,8 @@ public sealed class Bucket(BucketOptions options) : IDisposable
     {
         using var content = new MemoryStream(bytes.ToArray(), writable: false);
         await GuardedAsync(() => _client.PutObjectAsync(
-            new PutObjectRequest { BucketName = options.Bucket, Key = key, InputStream = content, UseChunkEncoding = false }, cancellationToken)).ConfigureAwait(false);
+            new PutObjectRequest { BucketName = options.Bucket, Key = key, InputStream = content, UseChunkEncoding = false },
+            cancellationToken)).ConfigureAwait(false);
     }
 
     /// <returns>Null: there is no such object.</returns>
@@ -32,7 +35,8 @@ public sealed class Bucket(BucketOptions options) : IDisposable
                 return content.ToArray();
             }).ConfigureAwait(false);
         }
-        catch (BucketException e) when (e.InnerException is AmazonS3Exception { StatusCode: HttpStatusCode.NotFound, ErrorCode: not "NoSuchBucket" })
+        catch (BucketException e) when (e.InnerException is AmazonS3Exception { StatusCode: HttpStatusCode.NotFound,
+            ErrorCode: not "NoSuchBucket" })
         {
             return null;
         }
@@ -57,7 +61,8 @@ public sealed class Bucket(BucketOptions options) : IDisposable
         while (request.ContinuationToken is not null);
     }
 
-    public Task DeleteAsync(string key, CancellationToken cancellationToken) => GuardedAsync(() => _client.DeleteObjectAsync(options.Bucket, key, cancellationToken));
+    public Task DeleteAsync(string key, CancellationToken cancellationToken) =>
+        GuardedAsync(() => _client.DeleteObjectAsync(options.Bucket, key, cancellationToken));
 
     public void Dispose() => _client.Dispose();
 
@@ -94,9 +99,12 @@ public sealed class Bucket(BucketOptions options) : IDisposable
         }
         catch (AmazonServiceException e)
         {
-            throw new BucketException($"The store of bucket '{options.Bucket}' answered {(int)e.StatusCode} {e.ErrorCode}: {e.Message}", (int)e.StatusCode is 0 or >= 500, e);
+            throw new BucketException(
+                $"The store of bucket '{options.Bucket}' answered {(int)e.StatusCode} {e.ErrorCode}: {e.Message}",
+                (int)e.StatusCode is 0 or >= 500, e);
         }
-        catch (Exception e) when (e is AmazonClientException or HttpRequestException or IOException or TimeoutException or OperationCanceledException { InnerException: TimeoutException })
+        catch (Exception e) when (e is AmazonClientException or HttpRequestException or IOException or TimeoutException
+            or OperationCanceledException { InnerException: TimeoutException })
         {
             throw new BucketException($"The store of bucket '{options.Bucket}' does not answer: {e.Message}", isOutage: true, e);
         }

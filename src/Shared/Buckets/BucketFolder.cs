@@ -4,8 +4,9 @@ using System.Text.RegularExpressions;
 namespace ModularPath.Buckets;
 
 /// <summary>
-/// A folder of a bucket by its address, <c>s3://BUCKET/FOLDER</c>. Everything else is where AWS' own tools look for it: <c>AWS_REGION</c>, <c>AWS_ENDPOINT_URL_S3</c> for
-/// a store that is not Amazon's, keys in the environment, a profile or the role of the machine. Methods throw <see cref="BucketException"/>.
+/// A folder of a bucket by its address, <c>s3://BUCKET/FOLDER</c>. Everything else is where AWS' own tools look for it:
+/// <c>AWS_REGION</c>, <c>AWS_ENDPOINT_URL_S3</c> for a store that is not Amazon's, keys in the environment, a profile or the role of
+/// the machine. Methods throw <see cref="BucketException"/>.
 /// </summary>
 public sealed partial class BucketFolder : IDisposable
 {
@@ -18,7 +19,9 @@ public sealed partial class BucketFolder : IDisposable
         if (Address().Match(address) is not { Success: true } match)
         {
             // It is not repeated where somebody put keys into it.
-            throw new FormatException($"{(address.Contains('@', StringComparison.Ordinal) ? "An address with a user name" : $"'{address}'")} is no folder of a bucket: s3://BUCKET/FOLDER is one.");
+            throw new FormatException(
+                $"{(address.Contains('@', StringComparison.Ordinal) ? "An address with a user name" : $"'{address}'")} "
+                    + "is no folder of a bucket: s3://BUCKET/FOLDER is one.");
         }
 
         _prefix = match.Groups["folder"].Value is { Length: > 0 } folder ? folder + "/" : "";
@@ -51,12 +54,14 @@ public sealed partial class BucketFolder : IDisposable
     /// <returns>Null: there is no such object.</returns>
     public Task<byte[]?> GetAsync(string name, CancellationToken cancellationToken) => _bucket.GetAsync(_prefix + name, cancellationToken);
 
-    public Task PutAsync(string name, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) => _bucket.PutAsync(_prefix + name, bytes, cancellationToken);
+    public Task PutAsync(string name, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) =>
+        _bucket.PutAsync(_prefix + name, bytes, cancellationToken);
 
     public void Dispose() => _bucket.Dispose();
 
     // An empty variable is one that is not set, as everywhere in AWS' tools.
-    private static string? FromEnvironment(params string[] names) => names.Select(Environment.GetEnvironmentVariable).FirstOrDefault(static value => !string.IsNullOrEmpty(value));
+    private static string? FromEnvironment(params string[] names) =>
+        names.Select(Environment.GetEnvironmentVariable).FirstOrDefault(static value => !string.IsNullOrEmpty(value));
 
     [GeneratedRegex(@"^s3://(?<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(/(?<folder>[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*)?)?/?\z")]
     private static partial Regex Address();

@@ -1,6 +1,8 @@
 namespace ModularPath.Buckets;
 
-/// <summary>A bucket of an S3-compatible store. Keys that are not given are looked for as AWS does: environment, profile, role of the machine.</summary>
+/// <summary>
+/// A bucket of an S3-compatible store. Keys that are not given are looked for as AWS does: environment, profile, role of the machine.
+/// </summary>
 public sealed class BucketOptions
 {
     /// <summary>It must exist.</summary>

@@ -7,7 +7,8 @@ using Amazon.S3.Internal;
 namespace ModularPath.Buckets;
 
 /// <summary>
-/// Stays with the store that it was given: a redirect is an error. Amazon's own stores redirect among themselves while a bucket is new, which the plain client follows.
+/// Stays with the store that it was given: a redirect is an error. Amazon's own stores redirect among themselves while a bucket is
+/// new, which the plain client follows.
 /// </summary>
 internal sealed class StayingClient : AmazonS3Client
 {
@@ -32,7 +33,9 @@ internal sealed class StayingClient : AmazonS3Client
     {
         protected override void FinalizeForRedirect(IExecutionContext executionContext, string redirectedLocation)
         {
-            var target = Uri.TryCreate(redirectedLocation, UriKind.Absolute, out var url) ? url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) : "what is no address";
+            var target = Uri.TryCreate(redirectedLocation, UriKind.Absolute, out var url)
+                ? url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
+                : "what is no address";
 
             throw new AmazonS3Exception($"It redirects to {target}, which is not followed. If it has moved there, set its address to that.")
             {

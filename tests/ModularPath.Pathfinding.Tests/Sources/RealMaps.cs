@@ -11,7 +11,8 @@ internal static class RealMaps
         JsonSerializer.Deserialize<Dictionary<string, RealMap>>(File.ReadAllBytes(Path.Combine(SharedData.MapsReal, "index.json")), Json)!);
 
     private static readonly Lazy<Dictionary<string, RealProblems>> Problems = new(() =>
-        JsonSerializer.Deserialize<Dictionary<string, RealProblems>>(File.ReadAllBytes(Path.Combine(SharedData.MapsReal, "routes.json")), Json)!);
+        JsonSerializer.Deserialize<Dictionary<string, RealProblems>>(
+            File.ReadAllBytes(Path.Combine(SharedData.MapsReal, "routes.json")), Json)!);
 
     public static IEnumerable<string> WithRoutes => Problems.Value.Keys.Order(StringComparer.Ordinal);
 

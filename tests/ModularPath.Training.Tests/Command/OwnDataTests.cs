@@ -16,10 +16,16 @@ public sealed class OwnDataTests
         TinyRun.Train(folder.File("run"), ("data", data), ("fold", "1/3"));
 
         using var split = JsonDocument.Parse(File.ReadAllText(folder.File("run/split.json")));
-        Assert.Equal(["north__1", "north__2", "north__3"], split.RootElement.GetProperty("held_out").EnumerateArray().Select(static name => name.GetString()));
-        Assert.Equal(["east__1", "east__2", "west__1"], split.RootElement.GetProperty("training").EnumerateArray().Select(static name => name.GetString()));
+        Assert.Equal(
+            ["north__1", "north__2", "north__3"],
+            split.RootElement.GetProperty("held_out").EnumerateArray().Select(static name => name.GetString()));
+        Assert.Equal(
+            ["east__1", "east__2", "west__1"],
+            split.RootElement.GetProperty("training").EnumerateArray().Select(static name => name.GetString()));
         using var skipped = JsonDocument.Parse(File.ReadAllText(folder.File("run/skipped.json")));
-        Assert.EndsWith("west__broken.png", Assert.Single(skipped.RootElement.EnumerateArray()).GetProperty("file").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "west__broken.png", Assert.Single(skipped.RootElement.EnumerateArray()).GetProperty("file").GetString(),
+            StringComparison.Ordinal);
         Assert.Equal(3, Checkpoint.Load(folder.File("run/checkpoint.safetensors"), TinyMaps.Layout).Epochs[^1].Metrics.Maps);
     }
 

@@ -65,7 +65,8 @@ public sealed class SupervisorTests
         Assert.Equal(130, await running);
     }
 
-    private Task<int> WatchAsync(Func<int, string> script, List<bool> starts, Func<long?> step, CancellationToken cancellationToken = default) =>
+    private Task<int> WatchAsync(
+        Func<int, string> script, List<bool> starts, Func<long?> step, CancellationToken cancellationToken = default) =>
         Supervisor.WatchAsync(
             resume =>
             {

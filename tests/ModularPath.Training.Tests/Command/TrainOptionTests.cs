@@ -8,7 +8,10 @@ public sealed class TrainOptionTests
     public void Every_option_that_is_read_reaches_the_run()
     {
         var given = Given(
-            "--generate-data --count 12 --init i.safetensors --epochs 3 --batch-size 4 --accumulate 2 --patience 5 --epoch-size 8 --crop 64 --learning-rate 1e-3 --validation 0.25 --seed 9 --out o --threads 1 --device cpu --precision bf16 --long-side 640 --turns 4 --second-opinion 0.5 --colour-evidence 0.75 --temperature-factor 1.5 --name n --version 2.0.0 --run-name r --tags a,b");
+            "--generate-data --count 12 --init i.safetensors --epochs 3 --batch-size 4 --accumulate 2 "
+            + "--patience 5 --epoch-size 8 --crop 64 --learning-rate 1e-3 "
+            + "--validation 0.25 --seed 9 --out o --threads 1 --device cpu --precision bf16 --long-side 640 --turns 4 "
+            + "--second-opinion 0.5 --colour-evidence 0.75 --temperature-factor 1.5 --name n --version 2.0.0 --run-name r --tags a,b");
 
         var options = TrainCommandLine.Parse(given);
 
@@ -49,7 +52,9 @@ public sealed class TrainOptionTests
             options);
         Assert.Equal(
             ("a,b", "l.json", new Fold(2, 5)),
-            TrainCommandLine.Parse(Given("--data a,b --labels l.json --fold 2/5 --out o")) is var other ? (other.Data, other.Labels, other.Fold) : default);
+            TrainCommandLine.Parse(Given("--data a,b --labels l.json --fold 2/5 --out o")) is var other
+                ? (other.Data, other.Labels, other.Fold)
+                : default);
         Assert.Equal(TrainCommandLine.Known.Count, typeof(TrainOptions).GetProperties().Length);
     }
 
@@ -59,7 +64,8 @@ public sealed class TrainOptionTests
         var verb = new Verb("train", "", [.. TrainCommandLine.Options]) { Examples = [] };
 
         Assert.Equal(
-            new Dictionary<string, string> { ["generate-data"] = "true", ["count"] = "12", ["epochs"] = "3", ["tags"] = "a,b", ["out"] = "o" },
+            new Dictionary<string, string> { ["generate-data"] = "true", ["count"] = "12", ["epochs"] = "3", ["tags"] = "a,b",
+                ["out"] = "o" },
             TrainCommandLine.Given(verb.Parse("--generate-data --count 12 --epochs=3 --tags a,b --out o --resume=false")));
     }
 
@@ -92,8 +98,11 @@ public sealed class TrainOptionTests
 
         var options = TrainCommandLine.Parse(texts);
 
-        Assert.Equal((false, "/maps/@one,/maps/two words", "-run", "--seed", "s3://maps/a=b"), (options.GenerateData, options.Data, options.Out, options.RunName, options.Publish));
-        Assert.Equal((0.004, ulong.MaxValue, "", null, 256), (options.LearningRate, options.Seed, options.Labels, options.Fold, options.Crop));
+        Assert.Equal(
+            (false, "/maps/@one,/maps/two words", "-run", "--seed", "s3://maps/a=b"),
+            (options.GenerateData, options.Data, options.Out, options.RunName, options.Publish));
+        Assert.Equal(
+            (0.004, ulong.MaxValue, "", null, 256), (options.LearningRate, options.Seed, options.Labels, options.Fold, options.Crop));
     }
 
     [Theory]
@@ -110,6 +119,8 @@ public sealed class TrainOptionTests
     }
 
     // As the command line hands them over: a flag is alone.
-    private static Dictionary<string, string> Given(string line) => line.Split("--", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .Select(static option => option.Split(' ')).ToDictionary(static option => option[0], static option => option.Length > 1 ? option[1] : "true");
+    private static Dictionary<string, string> Given(string line) =>
+        line.Split("--", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Select(static option => option.Split(' '))
+        .ToDictionary(static option => option[0], static option => option.Length > 1 ? option[1] : "true");
 }

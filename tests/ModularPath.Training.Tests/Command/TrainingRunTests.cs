@@ -38,13 +38,16 @@ public sealed class TrainingRunTests
         Losses(folder.Path, resume: false, stopAfter: long.MaxValue);
 
         var model = Bytes(folder, "model.onnx");
-        Assert.Equal($"{Convert.ToHexStringLower(SHA256.HashData(model))}  model.onnx\n", File.ReadAllText(folder.File("model.onnx.sha256")));
+        Assert.Equal(
+            $"{Convert.ToHexStringLower(SHA256.HashData(model))}  model.onnx\n", File.ReadAllText(folder.File("model.onnx.sha256")));
 
         using var session = new InferenceSession(model);
         var metadata = session.ModelMetadata.CustomMetadataMap;
         Assert.Equal("1", metadata["modularpath.schema"]);
         Assert.Equal("""["background","walkable","obstacle","wall","door","rough","water"]""", metadata["modularpath.classes"]);
-        Assert.Equal(("8", "512", "unet-s2-16-16-32"), (metadata["modularpath.stride"], metadata["modularpath.input.long_side"], metadata["modularpath.architecture"]));
+        Assert.Equal(
+            ("8", "512", "unet-s2-16-16-32"),
+            (metadata["modularpath.stride"], metadata["modularpath.input.long_side"], metadata["modularpath.architecture"]));
         Assert.Equal(("unet-s", "1.0.0"), (metadata["modularpath.name"], metadata["modularpath.version"]));
         Assert.True(double.Parse(metadata["modularpath.temperature"], System.Globalization.CultureInfo.InvariantCulture) > 0);
 
@@ -52,7 +55,9 @@ public sealed class TrainingRunTests
         Assert.Equal((5, 2, 6, true), (
             training.RootElement.GetProperty("seed").GetInt32(), training.RootElement.GetProperty("epochs_done").GetInt32(),
             training.RootElement.GetProperty("maps").GetInt32(), training.RootElement.GetProperty("synthetic").GetBoolean()));
-        Assert.StartsWith("train --generate-data --count 8 --epochs 2 --batch-size 4", training.RootElement.GetProperty("command").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "train --generate-data --count 8 --epochs 2 --batch-size 4", training.RootElement.GetProperty("command").GetString(),
+            StringComparison.Ordinal);
 
         using var metrics = JsonDocument.Parse(Bytes(folder, "metrics.json"));
         using var embedded = JsonDocument.Parse(metadata["modularpath.metrics"]);
@@ -91,13 +96,22 @@ public sealed class TrainingRunTests
         using var folder = new TemporaryFolder();
         Losses(folder.Path, resume: false, stopAfter: 1);
 
-        Assert.Contains("--resume", Assert.Throws<TrainingInputException>(() => Losses(folder.Path, resume: false, stopAfter: 1)).Message, StringComparison.Ordinal);
-        Assert.Contains("--batch-size", Assert.Throws<TrainingInputException>(() => RunPlan.Make(Resumed("batch-size", "2"))).Message, StringComparison.Ordinal);
-        Assert.Contains("--patience", Assert.Throws<TrainingInputException>(() => RunPlan.Make(Resumed("patience", "2"))).Message, StringComparison.Ordinal);
-        Assert.Contains("--learning-rate", Assert.Throws<TrainingInputException>(() => RunPlan.Make(Resumed("learning-rate", "0.1"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "--resume", Assert.Throws<TrainingInputException>(() => Losses(folder.Path, resume: false, stopAfter: 1)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "--batch-size", Assert.Throws<TrainingInputException>(() => RunPlan.Make(Resumed("batch-size", "2"))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "--patience", Assert.Throws<TrainingInputException>(() => RunPlan.Make(Resumed("patience", "2"))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "--learning-rate", Assert.Throws<TrainingInputException>(() => RunPlan.Make(Resumed("learning-rate", "0.1"))).Message,
+            StringComparison.Ordinal);
         Assert.Equal(4, RunPlan.Make(Resumed("version", "1.2.3")).Options.BatchSize);
 
-        Dictionary<string, string> Resumed(string name, string value) => new() { ["out"] = folder.Path, ["resume"] = "true", [name] = value };
+        Dictionary<string, string> Resumed(string name, string value) =>
+            new() { ["out"] = folder.Path, ["resume"] = "true", [name] = value };
     }
 
     [Fact]
@@ -115,13 +129,18 @@ public sealed class TrainingRunTests
     public void A_run_that_began_before_there_was_an_option_goes_on_without_it()
     {
         using var folder = new TemporaryFolder();
-        Checkpoint.Save(folder.File(Checkpoint.FileName), FittingState.Initial(TinyMaps.Layout, 1), new Dictionary<string, string> { ["data"] = "/maps" });
+        Checkpoint.Save(
+            folder.File(Checkpoint.FileName), FittingState.Initial(TinyMaps.Layout, 1),
+            new Dictionary<string, string> { ["data"] = "/maps" });
         var resumed = new Dictionary<string, string> { ["out"] = folder.Path, ["resume"] = "true" };
 
         var options = RunPlan.Make(resumed).Options;
 
         Assert.Equal(("/maps", "", null), (options.Data, options.Labels, options.Fold));
-        Assert.Contains("--fold", Assert.Throws<TrainingInputException>(() => RunPlan.Make(new Dictionary<string, string>(resumed) { ["fold"] = "1/2" })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "--fold",
+            Assert.Throws<TrainingInputException>(() => RunPlan.Make(new Dictionary<string, string>(resumed) { ["fold"] = "1/2" })).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -137,10 +156,12 @@ public sealed class TrainingRunTests
 
         // One step away, where a random beginning would be far.
         var distance = Distance(learned.Average.Values, begun.Weights.Values);
-        Assert.InRange(distance, double.Epsilon, 0.1 * Distance(learned.Average.Values, FittingState.Initial(TinyMaps.Layout, 77).Weights.Values));
+        Assert.InRange(
+            distance, double.Epsilon, 0.1 * Distance(learned.Average.Values, FittingState.Initial(TinyMaps.Layout, 77).Weights.Values));
         Assert.Equal(1, begun.Step);
         Assert.Contains("no checkpoint", Assert.Throws<TrainingInputException>(
-            () => Losses(first.File("elsewhere"), resume: false, stopAfter: 1, init: first.File("missing"))).Message, StringComparison.Ordinal);
+            () => Losses(first.File("elsewhere"), resume: false, stopAfter: 1, init: first.File("missing")))
+                .Message, StringComparison.Ordinal);
 
         static double Distance(float[] a, float[] b) => Math.Sqrt(a.Zip(b, static (x, y) => Math.Pow(x - y, 2)).Sum());
     }
@@ -148,7 +169,8 @@ public sealed class TrainingRunTests
     [Fact]
     public void The_best_epoch_is_the_model_when_no_later_one_is_better()
     {
-        Dictionary<string, string> options = new() { ["batch-size"] = "2", ["accumulate"] = "2", ["patience"] = "1", ["epochs"] = "15", ["learning-rate"] = "0.02" };
+        Dictionary<string, string> options =
+            new() { ["batch-size"] = "2", ["accumulate"] = "2", ["patience"] = "1", ["epochs"] = "15", ["learning-rate"] = "0.02" };
         using var whole = new TemporaryFolder();
         using var halves = new TemporaryFolder();
         List<double> expected = [], losses = [];
@@ -217,7 +239,8 @@ public sealed class TrainingRunTests
         state.Average["head.kernel"].Fill(float.MaxValue);
         Checkpoint.Save(broken.File(Checkpoint.FileName), state, new Dictionary<string, string>());
 
-        var e = Assert.Throws<TrainingException>(() => Losses(folder.Path, resume: false, stopAfter: 1, init: broken.File(Checkpoint.FileName)));
+        var e = Assert.Throws<TrainingException>(
+            () => Losses(folder.Path, resume: false, stopAfter: 1, init: broken.File(Checkpoint.FileName)));
 
         Assert.Contains("step 1 is no number", e.Message, StringComparison.Ordinal);
         Assert.Equal(0, Checkpoint.Load(folder.File(Checkpoint.FileName), TinyMaps.Layout).Step);
@@ -229,7 +252,9 @@ public sealed class TrainingRunTests
         using var folder = new TemporaryFolder();
         using var other = new FileStream(folder.File("lock"), FileMode.Create, FileAccess.ReadWrite, FileShare.None);
 
-        Assert.Contains("Another training", Assert.Throws<TrainingInputException>(() => Losses(folder.Path, resume: false, stopAfter: 1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Another training", Assert.Throws<TrainingInputException>(() => Losses(folder.Path, resume: false, stopAfter: 1)).Message,
+            StringComparison.Ordinal);
     }
 
     private static List<double> Losses(string folder, bool resume, long stopAfter, string? init = null, string? publish = null)

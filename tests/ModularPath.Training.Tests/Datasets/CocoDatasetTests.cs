@@ -43,7 +43,8 @@ public sealed class CocoDatasetTests
     [InlineData("[7]")]
     [InlineData("null")]
     public void A_segmentation_that_is_none_spoils_its_map_only(string segmentation) =>
-        Assert.Throws<TrainingInputException>(() => Read($$"""{"id": 1, "image_id": 7, "category_id": 20, "segmentation": {{segmentation}}}""", """{"Wall": "wall"}"""));
+        Assert.Throws<TrainingInputException>(
+            () => Read($$"""{"id": 1, "image_id": 7, "category_id": 20, "segmentation": {{segmentation}}}""", """{"Wall": "wall"}"""));
 
     [Fact]
     public void A_file_that_is_no_COCO_is_refused()
@@ -51,7 +52,10 @@ public sealed class CocoDatasetTests
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.File("annotations.json"), """{"images": []}""");
 
-        Assert.Contains("annotations.json", Assert.Throws<TrainingInputException>(() => MapSources.Open([folder.Path], LabelMapping.Standard())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "annotations.json",
+            Assert.Throws<TrainingInputException>(() => MapSources.Open([folder.Path], LabelMapping.Standard())).Message,
+            StringComparison.Ordinal);
     }
 
     // Texts made by a port of rleToString of COCO's maskApi.c to Python.

@@ -66,7 +66,8 @@ public sealed class MapSetTests
         File.WriteAllText(folder.File("images/b.png"), "no picture");
 
         Assert.Contains("b.png", Assert.Throws<TrainingInputException>(() => Read(folder.Path, 0)).Message, StringComparison.Ordinal);
-        Assert.Contains("no dataset", Assert.Throws<TrainingInputException>(() => Read(folder.File("masks"), 0)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no dataset", Assert.Throws<TrainingInputException>(() => Read(folder.File("masks"), 0)).Message, StringComparison.Ordinal);
     }
 
     private static MapSet Read(string folder, long budget) =>

@@ -24,7 +24,8 @@ public sealed class MapSourcesTests
         using var folder = new TemporaryFolder();
         SmallMaps.Write(folder.Path, "a", [0, 100, 200, 255, .. new byte[16]]);
 
-        var labels = Only(folder.Path, Mapping(folder, """{"0": "ignore", "100": "wall", "200": ["walkable", "door"], "255": "water"}""")).Labels;
+        var labels = Only(folder.Path, Mapping(folder, """{"0": "ignore", "100": "wall", "200": ["walkable", "door"], "255": "water"}"""))
+            .Labels;
 
         Assert.Equal([LabelledMap.Ignored, 3, 128 + 2 + 16, 6], labels[..4]);
     }
@@ -110,7 +111,8 @@ public sealed class MapSourcesTests
         Assert.Equal(Enumerable.Range(0, sources.Length), held.SelectMany(static split => split.HeldOut).Order());
         Assert.All(held, split => Assert.Empty(split.HeldOut.Select(i => sources[i]).Intersect(split.Training.Select(i => sources[i]))));
         Assert.Equal([5, 4, 3], held.Select(static split => split.HeldOut.Count));
-        Assert.Contains("4", Assert.Throws<TrainingInputException>(() => Split.ByFold(sources, new Fold(1, 5))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "4", Assert.Throws<TrainingInputException>(() => Split.ByFold(sources, new Fold(1, 5))).Message, StringComparison.Ordinal);
     }
 
     private static void Correct(TemporaryFolder data, string id, int width, int height, byte[] mask)

@@ -26,7 +26,8 @@ public sealed class SamplerTests
             {
                 agreed++;
                 var (wall, floor) = (Median(walls), Median(floors));
-                var blended = walls.Count(v => Math.Abs(v - floor) < Math.Abs(v - wall)) + floors.Count(v => Math.Abs(v - wall) < Math.Abs(v - floor));
+                var blended = walls.Count(v => Math.Abs(v - floor) < Math.Abs(v - wall))
+                    + floors.Count(v => Math.Abs(v - wall) < Math.Abs(v - floor));
                 Assert.NotEqual(wall, floor, 0.2f);
                 Assert.InRange(blended, 0, 3 * Side);
             }
@@ -49,7 +50,8 @@ public sealed class SamplerTests
     public void A_third_of_the_samples_shows_pixels_of_the_map_as_they_are()
     {
         // Every label of its own row and column: an unscaled sample of a checkerboard alternates without a break.
-        var board = new LabelledMap(128, 128, new byte[3 * 128 * 128], [.. Enumerable.Range(0, 128 * 128).Select(i => (byte)((i + (i / 128)) % 2))]);
+        var board = new LabelledMap(
+            128, 128, new byte[3 * 128 * 128], [.. Enumerable.Range(0, 128 * 128).Select(i => (byte)((i + (i / 128)) % 2))]);
 
         var exact = Enumerable.Range(0, 300).Count(n =>
         {

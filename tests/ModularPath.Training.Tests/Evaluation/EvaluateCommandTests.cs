@@ -54,10 +54,15 @@ public sealed class EvaluateCommandTests
 
         var scores = await EvaluateRun.ScoresOf(truth);
 
-        Assert.Equal((2, 1, 0.5, 0.5), ((int)scores["all"]!["pairs"]!, (double)scores["all"]!["found"]!, (double)scores["all"]!["valid"]!, (double)scores["all"]!["spl"]!));
+        Assert.Equal(
+            (2, 1, 0.5, 0.5),
+            ((int)scores["all"]!["pairs"]!, (double)scores["all"]!["found"]!, (double)scores["all"]!["valid"]!,
+                (double)scores["all"]!["spl"]!));
 
         // A way through a wall counts as refused, as nobody would be sent along it; strictly it was found.
-        Assert.Equal((1, 1, 0), ((int)scores["all"]!["unreachable_pairs"]!, (double)scores["all"]!["refused"]!, (double)scores["all"]!["refused_strict"]!));
+        Assert.Equal(
+            (1, 1, 0),
+            ((int)scores["all"]!["unreachable_pairs"]!, (double)scores["all"]!["refused"]!, (double)scores["all"]!["refused_strict"]!));
     }
 
     [Fact]
@@ -97,12 +102,16 @@ public sealed class EvaluateCommandTests
             await File.WriteAllTextAsync(Path.Combine(truth.Root, "index.json"), index, TestContext.Current.CancellationToken);
         }
 
-        Assert.Contains(reason, await EvaluateRun.Refused(static _ => new FakeSegmenter(), new EvaluateOptions(truth.Root, null, null, null)), StringComparison.Ordinal);
+        Assert.Contains(
+            reason, await EvaluateRun.Refused(static _ => new FakeSegmenter(), new EvaluateOptions(truth.Root, null, null, null)),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Masks_that_are_there_are_not_made_by_a_model() =>
-        Assert.Contains("--pred scores masks", await EvaluateRun.Refused(EvaluateRun.NoSegmenter, new EvaluateOptions("x", "z", "y", null)), StringComparison.Ordinal);
+        Assert.Contains(
+            "--pred scores masks", await EvaluateRun.Refused(EvaluateRun.NoSegmenter, new EvaluateOptions("x", "z", "y", null)),
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task Without_a_model_there_is_nothing_to_score()

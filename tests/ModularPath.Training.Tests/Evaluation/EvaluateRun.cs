@@ -14,7 +14,8 @@ internal sealed record EvaluateRun(EvaluateReport Report, string Error)
         return new(await EvaluateCommand.RunAsync(options, open, error, TestContext.Current.CancellationToken), error.ToString());
     }
 
-    public static Task<EvaluateRun> Of(SegmenterFactory open, TruthFolder truth) => Of(open, new EvaluateOptions(truth.Root, null, null, null));
+    public static Task<EvaluateRun> Of(SegmenterFactory open, TruthFolder truth) =>
+        Of(open, new EvaluateOptions(truth.Root, null, null, null));
 
     public static async Task<string> Refused(SegmenterFactory open, EvaluateOptions options) =>
         (await Assert.ThrowsAnyAsync<ProblemException>(() => Of(open, options))).Message;

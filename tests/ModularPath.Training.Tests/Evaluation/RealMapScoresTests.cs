@@ -94,7 +94,8 @@ public sealed class RealMapScoresTests
         Assert.SkipUnless(File.Exists(script), $"{script} is not there.");
         Assert.SkipUnless(
             File.Exists(Python) && (await Run(Python, "-c", "import numpy, cv2, PIL; import numba")).Code == 0,
-            $"{Python} with numpy, OpenCV, Pillow and numba is not there (Debian: python3-numpy python3-opencv python3-pil python3-numba).");
+            $"{Python} with numpy, OpenCV, Pillow and numba is not there "
+                + "(Debian: python3-numpy python3-opencv python3-pil python3-numba).");
         var json = Path.Combine(truth.Root, "theirs.json");
         var (code, error) = await Run(
             Python, script, "--truth", truth.Root, "--pred", truth.Predictions, "--json", json, "--jobs", "1");

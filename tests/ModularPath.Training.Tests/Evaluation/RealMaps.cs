@@ -42,7 +42,9 @@ internal static class RealMaps
         {
             var atWall = sound[i - 1] is 2 or 3 || sound[i + 1] is 2 or 3 || sound[i - width] is 2 or 3 || sound[i + width] is 2 or 3;
             var atFloor = sound[i - 1] == 1 || sound[i + 1] == 1 || sound[i - width] == 1 || sound[i + width] == 1;
-            worn[i] = seed % 2 == 0 && atFloor && sound[i] is 2 or 3 ? (byte)1 : seed % 2 == 1 && atWall && sound[i] == 1 ? (byte)3 : sound[i];
+            worn[i] = seed % 2 == 0 && atFloor && sound[i] is 2 or 3
+                ? (byte)1
+                : seed % 2 == 1 && atWall && sound[i] == 1 ? (byte)3 : sound[i];
         }
 
         for (var rectangle = 0; rectangle < 30; rectangle++)

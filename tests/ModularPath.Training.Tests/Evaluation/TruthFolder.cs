@@ -76,7 +76,9 @@ internal sealed class TruthFolder : IDisposable
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
 
-    /// <summary>Classes 0 to 6 as digits; <c>w</c> walkable and <c>b</c> blocked of any kind, <c>s</c> solid, <c>?</c> unlabelled.</summary>
+    /// <summary>
+    /// Classes 0 to 6 as digits; <c>w</c> walkable and <c>b</c> blocked of any kind, <c>s</c> solid, <c>?</c> unlabelled.
+    /// </summary>
     public static GrayImage Drawn(params string[] rows) => new(
         rows[0].Length,
         rows.Length,

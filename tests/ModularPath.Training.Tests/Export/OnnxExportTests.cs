@@ -33,7 +33,8 @@ public sealed class OnnxExportTests
     [Fact]
     public void Metadata_can_be_read_by_OnnxRuntime()
     {
-        var written = new Dictionary<string, string> { ["modularpath.schema"] = "1", ["modularpath.classes"] = """["background","wände"]""" };
+        var written =
+            new Dictionary<string, string> { ["modularpath.schema"] = "1", ["modularpath.classes"] = """["background","wände"]""" };
 
         using var session = new InferenceSession(OnnxExport.Write(TinyMaps.RandomWeights(TinyMaps.Layout, 1), written));
 
@@ -63,7 +64,9 @@ public sealed class OnnxExportTests
     private static byte[] Labels(PredictedLogits prediction)
     {
         var row = new float[NetworkLayout.Classes];
-        return [.. Enumerable.Range(0, prediction.Plane).Select(at => (byte)prediction.ClassAt(at % prediction.RowLength, at / prediction.RowLength, row))];
+        return [
+            .. Enumerable.Range(0, prediction.Plane)
+            .Select(at => (byte)prediction.ClassAt(at % prediction.RowLength, at / prediction.RowLength, row))];
     }
 
     private static double Agreement(byte[] one, byte[] other) => one.Zip(other).Average(static pair => pair.First == pair.Second ? 1.0 : 0);

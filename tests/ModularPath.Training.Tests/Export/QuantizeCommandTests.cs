@@ -36,12 +36,17 @@ public sealed class QuantizeCommandTests : IDisposable
         Assert.InRange(kept.SpeedUp, 1.4, 1000);
         Assert.Equal((1.0, 0.0, 3.0 / 8), (kept.Agreement, kept.Loss, worse.Agreement));
         Assert.InRange(worse.Loss, 0.5, 1);
-        Assert.Equal(["golden", "model.onnx", "model.onnx.sha256"], Directory.GetFileSystemEntries(_folder.File("out")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["golden", "model.onnx", "model.onnx.sha256"],
+            Directory.GetFileSystemEntries(_folder.File("out")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.False(Directory.Exists(_folder.File("out.trial")));
         Assert.Equal(6, Directory.GetFiles(_folder.File("out/golden")).Length);
 
         var model = await File.ReadAllBytesAsync(_folder.File("out/model.onnx"), TestContext.Current.CancellationToken);
-        Assert.StartsWith(Convert.ToHexStringLower(SHA256.HashData(model)), await File.ReadAllTextAsync(_folder.File("out/model.onnx.sha256"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.StartsWith(
+            Convert.ToHexStringLower(SHA256.HashData(model)),
+            await File.ReadAllTextAsync(_folder.File("out/model.onnx.sha256"), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
         using var session = new InferenceSession(model);
         Assert.Equal("unet-s-int8", session.ModelMetadata.CustomMetadataMap["modularpath.name"]);
         Assert.Equal("static qdq u8s8, 8 pictures", session.ModelMetadata.CustomMetadataMap["modularpath.quantization"]);
@@ -61,7 +66,9 @@ public sealed class QuantizeCommandTests : IDisposable
         _truth.Add("a", "s", "1");
         _truth.Written();
 
-        Assert.Contains("checkpoint.safetensors", await RefusedAsync(new QuantizeOptions(_folder.Path, _truth.Root, _truth.Root, _folder.File("out"))), StringComparison.Ordinal);
+        Assert.Contains(
+            "checkpoint.safetensors", await RefusedAsync(new QuantizeOptions(_folder.Path, _truth.Root, _truth.Root, _folder.File("out"))),
+            StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder.File("out.trial")));
     }
 

@@ -44,7 +44,8 @@ public sealed class CheckpointTests
         Assert.Equal([16, 3, 4, 4], tensor.GetProperty("shape").EnumerateArray().Select(static side => side.GetInt32()));
         Assert.Equal(state.Weights["stem.kernel"][5], BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(from + 20)));
         Assert.Equal(bytes.Length, 8 + length + header.RootElement.EnumerateObject()
-            .Where(static entry => entry.Name != "__metadata__").Max(static entry => entry.Value.GetProperty("data_offsets")[1].GetInt32()));
+            .Where(static entry => entry.Name != "__metadata__")
+            .Max(static entry => entry.Value.GetProperty("data_offsets")[1].GetInt32()));
     }
 
     [Fact]
@@ -74,11 +75,14 @@ public sealed class CheckpointTests
         {
             ["architecture"] = TinyMaps.Layout.Architecture,
             ["options"] = """{"seed":"7"}""",
-            ["progress"] = """{"Step":41,"EpochLoss":0.5,"Seconds":3,"Epochs":[{"Epoch":1,"Loss":1.5,"Metrics":{"Maps":2,"MeanIou":0.5,"WalkableIou":0.75,"Accuracy":0.6,"Iou":{"wall":0.5},"Temperature":1.1,"NegativeLogLikelihood":0.4,"CalibrationError":0.01,"UncalibratedError":0.02}}]}""",
+            ["progress"] =
+                """{"Step":41,"EpochLoss":0.5,"Seconds":3,"Epochs":[{"Epoch":1,"Loss":1.5,"Metrics":{"Maps":2,"MeanIou":0.5,"WalkableIou":0.75,"Accuracy":0.6,"Iou":{"wall":0.5},"Temperature":1.1,"NegativeLogLikelihood":0.4,"CalibrationError":0.01,"UncalibratedError":0.02}}]}""",
         };
-        (string Name, Weights Values)[] parts = [("weights", state.Weights), ("average", state.Average), ("first", state.Moments.First), ("second", state.Moments.Second)];
+        (string Name, Weights Values)[] parts = [
+            ("weights", state.Weights), ("average", state.Average), ("first", state.Moments.First), ("second", state.Moments.Second)];
         Safetensors.Write(path, metadata, [.. parts.SelectMany(static part => part.Values.Layout.Slots.Select(
-            slot => ($"{part.Name}.{slot.Name}", slot.Shape, (ReadOnlyMemory<float>)part.Values.Values.AsMemory(slot.Offset, slot.Length))))]);
+            slot => ($"{part.Name}.{slot.Name}", slot.Shape,
+                (ReadOnlyMemory<float>)part.Values.Values.AsMemory(slot.Offset, slot.Length))))]);
 
         var loaded = Checkpoint.Load(path, TinyMaps.Layout);
 
@@ -100,7 +104,9 @@ public sealed class CheckpointTests
         foreach (var length in new[] { 0, 5, 100, bytes.Length / 2, bytes.Length - 1 })
         {
             File.WriteAllBytes(path, bytes[..length]);
-            Assert.Contains(path, Assert.Throws<TrainingInputException>(() => Checkpoint.Load(path, TinyMaps.Layout)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                path, Assert.Throws<TrainingInputException>(() => Checkpoint.Load(path, TinyMaps.Layout)).Message,
+                StringComparison.Ordinal);
         }
     }
 

@@ -8,7 +8,8 @@ public sealed class SegmentationLossTests
     private const int Samples = 2;
     private const int Side = 12;
     private const int Plane = Side * Side;
-    private static readonly byte[] Sets = [ClassSet.EncodeTruth(250), ClassSet.EncodeTruth(251), ClassSet.EncodeTruth(253), ClassSet.EncodeTruth(254)];
+    private static readonly byte[] Sets = [
+        ClassSet.EncodeTruth(250), ClassSet.EncodeTruth(251), ClassSet.EncodeTruth(253), ClassSet.EncodeTruth(254)];
 
     [Fact]
     public void Loss_and_gradient_are_those_that_torch_derives_by_itself()
@@ -79,7 +80,9 @@ public sealed class SegmentationLossTests
         var weights = tensor(batch.PixelWeights, [Samples, Side, Side]);
         var known = labels.lt(NetworkLayout.Classes);
         var safe = where(known, labels, zeros_like(labels));
-        var right = tensor(batch.Labels.SelectMany(static label => Enumerable.Range(0, NetworkLayout.Classes).Select(c => Right(label).Contains(c))).ToArray(), [Samples, Side, Side, NetworkLayout.Classes]).permute(0, 3, 1, 2);
+        var right = tensor(
+            batch.Labels.SelectMany(static label => Enumerable.Range(0, NetworkLayout.Classes).Select(c => Right(label).Contains(c)))
+                .ToArray(), [Samples, Side, Side, NetworkLayout.Classes]).permute(0, 3, 1, 2);
         var entropy = logits.logsumexp(1) - where(right, logits, full_like(logits, float.NegativeInfinity)).logsumexp(1);
         var loss = (where(weights.gt(0), entropy, zeros_like(entropy)) * weights).sum() / weights.sum();
         var probabilities = nn.functional.softmax(logits, 1) * known.unsqueeze(1);
@@ -116,7 +119,9 @@ public sealed class SegmentationLossTests
         for (var i = 0; i < batch.Labels.Length; i++)
         {
             // Class 6 does not occur: its Dice counts for nothing.
-            batch.Labels[i] = random.Chance(0.1f) ? LabelledMap.Ignored : random.Chance(0.2f) ? Sets[random.Below(4)] : (byte)random.Below(6);
+            batch.Labels[i] = random.Chance(0.1f)
+                ? LabelledMap.Ignored
+                : random.Chance(0.2f) ? Sets[random.Below(4)] : (byte)random.Below(6);
             batch.PixelWeights[i] = batch.Labels[i] == LabelledMap.Ignored ? 0 : random.Between(0.5f, 4);
         }
 

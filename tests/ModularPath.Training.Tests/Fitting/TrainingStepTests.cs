@@ -104,7 +104,8 @@ public sealed class TrainingStepTests
 
     [Fact]
     public void The_scale_is_doubled_after_2000_good_steps() =>
-        Assert.Equal(new LossScale(4, 1), Enumerable.Range(0, 2001).Aggregate(new LossScale(2, 0), static (scale, _) => scale.AfterGoodStep()));
+        Assert.Equal(
+            new LossScale(4, 1), Enumerable.Range(0, 2001).Aggregate(new LossScale(2, 0), static (scale, _) => scale.AfterGoodStep()));
 
     [Fact]
     public void One_bad_batch_of_several_spoils_nothing()

@@ -33,10 +33,15 @@ public sealed class RunRecordsTests
         Assert.Equal(12, losses.Count);
 
         var last = Checkpoint.Load(folder.File(Checkpoint.FileName), TinyMaps.Layout).Epochs;
-        Assert.Equal(last.Select(static (epoch, i) => (6L * (i + 1), (float)epoch.Metrics.WalkableIou)), EventReader.Curve(events, "held out/walkable IoU"));
-        Assert.Equal(last.Select(static (epoch, i) => (6L * (i + 1), (float)epoch.Metrics.Recall!["wall"])), EventReader.Curve(events, "recall/wall"));
+        Assert.Equal(
+            last.Select(static (epoch, i) => (6L * (i + 1), (float)epoch.Metrics.WalkableIou)),
+            EventReader.Curve(events, "held out/walkable IoU"));
+        Assert.Equal(
+            last.Select(static (epoch, i) => (6L * (i + 1), (float)epoch.Metrics.Recall!["wall"])),
+            EventReader.Curve(events, "recall/wall"));
 
-        var pictures = events.Where(static e => e.Summary is not null).SelectMany(static e => e.Summary.Value).Where(static value => value.Image is not null).ToArray();
+        var pictures = events.Where(static e => e.Summary is not null).SelectMany(static e => e.Summary.Value)
+            .Where(static value => value.Image is not null).ToArray();
         Assert.Equal(4, pictures.Length);
         Assert.All(pictures, static value =>
         {
@@ -57,17 +62,24 @@ public sealed class RunRecordsTests
         Assert.Equal(["tiny", "test"], root.GetProperty("tags").EnumerateArray().Select(static tag => tag.GetString()));
         Assert.Equal("24", root.GetProperty("config").GetProperty("epoch-size").GetString());
 
-        var files = root.GetProperty("files").EnumerateArray().ToDictionary(static file => file.GetProperty("file").GetString()!, static file => file.GetProperty("sha256").GetString()!);
-        Assert.Superset(new HashSet<string> { "model.onnx", "model-card.md", "report.html", "metrics.json", "golden/1.png", "worst/01.png" }, files.Keys.ToHashSet());
-        Assert.All(files, file => Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(folder.File(file.Key)))), file.Value));
+        var files = root.GetProperty("files").EnumerateArray()
+            .ToDictionary(static file => file.GetProperty("file").GetString()!, static file => file.GetProperty("sha256").GetString()!);
+        Assert.Superset(
+            new HashSet<string> { "model.onnx", "model-card.md", "report.html", "metrics.json", "golden/1.png", "worst/01.png" },
+            files.Keys.ToHashSet());
+        Assert.All(
+            files, file => Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(folder.File(file.Key)))), file.Value));
 
         // Two held-out maps: their pixels are the confusion's, and the kinds are the generator's.
         var heldOut = root.GetProperty("held_out");
         Assert.Equal(2, heldOut.GetProperty("maps").GetArrayLength());
         Assert.All(heldOut.GetProperty("maps").EnumerateArray(), static map => Assert.NotEqual("", map.GetProperty("group").GetString()));
-        var confusion = heldOut.GetProperty("confusion").EnumerateArray().Select(static row => row.EnumerateArray().Select(static cell => cell.GetInt64()).ToArray()).ToArray();
+        var confusion = heldOut.GetProperty("confusion").EnumerateArray()
+            .Select(static row => row.EnumerateArray().Select(static cell => cell.GetInt64()).ToArray()).ToArray();
         var metrics = root.GetProperty("metrics");
-        Assert.Equal(confusion.Select(static (row, i) => row[i]).Sum() / (double)confusion.Sum(static row => row.Sum()), metrics.GetProperty("accuracy").GetDouble(), 9);
+        Assert.Equal(
+            confusion.Select(static (row, i) => row[i]).Sum() / (double)confusion.Sum(static row => row.Sum()),
+            metrics.GetProperty("accuracy").GetDouble(), 9);
         Assert.Equal(confusion[3][3] / (double)confusion[3].Sum(), metrics.GetProperty("recall").GetProperty("wall").GetDouble(), 9);
 
         var bins = heldOut.GetProperty("reliability").EnumerateArray().ToArray();

@@ -6,7 +6,8 @@ public sealed class MapGeneratorTests
 {
     private const ulong Seed = 20_260;
 
-    private static readonly Lazy<SyntheticMap[]> Sample = new(static () => [.. Enumerable.Range(0, 150).Select(static i => MapGenerator.Generate(Seed, i))]);
+    private static readonly Lazy<SyntheticMap[]> Sample = new(
+        static () => [.. Enumerable.Range(0, 150).Select(static i => MapGenerator.Generate(Seed, i))]);
 
     [Fact]
     public void The_same_seed_and_index_give_the_same_bytes_in_any_order_and_on_any_thread()

@@ -4,7 +4,8 @@ namespace ModularPath.Training.Tests.Synthesis.Plans;
 
 public sealed class PlanTruthTests
 {
-    private static readonly Lazy<SyntheticMap[]> Sample = new(static () => [.. Enumerable.Range(0, 100).Select(static i => PlanPainter.Paint(DeterministicRandom.ForMap(77, i)))]);
+    private static readonly Lazy<SyntheticMap[]> Sample = new(
+        static () => [.. Enumerable.Range(0, 100).Select(static i => PlanPainter.Paint(DeterministicRandom.ForMap(77, i)))]);
 
     [Fact]
     public void No_way_leads_out_of_a_plan_except_through_a_door() => Assert.All(Sample.Value, static map =>
@@ -76,7 +77,8 @@ public sealed class PlanTruthTests
                     ReadOnlySpan<(int X, int Y)> around = [(x - 1, y), (x + 1, y), (x, y - 1), (x, y + 1)];
                     foreach (var (nextX, nextY) in around)
                     {
-                        if (labels.Pixels[(nextY * labels.Width) + nextX] is not ((byte)MapClass.Wall or (byte)MapClass.Door or (byte)MapClass.Obstacle))
+                        if (labels.Pixels[
+                            (nextY * labels.Width) + nextX] is not ((byte)MapClass.Wall or (byte)MapClass.Door or (byte)MapClass.Obstacle))
                         {
                             beside.Add((nextX - middleX, nextY - middleY));
                         }

@@ -5,13 +5,16 @@ using ModularPath.Inference.Engine.Telemetry;
 namespace ModularPath.Inference.Status;
 
 /// <summary>What is looked at when somebody asks, rather than counted.</summary>
-internal sealed class InferenceGauges(InferenceMetrics metrics, Admission admission, ServedModel served, ModelHealth health) : IHostedService
+internal sealed class InferenceGauges(
+    InferenceMetrics metrics, Admission admission, ServedModel served, ModelHealth health) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        metrics.Meter.CreateObservableGauge("inference.queue.depth", () => admission.Waiting, description: "Pictures that wait for their turn.");
+        metrics.Meter.CreateObservableGauge(
+            "inference.queue.depth", () => admission.Waiting, description: "Pictures that wait for their turn.");
         metrics.Meter.CreateObservableGauge("inference.working", () => admission.Working, description: "Pictures that have a turn.");
-        metrics.Meter.CreateObservableGauge("inference.batch.chosen", Chosen, description: "Pictures that run together where as many wait.");
+        metrics.Meter.CreateObservableGauge(
+            "inference.batch.chosen", Chosen, description: "Pictures that run together where as many wait.");
         metrics.Meter.CreateObservableGauge("inference.model.info", Model, description: "1; its tags say which model serves.");
 
         return Task.CompletedTask;

@@ -30,12 +30,15 @@ internal sealed record CorrectionPatch(Cell Corner, GrayImage Pixels)
 
         if (x > width - pixels.Width || y > height - pixels.Height)
         {
-            throw Problem.InvalidValue($"{pixels.Width} x {pixels.Height} pixels from x={x}, y={y} reach beyond the map of {width} x {height}.");
+            throw Problem.InvalidValue(
+                $"{pixels.Width} x {pixels.Height} pixels from x={x}, y={y} reach beyond the map of {width} x {height}.");
         }
 
         if (pixels.Pixels.FirstOrDefault(static value => value is not (<= (byte)MapClass.Water or AsRead or Nothing)) is > 0 and var value)
         {
-            throw Problem.InvalidValue($"A pixel of the patch is {value}: 0 to {(int)MapClass.Water} are classes, {AsRead} takes back what was said, {Nothing} says nothing.");
+            throw Problem.InvalidValue(
+                $"A pixel of the patch is {value}: 0 to {(int)MapClass.Water} are classes, {AsRead} takes back what was said, "
+                    + $"{Nothing} says nothing.");
         }
 
         return pixels.Pixels.AsSpan().ContainsAnyExcept(Nothing)

@@ -7,7 +7,8 @@ namespace ModularPath.Pathfinding.Model;
 /// <param name="WorstErrorM">What the worst of them is off, metres; null of three.</param>
 /// <param name="Corners">Longitude and latitude of the picture's corners: top left, top right, bottom right, bottom left.</param>
 public sealed record MapGeoreference(
-    IReadOnlyList<ControlPoint> Points, double MetersPerPixel, double? RmsErrorM, double? WorstErrorM, IReadOnlyList<IReadOnlyList<double>> Corners);
+    IReadOnlyList<ControlPoint> Points, double MetersPerPixel, double? RmsErrorM, double? WorstErrorM,
+    IReadOnlyList<IReadOnlyList<double>> Corners);
 
 /// <summary>A place that is known on the picture and on the earth.</summary>
 public sealed record ControlPoint

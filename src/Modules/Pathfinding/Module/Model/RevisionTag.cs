@@ -36,7 +36,8 @@ internal static class RevisionTag
     public static bool IsNotModified(HttpContext context, string entityTag)
     {
         // Weak comparison: a proxy that compresses makes tags weak.
-        var isKnown = context.Request.GetTypedHeaders().IfNoneMatch.Any(tag => tag.Tag == "*" || tag.Tag.Equals(entityTag, StringComparison.Ordinal));
+        var isKnown = context.Request.GetTypedHeaders()
+            .IfNoneMatch.Any(tag => tag.Tag == "*" || tag.Tag.Equals(entityTag, StringComparison.Ordinal));
 
         if (isKnown)
         {

@@ -32,7 +32,9 @@ internal static class LineChart
             .Select(mark => string.Create(CultureInfo.InvariantCulture,
             $"""<text x="{X(mark):F1}" y="{Height - 8}" text-anchor="middle">{mark:F0}</text>"""));
         var lines = curves.Select((curve, i) => Line(curve.Values, i, X, Y));
-        var legend = curves.Count < 2 ? "" : $"""<p class="legend">{string.Concat(curves.Select(static (curve, i) => $"<span class=\"c{i}\">{WebUtility.HtmlEncode(curve.Name)}</span>"))}</p>""";
+        var legend = curves.Count < 2
+            ? ""
+            : $"""<p class="legend">{string.Concat(curves.Select(static (curve, i) => $"<span class=\"c{i}\">{WebUtility.HtmlEncode(curve.Name)}</span>"))}</p>""";
 
         return $"""
             <figure><figcaption>{WebUtility.HtmlEncode(title)}</figcaption>

@@ -49,6 +49,8 @@ internal static class ReportTables
     }
 
     private static string Table(string[] head, IEnumerable<string[]> rows) =>
-        $"<table><tr>{string.Concat(head.Select(static cell => $"<th>{cell}</th>"))}</tr>" +
-        $"{string.Concat(rows.Select(static row => $"<tr><th>{row[0]}</th>{string.Concat(row.Skip(1).Select(static cell => $"<td>{cell}</td>"))}</tr>"))}</table>";
+        $"<table><tr>{string.Concat(head.Select(static cell => $"<th>{cell}</th>"))}</tr>{string.Concat(rows.Select(Row))}</table>";
+
+    private static string Row(string[] row) =>
+        $"<tr><th>{row[0]}</th>{string.Concat(row.Skip(1).Select(static cell => $"<td>{cell}</td>"))}</tr>";
 }

@@ -40,7 +40,8 @@ internal sealed class DistanceFieldEndpoint(FieldService service) : Endpoint<Dis
             Crs = req.Crs ?? "pixel",
             Options = new TravelOptions { AgentRadius = req.AgentRadius },
         };
-        var map = await service.AnswerAsync(HttpContext.Response, question, [("to", places)], 1, onMap => DistanceMap.Compute(onMap, ct), ct);
+        var map = await service.AnswerAsync(
+            HttpContext.Response, question, [("to", places)], 1, onMap => DistanceMap.Compute(onMap, ct), ct);
         var file = DistanceMapFile.Maker(req.Format ?? DefaultFormat)!(map);
         var headers = HttpContext.Response.Headers;
         headers["X-Distance-Max"] = map.Greatest.ToString(CultureInfo.InvariantCulture);
