@@ -30,6 +30,6 @@ internal static class TinyRun
         }
 
         new TrainingRun(given, new SilentProgress(), TimeProvider.System)
-            { Widths = TinyMaps.Layout.Widths }.Execute(TestContext.Current.CancellationToken);
+        { Widths = TinyMaps.Layout.Widths }.Execute(TestContext.Current.CancellationToken);
     }
 }

@@ -9,7 +9,7 @@ internal static class Forms
     // A picture of common size is not written to disk on its way. As many parts as forms have here, so that none takes more memory than
     // before.
     private static readonly FormOptions Options = new()
-        { MemoryBufferThreshold = 1 << 20, ValueCountLimit = 64, MultipartBodyLengthLimit = long.MaxValue };
+    { MemoryBufferThreshold = 1 << 20, ValueCountLimit = 64, MultipartBodyLengthLimit = long.MaxValue };
 
     /// <summary>
     /// Asks the endpoint's gate, then reads a posted form before FastEndpoints does: its binder goes through the synchronous

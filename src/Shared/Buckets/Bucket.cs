@@ -35,8 +35,11 @@ public sealed class Bucket(BucketOptions options) : IDisposable
                 return content.ToArray();
             }).ConfigureAwait(false);
         }
-        catch (BucketException e) when (e.InnerException is AmazonS3Exception { StatusCode: HttpStatusCode.NotFound,
-            ErrorCode: not "NoSuchBucket" })
+        catch (BucketException e) when (e.InnerException is AmazonS3Exception
+        {
+            StatusCode: HttpStatusCode.NotFound,
+            ErrorCode: not "NoSuchBucket"
+        })
         {
             return null;
         }

@@ -64,8 +64,14 @@ public sealed class TrainOptionTests
         var verb = new Verb("train", "", [.. TrainCommandLine.Options]) { Examples = [] };
 
         Assert.Equal(
-            new Dictionary<string, string> { ["generate-data"] = "true", ["count"] = "12", ["epochs"] = "3", ["tags"] = "a,b",
-                ["out"] = "o" },
+            new Dictionary<string, string>
+            {
+                ["generate-data"] = "true",
+                ["count"] = "12",
+                ["epochs"] = "3",
+                ["tags"] = "a,b",
+                ["out"] = "o"
+            },
             TrainCommandLine.Given(verb.Parse("--generate-data --count 12 --epochs=3 --tags a,b --out o --resume=false")));
     }
 
