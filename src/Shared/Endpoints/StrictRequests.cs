@@ -38,8 +38,6 @@ public static class StrictRequests
             static values => new ParseResult(int.TryParse(values, NumberStyles.None, CultureInfo.InvariantCulture, out var value), value));
         config.Binding.FailureMessage = MessageOf;
         ValidatorOptions.Global.ErrorCodeResolver = static _ => InvalidValue;
-        // FastEndpoints makes validators at the first request, from the services of whichever application of the process started last.
-        config.Endpoints.Warmup(static endpoint => endpoint.ValidatorType is not null);
         config.Endpoints.Configurator = endpoint =>
         {
             // What FastEndpoints documents by default, such as 401 and any content type, is not what is answered here.

@@ -58,7 +58,12 @@ internal sealed class InferenceServer : IAsyncDisposable
 
             await next(context);
         });
-        app.UseFastEndpoints(static c => c.UseStrictRequests(static e => e.AllowAnonymous()));
+        app.UseFastEndpoints(static c =>
+        {
+            c.UseStrictRequests(static e => e.AllowAnonymous());
+            // Else FastEndpoints makes validators at the first request, from the services of whichever application started last.
+            c.Endpoints.Warmup(static endpoint => endpoint.ValidatorType is not null);
+        });
         await app.StartAsync();
 
         return new InferenceServer(app);

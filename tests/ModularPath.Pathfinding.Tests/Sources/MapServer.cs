@@ -61,7 +61,12 @@ internal sealed class MapServer : IAsyncDisposable
 
         var app = builder.Build();
         app.Use(AnswerProblems);
-        app.UseFastEndpoints(static c => c.UseStrictRequests(static e => e.AllowAnonymous()));
+        app.UseFastEndpoints(static c =>
+        {
+            c.UseStrictRequests(static e => e.AllowAnonymous());
+            // Else FastEndpoints makes validators at the first request, from the services of whichever application started last.
+            c.Endpoints.Warmup(static endpoint => endpoint.ValidatorType is not null);
+        });
 
         try
         {
