@@ -53,13 +53,16 @@ internal static class SegmentationWiring
     private static void AddRemote(WebApplicationBuilder builder)
     {
         builder.AddRemoteSegmentation();
-        builder.Services.ConfigureOpenTelemetryMeterProvider(static metrics => metrics.AddMeter(ResilienceMeter.Name));
+        AddResilienceMeter(builder);
     }
 
     private static void AddOpenInference(WebApplicationBuilder builder)
     {
-        builder.Services.ConfigureOpenTelemetryMeterProvider(static metrics => metrics.AddMeter(ResilienceMeter.Name));
+        AddResilienceMeter(builder);
         builder.AddOpenInferenceNetwork();
         builder.AddFleetSegmentation();
     }
+
+    private static void AddResilienceMeter(WebApplicationBuilder builder) =>
+        builder.Services.ConfigureOpenTelemetryMeterProvider(static metrics => metrics.AddMeter(ResilienceMeter.Name));
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using ModularPath.Endpoints;
 using ModularPath.Imaging;
 using ModularPath.Inference.Contracts;
 using ModularPath.SharedKernel;
@@ -11,7 +12,7 @@ internal static class Problems
 {
     public static ProblemDetails Of(Exception exception) => exception switch
     {
-        ProblemException e => Problem(StatusOf(e.Kind), e.Code, e.Message, e.Extensions),
+        ProblemException e => Problem(ProblemStatus.Of(e.Kind), e.Code, e.Message, e.Extensions),
         PictureException e => PictureProblem(e),
         SegmentationUnavailableException e => Problem(StatusCodes.Status503ServiceUnavailable, "ModelUnavailable", e.Message),
         SegmentationRejectedException e => Problem(StatusOf(e.Reason), e.Code, e.Message),
@@ -23,24 +24,6 @@ internal static class Problems
             "InternalError",
             "The server failed at this request. Its log has the details under trace id "
                 + $"{Activity.Current?.TraceId.ToString() ?? "(none)"}."),
-    };
-
-    /// <summary>The HTTP status code of a kind of problem (RFC 9110, section 15).</summary>
-    public static int StatusOf(ProblemKind kind) => kind switch
-    {
-        ProblemKind.Invalid or ProblemKind.NoRoute => StatusCodes.Status400BadRequest,
-        ProblemKind.Forbidden => StatusCodes.Status403Forbidden,
-        ProblemKind.NotFound => StatusCodes.Status404NotFound,
-        ProblemKind.NotAcceptable => StatusCodes.Status406NotAcceptable,
-        ProblemKind.Conflict => StatusCodes.Status409Conflict,
-        ProblemKind.Stale => StatusCodes.Status412PreconditionFailed,
-        ProblemKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
-        ProblemKind.UnsupportedMedia => StatusCodes.Status415UnsupportedMediaType,
-        ProblemKind.Unreadable => StatusCodes.Status422UnprocessableEntity,
-        ProblemKind.UpstreamFailed => StatusCodes.Status502BadGateway,
-        ProblemKind.Overloaded or ProblemKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
-        ProblemKind.DeadlineExceeded => StatusCodes.Status504GatewayTimeout,
-        _ => StatusCodes.Status500InternalServerError,
     };
 
     private static int StatusOf(RejectionReason reason) => reason switch

@@ -73,27 +73,12 @@ internal sealed class InferenceServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
-    // What the Host does, in short.
-    private static int StatusOf(ProblemKind kind) => kind switch
-    {
-        ProblemKind.Invalid => 400,
-        ProblemKind.NotFound => 404,
-        ProblemKind.NotAcceptable => 406,
-        ProblemKind.Conflict => 409,
-        ProblemKind.TooLarge => 413,
-        ProblemKind.UnsupportedMedia => 415,
-        ProblemKind.Unreadable => 422,
-        ProblemKind.Overloaded or ProblemKind.Unavailable => 503,
-        ProblemKind.DeadlineExceeded => 504,
-        _ => 500,
-    };
-
     private static async Task WriteProblemAsync(HttpContext context)
     {
         var error = context.Features.Get<IExceptionHandlerFeature>()!.Error;
         var (status, code, detail) = error switch
         {
-            ProblemException e => (StatusOf(e.Kind), e.Code, e.Message),
+            ProblemException e => (ProblemStatus.Of(e.Kind), e.Code, e.Message),
             PictureException { Fault: PictureFault.TooLarge } e => (413, "TooBig", e.Message),
             PictureException { Fault: PictureFault.UnsupportedFormat } e => (415, "UnsupportedMedia", e.Message),
             PictureException e => (422, "UnreadablePicture", e.Message),

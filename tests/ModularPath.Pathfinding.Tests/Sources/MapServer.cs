@@ -125,18 +125,7 @@ internal sealed class MapServer : IAsyncDisposable
         catch (ProblemException e)
         {
             var members = new Dictionary<string, object?>(e.Extensions) { ["code"] = e.Code, ["detail"] = e.Message };
-            context.Response.StatusCode = e.Kind switch
-            {
-                ProblemKind.NotFound => 404,
-                ProblemKind.Conflict => 409,
-                ProblemKind.Stale => 412,
-                ProblemKind.TooLarge => 413,
-                ProblemKind.UnsupportedMedia => 415,
-                ProblemKind.Unreadable => 422,
-                ProblemKind.Overloaded or ProblemKind.Unavailable => 503,
-                ProblemKind.Invalid or ProblemKind.NoRoute => 400,
-                _ => 500,
-            };
+            context.Response.StatusCode = ProblemStatus.Of(e.Kind);
             context.Response.Headers.RetryAfter = e.RetryAfter?.TotalSeconds.ToString(CultureInfo.InvariantCulture);
             await context.Response.WriteAsJsonAsync(members);
         }

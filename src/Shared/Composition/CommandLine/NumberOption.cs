@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
+using ModularPath.SharedKernel;
 
 namespace ModularPath.Composition.CommandLine;
 
@@ -36,8 +36,7 @@ public static class NumberOption
     };
 
     /// <summary>A finite number as JSON would write it.</summary>
-    public static double? Parse(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+    public static double? Parse(string text) => FiniteNumber.TryParse(text, out var number) ? number : null;
 
     private static double? Read(ArgumentResult result) =>
         Parse(result.Tokens[0].Value)

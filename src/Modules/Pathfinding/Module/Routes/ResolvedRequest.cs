@@ -21,7 +21,7 @@ internal sealed record ResolvedRequest(
 
         if (request.Waypoints.Count > options.MaxWaypoints)
         {
-            throw Problem.TooManyWaypoints(request.Waypoints.Count, options.MaxWaypoints);
+            throw Problem.TooMany(request.Waypoints.Count, "waypoints", options.MaxWaypoints);
         }
 
         return From(request.Crs, request.Waypoints, request.Options, map, options);

@@ -34,9 +34,6 @@ internal static class Problem
         new(ProblemKind.Conflict, "NotGeoreferenced",
             $"{what} needs to know where the map lies on the earth. PUT /api/v1/maps/{{id}}/georeference says it.");
 
-    public static ProblemException TooManyWaypoints(int given, int most) =>
-        new(ProblemKind.Invalid, "TooBig", string.Create(CultureInfo.InvariantCulture, $"{given} waypoints are too many: at most {most}."));
-
     /// <param name="given">The number given.</param>
     /// <param name="what">What they are.</param>
     /// <param name="most">The greatest number allowed.</param>

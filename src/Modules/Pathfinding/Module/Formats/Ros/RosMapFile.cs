@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
@@ -66,7 +65,7 @@ internal sealed record RosMapFile(
     };
 
     private static double NumberOf(string text, string name) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+        FiniteNumber.TryParse(text, out var number)
             ? number
             : throw Problem.UnreadableMapFile($"map.yaml's {name} is '{text}', which is no number.");
 }

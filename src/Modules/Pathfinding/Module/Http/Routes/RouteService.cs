@@ -8,8 +8,7 @@ namespace ModularPath.Pathfinding.Http.Routes;
 
 /// <summary>
 /// Receives questions about routes. Those with alternatives, rules or a width of their own take some 40 bytes for every pixel of the map,
-/// so
-/// only so many pixels of them are in work at one moment; the others never wait.
+/// so only so many pixels of them are in work at one moment; the others never wait.
 /// </summary>
 internal sealed class RouteService(RoutableMaps maps, RoutePlanner planner, PixelGate gate, IOptions<PathfindingOptions> options)
 {
@@ -48,11 +47,11 @@ internal sealed class RouteService(RoutableMaps maps, RoutePlanner planner, Pixe
         }
     }
 
-    // In pixels; whatever is no radius is refused when the request is understood.
+    // In pixels; a value that is no radius is refused when the request is understood.
     private static double RadiusOf(RoutableMap map, RouteRequest request) =>
         (request.Options?.AgentRadius ?? 0) / (map.MetersPerPixel ?? 1);
 
-    // Whatever says more than who walks.
+    // Any option but radius and speed.
     private static bool HasRules(RouteTravelOptions? options) =>
         options is not null && options with { AgentRadius = null, WalkingSpeed = null } != new RouteTravelOptions();
 }
