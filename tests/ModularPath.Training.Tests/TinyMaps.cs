@@ -2,7 +2,7 @@ namespace ModularPath.Training.Tests;
 
 internal static class TinyMaps
 {
-    public static readonly NetworkLayout Layout = new([16, 16, 32]);
+    public static readonly NetworkLayout Layout = new(new UNetS2([16, 16, 32]));
 
     /// <summary>The first maps of the generator, as the training reads them.</summary>
     public static LabelledMap[] Draw(int count) => [.. Enumerable.Range(0, count).Select(i => From(MapGenerator.Generate(5, i)))];

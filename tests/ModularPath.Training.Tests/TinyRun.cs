@@ -11,6 +11,7 @@ internal static class TinyRun
         var given = new Dictionary<string, string>
         {
             ["out"] = folder,
+            ["network"] = TinyMaps.Layout.Architecture.Name,
             ["epochs"] = "1",
             ["batch-size"] = "2",
             ["epoch-size"] = "4",
@@ -29,7 +30,6 @@ internal static class TinyRun
             given["generate-data"] = "true";
         }
 
-        new TrainingRun(given, new SilentProgress(), TimeProvider.System)
-        { Widths = TinyMaps.Layout.Widths }.Execute(TestContext.Current.CancellationToken);
+        new TrainingRun(given, new SilentProgress(), TimeProvider.System).Execute(TestContext.Current.CancellationToken);
     }
 }

@@ -36,7 +36,7 @@ internal static class TrainingVerb
         var (rounds, steps, threads) = (Number("--rounds", 7), Number("--steps", 4), Number("--threads", 2));
 
         LibTorch.Load(threads);
-        var state = FittingState.Initial(new NetworkLayout(NetworkLayout.SmallWidths), seed: 1);
+        var state = FittingState.Initial(new NetworkLayout(UNetS2.Small), seed: 1);
         var batch = Draw();
         var folder = Directory.CreateTempSubdirectory("modularpath-benchmark-");
 

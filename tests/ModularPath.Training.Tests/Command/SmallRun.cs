@@ -9,6 +9,7 @@ internal sealed class SmallRun(string folder)
     {
         ["generate-data"] = "true",
         ["count"] = "8",
+        ["network"] = TinyMaps.Layout.Architecture.Name,
         ["epochs"] = "2",
         ["batch-size"] = "4",
         ["epoch-size"] = "24",
@@ -24,7 +25,6 @@ internal sealed class SmallRun(string folder)
         var given = resume ? new Dictionary<string, string> { ["resume"] = "true", ["out"] = folder } : new(Options) { ["out"] = folder };
         var run = new TrainingRun(given, new SilentProgress(), TimeProvider.System)
         {
-            Widths = TinyMaps.Layout.Widths,
             Learned = (step, loss) =>
             {
                 learned?.Invoke(step, loss);

@@ -8,21 +8,29 @@ public sealed class TrainOptionTests
     public void Every_option_that_is_read_reaches_the_run()
     {
         var given = Given(
-            "--generate-data --count 12 --init i.safetensors --epochs 3 --batch-size 4 --accumulate 2 "
+            "--generate-data --count 12 --data a --shares 3,1 --network unet-s2-16-32+resnet18 --init i.safetensors,r.onnx --resnet-rate 0.5 "
+            + "--epochs 3 --batch-size 4 --accumulate 2 "
             + "--patience 5 --epoch-size 8 --crop 64 --learning-rate 1e-3 "
             + "--validation 0.25 --seed 9 --out o --threads 1 --device cpu --precision bf16 --long-side 640 --turns 4 "
             + "--second-opinion 0.5 --colour-evidence 0.75 --temperature-factor 1.5 --name n --version 2.0.0 --run-name r --tags a,b");
 
         var options = TrainCommandLine.Parse(given);
 
+        Assert.Equal(["a", Path.Combine("o", "data")], options.Datasets);
+        Assert.Equal([3, 1], options.Shares);
+        Assert.Equal(["i.safetensors", "r.onnx"], options.Init);
+        Assert.Equal("unet-s2-16-32+resnet18", options.Network.Name);
         Assert.Equal(
             new TrainOptions
             {
                 GenerateData = true,
                 Count = 12,
-                Data = Path.Combine("o", "data"),
+                Datasets = options.Datasets,
                 Labels = "",
-                Init = "i.safetensors",
+                Shares = options.Shares,
+                Network = options.Network,
+                Init = options.Init,
+                ResNetRate = 0.5,
                 Epochs = 3,
                 BatchSize = 4,
                 Accumulate = 2,
@@ -51,9 +59,9 @@ public sealed class TrainOptionTests
             },
             options);
         Assert.Equal(
-            ("a,b", "l.json", new Fold(2, 5)),
+            ("a+b", "l.json", new Fold(2, 5)),
             TrainCommandLine.Parse(Given("--data a,b --labels l.json --fold 2/5 --out o")) is var other
-                ? (other.Data, other.Labels, other.Fold)
+                ? (string.Join('+', other.Datasets), other.Labels, other.Fold)
                 : default);
         Assert.Equal(TrainCommandLine.Known.Count, typeof(TrainOptions).GetProperties().Length);
     }
@@ -105,8 +113,8 @@ public sealed class TrainOptionTests
         var options = TrainCommandLine.Parse(texts);
 
         Assert.Equal(
-            (false, "/maps/@one,/maps/two words", "-run", "--seed", "s3://maps/a=b"),
-            (options.GenerateData, options.Data, options.Out, options.RunName, options.Publish));
+            (false, "/maps/@one+/maps/two words", "-run", "--seed", "s3://maps/a=b"),
+            (options.GenerateData, string.Join('+', options.Datasets), options.Out, options.RunName, options.Publish));
         Assert.Equal(
             (0.004, ulong.MaxValue, "", null, 256), (options.LearningRate, options.Seed, options.Labels, options.Fold, options.Crop));
     }

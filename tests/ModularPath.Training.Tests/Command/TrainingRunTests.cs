@@ -136,7 +136,7 @@ public sealed class TrainingRunTests
 
         var options = RunPlan.Make(resumed).Options;
 
-        Assert.Equal(("/maps", "", null), (options.Data, options.Labels, options.Fold));
+        Assert.Equal(("/maps", "", null), (Assert.Single(options.Datasets), options.Labels, options.Fold));
         Assert.Contains(
             "--fold",
             Assert.Throws<TrainingInputException>(() => RunPlan.Make(new Dictionary<string, string>(resumed) { ["fold"] = "1/2" })).Message,

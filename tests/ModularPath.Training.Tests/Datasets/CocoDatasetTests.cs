@@ -54,7 +54,7 @@ public sealed class CocoDatasetTests
 
         Assert.Contains(
             "annotations.json",
-            Assert.Throws<TrainingInputException>(() => MapSources.Open([folder.Path], LabelMapping.Standard())).Message,
+            Assert.Throws<TrainingInputException>(() => MapSources.Open([folder.Path], _ => LabelMapping.Standard())).Message,
             StringComparison.Ordinal);
     }
 
@@ -79,6 +79,6 @@ public sealed class CocoDatasetTests
             }
             """);
 
-        return Assert.Single(MapSources.Open([folder.Path], LabelMapping.Read(folder.File("labels.json")))).Read().Labels;
+        return Assert.Single(MapSources.Open([folder.Path], _ => LabelMapping.Read(folder.File("labels.json")))).Read().Labels;
     }
 }

@@ -80,7 +80,7 @@ public sealed class MapSourcesTests
         Correct(data, "a", 2, 1, [255, 255]);
         SmallMaps.WritePicture(data.File("maps/c/picture"));
 
-        var entries = MapSources.Open([data.Path], LabelMapping.Standard());
+        var entries = MapSources.Open([data.Path], _ => LabelMapping.Standard());
 
         Assert.Equal(["a", "b"], entries.Select(static entry => entry.Name));
         Assert.Throws<TrainingInputException>(entries[0].Read);
@@ -97,7 +97,7 @@ public sealed class MapSourcesTests
         SmallMaps.Write(folder.File("one"), "b", "a");
         SmallMaps.Write(folder.File("two"), "a");
 
-        var entries = MapSources.Open([folder.File("two"), folder.File("one")], LabelMapping.Standard());
+        var entries = MapSources.Open([folder.File("two"), folder.File("one")], _ => LabelMapping.Standard());
 
         Assert.Equal(["a", "a", "b"], entries.Select(static entry => entry.Name));
     }
@@ -127,5 +127,5 @@ public sealed class MapSourcesTests
         return LabelMapping.Read(folder.File("labels.json"));
     }
 
-    private static LabelledMap Only(string path, LabelMapping labels) => Assert.Single(MapSources.Open([path], labels)).Read();
+    private static LabelledMap Only(string path, LabelMapping labels) => Assert.Single(MapSources.Open([path], _ => labels)).Read();
 }

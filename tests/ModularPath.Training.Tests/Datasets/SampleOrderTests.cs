@@ -5,7 +5,7 @@ public sealed class SampleOrderTests
     [Fact]
     public void Each_pass_shows_every_map_once_and_in_a_new_order()
     {
-        var order = new SampleOrder(50, seed: 1);
+        var order = new SampleOrder([Maps(50)], [1], seed: 1);
 
         var first = Enumerable.Range(0, 50).Select(n => order.MapOf(n)).ToArray();
         var second = Enumerable.Range(50, 50).Select(n => order.MapOf(n)).ToArray();
@@ -18,12 +18,24 @@ public sealed class SampleOrderTests
     [Fact]
     public void A_run_that_begins_in_the_middle_goes_on_in_the_same_order()
     {
-        var whole = new SampleOrder(20, seed: 1);
-        var resumed = new SampleOrder(20, seed: 1);
+        var whole = new SampleOrder([Maps(20), Maps(7)], [3, 2], seed: 1);
+        var resumed = new SampleOrder([Maps(20), Maps(7)], [3, 2], seed: 1);
 
         Assert.Equal(
             Enumerable.Range(0, 90).Select(n => whole.MapOf(n)).Skip(33),
             Enumerable.Range(33, 57).Select(n => resumed.MapOf(n)));
+    }
+
+    [Fact]
+    public void Each_dataset_gets_its_share_and_shows_every_map_of_its_own_equally_often()
+    {
+        var order = new SampleOrder([[0, 1, 2], [3, 4, 5, 6]], [3, 1], seed: 1);
+
+        var shown = Enumerable.Range(0, 48).Select(n => order.MapOf(n)).CountBy(static map => map).ToDictionary();
+
+        Assert.Equal([12, 12, 12, 3, 3, 3, 3], Enumerable.Range(0, 7).Select(map => shown[map]));
+        Assert.All(
+            Enumerable.Range(0, 12), round => Assert.Single(Enumerable.Range(4 * round, 4), n => order.MapOf(n) >= 3));
     }
 
     [Theory]
@@ -55,4 +67,6 @@ public sealed class SampleOrderTests
         Assert.Equal(1, gaussians.Average(static value => value * value), 0.05);
         Assert.All(counts, static count => Assert.InRange(count, 1850, 2150));
     }
+
+    private static int[] Maps(int count) => [.. Enumerable.Range(0, count)];
 }

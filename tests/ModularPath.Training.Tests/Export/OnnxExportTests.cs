@@ -8,12 +8,16 @@ namespace ModularPath.Training.Tests.Export;
 public sealed class OnnxExportTests
 {
     [Theory]
-    [InlineData(256, 256)]
-    [InlineData(320, 192)]
-    [InlineData(32, 480)]
-    public void OnnxRuntime_gives_the_labels_that_torch_gives(int width, int height)
+    [InlineData("unet-s2-16-32-64-128-192", 256, 256)]
+    [InlineData("unet-s2-16-32-64-128-192", 320, 192)]
+    [InlineData("unet-s2-16-32-64-128-192", 32, 480)]
+    [InlineData("unet-s2-16-16-32+resnet18", 256, 192)]
+    [InlineData("unet-s2-16-32-64-128-192+resnet18", 96, 64)]
+    public void OnnxRuntime_gives_the_labels_that_torch_gives(string network, int width, int height)
     {
-        var weights = TinyMaps.RandomWeights(new NetworkLayout(NetworkLayout.SmallWidths), 11);
+        Assert.True(NetworkArchitecture.TryParse(network, out var architecture));
+        Assert.Equal(network, architecture.Name);
+        var weights = TinyMaps.RandomWeights(new NetworkLayout(architecture), 11);
         var map = Cut(TinyMaps.Draw(1)[0], width, height);
         using var predictor = new Predictor(weights);
         var expected = predictor.Predict(map);
@@ -43,10 +47,12 @@ public sealed class OnnxExportTests
         Assert.Equal([-1, 7, -1, -1], session.OutputMetadata["logits"].Dimensions);
     }
 
-    [Fact]
-    public void In_eight_bits_OnnxRuntime_gives_the_labels_of_floats_and_those_that_torch_gives_with_the_same_rounding()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void In_eight_bits_OnnxRuntime_gives_the_labels_of_floats_and_those_that_torch_gives_with_the_same_rounding(bool hasResNet)
     {
-        var weights = TinyMaps.RandomWeights(new NetworkLayout(NetworkLayout.SmallWidths), 11);
+        var weights = TinyMaps.RandomWeights(new NetworkLayout(new UNetS2([16, 32, 64, 128, 192], hasResNet)), 11);
         var maps = TinyMaps.Draw(3).Select(static map => Cut(map, 256, 192)).ToArray();
         var (codes, pictures) = EightBitExport.Calibrate(weights, maps, TestContext.Current.CancellationToken);
         var network = OnnxExport.WriteEightBit(weights, new Dictionary<string, string>(), codes);

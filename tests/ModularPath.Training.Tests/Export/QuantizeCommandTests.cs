@@ -78,7 +78,6 @@ public sealed class QuantizeCommandTests : IDisposable
     // The model in floats is right and takes 100 ms of processor a picture; that in bytes is as told.
     private Task<ModelComparison> QuantizeAsync(GrayImage mask, int milliseconds) => QuantizeCommand.QuantizeAsync(
         new QuantizeOptions(_folder.File("run"), _folder.File("run/data/images"), _truth.Root, _folder.File("out")),
-        TinyMaps.Layout.Widths,
         model => Path.GetDirectoryName(model) == _folder.File("run")
             ? new BusySegmenter(TruthFolder.Drawn("1133", "1113"), 100)
             : new BusySegmenter(mask, milliseconds),

@@ -73,7 +73,7 @@ public sealed class CheckpointTests
         var state = State();
         var metadata = new Dictionary<string, string>
         {
-            ["architecture"] = TinyMaps.Layout.Architecture,
+            ["architecture"] = TinyMaps.Layout.Architecture.Name,
             ["options"] = """{"seed":"7"}""",
             ["progress"] =
                 """{"Step":41,"EpochLoss":0.5,"Seconds":3,"Epochs":[{"Epoch":1,"Loss":1.5,"Metrics":{"Maps":2,"MeanIou":0.5,"WalkableIou":0.75,"Accuracy":0.6,"Iou":{"wall":0.5},"Temperature":1.1,"NegativeLogLikelihood":0.4,"CalibrationError":0.01,"UncalibratedError":0.02}}]}""",
@@ -117,8 +117,8 @@ public sealed class CheckpointTests
         var path = folder.File("c.safetensors");
         Checkpoint.Save(path, State(), Options);
 
-        Assert.Throws<TrainingInputException>(() => Checkpoint.Load(path, new NetworkLayout([16, 16, 48])));
-        Assert.Throws<TrainingInputException>(() => Checkpoint.Load(path, new NetworkLayout([16, 16])));
+        Assert.Throws<TrainingInputException>(() => Checkpoint.Load(path, new NetworkLayout(new UNetS2([16, 16, 48]))));
+        Assert.Throws<TrainingInputException>(() => Checkpoint.Load(path, new NetworkLayout(new UNetS2([16, 16]))));
     }
 
     private static FittingState State()

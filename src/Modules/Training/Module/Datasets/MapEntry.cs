@@ -9,6 +9,9 @@ namespace ModularPath.Training.Datasets;
 /// </param>
 internal sealed record MapEntry(string Name, string File, Func<LabelledMap> Read)
 {
+    /// <summary>Index of the dataset that it is of.</summary>
+    public int Dataset { get; init; }
+
     /// <summary>The source: its maps resemble each other, so a score is honest only if none of them was trained on.</summary>
     public string Source => Name.Split("__", 2)[0];
 

@@ -5,8 +5,9 @@ namespace ModularPath.Training.Datasets;
 
 /// <summary>The source of each map, so that results are shown per source: a mean over all would hide a bad one.</summary>
 /// <param name="maps">The maps of the run.</param>
-/// <param name="generatorSeed">Of the generator that drew them; null if it did not.</param>
-internal sealed class MapGroups(MapSet maps, ulong? generatorSeed)
+/// <param name="drawn">Index of the dataset that the generator drew; null if there is none.</param>
+/// <param name="seed">Of the generator.</param>
+internal sealed class MapGroups(MapSet maps, int? drawn, ulong seed)
 {
     private readonly Dictionary<int, string> _families = [];
 
@@ -17,11 +18,11 @@ internal sealed class MapGroups(MapSet maps, ulong? generatorSeed)
     {
         var name = maps.NameOf(index);
         var source = name.IndexOf("__", StringComparison.Ordinal);
-        return (name, generatorSeed is { } seed ? Family(seed, index, name) : source > 0 ? name[..source] : "");
+        return (name, maps.DatasetOf(index) == drawn ? Family(index, name) : source > 0 ? name[..source] : "");
     }
 
     // The files do not name the family, so the map is drawn again, once.
-    private string Family(ulong seed, int index, string name)
+    private string Family(int index, string name)
     {
         if (!_families.TryGetValue(index, out var family))
         {

@@ -20,6 +20,9 @@ internal sealed class MapSet
 
     public string NameOf(int index) => _entries[index].Name;
 
+    /// <summary>Index of the dataset of a map.</summary>
+    public int DatasetOf(int index) => _entries[index].Dataset;
+
     public LabelledMap this[int index] => _decoded[index] ?? _entries[index].Read();
 
     /// <summary>Reads every map once, in parallel, and leaves out those that cannot be read.</summary>

@@ -44,9 +44,9 @@ internal readonly record struct Placement(float Xx, float Xy, float Yx, float Yy
             exact ? MathF.Round(x) : x, exact ? MathF.Round(y) : y, step);
     }
 
-    // Map pixels a sample pixel at which the map's long side takes 80 to 133 % of the sample.
+    // Map pixels a sample pixel at which the map's long side takes 80 to 160 % of the sample.
     private static float WholeStep(DeterministicRandom random, LabelledMap map, int side) =>
-        Math.Max(map.Width, map.Height) / (side * Between(random, 0.8f, 1.33f));
+        Math.Max(map.Width, map.Height) / (side * Between(random, 0.8f, 1.6f));
 
     private static float Between(DeterministicRandom random, float low, float high) => low * MathF.Pow(high / low, random.Single());
 

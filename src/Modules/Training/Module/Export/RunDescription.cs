@@ -7,5 +7,5 @@ namespace ModularPath.Training.Export;
 /// <param name="EpochsDone">Epochs that the model was trained for.</param>
 /// <param name="Maps">Maps trained on.</param>
 /// <param name="HeldOut">Maps held out.</param>
-/// <param name="Synthetic">The maps were drawn by the generator.</param>
+/// <param name="Synthetic">All maps were drawn by the generator.</param>
 internal sealed record RunDescription(string Command, ulong Seed, int Epochs, int EpochsDone, int Maps, int HeldOut, bool Synthetic);

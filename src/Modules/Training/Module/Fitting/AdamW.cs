@@ -31,15 +31,24 @@ internal static class AdamW
     }
 
     /// <summary>One update, in place.</summary>
-    public static void Update(Weights weights, Weights gradients, Moments moments, long step, double norm, double rate)
+    /// <param name="weights">What is updated.</param>
+    /// <param name="gradients">Their gradient.</param>
+    /// <param name="moments">Moved towards it.</param>
+    /// <param name="step">Updates before this one.</param>
+    /// <param name="norm">Of the gradient.</param>
+    /// <param name="rate">Learning rate.</param>
+    /// <param name="resNetRate">Times the rate, for the ResNet.</param>
+    public static void Update(
+        Weights weights, Weights gradients, Moments moments, long step, double norm, double rate, double resNetRate = 1)
     {
         var clip = (float)Math.Min(1, LargestNorm / (norm + 1e-6));
-        var stride = (float)(rate / (1 - Math.Pow(Beta1, step + 1)));
         var correction = (float)(1 / Math.Sqrt(1 - Math.Pow(Beta2, step + 1)));
 
         foreach (var slot in weights.Layout.Slots.Where(static slot => slot.Role != TensorRole.Statistic))
         {
-            var keep = slot.Role == TensorRole.Kernel ? (float)(1 - (rate * Decay)) : 1;
+            var own = slot.IsOfResNet ? rate * resNetRate : rate;
+            var stride = (float)(own / (1 - Math.Pow(Beta1, step + 1)));
+            var keep = slot.IsKernel ? (float)(1 - (own * Decay)) : 1;
             var w = weights[slot];
             var g = gradients[slot];
             var m = moments.First[slot];

@@ -11,7 +11,7 @@ internal static class Checkpoint
     {
         var metadata = new Dictionary<string, string>
         {
-            ["architecture"] = state.Weights.Layout.Architecture,
+            ["architecture"] = state.Weights.Layout.Architecture.Name,
             ["progress"] = JsonSerializer.Serialize(
                 new Progress(state.Step, state.EpochLoss, state.Seconds, state.Epochs, state.Details, state.LossScale)),
             ["options"] = JsonSerializer.Serialize(options),
@@ -44,10 +44,10 @@ internal static class Checkpoint
             // A run that does not look for its best epoch lacks that part.
             var best = read == parts.Count * layout.Slots.Count ? empty.Best : null;
 
-            if (metadata["architecture"] != layout.Architecture
+            if (metadata["architecture"] != layout.Architecture.Name
                 || read != (best is null ? parts.Count - 1 : parts.Count) * layout.Slots.Count)
             {
-                throw new InvalidDataException($"It holds the network {metadata["architecture"]}, not {layout.Architecture}.");
+                throw new InvalidDataException($"It holds the network {metadata["architecture"]}, not {layout.Architecture.Name}.");
             }
 
             var progress = JsonSerializer.Deserialize<Progress>(metadata["progress"])!;

@@ -37,9 +37,9 @@ internal sealed class FittingLoop(
     public void Run(CancellationToken cancellationToken)
     {
         using var producer = new BatchProducer(
-            i => maps[split.Training[i]], split.Training.Count, options.BatchSize, options.Crop, options.Seed,
-                state.Step * options.Accumulate);
-        using var learner = new TrainingStep(state, options.BatchSize, options.Crop, arithmetic);
+            i => maps[i], SampleOrder.Of(maps, split.Training, options.Shares, options.Seed), options.BatchSize, options.Crop, options.Seed,
+            state.Step * options.Accumulate);
+        using var learner = new TrainingStep(state, options.BatchSize, options.Crop, arithmetic, options.ResNetRate);
         var pace = new Pace(time);
         var saved = time.GetTimestamp();
 

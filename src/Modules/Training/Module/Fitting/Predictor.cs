@@ -11,7 +11,7 @@ internal sealed class Predictor(Weights weights, ActivationHook? hook = null) : 
     private float[] _pixels = [];
 
     /// <summary>Of the network.</summary>
-    public int Stride { get; } = weights.Layout.Stride;
+    public int Stride { get; } = weights.Layout.Architecture.Stride;
 
     /// <summary>Predicts one map; sides are padded by mirroring to multiples of the stride.</summary>
     public PredictedLogits Predict(LabelledMap map)
@@ -40,7 +40,7 @@ internal sealed class Predictor(Weights weights, ActivationHook? hook = null) : 
         using var gradients = no_grad();
         var input = zeros(1, height, width, 3);
         MemoryMarshal.AsBytes(_pixels.AsSpan(0, 3 * width * height)).CopyTo(input.bytes);
-        var output = _network.Forward(input.permute(0, 3, 1, 2), training: false);
+        var output = _network.Forward(input.permute(0, 3, 1, 2), BatchNormalisation.Kept);
         MemoryMarshal.Cast<byte, float>(output.bytes).CopyTo(_logits);
 
         return new PredictedLogits(width, width * height, _logits);

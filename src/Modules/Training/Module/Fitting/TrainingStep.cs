@@ -14,15 +14,17 @@ internal sealed class TrainingStep : IDisposable
     private readonly Tensor _pictures;
     private readonly Tensor _derivatives;
     private readonly float[] _logits;
+    private readonly double _resNetRate;
     private double _loss;
     private int _batches;
 
-    public TrainingStep(FittingState state, int samples, int side, Arithmetic? arithmetic = null)
+    public TrainingStep(FittingState state, int samples, int side, Arithmetic? arithmetic = null, double resNetRate = 1)
     {
         _state = state;
+        _resNetRate = resNetRate;
         _arithmetic = arithmetic ?? Arithmetic.Plain;
         _device = new Device(_arithmetic.Device);
-        _network = new MapNetwork(state.Weights, _arithmetic);
+        _network = new MapNetwork(state.Weights, _arithmetic, keepsResNet: resNetRate == 0);
         _gradients = new Weights(state.Weights.Layout);
         _pictures = zeros(samples, side, side, 3);
         _derivatives = zeros(samples, NetworkLayout.Classes, side, side);
@@ -50,7 +52,7 @@ internal sealed class TrainingStep : IDisposable
         MemoryMarshal.AsBytes(batch.Pictures.AsSpan()).CopyTo(_pictures.bytes);
 
         // Channels last in memory, like the arrays, so that oneDNN need not reorder them (36 instead of 16 images/s on two cores).
-        var logits = _network.Forward(_pictures.permute(0, 3, 1, 2).to(_arithmetic.Type, _device), training: true);
+        var logits = _network.Forward(_pictures.permute(0, 3, 1, 2).to(_arithmetic.Type, _device), BatchNormalisation.OfBatch);
         MemoryMarshal.Cast<byte, float>(logits.to(ScalarType.Float32, CPU).bytes).CopyTo(_logits);
         _loss += SegmentationLoss.Evaluate(_logits, batch);
         _batches++;
@@ -76,7 +78,7 @@ internal sealed class TrainingStep : IDisposable
 
         if (double.IsFinite(loss) && double.IsFinite(Norm))
         {
-            AdamW.Update(_state.Weights, _gradients, _state.Moments, _state.Step, Norm, rate);
+            AdamW.Update(_state.Weights, _gradients, _state.Moments, _state.Step, Norm, rate, _resNetRate);
             _network.ReadStatistics(_state.Weights);
             _network.Load(_state.Weights);
             _state.Step++;

@@ -1,15 +1,16 @@
 using System.Runtime.InteropServices;
+using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
 namespace ModularPath.Training.Network;
 
 /// <summary>
-/// The network on torch's operators. Only operators that take no torch <c>Scalar</c> are used: the finalizer of
-/// TorchSharp 0.107's may free one while native code reads it, which crashed trainings at random.
+/// The network on torch's operators. No operator is used that makes a torch <c>Scalar</c>: the finalizer of TorchSharp 0.107's
+/// may free one while native code reads it, which crashed trainings at random. The one that is needed is kept.
 /// Not thread-safe; call inside a DisposeScope.
 /// </summary>
-internal sealed class MapNetwork : IDisposable
+internal sealed class MapNetwork : INetworkOperators<Tensor>, IDisposable
 {
     /// <summary>Added to the variance in batch normalisation.</summary>
     public const double Epsilon = 1e-5;
@@ -17,20 +18,25 @@ internal sealed class MapNetwork : IDisposable
     private readonly NetworkLayout _layout;
     private readonly Arithmetic _arithmetic;
     private readonly Dictionary<string, Tensor> _tensors = [];
+    private readonly bool _keepsResNet;
+    private readonly Scalar _one = 1f.ToScalar();
+    private BatchNormalisation _normalisation = BatchNormalisation.Kept;
 
     /// <param name="weights">The first values.</param>
     /// <param name="arithmetic">Of kernels, biases and activations; batch normalisation is float32.</param>
-    public MapNetwork(Weights weights, Arithmetic arithmetic)
+    /// <param name="keepsResNet">The ResNet has no gradients, and normalises by the running statistics in training too.</param>
+    public MapNetwork(Weights weights, Arithmetic arithmetic, bool keepsResNet = false)
     {
         _layout = weights.Layout;
         _arithmetic = arithmetic;
+        _keepsResNet = keepsResNet;
 
         foreach (var slot in _layout.Slots)
         {
-            var type = slot.Role == TensorRole.Kernel || slot.Name.EndsWith(".bias", StringComparison.Ordinal)
+            var type = slot.IsKernel || slot.Name.EndsWith(".bias", StringComparison.Ordinal)
                 ? arithmetic.Type
                 : ScalarType.Float32;
-            var tensor = zeros(slot.Shape, type, new Device(arithmetic.Device), requires_grad: slot.Role != TensorRole.Statistic);
+            var tensor = zeros(slot.Shape, type, new Device(arithmetic.Device), requires_grad: IsLearned(slot));
             _tensors.Add(slot.Name, tensor.DetachFromDisposeScope());
         }
 
@@ -74,7 +80,7 @@ internal sealed class MapNetwork : IDisposable
     /// <summary>Copies the gradients of the last backward pass out and forgets them.</summary>
     public void TakeGradients(Weights target)
     {
-        foreach (var slot in _layout.Slots.Where(static slot => slot.Role != TensorRole.Statistic))
+        foreach (var slot in _layout.Slots.Where(IsLearned))
         {
             var tensor = _tensors[slot.Name];
 
@@ -90,31 +96,44 @@ internal sealed class MapNetwork : IDisposable
 
     /// <summary>Logits of a batch.</summary>
     /// <param name="pictures">[N, 3, H, W], normalised: (value - 0.5) * 4; H and W multiples of the stride.</param>
-    /// <param name="training">Normalise by the batch and update the running statistics.</param>
+    /// <param name="normalisation">Where mean and variance come from.</param>
     /// <returns>[N, 7, H, W], contiguous.</returns>
-    public Tensor Forward(Tensor pictures, bool training)
+    public Tensor Forward(Tensor pictures, BatchNormalisation normalisation)
     {
-        var x = Unit(NetworkLayout.Stem, pictures, stride: 2, training);
-        var skips = new Tensor[_layout.Levels];
-
-        for (var level = 0; level < _layout.Levels; level++)
-        {
-            x = level == 0 ? x : F.max_pool2d(x, 2, 2);
-            x = Unit(NetworkLayout.Encoder(level, 0), x, stride: 1, training);
-            x = skips[level] = Unit(NetworkLayout.Encoder(level, 1), x, stride: 1, training);
-        }
-
-        for (var level = _layout.Levels - 2; level >= 0; level--)
-        {
-            x = Shown(NetworkLayout.Lift(level), Pointwise(NetworkLayout.Lift(level), x));
-            x = F.upsample_nearest2d(x, scaleFactors: [2.0, 2.0]);
-            x = Shown(NetworkLayout.Join(level), cat([x, skips[level]], 1));
-            x = Unit(NetworkLayout.Decoder(level, 0), x, stride: 1, training);
-            x = Unit(NetworkLayout.Decoder(level, 1), x, stride: 1, training);
-        }
-
-        return F.pixel_shuffle(Pointwise(NetworkLayout.Head, x), 2).contiguous();
+        _normalisation = normalisation;
+        return _layout.Architecture.Build(this, pictures).contiguous();
     }
+
+    Tensor INetworkOperators<Tensor>.Unit(string layer, Tensor input, int outputs, int side, int stride, bool activated)
+    {
+        var padding = (side - 1) / 2;
+        var x = F.conv2d(input, _tensors[$"{layer}.kernel"], strides: [stride, stride], padding: [padding, padding]);
+        x = Normalised(layer, x);
+        return Shown(layer, activated ? F.relu(x, inplace: true) : x);
+    }
+
+    Tensor INetworkOperators<Tensor>.Pointwise(string layer, Tensor input, int outputs, bool fromZero)
+    {
+        var x = F.conv2d(input, _tensors[$"{layer}.kernel"], _tensors[$"{layer}.bias"]);
+        return layer == NetworkArchitecture.Head ? x : Shown(layer, x);
+    }
+
+    Tensor INetworkOperators<Tensor>.Sum(string layer, Tensor first, Tensor second, bool activated)
+    {
+        var sum = first.add(second, _one);
+        return Shown(layer, activated ? F.relu(sum, inplace: true) : sum);
+    }
+
+    Tensor INetworkOperators<Tensor>.Halve(string layer, Tensor input) => F.avg_pool2d(input, [2, 2], [2, 2]);
+
+    Tensor INetworkOperators<Tensor>.Pool(string layer, Tensor input, int side) =>
+        side == 2 ? F.max_pool2d(input, 2, 2) : F.max_pool2d(input, side, 2, padding: (side - 1) / 2);
+
+    Tensor INetworkOperators<Tensor>.Grow(string layer, Tensor input) => F.upsample_nearest2d(input, scaleFactors: [2.0, 2.0]);
+
+    Tensor INetworkOperators<Tensor>.Join(string layer, Tensor first, Tensor second) => Shown(layer, cat([first, second], 1));
+
+    Tensor INetworkOperators<Tensor>.Spread(string layer, Tensor input) => F.pixel_shuffle(input, 2);
 
     public void Dispose()
     {
@@ -122,15 +141,28 @@ internal sealed class MapNetwork : IDisposable
         {
             tensor.Dispose();
         }
+
+        _one.Dispose();
     }
 
-    private Tensor Unit(string name, Tensor x, int stride, bool training)
+    private bool IsLearned(TensorSlot slot) => slot.Role != TensorRole.Statistic && !(_keepsResNet && slot.IsOfResNet);
+
+    private Tensor Normalised(string layer, Tensor x)
     {
-        x = F.conv2d(x, _tensors[$"{name}.kernel"], strides: [stride, stride], padding: [1, 1]);
-        x = F.batch_norm(
-            x, _tensors[$"{name}.mean"], _tensors[$"{name}.variance"], _tensors[$"{name}.scale"], _tensors[$"{name}.shift"],
-            training, momentum: 0.1, eps: Epsilon);
-        return Shown(name, F.relu(x, inplace: true));
+        var (mean, variance) = (_tensors[$"{layer}.mean"], _tensors[$"{layer}.variance"]);
+        var (scale, shift) = (_tensors[$"{layer}.scale"], _tensors[$"{layer}.shift"]);
+
+        if (_normalisation is not BatchNormalisation.Measured measured || !measured.Units.Contains(layer))
+        {
+            var ofBatch = _normalisation == BatchNormalisation.OfBatch && scale.requires_grad;
+            return F.batch_norm(x, mean, variance, scale, shift, ofBatch, momentum: 0.1, eps: Epsilon);
+        }
+
+        // The first call updates the statistics, the second only scales and shifts.
+        F.batch_norm(x, mean, variance, training: true, momentum: measured.Share, eps: Epsilon);
+        using var none = zeros(x.shape[1]);
+        using var one = ones(x.shape[1]);
+        return F.batch_norm(x, none, one, scale, shift, training: false, eps: 0);
     }
 
     private Tensor Shown(string name, Tensor x)
@@ -144,6 +176,4 @@ internal sealed class MapNetwork : IDisposable
         Hook(name, MemoryMarshal.Cast<byte, float>(x.bytes));
         return x;
     }
-
-    private Tensor Pointwise(string name, Tensor x) => F.conv2d(x, _tensors[$"{name}.kernel"], _tensors[$"{name}.bias"]);
 }

@@ -39,6 +39,12 @@ internal sealed class Weights(NetworkLayout layout)
         return weights;
     }
 
+    /// <summary>
+    /// Layers whose normalisation was folded into their convolution: their variance is zero until it is measured.
+    /// </summary>
+    public IEnumerable<string> UnitsWithoutStatistics() =>
+        Layout.Units.Where(unit => !this[$"{unit}.variance"].ContainsAnyExcept(0f));
+
     public Weights Clone()
     {
         var clone = new Weights(Layout);

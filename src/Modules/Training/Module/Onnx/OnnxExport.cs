@@ -5,8 +5,10 @@ namespace ModularPath.Training.Onnx;
 /// <c>logits</c> float32 [N, 7, H, W]. The normalisation of colours is in the graph; that of batches is folded into
 /// the convolutions.
 /// </summary>
-internal sealed class OnnxExport
+internal sealed class OnnxExport : INetworkOperators<string>
 {
+    private const string Twice = "twice";
+
     private readonly Weights _weights;
     private readonly OnnxGraph _graph = new();
     private readonly OnnxRounding? _rounding;
@@ -37,61 +39,67 @@ internal sealed class OnnxExport
     {
         var export = new OnnxExport(weights, codes, rounded);
         export.Build();
-        return export._graph.ToModel(weights.Layout.Architecture, metadata);
+        return export._graph.ToModel(weights.Layout.Architecture.Name, metadata);
     }
+
+    string INetworkOperators<string>.Unit(string layer, string input, int outputs, int side, int stride, bool activated)
+    {
+        var (kernel, bias) = BatchFolding.Fold(_weights, layer);
+        var padding = (side - 1) / 2;
+        var convolved = _graph.Node(
+            activated ? $"{layer}.convolved" : layer, "Conv", [input, .. Parameters(layer, input, kernel, bias)],
+            ("kernel_shape", new[] { side, side }), ("strides", new[] { stride, stride }),
+            ("pads", new[] { padding, padding, padding, padding }));
+
+        return Rounded(layer, activated ? _graph.Node(layer, "Relu", [convolved]) : convolved);
+    }
+
+    string INetworkOperators<string>.Pointwise(string layer, string input, int outputs, bool fromZero)
+    {
+        var convolved = _graph.Node(
+            layer, "Conv", [input, .. Parameters(layer, input, _weights[$"{layer}.kernel"], _weights[$"{layer}.bias"])],
+            ("kernel_shape", new[] { 1, 1 }));
+        return layer == NetworkArchitecture.Head ? convolved : Rounded(layer, convolved);
+    }
+
+    string INetworkOperators<string>.Sum(string layer, string first, string second, bool activated)
+    {
+        var sum = _graph.Node(activated ? $"{layer}.sum" : layer, "Add", [first, second]);
+        return Rounded(layer, activated ? _graph.Node(layer, "Relu", [sum]) : sum);
+    }
+
+    string INetworkOperators<string>.Halve(string layer, string input) =>
+        _graph.Node(layer, "AveragePool", [input], ("kernel_shape", new[] { 2, 2 }), ("strides", new[] { 2, 2 }));
+
+    string INetworkOperators<string>.Pool(string layer, string input, int side)
+    {
+        var padding = (side - 1) / 2;
+        return Same(input, _graph.Node(
+            layer, "MaxPool", [input], ("kernel_shape", new[] { side, side }), ("strides", new[] { 2, 2 }),
+            ("pads", new[] { padding, padding, padding, padding })));
+    }
+
+    string INetworkOperators<string>.Grow(string layer, string input) => Same(input, _graph.Node(
+        layer, "Resize", [input, "", Twice],
+        ("mode", "nearest"), ("coordinate_transformation_mode", "asymmetric"), ("nearest_mode", "floor")));
+
+    string INetworkOperators<string>.Join(string layer, string first, string second) =>
+        Rounded(layer, _graph.Node(layer, "Concat", [first, second], ("axis", 1)));
+
+    // CRD is the order of torch's PixelShuffle.
+    string INetworkOperators<string>.Spread(string layer, string input) =>
+        _graph.Node(layer, "DepthToSpace", [input], ("blocksize", 2), ("mode", "CRD"));
 
     private void Build()
     {
-        var layout = _weights.Layout;
         _graph.Declare("image", 3, isInput: true);
         _graph.Declare("logits", NetworkLayout.Classes, isInput: false);
+        _graph.Constant(Twice, [1f, 1f, 2f, 2f], 4);
 
-        var x = _graph.Node("centred", "Sub", ["image", _graph.Constant("half", [0.5f])]);
-        x = _graph.Node("normalised", "Mul", [x, _graph.Constant("four", [4f])]);
-        x = Unit(NetworkLayout.Stem, x, stride: 2);
-        var skips = new string[layout.Levels];
-
-        for (var level = 0; level < layout.Levels; level++)
-        {
-            x = level == 0
-                ? x
-                : Same($"pool{level}", NetworkLayout.Encoder(level - 1, 1), "MaxPool", [x], ("kernel_shape", new[] { 2, 2 }),
-                    ("strides", new[] { 2, 2 }));
-            x = Unit(NetworkLayout.Encoder(level, 0), x, stride: 1);
-            x = skips[level] = Unit(NetworkLayout.Encoder(level, 1), x, stride: 1);
-        }
-
-        var scales = _graph.Constant("twice", [1f, 1f, 2f, 2f], 4);
-
-        for (var level = layout.Levels - 2; level >= 0; level--)
-        {
-            x = Rounded(NetworkLayout.Lift(level), Pointwise(NetworkLayout.Lift(level), x));
-            x = Same(
-                $"grow{level}", NetworkLayout.Lift(level), "Resize", [x, "", scales],
-                ("mode", "nearest"), ("coordinate_transformation_mode", "asymmetric"), ("nearest_mode", "floor"));
-            x = Rounded(NetworkLayout.Join(level), _graph.Node(NetworkLayout.Join(level), "Concat", [x, skips[level]], ("axis", 1)));
-            x = Unit(NetworkLayout.Decoder(level, 0), x, stride: 1);
-            x = Unit(NetworkLayout.Decoder(level, 1), x, stride: 1);
-        }
-
-        // CRD is the order of torch's PixelShuffle.
-        _graph.Node("logits", "DepthToSpace", [Pointwise(NetworkLayout.Head, x)], ("blocksize", 2), ("mode", "CRD"));
+        var centred = _graph.Node("centred", "Sub", ["image", _graph.Constant("half", [0.5f])]);
+        var normalised = _graph.Node("normalised", "Mul", [centred, _graph.Constant("four", [4f])]);
+        _weights.Layout.Architecture.Build(this, normalised);
     }
-
-    private string Unit(string name, string input, int stride)
-    {
-        var (kernel, bias) = BatchFolding.Fold(_weights, name);
-        var side = (int)_weights.Layout[$"{name}.kernel"].Shape[2];
-        var convolved = _graph.Node(
-            $"{name}.convolved", "Conv", [input, .. Parameters(name, input, kernel, bias)],
-            ("kernel_shape", new[] { side, side }), ("strides", new[] { stride, stride }), ("pads", new[] { 1, 1, 1, 1 }));
-
-        return Rounded(name, _graph.Node(name, "Relu", [convolved]));
-    }
-
-    private string Pointwise(string name, string input) => _graph.Node(
-        name, "Conv", [input, .. Parameters(name, input, _weights[$"{name}.kernel"], _weights[$"{name}.bias"])],
-        ("kernel_shape", new[] { 1, 1 }));
 
     private string[] Parameters(string name, string input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias)
     {
@@ -104,6 +112,5 @@ internal sealed class OnnxExport
     private string Rounded(string layer, string output) => _rounding?.Activation(layer, output) ?? output;
 
     // An operator whose outputs are values of its input, so that their quantization stays the same.
-    private string Same(string name, string layer, string type, string[] inputs, params ReadOnlySpan<(string, object)> attributes) =>
-        Rounded(layer, _graph.Node(name, type, inputs, attributes));
+    private string Same(string input, string output) => _rounding?.Again(input, output) ?? output;
 }

@@ -13,15 +13,10 @@ internal sealed class OnnxRounding(OnnxGraph graph, IReadOnlyDictionary<string, 
     private readonly Dictionary<string, ActivationQuantization> _codeOf = [];
 
     /// <summary>Rounds an operator's output with the code of a layer; gives the rounded one's name.</summary>
-    public string Activation(string layer, string output)
-    {
-        var code = codes[layer];
-        var (scale, zero) = (graph.Constant($"{output}.scale", [code.Scale]), graph.Constant($"{output}.zero", [code.ZeroPoint]));
-        var bytes = graph.Node($"{output}.bytes", "QuantizeLinear", [output, scale, zero]);
-        var rounded = graph.Node($"{output}.rounded", "DequantizeLinear", [bytes, scale, zero]);
-        _codeOf.Add(rounded, code);
-        return rounded;
-    }
+    public string Activation(string layer, string output) => Rounded(codes[layer], output);
+
+    /// <summary>Rounds an operator's output with the code of its input, which was rounded.</summary>
+    public string Again(string input, string output) => Rounded(_codeOf[input], output);
 
     /// <summary>Kernel and bias of a layer's convolution of an input that was rounded.</summary>
     public string[] Parameters(string layer, string input, ReadOnlySpan<float> values, ReadOnlySpan<float> bias)
@@ -41,6 +36,15 @@ internal sealed class OnnxRounding(OnnxGraph graph, IReadOnlyDictionary<string, 
         return [
             Stored<sbyte>(slot.Name, kernel.Codes, slot.Shape, kernel.Scales),
             Stored<int>($"{slot.Name}.bias", steps, [steps.Length], scales)];
+    }
+
+    private string Rounded(ActivationQuantization code, string output)
+    {
+        var (scale, zero) = (graph.Constant($"{output}.scale", [code.Scale]), graph.Constant($"{output}.zero", [code.ZeroPoint]));
+        var bytes = graph.Node($"{output}.bytes", "QuantizeLinear", [output, scale, zero]);
+        var rounded = graph.Node($"{output}.rounded", "DequantizeLinear", [bytes, scale, zero]);
+        _codeOf.Add(rounded, code);
+        return rounded;
     }
 
     // Normalisation was folded into kernel and bias: only the bias is left to add.

@@ -11,14 +11,13 @@ internal static class EightBitExport
     /// <param name="run">Folder of the run.</param>
     /// <param name="pictures">Folder of the pictures to calibrate on.</param>
     /// <param name="folder">Where to write; created at the end.</param>
-    /// <param name="widths">The network's channels.</param>
     /// <param name="now">Goes into the metadata.</param>
     /// <param name="say">Receives a line for each picture that is left out.</param>
     /// <param name="cancellationToken">Looked at between pictures.</param>
     /// <returns>How many pictures were used for the calibration.</returns>
     /// <exception cref="TrainingInputException">There is no finished epoch, or no picture.</exception>
     public static int Write(
-        string run, string pictures, string folder, int[] widths, DateTimeOffset now, Action<string> say,
+        string run, string pictures, string folder, DateTimeOffset now, Action<string> say,
         CancellationToken cancellationToken)
     {
         var checkpoint = Path.Combine(run, Checkpoint.FileName);
@@ -28,8 +27,8 @@ internal static class EightBitExport
             throw new TrainingInputException($"{run} holds no {Checkpoint.FileName}.");
         }
 
-        var state = Checkpoint.Load(checkpoint, new NetworkLayout(widths));
         var options = TrainCommandLine.Parse(Checkpoint.Peek(checkpoint).Options);
+        var state = Checkpoint.Load(checkpoint, new NetworkLayout(options.Network));
 
         if (state.Epochs.Count == 0)
         {

@@ -26,8 +26,7 @@ internal static class QuantizeCommand
 
         try
         {
-            return ReportOf(
-                await QuantizeAsync(options, NetworkLayout.SmallWidths, openSegmenter, error.WriteLine, cancellationToken), options);
+            return ReportOf(await QuantizeAsync(options, openSegmenter, error.WriteLine, cancellationToken), options);
         }
         catch (TrainingException e)
         {
@@ -35,9 +34,9 @@ internal static class QuantizeCommand
         }
     }
 
-    /// <summary>The work of the verb with a network of other widths.</summary>
+    /// <summary>The work of the verb, without its report.</summary>
     internal static async Task<ModelComparison> QuantizeAsync(
-        QuantizeOptions options, int[] widths, SegmenterFactory openSegmenter, Action<string> say, CancellationToken cancellationToken)
+        QuantizeOptions options, SegmenterFactory openSegmenter, Action<string> say, CancellationToken cancellationToken)
     {
         var truth = TruthSet.Read(options.Truth);
 
@@ -46,7 +45,7 @@ internal static class QuantizeCommand
             Directory.Delete(options.Trial, recursive: true);
         }
 
-        EightBitExport.Write(options.Run, options.Pictures, options.Trial, widths, TimeProvider.System.GetUtcNow(), say, cancellationToken);
+        EightBitExport.Write(options.Run, options.Pictures, options.Trial, TimeProvider.System.GetUtcNow(), say, cancellationToken);
         var comparison = await ModelComparison.MeasureAsync(
             truth, openSegmenter(Path.Combine(options.Run, ModelFiles.Model)), openSegmenter(Path.Combine(options.Trial, ModelFiles.Model)),
             cancellationToken);

@@ -16,7 +16,7 @@ internal static class ModelCard
 
             Reads a picture of a map: for each pixel one of {NetworkLayout.Classes} classes ({string.Join(", ", Enum.GetValues<MapClass>().Select(NetworkLayout.NameOf))}).
 
-            - Architecture: {summary.State.Average.Layout.Architecture}; ONNX opset 17, float32, input `image` [N, 3, H, W] RGB 0 to 1, output `logits` [N, {NetworkLayout.Classes}, H, W]; H and W are multiples of {summary.State.Average.Layout.Stride}.
+            - Architecture: {summary.State.Average.Layout.Architecture.Name}; ONNX opset 17, float32, input `image` [N, 3, H, W] RGB 0 to 1, output `logits` [N, {NetworkLayout.Classes}, H, W]; H and W are multiples of {summary.State.Average.Layout.Architecture.Stride}.
             - Meant for pictures shrunk to a longer side of {options.LongSide} pixels; the metadata says so to whoever serves it.
             - Shown {options.Turns} times, each time turned by a quarter more; the classical reading counts with the weight {options.SecondOpinion}, the evidence of colours with {options.ColourEvidence}.
             - Confidence: softmax of the logits divided by {metrics.Temperature * options.TemperatureFactor:F3}.
@@ -25,10 +25,8 @@ internal static class ModelCard
 
             ## Trained on
 
-            {(run.Synthetic
-                ? $"{run.Maps} maps drawn by ModularPath's generator (seed {run.Seed}); no picture of another origin{(options.Init.Length > 0 ? ", apart from what taught the weights it began with" : "")}."
-                : $"{run.Maps} maps that the user gave, in {options.Data}.")}
-            {(options.Init.Length > 0 ? $"It began with the weights of {options.Init}.\n" : "")}
+            {run.Maps} maps, in {string.Join(", ", options.Datasets)}{(options.GenerateData ? $", of which ModularPath's generator drew {options.Count} (seed {run.Seed})" : "")}.
+            {(options.Init.Count > 0 ? $"It began with the weights of {string.Join(" and ", options.Init)}.\n" : "")}
             ```
             {run.Command}
             ```
@@ -46,7 +44,7 @@ internal static class ModelCard
             {(metrics.Maps < run.HeldOut ? $"- Measured between epochs on {metrics.Maps} of {run.HeldOut} held-out maps; the last epoch measures all.\n" : "")}
             ## Licence
 
-            {(run.Synthetic && options.Init.Length == 0 ? "That of ModularPath: generator and weights hold nothing of others." : "That of ModularPath for the program; the weights also derive from the data named above, whose licences their user has to heed.")}
+            {(run.Synthetic && options.Init.Count == 0 ? "That of ModularPath: generator and weights hold nothing of others." : "That of ModularPath for the program; the weights also derive from the data named above, whose licences their user has to heed.")}
 
             """);
     }

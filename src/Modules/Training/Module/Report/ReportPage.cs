@@ -83,7 +83,7 @@ internal static class ReportPage
     private static Dictionary<string, string> Model(RunSummary summary, string digest) => new()
     {
         ["model"] = $"{summary.Options.Name} {summary.Options.Version}",
-        ["architecture"] = summary.State.Average.Layout.Architecture,
+        ["architecture"] = summary.State.Average.Layout.Architecture.Name,
         ["sha256"] = digest,
     };
 

@@ -40,13 +40,14 @@ internal sealed record RunPlan(TrainOptions Options, IReadOnlyDictionary<string,
         {
             if (texts.GetValueOrDefault(path, "") is { Length: > 0 } relative && !BucketFolder.IsMeantBy(relative))
             {
-                texts[path] = string.Join(',', (path == "data" ? relative.Split(',') : [relative]).Select(Path.GetFullPath));
+                texts[path] = string.Join(',', (path is "data" or "init" ? relative.Split(',') : [relative]).Select(Path.GetFullPath));
             }
         }
 
-        if (!exists && texts.GetValueOrDefault("init", "") is { Length: > 0 } init && !File.Exists(init))
+        if (!exists && texts.GetValueOrDefault("init", "") is { Length: > 0 } init
+            && init.Split(',').FirstOrDefault(static file => !File.Exists(file)) is { } missing)
         {
-            throw new TrainingInputException($"There is no checkpoint {init} to begin with.");
+            throw new TrainingInputException($"There is no file {missing} to begin with.");
         }
 
         // A checkpoint from before an option existed stands for its default.

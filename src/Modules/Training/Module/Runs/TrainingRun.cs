@@ -14,9 +14,6 @@ internal sealed class TrainingRun(IReadOnlyDictionary<string, string> given, ITr
     /// <summary>Told the loss of every step.</summary>
     public Action<long, double>? Learned { get; init; }
 
-    /// <summary>The network's channels; tests take a small one.</summary>
-    public int[] Widths { get; init; } = NetworkLayout.SmallWidths;
-
     /// <exception cref="TrainingInputException">An option or a file is bad.</exception>
     /// <exception cref="TrainingException">Training cannot go on.</exception>
     public void Execute(CancellationToken cancellationToken)
@@ -42,26 +39,25 @@ internal sealed class TrainingRun(IReadOnlyDictionary<string, string> given, ITr
     {
         var plan = RunPlan.Make(given);
         var options = plan.Options;
-        var layout = new NetworkLayout(Widths);
+        var layout = new NetworkLayout(options.Network);
         var publication = Publication.Requested(options);
         publication?.Require();
         Directory.CreateDirectory(options.Out);
         using var owned = Own(options.Out);
 
-        var state = plan.Continues ? Checkpoint.Load(plan.CheckpointPath, layout)
-            : options.Init.Length > 0 ? Checkpoint.Load(options.Init, layout).Begin()
-            : FittingState.Initial(layout, options.Seed);
+        var state = plan.Continues ? Checkpoint.Load(plan.CheckpointPath, layout) : FirstWeights.Of(options, layout);
         void Save() => Checkpoint.Save(plan.CheckpointPath, state, plan.Texts);
         Save();
+        int? drawn = options.GenerateData ? options.Datasets.Count - 1 : null;
 
-        if (options.GenerateData)
+        if (drawn is not null)
         {
-            DataGeneration.Draw(options.Data, options.Count, options.Seed, progress, cancellationToken);
+            DataGeneration.Draw(options.Datasets[^1], options.Count, options.Seed, progress, cancellationToken);
         }
 
         // Decoded maps take at most half of the memory that this process may have.
         var labels = options.Labels.Length > 0 ? LabelMapping.Read(options.Labels) : LabelMapping.Standard();
-        var entries = MapSources.Open(options.GenerateData ? [options.Data] : options.Data.Split(','), labels);
+        var entries = MapSources.Open(options.Datasets, dataset => dataset == drawn ? LabelMapping.Standard() : labels);
         var maps = MapSet.Read(
             entries, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2,
             done => progress.Report("reading maps", done, entries.Count, ""), cancellationToken);
@@ -69,11 +65,13 @@ internal sealed class TrainingRun(IReadOnlyDictionary<string, string> given, ITr
         var split = options.Fold is { } fold ? Split.ByFold(maps.Sources, fold) : Split.ByShare(maps.Count, options.Validation);
         DatasetFiles.Write(options.Out, maps, split, progress);
         LibTorch.Load(options.Threads);
+        NormalisationStatistics.Complete(state, maps, split, options, cancellationToken);
         var arithmetic = Arithmetic.Choose(options.Device, options.Precision);
         progress.Say($"training with {arithmetic}, {options.Threads} threads");
 
         var run = new RunDescription(
-            plan.Command, options.Seed, options.Epochs, 0, split.Training.Count, split.HeldOut.Count, options.GenerateData);
+            plan.Command, options.Seed, options.Epochs, 0, split.Training.Count, split.HeldOut.Count,
+            options.GenerateData && options.Datasets.Count == 1);
         void Export() => RunFiles.Write(
             new RunSummary(options, plan.Texts, run with { EpochsDone = state.ExportedEpoch.Epoch }, state, arithmetic, time.GetUtcNow()));
 
@@ -84,7 +82,7 @@ internal sealed class TrainingRun(IReadOnlyDictionary<string, string> given, ITr
         }
 
         using var records = new RunRecords(options.Out, state, time);
-        var groups = new MapGroups(maps, options.GenerateData ? options.Seed : null);
+        var groups = new MapGroups(maps, drawn, options.Seed);
 
         new FittingLoop(state, maps, split, options, arithmetic, progress, time)
         {

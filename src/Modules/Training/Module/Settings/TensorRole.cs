@@ -6,6 +6,9 @@ internal enum TensorRole
     /// <summary>Convolution weights: learned, with weight decay.</summary>
     Kernel,
 
+    /// <summary>The same, but zero at first.</summary>
+    KernelFromZero,
+
     /// <summary>Biases and the scale and shift of batch normalisation: learned, without decay.</summary>
     Affine,
 

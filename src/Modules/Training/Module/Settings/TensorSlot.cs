@@ -2,4 +2,10 @@ namespace ModularPath.Training.Settings;
 
 /// <summary>One named tensor of the network and where it lies in the flat array of all of them.</summary>
 /// <remarks>Shapes are row-major; kernels are output channels, input channels, height, width.</remarks>
-internal sealed record TensorSlot(string Name, long[] Shape, TensorRole Role, int Offset, int Length);
+internal sealed record TensorSlot(string Name, long[] Shape, TensorRole Role, int Offset, int Length)
+{
+    public bool IsKernel => Role is TensorRole.Kernel or TensorRole.KernelFromZero;
+
+    /// <summary>Of the <see cref="ResNetEncoder"/>.</summary>
+    public bool IsOfResNet { get; } = Name.StartsWith(ResNetEncoder.Prefix, StringComparison.Ordinal);
+}

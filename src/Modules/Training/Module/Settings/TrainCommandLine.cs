@@ -13,7 +13,7 @@ internal static partial class TrainCommandLine
 {
     private const string Label = "letters, digits, dots, dashes and underscores";
 
-    private static readonly int Stride = new NetworkLayout(NetworkLayout.SmallWidths).Stride;
+    private const int LeastSide = 32;
 
     private static readonly TrainOption<bool> GenerateData = Flag("generate-data", "Draw synthetic maps into OUT/data.", isFixed: true);
     private static readonly TrainOption<int> Count = Integer("count", "3000", 2, 10_000_000, "Maps to draw.", isFixed: true);
@@ -24,8 +24,18 @@ internal static partial class TrainCommandLine
         isFixed: true);
     private static readonly TrainOption<string> Labels = Text(
         "labels", "JSON file that says which of our classes the labels of --data mean.", isFixed: true);
+    private static readonly TrainOption<IReadOnlyList<int>> Shares = new(
+        "shares", "", "How many of the samples come from each dataset, such as 3,1: in the order of --data, drawn maps last; without it, "
+            + "as many as it has maps.", isFixed: true, "whole numbers from 1 to 1000 with commas between them", TryReadShares);
+    private static readonly TrainOption<NetworkArchitecture> Network = new(
+        "network", UNetS2.Small.Name, "unet-s2-A-B-... with the channels of each level, and +resnet18 at the end for an encoder of photographs "
+            + "beside it.", isFixed: true, "unet-s2-A-B-... or unet-s2-A-B-...+resnet18", NetworkArchitecture.TryParse);
     private static readonly TrainOption<string> Init = Text(
-        "init", "A checkpoint.safetensors of another run, whose weights are the first of this one.", isFixed: true);
+        "init", "The first weights: checkpoint.safetensors of a run, or a model.onnx, or a ResNet-18 as ONNX; or A,B for the network and its ResNet.",
+        isFixed: true);
+    private static readonly TrainOption<double> ResNetRate = Real(
+        "resnet-rate", "0.25", 0, 1, "Times --learning-rate, for the ResNet, which should not forget its photographs; 0: it stays as it is.",
+        isFixed: true);
     private static readonly TrainOption<int> Epochs = Integer("epochs", "50", 1, 100_000, "Passes of --epoch-size samples.", isFixed: true);
     private static readonly TrainOption<int> BatchSize = Integer("batch-size", "32", 1, 4096, "Samples a batch.", isFixed: true);
     private static readonly TrainOption<int> Accumulate = Integer(
@@ -36,7 +46,7 @@ internal static partial class TrainCommandLine
     private static readonly TrainOption<int> EpochSize = Integer(
         "epoch-size", "0", 0, int.MaxValue, "Samples an epoch; 0: one a training map.", isFixed: true);
     private static readonly TrainOption<int> Crop = Integer(
-        "crop", "256", Stride, 2048, "Side of a sample, a multiple of 32.", isFixed: true);
+        "crop", "256", LeastSide, 2048, "Side of a sample, a multiple of the network's stride: 32.", isFixed: true);
     private static readonly TrainOption<double> LearningRate =
         Real("learning-rate", "0.004", 1e-7, 1, "Peak of the schedule.", isFixed: true);
     private static readonly TrainOption<double> Validation = Real(
@@ -57,7 +67,7 @@ internal static partial class TrainCommandLine
         "precision", "auto", PrecisionPattern(), "auto, fp32, bf16 or fp16",
         "One of auto, fp32, bf16 and fp16: numbers of kernels and activations; auto: fp16 on a GPU, bf16 on a processor that has it.");
     private static readonly TrainOption<int> LongSide = Integer(
-        "long-side", "512", Stride, 16_384, "Pictures with a longer side are shrunk to it before inference.");
+        "long-side", "512", LeastSide, 16_384, "Pictures with a longer side are shrunk to it before inference.");
     private static readonly TrainOption<int> Turns = Integer(
         "turns", "1", 1, 4, "How often a picture is shown for inference, each time turned by a quarter more; the mean logits count.");
     private static readonly TrainOption<double> SecondOpinion = Real(
@@ -82,7 +92,8 @@ internal static partial class TrainCommandLine
     /// <summary>In the order of help.</summary>
     public static readonly IReadOnlyList<ITrainOption> Known =
     [
-        GenerateData, Count, Data, Labels, Init, Epochs, BatchSize, Accumulate, Patience, EpochSize, Crop, LearningRate, Validation,
+        GenerateData, Count, Data, Labels, Shares, Network, Init, ResNetRate, Epochs, BatchSize, Accumulate, Patience, EpochSize, Crop,
+        LearningRate, Validation,
         FoldOfSources, Seed, Out, Resume, Threads, Device, Precision, LongSide, Turns, SecondOpinion, ColourEvidence, TemperatureFactor,
         Name, Version, Publish, RunName, Tags,
     ];
@@ -103,7 +114,7 @@ internal static partial class TrainCommandLine
     /// <exception cref="TrainingInputException">Options are given that do not go together.</exception>
     public static void Check(IReadOnlyDictionary<string, string> given)
     {
-        if (given.ContainsKey("labels") && given.ContainsKey("generate-data"))
+        if (given.ContainsKey("labels") && !given.ContainsKey("data") && !given.ContainsKey("resume"))
         {
             throw new TrainingInputException("--labels is for --data; maps that are drawn have our labels.");
         }
@@ -141,28 +152,40 @@ internal static partial class TrainCommandLine
             throw new TrainingInputException("--out DIR says where the run is kept; it is missing.");
         }
 
-        if (generate == (data.Length > 0))
+        string[] datasets =
+            [.. data.Split(',', StringSplitOptions.RemoveEmptyEntries), .. generate ? [Path.Combine(destination, "data")] : Array.Empty<string>()];
+        var shares = parsed.GetValue(Shares) ?? [];
+
+        if (datasets.Length == 0)
         {
-            throw new TrainingInputException(generate
-                ? "--generate-data and --data exclude each other."
-                : "Give --generate-data or --data DIR.");
+            throw new TrainingInputException("Give --generate-data or --data DIR, or both.");
         }
 
-        var (threads, crop) = (parsed.GetValue(Threads), parsed.GetValue(Crop));
+        if (shares.Count > 0 && shares.Count != datasets.Length)
+        {
+            throw new TrainingInputException($"--shares has {shares.Count} numbers for {datasets.Length} datasets.");
+        }
+
+        var (threads, crop, network) = (parsed.GetValue(Threads), parsed.GetValue(Crop), parsed.GetRequiredValue(Network));
 
         return new TrainOptions
         {
             GenerateData = generate,
             Count = parsed.GetValue(Count),
-            Data = generate ? Path.Combine(destination, "data") : data,
+            Datasets = datasets,
             Labels = TextIn(Labels),
-            Init = TextIn(Init),
+            Shares = shares,
+            Network = network,
+            Init = TextIn(Init).Split(',', StringSplitOptions.RemoveEmptyEntries),
+            ResNetRate = parsed.GetValue(ResNetRate),
             Epochs = parsed.GetValue(Epochs),
             BatchSize = parsed.GetValue(BatchSize),
             Accumulate = parsed.GetValue(Accumulate),
             Patience = parsed.GetValue(Patience),
             EpochSize = parsed.GetValue(EpochSize),
-            Crop = crop % Stride == 0 ? crop : throw new TrainingInputException($"--crop {crop} is no multiple of {Stride}."),
+            Crop = crop % network.Stride == 0
+                ? crop
+                : throw new TrainingInputException($"--crop {crop} is no multiple of {network.Stride}."),
             LearningRate = parsed.GetValue(LearningRate),
             Threads = threads == 0 ? Environment.ProcessorCount : threads,
             Device = TextIn(Device),
@@ -224,6 +247,14 @@ internal static partial class TrainCommandLine
 
     private static TrainOption<string> Matching(string key, string byDefault, Regex pattern, string expected, string help) => new(
         key, byDefault, help, isFixed: false, expected, (text, out value) => pattern.IsMatch(value = text));
+
+    private static bool TryReadShares(string text, out IReadOnlyList<int> value)
+    {
+        var shares = text.Split(',').Select(static share =>
+            int.TryParse(share, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).ToArray();
+        value = shares;
+        return shares.All(static share => share is >= 1 and <= 1000);
+    }
 
     private static bool TryReadFold(string text, out Fold? value)
     {

@@ -3,20 +3,28 @@ namespace ModularPath.Training.Settings;
 /// <summary>What a training was asked to do.</summary>
 internal sealed record TrainOptions
 {
-    /// <summary>Draw the maps of <see cref="Data"/> first.</summary>
+    /// <summary>Draw the maps of the last of <see cref="Datasets"/> first.</summary>
     public required bool GenerateData { get; init; }
 
     /// <summary>Maps to draw.</summary>
     public required int Count { get; init; }
 
-    /// <summary>Datasets, with commas between them.</summary>
-    public required string Data { get; init; }
+    /// <summary>Paths, at least one.</summary>
+    public required IReadOnlyList<string> Datasets { get; init; }
 
     /// <summary>File that says what the labels of the datasets mean; empty: they are ours.</summary>
     public required string Labels { get; init; }
 
-    /// <summary>Checkpoint of the run whose weights are the first of this one; empty: random ones.</summary>
-    public required string Init { get; init; }
+    /// <summary>How many of the samples come from each dataset; empty: as many as it has maps.</summary>
+    public required IReadOnlyList<int> Shares { get; init; }
+
+    public required NetworkArchitecture Network { get; init; }
+
+    /// <summary>Checkpoints or models whose weights are the first of this run; none: random ones.</summary>
+    public required IReadOnlyList<string> Init { get; init; }
+
+    /// <summary>Times the learning rate, for the ResNet.</summary>
+    public required double ResNetRate { get; init; }
 
     public required int Epochs { get; init; }
 

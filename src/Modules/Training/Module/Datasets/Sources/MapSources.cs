@@ -6,9 +6,11 @@ internal static class MapSources
     private static readonly string[] CocoNames = ["annotations.json", "_annotations.coco.json"];
 
     /// <summary>All maps of all paths, in the order of the paths and of their names.</summary>
+    /// <param name="paths">Of the datasets.</param>
+    /// <param name="labels">What the labels of each dataset mean.</param>
     /// <exception cref="TrainingInputException">A path holds no dataset, or a file that describes one is broken.</exception>
-    public static IReadOnlyList<MapEntry> Open(IEnumerable<string> paths, LabelMapping labels) =>
-        [.. paths.SelectMany(path => OpenOne(path, labels))];
+    public static IReadOnlyList<MapEntry> Open(IEnumerable<string> paths, Func<int, LabelMapping> labels) =>
+        [.. paths.SelectMany((path, dataset) => OpenOne(path, labels(dataset)).Select(entry => entry with { Dataset = dataset }))];
 
     private static IReadOnlyList<MapEntry> OpenOne(string path, LabelMapping labels)
     {
