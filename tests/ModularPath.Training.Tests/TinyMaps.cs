@@ -7,6 +7,29 @@ internal static class TinyMaps
     /// <summary>The first maps of the generator, as the training reads them.</summary>
     public static LabelledMap[] Draw(int count) => [.. Enumerable.Range(0, count).Select(i => From(MapGenerator.Generate(5, i)))];
 
+    /// <summary>The same as the maps of a run.</summary>
+    public static MapSet Set(int count)
+    {
+        var maps = Draw(count);
+        return MapSet.Read(
+            [.. maps.Select(static (map, i) => new MapEntry($"{i}", $"{i}.png", () => map))], long.MaxValue, static _ => { },
+            TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Samples of the first maps.</summary>
+    public static SampleBatch Batch(int samples, int side)
+    {
+        var batch = new SampleBatch(samples, side);
+        var sampler = new Sampler(side);
+
+        foreach (var (slot, map) in Draw(samples).Index())
+        {
+            sampler.Draw(map, DeterministicRandom.ForSample(1, (ulong)slot), batch, slot);
+        }
+
+        return batch;
+    }
+
     public static LabelledMap From(SyntheticMap map) => From(map.Picture, map.Labels);
 
     public static LabelledMap From(Picture picture, GrayImage labels) => new(

@@ -56,7 +56,7 @@ public sealed class TrainingRunTests
             training.RootElement.GetProperty("seed").GetInt32(), training.RootElement.GetProperty("epochs_done").GetInt32(),
             training.RootElement.GetProperty("maps").GetInt32(), training.RootElement.GetProperty("synthetic").GetBoolean()));
         Assert.StartsWith(
-            "train --generate-data --count 8 --epochs 2 --batch-size 4", training.RootElement.GetProperty("command").GetString(),
+            "train --generate-data --count 8 --network unet-s2-16-16-32 --resnet-rate 0.25 --epochs 2 --batch-size 4", training.RootElement.GetProperty("command").GetString(),
             StringComparison.Ordinal);
 
         using var metrics = JsonDocument.Parse(Bytes(folder, "metrics.json"));
@@ -159,7 +159,7 @@ public sealed class TrainingRunTests
         Assert.InRange(
             distance, double.Epsilon, 0.1 * Distance(learned.Average.Values, FittingState.Initial(TinyMaps.Layout, 77).Weights.Values));
         Assert.Equal(1, begun.Step);
-        Assert.Contains("no checkpoint", Assert.Throws<TrainingInputException>(
+        Assert.Contains("There is no file", Assert.Throws<TrainingInputException>(
             () => Losses(first.File("elsewhere"), resume: false, stopAfter: 1, init: first.File("missing")))
                 .Message, StringComparison.Ordinal);
 

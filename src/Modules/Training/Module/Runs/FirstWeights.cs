@@ -81,7 +81,7 @@ internal static class FirstWeights
         OnnxNode[] normalisations = [.. file.Nodes.Where(static node => node.Type == "BatchNormalization")];
         var at = 0;
 
-        foreach (var unit in ResNetEncoder.Units())
+        foreach (var unit in ResNetEncoder.Units().TakeWhile(weights.Layout.IsNormalised))
         {
             if (at >= Math.Min(convolutions.Length, normalisations.Length) || normalisations[at].Inputs.Count != 5)
             {

@@ -36,15 +36,19 @@ internal static class ResNetEncoder
         }
     }
 
-    /// <summary>What it sees at 1/2, 1/4, 1/8 and 1/16 of the pictures' size.</summary>
-    public static T[] Build<T>(INetworkOperators<T> operators, T pictures)
+    /// <summary>What it sees at 1/2, 1/4, 1/8 and 1/16 of the pictures' size, or the first of these.</summary>
+    /// <param name="operators">What it is built from.</param>
+    /// <param name="pictures">[N, 3, H, W].</param>
+    /// <param name="sizes">How many are wanted: at least one, at most four are given.</param>
+    public static T[] Build<T>(INetworkOperators<T> operators, T pictures, int sizes)
     {
-        var seen = new T[Widths.Length];
+        var seen = new T[Math.Min(sizes, Widths.Length)];
         var x = seen[0] = operators.Unit(Stem, pictures, Widths[0], side: 7, stride: 2);
-        x = operators.Pool($"{Prefix}pool", x, side: 3);
 
-        for (var stage = 1; stage < Widths.Length; stage++)
+        for (var stage = 1; stage < seen.Length; stage++)
         {
+            x = stage == 1 ? operators.Pool($"{Prefix}pool", x, side: 3) : x;
+
             for (var block = 0; block < BlocksPerStage; block++)
             {
                 x = Block(operators, stage, block, x);

@@ -15,13 +15,13 @@ internal sealed class UNetS2(int[] widths, bool hasResNet = false) : NetworkArch
 
     public override string Name { get; } = NameOf(widths) + (hasResNet ? ResNetSuffix : "");
 
-    public override int Stride => Math.Max(1 << widths.Length, hasResNet ? 32 : 1);
+    public override int Stride => 1 << widths.Length;
 
     public override bool HasResNet => hasResNet;
 
     public override T Build<T>(INetworkOperators<T> operators, T pictures)
     {
-        var context = hasResNet ? ResNetEncoder.Build(operators, operators.Halve($"{ResNetEncoder.Prefix}half", pictures)) : [];
+        var context = hasResNet ? ResNetEncoder.Build(operators, operators.Halve($"{ResNetEncoder.Prefix}half", pictures), widths.Length - 1) : [];
         var x = operators.Unit(Stem, pictures, widths[0], side: 4, stride: 2);
         var seen = new T[widths.Length];
 
