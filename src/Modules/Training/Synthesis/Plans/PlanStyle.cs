@@ -42,7 +42,7 @@ internal sealed record PlanStyle
 
     public static PlanStyle Roll(DeterministicRandom random)
     {
-        var style = random.Weighted(0.36f, 0.16f, 0.11f, 0.08f, 0.16f, 0.13f) switch
+        var style = random.Weighted(0.34f, 0.15f, 0.1f, 0.08f, 0.15f, 0.18f) switch
         {
             0 => Draughtsman(random),
             1 => Brochure(random),
@@ -99,7 +99,7 @@ internal sealed record PlanStyle
     {
         var ink = Rgba.Gray(random.Between(0, 70));
         var outer = random.Pick(
-            WallKind.Solid, WallKind.Solid, WallKind.Hollow, WallKind.Hatched, WallKind.Hatched, WallKind.Ribbed,
+            WallKind.Solid, WallKind.Solid, WallKind.Hollow, WallKind.Hollow, WallKind.Hatched, WallKind.Hatched, WallKind.Ribbed,
             WallKind.Brick, WallKind.Layered, WallKind.Outlined);
         return new PlanStyle
         {
