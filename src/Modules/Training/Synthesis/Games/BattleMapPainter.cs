@@ -43,8 +43,8 @@ internal static class BattleMapPainter
             Paper = outside,
             Ink = stone.Scale(0.4f),
             WallFill = stone,
-            OuterWalls = random.Pick(WallKind.Brick, WallKind.Ribbed, WallKind.Outlined),
-            InnerWalls = random.Pick(WallKind.Brick, WallKind.Ribbed, WallKind.Outlined),
+            OuterWalls = random.Pick(WallKind.Brick, WallKind.Ribbed, WallKind.Outlined, WallKind.Solid),
+            InnerWalls = random.Pick(WallKind.Brick, WallKind.Ribbed, WallKind.Outlined, WallKind.Solid),
             FurnitureFill = new Rgba(130, 85, 50),
             FurnitureInk = new Rgba(60, 40, 25),
             TextInk = stone,
@@ -59,8 +59,14 @@ internal static class BattleMapPainter
         new FurniturePainter(draft).Paint();
         Walls(draft, stone);
         Openings(draft);
-        Dusk(draft);
-        return sheet.Finish("battlemap");
+        var map = sheet.Finish("battlemap");
+
+        if (random.Chance(0.4f))
+        {
+            new Lighting(random, random.Between(0.35f, 0.9f)).Shine(map.Picture, random.Between(0, 8), scale * random.Between(2f, 6f));
+        }
+
+        return map;
     }
 
     /// <summary>How many times the map fills the sheet, and what lies in the middle: often the sheet ends inside the rooms.</summary>
@@ -82,7 +88,8 @@ internal static class BattleMapPainter
     {
         var random = draft.Random;
         var colour = random.Pick(
-            new Rgba(120, 75, 50), new Rgba(130, 110, 85), new Rgba(125, 125, 118), new Rgba(95, 100, 95), new Rgba(165, 140, 100));
+            new Rgba(120, 75, 50), new Rgba(130, 110, 85), new Rgba(125, 125, 118), new Rgba(95, 100, 95), new Rgba(165, 140, 100))
+            .Scale(random.Chance(0.4f) ? random.Between(0.3f, 0.6f) : 1);
         Picture[] textures =
         [
             Texture.Planks(random, colour),
@@ -110,15 +117,6 @@ internal static class BattleMapPainter
             using var rug = Shape.Rectangle(at.X, at.Y, at.X + width, at.Y + height);
             draft.Ink.Fill(rug, colour);
             draft.Ink.Stroke(rug, new Pen(colour.Scale(draft.Random.Pick(0.6f, 1.4f)), 0.25f));
-        }
-    }
-
-    private static void Dusk(Draft draft)
-    {
-        if (draft.Random.Chance(0.3f))
-        {
-            using var all = Shape.Rectangle(-draft.Floor.Width, -draft.Floor.Height, 2 * draft.Floor.Width, 2 * draft.Floor.Height);
-            draft.Ink.Fill(all, new Rgba(15, 12, 25).Fade(draft.Random.Between(0.15f, 0.5f)));
         }
     }
 

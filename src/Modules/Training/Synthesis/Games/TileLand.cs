@@ -6,6 +6,7 @@ internal enum TileLand
     Void,
     Ground,
     Path,
+    Shore,
     Floor,
     Water,
     Dock,
@@ -13,5 +14,7 @@ internal enum TileLand
     CliffFace,
     Wall,
     WallFace,
+    Wood,
+    Door,
     Block,
 }

@@ -20,9 +20,24 @@ internal sealed class TileWorldBuilder(DeterministicRandom random)
             Terraces(grid, ground, random.Between(0.12f, 0.3f));
         }
 
+        if (random.Chance(0.3f))
+        {
+            Course(grid, random.Between(2, 5), static _ => TileLand.Water);
+        }
+
+        if (random.Chance(0.45f))
+        {
+            Wood(grid);
+        }
+
+        if (random.Chance(0.4f))
+        {
+            Shore(grid);
+        }
+
         for (var paths = random.Between(0, 3); paths > 0; paths--)
         {
-            Path(grid, random.Between(1, 3));
+            Course(grid, random.Between(1, 3), static land => land == TileLand.Water ? TileLand.Dock : TileLand.Path);
         }
 
         return grid;
@@ -145,7 +160,42 @@ internal sealed class TileWorldBuilder(DeterministicRandom random)
         }
     }
 
-    private void Path(TileGrid grid, int width)
+    private void Wood(TileGrid grid)
+    {
+        var wood = new Relief(random, random.Between(5f, 16f));
+        var dense = random.Between(0.5f, 0.62f);
+
+        for (var y = 0; y < grid.Height; y++)
+        {
+            for (var x = 0; x < grid.Width; x++)
+            {
+                if (grid[x, y] == TileLand.Ground && wood.At(x, y) > dense)
+                {
+                    grid[x, y] = TileLand.Wood;
+                }
+            }
+        }
+    }
+
+    /// <summary>Sand along the water.</summary>
+    private static void Shore(TileGrid grid)
+    {
+        for (var y = 0; y < grid.Height; y++)
+        {
+            for (var x = 0; x < grid.Width; x++)
+            {
+                if (grid[x, y] == TileLand.Ground
+                    && (grid[x - 1, y] == TileLand.Water || grid[x + 1, y] == TileLand.Water || grid[x, y - 1] == TileLand.Water
+                        || grid[x, y + 1] == TileLand.Water))
+                {
+                    grid[x, y] = TileLand.Shore;
+                }
+            }
+        }
+    }
+
+    /// <summary>A path or a river from side to side; what it makes of the land under it is given.</summary>
+    private void Course(TileGrid grid, int width, Func<TileLand, TileLand> over)
     {
         var upright = random.Chance(0.5f);
         var length = upright ? grid.Height : grid.Width;
@@ -159,7 +209,7 @@ internal sealed class TileWorldBuilder(DeterministicRandom random)
             for (var w = 0; w <= width; w++)
             {
                 var (x, y) = upright ? ((int)at + w, i) : (i, (int)at + w);
-                grid[x, y] = grid[x, y] == TileLand.Water ? TileLand.Dock : TileLand.Path;
+                grid[x, y] = over(grid[x, y]);
             }
         }
     }

@@ -13,7 +13,8 @@ internal static class GuidePainter
         var lawn = random.Pick(
             new Rgba(200, 225, 175), new Rgba(220, 235, 200), new Rgba(170, 210, 140), new Rgba(235, 232, 220), new Rgba(240, 237, 230));
         var street = random.Pick(
-            Rgba.White, new Rgba(250, 245, 215), Rgba.Gray(215), new Rgba(240, 225, 190), Rgba.Gray(170), new Rgba(255, 235, 160));
+            Rgba.White, new Rgba(250, 245, 215), Rgba.Gray(215), new Rgba(240, 225, 190), Rgba.Gray(170), new Rgba(255, 235, 160),
+            Rgba.Gray(120), Rgba.Gray(150), new Rgba(170, 140, 110), new Rgba(125, 135, 150));
         var building = random.Pick(
             new Rgba(190, 150, 120), new Rgba(160, 165, 185), new Rgba(205, 110, 90), Rgba.Gray(150),
             new Rgba(225, 190, 110), new Rgba(110, 130, 170), new Rgba(215, 205, 195));
@@ -54,7 +55,7 @@ internal static class GuidePainter
 
         if (random.Chance(0.35f))
         {
-            Legend(sheet, random, [building, lawn, street, new Rgba(150, 200, 230)]);
+            OutdoorElements.Legend(sheet, random, [building, lawn, street, new Rgba(150, 200, 230)]);
         }
 
         return sheet.Finish("guide");
@@ -80,25 +81,6 @@ internal static class GuidePainter
                 : Shape.Rectangle(at.X - radius, at.Y - radius, at.X + radius, at.Y + radius);
             sheet.Ink.Fill(badge, random.Pick(new Rgba(30, 90, 170), new Rgba(200, 40, 40), new Rgba(30, 130, 60), Rgba.White));
             sheet.Ink.Text(random.Pick("P", "i", "1", "2", "7", "12", "H", "WC", "B"), at, radius * 1.3f, Rgba.White, 0, Lettering.Bold);
-        }
-    }
-
-    private static void Legend(MapSheet sheet, DeterministicRandom random, ReadOnlySpan<Rgba> colours)
-    {
-        var (w, h) = (sheet.Width * random.Between(0.18f, 0.3f), sheet.Height * random.Between(0.2f, 0.5f));
-        var (x, y) = (random.Pick(0, sheet.Width - w), random.Pick(0, sheet.Height - h));
-        using var box = Shape.Rectangle(x, y, x + w, y + h);
-        sheet.Fill(box, Rgba.White, MapClass.Background);
-        sheet.Ink.Stroke(box, new Pen(Rgba.Gray(90), 1));
-
-        for (var i = 0; i < colours.Length; i++)
-        {
-            var top = y + 6 + (i * h / (colours.Length + 1));
-            using var patch = Shape.Rectangle(x + 6, top, x + 18, top + 8);
-            sheet.Ink.Fill(patch, colours[i]);
-            sheet.Ink.Text(
-                random.Pick("Building", "Lawn", "Path", "Water", "Parking", "Entrance"), new(x + 22 + (w * 0.28f), top + 4), 7,
-                Rgba.Gray(40));
         }
     }
 }

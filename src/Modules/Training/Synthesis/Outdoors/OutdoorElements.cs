@@ -54,4 +54,24 @@ internal static class OutdoorElements
                 colour, random.Chance(0.7f) ? 0 : random.Between(-90f, 90f), style);
         }
     }
+
+    /// <summary>A box with patches of the colours and what they mean, in a corner: no ground.</summary>
+    public static void Legend(MapSheet sheet, DeterministicRandom random, ReadOnlySpan<Rgba> colours)
+    {
+        var (w, h) = (sheet.Width * random.Between(0.18f, 0.3f), sheet.Height * random.Between(0.2f, 0.5f));
+        var (x, y) = (random.Pick(0, sheet.Width - w), random.Pick(0, sheet.Height - h));
+        using var box = Shape.Rectangle(x, y, x + w, y + h);
+        sheet.Fill(box, Rgba.White, MapClass.Background);
+        sheet.Ink.Stroke(box, new Pen(Rgba.Gray(90), 1));
+
+        for (var i = 0; i < colours.Length; i++)
+        {
+            var top = y + 6 + (i * h / (colours.Length + 1));
+            using var patch = Shape.Rectangle(x + 6, top, x + 18, top + 8);
+            sheet.Ink.Fill(patch, colours[i]);
+            sheet.Ink.Text(
+                random.Pick("Building", "Lawn", "Path", "Water", "Parking", "Entrance"), new(x + 22 + (w * 0.28f), top + 4), 7,
+                Rgba.Gray(40));
+        }
+    }
 }

@@ -17,6 +17,11 @@ internal sealed class FloorPainter(Draft draft)
                 draft.Ink.Fill(shape, floors[room % floors.Count]);
             }
 
+            if (draft.Floor.Rooms.Corridors.Contains(room) && draft.Style.CorridorFloor is { } tint)
+            {
+                draft.Ink.Fill(shape, tint);
+            }
+
             if (draft.Random.Chance(0.05f))
             {
                 Tile(shape);

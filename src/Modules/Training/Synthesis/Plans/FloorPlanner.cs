@@ -1,15 +1,20 @@
 namespace ModularPath.Training.Synthesis.Plans;
 
 /// <summary>Raises walls between the rooms of a grid and breaks doors and windows into them.</summary>
-internal sealed class FloorPlanner(DeterministicRandom random)
+/// <param name="random">What decides.</param>
+/// <param name="usualDoor">What most doors are; null for any.</param>
+internal sealed class FloorPlanner(DeterministicRandom random, OpeningKind? usualDoor = null)
 {
-    private readonly OpeningKind _usualDoor = random.Weighted(0.72f, 0.14f, 0.06f, 0.08f) switch
+    private readonly OpeningKind _usualDoor = usualDoor ?? random.Weighted(0.66f, 0.14f, 0.06f, 0.14f) switch
     {
         0 => OpeningKind.Leaf,
         1 => OpeningKind.Gap,
         2 => OpeningKind.Sliding,
         _ => OpeningKind.Threshold,
     };
+
+    /// <summary>Doors stand near a corner more often than in the middle; in some houses all stand in the middle.</summary>
+    private readonly bool _centred = random.Chance(0.15f);
 
     private readonly float _doorWidth = random.Between(1.7f, 2.5f);
 
@@ -19,9 +24,13 @@ internal sealed class FloorPlanner(DeterministicRandom random)
     /// <summary>What the walls at its ends take of a wall, and a little more.</summary>
     private float _corner;
 
-    public FloorPlan Plan(int width, int height, float typicalArea, float thickness)
+    /// <summary>Walls so thick (steps) around rooms of a dwelling.</summary>
+    public FloorPlan Plan(int width, int height, float typicalArea, float thickness) =>
+        Plan(new RoomGridBuilder(random).Build(width, height, typicalArea), thickness);
+
+    /// <summary>Walls so thick (steps) around these rooms.</summary>
+    public FloorPlan Plan(RoomGrid rooms, float thickness)
     {
-        var rooms = new RoomGridBuilder(random).Build(width, height, typicalArea);
         var walls = Raise(rooms);
         var ratio = random.Chance(0.25f) ? 1 : random.Between(0.3f, 0.9f);
         var bearing = random.Chance(0.3f) ? random.Between(0.8f, 1.2f) : ratio;
@@ -33,6 +42,7 @@ internal sealed class FloorPlanner(DeterministicRandom random)
 
         _corner = (walls.Max(static w => w.Thickness) / 2) + 0.2f;
         ConnectRooms(rooms, walls);
+        OpenCorridors(rooms, walls);
         OpenToTheOutside(walls);
         Glaze(walls);
         AddPartialWalls(new PartialWalls(random, rooms, walls), thickness, ratio);
@@ -102,10 +112,13 @@ internal sealed class FloorPlanner(DeterministicRandom random)
             order.Sort((a, b) => b.Length.CompareTo(a.Length));
         }
 
-        foreach (var wall in order)
+        bool Leads(Wall wall) => rooms.Corridors.Contains(wall.First) || rooms.Corridors.Contains(wall.Second);
+        var spare = rooms.Corridors.Count == 0 ? 0.1f : 0.03f;
+
+        foreach (var wall in order.OrderByDescending(Leads))
         {
             var (a, b) = (Find(group, wall.First), Find(group, wall.Second));
-            if ((a != b || random.Chance(0.1f)) && TryDoor(wall))
+            if ((a != b || random.Chance(spare)) && TryDoor(wall))
             {
                 group[a] = b;
             }
@@ -149,16 +162,37 @@ internal sealed class FloorPlanner(DeterministicRandom random)
             }
         }
 
-        // Doors stand near a corner more often than in the middle.
         var slack = room - width;
-        var from = _corner + (slack * (random.Chance(0.35f) ? random.Single() : random.Pick(0.03f, 0.97f)));
+        var from = _corner + (slack * (_centred ? 0.5f : random.Chance(0.35f) ? random.Single() : random.Pick(0.03f, 0.97f)));
         wall.Openings.Add(new WallOpening(kind, from, from + width, random.Chance(0.5f), random.Chance(0.5f)));
         return true;
     }
 
+    /// <summary>Where a corridor ends at the facade, it may lead out as wide as it is.</summary>
+    private void OpenCorridors(RoomGrid rooms, List<Wall> walls)
+    {
+        var kind = random.Weighted(0.5f, 0.3f, 0.2f) switch
+        {
+            0 => OpeningKind.Gap,
+            1 => OpeningKind.DoubleLeaf,
+            _ => OpeningKind.Threshold,
+        };
+        var share = random.Pick(0f, 0.5f, 1f);
+        var jamb = _corner - 0.2f;
+
+        foreach (var wall in walls.Where(w => w.IsOuter && w.Length is > 1 and <= CorridorBuilder.Widest))
+        {
+            var inside = wall.First == RoomGrid.Outside ? wall.Second : wall.First;
+            if (rooms.Corridors.Contains(inside) && random.Chance(share))
+            {
+                wall.Openings.Add(new WallOpening(kind, jamb, wall.Length - jamb, random.Chance(0.5f), random.Chance(0.5f)));
+            }
+        }
+    }
+
     private void OpenToTheOutside(List<Wall> walls)
     {
-        var outer = walls.Where(w => w.IsOuter && w.Length >= 3).ToList();
+        var outer = walls.Where(w => w.IsOuter && w.Length >= 3 && w.Openings.Count == 0).ToList();
         random.Shuffle(outer);
         var doors = random.Weighted(0.1f, 0.5f, 0.3f, 0.1f);
 

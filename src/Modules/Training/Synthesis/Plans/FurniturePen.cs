@@ -16,9 +16,11 @@ internal sealed class FurniturePen
 
     public DeterministicRandom Random => _draft.Random;
 
-    /// <summary>Fills and outlines a shape, which is then used up.</summary>
+    /// <summary>Fills and outlines a shape that stands in the way; it is then used up.</summary>
     public void Body(Shape shape, float shade = 1)
     {
+        _draft.Sheet.Label(shape, Inference.Contracts.MapClass.Obstacle);
+
         if (_draft.Style.FurnitureFill is { } fill)
         {
             _draft.Ink.Fill(shape, fill.Scale(shade));

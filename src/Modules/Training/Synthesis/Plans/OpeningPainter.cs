@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 
 namespace ModularPath.Training.Synthesis.Plans;
@@ -13,6 +14,9 @@ internal sealed class OpeningPainter(Draft draft)
     private readonly bool _jambs = draft.Random.Chance(0.3f);
     private readonly bool _glassFilled = draft.Random.Chance(0.3f);
     private readonly int _sill = draft.Random.Weighted(0.72f, 0.16f, 0.12f);
+    private readonly bool _band = draft.Random.Chance(0.5f);
+    private readonly float _overshoot = draft.Random.Between(-0.5f, 2.5f) * draft.Pixel;
+    private readonly float _tagged = draft.Random.Chance(0.08f) ? draft.Random.Between(0.2f, 0.7f) : 0;
 
     public void Paint()
     {
@@ -53,6 +57,9 @@ internal sealed class OpeningPainter(Draft draft)
             case OpeningKind.Sliding:
                 Sliding(wall, opening);
                 break;
+            case OpeningKind.Threshold when _band:
+                Band(wall, opening);
+                break;
             case OpeningKind.Threshold:
                 Along(wall, opening.From, opening.To, wall.Thickness / 2);
                 Along(wall, opening.From, opening.To, -wall.Thickness / 2);
@@ -69,6 +76,29 @@ internal sealed class OpeningPainter(Draft draft)
             Across(wall, opening.From);
             Across(wall, opening.To);
         }
+
+        if (opening.IsPassable && _tagged > 0 && draft.Random.Chance(_tagged))
+        {
+            Tag(wall.At(opening.Middle));
+        }
+    }
+
+    /// <summary>A box over the doorway, a hair longer than the hole.</summary>
+    private void Band(Wall wall, WallOpening opening)
+    {
+        using var band = Box(wall, opening.From - _overshoot, opening.To + _overshoot, wall.Thickness / 2);
+        draft.Ink.Fill(band, draft.Style.Paper);
+        draft.Ink.Stroke(band, draft.Line);
+    }
+
+    /// <summary>The number of a door, written over it.</summary>
+    private void Tag(Vector2 at)
+    {
+        var size = MathF.Min(7 * draft.Pixel, 1);
+        using var disc = Shape.Circle(at, size * 0.8f);
+        draft.Ink.Fill(disc, draft.Style.Paper);
+        draft.Ink.Stroke(disc, draft.Line);
+        draft.Ink.Text(draft.Random.Between(1, 40).ToString(CultureInfo.InvariantCulture), at, size, draft.Style.TextInk);
     }
 
     /// <summary>Lines across the doorway: the faces of the wall go on, or the leaf is drawn shut.</summary>

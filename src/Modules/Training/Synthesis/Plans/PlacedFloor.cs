@@ -25,10 +25,12 @@ internal sealed class PlacedFloor
         var margin = space.X == sheet.Width && random.Chance(0.22f) ? random.Between(-0.04f, 0.01f) : random.Between(0.02f, 0.16f);
         var scale = MathF.Min(space.X / turned.X, space.Y / turned.Y) * (1 - (2 * margin));
         var stretch = random.Chance(0.3f) ? new Vector2(random.Between(0.65f, 1f), random.Between(0.65f, 1f)) : Vector2.One;
-        var thickness = MathF.Max(sheet.Width, sheet.Height) * 0.006f * MathF.Pow(5f, random.Single()) / scale;
-        var floor = new FloorPlanner(random).Plan(
-            width, height,
-            random.Chance(0.75f) ? random.Between(14f, 60f) : random.Between(60f, 140f), Math.Clamp(thickness, 1.2f / scale, 0.95f));
+        var wall = style.WallWidth ?? MathF.Max(sheet.Width, sheet.Height) * 0.006f * MathF.Pow(5f, random.Single());
+        var thickness = Math.Clamp(wall / scale, MathF.Min(0.9f, 1.2f / scale), 0.95f);
+        var planner = new FloorPlanner(random);
+        var floor = width >= CorridorBuilder.Shortest && random.Chance(style.CorridorFloor is null ? 0.2f : 0.85f)
+            ? planner.Plan(new CorridorBuilder(random).Build(width, height), thickness)
+            : planner.Plan(width, height, random.Chance(0.75f) ? random.Between(14f, 60f) : random.Between(60f, 140f), thickness);
 
         _draft = new Draft(sheet, style, floor, 1 / (scale * MathF.Sqrt(stretch.X * stretch.Y)), random);
         // Some sheets are photographed, not scanned.

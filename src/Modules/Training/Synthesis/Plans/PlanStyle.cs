@@ -9,6 +9,9 @@ internal sealed record PlanStyle
 
     public required Rgba WallFill { get; init; }
 
+    /// <summary>The colour of walls between rooms, or null for that of the facade.</summary>
+    public Rgba? PartitionFill { get; init; }
+
     public required WallKind OuterWalls { get; init; }
 
     public required WallKind InnerWalls { get; init; }
@@ -23,26 +26,80 @@ internal sealed record PlanStyle
     /// <summary>Floor colours, one for each room in turn; none for bare paper.</summary>
     public IReadOnlyList<Rgba> Floors { get; init; } = [];
 
+    /// <summary>The floor colour of corridors, or null for one as other rooms have.</summary>
+    public Rgba? CorridorFloor { get; init; }
+
     /// <summary>Pixels.</summary>
     public required float LineWidth { get; init; }
 
+    /// <summary>Of the facade, pixels; null for what suits the size of the sheet.</summary>
+    public float? WallWidth { get; init; }
+
+    /// <summary>How far the drawing of a partition stops short of the facade that it meets in truth, pixels; 0 for not at all.</summary>
+    public float Shortfall { get; init; }
+
     public required float FurnitureShare { get; init; }
 
-    public static PlanStyle Roll(DeterministicRandom random) => random.Weighted(0.4f, 0.18f, 0.13f, 0.09f, 0.2f) switch
+    public static PlanStyle Roll(DeterministicRandom random)
     {
-        0 => Draughtsman(random),
-        1 => Brochure(random),
-        2 => Flattened(random),
-        3 => Night(random),
-        _ => Coloured(random),
-    };
+        var style = random.Weighted(0.34f, 0.15f, 0.1f, 0.08f, 0.15f, 0.18f) switch
+        {
+            0 => Draughtsman(random),
+            1 => Brochure(random),
+            2 => Flattened(random),
+            3 => Night(random),
+            4 => Coloured(random),
+            _ => Tinted(random),
+        };
+
+        return style with
+        {
+            PartitionFill = random.Chance(0.2f) ? style.WallFill.Mix(Rgba.Gray(128), random.Between(0.4f, 1f)) : null,
+            Shortfall = random.Chance(0.15f) ? random.Between(0.8f, 3.5f) : 0,
+        };
+    }
+
+    /// <summary>Thin lines, or bare seams, between tinted rooms and nothing else: directories, malls, space plans.</summary>
+    private static PlanStyle Tinted(DeterministicRandom random)
+    {
+        var pale = random.Between(0.3f, 0.85f);
+        Rgba Tint() => random.Chance(0.45f)
+            ? Rgba.Gray(random.Between(185, 255))
+            : new Rgba((byte)random.Between(60, 255), (byte)random.Between(90, 255), (byte)random.Between(60, 255)).Mix(Rgba.White, pale);
+
+        var floors = new Rgba[random.Pick(1, 1, 1, 2, 4)];
+        for (var i = 0; i < floors.Length; i++)
+        {
+            floors[i] = Tint();
+        }
+
+        var bare = random.Chance(0.25f);
+        var wall = bare
+            ? Rgba.White
+            : random.Chance(0.7f) ? Rgba.Gray(random.Between(0, 140)) : floors[0].Scale(random.Between(0.35f, 0.7f));
+        return new PlanStyle
+        {
+            Paper = bare ? floors[0].Mix(Rgba.Gray(random.Between(215, 245)), 0.8f) : Rgba.Gray(random.Between(238, 255)),
+            Ink = bare ? floors[0].Scale(0.6f) : wall,
+            WallFill = wall,
+            OuterWalls = WallKind.Solid,
+            InnerWalls = WallKind.Solid,
+            FurnitureInk = Rgba.Gray(random.Between(90, 190)),
+            TextInk = Rgba.Gray(random.Between(0, 110)),
+            Floors = bare ? [.. floors.Select(static f => f.Mix(Rgba.Gray(170), 0.25f))] : floors,
+            CorridorFloor = random.Weighted(0.35f, 0.35f, 0.3f) switch { 0 => null, 1 => Rgba.White, _ => Tint() },
+            LineWidth = random.Between(0.6f, 1.2f),
+            WallWidth = bare ? random.Between(2f, 6f) : random.Between(1f, 4f),
+            FurnitureShare = random.Chance(0.8f) ? 0 : random.Between(0.1f, 0.4f),
+        };
+    }
 
     /// <summary>Black lines on white, as architects draw and offices scan.</summary>
     private static PlanStyle Draughtsman(DeterministicRandom random)
     {
         var ink = Rgba.Gray(random.Between(0, 70));
         var outer = random.Pick(
-            WallKind.Solid, WallKind.Solid, WallKind.Hollow, WallKind.Hatched, WallKind.Hatched, WallKind.Ribbed,
+            WallKind.Solid, WallKind.Solid, WallKind.Hollow, WallKind.Hollow, WallKind.Hatched, WallKind.Hatched, WallKind.Ribbed,
             WallKind.Brick, WallKind.Layered, WallKind.Outlined);
         return new PlanStyle
         {

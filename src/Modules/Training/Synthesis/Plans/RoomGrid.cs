@@ -17,6 +17,9 @@ internal sealed class RoomGrid(int width, int height)
     /// <summary>Rooms have the ids 0 to Count - 1.</summary>
     public int Count { get; private set; }
 
+    /// <summary>The rooms that lead to other rooms.</summary>
+    public HashSet<int> Corridors { get; } = [];
+
     public int this[int x, int y]
     {
         get => x < 0 || y < 0 || x >= Width || y >= Height ? Outside : _rooms[(y * Width) + x];
@@ -69,6 +72,26 @@ internal sealed class RoomGrid(int width, int height)
             {
                 _rooms[next] = Count;
                 open.Push(next);
+            }
+        }
+    }
+
+    /// <summary>A piece too small to be a room becomes part of a neighbour, or of the outside if it has none.</summary>
+    public void AbsorbSlivers()
+    {
+        var areas = Areas();
+
+        for (var y = 0; y < Height; y++)
+        {
+            for (var x = 0; x < Width; x++)
+            {
+                var room = this[x, y];
+                if (room != Outside && areas[room] < 7)
+                {
+                    var neighbour = new[] { this[x - 1, y], this[x, y - 1], this[x + 1, y], this[x, y + 1] }
+                        .FirstOrDefault(r => r != room && r != Outside, Outside);
+                    Replace(room, neighbour);
+                }
             }
         }
     }

@@ -20,7 +20,7 @@ internal sealed class RoomGridBuilder(DeterministicRandom random)
 
         CutOutline(grid);
         grid.Number();
-        AbsorbSlivers(grid);
+        grid.AbsorbSlivers();
         JoinSome(grid);
         grid.Number();
         return grid;
@@ -88,26 +88,6 @@ internal sealed class RoomGridBuilder(DeterministicRandom random)
             var left = random.Chance(0.75f) ? random.Pick(0, grid.Width - width) : random.Between(0, grid.Width - width);
             var top = random.Pick(0, grid.Height - height);
             Paint(grid, left, top, left + width, top + height, RoomGrid.Outside);
-        }
-    }
-
-    /// <summary>A piece too small to be a room becomes part of a neighbour, or of the outside if it has none.</summary>
-    private static void AbsorbSlivers(RoomGrid grid)
-    {
-        var areas = grid.Areas();
-
-        for (var y = 0; y < grid.Height; y++)
-        {
-            for (var x = 0; x < grid.Width; x++)
-            {
-                var room = grid[x, y];
-                if (room != RoomGrid.Outside && areas[room] < 7)
-                {
-                    var neighbour = new[] { grid[x - 1, y], grid[x, y - 1], grid[x + 1, y], grid[x, y + 1] }
-                        .FirstOrDefault(r => r != room && r != RoomGrid.Outside, RoomGrid.Outside);
-                    grid.Replace(room, neighbour);
-                }
-            }
         }
     }
 

@@ -5,7 +5,7 @@ internal sealed class WallPainter(Draft draft)
 {
     public void Paint()
     {
-        using var inner = Solids(draft.Floor.Walls.Where(w => !w.IsOuter), 0);
+        using var inner = Partitions();
         using var outer = Solids(draft.Floor.Walls.Where(w => w.IsOuter), 0);
 
         if (HasEdge(draft.Style.InnerWalls) || HasEdge(draft.Style.OuterWalls))
@@ -13,8 +13,9 @@ internal sealed class WallPainter(Draft draft)
             Outline(inner, outer);
         }
 
-        Fill(inner, draft.Floor.Walls.Where(w => !w.IsOuter), draft.Style.InnerWalls);
-        Fill(outer, draft.Floor.Walls.Where(w => w.IsOuter), draft.Style.OuterWalls);
+        var (style, walls) = (draft.Style, draft.Floor.Walls);
+        Fill(inner, walls.Where(w => !w.IsOuter), style.InnerWalls, style.PartitionFill ?? style.WallFill);
+        Fill(outer, walls.Where(w => w.IsOuter), style.OuterWalls, style.WallFill);
 
         using var truth = Solids(draft.Floor.Walls, draft.ThinnestTruth);
         draft.Sheet.Label(truth, MapClass.Wall);
@@ -32,7 +33,7 @@ internal sealed class WallPainter(Draft draft)
         draft.Ink.Fill(outer, draft.Style.Paper);
     }
 
-    private void Fill(Shape solids, IEnumerable<Wall> walls, WallKind kind)
+    private void Fill(Shape solids, IEnumerable<Wall> walls, WallKind kind, Rgba colour)
     {
         var style = draft.Style;
         var hatching = draft.Line with { Width = draft.Line.Width * 0.8f };
@@ -42,7 +43,7 @@ internal sealed class WallPainter(Draft draft)
         switch (kind)
         {
             case WallKind.Solid or WallKind.Outlined:
-                draft.Ink.Fill(solids, style.WallFill);
+                draft.Ink.Fill(solids, colour);
                 break;
             case WallKind.Hatched:
                 draft.Ink.Hatch(solids, hatching, draft.Random.Pick(45f, -45f, 30f, 60f), spacing);
@@ -51,7 +52,7 @@ internal sealed class WallPainter(Draft draft)
                 Rib(walls, hatching, spacing);
                 break;
             case WallKind.Brick:
-                draft.Ink.Fill(solids, style.WallFill.Mix(style.Paper, 0.6f));
+                draft.Ink.Fill(solids, colour.Mix(style.Paper, 0.6f));
                 Layer(walls, hatching, 2);
                 Rib(walls, hatching, spacing * 2);
                 break;
@@ -69,7 +70,7 @@ internal sealed class WallPainter(Draft draft)
         foreach (var wall in walls)
         {
             var half = wall.Thickness / 2;
-            foreach (var (from, to) in Pieces(wall, wall.Thickness / 2))
+            foreach (var (from, to) in Pieces(wall, wall.Thickness / 2, wall.Thickness / 2))
             {
                 for (var at = from; at < to; at += spacing)
                 {
@@ -87,7 +88,7 @@ internal sealed class WallPainter(Draft draft)
 
         foreach (var wall in walls)
         {
-            foreach (var (from, to) in Pieces(wall, wall.Thickness / 2))
+            foreach (var (from, to) in Pieces(wall, wall.Thickness / 2, wall.Thickness / 2))
             {
                 for (var i = 1; i < layers; i++)
                 {
@@ -100,6 +101,32 @@ internal sealed class WallPainter(Draft draft)
         draft.Ink.Stroke(lines, pen);
     }
 
+    /// <summary>Walls between rooms as they are drawn: some stop short of the facade.</summary>
+    private Shape Partitions()
+    {
+        var shape = new Shape();
+
+        foreach (var wall in draft.Floor.Walls.Where(w => !w.IsOuter))
+        {
+            var half = wall.Thickness / 2;
+            Add(shape, wall, half, Reach(wall, wall.Start, half), Reach(wall, wall.End, half));
+        }
+
+        return shape;
+    }
+
+    private float Reach(Wall wall, int end, float usual)
+    {
+        if (draft.Style.Shortfall == 0 || draft.Random.Chance(0.3f))
+        {
+            return usual;
+        }
+
+        var facade = draft.Floor.Walls.FirstOrDefault(o =>
+            o.IsOuter && o.Upright != wall.Upright && o.Line == end && o.Start <= wall.Line && wall.Line <= o.End);
+        return facade is null ? usual : -(facade.Thickness / 2) - MathF.Min(draft.Style.Shortfall * draft.Pixel, 0.4f);
+    }
+
     private static Shape Solids(IEnumerable<Wall> walls, float least)
     {
         var shape = new Shape();
@@ -107,20 +134,25 @@ internal sealed class WallPainter(Draft draft)
         foreach (var wall in walls)
         {
             var half = MathF.Max(least, wall.Thickness) / 2;
-            foreach (var (from, to) in Pieces(wall, half))
-            {
-                var (a, b) = (wall.At(from, -half), wall.At(to, half));
-                shape.Box(MathF.Min(a.X, b.X), MathF.Min(a.Y, b.Y), MathF.Max(a.X, b.X), MathF.Max(a.Y, b.Y));
-            }
+            Add(shape, wall, half, half, half);
         }
 
         return shape;
     }
 
-    /// <summary>What is left of a wall between its openings; the ends reach into the walls they meet.</summary>
-    private static IEnumerable<(float From, float To)> Pieces(Wall wall, float reach)
+    private static void Add(Shape shape, Wall wall, float half, float before, float after)
     {
-        var from = -reach;
+        foreach (var (from, to) in Pieces(wall, before, after))
+        {
+            var (a, b) = (wall.At(from, -half), wall.At(to, half));
+            shape.Box(MathF.Min(a.X, b.X), MathF.Min(a.Y, b.Y), MathF.Max(a.X, b.X), MathF.Max(a.Y, b.Y));
+        }
+    }
+
+    /// <summary>What is left of a wall between its openings; the ends reach into the walls they meet.</summary>
+    private static IEnumerable<(float From, float To)> Pieces(Wall wall, float before, float after)
+    {
+        var from = -before;
 
         foreach (var opening in wall.Openings)
         {
@@ -128,6 +160,6 @@ internal sealed class WallPainter(Draft draft)
             from = opening.To;
         }
 
-        yield return (from, wall.Length + reach);
+        yield return (from, wall.Length + after);
     }
 }

@@ -77,6 +77,66 @@ internal static class Texture
         return Paint(32, 32, (x, y) => marks[(y * 32) + x] ? speck : ground, random, 4);
     }
 
+    /// <summary>A meadow: tufts of two blades, all alike, as one tile repeats them.</summary>
+    public static Picture Meadow(DeterministicRandom random, Rgba ground, Rgba blade, int tufts)
+    {
+        var marks = new bool[32 * 32];
+        for (var i = 0; i < tufts; i++)
+        {
+            var (x, y) = (random.Between(1, 30), random.Between(1, 30));
+            marks[(y * 32) + x] = marks[((y - 1) * 32) + x - 1] = marks[((y - 1) * 32) + x + 1] = true;
+        }
+
+        var patch = random.Pick(8, 16, 32);
+        var uneven = random.Chance(0.4f) ? random.Between(0.9f, 0.98f) : 1;
+        return Paint(
+            32, 32, (x, y) => marks[(y * 32) + x] ? blade : ((x / patch) + (y / patch)) % 2 == 0 ? ground : ground.Scale(uneven), random, 3);
+    }
+
+    /// <summary>Water: rows of short crests.</summary>
+    public static Picture Waves(DeterministicRandom random, Rgba water, Rgba crest)
+    {
+        var (apart, length) = (random.Pick(4, 8, 8, 16), random.Between(3, 7));
+        var shift = random.Between(2, 8);
+        return Paint(32, 32, (x, y) =>
+        {
+            var at = (x + (y / apart * shift)) % 16;
+            var top = y % apart == 0 && at > 0 && at < length - 1;
+            var ends = y % apart == 1 && (at == 0 || at == length - 1);
+            return top || ends ? crest : water;
+        }, random, 3);
+    }
+
+    /// <summary>The tops of trees that stand close together.</summary>
+    public static Picture Canopy(DeterministicRandom random, Rgba leaf, int crown)
+    {
+        var shades = new float[32 / crown * (32 / crown)];
+        for (var i = 0; i < shades.Length; i++)
+        {
+            shades[i] = random.Between(0.85f, 1.1f);
+        }
+
+        return Paint(32, 32, (x, y) =>
+        {
+            var row = y / crown;
+            var along = (x + (row % 2 * crown / 2)) % 32;
+            var (dx, dy) = ((along % crown) - (crown * 0.5f), (y % crown) - (crown * 0.5f));
+            var rim = MathF.Sqrt((dx * dx) + (dy * dy)) / (crown * 0.5f);
+            return leaf.Scale(rim > 0.95f ? 0.55f : shades[(row * (32 / crown)) + (along / crown)] * (1.2f - (0.35f * rim) - (dy / crown * 0.3f)));
+        }, random, 6);
+    }
+
+    /// <summary>Rows of roof tiles.</summary>
+    public static Picture Shingles(DeterministicRandom random, Rgba roof)
+    {
+        var row = random.Pick(4, 8);
+        return Paint(32, 32, (x, y) =>
+        {
+            var seam = y % row == row - 1 || (x + (y / row % 2 * row / 2)) % row == 0;
+            return roof.Scale(seam ? 0.72f : 0.95f + (0.1f * (row - (y % row)) / row));
+        }, random, 4);
+    }
+
     private static void AddOctave(float[] noise, int size, int cell, float weight, DeterministicRandom random)
     {
         var knots = size / cell;
