@@ -120,14 +120,14 @@ internal sealed class FittingLoop(
             Seen(before, map, prediction, measured);
         }
 
-        var (metrics, details) = HeldOutValidation.Measure(state.Average, heldOut, i => maps[i], NameOf, Measured, cancellationToken);
+        var (metrics, details) = HeldOutValidation.Measure(state.Candidate, heldOut, i => maps[i], NameOf, Measured, cancellationToken);
         var result = new EpochResult(state.Epochs.Count + 1, state.EpochLoss / _stepsPerEpoch, metrics);
         state.Epochs.Add(result);
         state.EpochLoss = 0;
 
         if (options.Patience > 0 && state.BestEpoch == result.Epoch)
         {
-            state.Best = state.Average.Clone();
+            state.Best = state.Candidate.Clone();
         }
 
         if (state.ExportedEpoch == result)

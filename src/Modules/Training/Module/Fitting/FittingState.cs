@@ -18,13 +18,19 @@ internal sealed record FittingState(Weights Weights, Weights Average, Moments Mo
     /// <summary>The epochs done.</summary>
     public List<EpochResult> Epochs { get; init; } = [];
 
-    /// <summary>The average after the best epoch, where a run looks for it.</summary>
+    /// <summary>The candidate after the best epoch, where a run looks for it.</summary>
     public Weights? Best { get; set; }
 
     /// <summary>Of the largest walkable IoU on the held-out maps, the first of equal ones; from 1, 0 before the first epoch.</summary>
     public int BestEpoch => Epochs.MaxBy(static epoch => epoch.Metrics.WalkableIou)?.Epoch ?? 0;
 
-    public Weights Exported => Best ?? Average;
+    /// <summary>What the average is blended with; null: nothing. Not kept in checkpoints, but as an option of the run.</summary>
+    public Blend? Blend { get; set; }
+
+    /// <summary>What is measured.</summary>
+    public Weights Candidate => Blend?.With(Average) ?? Average;
+
+    public Weights Exported => Best ?? Candidate;
 
     /// <summary>The epoch of <see cref="Exported"/>.</summary>
     public EpochResult ExportedEpoch => Best is null ? Epochs[^1] : Epochs[BestEpoch - 1];

@@ -28,7 +28,9 @@ internal static class EightBitExport
         }
 
         var options = TrainCommandLine.Parse(Checkpoint.Peek(checkpoint).Options);
-        var state = Checkpoint.Load(checkpoint, new NetworkLayout(options.Network));
+        var layout = new NetworkLayout(options.Network);
+        var state = Checkpoint.Load(checkpoint, layout);
+        state.Blend = ModelWeights.BlendOf(options, layout);
 
         if (state.Epochs.Count == 0)
         {

@@ -42,7 +42,7 @@ internal static class RunFiles
                         bytes,
                         options.Name,
                         options.Version,
-                        state.Average.Layout.Architecture
+                        Architecture = state.Average.Layout.Architecture.Name
                     },
                 state.Step,
                 seconds = Math.Round(state.Seconds),

@@ -36,7 +36,7 @@ internal sealed record RunPlan(TrainOptions Options, IReadOnlyDictionary<string,
         var texts = given.Where(static option => option.Key != "resume").ToDictionary(StringComparer.Ordinal);
 
         // A run can be resumed from any working directory.
-        foreach (var path in (string[])["data", "labels", "init", "publish"])
+        foreach (var path in (string[])["data", "labels", "init", "blend", "publish"])
         {
             if (texts.GetValueOrDefault(path, "") is { Length: > 0 } relative && !BucketFolder.IsMeantBy(relative))
             {
@@ -48,6 +48,11 @@ internal sealed record RunPlan(TrainOptions Options, IReadOnlyDictionary<string,
             && init.Split(',').FirstOrDefault(static file => !File.Exists(file)) is { } missing)
         {
             throw new TrainingInputException($"There is no file {missing} to begin with.");
+        }
+
+        if (texts.GetValueOrDefault("blend", "") is { Length: > 0 } blend && !File.Exists(blend))
+        {
+            throw new TrainingInputException($"There is no file {blend} to blend with.");
         }
 
         // A checkpoint from before an option existed stands for its default.

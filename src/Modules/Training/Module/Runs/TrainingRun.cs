@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using ModularPath.Training.Datasets.Sources;
 using ModularPath.Training.Export;
+using ModularPath.Training.Onnx;
 using ModularPath.Training.Records;
 
 namespace ModularPath.Training.Runs;
@@ -46,6 +47,7 @@ internal sealed class TrainingRun(IReadOnlyDictionary<string, string> given, ITr
         using var owned = Own(options.Out);
 
         var state = plan.Continues ? Checkpoint.Load(plan.CheckpointPath, layout) : FirstWeights.Of(options, layout);
+        state.Blend = ModelWeights.BlendOf(options, layout);
         void Save() => Checkpoint.Save(plan.CheckpointPath, state, plan.Texts);
         Save();
         int? drawn = options.GenerateData ? options.Datasets.Count - 1 : null;

@@ -36,6 +36,10 @@ internal static partial class TrainCommandLine
     private static readonly TrainOption<double> ResNetRate = Real(
         "resnet-rate", "0.25", 0, 1, "Times --learning-rate, for the ResNet, which should not forget its photographs; 0: it stays as it is.",
         isFixed: true);
+    private static readonly TrainOption<string> Blend = Text(
+        "blend", "A model.onnx with whose weights those learned are averaged before they are measured and exported, such as that of --init.");
+    private static readonly TrainOption<double> BlendShare = Real(
+        "blend-share", "0.5", 0, 1, "Of the weights learned in the average with --blend.");
     private static readonly TrainOption<int> Epochs = Integer("epochs", "50", 1, 100_000, "Passes of --epoch-size samples.", isFixed: true);
     private static readonly TrainOption<int> BatchSize = Integer("batch-size", "32", 1, 4096, "Samples a batch.", isFixed: true);
     private static readonly TrainOption<int> Accumulate = Integer(
@@ -92,8 +96,8 @@ internal static partial class TrainCommandLine
     /// <summary>In the order of help.</summary>
     public static readonly IReadOnlyList<ITrainOption> Known =
     [
-        GenerateData, Count, Data, Labels, Shares, Network, Init, ResNetRate, Epochs, BatchSize, Accumulate, Patience, EpochSize, Crop,
-        LearningRate, Validation,
+        GenerateData, Count, Data, Labels, Shares, Network, Init, ResNetRate, Blend, BlendShare, Epochs, BatchSize, Accumulate,
+        Patience, EpochSize, Crop, LearningRate, Validation,
         FoldOfSources, Seed, Out, Resume, Threads, Device, Precision, LongSide, Turns, SecondOpinion, ColourEvidence, TemperatureFactor,
         Name, Version, Publish, RunName, Tags,
     ];
@@ -178,6 +182,8 @@ internal static partial class TrainCommandLine
             Network = network,
             Init = TextIn(Init).Split(',', StringSplitOptions.RemoveEmptyEntries),
             ResNetRate = parsed.GetValue(ResNetRate),
+            Blend = TextIn(Blend),
+            BlendShare = parsed.GetValue(BlendShare),
             Epochs = parsed.GetValue(Epochs),
             BatchSize = parsed.GetValue(BatchSize),
             Accumulate = parsed.GetValue(Accumulate),

@@ -26,6 +26,12 @@ internal sealed record TrainOptions
     /// <summary>Times the learning rate, for the ResNet.</summary>
     public required double ResNetRate { get; init; }
 
+    /// <summary>Model whose weights the exported ones are blended with; empty: none.</summary>
+    public required string Blend { get; init; }
+
+    /// <summary>Of the learned weights in the blend.</summary>
+    public required double BlendShare { get; init; }
+
     public required int Epochs { get; init; }
 
     public required int BatchSize { get; init; }

@@ -1,4 +1,4 @@
-namespace ModularPath.Training.Onnx;
+namespace ModularPath.Training.Network;
 
 /// <summary>Batch normalisation as part of the convolution before it.</summary>
 internal static class BatchFolding
@@ -24,5 +24,23 @@ internal static class BatchFolding
         }
 
         return (kernel, bias);
+    }
+
+    /// <summary>The same network, whose normalisation only adds a bias.</summary>
+    public static Weights Fold(Weights weights)
+    {
+        var folded = weights.Clone();
+
+        foreach (var unit in weights.Layout.Units)
+        {
+            var (kernel, bias) = Fold(weights, unit);
+            kernel.CopyTo(folded[$"{unit}.kernel"]);
+            bias.CopyTo(folded[$"{unit}.shift"]);
+            folded[$"{unit}.scale"].Fill(1);
+            folded[$"{unit}.mean"].Clear();
+            folded[$"{unit}.variance"].Fill(1 - (float)MapNetwork.Epsilon);
+        }
+
+        return folded;
     }
 }
