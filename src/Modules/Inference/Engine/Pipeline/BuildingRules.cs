@@ -11,12 +11,14 @@ internal static class BuildingRules
     /// <param name="temperature">Divides logits before the softmax.</param>
     public static void Apply(float[] logits, WorkingSize size, float temperature)
     {
-        var labels = Argmax.Of(logits, size);
+        var editor = new LogitEditor(logits, size, temperature);
+        var labels = editor.Labels();
 
         if (BuildingScale.Measure(labels, size.Width) is { } scale)
         {
-            Indoors.Apply(logits, size, labels);
-            Doorways.Open(logits, size, temperature, Argmax.Of(logits, size), scale.DoorWidth);
+            Indoors.Apply(editor, labels);
+            WallGaps.Close(editor, editor.Labels(), scale);
+            Doorways.Open(editor, editor.Labels(), scale);
         }
     }
 }

@@ -3,8 +3,9 @@ namespace ModularPath.Inference.Engine.Pipeline;
 /// <summary>
 /// The measures of a building that its plan itself shows: the units of every rule about buildings, since plans come at any scale.
 /// </summary>
+/// <param name="WallThickness">The mean thickness of the walls, pixels of the labels.</param>
 /// <param name="DoorWidth">The width of a door, pixels of the labels.</param>
-internal readonly record struct BuildingScale(float DoorWidth)
+internal readonly record struct BuildingScale(float WallThickness, float DoorWidth)
 {
     // Few doors may be crumbs; then the walls are the measure.
     private const int FewestDoors = 3;
@@ -35,9 +36,9 @@ internal readonly record struct BuildingScale(float DoorWidth)
             return null;
         }
 
-        var doors = DoorWidths(labels, width);
+        var (thickness, doors) = (MeanWallThickness(labels, width), DoorWidths(labels, width));
 
-        return new(doors.Count < FewestDoors ? DoorPerWall * WallThickness(labels, width) : doors[(int)(Quantile * (doors.Count - 1))]);
+        return new(thickness, doors.Count < FewestDoors ? DoorPerWall * thickness : doors[(int)(Quantile * (doors.Count - 1))]);
     }
 
     /// <summary>Ascending. The length of a bar of the same second moments as the door, so that its direction does not matter.</summary>
@@ -60,7 +61,7 @@ internal readonly record struct BuildingScale(float DoorWidth)
     }
 
     /// <summary>Twice the area of the walls for each pixel of their outline.</summary>
-    private static float WallThickness(byte[] labels, int width)
+    private static float MeanWallThickness(byte[] labels, int width)
     {
         var (area, outline) = (0, 0);
 

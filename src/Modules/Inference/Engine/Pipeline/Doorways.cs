@@ -11,8 +11,8 @@ namespace ModularPath.Inference.Engine.Pipeline;
 /// </remarks>
 internal sealed class Doorways
 {
-    // Natural logarithm. A wall that the network is sure of costs 3 and more for each pixel.
-    private const float Budget = 3;
+    // Natural logarithm, for each pixel of a wall's thickness: even odds cost 0.7, a wall that the network is sure of 3 and more.
+    private const float Doubt = 1;
 
     // In squares of a door's width. Smaller regions are holes in furniture and letters.
     private const float SmallestRoom = 1;
@@ -20,24 +20,22 @@ internal sealed class Doorways
     // Half the width of a new door, in widths of the others.
     private const float HalfWidth = 0.3f;
 
-    // A new door takes no pixel of which the network is as sure as of a wall, but on its way.
+    // Beside its way, a new door takes no pixel of whose wall the network is that sure; natural logarithm.
     private const float SureWall = 3;
 
-    // The least by which the door's logit exceeds the others', so that interpolation does not undo it.
-    private const float Margin = 0.2f;
-
-    private readonly float[] _logits;
-    private readonly WorkingSize _size;
-    private readonly float _temperature;
+    private readonly LogitEditor _logits;
+    private readonly byte[] _labels;
+    private readonly float _budget;
     private readonly int[] _room;
     private readonly bool[] _isRoom;
     private readonly float[] _cost;
     private readonly int[] _from;
     private readonly PriorityQueue<int, float> _front = new();
 
-    private Doorways(float[] logits, WorkingSize size, float temperature, ComponentMap regions, float smallest)
+    private Doorways(LogitEditor logits, byte[] labels, ComponentMap regions, BuildingScale scale)
     {
-        (_logits, _size, _temperature, _room) = (logits, size, temperature, regions.Labels);
+        var smallest = SmallestRoom * scale.DoorWidth * scale.DoorWidth;
+        (_logits, _labels, _room, _budget) = (logits, labels, regions.Labels, Doubt * scale.WallThickness);
         (_isRoom, _cost, _from) = (new bool[_room.Length], new float[_room.Length], new int[_room.Length]);
 
         for (var i = 0; i < _room.Length; i++)
@@ -49,21 +47,19 @@ internal sealed class Doorways
     }
 
     /// <summary>Opens the doors that are missing.</summary>
-    /// <param name="logits">[7, padded height, padded width]; changed in place.</param>
-    /// <param name="size">The part of the logits that is the picture.</param>
-    /// <param name="temperature">Divides logits before the softmax.</param>
-    /// <param name="labels">The likeliest classes, row-major without padding.</param>
-    /// <param name="doorWidth">The width of the doors of this plan, in pixels of the logits.</param>
-    public static void Open(float[] logits, WorkingSize size, float temperature, byte[] labels, float doorWidth)
+    /// <param name="logits">Changed.</param>
+    /// <param name="labels">Their likeliest classes.</param>
+    /// <param name="scale">The measures of this building, in pixels of the logits.</param>
+    public static void Open(LogitEditor logits, byte[] labels, BuildingScale scale)
     {
         var open = Array.ConvertAll(labels, static l => PixelCode.IsWalkable((MapClass)l) ? byte.MaxValue : byte.MinValue);
-        var regions = ConnectedComponents.Label(new GrayImage(size.Width, size.Height, open), Connectivity.Four);
-        var doorways = new Doorways(logits, size, temperature, regions, SmallestRoom * doorWidth * doorWidth);
+        var regions = ConnectedComponents.Label(new GrayImage(logits.Width, logits.Height, open), Connectivity.Four);
+        var doorways = new Doorways(logits, labels, regions, scale);
         doorways.Search();
 
         foreach (var (a, b) in SpanningForest(doorways.Ways(), regions.Count))
         {
-            doorways.Open(a, b, HalfWidth * doorWidth);
+            doorways.Open(a, b, HalfWidth * scale.DoorWidth);
         }
     }
 
@@ -88,26 +84,26 @@ internal sealed class Doorways
 
     private void Advance(int i)
     {
-        var x = i % _size.Width;
+        var x = i % _logits.Width;
 
         if (x > 0)
         {
             Reach(i - 1, i);
         }
 
-        if (x < _size.Width - 1)
+        if (x < _logits.Width - 1)
         {
             Reach(i + 1, i);
         }
 
-        if (i >= _size.Width)
+        if (i >= _logits.Width)
         {
-            Reach(i - _size.Width, i);
+            Reach(i - _logits.Width, i);
         }
 
-        if (i < _room.Length - _size.Width)
+        if (i < _room.Length - _logits.Width)
         {
-            Reach(i + _size.Width, i);
+            Reach(i + _logits.Width, i);
         }
     }
 
@@ -121,7 +117,7 @@ internal sealed class Doorways
 
         var cost = _cost[from] + CostOf(i);
 
-        if (cost < _cost[i] && cost <= Budget)
+        if (cost < _cost[i] && cost <= _budget)
         {
             (_cost[i], _room[i], _from[i]) = (cost, _room[from], from);
             _front.Enqueue(i, cost);
@@ -129,35 +125,10 @@ internal sealed class Doorways
     }
 
     /// <summary>Infinite for what is no part of a building.</summary>
-    private float CostOf(int pixel)
-    {
-        var (open, blocked, best) = BestAt(pixel);
-
-        return best is MapClass.Background or MapClass.Water && blocked >= open
+    private float CostOf(int pixel) =>
+        (MapClass)_labels[pixel] is MapClass.Background or MapClass.Water
             ? float.PositiveInfinity
-            : MathF.Log(1 + MathF.Exp((blocked - open) / _temperature));
-    }
-
-    private (float Open, float Blocked, MapClass BestBlocked) BestAt(int pixel)
-    {
-        var (open, blocked, best) = (float.NegativeInfinity, float.NegativeInfinity, MapClass.Wall);
-
-        for (var c = 0; c < Logits.Classes; c++)
-        {
-            var logit = _logits[Index(c, pixel)];
-
-            if (PixelCode.IsWalkable((MapClass)c))
-            {
-                open = Math.Max(open, logit);
-            }
-            else if (logit > blocked)
-            {
-                (blocked, best) = (logit, (MapClass)c);
-            }
-        }
-
-        return (open, blocked, best);
-    }
+            : MathF.Log(1 + MathF.Exp(-_logits.OddsOfOpen(pixel)));
 
     /// <summary>The cheapest way between each two rooms whose fronts met: two neighbouring pixels, one reached from each room.</summary>
     private List<Way> Ways()
@@ -166,14 +137,14 @@ internal sealed class Doorways
 
         for (var i = 0; i < _room.Length; i++)
         {
-            if ((i % _size.Width) + 1 < _size.Width)
+            if ((i % _logits.Width) + 1 < _logits.Width)
             {
                 Meet(i, i + 1);
             }
 
-            if (i + _size.Width < _room.Length)
+            if (i + _logits.Width < _room.Length)
             {
-                Meet(i, i + _size.Width);
+                Meet(i, i + _logits.Width);
             }
         }
 
@@ -181,7 +152,7 @@ internal sealed class Doorways
 
         void Meet(int a, int b)
         {
-            if (_room[a] == _room[b] || _room[a] == 0 || _room[b] == 0 || _cost[a] + _cost[b] > Budget)
+            if (_room[a] == _room[b] || _room[a] == 0 || _room[b] == 0 || _cost[a] + _cost[b] > _budget)
             {
                 return;
             }
@@ -237,17 +208,17 @@ internal sealed class Doorways
 
     private void Widen(int centre, (int One, int Other) rooms, float radius)
     {
-        var (cx, cy, reach) = (centre % _size.Width, centre / _size.Width, (int)radius);
+        var (cx, cy, reach) = (centre % _logits.Width, centre / _logits.Width, (int)radius);
 
-        for (var y = Math.Max(0, cy - reach); y <= Math.Min(_size.Height - 1, cy + reach); y++)
+        for (var y = Math.Max(0, cy - reach); y <= Math.Min(_logits.Height - 1, cy + reach); y++)
         {
-            for (var x = Math.Max(0, cx - reach); x <= Math.Min(_size.Width - 1, cx + reach); x++)
+            for (var x = Math.Max(0, cx - reach); x <= Math.Min(_logits.Width - 1, cx + reach); x++)
             {
-                var i = (y * _size.Width) + x;
+                var i = (y * _logits.Width) + x;
                 var isNear = ((x - cx) * (x - cx)) + ((y - cy) * (y - cy)) <= radius * radius;
 
                 // Only what was reached from either room: beyond may be a third one.
-                if (isNear && !_isRoom[i] && (_room[i] == rooms.One || _room[i] == rooms.Other) && !IsSureWall(i))
+                if (isNear && !_isRoom[i] && (_room[i] == rooms.One || _room[i] == rooms.Other) && _logits.OddsOfOpen(i) > -SureWall)
                 {
                     Open(i);
                 }
@@ -255,25 +226,13 @@ internal sealed class Doorways
         }
     }
 
-    private bool IsSureWall(int pixel)
-    {
-        var (open, blocked, _) = BestAt(pixel);
-
-        return blocked - open > SureWall * _temperature;
-    }
-
     private void Open(int pixel)
     {
-        var (open, blocked, _) = BestAt(pixel);
-
-        if (open <= blocked)
+        if (_logits.OddsOfOpen(pixel) <= 0)
         {
-            _logits[Index((int)MapClass.Door, pixel)] = blocked + Margin;
+            _logits.Switch(pixel);
         }
     }
-
-    private int Index(int @class, int pixel) =>
-        (((@class * _size.PaddedHeight) + (pixel / _size.Width)) * _size.PaddedWidth) + (pixel % _size.Width);
 
     private readonly record struct Way(float Cost, int A, int B, int OneRoom, int OtherRoom);
 }

@@ -11,26 +11,19 @@ internal static class Indoors
     private const double OpenShare = 0.3;
 
     /// <summary>Rules out the background in islands whose outline is open to the floor.</summary>
-    /// <param name="logits">[7, padded height, padded width]; changed in place.</param>
-    /// <param name="size">The part of the logits that is the picture.</param>
-    /// <param name="labels">The likeliest classes, row-major without padding.</param>
-    public static void Apply(Span<float> logits, WorkingSize size, byte[] labels)
+    /// <param name="logits">Changed.</param>
+    /// <param name="labels">Their likeliest classes.</param>
+    public static void Apply(LogitEditor logits, byte[] labels)
     {
-        var islands = ConnectedComponents.Label(
-            new GrayImage(size.Width, size.Height, Array.ConvertAll(labels, static l => l == 0 ? byte.MaxValue : byte.MinValue)),
-            Connectivity.Four);
+        var background = Array.ConvertAll(labels, static l => l == (int)MapClass.Background ? byte.MaxValue : byte.MinValue);
+        var islands = ConnectedComponents.Label(new GrayImage(logits.Width, logits.Height, background), Connectivity.Four);
         var isFloor = AreFloor(islands, labels);
 
-        for (var y = 0; y < size.Height; y++)
+        for (var i = 0; i < labels.Length; i++)
         {
-            var row = logits.Slice(y * size.PaddedWidth, size.Width);
-
-            for (var x = 0; x < row.Length; x++)
+            if (isFloor[islands.Labels[i]])
             {
-                if (isFloor[islands.Labels[(y * size.Width) + x]])
-                {
-                    row[x] = Logits.Impossible;
-                }
+                logits.RuleOut(MapClass.Background, i);
             }
         }
     }

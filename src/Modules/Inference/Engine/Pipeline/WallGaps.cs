@@ -1,0 +1,121 @@
+namespace ModularPath.Inference.Engine.Pipeline;
+
+/// <summary>
+/// Closes gaps in walls that are narrower than a door and not seen as one: walls that end short of another wall, slits beside a door,
+/// breaks where a letter crosses the wall. Only where the network is in doubt, because an opening without a door leaf is sure floor.
+/// </summary>
+/// <remarks>
+/// What a disc cannot enter is either a corner, which touches the rest of the floor once, or a passage, which touches it on two sides
+/// (the residue of a morphological opening, J. Serra, 1982).
+/// </remarks>
+internal static class WallGaps
+{
+    // In widths of a door.
+    private const float Narrow = 0.9f;
+
+    // Natural logarithm: floor that is more than 4.5 times as likely as a wall is no gap.
+    private const double Doubt = 1.5;
+
+    // The share of pixels read as door from which a passage is a door.
+    private const double DoorShare = 0.1;
+
+    // In doors' widths times walls' thickness: longer passages are corridors.
+    private const float LargestGap = 3;
+
+    public static void Close(LogitEditor logits, byte[] labels, BuildingScale scale)
+    {
+        var open = new GrayImage(
+            logits.Width, logits.Height, Array.ConvertAll(labels, static l => PixelCode.IsWalkable((MapClass)l) ? byte.MaxValue : (byte)0));
+        var wide = Morphology.OpenDisc(open, Narrow * scale.DoorWidth / 2);
+        var narrow = ConnectedComponents.Label(Binary.Except(open, wide), Connectivity.Four);
+        var isGap = AreGaps(narrow, wide, logits, labels, LargestGap * scale.DoorWidth * scale.WallThickness);
+
+        for (var i = 0; i < labels.Length; i++)
+        {
+            if (isGap[narrow.Labels[i]])
+            {
+                logits.Switch(i);
+            }
+        }
+    }
+
+    private static bool[] AreGaps(ComponentMap narrow, GrayImage wide, LogitEditor logits, byte[] labels, float largest)
+    {
+        var (odds, doors) = (new double[narrow.Count + 1], new int[narrow.Count + 1]);
+
+        for (var i = 0; i < labels.Length; i++)
+        {
+            var part = narrow.Labels[i];
+
+            if (part > 0)
+            {
+                odds[part] += logits.OddsOfOpen(i);
+                doors[part] += labels[i] == (int)MapClass.Door ? 1 : 0;
+            }
+        }
+
+        var isGap = ArePassages(narrow, wide);
+
+        for (var part = 1; part < isGap.Length; part++)
+        {
+            var area = narrow.Areas[part];
+            isGap[part] &= area <= largest && odds[part] <= Doubt * area && doors[part] <= DoorShare * area;
+        }
+
+        return isGap;
+    }
+
+    /// <summary>Which parts touch the wide floor at two places or more.</summary>
+    private static bool[] ArePassages(ComponentMap narrow, GrayImage wide)
+    {
+        var contacts = Contacts(narrow, wide);
+        var (first, isPassage) = (new int[narrow.Count + 1], new bool[narrow.Count + 1]);
+
+        foreach (var (pixel, neighbour) in Neighbours(narrow.Width, narrow.Labels.Length))
+        {
+            Touch(narrow.Labels[pixel], contacts.Labels[neighbour]);
+            Touch(narrow.Labels[neighbour], contacts.Labels[pixel]);
+        }
+
+        return isPassage;
+
+        void Touch(int part, int contact)
+        {
+            if (part > 0 && contact > 0)
+            {
+                isPassage[part] |= first[part] > 0 && first[part] != contact;
+                first[part] = contact;
+            }
+        }
+    }
+
+    /// <summary>The rim of the wide floor where narrow floor begins.</summary>
+    private static ComponentMap Contacts(ComponentMap narrow, GrayImage wide)
+    {
+        var rim = new byte[narrow.Labels.Length];
+
+        foreach (var (pixel, neighbour) in Neighbours(narrow.Width, rim.Length))
+        {
+            rim[pixel] |= narrow.Labels[neighbour] > 0 ? wide.Pixels[pixel] : (byte)0;
+            rim[neighbour] |= narrow.Labels[pixel] > 0 ? wide.Pixels[neighbour] : (byte)0;
+        }
+
+        return ConnectedComponents.Label(new GrayImage(narrow.Width, narrow.Height, rim), Connectivity.Eight);
+    }
+
+    private static IEnumerable<(int Pixel, int Neighbour)> Neighbours(int width, int length)
+    {
+        for (var i = 0; i < length; i++)
+        {
+            if (i % width > 0)
+            {
+                yield return (i, i - 1);
+            }
+
+            if (i >= width)
+            {
+                yield return (i, i - width);
+            }
+        }
+    }
+}
