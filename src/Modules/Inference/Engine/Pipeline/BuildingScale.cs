@@ -7,17 +7,18 @@ namespace ModularPath.Inference.Engine.Pipeline;
 /// <param name="DoorWidth">The width of a door, pixels of the labels.</param>
 internal readonly record struct BuildingScale(float WallThickness, float DoorWidth)
 {
-    // Few doors may be crumbs; then the walls are the measure.
-    private const int FewestDoors = 3;
+    // No game map, battle map or outdoor map that was tried has so many, but a handful of houses on game maps.
+    private const int FewestDoors = 4;
     private const int SmallestDoor = 4;
-    private const float DoorPerWall = 5;
 
     // A door is often read in part, hardly ever as too wide.
     private const double Quantile = 0.75;
 
-    // Plans are mostly rooms and paper, by walls, and hold no water.
+    // Share of the picture.
     private const double LeastWall = 0.02;
-    private const double MostWater = 0.02;
+
+    // Pixels of obstacle, rough ground and water for each of a wall.
+    private const double MostOtherPerWall = 0.5;
 
     /// <summary>Null if the labels do not look like the plan of a building.</summary>
     /// <param name="labels">A class for each pixel; row-major.</param>
@@ -31,22 +32,24 @@ internal readonly record struct BuildingScale(float WallThickness, float DoorWid
             shares[label] += 1.0 / labels.Length;
         }
 
-        if (shares[(int)MapClass.Wall] < LeastWall || shares[(int)MapClass.Water] > MostWater)
+        var wall = shares[(int)MapClass.Wall];
+        var other = shares[(int)MapClass.Obstacle] + shares[(int)MapClass.Rough] + shares[(int)MapClass.Water];
+
+        if (wall < LeastWall || other > MostOtherPerWall * wall)
         {
             return null;
         }
 
-        var (thickness, doors) = (MeanWallThickness(labels, width), DoorWidths(labels, width));
+        var doors = DoorWidths(labels, width);
 
-        return new(thickness, doors.Count < FewestDoors ? DoorPerWall * thickness : doors[(int)(Quantile * (doors.Count - 1))]);
+        return doors.Count < FewestDoors ? null : new(MeanWallThickness(labels, width), doors[(int)(Quantile * (doors.Count - 1))]);
     }
 
     /// <summary>Ascending. The length of a bar of the same second moments as the door, so that its direction does not matter.</summary>
     private static List<float> DoorWidths(byte[] labels, int width)
     {
-        var doors = ConnectedComponents.Label(
-            new GrayImage(width, labels.Length / width, Array.ConvertAll(labels, static l => l == (int)MapClass.Door ? byte.MaxValue : byte.MinValue)),
-            Connectivity.Eight);
+        var isDoor = Array.ConvertAll(labels, static l => l == (int)MapClass.Door ? byte.MaxValue : byte.MinValue);
+        var doors = ConnectedComponents.Label(new GrayImage(width, labels.Length / width, isDoor), Connectivity.Eight);
         var moments = new Moments[doors.Count + 1];
 
         for (var i = 0; i < labels.Length; i++)

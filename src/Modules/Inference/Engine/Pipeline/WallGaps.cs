@@ -5,8 +5,8 @@ namespace ModularPath.Inference.Engine.Pipeline;
 /// breaks where a letter crosses the wall. Only where the network is in doubt, because an opening without a door leaf is sure floor.
 /// </summary>
 /// <remarks>
-/// What a disc cannot enter is either a corner, which touches the rest of the floor once, or a passage, which touches it on two sides
-/// (the residue of a morphological opening, J. Serra, 1982).
+/// Where a row or a column of open pixels between two blocked ones is short, the floor is narrow. A narrow part is either a corner,
+/// which touches the rest of the floor once, or a passage, which touches it on two sides.
 /// </remarks>
 internal static class WallGaps
 {
@@ -22,12 +22,17 @@ internal static class WallGaps
     // In doors' widths times walls' thickness: longer passages are corridors.
     private const float LargestGap = 3;
 
+    /// <summary>Closes the gaps.</summary>
+    /// <param name="logits">Changed.</param>
+    /// <param name="labels">Their likeliest classes.</param>
+    /// <param name="scale">The measures of this building, in pixels of the logits.</param>
     public static void Close(LogitEditor logits, byte[] labels, BuildingScale scale)
     {
-        var open = new GrayImage(
-            logits.Width, logits.Height, Array.ConvertAll(labels, static l => PixelCode.IsWalkable((MapClass)l) ? byte.MaxValue : (byte)0));
-        var wide = Morphology.OpenDisc(open, Narrow * scale.DoorWidth / 2);
-        var narrow = ConnectedComponents.Label(Binary.Except(open, wide), Connectivity.Four);
+        var isOpen = Array.ConvertAll(labels, static l => PixelCode.IsWalkable((MapClass)l) ? byte.MaxValue : byte.MinValue);
+        var open = new GrayImage(logits.Width, logits.Height, isOpen);
+        var narrowPixels = ShortRuns(open, (int)(Narrow * scale.DoorWidth));
+        var wide = Binary.Except(open, narrowPixels);
+        var narrow = ConnectedComponents.Label(narrowPixels, Connectivity.Four);
         var isGap = AreGaps(narrow, wide, logits, labels, LargestGap * scale.DoorWidth * scale.WallThickness);
 
         for (var i = 0; i < labels.Length; i++)
@@ -36,6 +41,46 @@ internal static class WallGaps
             {
                 logits.Switch(i);
             }
+        }
+    }
+
+    /// <summary>Open pixels in a row or column of at most that many between two blocked ones.</summary>
+    private static GrayImage ShortRuns(GrayImage open, int longest)
+    {
+        var runs = new GrayImage(open.Width, open.Height, new byte[open.Pixels.Length]);
+
+        for (var y = 0; y < open.Height; y++)
+        {
+            AddShortRuns(open.Pixels, runs.Pixels, y * open.Width, 1, open.Width, longest);
+        }
+
+        for (var x = 0; x < open.Width; x++)
+        {
+            AddShortRuns(open.Pixels, runs.Pixels, x, open.Width, open.Height, longest);
+        }
+
+        return runs;
+    }
+
+    private static void AddShortRuns(byte[] open, byte[] runs, int start, int step, int count, int longest)
+    {
+        // A run at the edge of the picture goes on outside.
+        var length = longest + 1;
+
+        for (var k = 0; k < count; k++)
+        {
+            if (open[start + (k * step)] != 0)
+            {
+                length++;
+                continue;
+            }
+
+            for (var back = 1; length <= longest && back <= length; back++)
+            {
+                runs[start + ((k - back) * step)] = byte.MaxValue;
+            }
+
+            length = 0;
         }
     }
 
