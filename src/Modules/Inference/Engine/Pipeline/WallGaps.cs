@@ -11,7 +11,7 @@ namespace ModularPath.Inference.Engine.Pipeline;
 internal static class WallGaps
 {
     // In widths of a door.
-    private const float Narrow = 0.9f;
+    private const float Narrow = 0.5f;
 
     // Natural logarithm: floor that is more than 4.5 times as likely as a wall is no gap.
     private const double Doubt = 1.5;
@@ -34,6 +34,7 @@ internal static class WallGaps
         var wide = Binary.Except(open, narrowPixels);
         var narrow = ConnectedComponents.Label(narrowPixels, Connectivity.Four);
         var isGap = AreGaps(narrow, wide, logits, labels, LargestGap * scale.DoorWidth * scale.WallThickness);
+        SpareOnlyWays(isGap, narrow, open);
 
         for (var i = 0; i < labels.Length; i++)
         {
@@ -99,7 +100,7 @@ internal static class WallGaps
             }
         }
 
-        var isGap = ArePassages(narrow, wide);
+        var isGap = TouchTwo(narrow, Contacts(narrow, wide));
 
         for (var part = 1; part < isGap.Length; part++)
         {
@@ -110,26 +111,44 @@ internal static class WallGaps
         return isGap;
     }
 
-    /// <summary>Which parts touch the wide floor at two places or more.</summary>
-    private static bool[] ArePassages(ComponentMap narrow, GrayImage wide)
+    /// <summary>A gap whose closing would part two rooms stays open.</summary>
+    private static void SpareOnlyWays(bool[] isGap, ComponentMap narrow, GrayImage open)
     {
-        var contacts = Contacts(narrow, wide);
-        var (first, isPassage) = (new int[narrow.Count + 1], new bool[narrow.Count + 1]);
+        var rest = open.Pixels.ToArray();
 
-        foreach (var (pixel, neighbour) in Neighbours(narrow.Width, narrow.Labels.Length))
+        for (var i = 0; i < rest.Length; i++)
         {
-            Touch(narrow.Labels[pixel], contacts.Labels[neighbour]);
-            Touch(narrow.Labels[neighbour], contacts.Labels[pixel]);
+            rest[i] = isGap[narrow.Labels[i]] ? byte.MinValue : rest[i];
         }
 
-        return isPassage;
+        var rooms = ConnectedComponents.Label(new GrayImage(open.Width, open.Height, rest), Connectivity.Four);
+        var isOnlyWay = TouchTwo(narrow, rooms);
 
-        void Touch(int part, int contact)
+        for (var part = 1; part < isGap.Length; part++)
         {
-            if (part > 0 && contact > 0)
+            isGap[part] &= !isOnlyWay[part];
+        }
+    }
+
+    /// <summary>Which parts have pixels beside two others or more.</summary>
+    private static bool[] TouchTwo(ComponentMap parts, ComponentMap others)
+    {
+        var (first, touches) = (new int[parts.Count + 1], new bool[parts.Count + 1]);
+
+        foreach (var (pixel, neighbour) in Neighbours(parts.Width, parts.Labels.Length))
+        {
+            Touch(parts.Labels[pixel], others.Labels[neighbour]);
+            Touch(parts.Labels[neighbour], others.Labels[pixel]);
+        }
+
+        return touches;
+
+        void Touch(int part, int other)
+        {
+            if (part > 0 && other > 0)
             {
-                isPassage[part] |= first[part] > 0 && first[part] != contact;
-                first[part] = contact;
+                touches[part] |= first[part] > 0 && first[part] != other;
+                first[part] = other;
             }
         }
     }
