@@ -19,4 +19,12 @@ public sealed class ComponentMap(int width, int height, int[] labels, int[] area
     public int[] Areas { get; } = areas;
 
     public ComponentBounds[] Bounds { get; } = bounds;
+
+    /// <summary>Whether a pixel of the component's bounding box, and so of the component, is at the edge of the image.</summary>
+    public bool TouchesEdge(int component)
+    {
+        var box = Bounds[component];
+
+        return box.Left == 0 || box.Top == 0 || box.Right == Width - 1 || box.Bottom == Height - 1;
+    }
 }

@@ -20,6 +20,21 @@ internal static class Argmax
         return labels;
     }
 
+    /// <param name="logits">[7, padded height, padded width].</param>
+    /// <param name="size">The part of the logits that is the picture.</param>
+    /// <returns>The same without the padding, row-major.</returns>
+    public static byte[] Of(ReadOnlySpan<float> logits, WorkingSize size)
+    {
+        var (padded, labels) = (Of(logits), new byte[size.Width * size.Height]);
+
+        for (var y = 0; y < size.Height; y++)
+        {
+            padded.AsSpan(y * size.PaddedWidth, size.Width).CopyTo(labels.AsSpan(y * size.Width));
+        }
+
+        return labels;
+    }
+
     private static void Challenge(Span<float> best, Span<byte> labels, ReadOnlySpan<float> plane, byte @class)
     {
         var at = 0;

@@ -9,15 +9,12 @@ internal static class Enclosure
 {
     private const int Background = (int)MapClass.Background;
 
-    // Lower than any logit of a network, and finite, because interpolation may multiply it by zero.
-    private const float Impossible = -1000;
-
     /// <summary>Rules out the background in closed regions that are mostly walkable.</summary>
     /// <param name="logits">[7, padded height, padded width]; changed in place.</param>
     /// <param name="size">The part of the logits that is the picture.</param>
     public static void Apply(Span<float> logits, WorkingSize size)
     {
-        var labels = Labels(logits, size);
+        var labels = Argmax.Of(logits, size);
         var regions = ConnectedComponents.Label(OpenPixels(labels, size), Connectivity.Four);
         var enclosed = Enclosed(regions, labels);
 
@@ -30,22 +27,10 @@ internal static class Enclosure
             {
                 if (enclosed[region[x]])
                 {
-                    row[x] = Impossible;
+                    row[x] = Logits.Impossible;
                 }
             }
         }
-    }
-
-    private static byte[] Labels(ReadOnlySpan<float> logits, WorkingSize size)
-    {
-        var (padded, labels) = (Argmax.Of(logits), new byte[size.Width * size.Height]);
-
-        for (var y = 0; y < size.Height; y++)
-        {
-            padded.AsSpan(y * size.PaddedWidth, size.Width).CopyTo(labels.AsSpan(y * size.Width));
-        }
-
-        return labels;
     }
 
     private static GrayImage OpenPixels(byte[] labels, WorkingSize size)
@@ -76,9 +61,7 @@ internal static class Enclosure
 
         for (var region = 1; region < enclosed.Length; region++)
         {
-            var bounds = regions.Bounds[region];
-            enclosed[region] = 2 * background[region] < regions.Areas[region]
-                && bounds.Left > 0 && bounds.Top > 0 && bounds.Right < regions.Width - 1 && bounds.Bottom < regions.Height - 1;
+            enclosed[region] = 2 * background[region] < regions.Areas[region] && !regions.TouchesEdge(region);
         }
 
         return enclosed;

@@ -3,6 +3,9 @@ namespace ModularPath.Inference.Engine.Pipeline;
 /// <summary>The output of the network: a plane per class, with padding.</summary>
 internal sealed class Logits(ReadOnlyMemory<float> values, WorkingSize size, float temperature)
 {
+    /// <summary>Lower than any logit of a network, and finite, because interpolation may multiply it by zero.</summary>
+    public const float Impossible = -1000;
+
     public static int Classes => ModelDescription.ClassNames.Count;
 
     public WorkingSize Size => size;

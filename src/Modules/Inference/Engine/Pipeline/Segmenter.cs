@@ -157,6 +157,7 @@ internal sealed class Segmenter(
 
         var probabilities = withProbabilities ? Probabilities.Compute(logits) : null;
         Enclosure.Apply(values, logits.Size);
+        BuildingRules.Apply(values, logits.Size, format.Temperature);
         var (labels, confidence) = picture.Opinion is { IsCertain: true } certain
             ? (Resampling.Nearest(certain.Labels, picture.Width, picture.Height).Pixels,
                 Resampling.Nearest(certain.Confidence, picture.Width, picture.Height).Pixels)

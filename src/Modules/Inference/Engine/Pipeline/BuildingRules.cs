@@ -1,0 +1,24 @@
+namespace ModularPath.Inference.Engine.Pipeline;
+
+/// <summary>
+/// Repairs the reading of a plan by what is true of every building. It changes logits and not the mask, so that the renderer's
+/// borders, regions and confidences follow. On other maps it does nothing.
+/// </summary>
+internal static class BuildingRules
+{
+    /// <param name="logits">[7, padded height, padded width]; changed in place.</param>
+    /// <param name="size">The part of the logits that is the picture.</param>
+    /// <param name="temperature">Divides logits before the softmax.</param>
+    public static void Apply(float[] logits, WorkingSize size, float temperature)
+    {
+        var editor = new LogitEditor(logits, size, temperature);
+        var labels = editor.Labels();
+
+        if (BuildingScale.Measure(labels, size.Width) is { } scale)
+        {
+            Indoors.Apply(editor, labels);
+            WallGaps.Close(editor, editor.Labels(), scale);
+            Doorways.Open(editor, editor.Labels(), scale);
+        }
+    }
+}
