@@ -59,32 +59,59 @@ public sealed class DrawnKindTests(ServerFixture fixture)
     {
         "hollow walls" => new DrawnFloor
         {
-            Width = 1200 + (100 * (i % 3)), Height = 800, Rooms = 4 + (i % 3), Hollow = true, Hatched = i % 4 == 3,
-            Wall = 8 + (2 * (i % 4)), Ink = Rgba.Gray(40 * (i % 4)), Signs = i % 2 == 0, Exit = i % 2 == 1,
+            Width = 1200 + (100 * (i % 3)),
+            Height = 800,
+            Rooms = 4 + (i % 3),
+            Hollow = true,
+            Hatched = i % 4 == 3,
+            Wall = 8 + (2 * (i % 4)),
+            Ink = Rgba.Gray(40 * (i % 4)),
+            Signs = i % 2 == 0,
+            Exit = i % 2 == 1,
             CorridorFloor = i < 4 ? Rgba.White : Tints[i].Mix(Rgba.White, 0.6f),
         }.Draw(),
         "tinted corridor" => new DrawnFloor
         {
-            Corridor = 24 + (5 * i), CorridorFloor = Tints[i], Wall = 2 + (2 * (i % 4)), Exit = i % 2 == 1,
+            Corridor = 24 + (5 * i),
+            CorridorFloor = Tints[i],
+            Wall = 2 + (2 * (i % 4)),
+            Exit = i % 2 == 1,
         }.Draw(),
         "thin walls" => new DrawnFloor
         {
-            Width = 1300 + (200 * (i % 4)), Height = 900, Rooms = 5 + (i % 4), RoomFloor = Fills[i], Wall = 1 + (i % 3),
-            Ink = Rgba.Gray(20 * (i % 5)), Corridor = 70, CorridorFloor = i % 2 == 0 ? Rgba.White : Fills[i],
+            Width = 1300 + (200 * (i % 4)),
+            Height = 900,
+            Rooms = 5 + (i % 4),
+            RoomFloor = Fills[i],
+            Wall = 1 + (i % 3),
+            Ink = Rgba.Gray(20 * (i % 5)),
+            Corridor = 70,
+            CorridorFloor = i % 2 == 0 ? Rgba.White : Fills[i],
         }.Draw(),
         "wide exit" => new DrawnFloor
         {
-            Exit = true, Corridor = 36 + (6 * i), Wall = 3 + (2 * (i % 4)), Rooms = 3 + (i % 3),
+            Exit = true,
+            Corridor = 36 + (6 * i),
+            Wall = 3 + (2 * (i % 4)),
+            Rooms = 3 + (i % 3),
             RoomFloor = i % 3 == 0 ? Rgba.White : Fills[i],
         }.Draw(),
         "signs" => new DrawnFloor
         {
-            Width = 1100 + (100 * (i % 4)), Height = 800, Signs = true, Wall = 3 + (2 * (i % 4)), Rooms = 4 + (i % 3), Exit = i % 2 == 0,
+            Width = 1100 + (100 * (i % 4)),
+            Height = 800,
+            Signs = true,
+            Wall = 3 + (2 * (i % 4)),
+            Rooms = 4 + (i % 3),
+            Exit = i % 2 == 0,
             CorridorFloor = i % 3 == 0 ? Tints[i] : Rgba.White,
         }.Draw(),
         _ => new DrawnCampus
         {
-            Width = 900 + (50 * i), Road = 18 + (4 * (i % 4)), Ground = Fills[i], Asphalt = Rgba.Gray(70 + (12 * (i % 6))),
+            Width = 900 + (50 * i),
+            Road = 18 + (4 * (i % 4)),
+            Ground = Fills[i],
+            Asphalt = Rgba.Gray(70 + (12 * (i % 6))),
             Roof = i % 2 == 0 ? new Rgba(190, 150, 120) : new Rgba(160, 165, 185),
         }.Draw(),
     };
