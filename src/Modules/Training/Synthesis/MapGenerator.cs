@@ -10,17 +10,17 @@ internal static class MapGenerator
 {
     private static readonly (float Weight, Func<DeterministicRandom, SyntheticMap> Paint)[] Families =
     [
-        (0.46f, PlanPainter.Paint),
-        (0.10f, EvacuationPainter.Paint),
-        (0.07f, OccupancyGridPainter.Paint),
         (0.14f, TileWorldPainter.Paint),
         (0.03f, BattleMapPainter.Paint),
         (0.06f, DungeonPainter.Paint),
+        (0.46f, PlanPainter.Paint),
+        (0.10f, EvacuationPainter.Paint),
         (0.03f, AerialPainter.Paint),
         (0.035f, SprintMapPainter.Paint),
         (0.02f, GuidePainter.Paint),
         (0.04f, CampusPainter.Paint),
         (0.015f, EngravingPainter.Paint),
+        (0.07f, OccupancyGridPainter.Paint),
     ];
 
     private static readonly float[] Weights = [.. Families.Select(static f => f.Weight)];

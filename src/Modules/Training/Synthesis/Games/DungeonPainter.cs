@@ -86,7 +86,8 @@ internal sealed class DungeonPainter
 
         var water = new Rgba(40, 70, 110).Scale(_random.Between(0.6f, 1.4f));
         Lay(TileLand.Water, Texture.Waves(_random, water, water.Scale(1.4f)), texel, MapClass.Water, soft);
-        Lay(TileLand.Door, Texture.Planks(_random, new Rgba(140, 90, 50).Scale(_random.Between(0.5f, 1.2f))), texel, MapClass.Door, soft: false);
+        var wood = new Rgba(140, 90, 50).Scale(_random.Between(0.5f, 1.2f));
+        Lay(TileLand.Door, Texture.Planks(_random, wood), texel, MapClass.Door, soft: false);
         Lay(TileLand.Block, Texture.Clouds(_random, 16, _stone, _stone.Scale(1.5f), 8, 10), texel, MapClass.Obstacle, soft);
         Items();
         Lines();
@@ -160,8 +161,9 @@ internal sealed class DungeonPainter
             {
                 var at = new Vector2(x + 0.5f, y + 0.5f) + _random.Within(-0.2f, -0.2f, 0.2f, 0.2f);
                 using var thing = new Shape().Ellipse(at, _random.Between(0.08f, 0.35f), _random.Between(0.08f, 0.35f));
-                _sheet.Ink.Fill(
-                    thing, _random.Pick(new Rgba(220, 190, 60), new Rgba(200, 200, 190), new Rgba(190, 60, 50), new Rgba(80, 160, 90), _floor.Scale(0.5f)));
+                var colour = _random.Pick(
+                    new Rgba(220, 190, 60), new Rgba(200, 200, 190), new Rgba(190, 60, 50), new Rgba(80, 160, 90), _floor.Scale(0.5f));
+                _sheet.Ink.Fill(thing, colour);
             }
         }
     }

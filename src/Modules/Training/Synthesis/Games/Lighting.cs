@@ -12,7 +12,8 @@ internal sealed class Lighting(DeterministicRandom random, float ambient)
 
     private static readonly Vector3[] Glows =
     [
-        new(1.15f, 0.85f, 0.5f), new(1.15f, 0.85f, 0.5f), new(1.1f, 1f, 0.8f), new(0.6f, 0.9f, 1.2f), new(0.6f, 1.15f, 0.6f), new(1.2f, 0.5f, 0.4f),
+        new(1.15f, 0.85f, 0.5f), new(1.15f, 0.85f, 0.5f), new(1.1f, 1f, 0.8f), new(0.6f, 0.9f, 1.2f), new(0.6f, 1.15f, 0.6f),
+        new(1.2f, 0.5f, 0.4f),
     ];
 
     private readonly Vector3 _dusk = random.Pick(new Vector3(1, 1, 1), new Vector3(0.8f, 0.85f, 1.15f), new Vector3(1.05f, 0.95f, 0.85f));

@@ -130,8 +130,9 @@ internal sealed class PropPainter(MapSheet sheet, TileGrid grid, TilePalette pal
         for (var i = 0; i < w && tall > 0.3f; i++)
         {
             using var thing = Shape.Rectangle(x + i + 0.25f, y - (tall * 0.7f), x + i + 0.7f, y + 0.1f);
-            sheet.Ink.Fill(
-                thing, random.Pick(new Rgba(180, 60, 50), new Rgba(70, 110, 170), new Rgba(220, 200, 120), new Rgba(80, 140, 80), wood.Scale(0.5f)));
+            var colour = random.Pick(
+                new Rgba(180, 60, 50), new Rgba(70, 110, 170), new Rgba(220, 200, 120), new Rgba(80, 140, 80), wood.Scale(0.5f));
+            sheet.Ink.Fill(thing, colour);
         }
     }
 

@@ -20,7 +20,8 @@ internal sealed class TilePalette
             new Rgba(170, 60, 50), new Rgba(200, 170, 120), new Rgba(80, 85, 95)).Scale(random.Between(0.8f, 1.1f));
         Water = random.Pick(
             new Rgba(125, 140, 170), new Rgba(70, 120, 150), new Rgba(50, 90, 180), new Rgba(60, 160, 190), new Rgba(40, 70, 130),
-            new Rgba(60, 120, 220), new Rgba(80, 180, 230), new Rgba(70, 130, 120), new Rgba(35, 55, 90)).Scale(random.Between(0.85f, 1.1f));
+            new Rgba(60, 120, 220), new Rgba(80, 180, 230), new Rgba(70, 130, 120), new Rgba(35, 55, 90))
+            .Scale(random.Between(0.85f, 1.1f));
         Leaf = random.Chance(0.5f) ? Ground.Scale(random.Between(0.5f, 0.85f)).Mix(new Rgba(40, 110, 50), 0.4f) : Land(random).Scale(0.75f);
         var stone =
             random.Pick(floor.Scale(0.6f), floor.Scale(1.3f), new Rgba(120, 110, 100), new Rgba(190, 180, 150), new Rgba(90, 60, 40));
@@ -35,12 +36,14 @@ internal sealed class TilePalette
             });
         Set(TileLand.Path, Texture.Strewn(random, earth, earth.Scale(0.88f), random.Between(10, 60)));
         Set(TileLand.Floor, Floor(random, floor));
-        Set(TileLand.Shore, Texture.Strewn(random, earth.Mix(new Rgba(240, 215, 160), 0.7f), earth.Mix(Rgba.White, 0.3f), random.Between(0, 20)));
+        var sand = earth.Mix(new Rgba(240, 215, 160), 0.7f);
+        Set(TileLand.Shore, Texture.Strewn(random, sand, earth.Mix(Rgba.White, 0.3f), random.Between(0, 20)));
         Set(
             TileLand.Water,
             random.Chance(0.35f)
                 ? Texture.Strewn(random, Water, Water.Scale(1.12f), random.Between(0, 25))
-                : Texture.Waves(random, Water, random.Chance(0.75f) ? Water.Mix(Rgba.White, random.Between(0.15f, 0.6f)) : Water.Scale(0.8f)));
+                : Texture.Waves(
+                    random, Water, random.Chance(0.75f) ? Water.Mix(Rgba.White, random.Between(0.15f, 0.6f)) : Water.Scale(0.8f)));
         Set(TileLand.Wood, Texture.Canopy(random, Leaf, random.Pick(8, 16, 32)));
         Set(TileLand.Door, Texture.Planks(random, new Rgba(130, 85, 45).Scale(random.Between(0.6f, 1.3f))));
         Set(TileLand.Dock, Texture.Planks(random, new Rgba(160, 120, 75)));

@@ -41,7 +41,8 @@ internal sealed class CampusPainter
         Trees();
         Names(houses);
         OutdoorElements.Label(
-            _sheet, _random, _random.Between(0, 8), _style.Text, _random.Between(6f, 10f), _random.Pick(Lettering.Plain, Lettering.Slanted));
+            _sheet, _random, _random.Between(0, 8), _style.Text, _random.Between(6f, 10f),
+            _random.Pick(Lettering.Plain, Lettering.Slanted));
         Margin();
     }
 
@@ -291,8 +292,8 @@ internal sealed class CampusPainter
             using var frame = Shape.Rectangle(side, top, _sheet.Width - side, _sheet.Height - side);
             _sheet.Ink.Stroke(frame, new Pen(Rgba.Gray(_random.Between(0, 120)), _random.Between(0.6f, 2.5f)));
             _sheet.Ink.Text(
-                _random.Pick("Campus Map", "Lageplan", "Visitor Guide", "Plan du site", "City map"), new(_sheet.Width * 0.25f, top / 2), top * 0.55f,
-                Rgba.Gray(40), 0, _random.Pick(Lettering.Plain, Lettering.Bold));
+                _random.Pick("Campus Map", "Lageplan", "Visitor Guide", "Plan du site", "City map"), new(_sheet.Width * 0.25f, top / 2),
+                top * 0.55f, Rgba.Gray(40), 0, _random.Pick(Lettering.Plain, Lettering.Bold));
         }
 
         if (_random.Chance(0.3f))

@@ -33,7 +33,9 @@ internal sealed record CampusStyle
             _ => Ink(random),
         };
 
-        return random.Chance(0.5f) ? style : style with { Kerb = new Pen(style.Road.Scale(random.Between(0.55f, 0.85f)), random.Between(0.5f, 1.3f)) };
+        return random.Chance(0.5f)
+            ? style
+            : style with { Kerb = new Pen(style.Road.Scale(random.Between(0.55f, 0.85f)), random.Between(0.5f, 1.3f)) };
     }
 
     private static Rgba Pale(DeterministicRandom random) => random.Pick(

@@ -29,7 +29,8 @@ internal sealed class CorridorBuilder(DeterministicRandom random)
 
         foreach (var hall in halls)
         {
-            Corridor(grid, upright, random.Chance(0.65f) ? 0 : random.Between(3, 5), random.Chance(0.65f) ? length : length - 4, hall, hall + _hall);
+            var from = random.Chance(0.65f) ? 0 : random.Between(3, 5);
+            Corridor(grid, upright, from, random.Chance(0.65f) ? length : length - 4, hall, hall + _hall);
         }
 
         for (var crossings = halls.Count > 1 ? random.Between(1, 2) : random.Weighted(0.6f, 0.3f, 0.1f); crossings > 0; crossings--)

@@ -117,29 +117,25 @@ internal sealed class EvacuationSigns(Draft draft)
                 break;
             case 1:
                 // An extinguisher: a bottle with a hose.
-                using (var bottle = Shape.Rectangle(at.X - (_size * 0.25f), at.Y - (_size * 0.3f), at.X + (_size * 0.25f), at.Y + (_size * 0.75f)))
-                {
-                    draft.Ink.Fill(bottle, Rgba.White);
-                }
-
-                draft.Segment(at - new Vector2(0, _size * 0.6f), at + new Vector2(_size * 0.6f, 0), new Pen(Rgba.White, _size * 0.15f));
+                Stroke(at, new(0, -0.3f), new(0, 0.75f), 0.5f);
+                Stroke(at, new(0, -0.6f), new(0.6f, 0), 0.15f);
                 break;
             case 2:
-                draft.Segment(at - new Vector2(_size * 0.65f, 0), at + new Vector2(_size * 0.65f, 0), new Pen(Rgba.White, _size * 0.4f));
-                draft.Segment(at - new Vector2(0, _size * 0.65f), at + new Vector2(0, _size * 0.65f), new Pen(Rgba.White, _size * 0.4f));
+                Stroke(at, new(-0.65f, 0), new(0.65f, 0), 0.4f);
+                Stroke(at, new(0, -0.65f), new(0, 0.65f), 0.4f);
                 break;
             default:
-                // A running man beside a door.
-                using (var head = Shape.Circle(at + new Vector2(-_size * 0.1f, -_size * 0.5f), _size * 0.2f))
-                {
-                    draft.Ink.Fill(head, Rgba.White);
-                }
-
-                draft.Segment(at + new Vector2(0, -_size * 0.3f), at + new Vector2(-_size * 0.3f, _size * 0.7f), new Pen(Rgba.White, _size * 0.25f));
-                draft.Segment(at, at + new Vector2(_size * 0.4f, _size * 0.7f), new Pen(Rgba.White, _size * 0.25f));
+                // A running man.
+                Stroke(at, new(-0.1f, -0.7f), new(-0.1f, -0.4f), 0.35f);
+                Stroke(at, new(0, -0.3f), new(-0.3f, 0.7f), 0.25f);
+                Stroke(at, new(0, 0), new(0.4f, 0.7f), 0.25f);
                 break;
         }
     }
+
+    /// <summary>A white line on a sign, in parts of half its side.</summary>
+    private void Stroke(Vector2 at, Vector2 from, Vector2 to, float width) =>
+        draft.Segment(at + (from * _size), at + (to * _size), new Pen(Rgba.White, width * _size));
 
     private void Square(Vector2 at, Rgba colour)
     {
@@ -175,8 +171,7 @@ internal sealed class EvacuationSigns(Draft draft)
         for (var i = 0; i < 4; i++)
         {
             var (sin, cos) = MathF.SinCos((i + 0.5f) * MathF.PI / 2);
-            draft.Segment(
-                at + (new Vector2(cos, sin) * _size * 1.1f), at + (new Vector2(cos, sin) * _size * 0.4f), new Pen(Rgba.White, _size * 0.3f));
+            Stroke(at, new Vector2(cos, sin) * 1.1f, new Vector2(cos, sin) * 0.4f, 0.3f);
         }
     }
 }

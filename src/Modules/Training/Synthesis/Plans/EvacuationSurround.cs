@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace ModularPath.Training.Synthesis.Plans;
 
-/// <summary>What lies around an escape plan: a frame, a heading, a legend, rules, a small plan of the site. All of it is background.</summary>
+/// <summary>What lies around an escape plan: frame, heading, legend, rules, a small plan of the site. All of it is background.</summary>
 internal sealed class EvacuationSurround
 {
     private static readonly Rgba[] Signs = [EvacuationSigns.Green, EvacuationSigns.Green, new(205, 30, 30), new(20, 90, 190), Rgba.Black];
@@ -127,12 +127,14 @@ internal sealed class EvacuationSurround
             : Shape.Circle(at, 4);
         _sheet.Ink.Fill(sign, _random.Pick(Signs));
         _sheet.Ink.Text(
-            _random.Pick("Exit", "Alarm", "Hose", "First aid", "You are here", "Assembly point", "Escape route", "Sammelplatz", "Feuerlöscher"),
+            _random.Pick("Exit", "Alarm", "Hose", "First aid", "You are here", "Assembly point", "Escape route", "Sammelplatz",
+                "Feuerlöscher"),
             at + new Vector2(6 + (width * 0.5f), 0), 6.5f, Rgba.Gray(50));
     }
 
     private void Words(Vector2 at, float size) => _sheet.Ink.Text(
-        _random.Pick("Keep calm", "Ruhe bewahren", "In case of fire", "Do not use lifts", "Call 112", "Brand melden", "Сохраняйте спокойствие"),
+        _random.Pick("Keep calm", "Ruhe bewahren", "In case of fire", "Do not use lifts", "Call 112", "Brand melden",
+            "Сохраняйте спокойствие"),
         at, size, Rgba.Gray(60));
 
     /// <summary>The outlines of the site, far too small to walk on.</summary>

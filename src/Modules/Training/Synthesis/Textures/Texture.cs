@@ -89,8 +89,8 @@ internal static class Texture
 
         var patch = random.Pick(8, 16, 32);
         var uneven = random.Chance(0.4f) ? random.Between(0.9f, 0.98f) : 1;
-        return Paint(
-            32, 32, (x, y) => marks[(y * 32) + x] ? blade : ((x / patch) + (y / patch)) % 2 == 0 ? ground : ground.Scale(uneven), random, 3);
+        var other = ground.Scale(uneven);
+        return Paint(32, 32, (x, y) => marks[(y * 32) + x] ? blade : ((x / patch) + (y / patch)) % 2 == 0 ? ground : other, random, 3);
     }
 
     /// <summary>Water: rows of short crests.</summary>
@@ -122,7 +122,8 @@ internal static class Texture
             var along = (x + (row % 2 * crown / 2)) % 32;
             var (dx, dy) = ((along % crown) - (crown * 0.5f), (y % crown) - (crown * 0.5f));
             var rim = MathF.Sqrt((dx * dx) + (dy * dy)) / (crown * 0.5f);
-            return leaf.Scale(rim > 0.95f ? 0.55f : shades[(row * (32 / crown)) + (along / crown)] * (1.2f - (0.35f * rim) - (dy / crown * 0.3f)));
+            var shade = shades[(row * (32 / crown)) + (along / crown)] * (1.2f - (0.35f * rim) - (dy / crown * 0.3f));
+            return leaf.Scale(rim > 0.95f ? 0.55f : shade);
         }, random, 6);
     }
 
