@@ -20,6 +20,7 @@ internal sealed class MapGround
 
     private readonly float[] _costByLabel;
     private float[]? _clearance;
+    private Tuple<double, double>? _meanConfidence;
     private EncodedMask? _encoded;
     private volatile AgentGround _latest;
 
@@ -50,6 +51,12 @@ internal sealed class MapGround
     /// it only along its path (<see cref="ClearanceProbe"/>).
     /// </summary>
     public float[] Clearance => LazyInitializer.EnsureInitialized(ref _clearance, MeasureClearance);
+
+    /// <summary>
+    /// Mean confidence of the passable and of the other pixels, 0 to 1; 1 where there are none. Computed on first use.
+    /// </summary>
+    public (double Passable, double Blocked) MeanConfidence =>
+        LazyInitializer.EnsureInitialized(ref _meanConfidence, MeasureConfidence).ToValueTuple();
 
     /// <summary>The ground for an agent of radius 0.</summary>
     public AgentGround Anyone { get; }
@@ -153,6 +160,27 @@ internal sealed class MapGround
     }
 
     public int IndexOf(Cell cell) => (cell.Y * Width) + cell.X;
+
+    private Tuple<double, double> MeasureConfidence()
+    {
+        var (sums, pixels) = (new long[byte.MaxValue + 1], new long[byte.MaxValue + 1]);
+
+        for (var i = 0; i < Labels.Length; i++)
+        {
+            sums[Labels[i]] += Confidence[i];
+            pixels[Labels[i]]++;
+        }
+
+        double Mean(bool passable)
+        {
+            var labels = Enumerable.Range(0, sums.Length).Where(label => Passable[label] == passable).ToArray();
+            return labels.Sum(label => pixels[label]) is > 0 and var count
+                ? labels.Sum(label => sums[label]) / (double)byte.MaxValue / count
+                : 1;
+        }
+
+        return Tuple.Create(Mean(passable: true), Mean(passable: false));
+    }
 
     private float[] MeasureClearance()
     {
