@@ -6,6 +6,7 @@ using ModularPath.Pathfinding;
 using ModularPath.Pathfinding.Offline;
 using ModularPath.Pathfinding.Settings;
 using ModularPath.Training;
+using ModularPath.Training.Calibration;
 
 namespace ModularPath.Host.Composition;
 

@@ -1,5 +1,6 @@
 using ModularPath.Composition;
 using ModularPath.Composition.CommandLine;
+using ModularPath.Training.Calibration;
 using ModularPath.Training.Verbs;
 
 namespace ModularPath.Training;

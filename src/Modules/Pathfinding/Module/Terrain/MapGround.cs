@@ -20,7 +20,7 @@ internal sealed class MapGround
 
     private readonly float[] _costByLabel;
     private float[]? _clearance;
-    private Tuple<double, double>? _meanConfidence;
+    private double _blockedConfidence = double.NaN;
     private EncodedMask? _encoded;
     private volatile AgentGround _latest;
 
@@ -52,11 +52,9 @@ internal sealed class MapGround
     /// </summary>
     public float[] Clearance => LazyInitializer.EnsureInitialized(ref _clearance, MeasureClearance);
 
-    /// <summary>
-    /// Mean confidence of the passable and of the other pixels, 0 to 1; 1 where there are none. Computed on first use.
-    /// </summary>
-    public (double Passable, double Blocked) MeanConfidence =>
-        LazyInitializer.EnsureInitialized(ref _meanConfidence, MeasureConfidence).ToValueTuple();
+    /// <summary>Mean confidence of the impassable pixels, 0 to 1; 1 where there are none. Computed on first use.</summary>
+    public double BlockedConfidence =>
+        double.IsNaN(_blockedConfidence) ? _blockedConfidence = MeasureBlockedConfidence() : _blockedConfidence;
 
     /// <summary>The ground for an agent of radius 0.</summary>
     public AgentGround Anyone { get; }
@@ -161,25 +159,20 @@ internal sealed class MapGround
 
     public int IndexOf(Cell cell) => (cell.Y * Width) + cell.X;
 
-    private Tuple<double, double> MeasureConfidence()
+    private double MeasureBlockedConfidence()
     {
-        var (sums, pixels) = (new long[byte.MaxValue + 1], new long[byte.MaxValue + 1]);
+        var (sum, pixels) = (0L, 0L);
 
         for (var i = 0; i < Labels.Length; i++)
         {
-            sums[Labels[i]] += Confidence[i];
-            pixels[Labels[i]]++;
+            if (!Passable[Labels[i]])
+            {
+                sum += Confidence[i];
+                pixels++;
+            }
         }
 
-        double Mean(bool passable)
-        {
-            var labels = Enumerable.Range(0, sums.Length).Where(label => Passable[label] == passable).ToArray();
-            return labels.Sum(label => pixels[label]) is > 0 and var count
-                ? labels.Sum(label => sums[label]) / (double)byte.MaxValue / count
-                : 1;
-        }
-
-        return Tuple.Create(Mean(passable: true), Mean(passable: false));
+        return pixels > 0 ? (double)sum / pixels / byte.MaxValue : 1;
     }
 
     private float[] MeasureClearance()

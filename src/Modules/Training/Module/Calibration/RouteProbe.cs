@@ -1,4 +1,4 @@
-namespace ModularPath.Training;
+namespace ModularPath.Training.Calibration;
 
 /// <summary>
 /// Asks the product for routes on a reading. The host passes it in, as this module does not know the one that plans them.
