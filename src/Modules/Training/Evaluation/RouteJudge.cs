@@ -80,7 +80,7 @@ internal sealed class RouteJudge(GrayImage truth)
     }
 
     // The length of the true way near the path; null if there is none.
-    private double? WayBeside(IReadOnlyList<Cell> path, TruthRoute pair, CancellationToken cancellationToken)
+    private double? WayBeside(List<Cell> path, TruthRoute pair, CancellationToken cancellationToken)
     {
         var (start, goal) = (new Cell(pair.Start[0], pair.Start[1]), new Cell(pair.Goal[0], pair.Goal[1]));
         var on = new byte[truth.Pixels.Length];
