@@ -106,7 +106,8 @@ public sealed class RouteReliabilityTests
     private static double? Said(SegmentationMask mask, params (double X, double Y)[] stops)
     {
         var options = new PathfindingOptions();
-        var request = new RouteRequest { Map = "hall", Waypoints = [.. stops.Select(static at => new RouteStop { Location = [at.X, at.Y] })] };
+        RouteStop[] waypoints = [.. stops.Select(static at => new RouteStop { Location = [at.X, at.Y] })];
+        var request = new RouteRequest { Map = "hall", Waypoints = waypoints };
         return new Offline.MapRouter(options)
             .Route(Offline.DetachedMap.From(mask, default, null, options), request, TestContext.Current.CancellationToken)
             .Routes[0].Confidence.Route;

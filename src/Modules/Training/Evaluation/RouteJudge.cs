@@ -85,7 +85,9 @@ internal sealed class RouteJudge(GrayImage truth)
         var (start, goal) = (new Cell(pair.Start[0], pair.Start[1]), new Cell(pair.Goal[0], pair.Goal[1]));
         var on = new byte[truth.Pixels.Length];
 
-        foreach (var cell in (IEnumerable<Cell>)[.. CellsOf([start.Centre, path[0].Centre]), .. path, .. CellsOf([path[^1].Centre, goal.Centre])])
+        Cell[] way = [.. CellsOf([start.Centre, path[0].Centre]), .. path, .. CellsOf([path[^1].Centre, goal.Centre])];
+
+        foreach (var cell in way)
         {
             on[IndexOf(cell)] = 1;
         }

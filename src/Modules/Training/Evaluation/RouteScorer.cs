@@ -38,7 +38,8 @@ internal sealed class RouteScorer
             foreach (var (route, i, _, goal) in group)
             {
                 var path = goal is { } end ? field?.PathTo(end) : null;
-                scores[i] = new(route.Reachable, route.Length, path?.Cost, path is null ? 0 : _judge.Crossings(path.Cells, cancellationToken));
+                var crossings = path is null ? 0 : _judge.Crossings(path.Cells, cancellationToken);
+                scores[i] = new(route.Reachable, route.Length, path?.Cost, crossings);
             }
         }
 

@@ -50,7 +50,11 @@ public sealed class MapRouter(PathfindingOptions options)
 
         try
         {
-            var request = new RouteRequest { Map = "probe", Waypoints = [new() { Location = [from.X, from.Y] }, new() { Location = [to.X, to.Y] }] };
+            var request = new RouteRequest
+            {
+                Map = "probe",
+                Waypoints = [new() { Location = [from.X, from.Y] }, new() { Location = [to.X, to.Y] }],
+            };
             (double X, double Y)[] line =
             [
                 .. Route(map, request, cancellationToken).Routes[0].Geometry.Coordinates.Select(static at => (at[0], at[1])),

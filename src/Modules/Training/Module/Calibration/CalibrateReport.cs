@@ -20,7 +20,8 @@ internal sealed record CalibrateReport(
     public static CalibrateReport Of(
         string model, int pictures, IReadOnlyList<JudgedRoute> routes, IReadOnlyList<double> said)
     {
-        var judged = routes.Zip(said, static (route, p) => (route.Source, route.IsRight, Said: p)).OrderByDescending(static r => r.Said).ToArray();
+        var judged = routes.Zip(said, static (route, p) => (route.Source, route.IsRight, Said: p))
+            .OrderByDescending(static r => r.Said).ToArray();
         return new(
             model, pictures, judged.Length, judged.Average(static r => r.IsRight ? 1.0 : 0),
             AucOf([.. judged.Select(static r => (r.Said, r.IsRight))]),
@@ -62,9 +63,13 @@ internal sealed record CalibrateReport(
             text.WriteLine($"{name,-20}{source.Routes,8}{source.Right,8:F3}{source.Said,8:F3}");
         }
 
-        text.WriteLine(
-            $"AUC {Auc:F3}, calibration error {CalibrationError:F3}, wrong among "
-            + string.Join(", ", Shares.Select(s => string.Create(CultureInfo.InvariantCulture, $"the surest {s.Name} % {Surest[s.Name]:F3}"))));
+        text.WriteLine($"AUC {Auc:F3}, calibration error {CalibrationError:F3}");
+
+        foreach (var (share, wrong) in Surest)
+        {
+            text.WriteLine($"wrong among the surest {share} %: {wrong:F3}");
+        }
+
         return text.ToString();
     }
 }
