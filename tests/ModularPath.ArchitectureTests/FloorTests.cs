@@ -46,7 +46,8 @@ public sealed class FloorTests
             ["Requests"], ["Segmentation"], ["Prediction", "Models", "OpenInference", "Status", "Verbs"], [""]),
         new(
             Assembly.Load("ModularPath.Training"),
-            ["Settings"], ["Network"], ["Datasets"], ["Datasets.Sources"], ["Fitting"], ["Onnx"], ["Export"], ["Records", "Quantization"],
+            ["Settings"], ["Network"], ["Datasets"], ["Datasets.Sources"], ["Fitting"], ["Onnx"], ["Export"],
+            ["Records", "Quantization", "Calibration"],
             ["Report"],
             ["Runs", "Costs"], ["Verbs"], [""]),
         new(Assembly.Load("ModularPath.Composition"), ["CommandLine"], [""]),

@@ -95,7 +95,7 @@ test("stops are start, vias and goal", () => {
 /** @type {Api.Route["routes"][number]} */
 const route = {
   distance: 120, duration: null, weight: 120, geometry: { type: "LineString", coordinates: [[1, 1], [1, 121]] }, legs: [],
-  clearance: { min: 3, narrowest: { location: [1, 50], width: 6.25 } }, confidence: { min: 0.5, mean: 0.9, uncertain_length: 0 },
+  clearance: { min: 3, narrowest: { location: [1, 50], width: 6.25 } }, confidence: { min: 0.5, mean: 0.9, uncertain_length: 0, route: 0.876 },
 };
 
 /** @param {Partial<Api.Route>} parts */
@@ -120,7 +120,9 @@ test("a summary says the time where there is a scale, and what is uncertain", ()
 });
 
 test("the facts have what is known", () => {
-  assert.deepEqual(routeFacts(route, "px").map(([, value]) => value), ["120.0 px", "needs a scale", "6.3 px", "50 %", "0.0 px"]);
+  assert.deepEqual(routeFacts(route, "px").map(([, value]) => value), ["120.0 px", "needs a scale", "6.3 px", "88 %", "50 %", "0.0 px"]);
   const open = { ...route, clearance: { min: null, narrowest: null } };
   assert.deepEqual(routeFacts(open, "px")[2], ["Narrowest", "–"]);
+  const unjudged = { ...route, confidence: { ...route.confidence, route: null } };
+  assert.deepEqual(routeFacts(unjudged, "px")[3], ["Probability that this route is right", "–"]);
 });

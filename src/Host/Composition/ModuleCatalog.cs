@@ -3,7 +3,10 @@ using ModularPath.Inference;
 using ModularPath.Inference.Contracts;
 using ModularPath.Inference.Verbs;
 using ModularPath.Pathfinding;
+using ModularPath.Pathfinding.Offline;
+using ModularPath.Pathfinding.Settings;
 using ModularPath.Training;
+using ModularPath.Training.Calibration;
 
 namespace ModularPath.Host.Composition;
 
@@ -17,7 +20,7 @@ internal static class ModuleCatalog
         ("Pathfinding", static () => new PathfindingModule(OpenSegmenter)),
     ];
 
-    private static readonly Func<IModule>[] VerbsOnly = [static () => new TrainingModule(OpenSegmenter)];
+    private static readonly Func<IModule>[] VerbsOnly = [static () => new TrainingModule(OpenSegmenter, ProbeRoutes)];
 
     /// <summary>All modules, each created when the enumeration reaches it.</summary>
     public static IEnumerable<IModule> All() =>
@@ -40,4 +43,16 @@ internal static class ModuleCatalog
         configuration.GetValue<bool>($"Modules:{module}:Enabled");
 
     private static ISegmentationPort OpenSegmenter(string? model) => Segmenters.Open(model);
+
+    private static IReadOnlyList<EvidentRoute?> ProbeRoutes(
+        SegmentationMask mask,
+        IReadOnlyList<((double X, double Y) Start, (double X, double Y) Goal)> pairs,
+        CancellationToken cancellationToken)
+    {
+        var options = new PathfindingOptions();
+        var (map, router) = (DetachedMap.From(mask, default, null, options), new MapRouter(options));
+        return [.. pairs.Select(pair => router.Probe(map, pair.Start, pair.Goal, cancellationToken) is { } route
+            ? new EvidentRoute(route.Line, route.Evidence)
+            : null)];
+    }
 }

@@ -41,7 +41,7 @@ public sealed class RouteEndpointTests : IAsyncLifetime
         Assert.Equal("LineString", route.GetProperty("geometry").GetProperty("type").GetString());
         Assert.Equal(["distance", "duration", "weight"], Names(route.GetProperty("legs")[0]));
         Assert.Equal(["min", "narrowest"], Names(route.GetProperty("clearance")));
-        Assert.Equal(["min", "mean", "uncertain_length"], Names(route.GetProperty("confidence")));
+        Assert.Equal(["min", "mean", "uncertain_length", "route"], Names(route.GetProperty("confidence")));
         Assert.Equal(
             (JsonValueKind.Null, JsonValueKind.Null),
             (route.GetProperty("duration").ValueKind, body.GetProperty("units").GetProperty("duration").ValueKind));

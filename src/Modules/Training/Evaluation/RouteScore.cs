@@ -7,7 +7,8 @@ namespace ModularPath.Training.Evaluation;
 /// <param name="Crossings">How many walls of the truth the way on the prediction crosses.</param>
 internal sealed record RouteScore(bool Reachable, double? TrueLength, double? Length, int Crossings)
 {
-    private const double LongestDetour = 1.25;
+    /// <summary>A longer route than this, as a factor, is no success.</summary>
+    public const double LongestDetour = 1.25;
 
     /// <summary>The prediction has a way.</summary>
     public bool Found => Length is not null;

@@ -45,6 +45,7 @@ export const routeFacts = ({ distance, duration, clearance, confidence }, unit) 
   [translate("distance"), formatLength(distance, unit)],
   [translate("time"), isKnown(duration) ? formatDuration(duration) : translate("needsScale")],
   [translate("narrowest"), formatLength(clearance.narrowest?.width, unit)],
+  [translate("probablyRight"), isKnown(confidence.route) ? formatPercent(confidence.route) : "–"],
   [translate("leastSure"), formatPercent(confidence.min)],
   [translate("uncertain"), formatLength(confidence.uncertain_length, unit)],
 ];
@@ -57,10 +58,10 @@ function warningText({ code, message }) {
 }
 
 /**
- * @param {number | null | undefined} duration
- * @returns {duration is number}
+ * @param {number | null | undefined} value
+ * @returns {value is number}
  */
-const isKnown = duration => duration !== null && duration !== undefined;
+const isKnown = value => value !== null && value !== undefined;
 
 /**
  * @param {Point} a

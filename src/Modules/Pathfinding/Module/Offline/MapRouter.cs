@@ -38,6 +38,36 @@ public sealed class MapRouter(PathfindingOptions options)
             .Plan(Routable(map, request), request, cancellationToken);
     }
 
+    /// <summary>A route between two positions, with what the map knows about its being right.</summary>
+    /// <param name="map">The map.</param>
+    /// <param name="from">Pixels.</param>
+    /// <param name="to">Pixels.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <returns>Null if no route is answered.</returns>
+    public ProbedRoute? Probe(DetachedMap map, (double X, double Y) from, (double X, double Y) to, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+
+        try
+        {
+            var request = new RouteRequest
+            {
+                Map = "probe",
+                Waypoints = [new() { Location = [from.X, from.Y] }, new() { Location = [to.X, to.Y] }],
+            };
+            (double X, double Y)[] line =
+            [
+                .. Route(map, request, cancellationToken).Routes[0].Geometry.Coordinates.Select(static at => (at[0], at[1])),
+            ];
+            var evidence = RouteEvidence.Of(map.Ground, line, PassageWidth.Narrowest(map.Ground, line));
+            return new ProbedRoute(line, RouteEvidence.Names.Zip(evidence).ToDictionary(static e => e.First, static e => e.Second));
+        }
+        catch (ProblemException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Writes the best route as a file.</summary>
     /// <param name="map">The map of the route.</param>
     /// <param name="request">The request.</param>
@@ -57,3 +87,8 @@ public sealed class MapRouter(PathfindingOptions options)
     private static RoutableMap Routable(DetachedMap map, RouteRequest request) =>
         new(request.Map, 1, map.Provenance, map.MetersPerPixel, map.Ground, map.Georeference, map.Origin, map.Doubt);
 }
+
+/// <summary>A route, and what the map knows about its being right.</summary>
+/// <param name="Line">At least two positions in pixels.</param>
+/// <param name="Evidence">By name; all finite, the same names for every route.</param>
+public sealed record ProbedRoute(IReadOnlyList<(double X, double Y)> Line, IReadOnlyDictionary<string, double> Evidence);

@@ -20,6 +20,7 @@ internal sealed class RouteReport(RoutableMap map, ResolvedRequest request, Cost
         (double X, double Y)[] line = [.. legs[0].Line, .. legs.Skip(1).SelectMany(static leg => leg.Line.Skip(1))];
         var facts = LineMeasurements.Measure(map.Ground, line, uncertainBelow);
         var weight = legs.Sum(static leg => leg.Weight);
+        var narrowest = PassageWidth.Narrowest(map.Ground, line);
 
         if (facts.UncertainLength > 0)
         {
@@ -37,18 +38,22 @@ internal sealed class RouteReport(RoutableMap map, ResolvedRequest request, Cost
             Weight = Length(weight),
             Geometry = new LineString([.. (line.Length > 1 ? line : [line[0], line[0]]).Select(request.Frame.FromPixel)]),
             Legs = [.. legs.Select(leg => new RouteLeg(Length(leg.Length), Duration([leg]), Length(leg.Weight)))],
-            Clearance = ClearanceOf(facts, line),
-            Confidence = new RouteConfidence(facts.LeastConfidence, facts.MeanConfidence, Length(facts.UncertainLength)),
+            Clearance = ClearanceOf(facts, narrowest),
+            Confidence = new RouteConfidence(
+                facts.LeastConfidence, facts.MeanConfidence, Length(facts.UncertainLength), Reliability(legs, narrowest)),
         };
     }
 
-    private RouteClearance ClearanceOf(LineMeasurements facts, IReadOnlyList<(double X, double Y)> line)
-    {
-        var narrowest = PassageWidth.Narrowest(map.Ground, line) is { } tight
-            ? new NarrowestPlace(request.Frame.FromPixel(tight.Place), Length(tight.Width))
+    // A route is no more probable than its least probable leg.
+    private double? Reliability(IReadOnlyList<LegPath> legs, ((double X, double Y) Place, double Width)? narrowest) =>
+        RouteReliability.For(map.Provenance) is { } reliability
+            ? legs.Min(leg => reliability.Of(RouteEvidence.Of(
+                map.Ground, leg.Line, legs.Count == 1 ? narrowest : PassageWidth.Narrowest(map.Ground, leg.Line))))
             : null;
-        return new RouteClearance(double.IsFinite(facts.Clearance) ? Length(facts.Clearance) : null, narrowest);
-    }
+
+    private RouteClearance ClearanceOf(LineMeasurements facts, ((double X, double Y) Place, double Width)? narrowest) => new(
+        double.IsFinite(facts.Clearance) ? Length(facts.Clearance) : null,
+        narrowest is { } tight ? new NarrowestPlace(request.Frame.FromPixel(tight.Place), Length(tight.Width)) : null);
 
     private double Length(double pixels) => _answer.Length(pixels);
 

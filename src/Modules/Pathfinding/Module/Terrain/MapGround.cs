@@ -20,6 +20,7 @@ internal sealed class MapGround
 
     private readonly float[] _costByLabel;
     private float[]? _clearance;
+    private double _blockedConfidence = double.NaN;
     private EncodedMask? _encoded;
     private volatile AgentGround _latest;
 
@@ -50,6 +51,10 @@ internal sealed class MapGround
     /// it only along its path (<see cref="ClearanceProbe"/>).
     /// </summary>
     public float[] Clearance => LazyInitializer.EnsureInitialized(ref _clearance, MeasureClearance);
+
+    /// <summary>Mean confidence of the impassable pixels, 0 to 1; 1 where there are none. Computed on first use.</summary>
+    public double BlockedConfidence =>
+        double.IsNaN(_blockedConfidence) ? _blockedConfidence = MeasureBlockedConfidence() : _blockedConfidence;
 
     /// <summary>The ground for an agent of radius 0.</summary>
     public AgentGround Anyone { get; }
@@ -153,6 +158,22 @@ internal sealed class MapGround
     }
 
     public int IndexOf(Cell cell) => (cell.Y * Width) + cell.X;
+
+    private double MeasureBlockedConfidence()
+    {
+        var (sum, pixels) = (0L, 0L);
+
+        for (var i = 0; i < Labels.Length; i++)
+        {
+            if (!Passable[Labels[i]])
+            {
+                sum += Confidence[i];
+                pixels++;
+            }
+        }
+
+        return pixels > 0 ? (double)sum / pixels / byte.MaxValue : 1;
+    }
 
     private float[] MeasureClearance()
     {

@@ -63,7 +63,12 @@ public sealed record NarrowestPlace(IReadOnlyList<double> Location, double Width
 /// <param name="Min">Of the least sure pixel on the way, 0 to 1.</param>
 /// <param name="Mean">Mean along the way, 0 to 1.</param>
 /// <param name="UncertainLength">Length through pixels below the configured confidence (0.6).</param>
-public sealed record RouteConfidence(double Min, double Mean, double UncertainLength);
+/// <param name="Route">
+/// The probability that the route is right, 0 to 1: that it crosses no true wall and is at most 1.25 times as long as the true one.
+/// Of several legs, that of the least probable one. Calibrated for the model that read the picture; null where that was not done,
+/// as for imported maps.
+/// </param>
+public sealed record RouteConfidence(double Min, double Mean, double UncertainLength, double? Route);
 
 /// <summary>A GeoJSON LineString whose positions are in the answer's frame (not WGS 84, which RFC 7946 would have).</summary>
 /// <param name="Coordinates">At least two positions <c>[x, y]</c>.</param>

@@ -38,7 +38,7 @@ internal static class Examples
                 Geometry = new LineString([Entrance, [505.5, 634.5], Desk]),
                 Legs = [new RouteLeg(47.2, 33.7, 47.2)],
                 Clearance = new RouteClearance(0.3, new NarrowestPlace([505.5, 634.5], 0.9)),
-                Confidence = new RouteConfidence(0.71, 0.97, 0),
+                Confidence = new RouteConfidence(0.71, 0.97, 0, 0.88),
             },
         ],
     };
