@@ -60,5 +60,10 @@ public sealed class BlendTests
         var (kernel, _) = BatchFolding.Fold(learned, ResNetEncoder.Stem);
         Assert.Equal(kernel, BatchFolding.Fold(blended, ResNetEncoder.Stem).Kernel, static (a, b) => Math.Abs(a - b) < 1e-5);
         Assert.All(blended["context2.lift.kernel"].ToArray(), static value => Assert.Equal(0.5f, value));
+        var (own, _) = BatchFolding.Fold(learned, NetworkArchitecture.Stem);
+        var (others, _) = BatchFolding.Fold(Other, NetworkArchitecture.Stem);
+        Assert.Equal(
+            own.Zip(others, static (a, b) => (a + b) / 2), BatchFolding.Fold(blended, NetworkArchitecture.Stem).Kernel,
+            static (a, b) => Math.Abs(a - b) < 1e-4);
     }
 }

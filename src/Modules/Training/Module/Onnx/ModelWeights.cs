@@ -38,6 +38,13 @@ internal static class ModelWeights
 
         var other = new Weights(layout);
         Take(options.Blend, other);
+
+        // Its convolutions are folded already.
+        foreach (var unit in other.UnitsWithoutStatistics())
+        {
+            other[$"{unit}.variance"].Fill(1 - (float)MapNetwork.Epsilon);
+        }
+
         return new Blend(other, options.BlendShare);
     }
 
