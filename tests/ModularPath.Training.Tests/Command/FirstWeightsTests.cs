@@ -103,7 +103,8 @@ public sealed class FirstWeightsTests
         foreach (var file in (string[])["text.onnx", "empty.onnx"])
         {
             Assert.Contains("is no ONNX file", Assert.Throws<TrainingInputException>(
-                () => FirstWeights.Of(Options(folder, TinyMaps.Layout, folder.File(file)), TinyMaps.Layout)).Message, StringComparison.Ordinal);
+                () => FirstWeights.Of(Options(folder, TinyMaps.Layout, folder.File(file)), TinyMaps.Layout)).Message,
+                StringComparison.Ordinal);
         }
     }
 
@@ -215,8 +216,8 @@ public sealed class FirstWeightsTests
         for (var i = 0; i < image.Length; i++)
         {
             var (channel, y, x) = (i / (Half * Half), i / Half % Half, i % Half);
-            int[] places = [
-                (2 * y * Side) + (2 * x), (2 * y * Side) + (2 * x) + 1, (((2 * y) + 1) * Side) + (2 * x), (((2 * y) + 1) * Side) + (2 * x) + 1];
+            var corner = (2 * y * Side) + (2 * x);
+            int[] places = [corner, corner + 1, corner + Side, corner + Side + 1];
             image[i] = places.Average(at => (float)map.Colours[(3 * at) + 2 - channel]) - means[channel];
         }
 

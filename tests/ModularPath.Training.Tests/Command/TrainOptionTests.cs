@@ -8,7 +8,8 @@ public sealed class TrainOptionTests
     public void Every_option_that_is_read_reaches_the_run()
     {
         var given = Given(
-            "--generate-data --count 12 --data a --shares 3,1 --network unet-s2-16-32+resnet18 --init i.safetensors,r.onnx --resnet-rate 0.5 --blend b.onnx --blend-share 0.25 "
+            "--generate-data --count 12 --data a --shares 3,1 --network unet-s2-16-32+resnet18 --init i.safetensors,r.onnx "
+            + "--resnet-rate 0.5 --blend b.onnx --blend-share 0.25 "
             + "--epochs 3 --batch-size 4 --accumulate 2 "
             + "--patience 5 --epoch-size 8 --crop 64 --learning-rate 1e-3 "
             + "--validation 0.25 --seed 9 --out o --threads 1 --device cpu --precision bf16 --long-side 640 --turns 4 "

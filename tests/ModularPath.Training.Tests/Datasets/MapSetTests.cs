@@ -71,5 +71,6 @@ public sealed class MapSetTests
     }
 
     private static MapSet Read(string folder, long budget) =>
-        MapSet.Read(MapSources.Open([folder], _ => LabelMapping.Standard()), budget, static _ => { }, TestContext.Current.CancellationToken);
+        MapSet.Read(
+            MapSources.Open([folder], _ => LabelMapping.Standard()), budget, static _ => { }, TestContext.Current.CancellationToken);
 }

@@ -50,7 +50,8 @@ public sealed class OnnxExportTests
     [Theory]
     [InlineData(false, 0.99)]
     [InlineData(true, 0.9)]
-    public void In_eight_bits_OnnxRuntime_gives_the_labels_of_floats_and_those_that_torch_gives_with_the_same_rounding(bool hasResNet, double agreement)
+    public void In_eight_bits_OnnxRuntime_gives_the_labels_of_floats_and_those_that_torch_gives_with_the_same_rounding(
+        bool hasResNet, double agreement)
     {
         var weights = TinyMaps.RandomWeights(new NetworkLayout(new UNetS2([16, 32, 64, 128, 192], hasResNet)), 11);
         var maps = TinyMaps.Draw(3).Select(static map => Cut(map, 256, 192)).ToArray();

@@ -34,7 +34,8 @@ public sealed class BlendTests
             var (learned, learnedBias) = BatchFolding.Fold(Learned, unit);
             var (other, otherBias) = BatchFolding.Fold(Other, unit);
             Assert.All(kernel.Index(), pair => Assert.Equal((0.25 * learned[pair.Index]) + (0.75 * other[pair.Index]), pair.Item, 1e-4));
-            Assert.All(bias.Index(), pair => Assert.Equal((0.25 * learnedBias[pair.Index]) + (0.75 * otherBias[pair.Index]), pair.Item, 1e-4));
+            Assert.All(
+                bias.Index(), pair => Assert.Equal((0.25 * learnedBias[pair.Index]) + (0.75 * otherBias[pair.Index]), pair.Item, 1e-4));
         }
     }
 

@@ -14,8 +14,8 @@ internal abstract record BatchNormalisation
     private sealed record FromBatch : BatchNormalisation;
 
     /// <summary>
-    /// Some layers by none: their scale and shift are those of a model whose normalisation was folded into its convolutions. Their running ones
-    /// are moved to what they must have been. The others by the running ones.
+    /// Some layers by none: their scale and shift are those of a model whose normalisation was folded into its convolutions, and
+    /// their running ones are moved to what they must have been. The others by the running ones.
     /// </summary>
     /// <param name="Share">Of this batch in the running statistics.</param>
     /// <param name="Units">The layers.</param>

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace ModularPath.Training.Settings;
 
-/// <summary>How a network is built: an encoder that halves the picture again and again, and a decoder that leads back to its size.</summary>
+/// <summary>
+/// How a network is built: an encoder that halves the picture again and again, and a decoder that leads back to its size.
+/// </summary>
 internal abstract class NetworkArchitecture
 {
     public const string Stem = "stem";
@@ -29,7 +31,9 @@ internal abstract class NetworkArchitecture
     /// <summary>It is another one, or has all of its layers and more.</summary>
     public bool Extends(NetworkArchitecture other) => Name == other.Name || Name == other.Name + ResNetSuffix;
 
-    /// <summary>Reads a name: <c>unet-s2-</c>, the channels of each level with dashes between them, and <c>+resnet18</c> if it has one.</summary>
+    /// <summary>
+    /// Reads a name: <c>unet-s2-</c>, the channels of each level with dashes between them, and <c>+resnet18</c> if it has one.
+    /// </summary>
     public static bool TryParse(string name, out NetworkArchitecture architecture)
     {
         var hasResNet = name.EndsWith(ResNetSuffix, StringComparison.Ordinal);

@@ -25,19 +25,22 @@ internal static partial class TrainCommandLine
     private static readonly TrainOption<string> Labels = Text(
         "labels", "JSON file that says which of our classes the labels of --data mean.", isFixed: true);
     private static readonly TrainOption<IReadOnlyList<int>> Shares = new(
-        "shares", "", "How many of the samples come from each dataset, such as 3,1: in the order of --data, drawn maps last; without it, "
-            + "as many as it has maps.", isFixed: true, "whole numbers from 1 to 1000 with commas between them", TryReadShares);
+        "shares", "", "How many of the samples come from each dataset, such as 3,1: in the order of --data, drawn maps last; "
+            + "without it, as many as it has maps.", isFixed: true, "whole numbers from 1 to 1000 with commas between them", TryReadShares);
     private static readonly TrainOption<NetworkArchitecture> Network = new(
-        "network", UNetS2.Small.Name, "unet-s2-A-B-... with the channels of each level, and +resnet18 at the end for an encoder of photographs "
-            + "beside it.", isFixed: true, "unet-s2-A-B-... or unet-s2-A-B-...+resnet18", NetworkArchitecture.TryParse);
+        "network", UNetS2.Small.Name, "unet-s2-A-B-... with the channels of each level, and +resnet18 at the end for an encoder "
+            + "of photographs beside it.", isFixed: true, "unet-s2-A-B-... or unet-s2-A-B-...+resnet18", NetworkArchitecture.TryParse);
     private static readonly TrainOption<string> Init = Text(
-        "init", "The first weights: checkpoint.safetensors of a run, or a model.onnx, or a ResNet-18 as ONNX; or A,B for the network and its ResNet.",
+        "init", "The first weights: checkpoint.safetensors of a run, or a model.onnx, or a ResNet-18 as ONNX; or A,B for the network and "
+            + "its ResNet.",
         isFixed: true);
     private static readonly TrainOption<double> ResNetRate = Real(
-        "resnet-rate", "0.25", 0, 1, "Times --learning-rate, for the ResNet, which should not forget its photographs; 0: it stays as it is.",
+        "resnet-rate", "0.25", 0, 1,
+        "Times --learning-rate, for the ResNet, which should not forget its photographs; 0: it stays as it is.",
         isFixed: true);
     private static readonly TrainOption<string> Blend = Text(
-        "blend", "A model.onnx with whose weights those learned are averaged before they are measured and exported, such as that of --init.");
+        "blend",
+        "A model.onnx with whose weights those learned are averaged before they are measured and exported, such as that of --init.");
     private static readonly TrainOption<double> BlendShare = Real(
         "blend-share", "0.5", 0, 1, "Of the weights learned in the average with --blend.");
     private static readonly TrainOption<int> Epochs = Integer("epochs", "50", 1, 100_000, "Passes of --epoch-size samples.", isFixed: true);
@@ -157,7 +160,10 @@ internal static partial class TrainCommandLine
         }
 
         string[] datasets =
-            [.. data.Split(',', StringSplitOptions.RemoveEmptyEntries), .. generate ? [Path.Combine(destination, "data")] : Array.Empty<string>()];
+        [
+            .. data.Split(',', StringSplitOptions.RemoveEmptyEntries),
+            .. generate ? [Path.Combine(destination, "data")] : Array.Empty<string>(),
+        ];
         var shares = parsed.GetValue(Shares) ?? [];
 
         if (datasets.Length == 0)

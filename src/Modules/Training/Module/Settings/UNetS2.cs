@@ -21,7 +21,9 @@ internal sealed class UNetS2(int[] widths, bool hasResNet = false) : NetworkArch
 
     public override T Build<T>(INetworkOperators<T> operators, T pictures)
     {
-        var context = hasResNet ? ResNetEncoder.Build(operators, operators.Halve($"{ResNetEncoder.Prefix}half", pictures), widths.Length - 1) : [];
+        T[] context = hasResNet
+            ? ResNetEncoder.Build(operators, operators.Halve($"{ResNetEncoder.Prefix}half", pictures), widths.Length - 1)
+            : [];
         var x = operators.Unit(Stem, pictures, widths[0], side: 4, stride: 2);
         var seen = new T[widths.Length];
 
@@ -49,7 +51,14 @@ internal sealed class UNetS2(int[] widths, bool hasResNet = false) : NetworkArch
     }
 
     // The ResNet's first features have the size of level 1: a quarter.
-    private T WithContext<T>(INetworkOperators<T> operators, int level, T x, T[] context) => level >= 1 && level <= context.Length
-        ? operators.Sum($"context{level}", x, operators.Pointwise($"context{level}.lift", context[level - 1], widths[level], fromZero: true))
-        : x;
+    private T WithContext<T>(INetworkOperators<T> operators, int level, T x, T[] context)
+    {
+        if (level == 0 || level > context.Length)
+        {
+            return x;
+        }
+
+        var seen = operators.Pointwise($"context{level}.lift", context[level - 1], widths[level], fromZero: true);
+        return operators.Sum($"context{level}", x, seen);
+    }
 }
