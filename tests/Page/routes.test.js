@@ -95,7 +95,8 @@ test("stops are start, vias and goal", () => {
 /** @type {Api.Route["routes"][number]} */
 const route = {
   distance: 120, duration: null, weight: 120, geometry: { type: "LineString", coordinates: [[1, 1], [1, 121]] }, legs: [],
-  clearance: { min: 3, narrowest: { location: [1, 50], width: 6.25 } }, confidence: { min: 0.5, mean: 0.9, uncertain_length: 0, route: 0.876 },
+  clearance: { min: 3, narrowest: { location: [1, 50], width: 6.25 } },
+  confidence: { min: 0.5, mean: 0.9, uncertain_length: 0, route: 0.876 },
 };
 
 /** @param {Partial<Api.Route>} parts */

@@ -37,7 +37,7 @@ internal static class CalibrateVerb
         Examples =
         [
             "modularpath calibrate --truth ../shared/data/maps-train --out src/Modules/Pathfinding/Module/Routes/route-reliability.json",
-            "modularpath calibrate --truth ../shared/data/maps-train --model runs/first/model.onnx --generated 100 --right 0.8 --json",
+            "modularpath calibrate --truth ../shared/data/maps-train --generated 100 --right 0.8 --json",
         ],
         Work = async (parsed, answer, cancellationToken) =>
         {
