@@ -32,8 +32,9 @@ internal sealed record ReliabilityFit(LogisticRegression Model, IReadOnlyList<do
         var platt = LogisticRegression.Fit([.. routes.Select((route, i) => Row(route) with { Features = [logits[i]] })], 1e-6);
         var all = LogisticRegression.Fit([.. routes.Select(Row)], Ridge);
         var scale = Math.Clamp(platt.Weights[0], 0, 1);
+        var scaled = platt with { Weights = [scale] };
         return new(
             new(platt.Bias + (scale * all.Bias), [.. all.Weights.Select(weight => scale * weight)]),
-            [.. logits.Select(logit => 1 / (1 + Math.Exp(-(platt.Bias + (scale * logit)))))]);
+            [.. logits.Select(logit => scaled.Of([logit]))]);
     }
 }

@@ -36,9 +36,7 @@ internal static class BatchFolding
             var (kernel, bias) = Fold(weights, unit);
             kernel.CopyTo(folded[$"{unit}.kernel"]);
             bias.CopyTo(folded[$"{unit}.shift"]);
-            folded[$"{unit}.scale"].Fill(1);
-            folded[$"{unit}.mean"].Clear();
-            folded[$"{unit}.variance"].Fill(1 - (float)MapNetwork.Epsilon);
+            folded.OnlyShift(unit);
         }
 
         return folded;

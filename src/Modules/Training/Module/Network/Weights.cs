@@ -45,6 +45,14 @@ internal sealed class Weights(NetworkLayout layout)
     public IEnumerable<string> UnitsWithoutStatistics() =>
         Layout.Units.Where(unit => !this[$"{unit}.variance"].ContainsAnyExcept(0f));
 
+    /// <summary>Makes a layer's normalisation add its shift and nothing else: the rest is in the convolution.</summary>
+    public void OnlyShift(string unit)
+    {
+        this[$"{unit}.scale"].Fill(1);
+        this[$"{unit}.mean"].Clear();
+        this[$"{unit}.variance"].Fill(1 - (float)MapNetwork.Epsilon);
+    }
+
     public Weights Clone()
     {
         var clone = new Weights(Layout);

@@ -52,9 +52,7 @@ internal sealed class OnnxRounding(OnnxGraph graph, IReadOnlyDictionary<string, 
     {
         if (rounded.Layout.IsNormalised(layer))
         {
-            rounded[$"{layer}.scale"].Fill(1);
-            rounded[$"{layer}.mean"].Clear();
-            rounded[$"{layer}.variance"].Fill(1 - (float)MapNetwork.Epsilon);
+            rounded.OnlyShift(layer);
         }
 
         bias.CopyTo(rounded[rounded.Layout.IsNormalised(layer) ? $"{layer}.shift" : $"{layer}.bias"]);
