@@ -16,10 +16,13 @@ internal sealed class FurniturePen
 
     public DeterministicRandom Random => _draft.Random;
 
-    /// <summary>Fills and outlines a shape that stands in the way; it is then used up.</summary>
+    /// <summary>
+    /// Fills and outlines a thing that one walks around; it is then used up. It is no obstacle: a plan shows furniture where it might
+    /// stand, and a network that learns it as an obstacle closes rooms that are full of it.
+    /// </summary>
     public void Body(Shape shape, float shade = 1)
     {
-        _draft.Sheet.Label(shape, Inference.Contracts.MapClass.Obstacle);
+        _draft.Sheet.Label(shape, Inference.Contracts.MapClass.Rough);
 
         if (_draft.Style.FurnitureFill is { } fill)
         {
