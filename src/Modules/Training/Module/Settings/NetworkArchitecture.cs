@@ -46,6 +46,9 @@ internal abstract class NetworkArchitecture
         return isKnown;
     }
 
+    /// <summary>Its <see cref="Name"/>, as the help of the verb shows the default.</summary>
+    public sealed override string ToString() => Name;
+
     protected static string NameOf(int[] widths) => UNetPrefix + string.Join('-', widths);
 
     private static int Width(string text) =>
