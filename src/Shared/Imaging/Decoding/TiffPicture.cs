@@ -11,10 +11,7 @@ internal static class TiffPicture
     public static PictureHeader ReadHeader(ReadOnlyMemory<byte> encoded, PictureLimits limits)
     {
         var directory = TiffDirectory.Read(encoded.Span, limits);
-        var mediaType = FormatSignature.MediaTypeOf(PictureFormat.Tiff);
-        return Orientation.SwapsSides(directory.Orientation)
-            ? new PictureHeader(PictureFormat.Tiff, directory.Height, directory.Width, mediaType)
-            : new PictureHeader(PictureFormat.Tiff, directory.Width, directory.Height, mediaType);
+        return Orientation.HeaderOf(PictureFormat.Tiff, directory.Width, directory.Height, directory.Orientation);
     }
 
     public static Picture Decode(ReadOnlyMemory<byte> encoded, PictureLimits limits)
