@@ -13,6 +13,8 @@ internal static class FormatSignature
         (PictureFormat.Gif, "GIF89a"u8.ToArray()),
         (PictureFormat.Tiff, [0x49, 0x49, 0x2A, 0x00]),
         (PictureFormat.Tiff, [0x4D, 0x4D, 0x00, 0x2A]),
+        (PictureFormat.Tiff, [0x49, 0x49, 0x2B, 0x00]),
+        (PictureFormat.Tiff, [0x4D, 0x4D, 0x00, 0x2B]),
     ];
 
     /// <exception cref="PictureException">Empty or cut before its signature ends (unreadable), or of no known format.</exception>

@@ -25,8 +25,6 @@ internal static class OtherFormat
         ([0xFF, 0x4F, 0xFF, 0x51], $"This is a JPEG 2000 picture, which is not read. {Save}"),
         ([0, 0, 0, 12, 0x4A, 0x58, 0x4C, 0x20], $"This is a JPEG XL picture, which is not read. {Save}"),
         ([0xFF, 0x0A], $"This is a JPEG XL picture, which is not read. {Save}"),
-        ("II+\0"u8.ToArray(), "This is a BigTIFF, for files over 4 GB, which is not read. Save it as an ordinary TIFF or as PNG."),
-        ("MM\0+"u8.ToArray(), "This is a BigTIFF, for files over 4 GB, which is not read. Save it as an ordinary TIFF or as PNG."),
         ("8BPS"u8.ToArray(), $"This is a Photoshop file, which is not read. {Save}"),
         ("gimp xcf"u8.ToArray(), $"This is a GIMP file, which is not read. {Save}"),
         ("AutoCAD Binary DXF"u8.ToArray(), $"This is a DXF drawing, which is not read. {Save}"),

@@ -16,6 +16,8 @@ internal sealed class JsonKind
     // By name; the value where it is a string.
     private readonly Dictionary<string, string?> _members = new(StringComparer.OrdinalIgnoreCase);
 
+    private bool _isDamaged;
+
     private JsonKind(ReadOnlySpan<byte> json) => Read(json);
 
     /// <summary>JSON's white space, and the byte order mark that some programs write.</summary>
@@ -29,9 +31,9 @@ internal sealed class JsonKind
 
     /// <summary>What a refusal says of a file that is no Universal VTT.</summary>
     public static string Refusal(ReadOnlySpan<byte> content) =>
-        $"This is {new JsonKind(content.TrimStart(Blank)).Name ?? "JSON, but no map that is known here"}. {Taken}";
+        $"This is {new JsonKind(content.TrimStart(Blank)).Name}. {Taken}";
 
-    private string? Name =>
+    private string Name =>
         HasAny("__header__") || HasAll("defs", "levels") ? "an LDtk project"
         : HasAny("tiledversion") || HasAll("tilewidth", "layers") ? "a Tiled map"
         : HasAll("tilewidth", "tilecount") ? "a tile set of Tiled"
@@ -40,7 +42,8 @@ internal sealed class JsonKind
         : HasAll("walls", "grid") || HasAll("walls", "tokens") || HasAll("walls", "levels") ? "a Foundry VTT scene"
         : HasAll("asset", "scenes") ? "a glTF model"
         : HasAll("images", "annotations") ? "a COCO data set"
-        : null;
+        : _isDamaged ? "damaged JSON"
+        : "JSON, but no map that is known here";
 
     private bool HasAny(params ReadOnlySpan<string> names)
     {
@@ -76,7 +79,8 @@ internal sealed class JsonKind
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // Damaged: what stands before the damage tells the kind all the same.
+            // What stands before the damage tells the kind all the same.
+            _isDamaged = true;
         }
     }
 }
