@@ -79,7 +79,8 @@ public sealed class ForeignFileTests
         (Photometric.MINISWHITE, _) => Grey(255 - bands[0]),
         (Photometric.MINISBLACK, ExtraSample.UNASSALPHA) => Grey(OnWhite(bands[0], bands[1])),
         (Photometric.MINISBLACK, _) => Grey(bands[0]),
-        (Photometric.RGB, ExtraSample.UNASSALPHA) => (OnWhite(bands[0], bands[3]), OnWhite(bands[1], bands[3]), OnWhite(bands[2], bands[3])),
+        (Photometric.RGB, ExtraSample.UNASSALPHA) =>
+            (OnWhite(bands[0], bands[3]), OnWhite(bands[1], bands[3]), OnWhite(bands[2], bands[3])),
         (Photometric.RGB, _) => (bands[0], bands[1], bands[2]),
         _ => (Ink(bands[0], bands[3]), Ink(bands[1], bands[3]), Ink(bands[2], bands[3])),
     };

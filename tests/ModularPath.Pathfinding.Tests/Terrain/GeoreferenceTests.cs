@@ -213,8 +213,8 @@ public sealed class GeoreferenceTests : IAsyncLifetime
     private async Task<string?[]> WarningsAsync(IEnumerable<ControlPoint> points)
     {
         using var answer = await PutAsync(points);
-        return [
-            .. (await MapServer.JsonOf(answer)).GetProperty("warnings").EnumerateArray().Select(static w => w.GetProperty("code").GetString())];
+        var warnings = (await MapServer.JsonOf(answer)).GetProperty("warnings");
+        return [.. warnings.EnumerateArray().Select(static warning => warning.GetProperty("code").GetString())];
     }
 
     private async Task<JsonElement> PlaceAsync(double metersPerPixel)

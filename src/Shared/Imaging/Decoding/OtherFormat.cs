@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ModularPath.Imaging.Decoding;
 
 /// <summary>Names the files that people send in place of a picture, so that a refusal says what came and what to do.</summary>
@@ -60,12 +62,12 @@ internal static class OtherFormat
 
         if (content.Length >= Brand + 4 && content[4..].StartsWith("ftyp"u8))
         {
-            var brand = System.Text.Encoding.ASCII.GetString(content.Slice(Brand, 4));
+            var brand = Encoding.ASCII.GetString(content.Slice(Brand, 4));
             var name = Array.Find(Brands, known => known.Brand == brand).Name ?? "a film or a picture of a phone";
             return $"This is {name}, which is not read here. The page at / converts what your browser can show. {Save}";
         }
 
-        var text = System.Text.Encoding.UTF8.GetString(content[..Math.Min(content.Length, Beginning)]).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
+        var text = Encoding.UTF8.GetString(content[..Math.Min(content.Length, Beginning)]).TrimStart('\uFEFF').TrimStart();
         return text.StartsWith('<') ? OfXml(text)
             : IsDxf(text) ? $"This is a DXF drawing, which is not read. {Save}"
             : "The content is no PNG, JPEG, WebP, GIF, BMP, TIFF, TGA, PBM, PGM or PPM picture, whatever its name says.";

@@ -48,6 +48,8 @@ internal sealed class TiffDirectory
         ? (int)first
         : 0;
 
+    private long Pixels => (long)Width * Height;
+
     private bool IsOfAnotherPage => (One(TiffTag.NewSubfileType, 0) & (Reduced | Mask)) != 0;
 
     /// <summary>The largest page, the first of several: a thumbnail may come before it.</summary>
@@ -74,7 +76,7 @@ internal sealed class TiffDirectory
             {
                 var other = ReadPage(file, page, little, big, next, out next);
 
-                if (largest.IsOfAnotherPage || (!other.IsOfAnotherPage && (long)other.Width * other.Height > (long)largest.Width * largest.Height))
+                if (largest.IsOfAnotherPage || (!other.IsOfAnotherPage && other.Pixels > largest.Pixels))
                 {
                     largest = other;
                 }

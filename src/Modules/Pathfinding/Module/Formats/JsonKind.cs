@@ -27,7 +27,7 @@ internal sealed class JsonKind
 
     /// <summary>It has members of a Universal VTT file, also if it lacks others or is damaged.</summary>
     public static bool IsUniversalVtt(ReadOnlySpan<byte> content) =>
-        content.TrimStart(Blank) is [(byte)'{', ..] && new JsonKind(content.TrimStart(Blank)).HasAny("resolution", "line_of_sight", "portals");
+        content.TrimStart(Blank) is [(byte)'{', ..] and var json && new JsonKind(json).HasAny("resolution", "line_of_sight", "portals");
 
     /// <summary>What a refusal says of a file that is no Universal VTT.</summary>
     public static string Refusal(ReadOnlySpan<byte> content) =>
@@ -72,7 +72,8 @@ internal sealed class JsonKind
                 {
                     var name = json.GetString()!;
                     json.Read();
-                    _members[name] = json.TokenType == JsonTokenType.String && json.ValueSpan.Length <= byte.MaxValue ? json.GetString() : null;
+                    var isShort = json.TokenType == JsonTokenType.String && json.ValueSpan.Length <= byte.MaxValue;
+                    _members[name] = isShort ? json.GetString() : null;
                     json.Skip();
                 }
             }

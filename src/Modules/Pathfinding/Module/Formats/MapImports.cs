@@ -37,7 +37,8 @@ internal static class MapImports
 
         if (maps.Length > 1)
         {
-            throw Problem.UnreadableMapFile($"There are {maps.Length} maps ({Names(maps.Select(static m => m.File))}): send one at a time.");
+            throw Problem.UnreadableMapFile(
+                $"There are {maps.Length} maps ({Names(maps.Select(static map => map.File))}): send one at a time.");
         }
 
         if (maps is [var only])

@@ -8,7 +8,7 @@ namespace ModularPath.Pathfinding.Terrain;
 /// </param>
 /// <param name="WorstError">The largest of these errors in metres; null for three points.</param>
 /// <param name="Worst">Which point has it, from 0; null for three points.</param>
-/// <param name="Stretch">How much longer a pixel is in one direction than in the other, 1 or more: 1 for a plan that is drawn to scale.</param>
+/// <param name="Stretch">How many times longer a pixel is in one direction than in the other: 1 for a plan that is drawn to scale.</param>
 internal sealed record Georeference(
     AffineTransform ToWgs84, double MetersPerPixel, double? RmsError, double? WorstError, int? Worst, double Stretch)
 {

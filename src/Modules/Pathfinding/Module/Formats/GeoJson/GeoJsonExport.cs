@@ -38,7 +38,8 @@ internal sealed class GeoJsonExport : IMapExport
             if (crs != "wgs84")
             {
                 json.WriteString(
-                    "NOT_WGS84", $"Positions are not longitude and latitude, as RFC 7946 would have it, but {Describe(crs, frame, map)}. See frame.");
+                    "NOT_WGS84",
+                    $"Positions are not longitude and latitude, as RFC 7946 would have it, but {Describe(crs, frame, map)}. See frame.");
                 WriteFrame(json, crs, frame, map);
             }
 

@@ -39,8 +39,8 @@ internal static class RosImport
             : $"{FolderOf(yaml.Name)}/{image}");
         var (exact, alike) = (Named(StringComparison.Ordinal), Named(StringComparison.OrdinalIgnoreCase));
         return exact.FirstOrDefault() ?? (alike.Length == 1 ? alike[0] : null) ?? throw Problem.UnreadableMapFile(
-            $"{yaml.Name} names the picture '{image}', which did not come with it at that path. Send both in one zip that keeps the folders, "
-            + "or, in a form, with that path as the picture's file name.");
+            $"{yaml.Name} names the picture '{image}', which did not come with it at that path. Send both in one zip that keeps the "
+            + "folders, or, in a form, with that path as the picture's file name.");
 
         UploadedFile[] Named(StringComparison rule) =>
             [.. files.Where(file => file != yaml && Normalised(file.Name).Equals(path, rule))];

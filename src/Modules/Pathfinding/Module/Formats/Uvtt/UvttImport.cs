@@ -78,7 +78,8 @@ internal static class UvttImport
         {
             yield return new MapWarning(
                 "walls_outside",
-                FormattableString.Invariant($"{share:P0} of the walls' length lies outside the picture: map_origin or map_size may be wrong."));
+                FormattableString.Invariant($"{share:P0} of the walls' length lies outside the picture: ")
+                + "map_origin or map_size may be wrong.");
         }
     }
 

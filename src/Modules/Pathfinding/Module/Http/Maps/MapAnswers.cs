@@ -127,15 +127,18 @@ internal sealed class MapAnswers(ICurrentModelPort? model = null)
         {
             yield return new MapWarning(
                 "stretched",
-                FormattableString.Invariant($"By its control points the map is {place.Stretch - 1:P0} longer in one direction than in the other: ")
-                + "one of them may be wrong, or latitude and longitude swapped.");
+                FormattableString.Invariant($"By its control points the map is {place.Stretch - 1:P0} longer in one direction than in ")
+                + "the other: one of them may be wrong, or latitude and longitude swapped.");
         }
 
-        if (place is { WorstError: { } error, Worst: { } worst } && error > MostError * Math.Sqrt(((double)map.Width * map.Width) + ((double)map.Height * map.Height)) * place.MetersPerPixel)
+        var diagonal = double.Hypot(map.Width, map.Height) * place.MetersPerPixel;
+
+        if (place is { WorstError: { } error, Worst: { } worst } && error > MostError * diagonal)
         {
             yield return new MapWarning(
                 "control_point_off",
-                FormattableString.Invariant($"Control point {worst} lies {error:0.##} m from where the others have it: is it the right place?"),
+                FormattableString.Invariant($"Control point {worst} lies {error:0.##} m from where the others have it: ")
+                + "is it the right place?",
                 points[worst].Pixel);
         }
     }

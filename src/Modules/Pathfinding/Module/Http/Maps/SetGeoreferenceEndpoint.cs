@@ -33,7 +33,8 @@ internal sealed class SetGeoreferenceEndpoint(MapStore store, RoutableMaps routa
     public override async Task HandleAsync(MapChange<GeoreferenceRequest> req, CancellationToken ct)
     {
         var before = await store.GetAsync(req.Id, ct);
-        var scale = MapScaling.Checked(ControlPoints.Place(req.Body.Points, before.Width, before.Height).MetersPerPixel, "metres per pixel");
+        var place = ControlPoints.Place(req.Body.Points, before.Width, before.Height);
+        var scale = MapScaling.Checked(place.MetersPerPixel, "metres per pixel");
         var map = await store.ChangeAsync(before.Id, RevisionTag.Condition(HttpContext.Request), known => known with
         {
             ControlPoints = req.Body.Points,
