@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace ModularPath.Imaging.Decoding;
@@ -12,6 +13,8 @@ internal static class OtherFormat
 
     // An XML file names its kind by its first element, which may follow a long comment.
     private const int Beginning = 4096;
+
+    private static readonly SearchValues<char> AfterName = SearchValues.Create(" \t\r\n/>");
 
     private static readonly (string Brand, string Name)[] Brands =
     [
@@ -97,7 +100,7 @@ internal static class OtherFormat
             else if (text[at + 1] is not ('?' or '!'))
             {
                 var name = text.AsSpan(at + 1);
-                var end = name.IndexOfAny(" \t\r\n/>");
+                var end = name.IndexOfAny(AfterName);
                 name = end < 0 ? name : name[..end];
                 return name[(name.IndexOf(':') + 1)..].ToString();
             }

@@ -129,7 +129,11 @@ internal sealed class TiffDirectory
             : (UInt32(file, at + 4, _isLittle), at + 8, 4);
         var size = type switch
         {
-            1 or 2 or 6 or 7 => 1, 3 or 8 => 2, 4 or 9 or 11 or 13 => 4, 5 or 10 or 12 or 16 or 17 or 18 => 8, _ => 0,
+            1 or 2 or 6 or 7 => 1,
+            3 or 8 => 2,
+            4 or 9 or 11 or 13 => 4,
+            5 or 10 or 12 or 16 or 17 or 18 => 8,
+            _ => 0,
         };
         if (size == 0)
         {

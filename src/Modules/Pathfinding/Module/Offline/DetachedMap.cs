@@ -34,7 +34,8 @@ public sealed class DetachedMap
 
     /// <summary>The warning that a server would give about the whole reading; null if there is none.</summary>
     public MapWarning? Doubt =>
-        ReadingPlausibility.Check(MaskSummary.Compute(Ground, 1, Provenance), (long)Width * Height) ?? _uploadWarnings.FirstOrDefault();
+        ReadingPlausibility.Check(MaskSummary.Compute(Ground, 1, Provenance), (long)Width * Height)
+        ?? (_uploadWarnings is [var first, ..] ? first : null);
 
     internal MapGround Ground { get; }
 
