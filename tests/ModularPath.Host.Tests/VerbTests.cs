@@ -144,6 +144,22 @@ public sealed class VerbTests : IDisposable
         Assert.Equal(2, (await RunAsync("batch", In("pictures"), "--format", "dwg", "--out", In("files"), "--model", "classical")).Code);
     }
 
+    [Fact]
+    public async Task Batch_reads_a_robots_picture_with_its_map_only_and_goes_on_after_twins()
+    {
+        Directory.CreateDirectory(In("maps"));
+        byte[] pgm = [.. "P5 3 1 255\n"u8, 254, 254, 0];
+        await File.WriteAllBytesAsync(In("maps/edited.pgm"), pgm);
+        await File.WriteAllTextAsync(In("maps/hall.yaml"), "image: edited.pgm\nresolution: 0.5\norigin: [0, 0, 0]\n");
+        await File.WriteAllBytesAsync(In("maps/twin.pgm"), pgm);
+        await File.WriteAllBytesAsync(In("maps/twin.png"), SmallMap.Png());
+        var (code, _, error) = await RunAsync("batch", In("maps"), "--format", "ros", "--out", In("out"), "--model", "classical");
+        Assert.True(code == 2, error);
+        Assert.Contains("twin.png would be written to the same files", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("edited", error, StringComparison.Ordinal);
+        Assert.Equal(["hall.ros.zip"], Directory.GetFiles(In("out")).Select(Path.GetFileName));
+    }
+
     [Theory]
     [InlineData("NotScaled", "--scale", "--format", "wkt")]
     [InlineData("NotScaled", "--scale", "--format", "geojson", "--crs", "meter")]

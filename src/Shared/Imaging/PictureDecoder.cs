@@ -8,6 +8,9 @@ namespace ModularPath.Imaging;
 /// </summary>
 public static class PictureDecoder
 {
+    /// <summary>Whether the content begins as a picture of a supported format does.</summary>
+    public static bool Recognises(ReadOnlySpan<byte> encoded) => FormatSignature.Recognise(encoded) is not null;
+
     /// <summary>Reads format and size; allocates no pixel.</summary>
     /// <exception cref="PictureException">Not readable, of no supported format, or beyond the limits.</exception>
     public static PictureHeader ReadHeader(ReadOnlyMemory<byte> encoded, PictureLimits limits)

@@ -5,4 +5,8 @@ namespace ModularPath.Imaging;
 /// <param name="Width">Pixels, after the EXIF orientation was applied.</param>
 /// <param name="Height">Pixels, after the EXIF orientation was applied.</param>
 /// <param name="MediaType">The registered media type, such as <c>image/png</c>.</param>
-public sealed record PictureHeader(PictureFormat Format, int Width, int Height, string MediaType);
+public sealed record PictureHeader(PictureFormat Format, int Width, int Height, string MediaType)
+{
+    /// <summary>The pixels as they are stored need no turning.</summary>
+    public bool IsStoredUpright { get; init; } = true;
+}

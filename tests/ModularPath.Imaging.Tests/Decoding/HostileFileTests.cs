@@ -129,7 +129,11 @@ public sealed class HostileFileTests
 
         Assert.Equal(PictureFault.UnsupportedFormat, FaultOf(TiffFile.Raw(data, [.. samples, (339, 3, 1, 3)])));
         samples[2] = (258, 3, 1, 8);
-        Assert.Equal(PictureFault.UnsupportedFormat, FaultOf(TiffFile.Raw(data, [.. samples[..5], (277, 3, 1, 2), samples[5]])));
+        // A palette with alpha; grey with alpha is read.
+        Assert.Equal(
+            PictureFault.UnsupportedFormat,
+            FaultOf(TiffFile.Raw(data, [.. samples[..3], (262, 3, 1, 3), samples[4], (277, 3, 1, 2), samples[5]])));
+        Assert.Null(FaultOf(TiffFile.Raw(data, [.. samples[..5], (277, 3, 1, 2), samples[5]])));
         Assert.Null(FaultOf(TiffFile.Raw(data, samples)));
     }
 

@@ -38,6 +38,11 @@ public sealed class OrientationTests
 
     [Theory]
     [MemberData(nameof(Upright))]
+    public void A_webp_whose_exif_begins_as_in_a_jpeg_stands_upright(int orientation, string quarters) =>
+        Check(SkiaFile.WebPWithOrientation(Quarters(), orientation, "Exif\0\0"u8), orientation, quarters);
+
+    [Theory]
+    [MemberData(nameof(Upright))]
     public void A_tiff_stands_upright(int orientation, string quarters) =>
         Check(
             TiffFile.Write(

@@ -53,6 +53,22 @@ public sealed class GeoJsonExportTests
     }
 
     [Fact]
+    public async Task A_robots_frame_is_called_so_and_its_origin_is_given()
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = await MapServer.StartAsync(folder.Path);
+        byte[] yaml = [.. "image: a.pgm\nresolution: 0.05\norigin: [-12.5, 3.25, 0.5]\n"u8];
+        using var added = await server.PostAsync(
+            "/api/v1/maps/upload", Archives.Zip(("a.yaml", yaml), ("a.pgm", [.. "P5 2 1 255\n"u8, 254, 254])), "application/zip");
+        var id = (await MapServer.JsonOf(added)).GetProperty("id").GetString();
+        var frame = JsonDocument.Parse(await server.BytesAsync($"/api/v1/maps/{id}/export?format=geojson&crs=map")).RootElement
+            .GetProperty("frame");
+        Assert.Contains("robot", frame.GetProperty("origin").GetString(), StringComparison.Ordinal);
+        Assert.Equal([-12.5, 3.25], frame.GetProperty("bottom_left").Deserialize<double[]>()!);
+        Assert.Equal(0.5, frame.GetProperty("yaw_radians").GetDouble());
+    }
+
+    [Fact]
     public void Metres_have_no_tails_of_binary_fractions()
     {
         var text = Exported.Text(Drawing.Mask("....", "...."), "geojson", 0.1, ("crs", "meter"));

@@ -201,12 +201,14 @@ public sealed class ImportTests : IAsyncLifetime
 
     [Theory]
     [InlineData("type octile\nheight 1\nwidth 3\nmap\n.x.\n", "'x' at [1, 0]")]
-    [InlineData("type octile\nheight 2\nwidth 3\nmap\n...\n", "3 letters")]
-    [InlineData("type octile\nheight 1\nwidth 3\nmap\n....\n", "more than")]
+    [InlineData("type octile\nheight 2\nwidth 3\nmap\n...\n", "has 1 rows, and 2 are announced")]
+    [InlineData("type octile\nheight 2\nwidth 3\nmap\n..\n....\n", "Row 0 of the MovingAI map has 2 letters")]
+    [InlineData("type octile\nheight 1\nwidth 3\nmap\n...\n...\n", "more than")]
     [InlineData("type octile\nheight 1\nwidth 3\n", "within its header")]
     [InlineData("type octile\nheight -1\nmap\n", "begins with the lines")]
-    [InlineData("{\"format\":0.3}", "no Universal VTT")]
-    [InlineData("{\"format\":", "no Universal VTT")]
+    [InlineData("{\"format\":0.3}", "no map that is known here")]
+    [InlineData("{\"format\":", "damaged JSON")]
+    [InlineData("{\"portals\":[", "no Universal VTT")]
     [InlineData("{\"resolution\":{\"map_size\":{\"x\":0,\"y\":2}},\"image\":\"\"}", "greater than 0")]
     [InlineData("{\"resolution\":{\"map_size\":{\"x\":1,\"y\":2}},\"image\":\"***\"}", "no Universal VTT")]
     [InlineData("{\"resolution\":{\"map_size\":{\"x\":1,\"y\":2}}}", "'image' is missing")]
@@ -225,15 +227,23 @@ public sealed class ImportTests : IAsyncLifetime
     [InlineData("image: other.pgm\nresolution: 0.5", "'other.pgm', which did not come")]
     [InlineData("image: floor.pgm\nresolution: 0.5\nmode: magic", "trinary, scale or raw")]
     [InlineData("image: floor.pgm\nresolution: 0.5\norigin: [1]", "[x, y, yaw]")]
+    [InlineData("image: floor.pgm\nresolution: 0.5\nnegate: 0.0", "negate is '0.0'")]
+    [InlineData("image: floor.pgm\nresolution: 0.5\nnegate: n", "negate is 'n'")]
+    [InlineData("image: floor.pgm\nresolution: 0.5\nnegate: 65", "negate is '65'")]
+    [InlineData("image: floor.pgm\nresolution: 0.5\noccupied_thresh: 65", "from 0 to 1")]
+    [InlineData("image: floor.pgm\nresolution: 0.5\nfree_thresh: -0.1", "from 0 to 1")]
+    [InlineData("image: floor.pgm\nresolution: 0.5\noccupied_thresh: 0.2", "less than its occupied_thresh")]
+    [InlineData("image: maps/floor.pgm\nresolution: 0.5", "'maps/floor.pgm', which did not come")]
     public async Task What_is_wrong_with_a_robots_map_is_said(string yaml, string says) =>
         await RefusesAsync(Archives.Zip(("floor.yaml", Encoding.UTF8.GetBytes(yaml)), ("floor.pgm", Pgm(2, 2, _ => 0))), says);
 
     [Fact]
     public async Task An_archive_of_nothing_or_of_two_maps_is_refused()
     {
-        await RefusesAsync(Archives.Zip(("picture.png", Pictures.Png("..", ".."))), "holds no map");
-        await RefusesAsync(
-            Archives.Zip(("a.yaml", Encoding.UTF8.GetBytes(Yaml)), ("b.yaml", Encoding.UTF8.GetBytes(Yaml))), "one map at a time");
+        var (yaml, picture) = (Encoding.UTF8.GetBytes(Yaml), Pictures.Png("..", ".."));
+        await RefusesAsync(Archives.Zip(("a.png", picture), ("b.png", picture)), "holds no map, or several pictures");
+        await RefusesAsync(Archives.Zip(("a.txt", [65]), ("b.txt", [66])), "holds a.txt, b.txt");
+        await RefusesAsync(Archives.Zip(("a.yaml", yaml), ("b.yaml", yaml)), "one at a time");
     }
 
     [Fact]

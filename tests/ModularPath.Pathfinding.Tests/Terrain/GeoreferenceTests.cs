@@ -147,12 +147,79 @@ public sealed class GeoreferenceTests : IAsyncLifetime
         Assert.Equal((400, code), ((int)answer.StatusCode, (await MapServer.JsonOf(answer)).GetProperty("code").GetString()));
     }
 
+    // EPSG and most maps on paper say latitude first: the map would be mirrored, and 1.26 times too small one way.
+    [Fact]
+    public async Task Latitude_before_longitude_is_refused()
+    {
+        using var answer = await PutAsync(Corners(0.25).Select(static p => p with { Wgs84 = [p.Wgs84[1], p.Wgs84[0] - 100] }));
+        var refusal = await MapServer.JsonOf(answer);
+        Assert.Equal((400, "InvalidValue"), ((int)answer.StatusCode, refusal.GetProperty("code").GetString()));
+        Assert.Contains("mirrored", refusal.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal(
+            JsonValueKind.Null,
+            (await _server.GetAsync($"/api/v1/maps/{_id}")).Body.TryGetProperty("georeference", out var place)
+                ? place.ValueKind : JsonValueKind.Null);
+    }
+
+    [Fact]
+    public async Task The_point_that_does_not_fit_is_named()
+    {
+        var points = Corners(0.25).Append(PointAt(300, 200, 0.25, Lat)).ToArray();
+        Assert.DoesNotContain("control_point_off", await WarningsAsync(points));
+        points[4] = points[4] with { Wgs84 = [points[4].Wgs84[0] + 0.0005, points[4].Wgs84[1]] };
+        using var answer = await PutAsync(points);
+        var warning = (await MapServer.JsonOf(answer)).GetProperty("warnings").EnumerateArray()
+            .Single(static w => w.GetProperty("code").GetString() == "control_point_off");
+        Assert.Contains("Control point 4", warning.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal([300, 200], warning.GetProperty("location").Deserialize<double[]>()!);
+    }
+
+    [Fact]
+    public async Task A_map_that_is_longer_one_way_is_told()
+    {
+        var points = Corners(0.25);
+        Assert.DoesNotContain("stretched", await WarningsAsync(points));
+        Assert.Contains("stretched", await WarningsAsync([.. points.Select(static p => p with { Pixel = [p.Pixel[0], p.Pixel[1] / 2] })]));
+    }
+
+    // RFC 7946, 3.1.6: outer rings are counter-clockwise and holes clockwise.
+    [Theory, InlineData("wgs84"), InlineData("pixel"), InlineData("meter")]
+    public async Task Areas_are_wound_as_GeoJSON_has_it(string crs)
+    {
+        await PlaceAsync(0.25);
+        var place = crs == "wgs84" ? PointAt(50, 50, 0.25, Lat).Wgs84 : crs == "meter" ? [12.5, 12.5] : [50, 50];
+        using var asked = await _server.PostAsync(
+            "/api/v1/isochrone",
+            new { map = _id, crs, locations = new[] { new { location = place } }, contours_meters = new[] { 60 } });
+        var answer = await MapServer.JsonOf(asked);
+        Assert.True((int)asked.StatusCode == 200, answer.ToString());
+        var polygons = answer.GetProperty("features")[0].GetProperty("geometry").GetProperty("coordinates").Deserialize<double[][][][]>()!;
+        Assert.NotEmpty(polygons);
+
+        foreach (var ring in polygons.SelectMany(static polygon => polygon.Select(static (ring, i) => (Ring: ring, IsHole: i > 0))))
+        {
+            var area = ring.Ring.Zip(ring.Ring.Skip(1), static (a, b) => (a[0] * b[1]) - (b[0] * a[1])).Sum();
+            Assert.Equal(ring.IsHole, area < 0);
+        }
+    }
+
+    private static ControlPoint[] Corners(double metersPerPixel) =>
+        [.. new[] { (0, 0), (600, 0), (600, 400), (0, 400) }.Select(p => PointAt(p.Item1, p.Item2, metersPerPixel, Lat))];
+
+    private Task<HttpResponseMessage> PutAsync(IEnumerable<ControlPoint> points) => _server.Client.PutAsJsonAsync(
+        $"/api/v1/maps/{_id}/georeference", new { points = points.Select(static p => new { pixel = p.Pixel, wgs84 = p.Wgs84 }) },
+        TestContext.Current.CancellationToken);
+
+    private async Task<string?[]> WarningsAsync(IEnumerable<ControlPoint> points)
+    {
+        using var answer = await PutAsync(points);
+        var warnings = (await MapServer.JsonOf(answer)).GetProperty("warnings");
+        return [.. warnings.EnumerateArray().Select(static warning => warning.GetProperty("code").GetString())];
+    }
+
     private async Task<JsonElement> PlaceAsync(double metersPerPixel)
     {
-        var points = new[] { (0, 0), (600, 0), (600, 400), (0, 400) }.Select(p => PointAt(p.Item1, p.Item2, metersPerPixel, Lat))
-            .Select(static p => new { pixel = p.Pixel, wgs84 = p.Wgs84 });
-        using var set = await _server.Client.PutAsJsonAsync(
-            $"/api/v1/maps/{_id}/georeference", new { points }, TestContext.Current.CancellationToken);
+        using var set = await PutAsync(Corners(metersPerPixel));
         Assert.Equal(200, (int)set.StatusCode);
         return await MapServer.JsonOf(set);
     }

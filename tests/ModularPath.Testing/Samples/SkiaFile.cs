@@ -21,10 +21,10 @@ public static class SkiaFile
             lossless ? SKWebpEncoderCompression.Lossless : SKWebpEncoderCompression.Lossy, 90)));
 
     /// <summary>A lossless WebP in the extended form with an EXIF chunk.</summary>
-    public static byte[] WebPWithOrientation(Picture picture, int orientation)
+    public static byte[] WebPWithOrientation(Picture picture, int orientation, ReadOnlySpan<byte> beginning = default)
     {
         var image = WebP(picture, lossless: true).AsSpan(12).ToArray();
-        var exif = ExifBlock.WithOrientation(orientation);
+        byte[] exif = [.. beginning, .. ExifBlock.WithOrientation(orientation)];
         var extended = new byte[10];
         extended[0] = 0x08;
         (extended[4], extended[7]) = ((byte)(picture.Width - 1), (byte)(picture.Height - 1));

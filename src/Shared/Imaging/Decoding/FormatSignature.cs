@@ -13,16 +13,19 @@ internal static class FormatSignature
         (PictureFormat.Gif, "GIF89a"u8.ToArray()),
         (PictureFormat.Tiff, [0x49, 0x49, 0x2A, 0x00]),
         (PictureFormat.Tiff, [0x4D, 0x4D, 0x00, 0x2A]),
+        (PictureFormat.Tiff, [0x49, 0x49, 0x2B, 0x00]),
+        (PictureFormat.Tiff, [0x4D, 0x4D, 0x00, 0x2B]),
     ];
 
     /// <exception cref="PictureException">Empty or cut before its signature ends (unreadable), or of no known format.</exception>
-    public static PictureFormat Read(ReadOnlySpan<byte> encoded)
-    {
-        if (encoded.IsEmpty)
-        {
-            throw new PictureException(PictureFault.Unreadable, "The picture is empty: it has no bytes.");
-        }
+    public static PictureFormat Read(ReadOnlySpan<byte> encoded) => Recognise(encoded) ?? throw (
+        encoded.IsEmpty ? new PictureException(PictureFault.Unreadable, "The picture is empty: it has no bytes.")
+        : IsBeginningOfASignature(encoded) ? new PictureException(PictureFault.Unreadable, "The picture ends within its first bytes.")
+        : new PictureException(PictureFault.UnsupportedFormat, OtherFormat.Refusal(encoded)));
 
+    /// <summary>Null if it is of no known format.</summary>
+    public static PictureFormat? Recognise(ReadOnlySpan<byte> encoded)
+    {
         foreach (var (format, magic) in Signatures)
         {
             if (encoded.StartsWith(magic))
@@ -31,33 +34,12 @@ internal static class FormatSignature
             }
         }
 
-        if (encoded.Length >= 12 && encoded.StartsWith("RIFF"u8) && encoded[8..].StartsWith("WEBP"u8))
-        {
-            return PictureFormat.WebP;
-        }
-
-        if (IsBitmap(encoded))
-        {
-            return PictureFormat.Bmp;
-        }
-
-        if (encoded is [(byte)'P', >= (byte)'1' and <= (byte)'6', (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n', ..])
-        {
-            return PictureFormat.Netpbm;
-        }
-
-        if (TgaHeader.IsBegun(encoded))
-        {
-            return PictureFormat.Tga;
-        }
-
-        throw IsBeginningOfASignature(encoded)
-            ? new PictureException(PictureFault.Unreadable, "The picture ends within its first bytes.")
-            : new PictureException(
-                PictureFault.UnsupportedFormat,
-                encoded.StartsWith("%PDF-"u8)
-                    ? "A PDF is not read here. The page at / draws a page of it; so does pdftoppm -r 200 -png. Send that picture."
-                    : "The content is no PNG, JPEG, WebP, GIF, BMP, TIFF, TGA, PBM, PGM or PPM picture, whatever its name says.");
+        return encoded.Length >= 12 && encoded.StartsWith("RIFF"u8) && encoded[8..].StartsWith("WEBP"u8) ? PictureFormat.WebP
+            : IsBitmap(encoded) ? PictureFormat.Bmp
+            : encoded is [(byte)'P', >= (byte)'1' and <= (byte)'6', (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n', ..]
+                ? PictureFormat.Netpbm
+            : TgaHeader.IsBegun(encoded) ? PictureFormat.Tga
+            : null;
     }
 
     public static string MediaTypeOf(PictureFormat format) => format switch

@@ -7,7 +7,13 @@ internal static class Orientation
 {
     private const int Tile = 64;
 
-    public static bool SwapsSides(int orientation) => orientation is >= 5 and <= 8;
+    /// <summary>The header of a picture that is stored with these sides.</summary>
+    public static PictureHeader HeaderOf(PictureFormat format, int width, int height, int orientation)
+    {
+        var (uprightWidth, uprightHeight) = SwapsSides(orientation) ? (height, width) : (width, height);
+        return new PictureHeader(format, uprightWidth, uprightHeight, FormatSignature.MediaTypeOf(format))
+        { IsStoredUpright = IsUpright(orientation) };
+    }
 
     /// <param name="pixels">RGBA, <c>4 * width * height</c> bytes, as stored.</param>
     /// <param name="width">Stored width, pixels.</param>
@@ -30,6 +36,8 @@ internal static class Orientation
         Turn<byte>(pixels, upright, width, height, orientation);
         return SwapsSides(orientation) ? new GrayImage(height, width, upright) : new GrayImage(width, height, upright);
     }
+
+    private static bool SwapsSides(int orientation) => orientation is >= 5 and <= 8;
 
     private static bool IsUpright(int orientation) => orientation is < 2 or > 8;
 

@@ -12,9 +12,7 @@ internal static class SkiaPicture
     {
         using var pin = encoded.Pin();
         using var codec = Open(pin, encoded, format, limits);
-        return Orientation.SwapsSides(OrientationOf(codec, encoded, format))
-            ? new PictureHeader(format, codec.Info.Height, codec.Info.Width, FormatSignature.MediaTypeOf(format))
-            : new PictureHeader(format, codec.Info.Width, codec.Info.Height, FormatSignature.MediaTypeOf(format));
+        return Orientation.HeaderOf(format, codec.Info.Width, codec.Info.Height, OrientationOf(codec, encoded, format));
     }
 
     public static Picture Decode(ReadOnlyMemory<byte> encoded, PictureFormat format, PictureLimits limits, bool keepAlpha = false)
@@ -61,8 +59,12 @@ internal static class SkiaPicture
         return result == SKCodecResult.Success ? pixels : throw Broken(format, result);
     }
 
-    private static int OrientationOf(SKCodec codec, ReadOnlyMemory<byte> encoded, PictureFormat format) =>
-        format == PictureFormat.Png ? PngOrientation.Read(encoded.Span) : (int)codec.EncodedOrigin;
+    private static int OrientationOf(SKCodec codec, ReadOnlyMemory<byte> encoded, PictureFormat format) => format switch
+    {
+        PictureFormat.Png => ExifOrientation.OfPng(encoded.Span),
+        PictureFormat.WebP => ExifOrientation.OfWebP(encoded.Span),
+        _ => (int)codec.EncodedOrigin,
+    };
 
     private static unsafe SKCodec Open(
         System.Buffers.MemoryHandle pin, ReadOnlyMemory<byte> encoded, PictureFormat format, PictureLimits limits)

@@ -3,15 +3,28 @@ using System.Buffers.Binary;
 namespace ModularPath.Imaging.Decoding;
 
 /// <summary>
-/// The first directory of a TIFF 6.0 file, read by us before LibTiff sees the file: LibTiff allocates what the tags
-/// say, so every count, strip and tile is checked against the file's length and the limits first.
+/// The directory of a page of a TIFF 6.0 or BigTIFF file, read by us before LibTiff sees the file: LibTiff allocates what the tags say, so
+/// every count, strip and tile is checked against the file's length and the limits first.
 /// </summary>
 internal sealed class TiffDirectory
 {
     private const int MaxEntries = 512;
     private const int MaxPieces = 1 << 20;
+    private const int MaxPages = 1000;
+
+    // NewSubfileType: a smaller version of another page, or a mask of one.
+    private const long Reduced = 1;
+    private const long Mask = 4;
+
     private readonly Dictionary<ushort, long[]> _tags = [];
+    private readonly bool _isLittle;
+    private readonly bool _isBig;
     private long _tagBytes;
+
+    private TiffDirectory(int page, bool isLittle, bool isBig) => (Page, _isLittle, _isBig) = (page, isLittle, isBig);
+
+    /// <summary>From 0, in the file's order.</summary>
+    public int Page { get; }
 
     public int Width => (int)One(TiffTag.Width, 0);
 
@@ -19,6 +32,27 @@ internal sealed class TiffDirectory
 
     public int Orientation => (int)One(TiffTag.Orientation, 1);
 
+    public int Samples => (int)One(TiffTag.SamplesPerPixel, 1);
+
+    public int Photometric => (int)One(TiffTag.Photometric, -1);
+
+    public int Compression => (int)One(TiffTag.Compression, 1);
+
+    public bool IsPlanar => One(TiffTag.PlanarConfiguration, 1) == 2;
+
+    /// <summary>What the first band beyond the colours is; null where the file does not say.</summary>
+    public int? FirstExtra => _tags.TryGetValue(TiffTag.ExtraSamples, out var extras) && extras.Length > 0 ? (int)extras[0] : null;
+
+    /// <summary>Bits of every sample; 0 where they differ.</summary>
+    public int Depth => _tags.GetValueOrDefault(TiffTag.BitsPerSample, [1]) is [var first, ..] bits && bits.All(depth => depth == first)
+        ? (int)first
+        : 0;
+
+    private long Pixels => (long)Width * Height;
+
+    private bool IsOfAnotherPage => (One(TiffTag.NewSubfileType, 0) & (Reduced | Mask)) != 0;
+
+    /// <summary>The largest page, the first of several: a thumbnail may come before it.</summary>
     public static TiffDirectory Read(ReadOnlySpan<byte> file, PictureLimits limits)
     {
         if (file.Length < 8)
@@ -27,49 +61,100 @@ internal sealed class TiffDirectory
         }
 
         var little = file[0] == (byte)'I';
-        long start = UInt32(file, 4, little);
-        if (start < 8 || start + 2 > file.Length)
+        var big = UInt16(file, 2, little) == 43;
+
+        if (big && file.Length < 16)
         {
             throw Cut();
         }
 
-        var entries = UInt16(file, (int)start, little);
-        if (entries is 0 or > MaxEntries || start + 2 + (12L * entries) > file.Length)
+        var largest = ReadPage(file, 0, little, big, big ? UInt64(file, 8, little) : UInt32(file, 4, little), out var next);
+
+        for (var page = 1; page < MaxPages && next > 0; page++)
+        {
+            try
+            {
+                var other = ReadPage(file, page, little, big, next, out next);
+
+                if (largest.IsOfAnotherPage || (!other.IsOfAnotherPage && other.Pixels > largest.Pixels))
+                {
+                    largest = other;
+                }
+            }
+            catch (PictureException)
+            {
+                // The pages before it are whole.
+                break;
+            }
+        }
+
+        largest.Check(file.Length, limits);
+        return largest;
+    }
+
+    private static TiffDirectory ReadPage(ReadOnlySpan<byte> file, int page, bool little, bool big, long start, out long next)
+    {
+        var (head, entry, link) = big ? (8, 20, 8) : (2, 12, 4);
+
+        if (start < 8 || start > file.Length - head)
         {
             throw Cut();
         }
 
-        var directory = new TiffDirectory();
+        var entries = big ? UInt64(file, (int)start, little) : UInt16(file, (int)start, little);
+
+        if (entries is < 1 or > MaxEntries || start + head + (entry * entries) > file.Length)
+        {
+            throw Cut();
+        }
+
+        var directory = new TiffDirectory(page, little, big);
+
         for (var i = 0; i < entries; i++)
         {
-            directory.ReadEntry(file, (int)start + 2 + (12 * i), little);
+            directory.ReadEntry(file, (int)start + head + (entry * i));
         }
 
-        directory.Check(file.Length, limits);
+        var end = start + head + (entry * entries);
+        next = end > file.Length - link ? 0 : big ? UInt64(file, (int)end, little) : UInt32(file, (int)end, little);
         return directory;
     }
 
-    private void ReadEntry(ReadOnlySpan<byte> file, int at, bool little)
+    private void ReadEntry(ReadOnlySpan<byte> file, int at)
     {
-        var tag = UInt16(file, at, little);
-        var type = UInt16(file, at + 2, little);
-        long count = UInt32(file, at + 4, little);
-        var size = type switch { 1 or 2 or 6 or 7 => 1, 3 or 8 => 2, 4 or 9 or 11 or 13 => 4, 5 or 10 or 12 => 8, _ => 0 };
+        var tag = UInt16(file, at, _isLittle);
+        var type = UInt16(file, at + 2, _isLittle);
+        var (count, field, room) = _isBig
+            ? (UInt64(file, at + 4, _isLittle), at + 12, 8)
+            : (UInt32(file, at + 4, _isLittle), at + 8, 4);
+        var size = type switch
+        {
+            1 or 2 or 6 or 7 => 1,
+            3 or 8 => 2,
+            4 or 9 or 11 or 13 => 4,
+            5 or 10 or 12 or 16 or 17 or 18 => 8,
+            _ => 0,
+        };
         if (size == 0)
         {
             return;
         }
 
-        var bytes = size * count;
-        var values = bytes <= 4 ? at + 8L : UInt32(file, at + 8, little);
-        // Values of different tags do not overlap in an honest file; where they do, each costs memory of its own.
-        _tagBytes += bytes;
-        if (values + bytes > file.Length || _tagBytes > file.Length)
+        if (count < 0 || count > file.Length)
         {
             throw Cut();
         }
 
-        if (TiffTag.IsRead(tag) && type is 3 or 4)
+        var bytes = size * count;
+        var values = bytes <= room ? field : _isBig ? UInt64(file, field, _isLittle) : UInt32(file, field, _isLittle);
+        // Values of different tags do not overlap in an honest file; where they do, each costs memory of its own.
+        _tagBytes += bytes;
+        if (values < 0 || values > file.Length - bytes || _tagBytes > file.Length)
+        {
+            throw Cut();
+        }
+
+        if (TiffTag.IsRead(tag) && type is 3 or 4 or 16)
         {
             if (count > MaxPieces)
             {
@@ -80,7 +165,12 @@ internal sealed class TiffDirectory
             for (var i = 0; i < numbers.Length; i++)
             {
                 var position = (int)values + (i * size);
-                numbers[i] = type == 3 ? UInt16(file, position, little) : UInt32(file, position, little);
+                numbers[i] = type switch
+                {
+                    3 => UInt16(file, position, _isLittle),
+                    4 => UInt32(file, position, _isLittle),
+                    _ => UInt64(file, position, _isLittle),
+                };
             }
 
             _tags[tag] = numbers;
@@ -91,11 +181,16 @@ internal sealed class TiffDirectory
     {
         SizeLimit.CheckPixels(One(TiffTag.Width, 0), One(TiffTag.Height, 0), limits);
         var samples = One(TiffTag.SamplesPerPixel, 1);
-        // Two channels are grey with alpha (or a palette with alpha): LibTiff drops the alpha and shows what was hidden.
         var bits = _tags.GetValueOrDefault(TiffTag.BitsPerSample, [1]);
-        if (samples is < 1 or 2 or > 8 || bits.Length == 0 || bits.Any(depth => depth is not (1 or 2 or 4 or 8 or 16)))
+        if (samples is < 1 or > 8 || bits.Length == 0 || bits.Any(depth => depth is not (1 or 2 or 4 or 8 or 16)))
         {
             throw Unsupported($"{samples} channels of {string.Join('/', bits.Distinct())} bits");
+        }
+
+        // LibTiff drops the second of two bands, and shows what its alpha hides.
+        if (samples == 2 && !TiffSamples.Reads(this))
+        {
+            throw Unsupported($"two bands that are no grey and alpha of 8 or 16 bits (photometric {Photometric})");
         }
 
         if (_tags.GetValueOrDefault(TiffTag.SampleFormat, [1]).Any(format => format is not (1 or 4)))
@@ -132,7 +227,7 @@ internal sealed class TiffDirectory
         var counts = _tags.GetValueOrDefault(countTag, []);
         for (var i = 0; i < offsets.Length; i++)
         {
-            if (offsets[i] + (i < counts.Length ? counts[i] : 0) > length)
+            if (offsets[i] < 0 || offsets[i] > length || (i < counts.Length && (counts[i] < 0 || counts[i] > length - offsets[i])))
             {
                 throw Cut();
             }
@@ -147,9 +242,13 @@ internal sealed class TiffDirectory
     private static uint UInt32(ReadOnlySpan<byte> file, int at, bool little) =>
         little ? BinaryPrimitives.ReadUInt32LittleEndian(file[at..]) : BinaryPrimitives.ReadUInt32BigEndian(file[at..]);
 
+    // Beyond half of its range nothing is honest: negative here.
+    private static long UInt64(ReadOnlySpan<byte> file, int at, bool little) =>
+        little ? BinaryPrimitives.ReadInt64LittleEndian(file[at..]) : BinaryPrimitives.ReadInt64BigEndian(file[at..]);
+
     private static PictureException Cut() =>
         new(PictureFault.Unreadable, "The TIFF points beyond its own end: it is cut off or damaged. Send it again.");
 
     private static PictureException Unsupported(string what) =>
-        new(PictureFault.UnsupportedFormat, $"A TIFF of {what} is not read. Save it with 8 bits a channel.");
+        new(PictureFault.UnsupportedFormat, $"A TIFF of {what} is not read. Save it as RGB of 8 bits a channel, or as PNG.");
 }

@@ -3,7 +3,7 @@ using BitMiracle.LibTiff.Classic;
 
 namespace ModularPath.Imaging.Decoding;
 
-/// <summary>The first page of a TIFF, through LibTiff, after <see cref="TiffDirectory"/> found its promises affordable.</summary>
+/// <summary>The largest page of a TIFF, through LibTiff, after <see cref="TiffDirectory"/> found its promises affordable.</summary>
 internal static class TiffPicture
 {
     static TiffPicture() => Tiff.SetErrorHandler(new SilentTiffErrors());
@@ -11,30 +11,23 @@ internal static class TiffPicture
     public static PictureHeader ReadHeader(ReadOnlyMemory<byte> encoded, PictureLimits limits)
     {
         var directory = TiffDirectory.Read(encoded.Span, limits);
-        var mediaType = FormatSignature.MediaTypeOf(PictureFormat.Tiff);
-        return Orientation.SwapsSides(directory.Orientation)
-            ? new PictureHeader(PictureFormat.Tiff, directory.Height, directory.Width, mediaType)
-            : new PictureHeader(PictureFormat.Tiff, directory.Width, directory.Height, mediaType);
+        return Orientation.HeaderOf(PictureFormat.Tiff, directory.Width, directory.Height, directory.Orientation);
     }
 
     public static Picture Decode(ReadOnlyMemory<byte> encoded, PictureLimits limits)
     {
         var directory = TiffDirectory.Read(encoded.Span, limits);
-        int[] raster;
         try
         {
-            raster = ReadRaster(encoded, directory);
+            using var tiff = Open(encoded, directory);
+            var pixels = TiffSamples.Reads(directory) ? TiffSamples.Read(tiff, directory) : ReadRaster(tiff, directory);
+            return Orientation.Apply(pixels, directory.Width, directory.Height, directory.Orientation);
         }
         catch (Exception exception) when (exception is not (PictureException or OutOfMemoryException))
         {
             // A managed library on hostile bytes: an index out of range is its way to say that the file is damaged.
             throw Damaged(exception);
         }
-
-        var pixels = GC.AllocateUninitializedArray<byte>(raster.Length * 4);
-        MemoryMarshal.AsBytes(raster.AsSpan()).CopyTo(pixels);
-        AlphaOnWhite.Premultiplied(pixels);
-        return Orientation.Apply(pixels, directory.Width, directory.Height, directory.Orientation);
     }
 
     /// <summary>Line by line, where there are lines of one sample each: LibTiff's own way to a picture takes 4 bytes a pixel.</summary>
@@ -43,7 +36,7 @@ internal static class TiffPicture
         var directory = TiffDirectory.Read(encoded.Span, limits);
         try
         {
-            using var tiff = Open(encoded);
+            using var tiff = Open(encoded, directory);
             return TiffLines.Read(tiff, directory.Width, directory.Height) is { } pixels
                 ? Orientation.ApplyToGrey(pixels, directory.Width, directory.Height, directory.Orientation)
                 : null;
@@ -54,9 +47,8 @@ internal static class TiffPicture
         }
     }
 
-    private static int[] ReadRaster(ReadOnlyMemory<byte> encoded, TiffDirectory directory)
+    private static byte[] ReadRaster(Tiff tiff, TiffDirectory directory)
     {
-        using var tiff = Open(encoded);
         if (!tiff.RGBAImageOK(out var reason))
         {
             throw new PictureException(
@@ -66,19 +58,27 @@ internal static class TiffPicture
         // LibTiff can mirror but not turn by 90 degrees, so it is told that nothing needs turning and we do it all.
         tiff.SetField(BitMiracle.LibTiff.Classic.TiffTag.ORIENTATION, BitMiracle.LibTiff.Classic.Orientation.TOPLEFT);
         var raster = new int[directory.Width * directory.Height];
-        return tiff.ReadRGBAImageOriented(
-            directory.Width, directory.Height, raster, BitMiracle.LibTiff.Classic.Orientation.TOPLEFT, true)
-            ? raster
-            : throw Damaged(null);
+
+        if (!tiff.ReadRGBAImageOriented(
+            directory.Width, directory.Height, raster, BitMiracle.LibTiff.Classic.Orientation.TOPLEFT, true))
+        {
+            throw Damaged(null);
+        }
+
+        var pixels = GC.AllocateUninitializedArray<byte>(raster.Length * 4);
+        MemoryMarshal.AsBytes(raster.AsSpan()).CopyTo(pixels);
+        AlphaOnWhite.Premultiplied(pixels);
+        return pixels;
     }
 
     // Closing it closes the stream.
-    private static Tiff Open(ReadOnlyMemory<byte> encoded)
+    private static Tiff Open(ReadOnlyMemory<byte> encoded, TiffDirectory directory)
     {
         var stream = MemoryMarshal.TryGetArray(encoded, out var array)
             ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
             : new MemoryStream(encoded.ToArray(), writable: false);
-        return Tiff.ClientOpen("picture", "r", stream, new TiffStream()) ?? throw Damaged(null);
+        var tiff = Tiff.ClientOpen("picture", "r", stream, new TiffStream()) ?? throw Damaged(null);
+        return directory.Page == 0 || tiff.SetDirectory((short)directory.Page) ? tiff : throw Damaged(null);
     }
 
     /// <summary>What is said of a TIFF that does not hold what it promises.</summary>

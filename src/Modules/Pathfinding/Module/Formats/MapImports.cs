@@ -15,38 +15,87 @@ internal static class MapImports
     // Bounds the unpacked size of a zip: a PGM of one colour shrinks a thousandfold, and so does a zip bomb.
     private const int MostTimes = 4;
 
+    private const int MostNamed = 5;
+
     /// <summary>
-    /// Detects the format by content, never by file name; null if the upload is one picture, which has to be segmented.
+    /// Finds the map in an upload, by content, never by file name. What else an archive holds (a licence, parameters of a robot,
+    /// problems for a map) is left aside, and said so.
     /// </summary>
     /// <exception cref="SharedKernel.ProblemException"><c>UnreadableMapFile</c> or <c>MissingPicture</c>.</exception>
     /// <exception cref="PictureException">The map's picture cannot be read.</exception>
-    public static MapImport? Open(UploadedMap upload, PictureLimits limits)
+    public static OpenedUpload Open(UploadedMap upload, PictureLimits limits)
     {
-        IReadOnlyList<UploadedFile> files = [.. upload.Files.SelectMany(file => Unzipped(file, limits))];
+        UploadedFile[] files = [.. upload.Files.SelectMany(file => Unzipped(file, limits))];
 
         if (upload.Mask is { } mask)
         {
-            return MaskImport.Open(mask, files, limits);
+            return Imported(MaskImport.Open(mask, files, limits), [], files);
         }
 
-        if (files.Where(static file => RosImport.IsYaml(file.Name)).ToArray() is { Length: > 0 } yamls)
+        var maps = files.Select(file => (File: file, Open: OpenerOf(file, files, limits))).Where(static map => map.Open is not null)
+            .ToArray();
+
+        if (maps.Length > 1)
         {
-            return yamls.Length == 1
-                ? RosImport.Open(yamls[0], files, limits)
-                : throw Problem.UnreadableMapFile(
-                    $"There are {yamls.Length} YAML files ({string.Join(", ", yamls.Select(static y => y.Name))}): "
-                    + "send one map at a time.");
+            throw Problem.UnreadableMapFile(
+                $"There are {maps.Length} maps ({Names(maps.Select(static map => map.File))}): send one at a time.");
+        }
+
+        if (maps is [var only])
+        {
+            var (import, used) = only.Open!();
+            return Imported(import, [.. files.Except(used)], files);
+        }
+
+        // Alone, a YAML file is meant to be a map: it is told what it lacks.
+        if (files.Where(static file => RosImport.IsYaml(file.Name)).ToArray() is [var yaml])
+        {
+            return Imported(RosImport.Open(yaml, files, limits).Import, [], files);
         }
 
         return files switch
         {
-            [var file] when MovingAiImport.Recognises(file.Content.Span) => MovingAiImport.Open(file.Content, limits),
-            [var file] when UvttImport.Recognises(file.Content.Span) => UvttImport.Open(file.Content, limits),
-            [var file] when ReferenceEquals(file, upload.Files[0]) => null,
-            [_] => throw Problem.UnreadableMapFile(
-                "The archive holds no map: a ROS map is map.yaml with its picture. Send pictures as they are."),
-            _ => throw Problem.MissingPicture(),
+            [var file] => new OpenedUpload(null, PictureIn(file), []),
+            [] => throw Problem.MissingPicture(),
+            _ when upload.Files.Count > 1 => throw Problem.MissingPicture(),
+            _ when files.Where(static file => PictureDecoder.Recognises(file.Content.Span)).ToArray() is [var picture] =>
+                new OpenedUpload(null, picture.Content, Ignored([.. files.Except([picture])])),
+            _ => throw Problem.UnreadableMapFile(
+                "The archive holds no map, or several pictures. One archive is one map: a ROS map.yaml with its picture, a MovingAI .map, "
+                + $"a Universal VTT file, or one picture. It holds {Names(files)}."),
         };
+    }
+
+    // What a JSON file is, a decoder of pictures cannot say.
+    private static ReadOnlyMemory<byte> PictureIn(UploadedFile file) =>
+        JsonKind.IsJson(file.Content.Span) ? throw Problem.UnreadableMapFile(JsonKind.Refusal(file.Content.Span))
+        : file.Content;
+
+    private static Func<(MapImport Import, UploadedFile[] Used)>? OpenerOf(
+        UploadedFile file, IReadOnlyList<UploadedFile> files, PictureLimits limits)
+    {
+        if (RosImport.IsYaml(file.Name) && RosMapFile.ImageOf(file.Content) is not null)
+        {
+            return () => RosImport.Open(file, files, limits);
+        }
+
+        return MovingAiImport.Recognises(file.Content.Span) ? () => (MovingAiImport.Open(file.Content, limits), [file])
+            : JsonKind.IsUniversalVtt(file.Content.Span) ? () => (UvttImport.Open(file.Content, limits), [file])
+            : null;
+    }
+
+    private static OpenedUpload Imported(MapImport import, UploadedFile[] ignored, UploadedFile[] files) =>
+        new(import, default, files.Length > 1 ? Ignored(ignored) : []);
+
+    private static MapWarning[] Ignored(UploadedFile[] files) =>
+        files.Length == 0 ? [] : [new MapWarning(MapWarning.FilesIgnored, $"Not part of the map, and left aside: {Names(files)}.")];
+
+    private static string Names(IEnumerable<UploadedFile> files)
+    {
+        string[] names = [.. files.Select(static file => file.Name)];
+        return names.Length <= MostNamed
+            ? string.Join(", ", names)
+            : $"{string.Join(", ", names[..MostNamed])} and {names.Length - MostNamed} more";
     }
 
     private static IEnumerable<UploadedFile> Unzipped(UploadedFile file, PictureLimits limits)
@@ -82,6 +131,6 @@ internal static class MapImports
         var content = new byte[entry.Length];
         using var stream = entry.Open();
         stream.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
-        return new UploadedFile(entry.Name, content);
+        return new UploadedFile(entry.FullName, content);
     }
 }

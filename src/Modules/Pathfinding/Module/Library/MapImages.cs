@@ -7,6 +7,9 @@ namespace ModularPath.Pathfinding.Library;
 /// <summary>The images of a map in formats that browsers show.</summary>
 internal sealed class MapImages(MapStore store, RoutableMaps routable, PixelGate gate, IOptions<PathfindingOptions> options)
 {
+    private const string Photograph = "image/jpeg";
+    private const int PhotographQuality = 95;
+
     private static readonly string[] Shown = ["image/png", "image/jpeg", "image/webp", "image/gif", "image/bmp"];
 
     public async Task<(byte[] Bytes, string MediaType)> PictureAsync(string id, CancellationToken cancellationToken)
@@ -14,13 +17,18 @@ internal sealed class MapImages(MapStore store, RoutableMaps routable, PixelGate
         var map = await store.GetAsync(id, cancellationToken);
         var bytes = await store.ReadAsync(id, MapFiles.Picture, cancellationToken);
 
-        if (Shown.Contains(map.MediaType))
+        // Not every program that shows pictures turns them, and browsers turn some formats only.
+        if (Shown.Contains(map.MediaType) && PictureDecoder.ReadHeader(bytes, options.Value.Limits).IsStoredUpright)
         {
             return (bytes, map.MediaType);
         }
 
         using var pass = await gate.EnterAsync((long)map.Width * map.Height, cancellationToken);
-        return (PictureEncoder.Png(PictureDecoder.Decode(bytes, options.Value.Limits)), "image/png");
+        var upright = PictureDecoder.Decode(bytes, options.Value.Limits);
+        // A photograph as PNG would be ten times as large.
+        return map.MediaType == Photograph
+            ? (PictureEncoder.Jpeg(upright, PhotographQuality), Photograph)
+            : (PictureEncoder.Png(upright), "image/png");
     }
 
     /// <summary>

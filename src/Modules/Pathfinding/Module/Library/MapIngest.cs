@@ -23,22 +23,28 @@ internal sealed class MapIngest(
     /// No model answers and no fallback is allowed (<c>ModelUnavailable</c>), or another program's file is malformed
     /// (<c>UnreadableMapFile</c>).
     /// </exception>
-    public Task<MapRecord> AddAsync(UploadedMap upload, bool modelOnly, CancellationToken cancellationToken) =>
-        MapImports.Open(upload, options.Value.Limits) is { } import
-            ? ImportAsync(upload, import, cancellationToken)
-            : AddPictureAsync(upload, upload.Files[0].Content, modelOnly, cancellationToken);
+    public Task<MapRecord> AddAsync(UploadedMap upload, bool modelOnly, CancellationToken cancellationToken)
+    {
+        var opened = MapImports.Open(upload, options.Value.Limits);
+        return opened.Import is { } import
+            ? ImportAsync(upload, import, opened.Warnings, cancellationToken)
+            : AddPictureAsync(upload, opened, modelOnly, cancellationToken);
+    }
 
     private async Task<MapRecord> AddPictureAsync(
-        UploadedMap upload, ReadOnlyMemory<byte> picture, bool modelOnly, CancellationToken cancellationToken)
+        UploadedMap upload, OpenedUpload opened, bool modelOnly, CancellationToken cancellationToken)
     {
+        var picture = opened.Picture;
         var header = PictureDecoder.ReadHeader(picture, options.Value.Limits);
         using var pass = await gate.EnterAsync((long)header.Width * header.Height, cancellationToken);
         // The port decodes it, unless its mask is cached: a damaged picture is refused there.
         var reading = await ReadAsync(picture, (header.Width, header.Height), modelOnly, cancellationToken);
-        return await StoreAsync(RecordOf(upload, header.MediaType, reading), picture, reading, cancellationToken);
+        var map = RecordOf(upload, header.MediaType, reading) with { UploadWarnings = opened.Warnings };
+        return await StoreAsync(map, picture, reading, cancellationToken);
     }
 
-    private async Task<MapRecord> ImportAsync(UploadedMap upload, MapImport import, CancellationToken cancellationToken)
+    private async Task<MapRecord> ImportAsync(
+        UploadedMap upload, MapImport import, IReadOnlyList<MapWarning> warnings, CancellationToken cancellationToken)
     {
         using var pass = await gate.EnterAsync((long)import.Width * import.Height, cancellationToken);
         var pixels = import.Read();
@@ -51,7 +57,8 @@ internal sealed class MapIngest(
             map = map with { MetersPerPixel = scale, ScaleSource = "import" };
         }
 
-        return await StoreAsync(map with { Origin = import.Origin }, pixels.Picture, reading, cancellationToken);
+        map = map with { Origin = import.Origin, UploadWarnings = [.. pixels.Warnings, .. warnings] };
+        return await StoreAsync(map, pixels.Picture, reading, cancellationToken);
     }
 
     private async Task<MapRecord> StoreAsync(

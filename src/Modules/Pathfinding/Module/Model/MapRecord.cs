@@ -35,6 +35,9 @@ internal sealed record MapRecord
     /// <summary>Where a robot's frame has the map; null where nobody said.</summary>
     public MapOrigin? Origin { get; init; }
 
+    /// <summary>What was said of the uploaded files, and stays true of the map.</summary>
+    public IReadOnlyList<MapWarning> UploadWarnings { get; init; } = [];
+
     /// <summary>Zones and places; null where nobody drew any.</summary>
     public MapAnnotations? Annotations { get; init; }
 

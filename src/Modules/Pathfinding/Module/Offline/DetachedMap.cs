@@ -9,6 +9,8 @@ namespace ModularPath.Pathfinding.Offline;
 /// <summary>A map without a server or storage, for the command line.</summary>
 public sealed class DetachedMap
 {
+    private IReadOnlyList<MapWarning> _uploadWarnings = [];
+
     private DetachedMap(
         MapGround ground, MaskProvenance provenance, ReadOnlyMemory<byte> picture, double? metersPerPixel, MapOrigin? origin,
         Georeference? georeference = null) =>
@@ -31,7 +33,9 @@ public sealed class DetachedMap
     public string Said => Provenance.Source == "import" ? $"as its {Provenance.Model} file says" : $"read by {Provenance.Model}";
 
     /// <summary>The warning that a server would give about the whole reading; null if there is none.</summary>
-    public MapWarning? Doubt => ReadingPlausibility.Check(MaskSummary.Compute(Ground, 1, Provenance), (long)Width * Height);
+    public MapWarning? Doubt =>
+        ReadingPlausibility.Check(MaskSummary.Compute(Ground, 1, Provenance), (long)Width * Height)
+        ?? (_uploadWarnings is [var first, ..] ? first : null);
 
     internal MapGround Ground { get; }
 
@@ -62,15 +66,19 @@ public sealed class DetachedMap
     /// <param name="path">The file.</param>
     /// <param name="metersPerPixel">Greater than 0; null for the scale that the file states, if any.</param>
     /// <param name="options">The same as a server's.</param>
+    /// <param name="picture">What has to be segmented, if that is no map; else empty.</param>
     /// <returns>Null if it is a picture, which has to be segmented.</returns>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="Imaging.PictureException">The map's picture cannot be read.</exception>
     /// <exception cref="SharedKernel.ProblemException"><c>UnreadableMapFile</c>, <c>MissingPicture</c> or <c>TooBig</c>.</exception>
-    public static DetachedMap? Import(string path, double? metersPerPixel, PathfindingOptions options)
+    public static DetachedMap? Import(
+        string path, double? metersPerPixel, PathfindingOptions options, out ReadOnlyMemory<byte> picture)
     {
         ArgumentNullException.ThrowIfNull(options);
+        var opened = MapImports.Open(new UploadedMap([.. FilesOf(path)], null, null, null, metersPerPixel), options.Limits);
+        picture = opened.Picture;
 
-        if (MapImports.Open(new UploadedMap([.. FilesOf(path)], null, null, null, metersPerPixel), options.Limits) is not { } import)
+        if (opened.Import is not { } import)
         {
             return null;
         }
@@ -78,7 +86,8 @@ public sealed class DetachedMap
         var pixels = import.Read();
         var ground = MapGround.Build(import.Width, import.Height, pixels.Labels, pixels.Confidence, options.Costs);
         return new DetachedMap(
-            ground, MaskProvenance.Imported(import.Format), pixels.Picture, metersPerPixel ?? import.MetersPerPixel, import.Origin);
+            ground, MaskProvenance.Imported(import.Format), pixels.Picture, metersPerPixel ?? import.MetersPerPixel, import.Origin)
+        { _uploadWarnings = [.. pixels.Warnings, .. opened.Warnings] };
     }
 
     /// <summary>The same map with a georeference; it also gives the scale of a map that has none.</summary>
@@ -87,26 +96,33 @@ public sealed class DetachedMap
     public DetachedMap Placed(JsonElement request)
     {
         var points = StrictJson.Read<GeoreferenceRequest>(request).Points;
-        ControlPoints.Check(points, Width, Height);
-        var place = Georeference.Fit(points, Width, Height);
+        var place = ControlPoints.Place(points, Width, Height);
         var scale = MetersPerPixel ?? MapScaling.Checked(place.MetersPerPixel, "metres per pixel");
-        return new DetachedMap(Ground, Provenance, Picture, scale, Origin, place);
+        return new DetachedMap(Ground, Provenance, Picture, scale, Origin, place) { _uploadWarnings = _uploadWarnings };
     }
 
-    /// <summary>Whether it is the YAML file of a ROS map, which names its picture: that picture is not a map of its own.</summary>
-    public static bool BringsItsPicture(string path) => RosImport.IsYaml(path);
+    /// <summary>
+    /// The path of the picture that a ROS map's YAML file names, which is no map of its own: relative to that file, as map_server has it,
+    /// or absolute. Null for other files, and for one that cannot be read.
+    /// </summary>
+    public static string? PictureNamedBy(string path) =>
+        RosImport.IsYaml(path) && RosMapFile.ImageOf(File.ReadAllBytes(path)) is { } image ? PathOf(image, path) : null;
 
-    private static IEnumerable<UploadedFile> FilesOf(string path)
+    private static UploadedFile[] FilesOf(string path)
     {
-        var file = FileAt(path);
-        yield return file;
-
-        if (BringsItsPicture(path) && Path.Combine(Path.GetDirectoryName(path)!, RosMapFile.Parse(file.Content).Image) is var picture
-            && File.Exists(picture))
-        {
-            yield return FileAt(picture);
-        }
+        var file = new UploadedFile(Path.GetFileName(path), File.ReadAllBytes(path));
+        return RosImport.IsYaml(path) && RosMapFile.ImageOf(file.Content) is { } image && PathOf(image, path) is var picture
+            && File.Exists(picture)
+            ? [file, new UploadedFile(image.StartsWith('/') ? Path.GetFileName(image) : image, File.ReadAllBytes(picture))]
+            : [file];
     }
 
-    private static UploadedFile FileAt(string path) => new(Path.GetFileName(path), File.ReadAllBytes(path));
+    // A path of the robot's own disk may not be one of this disk.
+    private static string PathOf(string image, string yaml)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(yaml))!;
+        return image.StartsWith('/') && !File.Exists(image)
+            ? Path.Combine(folder, Path.GetFileName(image))
+            : Path.GetFullPath(Path.Combine(folder, image));
+    }
 }

@@ -16,6 +16,17 @@ internal readonly record struct AffineTransform(double A, double B, double C, do
     /// <summary>The factor by which areas grow; negative if it mirrors.</summary>
     public double Determinant => (A * E) - (B * D);
 
+    /// <summary>The ratio of its singular values, 1 or more: how much it lengthens one direction more than another.</summary>
+    public double Stretch
+    {
+        get
+        {
+            var sum = (A * A) + (B * B) + (D * D) + (E * E);
+            var root = Math.Sqrt(Math.Max(0, (sum * sum) - (4 * Determinant * Determinant)));
+            return Math.Sqrt((sum + root) / Math.Max(sum - root, double.Epsilon));
+        }
+    }
+
     public static AffineTransform Scaling(double x, double y) => new(x, 0, 0, 0, y, 0);
 
     public (double X, double Y) Apply(double x, double y) => ((A * x) + (B * y) + C, (D * x) + (E * y) + F);

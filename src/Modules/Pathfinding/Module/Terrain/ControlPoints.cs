@@ -5,8 +5,20 @@ internal static class ControlPoints
 {
     private const int MostPoints = 100;
 
-    /// <exception cref="SharedKernel.ProblemException">The points cannot place a map of that size.</exception>
-    public static void Check(IReadOnlyList<ControlPoint> points, int width, int height)
+    /// <summary>The place of a map by points that somebody sent.</summary>
+    /// <exception cref="SharedKernel.ProblemException">The points cannot place a map of that size, or mirror it.</exception>
+    public static Georeference Place(IReadOnlyList<ControlPoint> points, int width, int height)
+    {
+        Check(points, width, height);
+        var place = Georeference.Fit(points, width, height);
+        return place.IsMirrored
+            ? throw Problem.InvalidValue(
+                "By these points the map is mirrored, as in a looking glass. Are latitude and longitude swapped (wgs84 is [longitude, "
+                + "latitude]), or two of the points?")
+            : place;
+    }
+
+    private static void Check(IReadOnlyList<ControlPoint> points, int width, int height)
     {
         if (points.Count is < 3 or > MostPoints)
         {

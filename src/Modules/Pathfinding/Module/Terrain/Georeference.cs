@@ -7,7 +7,10 @@ namespace ModularPath.Pathfinding.Terrain;
 /// Root mean square of the control points' errors in metres; null for three points, which any transform fits.
 /// </param>
 /// <param name="WorstError">The largest of these errors in metres; null for three points.</param>
-internal sealed record Georeference(AffineTransform ToWgs84, double MetersPerPixel, double? RmsError, double? WorstError)
+/// <param name="Worst">Which point has it, from 0; null for three points.</param>
+/// <param name="Stretch">How many times longer a pixel is in one direction than in the other: 1 for a plan that is drawn to scale.</param>
+internal sealed record Georeference(
+    AffineTransform ToWgs84, double MetersPerPixel, double? RmsError, double? WorstError, int? Worst, double Stretch)
 {
     // WGS 84: semi-major axis, metres, and the first eccentricity squared.
     private const double Axis = 6378137;
@@ -15,6 +18,9 @@ internal sealed record Georeference(AffineTransform ToWgs84, double MetersPerPix
 
     // As a share of the map's area: points less spread than this determine no transform.
     private const double LeastSpread = 1e-3;
+
+    /// <summary>As in a looking glass: in a picture y goes down, on the earth north is up, so the sense of turning has to change.</summary>
+    public bool IsMirrored => ToWgs84.Determinant > 0;
 
     /// <summary>
     /// The affine transform with the least squares of errors, in metres on the plane that touches the ellipsoid in the middle of
@@ -34,9 +40,11 @@ internal sealed record Georeference(AffineTransform ToWgs84, double MetersPerPix
             return Math.Sqrt(((east - trueEast) * (east - trueEast)) + ((north - trueNorth) * (north - trueNorth)));
         }).ToArray();
 
+        var isChecked = points.Count > 3;
         return new Georeference(
             fit.Then(plane.Inverse), Math.Sqrt(Math.Abs(fit.Determinant)),
-            points.Count > 3 ? Math.Sqrt(errors.Average(static e => e * e)) : null, points.Count > 3 ? errors.Max() : null);
+            isChecked ? Math.Sqrt(errors.Average(static e => e * e)) : null, isChecked ? errors.Max() : null,
+            isChecked ? Array.IndexOf(errors, errors.Max()) : null, fit.Stretch);
     }
 
     // From degrees to metres east and north of a place, by the ellipsoid's two radii of curvature there.

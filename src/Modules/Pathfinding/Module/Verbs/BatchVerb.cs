@@ -39,13 +39,19 @@ internal static class BatchVerb
     {
         var (output, formats) = (parsed.GetRequiredValue(Out), parsed.GetRequiredValue(Format));
         using var maps = line.Opener(parsed, formats, georeference: null);
-        var pictures = PicturesOf(parsed.GetRequiredValue(Folder));
+        var groups = MapsIn(parsed.GetRequiredValue(Folder));
         Directory.CreateDirectory(output);
 
-        foreach (var picture in pictures)
+        foreach (var (picture, twin) in groups.SelectMany(static maps => maps.Select(map => (map, maps.FirstOrDefault(m => m != map)))))
         {
             try
             {
+                if (twin is not null)
+                {
+                    throw new ProblemException(
+                        ProblemKind.Invalid, "InvalidValue", $"{twin} would be written to the same files: rename one.");
+                }
+
                 await foreach (var file in line.WriteAsync(
                     parsed, maps, picture, formats, name => Path.Combine(output, name), cancellationToken))
                 {
@@ -61,25 +67,14 @@ internal static class BatchVerb
         return written.Finish();
     }
 
-    private static string[] PicturesOf(string folder)
+    // By the name of the files that they would be written to. A picture that a ROS map names is read with it, not by itself.
+    private static string[][] MapsIn(string folder)
     {
-        string[] pictures = Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)] : [];
-
-        if (pictures.Length == 0)
-        {
-            throw new ProblemException(ProblemKind.Invalid, "InvalidValue", $"There is no folder with files at '{folder}'.");
-        }
-
-        // The picture of a ROS map is read with its yaml, not by itself.
-        var maps = pictures.GroupBy(static picture => Path.GetFileNameWithoutExtension(picture))
-            .Select(static group => group.Where(DetachedMap.BringsItsPicture) is var yaml && yaml.Any() ? [.. yaml] : group.ToArray())
-            .ToList();
-
-        return maps.Find(static files => files.Length > 1) is { } twins
-            ? throw new ProblemException(
-                ProblemKind.Invalid,
-                "InvalidValue",
-                $"{string.Join(" and ", twins)} would be written to the same files: rename one.")
-            : [.. maps.Select(static files => files[0])];
+        string[] files = Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)] : [];
+        var named = files.Select(DetachedMap.PictureNamedBy).ToHashSet();
+        files = [.. files.Where(file => !named.Contains(Path.GetFullPath(file)))];
+        return files.Length > 0
+            ? [.. files.GroupBy(Path.GetFileNameWithoutExtension).Select(static group => group.ToArray())]
+            : throw new ProblemException(ProblemKind.Invalid, "InvalidValue", $"There is no folder with files at '{folder}'.");
     }
 }

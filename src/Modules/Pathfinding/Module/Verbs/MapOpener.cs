@@ -35,22 +35,21 @@ internal sealed class MapOpener(SegmenterFactory openSegmenter, string? model, P
             throw new IOException($"{file} is a folder, and one map is wanted. The verb batch takes folders.");
         }
 
-        var map = DetachedMap.Import(file, MetersPerPixel, options) ?? await ReadAsync(file, cancellationToken);
+        var map = DetachedMap.Import(file, MetersPerPixel, options, out var picture) ?? await ReadAsync(file, picture, cancellationToken);
         return Georeference is null ? map : map.Placed(Georeference.Deserialize<JsonElement>());
     }
 
     public void Dispose() => (_segmenter as IDisposable)?.Dispose();
 
-    private async Task<DetachedMap> ReadAsync(string picture, CancellationToken cancellationToken)
+    private async Task<DetachedMap> ReadAsync(string file, ReadOnlyMemory<byte> picture, CancellationToken cancellationToken)
     {
         if (NeedsScale && MetersPerPixel is null && Georeference is null)
         {
-            throw new ProblemException(ProblemKind.Conflict, "NotScaled", $"The format needs metres, and {picture} has no scale.");
+            throw new ProblemException(ProblemKind.Conflict, "NotScaled", $"The format needs metres, and {file} has no scale.");
         }
 
-        var bytes = await File.ReadAllBytesAsync(picture, cancellationToken);
         _segmenter ??= openSegmenter(model);
-        var mask = await _segmenter.SegmentAsync(new SegmentationQuery(bytes), cancellationToken);
-        return DetachedMap.From(mask, bytes, MetersPerPixel, options);
+        var mask = await _segmenter.SegmentAsync(new SegmentationQuery(picture), cancellationToken);
+        return DetachedMap.From(mask, picture, MetersPerPixel, options);
     }
 }

@@ -18,4 +18,14 @@ internal sealed record MapImport(string Format, int Width, int Height, Func<Impo
 /// <param name="Picture">The picture to show, encoded; of the map's size.</param>
 /// <param name="Labels">Row-major class ids.</param>
 /// <param name="Confidence">The probability of each, 0 to 255.</param>
-internal sealed record ImportedPixels(ReadOnlyMemory<byte> Picture, byte[] Labels, byte[] Confidence);
+internal sealed record ImportedPixels(ReadOnlyMemory<byte> Picture, byte[] Labels, byte[] Confidence)
+{
+    /// <summary>What the files say that the map could not take, or takes otherwise than people expect.</summary>
+    public IReadOnlyList<MapWarning> Warnings { get; init; } = [];
+}
+
+/// <summary>What an upload turned out to be.</summary>
+/// <param name="Import">Another program's map; null for a picture, which has to be segmented.</param>
+/// <param name="Picture">That picture; empty for an import.</param>
+/// <param name="Warnings">About the upload as a whole.</param>
+internal sealed record OpenedUpload(MapImport? Import, ReadOnlyMemory<byte> Picture, IReadOnlyList<MapWarning> Warnings);

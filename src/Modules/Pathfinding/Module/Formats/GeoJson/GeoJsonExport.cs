@@ -38,7 +38,8 @@ internal sealed class GeoJsonExport : IMapExport
             if (crs != "wgs84")
             {
                 json.WriteString(
-                    "NOT_WGS84", $"Positions are not longitude and latitude, as RFC 7946 would have it, but {Describe(frame)}. See frame.");
+                    "NOT_WGS84",
+                    $"Positions are not longitude and latitude, as RFC 7946 would have it, but {Describe(crs, frame, map)}. See frame.");
                 WriteFrame(json, crs, frame, map);
             }
 
@@ -57,9 +58,13 @@ internal sealed class GeoJsonExport : IMapExport
         return stream.ToArray();
     }
 
-    private static string Describe(ExportFrame frame) =>
-        $"{(frame.Unit == "m" ? "metres" : "pixels of the picture")}, x to the right, "
+    private static string Describe(string crs, ExportFrame frame, MapContent map) => IsRobots(crs, map)
+        ? "metres in the robot's frame 'map'"
+        : $"{(frame.Unit == "m" ? "metres" : "pixels of the picture")}, x to the right, "
         + $"y {(frame.IsUp ? "up from the bottom left" : "down from the top left")} corner";
+
+    // Without an origin, the frame 'map' begins at the picture's corner.
+    private static bool IsRobots(string crs, MapContent map) => crs == "map" && map.Origin is not null;
 
     private static void WriteFrame(Utf8JsonWriter json, string crs, ExportFrame frame, MapContent map)
     {
@@ -67,7 +72,22 @@ internal sealed class GeoJsonExport : IMapExport
         json.WriteString("crs", crs);
         json.WriteString("unit", frame.Unit);
         json.WriteString("y", frame.IsUp ? "up" : "down");
-        json.WriteString("origin", frame.IsUp ? "bottom-left corner of the picture" : "top-left corner of the picture");
+        json.WriteString(
+            "origin",
+            IsRobots(crs, map) ? "that of the robot's frame 'map'"
+            : frame.IsUp ? "bottom-left corner of the picture"
+            : "top-left corner of the picture");
+
+        if (IsRobots(crs, map) && map.Origin is { } origin)
+        {
+            // As in map.yaml: where the picture's bottom-left corner lies, and by how much it is turned counter-clockwise.
+            json.WriteStartArray("bottom_left");
+            json.WriteNumberValue(origin.X);
+            json.WriteNumberValue(origin.Y);
+            json.WriteEndArray();
+            json.WriteNumber("yaw_radians", origin.Yaw);
+        }
+
         json.WriteNumber("width_pixels", map.Width);
         json.WriteNumber("height_pixels", map.Height);
 

@@ -13,10 +13,13 @@ internal static class MovingAiImport
 
     private static readonly byte[] ClassOf = Classes();
 
-    public static bool Recognises(ReadOnlySpan<byte> content) => content.StartsWith("type "u8);
+    private static ReadOnlySpan<byte> ByteOrderMark => "\uFEFF"u8;
 
-    public static MapImport Open(ReadOnlyMemory<byte> content, PictureLimits limits)
+    public static bool Recognises(ReadOnlySpan<byte> content) => content.TrimStart(ByteOrderMark).StartsWith("type "u8);
+
+    public static MapImport Open(ReadOnlyMemory<byte> file, PictureLimits limits)
     {
+        var content = file.TrimStart(ByteOrderMark);
         var (width, height, at) = ReadHeader(content.Span, limits);
         return new MapImport("movingai", width, height, () =>
         {
@@ -63,28 +66,38 @@ internal static class MovingAiImport
     private static GrayImage ReadRows(ReadOnlySpan<byte> rows, int width, int height)
     {
         var classes = new GrayImage(width, height, new byte[width * height]);
-        var i = 0;
+        var y = 0;
 
-        foreach (var letter in rows)
+        foreach (var range in rows.Split((byte)'\n'))
         {
-            if (letter is (byte)'\n' or (byte)'\r')
+            var row = rows[range].TrimEnd("\r "u8);
+
+            if (row.IsEmpty)
             {
                 continue;
             }
 
-            if (i == classes.Pixels.Length || ClassOf[letter] == None)
+            if (y == height || row.Length != width)
             {
-                throw Problem.UnreadableMapFile(i == classes.Pixels.Length
-                    ? $"The MovingAI map has more than {width} x {height} letters."
-                    : $"The MovingAI map has a '{(char)letter}' at [{i % width}, {i / width}]; known are . G S T W @ O.");
+                throw Problem.UnreadableMapFile(y == height
+                    ? $"The MovingAI map has more than the {height} rows that it announces."
+                    : $"Row {y} of the MovingAI map has {row.Length} letters, and {width} are announced.");
             }
 
-            classes.Pixels[i++] = ClassOf[letter];
+            for (var x = 0; x < width; x++)
+            {
+                classes.Pixels[(y * width) + x] = ClassOf[row[x]] is not None and var label
+                    ? label
+                    : throw Problem.UnreadableMapFile(
+                        $"The MovingAI map has a '{(char)row[x]}' at [{x}, {y}]; known are . G S T W @ O.");
+            }
+
+            y++;
         }
 
-        return i == classes.Pixels.Length
+        return y == height
             ? classes
-            : throw Problem.UnreadableMapFile($"The MovingAI map has {i} letters; {width} x {height} are {width * height}.");
+            : throw Problem.UnreadableMapFile($"The MovingAI map has {y} rows, and {height} are announced.");
     }
 
     private static byte[] Classes()

@@ -5,7 +5,7 @@ using YamlDotNet.Serialization;
 namespace ModularPath.Pathfinding.Formats.Ros;
 
 /// <summary>The contents of <c>map.yaml</c>, with nav2's defaults.</summary>
-/// <param name="Image">The picture's file name.</param>
+/// <param name="Image">The picture's path, relative to the YAML file unless it begins with a slash; with slashes.</param>
 /// <param name="Mode"><c>trinary</c>, <c>scale</c> or <c>raw</c>.</param>
 /// <param name="Resolution">Metres per pixel.</param>
 /// <param name="Origin">Of the lower left corner.</param>
@@ -21,19 +21,46 @@ internal sealed record RosMapFile(
     {
         var members = Members(yaml);
         var map = new RosMapFile(
-            Path.GetFileName(Text("image").Replace('\\', '/')), members.ContainsKey("mode") ? Text("mode") : "trinary",
+            Text("image").Replace('\\', '/'), members.ContainsKey("mode") ? Text("mode") : "trinary",
             MapScaling.Checked(Number("resolution"), "resolution"), OriginOf(members.GetValueOrDefault("origin")),
-            members.ContainsKey("negate") && Text("negate").ToLowerInvariant() is not ("0" or "false" or "no" or "off"),
-            members.ContainsKey("occupied_thresh") ? Number("occupied_thresh") : 0.65,
-            members.ContainsKey("free_thresh") ? Number("free_thresh") : 0.25);
-        return map.Mode is "trinary" or "scale" or "raw"
-            ? map
-            : throw Problem.UnreadableMapFile($"map.yaml says mode '{map.Mode}': trinary, scale or raw.");
+            members.ContainsKey("negate") && IsTrue("negate"),
+            members.ContainsKey("occupied_thresh") ? Threshold("occupied_thresh") : 0.65,
+            members.ContainsKey("free_thresh") ? Threshold("free_thresh") : 0.25);
+        return map.Mode is not ("trinary" or "scale" or "raw")
+            ? throw Problem.UnreadableMapFile($"map.yaml says mode '{map.Mode}': trinary, scale or raw.")
+            : map.FreeThreshold >= map.OccupiedThreshold
+            ? throw Problem.UnreadableMapFile("map.yaml's free_thresh must be less than its occupied_thresh.")
+            : map;
 
         string Text(string name) =>
             members.GetValueOrDefault(name) as string ?? throw Problem.UnreadableMapFile($"map.yaml does not say '{name}'.");
 
         double Number(string name) => NumberOf(Text(name), name);
+
+        // nav2 reads an integer, else a boolean; a shade of grey or a word is neither.
+        bool IsTrue(string name) => Text(name).ToLowerInvariant() switch
+        {
+            "0" or "false" or "no" or "off" => false,
+            "1" or "true" or "yes" or "on" => true,
+            var other => throw Problem.UnreadableMapFile($"map.yaml's {name} is '{other}': 0 or 1."),
+        };
+
+        double Threshold(string name) => Number(name) is >= 0 and <= 1 and var share
+            ? share
+            : throw Problem.UnreadableMapFile($"map.yaml's {name} is {Text(name)}: a probability, from 0 to 1.");
+    }
+
+    /// <summary>The path of the picture, as in a map; null if it names none, as parameters of a robot do, or is malformed.</summary>
+    public static string? ImageOf(ReadOnlyMemory<byte> yaml)
+    {
+        try
+        {
+            return (Members(yaml).GetValueOrDefault("image") as string)?.Replace('\\', '/');
+        }
+        catch (ProblemException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The probability that a shade from 0 (black) to 1 (white) is occupied.</summary>

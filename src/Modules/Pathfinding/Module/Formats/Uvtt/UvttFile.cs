@@ -6,6 +6,8 @@ namespace ModularPath.Pathfinding.Formats.Uvtt;
 /// <summary>The parts of a Universal VTT file that are used; positions are in squares from <see cref="Origin"/>.</summary>
 internal sealed record UvttFile
 {
+    private const float MostSquares = 100_000;
+
     public required ReadOnlyMemory<byte> Picture { get; init; }
 
     public required Vector2 Origin { get; init; }
@@ -20,13 +22,38 @@ internal sealed record UvttFile
 
     public required IReadOnlyList<Vector2[]> Windows { get; init; }
 
+    /// <summary>How many portals were left out, as they have no two ends.</summary>
+    public required int BrokenPortals { get; init; }
+
+    /// <summary>0 to 1, by length.</summary>
+    public double ShareOfWallsOutside
+    {
+        get
+        {
+            var (all, inside) = (0.0, 0.0);
+
+            foreach (var line in Walls)
+            {
+                for (var i = 1; i < line.Length; i++)
+                {
+                    var length = (double)Vector2.Distance(line[i - 1], line[i]);
+                    all += length;
+                    inside += length * ShareInside(line[i - 1] - Origin, line[i] - Origin);
+                }
+            }
+
+            return all > 0 ? 1 - (inside / all) : 0;
+        }
+    }
+
     /// <exception cref="FormatException">Something is missing or malformed.</exception>
     public static UvttFile Parse(JsonElement json)
     {
         var resolution = Member(json, "resolution", JsonValueKind.Object);
         var size = Point(Member(resolution, "map_size", JsonValueKind.Object));
-        var portals = Items(json, "portals").ToLookup(IsClosed, static p => Line(Member(p, "bounds", JsonValueKind.Array)));
-        return size.X > 0 && size.Y > 0
+        var all = Items(json, "portals").Select(static portal => (IsClosed: IsClosed(portal), Line: BoundsOf(portal))).ToArray();
+        var portals = all.Where(static portal => portal.Line.Length > 1).ToLookup(static p => p.IsClosed, static p => p.Line);
+        return size is { X: > 0 and <= MostSquares, Y: > 0 and <= MostSquares }
             ? new UvttFile
             {
                 Picture = PictureOf(Member(json, "image", JsonValueKind.String).GetString()!),
@@ -36,9 +63,38 @@ internal sealed record UvttFile
                 Objects = Lines(json, "objects_line_of_sight"),
                 Doors = [.. portals[true]],
                 Windows = [.. portals[false]],
+                BrokenPortals = all.Count(static portal => portal.Line.Length < 2),
             }
-            : throw new FormatException("map_size must be greater than 0.");
+            : throw new FormatException($"map_size must be greater than 0 and at most {MostSquares} squares.");
     }
+
+    // Liang and Barsky 1984.
+    private double ShareInside(Vector2 from, Vector2 to)
+    {
+        var (enter, leave, way) = (0.0, 1.0, to - from);
+
+        return Clip(-way.X, from.X) && Clip(way.X, Size.X - from.X) && Clip(-way.Y, from.Y) && Clip(way.Y, Size.Y - from.Y)
+            ? Math.Max(0, leave - enter)
+            : 0;
+
+        bool Clip(double outwards, double room)
+        {
+            if (outwards == 0)
+            {
+                return room >= 0;
+            }
+
+            (enter, leave) = outwards < 0 ? (Math.Max(enter, room / outwards), leave) : (enter, Math.Min(leave, room / outwards));
+            return enter <= leave;
+        }
+    }
+
+    // A portal without bounds, or with one, closes nothing.
+    private static Vector2[] BoundsOf(JsonElement portal) =>
+        portal.ValueKind == JsonValueKind.Object && portal.TryGetProperty("bounds", out var bounds)
+        && bounds.ValueKind != JsonValueKind.Null
+            ? Line(bounds)
+            : [];
 
     // Some programs put "data:image/png;base64," before it.
     private static byte[] PictureOf(string image)
@@ -78,7 +134,11 @@ internal sealed record UvttFile
 
     private static Vector2 Point(JsonElement point) => new(Coordinate(point, "x"), Coordinate(point, "y"));
 
-    private static float Coordinate(JsonElement point, string name) => Member(point, name, JsonValueKind.Number).GetSingle();
+    // Beyond sense, floats are too coarse to say where a wall is.
+    private static float Coordinate(JsonElement point, string name) =>
+        Member(point, name, JsonValueKind.Number).GetSingle() is >= -MostSquares and <= MostSquares and var squares
+            ? squares
+            : throw new FormatException($"A position has {name} of more than {MostSquares} squares.");
 
     private static JsonElement Member(JsonElement json, string name, JsonValueKind kind) =>
         json.ValueKind != JsonValueKind.Object

@@ -16,10 +16,11 @@ internal static class UvttImport
     private const float WallWidth = 2;
     private const float DoorWidth = 4;
 
-    // JSON's white space, and the byte order mark that some programs write.
-    private static ReadOnlySpan<byte> Blank => " \t\r\n\uFEFF"u8;
+    // Walls end on the picture's border, and a little beyond.
+    private const double LeastShareOutside = 0.005;
 
-    public static bool Recognises(ReadOnlySpan<byte> content) => content.TrimStart(Blank) is [(byte)'{', ..];
+    // A path of many lines takes Skia the square of their number.
+    private const int PointsAtOnce = 32;
 
     public static MapImport Open(ReadOnlyMemory<byte> content, PictureLimits limits)
     {
@@ -29,7 +30,7 @@ internal static class UvttImport
         {
             _ = PictureDecoder.Decode(map.Picture, limits);
             var classes = Draw(map, header.Width, header.Height);
-            return new ImportedPixels(map.Picture, classes.Pixels, ImportDefaults.Certainty(classes));
+            return new ImportedPixels(map.Picture, classes.Pixels, ImportDefaults.Certainty(classes)) { Warnings = [.. WarningsOf(map)] };
         });
     }
 
@@ -49,9 +50,36 @@ internal static class UvttImport
         {
             foreach (var line in lines)
             {
-                using var shape = Shape.Polyline(line);
-                sheet.Stroke(shape, new Pen(Rgba.Gray((int)mapClass), pixels / square, Round: round));
+                for (var from = 0; from < line.Length - 1; from += PointsAtOnce - 1)
+                {
+                    using var shape = Shape.Polyline(line.AsSpan(from, Math.Min(PointsAtOnce, line.Length - from)));
+                    sheet.Stroke(shape, new Pen(Rgba.Gray((int)mapClass), pixels / square, Round: round));
+                }
             }
+        }
+    }
+
+    private static IEnumerable<MapWarning> WarningsOf(UvttFile map)
+    {
+        if (map.Windows.Count > 0)
+        {
+            yield return new MapWarning(
+                "open_portals",
+                $"{map.Windows.Count} portals are open (closed: false): they are taken for windows, which nobody walks through. "
+                + "Paint those that are doors.");
+        }
+
+        if (map.BrokenPortals > 0)
+        {
+            yield return new MapWarning("broken_portals", $"{map.BrokenPortals} portals have no two ends, and were left out.");
+        }
+
+        if (map.ShareOfWallsOutside is > LeastShareOutside and var share)
+        {
+            yield return new MapWarning(
+                "walls_outside",
+                FormattableString.Invariant($"{share:P0} of the walls' length lies outside the picture: ")
+                + "map_origin or map_size may be wrong.");
         }
     }
 
@@ -59,7 +87,7 @@ internal static class UvttImport
     {
         try
         {
-            using var json = JsonDocument.Parse(content.TrimStart(Blank));
+            using var json = JsonDocument.Parse(content.TrimStart(JsonKind.Blank));
             return UvttFile.Parse(json.RootElement);
         }
         catch (Exception e) when (e is JsonException or FormatException)

@@ -18,8 +18,8 @@ internal sealed class GetImageEndpoint(MapImages images, MapStore store) : Endpo
         Summary(static s =>
         {
             s.Summary = "The picture";
-            s.Description = "As it was uploaded where browsers show its format, otherwise as PNG; it never changes, so If-None-Match "
-                + "saves it. Refusal: MapNotFound (404).";
+            s.Description = "Upright: as it was uploaded where browsers show its format and nothing has to be turned, otherwise encoded "
+                + "again, photographs as JPEG, others as PNG. It never changes, so If-None-Match saves it. Refusal: MapNotFound (404).";
         });
     }
 

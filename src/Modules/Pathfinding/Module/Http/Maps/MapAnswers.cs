@@ -8,6 +8,11 @@ namespace ModularPath.Pathfinding.Http.Maps;
 /// <param name="model">Null where there is no model that could heal a map.</param>
 internal sealed class MapAnswers(ICurrentModelPort? model = null)
 {
+    private const double MostStretch = 1.05;
+
+    // Of the map's diagonal.
+    private const double MostError = 0.02;
+
     /// <summary>With what the headers say of it.</summary>
     public MapResponse Of(MapRecord map, HttpResponse response)
     {
@@ -75,16 +80,19 @@ internal sealed class MapAnswers(ICurrentModelPort? model = null)
             yield return doubt;
         }
 
+        foreach (var said in map.UploadWarnings)
+        {
+            yield return said;
+        }
+
         if (map.MetersPerPixel is null)
         {
             yield return new MapWarning("unscaled", "The map has no scale: distances are in pixels until PUT .../scale sets one.");
         }
 
-        if (map is { MetersPerPixel: { } scale, ControlPoints: { } points }
-            && Georeference.Fit(points, map.Width, map.Height).MetersPerPixel / scale is < 0.98 or > 1.02)
+        foreach (var said in GeoreferenceWarningsOf(map))
         {
-            yield return new MapWarning(
-                "scales_differ", "The map's scale and its place on the earth differ by more than 2 %: distances go by the scale.");
+            yield return said;
         }
 
         if (map.Mask.Provenance.IsDegraded)
@@ -96,6 +104,42 @@ internal sealed class MapAnswers(ICurrentModelPort? model = null)
         if (map.Mask.WalkablePixels == 0)
         {
             yield return new MapWarning("nothing_walkable", "Nothing walkable was found in this picture: no route will be.");
+        }
+    }
+
+    private static IEnumerable<MapWarning> GeoreferenceWarningsOf(MapRecord map)
+    {
+        if (map.ControlPoints is not { } points)
+        {
+            yield break;
+        }
+
+        var place = Georeference.Fit(points, map.Width, map.Height);
+
+        if (map.MetersPerPixel is { } scale && place.MetersPerPixel / scale is < 0.98 or > 1.02)
+        {
+            yield return new MapWarning(
+                "scales_differ", "The map's scale and its place on the earth differ by more than 2 %: distances go by the scale.");
+        }
+
+        // A plan is drawn to scale; a photograph of one, or a sketch, may be stretched.
+        if (place.Stretch > MostStretch)
+        {
+            yield return new MapWarning(
+                "stretched",
+                FormattableString.Invariant($"By its control points the map is {place.Stretch - 1:P0} longer in one direction than in ")
+                + "the other: one of them may be wrong, or latitude and longitude swapped.");
+        }
+
+        var diagonal = double.Hypot(map.Width, map.Height) * place.MetersPerPixel;
+
+        if (place is { WorstError: { } error, Worst: { } worst } && error > MostError * diagonal)
+        {
+            yield return new MapWarning(
+                "control_point_off",
+                FormattableString.Invariant($"Control point {worst} lies {error:0.##} m from where the others have it: ")
+                + "is it the right place?",
+                points[worst].Pixel);
         }
     }
 }

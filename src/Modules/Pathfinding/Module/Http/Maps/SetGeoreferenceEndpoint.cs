@@ -22,7 +22,7 @@ internal sealed class SetGeoreferenceEndpoint(MapStore store, RoutableMaps routa
             s.RequestExamples.Add(new RequestExample(Examples.Georeference));
             s.Summary = "Says where the map lies on the earth";
             s.Description = "By three or more places that are known on the picture and on the earth (WGS 84); the affine transform "
-                + "that fits them best. Its error is answered. "
+                + "that fits them best. Its error is answered, and a warning names the point that does not fit. "
                 + "From then on questions may be asked in crs wgs84. A map whose scale nobody else said gets that of the earth. "
                 + "Raises the revision. "
                 + "Refusals: InvalidQuery, InvalidOptions, InvalidValue, TooBig (400), MapNotFound (404), StaleRevision (412, with "
@@ -33,8 +33,8 @@ internal sealed class SetGeoreferenceEndpoint(MapStore store, RoutableMaps routa
     public override async Task HandleAsync(MapChange<GeoreferenceRequest> req, CancellationToken ct)
     {
         var before = await store.GetAsync(req.Id, ct);
-        ControlPoints.Check(req.Body.Points, before.Width, before.Height);
-        var scale = MapScaling.Checked(Georeference.Fit(req.Body.Points, before.Width, before.Height).MetersPerPixel, "metres per pixel");
+        var place = ControlPoints.Place(req.Body.Points, before.Width, before.Height);
+        var scale = MapScaling.Checked(place.MetersPerPixel, "metres per pixel");
         var map = await store.ChangeAsync(before.Id, RevisionTag.Condition(HttpContext.Request), known => known with
         {
             ControlPoints = req.Body.Points,

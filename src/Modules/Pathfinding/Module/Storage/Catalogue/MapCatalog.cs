@@ -13,7 +13,7 @@ internal sealed class MapCatalog(CatalogDatabase database)
     private const string Columns =
         "id, revision, name, description, created_at, width, height, media_type, meters_per_pixel, scale_source, "
         + "mask_source, model, model_digest, mean_confidence, class_pixels, region_count, largest_region, walkable_pixels, "
-        + "mask_revision, healed_at, corrected_at, annotations, control_points, origin";
+        + "mask_revision, healed_at, corrected_at, annotations, control_points, origin, upload_warnings";
 
     /// <summary>Creates the tables or brings them up to date, and settles the catalogue's id.</summary>
     /// <param name="settle">
@@ -219,12 +219,13 @@ internal sealed class MapCatalog(CatalogDatabase database)
         INSERT INTO maps ({Columns}) VALUES (@id, @revision, @name, @description, @created_at, @width, @height,
             @media_type, @meters_per_pixel, @scale_source, @mask_source, @model, @model_digest, @mean_confidence,
             @class_pixels, @region_count, @largest_region, @walkable_pixels, @mask_revision, @healed_at, @corrected_at, @annotations,
-            @control_points, @origin)
+            @control_points, @origin, @upload_warnings)
         """,
         [
             ("@id", map.Id), ("@revision", map.Revision), ("@name", map.Name), ("@description", map.Description),
             ("@created_at", Text(map.CreatedAt)), ("@width", map.Width), ("@height", map.Height), ("@media_type", map.MediaType),
             ("@origin", map.Origin is { } origin ? JsonSerializer.Serialize(origin, StrictJson.Options) : null),
+            ("@upload_warnings", map.UploadWarnings is { Count: > 0 } said ? JsonSerializer.Serialize(said, StrictJson.Options) : null),
             .. ChangingParameters(map),
         ]);
 
@@ -310,6 +311,7 @@ internal sealed class MapCatalog(CatalogDatabase database)
         Annotations = row.IsDBNull(21) ? null : JsonSerializer.Deserialize<MapAnnotations>(row.GetString(21), StrictJson.Options),
         ControlPoints = row.IsDBNull(22) ? null : JsonSerializer.Deserialize<ControlPoint[]>(row.GetString(22), StrictJson.Options),
         Origin = row.IsDBNull(23) ? null : JsonSerializer.Deserialize<MapOrigin>(row.GetString(23), StrictJson.Options),
+        UploadWarnings = row.IsDBNull(24) ? [] : JsonSerializer.Deserialize<MapWarning[]>(row.GetString(24), StrictJson.Options)!,
     };
 
     private static (string Name, object? Value)[] ChangingParameters(MapRecord map) =>

@@ -2,13 +2,16 @@ using System.Buffers.Binary;
 
 namespace ModularPath.Imaging.Decoding;
 
-/// <summary>The orientation in a PNG's eXIf chunk (PNG, third edition, 11.3.4.5), which Skia does not look for.</summary>
-internal static class PngOrientation
+/// <summary>
+/// The orientation in the EXIF data of PNG (eXIf chunk; PNG, third edition, 11.3.4.5) and WebP (EXIF chunk of the extended file format,
+/// RFC 9649), where Skia does not look for it, or only if it begins as it should.
+/// </summary>
+internal static class ExifOrientation
 {
     private const int OrientationTag = 0x0112;
 
     /// <returns>1 to 8; 1 where the file says nothing that can be understood.</returns>
-    public static int Read(ReadOnlySpan<byte> png)
+    public static int OfPng(ReadOnlySpan<byte> png)
     {
         var rest = png[8..];
         while (rest.Length >= 12)
@@ -30,8 +33,34 @@ internal static class PngOrientation
         return 1;
     }
 
+    /// <inheritdoc cref="OfPng"/>
+    public static int OfWebP(ReadOnlySpan<byte> webP)
+    {
+        var rest = webP[12..];
+        while (rest.Length >= 8)
+        {
+            var length = BinaryPrimitives.ReadUInt32LittleEndian(rest[4..]);
+            if (length > rest.Length - 8)
+            {
+                break;
+            }
+
+            if (rest.StartsWith("EXIF"u8))
+            {
+                return ReadExif(rest.Slice(8, (int)length));
+            }
+
+            // Chunks of an odd length are padded.
+            rest = rest[(int)Math.Min(rest.Length, 8L + length + (length & 1))..];
+        }
+
+        return 1;
+    }
+
     private static int ReadExif(ReadOnlySpan<byte> exif)
     {
+        // Its beginning in a JPEG, which some programs write elsewhere too.
+        exif = exif.StartsWith("Exif\0\0"u8) ? exif[6..] : exif;
         if (exif.Length < 14)
         {
             return 1;
