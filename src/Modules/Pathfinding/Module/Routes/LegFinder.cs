@@ -8,7 +8,7 @@ namespace ModularPath.Pathfinding.Routes;
 /// <summary>
 /// Finds the path between two cells as straight lines, and checks every result. The exact shortest line is the answer wherever it
 /// is the best one: if no one-way forbids it, and if it crosses only ground of the least cost. Else the best path over the grid
-/// is straightened.
+/// is straightened, by <see cref="CheapLines"/> if there are no one-ways.
 /// </summary>
 internal sealed partial class LegFinder(ILogger<LegFinder> logger)
 {
@@ -73,8 +73,30 @@ internal sealed partial class LegFinder(ILogger<LegFinder> logger)
                 $"The path from {path.Cells[0]} to {path.Cells[^1]} crosses something that is not walkable.");
     }
 
-    private LegPath? OverGrid(MapGround ground, AgentGround agent, Cell start, Cell goal, CancellationToken cancellationToken) =>
-        agent.Search.FindPath(start, goal, cancellationToken) is { } path ? Straighten(ground, agent, path) : null;
+    private LegPath? OverGrid(MapGround ground, AgentGround agent, Cell start, Cell goal, CancellationToken cancellationToken)
+    {
+        if (agent.Search.FindPath(start, goal, cancellationToken) is not { } path)
+        {
+            return null;
+        }
+
+        var known = Straighten(ground, agent, path);
+
+        if (agent.Grid.OneWayCells is not null || agent.Grid.IsUniform)
+        {
+            return known;
+        }
+
+        var line = new CheapLines(agent.Grid, agent.Lines).Find(start, goal, known.Line, cancellationToken);
+
+        if (GeometryCheck.IsWalkable(ground, line))
+        {
+            return LegPath.Over(agent.Grid, line);
+        }
+
+        LogUnsafe(start, goal);
+        return known;
+    }
 
     [LoggerMessage(
         Level = LogLevel.Error, Message = "The line from {Start} to {Goal} crosses something; answering the cells of a path instead")]
