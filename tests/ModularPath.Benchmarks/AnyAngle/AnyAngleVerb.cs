@@ -85,8 +85,8 @@ internal static class AnyAngleVerb
 
         gaps.Sort();
         return new(
-            map.Family, map.Name, gaps.Count, graph.Bends, gaps.Average(), gaps[^1], gaps.Count(static gap => gap > 0.001) / (double)gaps.Count,
-            ours.TotalMicroseconds / gaps.Count, theirs / ours);
+            map.Family, map.Name, gaps.Count, graph.Bends, gaps.Average(), gaps[^1],
+            gaps.Count(static gap => gap > 0.001) / (double)gaps.Count, ours.TotalMicroseconds / gaps.Count, theirs / ours);
 
         double Length(GridProblem problem)
         {

@@ -163,7 +163,8 @@ public sealed class ShortestLinesTests
         var file = Path.Combine(SharedData.MovingAi, map);
         Assert.SkipUnless(File.Exists(file), $"needs {file}");
         var published = PublishedMap.Read(file);
-        var (graph, lines, line) = (new VisibilityGraph(published.Grid, everyCell: false), new ShortestLines(published.Grid), new LineBuffer());
+        var (lines, line) = (new ShortestLines(published.Grid), new LineBuffer());
+        var graph = new VisibilityGraph(published.Grid, everyCell: false);
 
         foreach (var (start, goal, _, _) in published.Problems.Where(static (_, i) => i % 20 == 19))
         {

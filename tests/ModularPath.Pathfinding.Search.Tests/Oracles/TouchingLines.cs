@@ -54,7 +54,8 @@ internal sealed class TouchingLines
 
             foreach (var next in left)
             {
-                var length = lengths[at] + Math.Sqrt(Math.Pow(places[next].X - places[at].X, 2) + Math.Pow(places[next].Y - places[at].Y, 2));
+                var (dx, dy) = ((double)(places[next].X - places[at].X), (double)(places[next].Y - places[at].Y));
+                var length = lengths[at] + Math.Sqrt((dx * dx) + (dy * dy));
 
                 if (length < lengths[next] && IsOpen(places[at], places[next]))
                 {

@@ -73,7 +73,8 @@ public sealed class ShortestRouteTests
     {
         var scale = (Math.Max(mask.Width, mask.Height) + side - 1) / side;
         var (width, height) = (mask.Width / scale, mask.Height / scale);
-        byte[] labels = [.. Enumerable.Range(0, width * height).Select(i => mask.Labels[(i / width * scale * mask.Width) + (i % width * scale)])];
-        return mask with { Width = width, Height = height, Labels = labels, Confidence = [.. labels.Select(static _ => (byte)255)] };
+        byte[] labels =
+            [.. Enumerable.Range(0, width * height).Select(i => mask.Labels[(i / width * scale * mask.Width) + (i % width * scale)])];
+        return new(width, height, labels, [.. labels.Select(static _ => (byte)255)], mask.Origin, mask.Model, mask.ModelDigest);
     }
 }

@@ -4,8 +4,8 @@ namespace ModularPath.Pathfinding.Search.Lines;
 
 /// <summary>
 /// Lines of nearly the least cost where costs differ: a path of steps in 32 directions, whose turns then move to where it costs least
-/// (<see cref="TurnDescent"/>), once as it is, once with its pieces replaced by shortest lines. Not exact, as the weighted region problem has no exact solution
-/// (De Carufel et al. 2014); measured: decisions.md of the tests. Thread-safe.
+/// (<see cref="TurnDescent"/>), once as it is, once with its pieces replaced by shortest lines. Not exact, as the weighted region
+/// problem has no exact solution (De Carufel et al. 2014); how near it comes is measured in decisions.md of the tests. Thread-safe.
 /// </summary>
 /// <param name="grid">Without one-ways.</param>
 /// <param name="shortest">Over the same cells.</param>

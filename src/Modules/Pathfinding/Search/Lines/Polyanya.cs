@@ -65,6 +65,7 @@ internal ref struct Polyanya
             }
 
             last = _last;
+            return double.IsFinite(_best);
         }
 
         return true;
@@ -124,13 +125,9 @@ internal ref struct Polyanya
 
             if (_buffers.Blocks[portal.Block] == _buffers.Generation)
             {
-                var (left, right) = ((X: portal.LeftX - _start.X, Y: portal.LeftY - _start.Y),
-                    (X: portal.RightX - _start.X, Y: portal.RightY - _start.Y));
-                Push(new Cone
-                {
-                    Root = -1, RootX = _start.X, RootY = _start.Y, LeftX = left.X, LeftY = left.Y, RightX = right.X, RightY = right.Y,
-                    LeftCorner = portal.LeftCorner, RightCorner = portal.RightCorner, Portal = i,
-                });
+                Push(new Cone(
+                    i, 0, -1, _start.X, _start.Y, portal.LeftX - _start.X, portal.LeftY - _start.Y, portal.LeftCorner,
+                    portal.RightX - _start.X, portal.RightY - _start.Y, portal.RightCorner));
             }
         }
     }
@@ -173,7 +170,8 @@ internal ref struct Polyanya
     private void Pass(in Cone cone, int number, ref Turn left, ref Turn right)
     {
         ref readonly var portal = ref _portals[number];
-        var (p, q) = ((X: portal.LeftX - cone.RootX, Y: portal.LeftY - cone.RootY), (X: portal.RightX - cone.RootX, Y: portal.RightY - cone.RootY));
+        var p = (X: portal.LeftX - cone.RootX, Y: portal.LeftY - cone.RootY);
+        var q = (X: portal.RightX - cone.RootX, Y: portal.RightY - cone.RootY);
 
         var (leftP, leftQ) = (Cross(cone.LeftX, cone.LeftY, p.X, p.Y), Cross(cone.LeftX, cone.LeftY, q.X, q.Y));
         var (rightP, rightQ) = (Cross(cone.RightX, cone.RightY, p.X, p.Y), Cross(cone.RightX, cone.RightY, q.X, q.Y));
@@ -196,13 +194,10 @@ internal ref struct Polyanya
         }
         else if ((leftQ > 0 || (cone.LeftX | cone.LeftY) == 0) && (rightP < 0 || (cone.RightX | cone.RightY) == 0))
         {
-            Push(new Cone
-            {
-                Cost = cone.Cost, Root = cone.Root, RootX = cone.RootX, RootY = cone.RootY, Portal = number,
-                LeftX = leftP < 0 ? cone.LeftX : p.X, LeftY = leftP < 0 ? cone.LeftY : p.Y, LeftCorner = leftP < 0 ? -1 : portal.LeftCorner,
-                RightX = rightQ > 0 ? cone.RightX : q.X, RightY = rightQ > 0 ? cone.RightY : q.Y,
-                RightCorner = rightQ > 0 ? -1 : portal.RightCorner,
-            });
+            var (leftX, leftY, leftCorner) = leftP < 0 ? (cone.LeftX, cone.LeftY, -1) : (p.X, p.Y, portal.LeftCorner);
+            var (rightX, rightY, rightCorner) = rightQ > 0 ? (cone.RightX, cone.RightY, -1) : (q.X, q.Y, portal.RightCorner);
+            Push(new Cone(
+                number, cone.Cost, cone.Root, cone.RootX, cone.RootY, leftX, leftY, leftCorner, rightX, rightY, rightCorner));
         }
 
         if (rightQ > 0 && right.At(in cone, cone.RightCorner, cone.RightX, cone.RightY, 1, _mesh, _buffers))
@@ -237,18 +232,15 @@ internal ref struct Polyanya
             return;
         }
 
-        Push(new Cone
-        {
-            Cost = cost, Root = root, RootX = corner.X, RootY = corner.Y, Portal = number,
-            LeftX = leftX, LeftY = leftY, LeftCorner = leftCorner, RightX = rightX, RightY = rightY, RightCorner = rightCorner,
-        });
+        Push(new Cone(number, cost, root, corner.X, corner.Y, leftX, leftY, leftCorner, rightX, rightY, rightCorner));
     }
 
     // A portal on one line with the root is entered only around the corner at its near end.
     private void Follow(int root, int x, int y, double cost, int number)
     {
         ref readonly var portal = ref _portals[number];
-        var isLeftNear = Math.Abs(portal.LeftX - x) + Math.Abs(portal.LeftY - y) < Math.Abs(portal.RightX - x) + Math.Abs(portal.RightY - y);
+        var isLeftNear =
+            Math.Abs(portal.LeftX - x) + Math.Abs(portal.LeftY - y) < Math.Abs(portal.RightX - x) + Math.Abs(portal.RightY - y);
         var near = isLeftNear ? portal.LeftCorner : portal.RightCorner;
 
         if (near < 0)

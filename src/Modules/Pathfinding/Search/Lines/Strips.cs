@@ -15,18 +15,17 @@ internal sealed class Strips
     private readonly List<int> _top = [];
     private readonly List<int> _bottom = [];
     private readonly List<int> _inRows = [];
-    private int _y;
 
     public Strips(Bitmap passable)
     {
         Rows = new int[passable.Height + 1];
         var runs = new List<int>();
 
-        for (_y = 0; _y < passable.Height; _y++)
+        for (var y = 0; y < passable.Height; y++)
         {
             runs.Clear();
-            passable.AddRuns(_y, runs);
-            var (from, end) = (_y > 0 ? Rows[_y - 1] : 0, Rows[_y]);
+            passable.AddRuns(y, runs);
+            var (from, end) = (y > 0 ? Rows[y - 1] : 0, Rows[y]);
 
             for (var run = 0; run < runs.Count; run += 2)
             {
@@ -42,10 +41,10 @@ internal sealed class Strips
                     to++;
                 }
 
-                Cut(runs[run], runs[run + 1], from, to);
+                Cut(y, runs[run], runs[run + 1], from, to);
             }
 
-            Rows[_y + 1] = _inRows.Count;
+            Rows[y + 1] = _inRows.Count;
         }
 
         (Left, Rectangles) = ([.. _left], [.. _inRows]);
@@ -99,23 +98,15 @@ internal sealed class Strips
                 ? ((X: 2 * passage.At, Y: 2 * passage.From), (X: 2 * passage.At, Y: 2 * passage.To))
                 : ((X: 2 * passage.To, Y: 2 * passage.At), (X: 2 * passage.From, Y: 2 * passage.At));
             var (lowCorner, highCorner) = (corners.At(low.X, low.Y), corners.At(high.X, high.Y));
-            portals[there] = new Portal
-            {
-                LeftX = low.X, LeftY = low.Y, RightX = high.X, RightY = high.Y, LeftCorner = lowCorner, RightCorner = highCorner,
-                To = passage.Other, Twin = back,
-            };
-            portals[back] = new Portal
-            {
-                LeftX = high.X, LeftY = high.Y, RightX = low.X, RightY = low.Y, LeftCorner = highCorner, RightCorner = lowCorner,
-                To = passage.One, Twin = there,
-            };
+            portals[there] = new Portal(low.X, low.Y, lowCorner, high.X, high.Y, highCorner, passage.Other, back);
+            portals[back] = new Portal(high.X, high.Y, highCorner, low.X, low.Y, lowCorner, passage.One, there);
         }
 
         return (first, portals);
     }
 
     // Cuts a run of free cells, or a part of one, below the rectangles of the row above that it touches.
-    private void Cut(int left, int right, int from, int to)
+    private void Cut(int y, int left, int right, int from, int to)
     {
         if (left == right)
         {
@@ -139,16 +130,16 @@ internal sealed class Strips
             _inRows.Add(_left.Count);
             _left.Add(left);
             _right.Add(right);
-            _top.Add(_y);
-            _bottom.Add(_y + 1);
+            _top.Add(y);
+            _bottom.Add(y + 1);
             return;
         }
 
         var kept = _inRows[at];
-        Cut(left, _left[kept], from, at);
+        Cut(y, left, _left[kept], from, at);
         _inRows.Add(kept);
-        _bottom[kept] = _y + 1;
-        Cut(_right[kept], right, at + 1, to);
+        _bottom[kept] = y + 1;
+        Cut(y, _right[kept], right, at + 1, to);
     }
 
     // In reading order.
