@@ -17,6 +17,9 @@ internal ref struct Polyanya
     private readonly int _from;
     private readonly int _to;
 
+    // Instead of a goal: all cells.
+    private readonly Flood? _flood;
+
     // The best way to the goal so far.
     private double _best = double.PositiveInfinity;
     private int _last = -1;
@@ -37,6 +40,24 @@ internal ref struct Polyanya
         (_from, _to) = (mesh.RectangleAt(start), mesh.RectangleAt(goal));
     }
 
+    /// <param name="mesh">Where to walk.</param>
+    /// <param name="buffers">Begun.</param>
+    /// <param name="start">A passable cell.</param>
+    /// <param name="flood">Receives the lengths to all cells.</param>
+    /// <param name="limit">The greatest length of interest, half pixels.</param>
+    public Polyanya(RectangleMesh mesh, ConeBuffers buffers, Cell start, Flood flood, double limit)
+        : this(mesh, buffers, start, start) =>
+        (_to, _flood, _best) = (-1, flood, limit);
+
+    /// <summary>Searches everything within the limit.</summary>
+    /// <param name="cancellationToken">Checked every few thousand cones.</param>
+    public void Spread(CancellationToken cancellationToken)
+    {
+        _flood!.Fill(new Cone(0, 0, -1, _start.X, _start.Y, 0, 0, -1, 0, 0, -1), _from);
+        Array.Fill(_buffers.Blocks, _buffers.Generation);
+        Run(cancellationToken);
+    }
+
     /// <summary>Searches.</summary>
     /// <param name="last">The last corner before the goal; -1 if the line is straight.</param>
     /// <param name="cancellationToken">Checked every few thousand cones.</param>
@@ -52,23 +73,27 @@ internal ref struct Polyanya
                 return false;
             }
 
-            Leave();
-
-            for (var popped = 1; Next(out var cone); popped++)
-            {
-                if ((popped & 4095) == 0)
-                {
-                    cancellationToken.ThrowIfCancellationRequested();
-                }
-
-                Expand(in cone);
-            }
-
+            Run(cancellationToken);
             last = _last;
             return double.IsFinite(_best);
         }
 
         return true;
+    }
+
+    private void Run(CancellationToken cancellationToken)
+    {
+        Leave();
+
+        for (var popped = 1; Next(out var cone); popped++)
+        {
+            if ((popped & 4095) == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            Expand(in cone);
+        }
     }
 
     private bool Next(out Cone cone)
@@ -146,6 +171,11 @@ internal ref struct Polyanya
         var (marks, mark) = (_buffers.Blocks, _buffers.Generation);
         var (left, right) = (default(Turn), default(Turn));
 
+        if (_flood is { } flood && !Fill(flood, in cone, entered.To, ref left, ref right))
+        {
+            return;
+        }
+
         // Clockwise from the left end of the portal to its right end.
         for (var i = entry + 1; ; i++)
         {
@@ -164,6 +194,46 @@ internal ref struct Polyanya
                 Pass(in cone, i, ref left, ref right);
             }
         }
+    }
+
+    // What of a rectangle is seen from the root, and from the corners to the left and right.
+    private readonly bool Fill(Flood flood, in Cone cone, int rectangle, ref Turn left, ref Turn right)
+    {
+        var isWorth = flood.Fill(in cone, rectangle);
+
+        if (left.At(in cone, cone.LeftCorner, cone.LeftX, cone.LeftY, -1, _mesh, _buffers))
+        {
+            isWorth |= flood.Fill(
+                cone with
+                {
+                    Cost = left.Cost,
+                    RootX = cone.RootX + cone.LeftX,
+                    RootY = cone.RootY + cone.LeftY,
+                    LeftX = 0,
+                    LeftY = 0,
+                    RightX = cone.LeftX,
+                    RightY = cone.LeftY,
+                },
+                rectangle);
+        }
+
+        if (right.At(in cone, cone.RightCorner, cone.RightX, cone.RightY, 1, _mesh, _buffers))
+        {
+            isWorth |= flood.Fill(
+                cone with
+                {
+                    Cost = right.Cost,
+                    RootX = cone.RootX + cone.RightX,
+                    RootY = cone.RootY + cone.RightY,
+                    LeftX = cone.RightX,
+                    LeftY = cone.RightY,
+                    RightX = 0,
+                    RightY = 0,
+                },
+                rectangle);
+        }
+
+        return isWorth;
     }
 
     // What of a portal ahead is seen from the root, and what from the corners to the left and right.
@@ -283,32 +353,35 @@ internal ref struct Polyanya
         }
     }
 
-    // The least length from the root through the interval to the goal; the goal is mirrored if it lies on the root's side.
+    // The least length from the root through the interval to the goal; the goal is mirrored if it lies on the root's side. With no
+    // goal it ends at the interval.
     private readonly double Rest(in Cone cone)
     {
         ref readonly var portal = ref _portals[cone.Portal];
+
         return portal.LeftY == portal.RightY
-            ? Rest(_goal.X - cone.RootX, _goal.Y - cone.RootY, portal.LeftY - cone.RootY, cone.LeftX, cone.LeftY, cone.RightX, cone.RightY)
-            : Rest(_goal.Y - cone.RootY, _goal.X - cone.RootX, portal.LeftX - cone.RootX, cone.LeftY, cone.LeftX, cone.RightY, cone.RightX);
+            ? Rest(_goal.X - cone.RootX, _goal.Y - cone.RootY, portal.LeftY - cone.RootY, cone.LeftX, cone.LeftY, cone.RightX, cone.RightY, _flood is null)
+            : Rest(_goal.Y - cone.RootY, _goal.X - cone.RootX, portal.LeftX - cone.RootX, cone.LeftY, cone.LeftX, cone.RightY, cone.RightX, _flood is null);
     }
 
     // Along the line and across it, all relative to the root.
-    private static double Rest(double goal, double far, double line, double left, double leftAcross, double right, double rightAcross)
+    private static double Rest(
+        double goal, double far, double line, double left, double leftAcross, double right, double rightAcross, bool hasGoal)
     {
         if (line == 0)
         {
-            return Math.Sqrt((goal * goal) + (far * far));
+            return hasGoal ? Math.Sqrt((goal * goal) + (far * far)) : 0;
         }
 
         // Behind the line as seen from the root.
         far = line + Math.CopySign(Math.Abs(far - line), line);
-        var straight = goal * line / far;
+        var straight = hasGoal ? goal * line / far : 0;
         var (one, other) = (left * line / leftAcross, right * line / rightAcross);
         var through = Math.Clamp(straight, Math.Min(one, other), Math.Max(one, other));
-        return through == straight
+        return hasGoal && through == straight
             ? Math.Sqrt((goal * goal) + (far * far))
             : Math.Sqrt((through * through) + (line * line))
-                + Math.Sqrt(((goal - through) * (goal - through)) + ((far - line) * (far - line)));
+                + (hasGoal ? Math.Sqrt(((goal - through) * (goal - through)) + ((far - line) * (far - line))) : 0);
     }
 
     private void Arrive(in Cone cone)
@@ -350,7 +423,7 @@ internal ref struct Polyanya
 
     private static double Square(double value) => value * value;
 
-    private static long Cross(long ax, long ay, long bx, long by) => (ax * by) - (ay * bx);
+    public static long Cross(long ax, long ay, long bx, long by) => (ax * by) - (ay * bx);
 
     /// <summary>Whether a cone may turn at the corner on one of its sides; asked once for all portals ahead.</summary>
     private struct Turn

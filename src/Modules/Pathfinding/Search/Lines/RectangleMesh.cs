@@ -6,19 +6,31 @@ namespace ModularPath.Pathfinding.Search.Lines;
 /// </summary>
 internal sealed class RectangleMesh
 {
-    // The rectangles of each row, from left to right, and where the first column of each begins.
+    // The rectangles of each row, from left to right.
     private readonly int[] _rows;
     private readonly int[] _rectangles;
-    private readonly int[] _left;
 
     public RectangleMesh(Bitmap passable)
     {
         var strips = new Strips(passable);
-        (_rows, _rectangles, _left) = (strips.Rows, strips.Rectangles, strips.Left);
+        (_rows, _rectangles) = (strips.Rows, strips.Rectangles);
+        (Left, Top, Right, Bottom) = (strips.Left, strips.Top, strips.Right, strips.Bottom);
         Corners = new Corners(passable);
         (First, Portals) = strips.Joined(Corners);
         Blocks = new Blocks(First, Portals);
     }
+
+    /// <summary>By rectangle: its first column.</summary>
+    public int[] Left { get; }
+
+    /// <summary>Its first row.</summary>
+    public int[] Top { get; }
+
+    /// <summary>The column after its last.</summary>
+    public int[] Right { get; }
+
+    /// <summary>The row after its last.</summary>
+    public int[] Bottom { get; }
 
     /// <summary>By rectangle: its first portal. The last entry is the number of portals.</summary>
     public int[] First { get; }
@@ -31,7 +43,7 @@ internal sealed class RectangleMesh
     public Blocks Blocks { get; }
 
     public long Bytes =>
-        (sizeof(int) * ((long)_rows.Length + _rectangles.Length + _left.Length + First.Length + (9L * Portals.Length)))
+        (sizeof(int) * ((long)_rows.Length + _rectangles.Length + (5L * First.Length) + (9L * Portals.Length)))
         + Corners.Bytes + Blocks.Bytes;
 
     /// <summary>The rectangle that a passable cell lies in.</summary>
@@ -43,7 +55,7 @@ internal sealed class RectangleMesh
         while (low < high)
         {
             var middle = (low + high + 1) / 2;
-            (low, high) = _left[_rectangles[middle]] <= cell.X ? (middle, high) : (low, middle - 1);
+            (low, high) = Left[_rectangles[middle]] <= cell.X ? (middle, high) : (low, middle - 1);
         }
 
         return _rectangles[low];

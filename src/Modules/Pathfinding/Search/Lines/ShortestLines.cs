@@ -69,6 +69,14 @@ public sealed class ShortestLines(CostGrid grid)
         return true;
     }
 
+    /// <summary>The lengths of the shortest lines to all cells. Takes some multiple of the time to look at each.</summary>
+    /// <param name="source">From its centre; if it is blocked or outside, nothing is reached.</param>
+    /// <param name="limit">Pixels; what is farther counts as unreachable.</param>
+    /// <param name="cancellationToken">Checked every few thousand steps.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public LineField FieldFrom(Cell source, double limit, CancellationToken cancellationToken) =>
+        LineField.From(grid, Mesh, source, limit, cancellationToken);
+
     private static void Write(LineBuffer line, Corners corners, ReadOnlySpan<int> turns, Cell start, Cell goal)
     {
         var writer = new TightLine(line, corners, start);

@@ -47,7 +47,7 @@ internal sealed class Strips
             Rows[y + 1] = _inRows.Count;
         }
 
-        (Left, Rectangles) = ([.. _left], [.. _inRows]);
+        (Left, Top, Right, Bottom, Rectangles) = ([.. _left], [.. _top], [.. _right], [.. _bottom], [.. _inRows]);
     }
 
     /// <summary>The index of each row's first entry in <see cref="Rectangles"/>.</summary>
@@ -58,6 +58,15 @@ internal sealed class Strips
 
     /// <summary>The first column of each rectangle.</summary>
     public int[] Left { get; }
+
+    /// <summary>Its first row.</summary>
+    public int[] Top { get; }
+
+    /// <summary>The column after its last.</summary>
+    public int[] Right { get; }
+
+    /// <summary>The row after its last.</summary>
+    public int[] Bottom { get; }
 
     /// <summary>By rectangle its first portal, and all portals.</summary>
     public (int[] First, Portal[] Portals) Joined(Corners corners)
@@ -152,7 +161,7 @@ internal sealed class Strips
             for (var (above, own) = (y > 0 ? Rows[y - 1] : 0, Rows[y]); above < Rows[y] && own < Rows[y + 1];)
             {
                 var (one, other) = (Rectangles[above], Rectangles[own]);
-                var (from, to) = (Math.Max(Left[one], Left[other]), Math.Min(_right[one], _right[other]));
+                var (from, to) = (Math.Max(Left[one], Left[other]), Math.Min(Right[one], Right[other]));
 
                 if (from < to && one != other)
                 {
@@ -160,16 +169,16 @@ internal sealed class Strips
                 }
 
                 // The one that ends first touches nothing further right.
-                (above, own) = _right[one] < _right[other] ? (above + 1, own) : (above, own + 1);
+                (above, own) = Right[one] < Right[other] ? (above + 1, own) : (above, own + 1);
             }
 
             for (var i = Rows[y] + 1; i < Rows[y + 1]; i++)
             {
                 var (one, other) = (Rectangles[i - 1], Rectangles[i]);
 
-                if (_right[one] == Left[other] && y == Math.Max(_top[one], _top[other]))
+                if (Right[one] == Left[other] && y == Math.Max(Top[one], Top[other]))
                 {
-                    found.Add(new Passage(one, other, true, Left[other], y, Math.Min(_bottom[one], _bottom[other])));
+                    found.Add(new Passage(one, other, true, Left[other], y, Math.Min(Bottom[one], Bottom[other])));
                 }
             }
         }
