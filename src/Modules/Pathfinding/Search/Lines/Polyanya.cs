@@ -360,8 +360,12 @@ internal ref struct Polyanya
         ref readonly var portal = ref _portals[cone.Portal];
 
         return portal.LeftY == portal.RightY
-            ? Rest(_goal.X - cone.RootX, _goal.Y - cone.RootY, portal.LeftY - cone.RootY, cone.LeftX, cone.LeftY, cone.RightX, cone.RightY, _flood is null)
-            : Rest(_goal.Y - cone.RootY, _goal.X - cone.RootX, portal.LeftX - cone.RootX, cone.LeftY, cone.LeftX, cone.RightY, cone.RightX, _flood is null);
+            ? Rest(
+                _goal.X - cone.RootX, _goal.Y - cone.RootY, portal.LeftY - cone.RootY, cone.LeftX, cone.LeftY, cone.RightX, cone.RightY,
+                _flood is null)
+            : Rest(
+                _goal.Y - cone.RootY, _goal.X - cone.RootX, portal.LeftX - cone.RootX, cone.LeftY, cone.LeftX, cone.RightY, cone.RightX,
+                _flood is null);
     }
 
     // Along the line and across it, all relative to the root.
