@@ -333,7 +333,7 @@ internal ref struct Polyanya
 
     private void Push(in Cone cone)
     {
-        var length = cone.Cost + Rest(in cone);
+        var length = cone.Cost + LowerBound.Rest(in cone, in _portals[cone.Portal], _goal.X, _goal.Y, hasGoal: _flood is null);
 
         if (length > _best + Rounding)
         {
@@ -351,41 +351,6 @@ internal ref struct Polyanya
         {
             _buffers.Open.Push(key, _buffers.Add(in cone));
         }
-    }
-
-    // The least length from the root through the interval to the goal; the goal is mirrored if it lies on the root's side. With no
-    // goal it ends at the interval.
-    private readonly double Rest(in Cone cone)
-    {
-        ref readonly var portal = ref _portals[cone.Portal];
-
-        return portal.LeftY == portal.RightY
-            ? Rest(
-                _goal.X - cone.RootX, _goal.Y - cone.RootY, portal.LeftY - cone.RootY, cone.LeftX, cone.LeftY, cone.RightX, cone.RightY,
-                _flood is null)
-            : Rest(
-                _goal.Y - cone.RootY, _goal.X - cone.RootX, portal.LeftX - cone.RootX, cone.LeftY, cone.LeftX, cone.RightY, cone.RightX,
-                _flood is null);
-    }
-
-    // Along the line and across it, all relative to the root.
-    private static double Rest(
-        double goal, double far, double line, double left, double leftAcross, double right, double rightAcross, bool hasGoal)
-    {
-        if (line == 0)
-        {
-            return hasGoal ? Math.Sqrt((goal * goal) + (far * far)) : 0;
-        }
-
-        // Behind the line as seen from the root.
-        far = line + Math.CopySign(Math.Abs(far - line), line);
-        var straight = hasGoal ? goal * line / far : 0;
-        var (one, other) = (left * line / leftAcross, right * line / rightAcross);
-        var through = Math.Clamp(straight, Math.Min(one, other), Math.Max(one, other));
-        return hasGoal && through == straight
-            ? Math.Sqrt((goal * goal) + (far * far))
-            : Math.Sqrt((through * through) + (line * line))
-                + (hasGoal ? Math.Sqrt(((goal - through) * (goal - through)) + ((far - line) * (far - line))) : 0);
     }
 
     private void Arrive(in Cone cone)
@@ -428,30 +393,4 @@ internal ref struct Polyanya
     private static double Square(double value) => value * value;
 
     public static long Cross(long ax, long ay, long bx, long by) => (ax * by) - (ay * bx);
-
-    /// <summary>Whether a cone may turn at the corner on one of its sides; asked once for all portals ahead.</summary>
-    private struct Turn
-    {
-        private bool _isKnown;
-        private bool _isOpen;
-
-        /// <summary>From the start to the corner.</summary>
-        public double Cost;
-
-        public bool At(in Cone cone, int number, int dx, int dy, int side, RectangleMesh mesh, ConeBuffers buffers)
-        {
-            if (!_isKnown)
-            {
-                _isKnown = true;
-
-                if (number >= 0 && mesh.Corners[number].SideOf(dx, dy) == side)
-                {
-                    Cost = cone.Cost + Math.Sqrt(Square(dx) + Square(dy));
-                    _isOpen = buffers.Reach(number, Cost, cone.Root);
-                }
-            }
-
-            return _isOpen;
-        }
-    }
 }
