@@ -1,3 +1,4 @@
+using ModularPath.Pathfinding.Search.Lines;
 using ModularPath.Pathfinding.Search.Paths;
 
 namespace ModularPath.Pathfinding.Search.Tests;
@@ -31,6 +32,17 @@ public sealed class AllocationTests
     {
         var search = new GridSearch(Grids.Drawn("....", ".##.", "....").With(new OneWayCells(4, 3, [([new Cell(1, 0)], 270)])));
         Assert.Equal((7, 0), Allocated(search, new(3, 1)));
+    }
+
+    [Fact]
+    public void Nor_does_a_line()
+    {
+        var (lines, line) = (new ShortestLines(Grids.Drawn("......#.", ".####.##", "........")), new LineBuffer());
+        lines.TryFind(new(0, 0), new(7, 2), line, default);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        lines.TryFind(new(0, 0), new(7, 2), line, default);
+
+        Assert.Equal((4, 0), (line.Points.Length, GC.GetAllocatedBytesForCurrentThread() - before));
     }
 
     private static (int Cells, long Bytes) Allocated(GridSearch search, Cell goal)

@@ -1,15 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using ModularPath.Pathfinding.Search;
-using ModularPath.Pathfinding.Search.Geometry;
-using ModularPath.Pathfinding.Search.Grid;
+using ModularPath.Pathfinding.Search.Lines;
 using ModularPath.Testing.MovingAi;
 
 namespace ModularPath.Benchmarks.AnyAngle;
 
 /// <summary>
-/// How much longer straightened paths are than the shortest paths over a visibility graph of the corners of obstacles, on the published
+/// How much longer lines are than the shortest paths over a visibility graph of the cells at corners of obstacles, on the published
 /// problems.
 /// </summary>
 internal static class AnyAngleVerb
@@ -67,18 +65,18 @@ internal static class AnyAngleVerb
 
     private static AnyAngleRow Measure(PublishedMap map, VisibilityGraph graph)
     {
-        var (search, path) = (new GridSearch(map.Grid), new PathBuffer());
+        var (lines, line) = (new ShortestLines(map.Grid), new LineBuffer());
         var (gaps, clock) = (new List<double>(), new Stopwatch());
         var (ours, theirs) = (TimeSpan.Zero, TimeSpan.Zero);
 
         // Every tenth problem: the visibility graph takes up to a second each.
         var problems = map.Problems.Where(static (_, i) => i % 10 == 9).ToArray();
-        _ = problems.Sum(Straightened);
+        _ = problems.Sum(Length);
 
         foreach (var problem in problems)
         {
             clock.Restart();
-            var length = Straightened(problem);
+            var length = Length(problem);
             ours += clock.Elapsed;
             clock.Restart();
             gaps.Add((length / graph.Length(problem.Start, problem.Goal)) - 1);
@@ -87,18 +85,15 @@ internal static class AnyAngleVerb
 
         gaps.Sort();
         return new(
-            map.Family, map.Name, gaps.Count, graph.Bends, gaps.Average(), gaps[^1], gaps.Count(static g => g < 1e-9),
-            ours.TotalMicroseconds / gaps.Count, theirs / ours);
+            map.Family, map.Name, gaps.Count, graph.Bends, gaps.Average(), gaps[^1],
+            gaps.Count(static gap => gap > 0.001) / (double)gaps.Count, ours.TotalMicroseconds / gaps.Count, theirs / ours);
 
-        double Straightened(GridProblem problem)
+        double Length(GridProblem problem)
         {
-            search.TryFindPath(problem.Start, problem.Goal, path, CancellationToken.None);
-            return Length(PathSimplifier.Simplify(map.Grid, path.ToPath()!));
+            lines.TryFind(problem.Start, problem.Goal, line, CancellationToken.None);
+            return line.Length;
         }
     }
-
-    private static double Length(IReadOnlyList<(double X, double Y)> line) =>
-        line.Skip(1).Zip(line, static (b, a) => double.Hypot(b.X - a.X, b.Y - a.Y)).Sum();
 
     private static int Refuse(TextWriter error, string message)
     {

@@ -1,9 +1,9 @@
 namespace ModularPath.Pathfinding.Search.Tests.Oracles;
 
-/// <summary>Intersections of segments and cells in integers: coordinates are multiples of 1/8, so nothing is rounded.</summary>
+/// <summary>Intersections of segments and cells in integers: coordinates are multiples of 2^-23, so nothing is rounded.</summary>
 internal static class ExactGeometry
 {
-    public const int Denominator = 8;
+    private const long Denominator = 1 << 23;
 
     /// <summary>No blocked cell, and nothing outside the grid, shares a point with the closed segment.</summary>
     public static bool IsClear(CostGrid grid, (double X, double Y) a, (double X, double Y) b)
@@ -25,7 +25,7 @@ internal static class ExactGeometry
     private static bool Touches(int x, int y, (double X, double Y) a, (double X, double Y) b)
     {
         var (ax, ay, bx, by) = (Whole(a.X), Whole(a.Y), Whole(b.X), Whole(b.Y));
-        var (left, top) = ((long)x * Denominator, (long)y * Denominator);
+        var (left, top) = (x * Denominator, y * Denominator);
         var (right, bottom) = (left + Denominator, top + Denominator);
 
         if (Math.Max(ax, bx) < left || Math.Min(ax, bx) > right || Math.Max(ay, by) < top || Math.Min(ay, by) > bottom)
@@ -43,6 +43,6 @@ internal static class ExactGeometry
     private static long Whole(double value)
     {
         var scaled = value * Denominator;
-        return scaled == Math.Floor(scaled) ? (long)scaled : throw new ArgumentException($"{value} is no multiple of 1/8.");
+        return scaled == Math.Floor(scaled) ? (long)scaled : throw new ArgumentException($"{value} is no multiple of 2^-23.");
     }
 }

@@ -73,9 +73,7 @@ internal static class Grids
 
     /// <summary>Positions on multiples of 1/8, so that corners and edges are met often and exactly.</summary>
     public static Gen<(double X, double Y)> PositionIn(CostGrid grid) =>
-        Gen.Select(
-            Gen.Int[0, grid.Width * ExactGeometry.Denominator], Gen.Int[0, grid.Height * ExactGeometry.Denominator],
-            static (x, y) => ((double)x / ExactGeometry.Denominator, (double)y / ExactGeometry.Denominator));
+        Gen.Select(Gen.Int[0, grid.Width * 8], Gen.Int[0, grid.Height * 8], static (x, y) => (x / 8.0, y / 8.0));
 
     public static Gen<(CostGrid Grid, Cell Start, Cell Goal)> Problems { get; } = On(Any);
 

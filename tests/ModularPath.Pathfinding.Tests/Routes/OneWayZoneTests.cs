@@ -18,7 +18,9 @@ public sealed class OneWayZoneTests
     {
         var zone = Eastwards(16, 0, 20, 4);
         var (there, back) = (Ask(Ring, Around, zone), Ask(Ring, [Around[1], Around[0]], zone));
-        Assert.Equal(Ask(Ring, Around).Distance, there.Distance, 9);
+        // A one-way is searched over the grid, whose lines turn at centres.
+        var free = Ask(Ring, Around).Distance;
+        Assert.InRange(there.Distance, free, 1.05 * free);
         Assert.True(there.Distance < 50 && back.Distance > 50);
         Assert.Contains(back.Geometry.Coordinates, static p => p[1] > 20);
     }

@@ -71,7 +71,7 @@ public sealed class RouteTests
         var mask = Drawing.Mask(".....", ".###.", ".....");
         var route = Asked.Route(mask, [(2.5, 0.5), (2.5, 2.5)]).Routes[0];
         Assert.Empty(WalkedPixels.NotWalkable(mask, route.Geometry.Coordinates));
-        Assert.Equal(6, route.Distance, 6);
+        Assert.Equal(1 + Math.Sqrt(10), route.Distance, 5);
     }
 
     [Fact]

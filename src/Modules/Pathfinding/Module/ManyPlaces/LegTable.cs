@@ -4,7 +4,7 @@ using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Pathfinding.ManyPlaces;
 
-/// <summary>The best paths between many places, with one search for each source.</summary>
+/// <summary>The best paths between many places, with one search for each source where shortest lines are not the answer.</summary>
 internal sealed class LegTable(LegFinder finder)
 {
     /// <summary>One row for each source, one column for each target; null if there is no path.</summary>
@@ -12,12 +12,16 @@ internal sealed class LegTable(LegFinder finder)
         PlacesOnMap places, IReadOnlyList<Cell> sources, IReadOnlyList<Cell> targets, CancellationToken cancellationToken)
     {
         var (ground, agent) = (places.Map.Ground, places.Agent);
-        return
-        [
-            .. DistanceField.FromEach(agent.Grid, sources, targets, cancellationToken)
-                .Select(field => targets
-                    .Select(target => field.PathTo(target) is { } path ? finder.Straighten(ground, agent, path) : null)
-                    .ToArray()),
-        ];
+        return [.. sources.Select(source => From(source).ToArray())];
+
+        IEnumerable<LegPath?> From(Cell source)
+        {
+            var field = new Lazy<DistanceField>(
+                () => DistanceField.From(agent.Grid, [source], new FieldBound { Targets = targets }, cancellationToken));
+            return targets.Select(target =>
+                agent.Regions.IdOf(source) != agent.Regions.IdOf(target) ? null
+                : finder.Shortest(ground, agent, source, target, cancellationToken)
+                ?? (field.Value.PathTo(target) is { } path ? finder.Straighten(ground, agent, path) : null));
+        }
     }
 }

@@ -1,18 +1,60 @@
 using Microsoft.Extensions.Logging;
 using ModularPath.Pathfinding.Search.Geometry;
 using ModularPath.Pathfinding.Search.Grid;
+using ModularPath.Pathfinding.Search.Lines;
 
 namespace ModularPath.Pathfinding.Routes;
 
-/// <summary>Finds the path between two cells as straight lines, and checks every result.</summary>
+/// <summary>
+/// Finds the path between two cells as straight lines, and checks every result. The exact shortest line is the answer wherever it
+/// is the best one: if no one-way forbids it, and if it crosses only ground of the least cost. Else the best path over the grid
+/// is straightened, by <see cref="CheapLines"/> if there are no one-ways.
+/// </summary>
 internal sealed partial class LegFinder(ILogger<LegFinder> logger)
 {
-    /// <summary>The best path; null if there is none.</summary>
-    public LegPath? Find(MapGround ground, AgentGround agent, Cell start, Cell goal, CancellationToken cancellationToken) =>
+    // Of a weight, above which it is more than a sum's rounding.
+    private const double Rounding = 1e-9;
+
+    /// <summary>The best path; null if there is none. Without one-ways the way back is the same line, to the last digit.</summary>
+    public LegPath? Find(MapGround ground, AgentGround agent, Cell start, Cell goal, CancellationToken cancellationToken)
+    {
         // The regions answer first: a search would expand a whole region before it knew.
-        agent.Regions.IdOf(start) == agent.Regions.IdOf(goal) && agent.Search.FindPath(start, goal, cancellationToken) is { } path
-            ? Straighten(ground, agent, path)
-            : null;
+        if (agent.Regions.IdOf(start) != agent.Regions.IdOf(goal))
+        {
+            return null;
+        }
+
+        var isBackward = agent.Grid.OneWayCells is null && (goal.Y, goal.X).CompareTo((start.Y, start.X)) < 0;
+        var (one, other) = isBackward ? (goal, start) : (start, goal);
+        var leg = Shortest(ground, agent, one, other, cancellationToken) ?? OverGrid(ground, agent, one, other, cancellationToken);
+        return isBackward ? leg?.Reversed() : leg;
+    }
+
+    /// <summary>The exact shortest line; null if it may not be the best path, or if there is none.</summary>
+    public LegPath? Shortest(MapGround ground, AgentGround agent, Cell start, Cell goal, CancellationToken cancellationToken)
+    {
+        var line = new LineBuffer();
+
+        if (agent.Grid.OneWayCells is not null || !agent.Lines.TryFind(start, goal, line, cancellationToken))
+        {
+            return null;
+        }
+
+        var leg = LegPath.Over(agent.Grid, line.Points.ToArray());
+
+        if (leg.Weight > agent.Grid.MinimumCost * leg.Length * (1 + Rounding))
+        {
+            return null;
+        }
+
+        if (GeometryCheck.IsWalkable(ground, leg.Line))
+        {
+            return leg;
+        }
+
+        LogUnsafe(start, goal);
+        return null;
+    }
 
     /// <summary>Straightens a path that was found otherwise.</summary>
     public LegPath Straighten(MapGround ground, AgentGround agent, GridPath path)
@@ -31,23 +73,69 @@ internal sealed partial class LegFinder(ILogger<LegFinder> logger)
                 $"The path from {path.Cells[0]} to {path.Cells[^1]} crosses something that is not walkable.");
     }
 
+    private LegPath? OverGrid(MapGround ground, AgentGround agent, Cell start, Cell goal, CancellationToken cancellationToken)
+    {
+        if (agent.Search.FindPath(start, goal, cancellationToken) is not { } path)
+        {
+            return null;
+        }
+
+        var known = Straighten(ground, agent, path);
+
+        if (agent.Grid.OneWayCells is not null || agent.Grid.IsUniform)
+        {
+            return known;
+        }
+
+        var line = new CheapLines(agent.Grid, agent.Lines).Find(start, goal, known.Line, cancellationToken);
+
+        if (GeometryCheck.IsWalkable(ground, line))
+        {
+            return LegPath.Over(agent.Grid, line);
+        }
+
+        LogUnsafe(start, goal);
+        return known;
+    }
+
     [LoggerMessage(
-        Level = LogLevel.Error, Message = "The simplified path from {Start} to {Goal} crosses something; answering its cells instead")]
+        Level = LogLevel.Error, Message = "The line from {Start} to {Goal} crosses something; answering the cells of a path instead")]
     private partial void LogUnsafe(Cell start, Cell goal);
 }
 
 /// <summary>The path from one waypoint to the next.</summary>
 /// <param name="Line">Pixel coordinates; a single position if both waypoints are in one cell.</param>
+/// <param name="Length">Pixels.</param>
 /// <param name="Weight">The pixels through each cell, times its cost.</param>
-internal sealed record LegPath(IReadOnlyList<(double X, double Y)> Line, double Weight)
+internal sealed record LegPath(IReadOnlyList<(double X, double Y)> Line, double Length, double Weight)
 {
-    public static LegPath Over(CostGrid grid, IReadOnlyList<(double X, double Y)> line) => new(line, WeightOver(grid, line));
-
-    public double Length => Line.Zip(Line.Skip(1), static (a, b) => double.Hypot(b.X - a.X, b.Y - a.Y)).Sum();
+    public static LegPath Over(CostGrid grid, IReadOnlyList<(double X, double Y)> line)
+    {
+        var length = Sum(line, static (a, b) => double.Hypot(b.X - a.X, b.Y - a.Y));
+        return new LegPath(line, length, WeightOver(grid, line, length));
+    }
 
     /// <summary>The weight of the same line with other costs.</summary>
-    public double WeightOver(CostGrid grid) => WeightOver(grid, Line);
+    public double WeightOver(CostGrid grid) => WeightOver(grid, Line, Length);
 
-    private static double WeightOver(CostGrid grid, IReadOnlyList<(double X, double Y)> line) =>
-        line.Zip(line.Skip(1), (a, b) => LineCost.Of(grid, a, b)).Sum();
+    /// <summary>The same line from its end.</summary>
+    public LegPath Reversed() => this with { Line = [.. Line.Reverse()] };
+
+    private static double WeightOver(CostGrid grid, IReadOnlyList<(double X, double Y)> line, double length) =>
+        grid.IsUniform ? grid.MinimumCost * length : Sum(line, (a, b) => LineCost.Of(grid, a, b));
+
+    // From the end that comes first in reading order, so that the way back sums up to the same, to the last digit.
+    private static double Sum(
+        IReadOnlyList<(double X, double Y)> line, Func<(double X, double Y), (double X, double Y), double> measure)
+    {
+        var isBackward = (line[^1].Y, line[^1].X).CompareTo((line[0].Y, line[0].X)) < 0;
+        var sum = 0.0;
+
+        for (var i = 1; i < line.Count; i++)
+        {
+            sum += isBackward ? measure(line[^i], line[^(i + 1)]) : measure(line[i - 1], line[i]);
+        }
+
+        return sum;
+    }
 }

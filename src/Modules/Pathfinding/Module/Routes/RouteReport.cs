@@ -33,7 +33,7 @@ internal sealed class RouteReport(RoutableMap map, ResolvedRequest request, Cost
 
         return new RouteResult
         {
-            Distance = Length(facts.Length),
+            Distance = Length(legs.Sum(static leg => leg.Length)),
             Duration = Duration(legs),
             Weight = Length(weight),
             Geometry = new LineString([.. (line.Length > 1 ? line : [line[0], line[0]]).Select(request.Frame.FromPixel)]),

@@ -1,6 +1,7 @@
 using ModularPath.Pathfinding.Search;
 using ModularPath.Pathfinding.Search.Connectivity;
 using ModularPath.Pathfinding.Search.Grid;
+using ModularPath.Pathfinding.Search.Lines;
 
 namespace ModularPath.Pathfinding.Terrain;
 
@@ -10,10 +11,12 @@ namespace ModularPath.Pathfinding.Terrain;
 /// <param name="Regions">Regions that are connected for the agent.</param>
 /// <param name="LargestRegion">Cells of the largest region; 0 if there is none.</param>
 /// <param name="Search">Over the grid.</param>
-internal sealed record AgentGround(double Radius, CostGrid Grid, Regions Regions, int LargestRegion, GridSearch Search)
+/// <param name="Lines">Among what is blocked, whatever the costs.</param>
+internal sealed record AgentGround(
+    double Radius, CostGrid Grid, Regions Regions, int LargestRegion, GridSearch Search, ShortestLines Lines)
 {
-    /// <summary>Memory in use; the search allocates part of it on first use.</summary>
-    public long Bytes => Grid.Bytes + Regions.Bytes + Search.IndexBytes;
+    /// <summary>Memory in use; the searches allocate part of it on first use.</summary>
+    public long Bytes => Grid.Bytes + Regions.Bytes + Search.IndexBytes + Lines.Bytes;
 
     public static AgentGround ForRadius(double radius, CostGrid grid)
     {
@@ -25,6 +28,9 @@ internal sealed record AgentGround(double Radius, CostGrid Grid, Regions Regions
             largest = Math.Max(largest, regions.SizeOf(id));
         }
 
-        return new AgentGround(radius, grid, regions, largest, new GridSearch(grid));
+        return new AgentGround(radius, grid, regions, largest, new GridSearch(grid), new ShortestLines(grid));
     }
+
+    /// <summary>The same with other costs: blocked is what is blocked here, so that nothing else has to be made anew.</summary>
+    public AgentGround With(CostGrid costs) => this with { Grid = costs, Search = new GridSearch(costs) };
 }

@@ -8,6 +8,9 @@ namespace ModularPath.Pathfinding.Terrain;
 /// <param name="To">Its end.</param>
 internal readonly record struct CellSegment(Cell Cell, double From, double To)
 {
+    // As a share of a line: shorter parts are rounding at a corner that the line turns at.
+    private const double Rounding = 1e-12;
+
     public double Length => To - From;
 
     /// <summary>
@@ -26,7 +29,7 @@ internal readonly record struct CellSegment(Cell Cell, double From, double To)
             var next = Math.Min(1, Math.Min(nextX, nextY));
             var middle = (at + next) / 2;
 
-            if (next > at)
+            if (next - at > Rounding)
             {
                 yield return new CellSegment(Cell.At(a.X + (middle * dx), a.Y + (middle * dy)), at * length, next * length);
             }

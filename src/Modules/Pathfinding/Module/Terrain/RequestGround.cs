@@ -40,8 +40,12 @@ internal sealed record RequestGround(AgentGround Agent, CostGrid Pace)
 
         Change(ground, costs, rules.Zones.Where(static zone => zone.Kind == ZoneKind.Avoid));
         Steer(ground, costs, rules);
-        return new RequestGround(AgentGround.ForRadius(radius, costs.Build().With(OneWaysOf(ground, rules))), pace);
+        var grid = costs.Build().With(OneWaysOf(ground, rules));
+        return new RequestGround(Closes(rules) ? AgentGround.ForRadius(radius, grid) : ground.For(radius).With(grid), pace);
     }
+
+    private static bool Closes(TravelRules rules) =>
+        rules.Closed.Count > 0 || rules.ClosedDoors.Count > 0 || rules.Zones.Any(static zone => zone.Kind == ZoneKind.Closed);
 
     private static OneWayCells? OneWaysOf(MapGround ground, TravelRules rules)
     {

@@ -312,6 +312,37 @@ internal sealed class Bitmap
         }
     }
 
+    /// <summary>
+    /// The convex corners of obstacles: points with exactly one blocked cell around. A bit stands for the upper left point of its
+    /// cell.
+    /// </summary>
+    public Bitmap ConvexCorners()
+    {
+        var corners = new Bitmap(Width, Height);
+
+        for (var word = RowAt(0); word < RowAt(Height); word++)
+        {
+            ref var own = ref _words[word];
+            ref var above = ref _words[word - _stride];
+            var (west, northWest) = (Shifted(ref own, -1), Shifted(ref above, -1));
+            corners._words[word] = (own & west & (above ^ northWest)) | ((own ^ west) & above & northWest);
+        }
+
+        return corners;
+    }
+
+    /// <summary>Appends the columns of a row's set bits.</summary>
+    public void AddSet(int y, List<int> columns)
+    {
+        for (var word = 0; word < _stride; word++)
+        {
+            for (var own = _words[RowAt(y) + word]; own != 0; own &= own - 1)
+            {
+                columns.Add((word * Word) + BitOperations.TrailingZeroCount(own) - 1);
+            }
+        }
+    }
+
     // One bit for each of up to 64 costs.
     private static ulong Positive(ReadOnlySpan<float> costs)
     {

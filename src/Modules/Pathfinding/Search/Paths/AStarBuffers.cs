@@ -6,14 +6,23 @@ namespace ModularPath.Pathfinding.Search.Paths;
 /// </summary>
 internal sealed class AStarBuffers(int capacity) : ISearchBuffers
 {
-    private const int LastGeneration = (1 << 28) - 1;
+    /// <summary>The bits of <see cref="States"/> that tell the direction of the step that led here.</summary>
+    public const uint Direction = 31;
+
+    /// <summary>The bit of a cell that is done.</summary>
+    public const uint Closed = 32;
+
+    /// <summary>Where the generation begins.</summary>
+    public const int Shift = 6;
+
+    private const int LastGeneration = (1 << (32 - Shift)) - 1;
 
     public int Capacity => Costs.Length;
 
     /// <summary>The least cost found from the start; valid where <see cref="States"/> has this generation.</summary>
     public double[] Costs { get; } = new double[capacity];
 
-    /// <summary>Generation in the upper 28 bits, then one bit "closed", then the direction of the step that led here.</summary>
+    /// <summary>From high to low: generation, <see cref="Closed"/>, <see cref="Direction"/>.</summary>
     public uint[] States { get; } = new uint[capacity];
 
     public OpenList Open { get; } = new();

@@ -13,7 +13,7 @@ internal sealed class AStarSearch(CostGrid grid) : ISearch
 {
     private const double Indifference = 1 - 1e-12;
     private const int TieBits = 16;
-    private const uint Closed = 8;
+    private const uint Closed = AStarBuffers.Closed;
 
     // By direction number of Compass: 0, 2, 4, 6 are straight.
     private readonly int[] _offsets =
@@ -119,14 +119,14 @@ internal sealed class AStarSearch(CostGrid grid) : ISearch
         var (source, target) = (grid.Index(start.X, start.Y), grid.Index(goal.X, goal.Y));
         var count = 1;
 
-        for (var v = target; v != source; v -= _offsets[buffers.States[v] & 7])
+        for (var v = target; v != source; v -= _offsets[buffers.States[v] & AStarBuffers.Direction])
         {
             count++;
         }
 
         var cells = path.Begin(count, buffers.Costs[target]);
 
-        for (var v = target; ; v -= _offsets[buffers.States[v] & 7])
+        for (var v = target; ; v -= _offsets[buffers.States[v] & AStarBuffers.Direction])
         {
             var (row, column) = Math.DivRem(v, grid.Stride);
             cells[--count] = new Cell(column - 1, row - 1);
@@ -150,7 +150,8 @@ internal sealed class AStarSearch(CostGrid grid) : ISearch
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Try(int v, int x, int y, double cost, uint direction)
         {
-            if ((_states[v] >> 4 != _generation || cost < _costs[v] * Indifference) && oneWay?.AllowsArrival(v, direction) != false)
+            if ((_states[v] >> AStarBuffers.Shift != _generation || cost < _costs[v] * Indifference)
+                && oneWay?.AllowsArrival(v, direction) != false)
             {
                 Reach(v, x, y, cost, direction);
             }
@@ -159,7 +160,7 @@ internal sealed class AStarSearch(CostGrid grid) : ISearch
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Reach(int v, int x, int y, double cost, uint direction)
         {
-            _states[v] = (_generation << 4) | direction;
+            _states[v] = (_generation << AStarBuffers.Shift) | direction;
             _costs[v] = cost;
             var rest = minimumCost * Octile(Math.Abs(x - goal.X), Math.Abs(y - goal.Y));
 
