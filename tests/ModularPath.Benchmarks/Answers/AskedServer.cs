@@ -80,7 +80,8 @@ internal sealed class AskedServer(string name, ServerProcess server, string map)
 
     public string Line() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{name,-6} {Median(_perSecond),7:0} routes/s ({_perSecond.Min():0} to {_perSecond.Max():0}), {Median(_cost):0.000} ms of processor time each; under load {Words(_loaded)}"
+        $"{name,-6} {Median(_perSecond),7:0} routes/s ({_perSecond.Min():0} to {_perSecond.Max():0}), "
+        + $"{Median(_cost):0.000} ms of processor time each; under load {Words(_loaded)}"
         + $"; alone {Words(_alone)}");
 
     public async ValueTask DisposeAsync()

@@ -29,7 +29,7 @@ internal sealed class MapGround
     {
         (Width, Height, Labels, Confidence, _costByLabel) = (width, height, labels, confidence, costByLabel);
         Passable = [.. costByLabel.Select(static cost => cost > 0)];
-        Walkable = Vector128.Create<byte>([.. Passable.Take(Vector128<byte>.Count).Select(static passable => passable ? (byte)1 : (byte)0)]);
+        Walkable = Vector128.Create<byte>([.. Passable.Take(Vector128<byte>.Count).Select(static open => open ? (byte)1 : (byte)0)]);
         Anyone = AgentGround.ForRadius(0, new CostGrid(width, height, labels, costByLabel));
         _latest = Anyone;
     }
@@ -130,11 +130,20 @@ internal sealed class MapGround
             return latest;
         }
 
-        var (labels, clearance) = (new byte[Labels.Length], Clearance);
+        var labels = (byte[])Labels.Clone();
 
-        for (var i = 0; i < labels.Length; i++)
+        if (radius + LeastClearance <= GrownObstacles.LargestDisc)
         {
-            labels[i] = clearance[i] >= radius - Rounding ? Labels[i] : Tight;
+            GrownObstacles.Mark(this, radius + LeastClearance - Rounding, labels, Tight);
+        }
+        else
+        {
+            var clearance = Clearance;
+
+            for (var i = 0; i < labels.Length; i++)
+            {
+                labels[i] = clearance[i] >= radius - Rounding ? labels[i] : Tight;
+            }
         }
 
         return _latest = AgentGround.ForRadius(radius, new CostGrid(Width, Height, labels, _costByLabel));

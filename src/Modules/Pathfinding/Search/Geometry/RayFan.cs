@@ -70,13 +70,12 @@ public readonly struct RayFan
     // Lowers the limit to the distance of the nearest blocked cell of a row; whether the rays reach the row.
     private bool Look(int y, ref double limit)
     {
-        var (first, last) = (_x.Least - limit, _x.Most + limit);
-        _ahead.Narrow(y, ref first, ref last);
-        _first.Narrow(y, ref first, ref last);
-        _last.Narrow(y, ref first, ref last);
-        var (left, right) = (first < 0 ? 0 : (int)first, last < _bits.Width ? (int)Math.Floor(last) : _bits.Width - 1);
+        var first = double.MaxNative(double.MaxNative(_ahead.Begin(y), _first.Begin(y)), _last.Begin(y));
+        var last = double.MinNative(double.MinNative(_ahead.End(y), _first.End(y)), _last.End(y));
+        var left = (int)double.MaxNative(double.MaxNative(first, _x.Least - limit), 0);
+        var right = (int)double.MinNative(double.MinNative(last, _x.Most + limit), _bits.Width - 1);
 
-        if (left > right)
+        if (left > right || last < 0)
         {
             return false;
         }
@@ -100,7 +99,8 @@ public readonly struct RayFan
         private readonly double _byX;
         private readonly double _byY;
         private readonly double _offset;
-        private readonly double _edge;
+        private readonly double _begin;
+        private readonly double _end;
         private readonly double _perRow;
 
         private HalfPlane(double byX, double byY, double offset)
@@ -110,7 +110,8 @@ public readonly struct RayFan
             // Where a row's cells begin or end to have a part in it; parallel to the rows, all or nothing.
             var divisor = Math.Abs(byX) < Margin ? Margin : byX;
             _perRow = -byY / divisor;
-            _edge = (-(offset + Math.Max(0, byY)) / divisor) + (divisor > 0 ? -Margin : Margin);
+            var edge = -(offset + Math.Max(0, byY)) / divisor;
+            (_begin, _end) = divisor > 0 ? (edge - Margin, double.PositiveInfinity) : (double.NegativeInfinity, edge + Margin);
         }
 
         public bool GrowsRight => _byX >= 0;
@@ -127,18 +128,10 @@ public readonly struct RayFan
         public double Least(int x, int y) =>
             (_byX * (_byX >= 0 ? x : x + 1)) + (_byY * (_byY >= 0 ? y : y + 1)) + _offset;
 
-        public void Narrow(int y, ref double first, ref double last)
-        {
-            var edge = _edge + (_perRow * y);
+        /// <summary>Where it begins in a row of cells.</summary>
+        public double Begin(int y) => _begin + (_perRow * y);
 
-            if (_byX > -Margin)
-            {
-                first = edge > first ? edge : first;
-            }
-            else
-            {
-                last = edge < last ? edge : last;
-            }
-        }
+        /// <summary>Where it ends in a row of cells.</summary>
+        public double End(int y) => _end + (_perRow * y);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class KnownRows
     public void Forget() => _rows = [];
 
     // What was read before a write goes into the rows of that time, which nobody looks at any more.
-    private async Task<MapRecord?> ReadAsync(ConcurrentDictionary<string, MapRecord> rows, Func<Task<MapRecord?>> read)
+    private static async Task<MapRecord?> ReadAsync(ConcurrentDictionary<string, MapRecord> rows, Func<Task<MapRecord?>> read)
     {
         if (await read() is not { } row)
         {
