@@ -32,9 +32,9 @@ internal static class AnswersVerb
         var random = new Random(1);
         var (pairs, different) = (new List<string>(), 0);
 
-        for (var tries = 0; pairs.Count < Number("--pairs", 1000) && tries < 100; tries++)
+        for (var tries = 0; pairs.Count < Number("--pairs", 1000) && tries < 200; tries++)
         {
-            string[] asked = [.. Enumerable.Range(0, 500).Select(_ => Query(random, size) + extra)];
+            string[] asked = [.. Enumerable.Range(0, 200).Select(_ => Query(random, size) + extra)];
             string?[] theirs = before.Answers(asked), ours = now.Answers(asked);
             different += ours.Zip(theirs).Count(static both => both.First != both.Second);
             pairs.AddRange(asked.Zip(ours).Where(static pair => pair.Second is not null).Select(static pair => pair.First));

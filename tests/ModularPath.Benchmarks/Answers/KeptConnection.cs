@@ -38,7 +38,7 @@ internal sealed class KeptConnection : IDisposable
         }
 
         var headers = _buffer.AsSpan(0, end);
-        Utf8Parser.TryParse(headers["HTTP/1.1 ".Length..], out int status, out _);
+        _ = Utf8Parser.TryParse(headers["HTTP/1.1 ".Length..], out int status, out _);
         var start = end + EndOfHeaders.Length;
         body = LengthIn(headers) is { } length ? Whole(start, length) : Chunks(start);
         return status;
@@ -76,7 +76,7 @@ internal sealed class KeptConnection : IDisposable
                 Receive();
             }
 
-            Utf8Parser.TryParse(_buffer.AsSpan(from, line), out int length, out _, 'x');
+            _ = Utf8Parser.TryParse(_buffer.AsSpan(from, line), out int length, out _, 'x');
             from += line + 2;
             Whole(from, length + 2);
 
