@@ -1,3 +1,4 @@
+using ModularPath.Benchmarks.Answers;
 using ModularPath.Benchmarks.AnyAngle;
 using ModularPath.Benchmarks.Grids;
 using ModularPath.Benchmarks.Pictures;
@@ -15,6 +16,7 @@ return args switch
     ["weighted", .. var rest] => MovingAiVerb.Run(rest, Console.Out, Console.Error, weightedOnly: true),
     ["anyangle", .. var rest] => AnyAngleVerb.Run(rest, Console.Out, Console.Error),
     ["ground", .. var rest] => GroundVerb.Run(rest, Console.Out, Console.Error),
+    ["answers", .. var rest] => await AnswersVerb.RunAsync(rest, Console.Out, Console.Error),
     ["edits", .. var rest] => EditsVerb.Run(rest, Console.Out, Console.Error),
     ["pictures", .. var rest] => PicturesVerb.Run(rest, Console.Out, Console.Error),
     ["serving", .. var rest] => await ServingVerb.RunAsync(rest, Console.Out, Console.Error),
@@ -25,7 +27,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine(string.Join(
-        '\n', MovingAiVerb.Usage, AnyAngleVerb.Usage, GroundVerb.Usage, EditsVerb.Usage, PicturesVerb.Usage, ServingVerb.Usage,
-        TrainingVerb.Usage));
+        '\n', MovingAiVerb.Usage, AnyAngleVerb.Usage, AnswersVerb.Usage, GroundVerb.Usage, EditsVerb.Usage, PicturesVerb.Usage,
+        ServingVerb.Usage, TrainingVerb.Usage));
     return 2;
 }

@@ -23,19 +23,21 @@ internal static class Telemetry
             builder.Services.AddHostedService<CollectorWatch>();
         }
 
-        builder.Services.AddOpenTelemetry()
+        var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(static resource => resource.AddService(
                 "modularpath", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString()))
             .WithMetrics(metrics =>
             {
                 metrics.AddMeter(Sources).AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddPrometheusExporter();
                 _ = collector ? metrics.AddOtlpExporter(StayWithTheCollector) : metrics;
-            })
-            .WithTracing(traces =>
-            {
-                traces.AddSource(Sources).AddAspNetCoreInstrumentation().AddHttpClientInstrumentation();
-                _ = collector ? traces.AddOtlpExporter(StayWithTheCollector) : traces;
             });
+
+        // Nobody could look at the traces; ASP.NET Core gives every request its trace id all the same.
+        if (collector)
+        {
+            telemetry.WithTracing(static traces => traces
+                .AddSource(Sources).AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddOtlpExporter(StayWithTheCollector));
+        }
     }
 
     // Redirects are not followed, as OTEL_EXPORTER_OTLP_HEADERS may hold a key.

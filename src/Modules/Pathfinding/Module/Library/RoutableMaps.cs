@@ -7,14 +7,14 @@ using ModularPath.Pathfinding.Storage.Files;
 namespace ModularPath.Pathfinding.Library;
 
 /// <summary>
-/// Maps that are ready for routing. Their grounds are kept in memory up to a budget and rebuilt from the stored masks when
+/// Maps that are ready for routing. They are kept in memory up to a budget and rebuilt from their rows and stored masks when
 /// needed; concurrent requests for a map share one build.
 /// </summary>
 internal sealed class RoutableMaps(
     MapStore store, MapMasks masks, PixelGate gate, MapIndexing indexing, IOptions<PathfindingOptions> options)
 {
-    private readonly ByteBudgetCache<(string Id, int Revision), MapGround> _grounds =
-        new(options.Value.GroundCacheBytes, ground => Math.Min(ground.Bytes, Math.Max(1, options.Value.GroundCacheBytes)));
+    private readonly ByteBudgetCache<(string Id, int Revision), RoutableMap> _ready =
+        new(options.Value.GroundCacheBytes, map => Math.Min(map.Ground.Bytes, Math.Max(1, options.Value.GroundCacheBytes)));
 
     private readonly ConcurrentDictionary<(string Id, int Revision), Lazy<Task<RoutableMap>>> _making = new();
 
@@ -28,39 +28,39 @@ internal sealed class RoutableMaps(
     /// <exception cref="SharedKernel.ProblemException">The map was deleted meanwhile (<c>MapNotFound</c>).</exception>
     public async Task<RoutableMap> GetAsync(MapRecord map, CancellationToken cancellationToken)
     {
-        var asked = _grounds.TryGet((map.Id, map.Revision), out var known)
-            ? Of(map, known)
+        var asked = _ready.TryGet((map.Id, map.Revision), out var known)
+            ? known
             : await _making.GetOrAdd((map.Id, map.Revision), _ => new(() => MakeAsync(map))).Value.WaitAsync(cancellationToken);
         indexing.Add(asked.Ground);
         return asked;
     }
 
-    public void Remember(MapRecord map, MapGround ground) => _grounds.Put((map.Id, map.Revision), ground);
+    public void Remember(MapRecord map, MapGround ground) => _ready.Put((map.Id, map.Revision), Of(map, ground));
 
     /// <summary>Caches a map after a change, and drops its previous state.</summary>
     public void Replace(MapRecord before, MapRecord after, MapGround ground)
     {
         Forget(before);
-        _grounds.Put((after.Id, after.Revision), ground);
+        Remember(after, ground);
         indexing.AddWhenQuiet(ground);
     }
 
     /// <summary>Caches a map after a change that kept the pixels.</summary>
     public void Carry(MapRecord map)
     {
-        if (_grounds.TryGet((map.Id, map.Revision - 1), out var ground))
+        if (_ready.TryGet((map.Id, map.Revision - 1), out var before))
         {
-            _grounds.Put((map.Id, map.Revision), ground);
-            _grounds.Remove((map.Id, map.Revision - 1));
+            Remember(map, before.Ground);
+            _ready.Remove((map.Id, map.Revision - 1));
         }
     }
 
     public void Forget(MapRecord map)
     {
-        if (_grounds.TryGet((map.Id, map.Revision), out var ground))
+        if (_ready.TryGet((map.Id, map.Revision), out var known))
         {
-            _grounds.Remove((map.Id, map.Revision));
-            indexing.Drop(ground);
+            _ready.Remove((map.Id, map.Revision));
+            indexing.Drop(known.Ground);
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class TripPlanner(LegFinder finder, IOptions<PathfindingOptions>
         var legs = visited.Zip(
             visited.Skip(1), (from, to) => finder.Find(places.Map.Ground, agent, cells[from], cells[to], cancellationToken)!);
         var inOrder = places.Request with { Stops = [.. visited.Select(i => places.Request.Stops[i])] };
-        var route = new RouteReport(places.Map, inOrder, agent.Grid, options.Value.UncertainBelow)
+        var route = new RouteReport(places.Map, inOrder, new RequestGround(agent, agent.Grid), options.Value.UncertainBelow)
             .Of([.. visited.Select(i => cells[i])], [[.. legs]]);
         var answer = places.Answer.Complete(new TripResponse
         {

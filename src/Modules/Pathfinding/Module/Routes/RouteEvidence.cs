@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Pathfinding.Routes;
@@ -39,8 +40,9 @@ internal static class RouteEvidence
     {
         var (sure, open) = (new List<double>(), 0.0);
 
-        foreach (var (confidence, share) in PlacesOn(line).Select(place => Around(ground, place, Far)))
+        foreach (var place in PlacesOn(line))
         {
+            var (confidence, share) = Around(ground, place, Far);
             sure.Add(confidence);
             open += share;
         }
@@ -82,18 +84,31 @@ internal static class RouteEvidence
     {
         var (left, right) = (Math.Max(0, cell.X - reach), Math.Min(ground.Width - 1, cell.X + reach));
         var (top, bottom) = (Math.Max(0, cell.Y - reach), Math.Min(ground.Height - 1, cell.Y + reach));
-        var (confidence, open) = (0, 0);
+        var (confidence, open) = (0u, 0u);
 
         for (var y = top; y <= bottom; y++)
         {
-            for (var at = (y * ground.Width) + left; at <= (y * ground.Width) + right; at++)
+            var sure = ground.Confidence.AsSpan((y * ground.Width) + left, right - left + 1);
+            var labels = ground.Labels.AsSpan((y * ground.Width) + left, right - left + 1);
+            var x = 0;
+
+            // Sixteen pixels at a time.
+            for (; x + Vector128<byte>.Count <= sure.Length; x += Vector128<byte>.Count)
             {
-                confidence += ground.Confidence[at];
-                open += ground.Passable[ground.Labels[at]] ? 1 : 0;
+                confidence += SumOf(Vector128.Create<byte>(sure[x..]));
+                open += SumOf(Vector128.Shuffle(ground.Walkable, Vector128.Create<byte>(labels[x..])));
+            }
+
+            for (; x < sure.Length; x++)
+            {
+                confidence += sure[x];
+                open += ground.Passable[labels[x]] ? 1u : 0;
             }
         }
 
         var pixels = (double)(right - left + 1) * (bottom - top + 1);
         return (confidence / pixels / byte.MaxValue, open / pixels);
     }
+
+    private static uint SumOf(Vector128<byte> bytes) => Vector128.Sum(Vector128.WidenLower(bytes) + Vector128.WidenUpper(bytes));
 }

@@ -43,7 +43,7 @@ internal sealed class RoutePlanner(IOptions<PathfindingOptions> options, LegFind
             ? [legs]
             : [.. new Alternatives(finder, map.Ground, agent).Beside(legs[0], cells[0], cells[1], request.Alternatives, cancellationToken)
             .Select(static leg => new[] { leg })];
-        return new RouteReport(map, resolved, ground.Pace, settings.UncertainBelow).Of(cells, routes);
+        return new RouteReport(map, resolved, ground, settings.UncertainBelow).Of(cells, routes);
 
         ProblemException Refusal(int leg, Cell start, Cell goal)
         {

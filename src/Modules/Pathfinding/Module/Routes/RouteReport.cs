@@ -3,7 +3,7 @@ using ModularPath.Pathfinding.Search.Grid;
 namespace ModularPath.Pathfinding.Routes;
 
 /// <summary>Writes a found route in the response's frame and units.</summary>
-internal sealed class RouteReport(RoutableMap map, ResolvedRequest request, CostGrid pace, double uncertainBelow)
+internal sealed class RouteReport(RoutableMap map, ResolvedRequest request, RequestGround ground, double uncertainBelow)
 {
     private readonly AnswerContext _answer = new(map, request);
 
@@ -21,6 +21,7 @@ internal sealed class RouteReport(RoutableMap map, ResolvedRequest request, Cost
         var facts = LineMeasurements.Measure(map.Ground, line, uncertainBelow);
         var weight = legs.Sum(static leg => leg.Weight);
         var narrowest = PassageWidth.Narrowest(map.Ground, line);
+        double[] paces = [.. legs.Select(PaceOf)];
 
         if (facts.UncertainLength > 0)
         {
@@ -34,10 +35,10 @@ internal sealed class RouteReport(RoutableMap map, ResolvedRequest request, Cost
         return new RouteResult
         {
             Distance = Length(legs.Sum(static leg => leg.Length)),
-            Duration = Duration(legs),
+            Duration = _answer.Duration(paces.Sum()),
             Weight = Length(weight),
             Geometry = new LineString([.. (line.Length > 1 ? line : [line[0], line[0]]).Select(request.Frame.FromPixel)]),
-            Legs = [.. legs.Select(leg => new RouteLeg(Length(leg.Length), Duration([leg]), Length(leg.Weight)))],
+            Legs = [.. legs.Zip(paces, (leg, pace) => new RouteLeg(Length(leg.Length), _answer.Duration(pace), Length(leg.Weight)))],
             Clearance = ClearanceOf(facts, narrowest),
             Confidence = new RouteConfidence(
                 facts.LeastConfidence, facts.MeanConfidence, Length(facts.UncertainLength), Reliability(legs, narrowest)),
@@ -57,5 +58,6 @@ internal sealed class RouteReport(RoutableMap map, ResolvedRequest request, Cost
 
     private double Length(double pixels) => _answer.Length(pixels);
 
-    private double? Duration(IReadOnlyList<LegPath> legs) => _answer.Duration(legs.Sum(leg => leg.WeightOver(pace)));
+    // Without rules that only steer, the search has weighed it already.
+    private double PaceOf(LegPath leg) => ReferenceEquals(ground.Pace, ground.Agent.Grid) ? leg.Weight : leg.WeightOver(ground.Pace);
 }

@@ -13,6 +13,9 @@ namespace ModularPath.Pathfinding.Terrain;
 internal sealed record LineMeasurements(
     double Length, double Clearance, double LeastConfidence, Cell LeastConfident, double MeanConfidence, double UncertainLength)
 {
+    /// <param name="ground">The map.</param>
+    /// <param name="line">Walkable; in pixels.</param>
+    /// <param name="uncertainBelow">Confidence, 0 to 1.</param>
     public static LineMeasurements Measure(MapGround ground, IReadOnlyList<(double X, double Y)> line, double uncertainBelow)
     {
         // A route from a place to itself is a point: its cell tells everything.
@@ -20,7 +23,13 @@ internal sealed record LineMeasurements(
         var (length, sure, uncertain) = (0.0, 0.0, 0.0);
         var (least, where) = (ConfidenceAt(start), start);
         var probe = new ClearanceProbe(ground.Anyone.Grid);
-        var clearance = probe.At(start, double.PositiveInfinity);
+        var clearance = double.PositiveInfinity;
+
+        // The bends first: a route touches corners there, and near a small limit there is little to look at.
+        for (var i = 0; i < line.Count; i++)
+        {
+            clearance = probe.At(Cell.At(line[i].X, line[i].Y), clearance);
+        }
 
         for (var i = 1; i < line.Count; i++)
         {
@@ -30,7 +39,7 @@ internal sealed record LineMeasurements(
                 length += piece.Length;
                 sure += piece.Length * confidence;
                 uncertain += confidence < uncertainBelow ? piece.Length : 0;
-                clearance = probe.At(piece.Cell, clearance);
+                clearance = clearance > MapGround.LeastClearance ? probe.At(piece.Cell, clearance) : clearance;
                 (least, where) = confidence < least ? (confidence, piece.Cell) : (least, where);
             }
         }

@@ -5,6 +5,9 @@ namespace ModularPath.Pathfinding.Storage.Catalogue;
 /// <summary>The database of the rows: whatever differs between SQLite and PostgreSQL.</summary>
 internal abstract class CatalogDatabase : IDisposable
 {
+    /// <summary>Whether only this process changes the rows, so that it knows every change.</summary>
+    public virtual bool IsOwn => false;
+
     /// <summary>An auto-incrementing primary key column.</summary>
     public abstract string CountingKey { get; }
 

@@ -15,6 +15,8 @@ internal sealed class MapCatalog(CatalogDatabase database)
         + "mask_source, model, model_digest, mean_confidence, class_pixels, region_count, largest_region, walkable_pixels, "
         + "mask_revision, healed_at, corrected_at, annotations, control_points, origin, upload_warnings";
 
+    private readonly KnownRows _known = new();
+
     /// <summary>Creates the tables or brings them up to date, and settles the catalogue's id.</summary>
     /// <param name="settle">
     /// Given the present id, if any, and the ids of the maps, returns the id from now on; if it throws, nothing changes.
@@ -74,9 +76,9 @@ internal sealed class MapCatalog(CatalogDatabase database)
         return true;
     });
 
-    public Task<MapRecord?> FindAsync(string id, CancellationToken cancellationToken) => LookAsync(async connection =>
-        (await connection.ReadAsync($"SELECT {Columns} FROM maps WHERE id = @id", MapOf, cancellationToken, ("@id", id))).SingleOrDefault(),
-        cancellationToken);
+    public ValueTask<MapRecord?> FindAsync(string id, CancellationToken cancellationToken) => database.IsOwn
+        ? _known.FindAsync(id, () => ReadAsync(id, cancellationToken))
+        : new(ReadAsync(id, cancellationToken));
 
     /// <summary>Newest first.</summary>
     public Task<(IReadOnlyList<MapRecord> Page, int Total)> ListAsync(int limit, int offset, CancellationToken cancellationToken) =>
@@ -259,7 +261,21 @@ internal sealed class MapCatalog(CatalogDatabase database)
     });
 
     // A write that was started is finished even if its request is cancelled: otherwise nobody could tell whether it happened.
-    private Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work) => GuardedAsync(() => ConnectedAsync(work, CancellationToken.None));
+    private async Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work)
+    {
+        try
+        {
+            return await GuardedAsync(() => ConnectedAsync(work, CancellationToken.None));
+        }
+        finally
+        {
+            _known.Forget();   // also if it failed: something may have been written
+        }
+    }
+
+    private Task<MapRecord?> ReadAsync(string id, CancellationToken cancellationToken) => LookAsync(async connection =>
+        (await connection.ReadAsync($"SELECT {Columns} FROM maps WHERE id = @id", MapOf, cancellationToken, ("@id", id))).SingleOrDefault(),
+        cancellationToken);
 
     private async Task<T> GuardedAsync<T>(Func<Task<T>> work)
     {

@@ -18,6 +18,9 @@ internal sealed class SqliteDatabase(DataDirectory directory, DiskSpace room) : 
     private readonly string _connectionString =
         new SqliteConnectionStringBuilder { DataSource = directory.Database, DefaultTimeout = 30 }.ToString();
 
+    // The directory is locked.
+    public override bool IsOwn => true;
+
     public override string CountingKey => "INTEGER PRIMARY KEY AUTOINCREMENT";
 
     public override string Bytes => "BLOB";
