@@ -49,9 +49,8 @@ export class Analysis {
 
   /** @param {Answer} answer */
   #show({ text, layers = [], table }) {
-    const isAnswered = layers.length > 0 || table;
     this.#view.put("analysis", ...layers);
-    $("analysis").textContent = isAnswered && state.zones.length ? `${text} ${translate("withoutZones")}` : text;
+    $("analysis").textContent = text;
     $("table").replaceChildren(...(table ? [table] : []));
   }
 
@@ -63,6 +62,7 @@ export class Analysis {
     const contours = Array.from({ length: CONTOURS }, (_, i) => longest * (i + 1) / CONTOURS);
     const { features } = await findIsochrone({
       map: state.map.id,
+      profile: state.profile,
       locations: [{ location: roundPosition(start) }],
       ...(state.unit === "m" ? { contours_meters: contours } : { contours_pixels: contours }),
       options: travelOptions(state.radius),
@@ -75,7 +75,7 @@ export class Analysis {
   async #exits() {
     const exits = state.places.filter(place => place.exit);
     if (!exits.length) return { text: translate("noExits") };
-    const answer = await getDistanceField(state.map.id, exits.map(exit => exit.location), state.radius);
+    const answer = await getDistanceField(state.map.id, exits.map(exit => exit.location), state);
     const farthest = Number(answer.headers.get("X-Distance-Max")), heat = await heatCanvas(await answer.blob());
     return { text: translate("exitsMade", mapLength(farthest)), layers: [this.#view.canvas(heat)] };
   }
@@ -85,7 +85,7 @@ export class Analysis {
     const { places } = state;
     if (places.length < 2) return { text: translate("needPlaces") };
     const sources = places.map(({ location }) => ({ location }));
-    const { distances } = await findTable({ map: state.map.id, sources, options: travelOptions(state.radius) });
+    const { distances } = await findTable({ map: state.map.id, profile: state.profile, sources, options: travelOptions(state.radius) });
     return { text: translate("tableMade", places.length), table: distanceTable(places.map(place => place.name), distances) };
   }
 }

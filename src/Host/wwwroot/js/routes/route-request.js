@@ -1,7 +1,7 @@
 // A question about a route as the service takes it, and as the address of the page.
 import { roundPosition } from "../format.js";
 
-/** @typedef {{ stops: (Point | null)[], profile: string, radius: number, alternatives: number, zones: Api.Zone[] }} RouteQuery */
+/** @typedef {{ stops: (Point | null)[], profile: string, radius: number, alternatives: number }} RouteQuery */
 
 /**
  * Who goes, as every question about the map may say.
@@ -14,18 +14,18 @@ export const travelOptions = radius => radius > 0 ? { agent_radius: radius } : {
  * @param {RouteQuery} query
  * @returns {Api.RouteRequest}
  */
-export const routeRequest = (map, { stops, profile, radius, alternatives, zones }) => ({
+export const routeRequest = (map, { stops, profile, radius, alternatives }) => ({
   map,
   profile,
   waypoints: stops.filter(stop => stop !== null).map(stop => ({ location: roundPosition(stop) })),
   ...(alternatives > 0 && stops.length === 2 && { alternatives }),
-  options: { ...travelOptions(radius), ...(zones.length > 0 && { zones }) },
+  options: travelOptions(radius),
 });
 
 /**
  * The address of the page with a map and a question.
  * @param {string} map
- * @param {Omit<RouteQuery, "alternatives" | "zones">} query
+ * @param {Omit<RouteQuery, "alternatives">} query
  * @param {string} page
  */
 export function permalink(map, { stops, profile, radius }, page) {

@@ -3,14 +3,19 @@ using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Pathfinding.ManyPlaces;
 
-/// <summary>The resolved places of a request, and the ground for its agent.</summary>
+/// <summary>The resolved places of a request, and the ground for its agent under its rules: the one of a route that asks the same.</summary>
 internal sealed class PlacesOnMap(RoutableMap map, ResolvedRequest request, PathfindingOptions options)
 {
+    private readonly RequestGround _ground = RequestGround.Of(map.Ground, request.AgentRadius, request.Rules);
+
     public RoutableMap Map => map;
 
     public ResolvedRequest Request => request;
 
-    public AgentGround Agent { get; } = map.Ground.For(request.AgentRadius);
+    public AgentGround Agent => _ground.Agent;
+
+    /// <summary>The costs for walking times.</summary>
+    public CostGrid Pace => _ground.Pace;
 
     public AnswerContext Answer { get; } = new(map, request);
 

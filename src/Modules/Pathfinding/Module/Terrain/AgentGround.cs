@@ -13,7 +13,8 @@ namespace ModularPath.Pathfinding.Terrain;
 internal sealed record AgentGround(double Radius, CostGrid Grid, Regions Regions, int LargestRegion, GridSearch Search)
 {
     /// <summary>Memory in use; the search allocates part of it on first use.</summary>
-    public long Bytes => Grid.Bytes + Regions.Bytes + Search.IndexBytes;
+    public long Bytes =>
+        Grid.Bytes + Regions.Bytes + Search.IndexBytes + (Grid.OneWayCells is null ? 0 : (long)Grid.Width * Grid.Height);
 
     public static AgentGround ForRadius(double radius, CostGrid grid)
     {

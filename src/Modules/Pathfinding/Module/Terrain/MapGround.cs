@@ -5,7 +5,7 @@ namespace ModularPath.Pathfinding.Terrain;
 
 /// <summary>
 /// What routing needs of a map revision: each pixel's class, confidence and cost, the regions, and the clearance. Immutable,
-/// except that it remembers one agent.
+/// except that it remembers one agent, and the grounds of standing rules.
 /// </summary>
 internal sealed class MapGround
 {
@@ -56,19 +56,25 @@ internal sealed class MapGround
     public double BlockedConfidence =>
         double.IsNaN(_blockedConfidence) ? _blockedConfidence = MeasureBlockedConfidence() : _blockedConfidence;
 
+    /// <summary>Grounds under the map's zones and under profiles.</summary>
+    public StandingGrounds Standing { get; } = new();
+
     /// <summary>The ground for an agent of radius 0.</summary>
     public AgentGround Anyone { get; }
 
     public double Diagonal => Math.Sqrt(((double)Width * Width) + ((double)Height * Height));
 
-    /// <summary>Memory in use: 3 to 4 bytes a pixel, 4 more if costs differ, some 10 more once clearance or a radius was used.</summary>
+    /// <summary>
+    /// Memory in use: 3 to 4 bytes a pixel, 4 more if costs differ, some 10 more once clearance or a radius was used, and as much
+    /// for each ground of standing rules.
+    /// </summary>
     public long Bytes
     {
         get
         {
             var latest = _latest;
             var encoded = _encoded is { } files ? files.Labels.LongLength + files.Confidence.LongLength : 0;
-            return (2 * Labels.LongLength) + encoded + Anyone.Bytes + (sizeof(float) * (_clearance?.LongLength ?? 0))
+            return (2 * Labels.LongLength) + encoded + Anyone.Bytes + Standing.Bytes + (sizeof(float) * (_clearance?.LongLength ?? 0))
                 + (ReferenceEquals(latest, Anyone) ? 0 : Labels.LongLength + latest.Bytes);
         }
     }

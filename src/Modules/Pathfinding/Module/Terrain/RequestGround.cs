@@ -2,10 +2,11 @@ using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Pathfinding.Terrain;
 
-/// <summary>The ground for a request's agent under the request's own rules.</summary>
+/// <summary>The ground for a request's agent under the rules that hold for it.</summary>
 /// <param name="Agent">The ground to search on.</param>
 /// <param name="Pace">The costs for walking times: without those that only steer the choice of route.</param>
-internal sealed record RequestGround(AgentGround Agent, CostGrid Pace)
+/// <param name="HasOwnPace">Whether nobody else holds the pace.</param>
+internal sealed record RequestGround(AgentGround Agent, CostGrid Pace, bool HasOwnPace = false)
 {
     // Factor on the cost of a pixel without clearance, if clearance is preferred.
     private const double Crowding = 3;
@@ -13,10 +14,18 @@ internal sealed record RequestGround(AgentGround Agent, CostGrid Pace)
     // Many overlapping zones would exceed the costs whose sums are exact.
     private const float MostCost = 1e6f;
 
+    /// <summary>Memory in use beyond the map's own ground.</summary>
+    public long Bytes => Agent.Bytes + (HasOwnPace ? Pace.Bytes : 0);
+
+    /// <summary>Whether <see cref="Of"/> builds nothing.</summary>
+    public static bool IsReady(MapGround ground, double radius, TravelRules rules) =>
+        rules.AreNone ? ground.IsReadyFor(radius) : rules.AreStanding && ground.Standing.Find(radius, rules) is not null;
+
     /// <summary>
-    /// The map's own ground if the request has no rules; else a new one, which takes about 80 ns a pixel and is not cached.
+    /// The map's own ground if there are no rules; else a new one, which takes about 80 ns a pixel. It is kept with the map if
+    /// its rules are standing.
     /// </summary>
-    public static RequestGround Build(MapGround ground, double radius, TravelRules rules)
+    public static RequestGround Of(MapGround ground, double radius, TravelRules rules)
     {
         if (rules.AreNone)
         {
@@ -24,14 +33,32 @@ internal sealed record RequestGround(AgentGround Agent, CostGrid Pace)
             return new RequestGround(agent, agent.Grid);
         }
 
+        if (rules.AreStanding && ground.Standing.Find(radius, rules) is { } known)
+        {
+            return known;
+        }
+
+        var made = Build(ground, radius, rules);
+
+        if (rules.AreStanding)
+        {
+            ground.Standing.Add(radius, rules, made);
+        }
+
+        return made;
+    }
+
+    private static RequestGround Build(MapGround ground, double radius, TravelRules rules)
+    {
         var costs = ground.CostsFor(radius);
         Close(ground, costs, rules);
         Change(ground, costs, rules.Zones.Where(static zone => zone.Kind is ZoneKind.Closed or ZoneKind.Slow));
 
         // A route enters nothing closed, so only slow zones change its time.
         var pace = ground.Anyone.Grid;
+        var isSlow = rules.Zones.Any(static zone => zone.Kind == ZoneKind.Slow);
 
-        if (rules.Zones.Any(static zone => zone.Kind == ZoneKind.Slow))
+        if (isSlow)
         {
             var slow = ground.CostsFor(0);
             Change(ground, slow, rules.Zones.Where(static zone => zone.Kind == ZoneKind.Slow));
@@ -40,7 +67,7 @@ internal sealed record RequestGround(AgentGround Agent, CostGrid Pace)
 
         Change(ground, costs, rules.Zones.Where(static zone => zone.Kind == ZoneKind.Avoid));
         Steer(ground, costs, rules);
-        return new RequestGround(AgentGround.ForRadius(radius, costs.Build().With(OneWaysOf(ground, rules))), pace);
+        return new RequestGround(AgentGround.ForRadius(radius, costs.Build().With(OneWaysOf(ground, rules))), pace, isSlow);
     }
 
     private static OneWayCells? OneWaysOf(MapGround ground, TravelRules rules)

@@ -24,6 +24,6 @@ internal static class UnitCostGrid
             }
         }
 
-        return flat.Build();
+        return flat.Build().With(grid.OneWayCells);
     }
 }

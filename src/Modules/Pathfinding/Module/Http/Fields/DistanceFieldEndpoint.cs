@@ -33,15 +33,18 @@ internal sealed class DistanceFieldEndpoint(FieldService service) : Endpoint<Dis
 
     public override async Task HandleAsync(DistanceFieldQuery req, CancellationToken ct)
     {
-        var places = req.To.Select(static to => new RouteStop { Location = Position.Parse(to, "to") }).ToArray();
+        var outward = req.From.Count > 0;
+        var name = outward ? "from" : "to";
+        var places = (outward ? req.From : req.To).Select(at => new RouteStop { Location = Position.Parse(at, name) }).ToArray();
         var question = new Question
         {
             Map = req.Id,
+            Profile = req.Profile ?? TravelProfile.Default,
             Crs = req.Crs ?? "pixel",
-            Options = new TravelOptions { AgentRadius = req.AgentRadius },
+            Options = AddressedOptions.Read(req),
         };
         var map = await service.AnswerAsync(
-            HttpContext.Response, question, [("to", places)], 1, onMap => DistanceMap.Compute(onMap, ct), ct);
+            HttpContext.Response, question, [(name, places)], 1, onMap => DistanceMap.Compute(onMap, outward, ct), ct);
         var file = DistanceMapFile.Maker(req.Format ?? DefaultFormat)!(map);
         var headers = HttpContext.Response.Headers;
         headers["X-Distance-Max"] = map.Greatest.ToString(CultureInfo.InvariantCulture);
@@ -62,7 +65,13 @@ internal sealed class DistanceFieldEndpoint(FieldService service) : Endpoint<Dis
 
 internal sealed class DistanceFieldQueryValidator : Validator<DistanceFieldQuery>
 {
-    public DistanceFieldQueryValidator() => RuleFor(static query => query.Format)
-        .Must(static format => format is null || DistanceMapFile.Maker(format) is not null)
-        .WithMessage("format={PropertyValue} is none of png, npy and csv.");
+    public DistanceFieldQueryValidator()
+    {
+        RuleFor(static query => query.Format)
+            .Must(static format => format is null || DistanceMapFile.Maker(format) is not null)
+            .WithMessage("format={PropertyValue} is none of png, npy and csv.");
+        RuleFor(static query => query)
+            .Must(static query => query.To.Count > 0 != query.From.Count > 0)
+            .WithMessage("Give either to=x,y or from=x,y, any number of times.");
+    }
 }

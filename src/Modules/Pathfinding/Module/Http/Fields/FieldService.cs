@@ -49,8 +49,7 @@ internal sealed class FieldService(RoutableMaps maps, PixelGate gate, IOptions<P
             throw Problem.TooMany(fields * pixels, $"pixels to walk over (the map's {pixels} times {fields})", settings.MaxFieldPixels);
         }
 
-        var journey = ResolvedRequest.From(
-            question.Crs, [.. lists.SelectMany(static list => list.Places)], question.Options, map, settings);
+        var journey = ResolvedRequest.From(question, [.. lists.SelectMany(static list => list.Places)], map, settings);
         using var pass = await gate.EnterAsync(pixels, cancellationToken);
         var answered = answer(new PlacesOnMap(map, journey, settings));
         ProvenanceHeaders.Write(response, map.Provenance);
