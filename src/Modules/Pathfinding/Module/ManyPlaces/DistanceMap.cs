@@ -18,16 +18,15 @@ internal sealed record DistanceMap(int Width, int Height, float[] Distances, str
     /// <exception cref="SharedKernel.ProblemException"><c>NoSegment</c>.</exception>
     public static DistanceMap Compute(PlacesOnMap places, bool outward, CancellationToken cancellationToken)
     {
-        var (grid, cells) = (UnitCostGrid.From(places.Agent.Grid), places.Cells());
-        grid = outward ? grid : grid.Reversed;
-        var field = DistanceField.From(grid, cells, FieldBound.None, cancellationToken);
+        var (grid, cells) = (outward ? places.Agent.Grid : places.Agent.Grid.Reversed, places.Cells());
+        var field = GeodesicField.From(grid, cells, null, double.PositiveInfinity, cancellationToken);
         var distances = new float[grid.Width * grid.Height];
         var (greatest, farthest) = (-1f, default(Cell));
 
         for (var i = 0; i < distances.Length; i++)
         {
             var cell = new Cell(i % grid.Width, i / grid.Width);
-            distances[i] = (float)places.Answer.Length(field.CostTo(cell));
+            distances[i] = (float)places.Answer.Length(field.To(cell));
 
             if (distances[i] > greatest && float.IsFinite(distances[i]))
             {

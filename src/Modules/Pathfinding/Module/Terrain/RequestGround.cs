@@ -54,6 +54,12 @@ internal sealed record RequestGround(AgentGround Agent, CostGrid Pace, bool HasO
         Close(ground, costs, rules);
         Change(ground, costs, rules.Zones.Where(static zone => zone.Kind is ZoneKind.Closed or ZoneKind.Slow));
 
+        if (!rules.Steer)
+        {
+            var agent = Build();
+            return new RequestGround(agent, agent.Grid);
+        }
+
         // A route enters nothing closed, so only slow zones change its time.
         var pace = ground.Anyone.Grid;
         var isSlow = rules.Zones.Any(static zone => zone.Kind == ZoneKind.Slow);
@@ -67,7 +73,9 @@ internal sealed record RequestGround(AgentGround Agent, CostGrid Pace, bool HasO
 
         Change(ground, costs, rules.Zones.Where(static zone => zone.Kind == ZoneKind.Avoid));
         Steer(ground, costs, rules);
-        return new RequestGround(AgentGround.ForRadius(radius, costs.Build().With(OneWaysOf(ground, rules))), pace, isSlow);
+        return new RequestGround(Build(), pace, isSlow);
+
+        AgentGround Build() => AgentGround.ForRadius(radius, costs.Build().With(OneWaysOf(ground, rules)));
     }
 
     private static OneWayCells? OneWaysOf(MapGround ground, TravelRules rules)
@@ -146,11 +154,6 @@ internal sealed record RequestGround(AgentGround Agent, CostGrid Pace, bool HasO
 
     private static void Steer(MapGround ground, CostGridBuilder costs, TravelRules rules)
     {
-        if (rules is { PreferredClearance: 0, Uncertainty: 0 })
-        {
-            return;
-        }
-
         var clearance = rules.PreferredClearance > 0 ? ground.Clearance : null;
 
         for (var y = 0; y < ground.Height; y++)

@@ -21,6 +21,9 @@ internal sealed record TravelRules(
 
     public bool AreNone => Closed.Count == 0 && Zones.Count == 0 && ClosedDoors.Count == 0 && PreferredClearance == 0 && Uncertainty == 0;
 
+    /// <summary>Whether some change the choice of the way, but not its time.</summary>
+    public bool Steer => PreferredClearance > 0 || Uncertainty > 0 || Zones.Any(static zone => zone.Kind == ZoneKind.Avoid);
+
     /// <summary>Only the map and the profile say them, so others will ask under the same.</summary>
     public bool AreStanding { get; private init; }
 

@@ -20,8 +20,8 @@ internal sealed class DistanceFieldEndpoint(FieldService service) : Endpoint<Dis
         Summary(static s =>
         {
             s.Summary = "How far every pixel is from the nearest of some places, such as exits";
-            s.Description = "The shortest walk along the steps of the grid, which are up to 8.3 % longer than a straight line; in "
-                + "metres, or in pixels where the map has no scale. "
+            s.Description = "The length of the best way, as a route measures it, in metres, or in pixels where the map has no scale: with to "
+                + "from every pixel to the nearest of the places, with from the other way round. "
                 + "png: 8-bit grey, 0 where no place can be reached, else 1 to 255 in equal steps from 0 to the greatest distance: "
                 + "(value - 1) / 254 * X-Distance-Max. "
                 + "npy: float32, shape (height, width), infinite where no place can be reached. csv: a line for each row, nothing "

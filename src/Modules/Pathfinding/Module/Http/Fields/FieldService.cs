@@ -10,7 +10,7 @@ namespace ModularPath.Pathfinding.Http.Fields;
 
 /// <summary>
 /// Receives questions about many places: refuses what is too much, understands the places, and lets only so many pixels
-/// be walked at one moment, since a field takes 10 bytes for each.
+/// be walked at one moment, since a field takes 10 to 30 bytes for each.
 /// </summary>
 internal sealed class FieldService(RoutableMaps maps, PixelGate gate, IOptions<PathfindingOptions> options)
 {
