@@ -201,7 +201,7 @@ public sealed class RulesEverywhereTests : IAsyncLifetime
         Assert.True(RequestGround.IsReady(ground, 0.7, standing));
 
         TravelRules Rules(TravelOptions? options) =>
-            TravelRules.Resolve(TravelProfile.Parse("step_free"), options, map, CoordinateFrame.Pixel, new PathfindingOptions());
+            TravelRules.Resolve(TravelProfile.Of("step_free", null), options, map, CoordinateFrame.Pixel, new PathfindingOptions());
     }
 
     private async Task AssertPassedAsync(string members, string query = "") => await AssertAsync(members, query, isOpen: true);

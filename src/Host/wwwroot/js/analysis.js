@@ -3,7 +3,7 @@ import { findIsochrone, findTable, getDistanceField } from "./api.js";
 import { $, create, input } from "./dom.js";
 import { roundPosition } from "./format.js";
 import { translate } from "./i18n.js";
-import { travelOptions } from "./routes/route-request.js";
+import { walker } from "./routes/route-request.js";
 import { mapLength, state } from "./state.js";
 import { messageOf } from "./status.js";
 
@@ -62,10 +62,9 @@ export class Analysis {
     const contours = Array.from({ length: CONTOURS }, (_, i) => longest * (i + 1) / CONTOURS);
     const { features } = await findIsochrone({
       map: state.map.id,
-      profile: state.profile,
       locations: [{ location: roundPosition(start) }],
       ...(state.unit === "m" ? { contours_meters: contours } : { contours_pixels: contours }),
-      options: travelOptions(state.radius),
+      ...walker(state),
     });
     const areas = features.flatMap(({ geometry }) => geometry.coordinates.map(rings => this.#view.area(rings, "reach")));
     return { text: translate("reachMade", mapLength(longest)), layers: areas };
@@ -85,7 +84,7 @@ export class Analysis {
     const { places } = state;
     if (places.length < 2) return { text: translate("needPlaces") };
     const sources = places.map(({ location }) => ({ location }));
-    const { distances } = await findTable({ map: state.map.id, profile: state.profile, sources, options: travelOptions(state.radius) });
+    const { distances } = await findTable({ map: state.map.id, sources, ...walker(state) });
     return { text: translate("tableMade", places.length), table: distanceTable(places.map(place => place.name), distances) };
   }
 }

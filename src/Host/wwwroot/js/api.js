@@ -122,8 +122,8 @@ export const findTable = query => json("api/v1/table", { method: "POST", ...json
  * @param {{ profile: string, radius: number }} walker
  */
 export const getDistanceField = (id, places, { profile, radius }) => request(
-  `${mapPath(id)}/distance-field?${places.map(place => `to=${place}`).join("&")}&format=png&profile=${profile}`
-  + (radius ? `&agent_radius=${radius}` : ""));
+  `${mapPath(id)}/distance-field?${places.map(place => `to=${place}`).join("&")}&format=png`
+  + (profile && `&profile=${profile}`) + (radius ? `&agent_radius=${radius}` : ""));
 
 /** @returns {Promise<{ formats: Api.ExportFormat[] }>} */
 export const getExportFormats = () => json("api/v1/export-formats");

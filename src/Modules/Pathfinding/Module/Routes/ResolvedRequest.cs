@@ -40,7 +40,7 @@ internal sealed record ResolvedRequest(
             frame,
             [.. places.Select((place, i) => StopOf(place, i, frame, unit, map.Ground, options))],
             radius / unit, unit, SpeedOf(question.Options?.WalkingSpeed, map, options),
-            TravelRules.Resolve(TravelProfile.Parse(question.Profile), question.Options, map, frame, options));
+            TravelRules.Resolve(TravelProfile.Of(question.Profile, question.Preference), question.Options, map, frame, options));
     }
 
     private static Waypoint StopOf(

@@ -21,6 +21,7 @@ internal sealed class MapGround
     private readonly float[] _costByLabel;
     private float[]? _clearance;
     private double _blockedConfidence = double.NaN;
+    private double _usualDoor = double.NaN;
     private EncodedMask? _encoded;
     private volatile AgentGround _latest;
 
@@ -55,6 +56,12 @@ internal sealed class MapGround
     /// <summary>Mean confidence of the impassable pixels, 0 to 1; 1 where there are none. Computed on first use.</summary>
     public double BlockedConfidence =>
         double.IsNaN(_blockedConfidence) ? _blockedConfidence = MeasureBlockedConfidence() : _blockedConfidence;
+
+    /// <summary>The width of a usual door in pixels (<see cref="Terrain.UsualDoor"/>); 0 if it is unknown. Computed on first use.</summary>
+    public double UsualDoor => double.IsNaN(_usualDoor) ? _usualDoor = Terrain.UsualDoor.WidthOn(this) : _usualDoor;
+
+    /// <summary>A gap narrower than this, in pixels, is one that people rather not squeeze through: a third of the usual door.</summary>
+    public double NarrowGap => UsualDoor / 3;
 
     /// <summary>Grounds under the map's zones and under profiles.</summary>
     public StandingGrounds Standing { get; } = new();

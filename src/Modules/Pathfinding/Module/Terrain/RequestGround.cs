@@ -8,8 +8,12 @@ namespace ModularPath.Pathfinding.Terrain;
 /// <param name="HasOwnPace">Whether nobody else holds the pace.</param>
 internal sealed record RequestGround(AgentGround Agent, CostGrid Pace, bool HasOwnPace = false)
 {
-    // Factor on the cost of a pixel without clearance, if clearance is preferred.
+    // Factor on the cost of a pixel without clearance, if a request prefers clearance, and for who keeps a sensible distance.
     private const double Crowding = 3;
+    private const double SlightCrowding = 1.5;
+
+    // Factor on the cost of a pixel in a narrow gap: a detour of as many pixels is better.
+    private const double Gap = 1000;
 
     // Many overlapping zones would exceed the costs whose sums are exact.
     private const float MostCost = 1e6f;
@@ -154,7 +158,10 @@ internal sealed record RequestGround(AgentGround Agent, CostGrid Pace, bool HasO
 
     private static void Steer(MapGround ground, CostGridBuilder costs, TravelRules rules)
     {
-        var clearance = rules.PreferredClearance > 0 ? ground.Clearance : null;
+        var room = rules.PreferredClearance ?? ground.UsualDoor / 2;
+        var dearer = (rules.PreferredClearance is null ? SlightCrowding : Crowding) - 1;
+        var clearance = room > 0 ? ground.Clearance : null;
+        var gaps = rules.AvoidGaps ? NarrowGaps(ground) : null;
 
         for (var y = 0; y < ground.Height; y++)
         {
@@ -166,11 +173,34 @@ internal sealed record RequestGround(AgentGround Agent, CostGrid Pace, bool HasO
                 if (row[x] > 0)
                 {
                     var free = clearance?[first + x] ?? double.PositiveInfinity;
-                    var crowded = free < rules.PreferredClearance ? 1 - (free / rules.PreferredClearance) : 0;
+                    var crowded = free < room ? 1 - (free / room) : 0;
                     var doubt = 1 - (ground.Confidence[first + x] / 255.0);
-                    row[x] = (float)Math.Min(MostCost, row[x] * (1 + ((Crowding - 1) * crowded)) * (1 + (rules.Uncertainty * doubt)));
+                    var gap = gaps?[first + x] == true ? Gap : 1;
+                    row[x] = (float)Math.Min(
+                        MostCost, row[x] * (1 + (dearer * crowded)) * (1 + (rules.Uncertainty * doubt)) * gap);
                 }
             }
         }
+    }
+
+    // Pixels that no disc as wide as a narrow gap covers (a morphological opening); null if a pixel is as wide.
+    private static bool[]? NarrowGaps(MapGround ground)
+    {
+        // A passage is up to a pixel wider than twice its clearance.
+        var radius = (ground.NarrowGap - 1) / 2;
+
+        if (radius <= 0.5)
+        {
+            return null;
+        }
+
+        var wide = new byte[ground.Labels.Length];
+
+        for (var i = 0; i < wide.Length; i++)
+        {
+            wide[i] = ground.Clearance[i] >= radius ? (byte)1 : (byte)0;
+        }
+
+        return [.. DistanceTransform.Euclidean(new GrayImage(ground.Width, ground.Height, wide)).Select(away => away > radius + 0.5)];
     }
 }

@@ -10,19 +10,22 @@ namespace ModularPath.Pathfinding.Terrain;
 /// <param name="Closed">Classes that are not entered.</param>
 /// <param name="Zones">Closed, slow, avoided, one-way.</param>
 /// <param name="ClosedDoors">One pixel of each door.</param>
-/// <param name="PreferredClearance">0 for none.</param>
+/// <param name="PreferredClearance">0 for none; null for half the width of the map's usual door.</param>
 /// <param name="Uncertainty">Weight of uncertain pixels; 0 for none.</param>
+/// <param name="AvoidGaps">Whether gaps far narrower than the usual door are passed only where there is no other way.</param>
 internal sealed record TravelRules(
-    IReadOnlyList<MapClass> Closed, IReadOnlyList<Zone> Zones, IReadOnlyList<Cell> ClosedDoors, double PreferredClearance,
-    double Uncertainty)
+    IReadOnlyList<MapClass> Closed, IReadOnlyList<Zone> Zones, IReadOnlyList<Cell> ClosedDoors, double? PreferredClearance,
+    double Uncertainty, bool AvoidGaps)
 {
     private const int MostZones = 100;
     private const float MostFactor = 1000;
 
-    public bool AreNone => Closed.Count == 0 && Zones.Count == 0 && ClosedDoors.Count == 0 && PreferredClearance == 0 && Uncertainty == 0;
+    public bool AreNone =>
+        Closed.Count == 0 && Zones.Count == 0 && ClosedDoors.Count == 0 && PreferredClearance == 0 && Uncertainty == 0 && !AvoidGaps;
 
     /// <summary>Whether some change the choice of the way, but not its time.</summary>
-    public bool Steer => PreferredClearance > 0 || Uncertainty > 0 || Zones.Any(static zone => zone.Kind == ZoneKind.Avoid);
+    public bool Steer =>
+        PreferredClearance != 0 || Uncertainty > 0 || AvoidGaps || Zones.Any(static zone => zone.Kind == ZoneKind.Avoid);
 
     /// <summary>Only the map and the profile say them, so others will ask under the same.</summary>
     public bool AreStanding { get; private init; }
@@ -52,7 +55,8 @@ internal sealed record TravelRules(
             options?.PreferredClearance is { } clearance
                 ? Checked(clearance, 0, double.MaxValue, "options.preferred_clearance") / (map.MetersPerPixel ?? 1)
                 : profile.ClearanceOn(map.MetersPerPixel),
-            UncertaintyOf(options?.Uncertainty))
+            UncertaintyOf(options?.Uncertainty),
+            profile.AvoidsGaps)
         {
             AreStanding = own.Length == 0
                 && options is null or { ClosedDoors: null or { Count: 0 }, PreferredClearance: null, Uncertainty: null },
@@ -60,7 +64,7 @@ internal sealed record TravelRules(
     }
 
     public bool Equals(TravelRules? other) =>
-        other is not null && (PreferredClearance, Uncertainty) == (other.PreferredClearance, other.Uncertainty)
+        other is not null && (PreferredClearance, Uncertainty, AvoidGaps) == (other.PreferredClearance, other.Uncertainty, other.AvoidGaps)
         && Closed.SequenceEqual(other.Closed) && Zones.SequenceEqual(other.Zones) && ClosedDoors.SequenceEqual(other.ClosedDoors);
 
     public override int GetHashCode() =>

@@ -10,12 +10,21 @@ public abstract record MapQuestion
     public required string Map { get; init; }
 
     /// <summary>
-    /// Who goes: <c>foot</c>; <c>step_free</c>, which does not enter what is read as rough (stairs, gravel, grass); <c>robot</c>, which
-    /// does not either and
-    /// keeps half a metre (10 pixels without a scale) from walls where there is room, unless <c>preferred_clearance</c> says otherwise.
+    /// Who goes; where absent, the shortest way wherever one can walk. <c>foot</c> goes where people walk: half the width of the map's
+    /// usual door away from walls where there is room, and through a gap narrower than a third of it only where there is no other way
+    /// (warning <c>narrow_gap</c>). <c>step_free</c> does not enter what is read as rough (stairs, gravel, grass). <c>robot</c>
+    /// does not either and keeps half a metre (10 pixels without a scale) from walls where there is room. The distance from walls
+    /// is another one if <c>preferred_clearance</c> says so. A pixel at a wall weighs 1.5 times as much for <c>foot</c>, else three times.
     /// </summary>
     [JsonPropertyOrder(-1)]
-    public string Profile { get; init; } = "foot";
+    public string? Profile { get; init; }
+
+    /// <summary>
+    /// <c>recommended</c>: as the profile likes to go, the default where one is named. <c>shortest</c>: the shortest way that it can go,
+    /// the default where none is.
+    /// </summary>
+    [JsonPropertyOrder(-1)]
+    public string? Preference { get; init; }
 
     /// <summary>
     /// The frame of all positions in request and answer, x right, y down: <c>pixel</c> (the first pixel's centre is
@@ -95,8 +104,11 @@ public abstract record MapQuery
     /// <summary><c>pixel</c> (default), <c>normalized</c>, <c>meter</c>, <c>map</c> or <c>wgs84</c>.</summary>
     public string? Crs { get; init; }
 
-    /// <summary><c>foot</c> (default), <c>step_free</c> or <c>robot</c>.</summary>
+    /// <summary><c>foot</c>, <c>step_free</c> or <c>robot</c>; where absent, the shortest way.</summary>
     public string? Profile { get; init; }
+
+    /// <summary><c>recommended</c> (default with a profile) or <c>shortest</c> (default without).</summary>
+    public string? Preference { get; init; }
 
     /// <summary>Half the width of the one who walks, in metres, or in pixels where the map has no scale.</summary>
     public double? AgentRadius { get; init; }

@@ -39,7 +39,8 @@ internal sealed class DistanceFieldEndpoint(FieldService service) : Endpoint<Dis
         var question = new Question
         {
             Map = req.Id,
-            Profile = req.Profile ?? TravelProfile.Default,
+            Profile = req.Profile,
+            Preference = req.Preference,
             Crs = req.Crs ?? "pixel",
             Options = AddressedOptions.Read(req),
         };

@@ -9,7 +9,8 @@ internal static class RouteAddress
     public static RouteRequest Read(RouteQuery query) => new()
     {
         Map = query.Id,
-        Profile = query.Profile ?? TravelProfile.Default,
+        Profile = query.Profile,
+        Preference = query.Preference,
         Crs = query.Crs ?? "pixel",
         Waypoints =
         [
