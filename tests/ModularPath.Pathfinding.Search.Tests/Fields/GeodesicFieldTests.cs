@@ -75,7 +75,8 @@ public sealed class GeodesicFieldTests
             var (coarse, costs) = (6 + (2 * (round % 3)), Enumerable.Range(0, side * side).Select(_ => random.Next(10)).ToArray());
             var grid = new CostGrid(
                 side, side, [.. Enumerable.Range(0, side * side)
-                    .Select(i => costs[(i / side / coarse * side) + (i % side / coarse)] switch { 0 => 0f, < 6 => 1f, < 8 => 1.5f, _ => 3f })]);
+                    .Select(i => costs[(i / side / coarse * side) + (i % side / coarse)])
+                    .Select(static cost => cost switch { 0 => 0f, < 6 => 1f, < 8 => 1.5f, _ => 3f })]);
             var source = Grids.CellsOf(grid).First(grid.IsPassable);
             var field = GeodesicField.From(grid, [source], grid, double.PositiveInfinity, default);
 

@@ -44,8 +44,8 @@ public sealed class IsochronesTests
         {
             var ((grid, _, start, _), cost) = sample;
             var field = GeodesicField.From(grid, [start], grid, double.PositiveInfinity, default);
-            var rings = Isochrones.Around(grid, [start], grid, [cost], default).Single().SelectMany(static area => area.Holes.Prepend(area.Outer))
-                .ToArray();
+            var rings = Isochrones.Around(grid, [start], grid, [cost], default).Single()
+                .SelectMany(static area => area.Holes.Prepend(area.Outer)).ToArray();
             Assert.All(Grids.CellsOf(grid), cell =>
                 Assert.True(
                     Math.Abs(field.To(cell) - cost) < 1e-6 || field.To(cell) < cost == IsWithin(rings, cell.Centre)));
@@ -98,7 +98,8 @@ public sealed class IsochronesTests
         Assert.Equal([(0, 0), (4, 0), (4, 2), (0, 2), (0, 0)], area.Outer);
         Assert.Equal(
             [(2, 0.5)],
-            Isochrones.Around(Grids.Drawn("......"), [new(0, 0)], null, [1.5], default)[0][0].Outer.Where(static p => p.X > 1.5 && p.Y == 0.5));
+            Isochrones.Around(Grids.Drawn("......"), [new(0, 0)], null, [1.5], default)[0][0].Outer
+                .Where(static p => p.X > 1.5 && p.Y == 0.5));
         Assert.Single(Isochrones.Around(Grids.Drawn("...", ".#.", "..."), [new(0, 0)], null, [9], default)[0][0].Holes);
     }
 

@@ -1,5 +1,3 @@
-using ModularPath.Testing.Maps;
-
 namespace ModularPath.Pathfinding.Tests.Routes;
 
 /// <summary>The profile foot goes where people walk.</summary>
@@ -107,7 +105,8 @@ public sealed class FootTests
         var ratios = plain.Zip(foot, static (a, b) => b.Length / a.Length).ToArray();
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"{plain.Count} routes; clearance in doors {plain.Average(static r => r.Clearance):0.000} to "
-            + $"{foot.Average(static r => r.Clearance):0.000}; length mean {ratios.Average():0.0000} worst {ratios.Max():0.000}; gaps {plain.Count(static r => r.Gap)} to {foot.Count(static r => r.Gap)}");
+            + $"{foot.Average(static r => r.Clearance):0.000}; length mean {ratios.Average():0.0000} worst {ratios.Max():0.000}; "
+            + $"gaps {plain.Count(static r => r.Gap)} to {foot.Count(static r => r.Gap)}");
         Assert.True(plain.Count > 20);
         Assert.True(foot.Average(static r => r.Clearance) > plain.Average(static r => r.Clearance));
         Assert.True(foot.Count(static r => r.Gap) <= plain.Count(static r => r.Gap));

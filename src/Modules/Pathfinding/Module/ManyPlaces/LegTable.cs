@@ -16,7 +16,12 @@ internal sealed class LegTable(LegFinder finder)
     {
         var (ground, agent) = (places.Map.Ground, places.Agent);
         return agent.Grid is { IsUniform: true, OneWayCells: null }
-            ? [.. sources.Select(source => targets.Select(target => finder.Find(ground, agent, source, target, cancellationToken)).ToArray())]
+            ?
+            [
+                .. sources.Select(source => targets
+                    .Select(target => finder.Find(ground, agent, source, target, cancellationToken))
+                    .ToArray()),
+            ]
             :
             [
                 .. DistanceField.FromEach(agent.Grid, sources, targets, cancellationToken)

@@ -3,7 +3,7 @@ using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Pathfinding.ManyPlaces;
 
-/// <summary>The resolved places of a request, and the ground for its agent under its rules: the one of a route that asks the same.</summary>
+/// <summary>The resolved places of a request, and the ground for its agent under its rules: that of a route.</summary>
 internal sealed class PlacesOnMap(RoutableMap map, ResolvedRequest request, PathfindingOptions options)
 {
     private readonly RequestGround _ground = RequestGround.Of(map.Ground, request.AgentRadius, request.Rules);

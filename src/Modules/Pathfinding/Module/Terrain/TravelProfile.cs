@@ -24,7 +24,8 @@ internal sealed record TravelProfile(string Name, IReadOnlyList<MapClass> Closed
     public static TravelProfile Of(string? name, string? preference)
     {
         var profile = name is null ? All[0] : All.FirstOrDefault(profile => profile.Name == name)
-            ?? throw Problem.InvalidValue($"There is no profile '{name}': {string.Join(", ", All.Select(static profile => profile.Name))}.");
+            ?? throw Problem.InvalidValue(
+                $"There is no profile '{name}': {string.Join(", ", All.Select(static profile => profile.Name))}.");
         return (preference ?? (name is null ? "shortest" : "recommended")) switch
         {
             "recommended" => profile,

@@ -19,9 +19,9 @@ internal static class UsualDoor
     public static double WidthOn(MapGround ground)
     {
         var doors = Doors(ground);
-        var large = doors.Where(static door => door.Pixels >= LeastPixels).ToArray();
-        return Quantile([.. (large.Length > 0 ? large : [.. doors]).Select(door => Across(ground, door.Middle)).Where(double.IsFinite)], 0.5)
-            ?? Quantile(Passages(ground), 0.25) ?? 0;
+        var least = doors.Exists(static door => door.Pixels >= LeastPixels) ? LeastPixels : 0;
+        var widths = doors.Where(door => door.Pixels >= least).Select(door => Across(ground, door.Middle)).Where(double.IsFinite);
+        return Quantile([.. widths], 0.5) ?? Quantile(Passages(ground), 0.25) ?? 0;
     }
 
     private static double? Quantile(double[] widths, double share)

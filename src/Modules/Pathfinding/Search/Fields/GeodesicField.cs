@@ -19,7 +19,7 @@ public sealed class GeodesicField
     /// <summary>Walks to everything that is reachable within the limit.</summary>
     /// <param name="grid">Where to walk; its costs choose the walk.</param>
     /// <param name="sources">Blocked ones reach nothing.</param>
-    /// <param name="pace">Costs that are measured along the walks, greater than 0 where the grid is passable; null for their length.</param>
+    /// <param name="pace">Costs to measure along the walks, greater than 0 where the grid is passable; null for lengths.</param>
     /// <param name="limit">The greatest measure of interest.</param>
     /// <param name="cancellationToken">Checked every few thousand cells.</param>
     /// <exception cref="ArgumentOutOfRangeException">A source lies outside the grid.</exception>
@@ -45,7 +45,7 @@ public sealed class GeodesicField
             var sweep = new VisibilitySweep(grid, limit / unit);
             sweep.Run(sources, cancellationToken);
 
-            for (var i = 0; unit != 1 && i < sweep.Lengths.Length; i++)
+            for (var i = 0; unit is not (0 or 1) && i < sweep.Lengths.Length; i++)
             {
                 sweep.Lengths[i] *= unit;
             }

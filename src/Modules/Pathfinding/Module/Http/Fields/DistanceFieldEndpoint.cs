@@ -20,8 +20,8 @@ internal sealed class DistanceFieldEndpoint(FieldService service) : Endpoint<Dis
         Summary(static s =>
         {
             s.Summary = "How far every pixel is from the nearest of some places, such as exits";
-            s.Description = "The length of the best way, as a route measures it, in metres, or in pixels where the map has no scale: with to "
-                + "from every pixel to the nearest of the places, with from the other way round. "
+            s.Description = "The length of the best way, as a route measures it, in metres, or in pixels where the map has no scale: "
+                + "with to from every pixel to the nearest of the places, with from the other way round. "
                 + "png: 8-bit grey, 0 where no place can be reached, else 1 to 255 in equal steps from 0 to the greatest distance: "
                 + "(value - 1) / 254 * X-Distance-Max. "
                 + "npy: float32, shape (height, width), infinite where no place can be reached. csv: a line for each row, nothing "
@@ -44,6 +44,12 @@ internal sealed class DistanceFieldEndpoint(FieldService service) : Endpoint<Dis
             Crs = req.Crs ?? "pixel",
             Options = AddressedOptions.Read(req),
         };
+
+        if (question.Options?.WalkingSpeed is not null)
+        {
+            throw Problem.InvalidValue("options.walking_speed has no meaning here.");
+        }
+
         var map = await service.AnswerAsync(
             HttpContext.Response, question, [(name, places)], 1, onMap => DistanceMap.Compute(onMap, outward, ct), ct);
         var file = DistanceMapFile.Maker(req.Format ?? DefaultFormat)!(map);

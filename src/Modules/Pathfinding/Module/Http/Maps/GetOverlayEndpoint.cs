@@ -4,7 +4,6 @@ using ModularPath.Pathfinding.Formats.Svg;
 using ModularPath.Pathfinding.Http.Requests;
 using ModularPath.Pathfinding.Http.Routes;
 using ModularPath.Pathfinding.Library;
-using ModularPath.Pathfinding.Routes;
 
 namespace ModularPath.Pathfinding.Http.Maps;
 

@@ -5,7 +5,7 @@ namespace ModularPath.Pathfinding.Http.Routes;
 /// <summary>Turns a route that was asked as an address into the same question as a body.</summary>
 internal static class RouteAddress
 {
-    /// <exception cref="SharedKernel.ProblemException"><c>InvalidValue</c>, <c>InvalidOptions</c>: something is missing or malformed.</exception>
+    /// <exception cref="SharedKernel.ProblemException"><c>InvalidValue</c>, <c>InvalidOptions</c>: missing or malformed.</exception>
     public static RouteRequest Read(RouteQuery query) => new()
     {
         Map = query.Id,
