@@ -5,8 +5,9 @@ namespace ModularPath.Pathfinding.Search.Fields;
 /// Over <see cref="CostGrid.Reversed"/> the walks lead the other way. Immutable; holds 8 bytes a cell.
 /// </summary>
 /// <remarks>
-/// Exact on uniform ground without one-ways (<see cref="VisibilitySweep"/>). Elsewhere (<see cref="LineDijkstra"/>) the walk costs
-/// 1.2 % more than over a discretisation of a quarter of a pixel on average, on patches of different costs.
+/// Exact on uniform ground without one-ways (<see cref="VisibilitySweep"/>), unless it is a forest of pillars. Elsewhere (<see cref="LineDijkstra"/>) the walk costs
+/// 1.2 % more than over a discretisation of a quarter of a pixel on average, on patches of different costs; 0.2 % (0.9 % at most) too
+/// much among pillars.
 /// </remarks>
 public sealed class GeodesicField
 {
@@ -43,14 +44,16 @@ public sealed class GeodesicField
         {
             var unit = pace?.MinimumCost ?? 1;
             var sweep = new VisibilitySweep(grid, limit / unit);
-            sweep.Run(sources, cancellationToken);
 
-            for (var i = 0; unit is not (0 or 1) && i < sweep.Lengths.Length; i++)
+            if (sweep.TryRun(sources, cancellationToken))
             {
-                sweep.Lengths[i] *= unit;
-            }
+                for (var i = 0; unit is not (0 or 1) && i < sweep.Lengths.Length; i++)
+                {
+                    sweep.Lengths[i] *= unit;
+                }
 
-            return new GeodesicField(grid, sweep.Lengths);
+                return new GeodesicField(grid, sweep.Lengths);
+            }
         }
 
         // Within the limit no walk is longer than if all of it were cheap, nor dearer than if all of it were dear.

@@ -20,11 +20,18 @@ internal sealed class VisibilitySweep
     // A smaller difference is rounding, not a shorter line.
     private const double Indifference = 1e-12;
 
+    // In a forest of pillars hundreds of corners see every cell. To open a window takes as long as to look at some cells.
+    private const int MostLooks = 400;
+    private const int Window = 8;
+    private const int FirstLooks = 1_000_000;
+
     private readonly Bitmap _bits;
     private readonly int _stride;
     private readonly PriorityQueue<int, double> _open = new();
     private readonly Stack<(int Row, double From, double To)> _windows = new();
     private readonly double _limit;
+
+    private long _looks;
 
     // The cell that looks around.
     private int _x;
@@ -36,6 +43,7 @@ internal sealed class VisibilitySweep
     public VisibilitySweep(CostGrid grid, double limit)
     {
         (_bits, _stride, _limit) = (grid.Bits, grid.Stride, limit);
+        _looks = FirstLooks + ((long)MostLooks * grid.PaddedLength);
         Lengths = new double[grid.PaddedLength];
         Array.Fill(Lengths, double.PositiveInfinity);
     }
@@ -43,7 +51,8 @@ internal sealed class VisibilitySweep
     /// <summary>By padded index; infinite if unreachable.</summary>
     public double[] Lengths { get; }
 
-    public void Run(IEnumerable<Cell> sources, CancellationToken cancellationToken)
+    /// <returns>False if there are too many corners: then the lengths are none.</returns>
+    public bool TryRun(IEnumerable<Cell> sources, CancellationToken cancellationToken)
     {
         foreach (var (x, y) in sources)
         {
@@ -57,6 +66,11 @@ internal sealed class VisibilitySweep
         {
             cancellationToken.ThrowIfCancellationRequested();
 
+            if (_looks < 0)
+            {
+                return false;
+            }
+
             // Else it was reached by a shorter line since.
             if (reached <= Lengths[eye])
             {
@@ -64,6 +78,8 @@ internal sealed class VisibilitySweep
                 LookAround();
             }
         }
+
+        return true;
     }
 
     private void LookAround()
@@ -151,6 +167,8 @@ internal sealed class VisibilitySweep
         var (first, last) = ((int)Math.Max(left, Math.Floor(above) + 1), (int)Math.Min(right, Math.Ceiling(below) - 1));
         var (firstOpen, lastOpen) = (int.MaxValue, int.MinValue);
         var start = ((y + 1) * _stride) + _x + 1;
+
+        _looks -= Window + Math.Max(0, last - first + 1);
 
         for (var column = first; column <= last; column++)
         {
