@@ -5,9 +5,9 @@ namespace ModularPath.Pathfinding.Search.Fields;
 /// Over <see cref="CostGrid.Reversed"/> the walks lead the other way. Immutable; holds 8 bytes a cell.
 /// </summary>
 /// <remarks>
-/// Exact on uniform ground without one-ways (<see cref="VisibilitySweep"/>), unless it is a forest of pillars. Elsewhere (<see cref="LineDijkstra"/>) the walk costs
-/// 1.2 % more than over a discretisation of a quarter of a pixel on average, on patches of different costs; 0.2 % (0.9 % at most) too
-/// much among pillars.
+/// Exact on uniform ground without one-ways (<see cref="VisibilitySweep"/>), unless it is a forest of pillars. Elsewhere
+/// (<see cref="LineDijkstra"/>) the walk costs 1.2 % more than over a discretisation of a quarter of a pixel on average, on patches
+/// of different costs; among pillars it is 0.2 % too long, 0.9 % at most.
 /// </remarks>
 public sealed class GeodesicField
 {
