@@ -44,7 +44,8 @@ public sealed class ReachAndRouteTests
 
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"mean {shares.Average():P3}, least {shares.Min():P3}, most {shares.Max():P3}, "
-            + $"{shares.Count(static s => s < 0.99)} of {shares.Count} below 99 %; {time.Elapsed.TotalMicroseconds / cells:0.000} µs a cell");
+            + $"{shares.Count(static s => s < 0.99)} of {shares.Count} below 99 %; "
+            + $"{time.Elapsed.TotalMicroseconds / cells:0.000} µs a cell");
         Assert.True(shares.Max() < 1 + 1e-9);
         Assert.True(shares.Average() > 0.99);
     }
