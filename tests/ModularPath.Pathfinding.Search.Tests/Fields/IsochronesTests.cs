@@ -9,13 +9,13 @@ public sealed class IsochronesTests
         static problem =>
         {
             var (grid, sources, cost) = problem;
-            var costs = sources.Select(source => grid.IsPassable(source) ? NaiveDijkstra.From(grid, source) : []).ToArray();
-            var rings = Isochrones.Around(grid, sources, [cost], default).Single()
+            var field = GeodesicField.From(grid, sources, grid, double.PositiveInfinity, default);
+            var rings = Isochrones.Around(grid, sources, grid, [cost], default).Single()
                 .SelectMany(static area => area.Holes.Prepend(area.Outer)).ToArray();
 
             foreach (var cell in Grids.CellsOf(grid))
             {
-                var least = costs.Min(found => found.GetValueOrDefault(cell, double.PositiveInfinity));
+                var least = field.To(cell);
 
                 // A cell reached at exactly this cost may be rounded either way.
                 if (Math.Abs(least - cost) > 1e-6)
@@ -42,14 +42,13 @@ public sealed class IsochronesTests
         OneWayZones.Problems.SelectMany(static problem => Gen.Double[0.01, 20].Select(cost => (problem, cost))).Sample(
         static sample =>
         {
-            var ((grid, zones, start, _), cost) = sample;
-            var costs = grid.IsPassable(start) ? NaiveDijkstra.From(grid, start, zones.AllowsStep) : [];
-            var rings = Isochrones.Around(grid, [start], [cost], default).Single().SelectMany(static area => area.Holes.Prepend(area.Outer))
-                .ToArray();
+            var ((grid, _, start, _), cost) = sample;
+            var field = GeodesicField.From(grid, [start], grid, double.PositiveInfinity, default);
+            var rings = Isochrones.Around(grid, [start], grid, [cost], default).Single()
+                .SelectMany(static area => area.Holes.Prepend(area.Outer)).ToArray();
             Assert.All(Grids.CellsOf(grid), cell =>
                 Assert.True(
-                    Math.Abs(costs.GetValueOrDefault(cell, double.PositiveInfinity) - cost) < 1e-6
-                        || costs.GetValueOrDefault(cell, double.PositiveInfinity) < cost == IsWithin(rings, cell.Centre)));
+                    Math.Abs(field.To(cell) - cost) < 1e-6 || field.To(cell) < cost == IsWithin(rings, cell.Centre)));
         },
         iter: 1000,
         threads: 1,
@@ -60,8 +59,8 @@ public sealed class IsochronesTests
         static problem =>
         {
             var (grid, sources, cost) = problem;
-            var areas = Isochrones.Around(grid, sources, [cost], default).Single();
-            Assert.InRange(areas.Count, sources.Any(grid.IsPassable) ? 1 : 0, sources.Count);
+            var areas = Isochrones.Around(grid, sources, grid, [cost], default).Single();
+            Assert.Equal(sources.Any(grid.IsPassable), areas.Count > 0);
             var segments = new List<((double X, double Y) A, (double X, double Y) B)>();
 
             foreach (var area in areas)
@@ -94,13 +93,14 @@ public sealed class IsochronesTests
     [Fact]
     public void In_the_open_it_is_as_far_as_one_walks_and_ends_at_the_walls_edge()
     {
-        var area = Assert.Single(Isochrones.Around(Grids.Drawn("....#", "....#"), [new(0, 0)], [1.5, 9], default)[1]);
+        var area = Assert.Single(Isochrones.Around(Grids.Drawn("....#", "....#"), [new(0, 0)], null, [1.5, 9], default)[1]);
 
         Assert.Equal([(0, 0), (4, 0), (4, 2), (0, 2), (0, 0)], area.Outer);
         Assert.Equal(
             [(2, 0.5)],
-            Isochrones.Around(Grids.Drawn("......"), [new(0, 0)], [1.5], default)[0][0].Outer.Where(static p => p.X > 1.5 && p.Y == 0.5));
-        Assert.Single(Isochrones.Around(Grids.Drawn("...", ".#.", "..."), [new(0, 0)], [9], default)[0][0].Holes);
+            Isochrones.Around(Grids.Drawn("......"), [new(0, 0)], null, [1.5], default)[0][0].Outer
+                .Where(static p => p.X > 1.5 && p.Y == 0.5));
+        Assert.Single(Isochrones.Around(Grids.Drawn("...", ".#.", "..."), [new(0, 0)], null, [9], default)[0][0].Holes);
     }
 
     [Theory]
@@ -109,7 +109,7 @@ public sealed class IsochronesTests
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     public void A_cost_that_is_none_is_an_error(double cost) =>
-        Assert.Throws<ArgumentOutOfRangeException>("costs", () => Isochrones.Around(Grids.Drawn("."), [new(0, 0)], [cost], default));
+        Assert.Throws<ArgumentOutOfRangeException>("limits", () => Isochrones.Around(Grids.Drawn("."), [new(0, 0)], null, [cost], default));
 
     private static readonly Gen<(CostGrid Grid, List<Cell> Sources, double Cost)> Problems =
         from grid in Grids.Any

@@ -23,6 +23,25 @@ public sealed class VisitingOrderTests
         threads: 1);
 
     [Fact]
+    public void Ways_that_are_longer_back_than_there_are_ordered_too() =>
+        (from count in Gen.Int[2, 6]
+         from costs in Gen.Double[0, 1].Array[count].Array[count]
+         from shape in Shapes
+         select (costs, shape)).Sample(
+            static problem =>
+            {
+                var (costs, shape) = problem;
+                var best = Orders([.. Enumerable.Range(0, costs.Length)]).Where(o => Fits(o, shape)).Min(o => Sum(costs, o, shape));
+                var improved = VisitingOrder.Solve(costs, shape, LocalSearch.Order);
+
+                Assert.Equal(best, Sum(costs, VisitingOrder.Solve(costs, shape), shape), 1e-9);
+                AssertFits(improved, costs.Length, shape);
+                Assert.True(Sum(costs, improved, shape) >= best - 1e-9);
+            },
+            iter: 1000,
+            threads: 1);
+
+    [Fact]
     public void Many_stops_keep_what_is_fixed() => Stops(1, 30).Select(Shapes).Sample(
         static problem =>
             AssertFits(VisitingOrder.Solve(problem.Item1, problem.Item2, LocalSearch.Order), problem.Item1.Length, problem.Item2),

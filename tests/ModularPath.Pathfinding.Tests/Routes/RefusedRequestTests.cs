@@ -47,9 +47,9 @@ public sealed class RefusedRequestTests
             "crs wgs84" => r with { Crs = "wgs84" },
             "profile bike" => r with { Profile = "bike" },
             "crs meter" => r with { Crs = "meter" },
-            "speed 1" => r with { Options = new RouteTravelOptions { WalkingSpeed = 1 } },
-            "speed 0" => r with { Options = new RouteTravelOptions { WalkingSpeed = 0 } },
-            "agent -1" => r with { Options = new RouteTravelOptions { AgentRadius = -1 } },
+            "speed 1" => r with { Options = new TravelOptions { WalkingSpeed = 1 } },
+            "speed 0" => r with { Options = new TravelOptions { WalkingSpeed = 0 } },
+            "agent -1" => r with { Options = new TravelOptions { AgentRadius = -1 } },
             "radius NaN" => r with { Waypoints = [r.Waypoints[0] with { Radius = double.NaN }, r.Waypoints[1]] },
             _ => r with { Waypoints = [new RouteStop { Location = [1, 1, 1] }, r.Waypoints[1]] },
         });

@@ -40,7 +40,7 @@ public sealed class RouteTests
     {
         var answer = Asked.Route(
             Drawing.Mask("....."), [(0.5, 0.5), (4.5, 0.5)], 1,
-            static r => r with { Options = new RouteTravelOptions { WalkingSpeed = 2 } });
+            static r => r with { Options = new TravelOptions { WalkingSpeed = 2 } });
         Assert.Equal(2, answer.Routes[0].Duration!.Value, 9);
     }
 
@@ -144,13 +144,13 @@ public sealed class RouteTests
     {
         var mask = Drawing.Mask(4, "......", "..##..", "......", "###.##", "......");
         var wide = Asked.Route(
-            mask, [(10, 2), (10, 10)], with: static r => r with { Options = new RouteTravelOptions { AgentRadius = 1.5 } }).Routes[0];
+            mask, [(10, 2), (10, 10)], with: static r => r with { Options = new TravelOptions { AgentRadius = 1.5 } }).Routes[0];
         var thin = Asked.Route(mask, [(10, 2), (10, 10)]).Routes[0];
         Assert.True(wide.Clearance.Min >= 1.5);
         Assert.True(wide.Distance > thin.Distance);
 
         var refusal = Asked.Refusal(
-            mask, [(10, 2), (10, 18)], with: static r => r with { Options = new RouteTravelOptions { AgentRadius = 1.8 } });
+            mask, [(10, 2), (10, 18)], with: static r => r with { Options = new TravelOptions { AgentRadius = 1.8 } });
         Assert.Equal("NoRoute", refusal.Code);
         Assert.Equal("agent_radius", refusal.Extensions["blocked_by"]);
         var narrowest = Assert.IsType<Dictionary<string, object?>>(refusal.Extensions["narrowest"]);
@@ -163,7 +163,7 @@ public sealed class RouteTests
     public void An_agents_radius_is_in_metres_where_the_map_has_a_scale()
     {
         var mask = Drawing.Mask(".......", ".......", "...#...", "...#...");
-        var request = (RouteRequest r) => r with { Options = new RouteTravelOptions { AgentRadius = 0.05 } };
+        var request = (RouteRequest r) => r with { Options = new TravelOptions { AgentRadius = 0.05 } };
         Assert.Equal("Ok", Asked.Route(mask, [(0.5, 0.5), (6.5, 0.5)], 0.1, request).Code);
         Assert.Equal("Ok", Asked.Route(mask, [(0.5, 0.5), (6.5, 0.5)], 0.04, request).Code);
         Assert.Equal("NoRoute", Asked.Refusal(mask, [(0.5, 0.5), (6.5, 0.5)], 0.03, request).Code);

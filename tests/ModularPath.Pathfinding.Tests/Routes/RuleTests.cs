@@ -52,7 +52,7 @@ public sealed class RuleTests
         Assert.Equal(30, Route(Hall, Across, Zoned("slow", null)).Weight, 6);
         Assert.Equal(60, Route(Hall, Across, Zoned("avoid", null)).Weight, 6);
 
-        RouteTravelOptions Zoned(string kind, double? factor) => new() { Zones = [new() { Polygon = band, Kind = kind, Factor = factor }] };
+        TravelOptions Zoned(string kind, double? factor) => new() { Zones = [new() { Polygon = band, Kind = kind, Factor = factor }] };
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class RuleTests
     {
         var mask = Drawing.Mask([.. Enumerable.Range(0, 15).Select(static row =>
             row is 2 or 3 or 12 ? "..........d.........." : "..........#..........")]);
-        var options = new RouteTravelOptions { ClosedDoors = [[x, y]] };
+        var options = new TravelOptions { ClosedDoors = [[x, y]] };
         Assert.Contains(Samples(Route(mask, Across, options)), p => p.X is > 10 and < 11 && Math.Abs(p.Y - passes) < 1.5);
 
         var refusal = Asked.Refusal(
@@ -149,7 +149,7 @@ public sealed class RuleTests
     public void What_has_no_meaning_is_refused_by_name(string what, string name)
     {
         RouteZone zone = new() { Polygon = Block, Kind = "slow" };
-        RouteTravelOptions options = what switch
+        TravelOptions options = what switch
         {
             "kind both_ways" => new() { Zones = [zone with { Kind = "both_ways" }] },
             "no bearing" => new() { Zones = [zone with { Kind = "one_way" }] },
@@ -183,7 +183,7 @@ public sealed class RuleTests
                 Hall, Across, with: static r => r with { Options = new() { ExcludePolygons = [.. Enumerable.Repeat(Block, 101)] } }).Code);
 
     private static RouteResult Route(
-        SegmentationMask mask, (double X, double Y)[] places, RouteTravelOptions options, double? metersPerPixel = null) =>
+        SegmentationMask mask, (double X, double Y)[] places, TravelOptions options, double? metersPerPixel = null) =>
         Asked.Route(mask, places, metersPerPixel, r => r with { Options = options }).Routes[0];
 
     private static IEnumerable<(double X, double Y)> Samples(RouteResult route) =>

@@ -3,7 +3,7 @@ import { findIsochrone, findTable, getDistanceField } from "./api.js";
 import { $, create, input } from "./dom.js";
 import { roundPosition } from "./format.js";
 import { translate } from "./i18n.js";
-import { travelOptions } from "./routes/route-request.js";
+import { walker } from "./routes/route-request.js";
 import { mapLength, state } from "./state.js";
 import { messageOf } from "./status.js";
 
@@ -49,9 +49,8 @@ export class Analysis {
 
   /** @param {Answer} answer */
   #show({ text, layers = [], table }) {
-    const isAnswered = layers.length > 0 || table;
     this.#view.put("analysis", ...layers);
-    $("analysis").textContent = isAnswered && state.zones.length ? `${text} ${translate("withoutZones")}` : text;
+    $("analysis").textContent = text;
     $("table").replaceChildren(...(table ? [table] : []));
   }
 
@@ -65,7 +64,7 @@ export class Analysis {
       map: state.map.id,
       locations: [{ location: roundPosition(start) }],
       ...(state.unit === "m" ? { contours_meters: contours } : { contours_pixels: contours }),
-      options: travelOptions(state.radius),
+      ...walker(state),
     });
     const areas = features.flatMap(({ geometry }) => geometry.coordinates.map(rings => this.#view.area(rings, "reach")));
     return { text: translate("reachMade", mapLength(longest)), layers: areas };
@@ -75,7 +74,7 @@ export class Analysis {
   async #exits() {
     const exits = state.places.filter(place => place.exit);
     if (!exits.length) return { text: translate("noExits") };
-    const answer = await getDistanceField(state.map.id, exits.map(exit => exit.location), state.radius);
+    const answer = await getDistanceField(state.map.id, exits.map(exit => exit.location), state);
     const farthest = Number(answer.headers.get("X-Distance-Max")), heat = await heatCanvas(await answer.blob());
     return { text: translate("exitsMade", mapLength(farthest)), layers: [this.#view.canvas(heat)] };
   }
@@ -85,7 +84,7 @@ export class Analysis {
     const { places } = state;
     if (places.length < 2) return { text: translate("needPlaces") };
     const sources = places.map(({ location }) => ({ location }));
-    const { distances } = await findTable({ map: state.map.id, sources, options: travelOptions(state.radius) });
+    const { distances } = await findTable({ map: state.map.id, sources, ...walker(state) });
     return { text: translate("tableMade", places.length), table: distanceTable(places.map(place => place.name), distances) };
   }
 }

@@ -119,10 +119,11 @@ export const findTable = query => json("api/v1/table", { method: "POST", ...json
  * How far everything is from the nearest of some places, as a grey picture; X-Distance-Max has the largest distance.
  * @param {string} id
  * @param {Point[]} places
- * @param {number} radius
+ * @param {{ profile: string, radius: number }} walker
  */
-export const getDistanceField = (id, places, radius) => request(
-  `${mapPath(id)}/distance-field?${places.map(place => `to=${place}`).join("&")}&format=png${radius ? `&agent_radius=${radius}` : ""}`);
+export const getDistanceField = (id, places, { profile, radius }) => request(
+  `${mapPath(id)}/distance-field?${places.map(place => `to=${place}`).join("&")}&format=png`
+  + (profile && `&profile=${profile}`) + (radius ? `&agent_radius=${radius}` : ""));
 
 /** @returns {Promise<{ formats: Api.ExportFormat[] }>} */
 export const getExportFormats = () => json("api/v1/export-formats");

@@ -13,7 +13,7 @@ class PageState {
   /** @type {(Point | null)[]} start, vias, goal; in pixels */
   stops = [null, null];
 
-  profile = "foot";
+  profile = "";
 
   /** Of the one who goes, in the map's unit of length. */
   radius = 0;

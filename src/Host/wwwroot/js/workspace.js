@@ -50,6 +50,13 @@ const clicks = new ClickMode(view, {
 
 const askSoon = debounced(() => routing.ask(), ASK_AFTER);
 
+/** Asks again under other zones: they hold as soon as the service has them. */
+function askUnderZones() {
+  if (annotations.isUnsaved) return;
+  askSoon();
+  settle();
+}
+
 /** Shows again what covers the whole map. */
 const settle = debounced(() => {
   radius.showTooNarrow();
@@ -117,11 +124,11 @@ function adoptCalibration(map, text) {
 
 scale.on("changed", map => adoptCalibration(map, () => translate("scaled")));
 georeference.on("changed", map => adoptCalibration(map, () => translate("located", $("earth-badge").textContent ?? "")));
-annotations.on("saved", adopt);
-annotations.on("changed", () => {
-  askSoon();
-  settle();
+annotations.on("saved", map => {
+  adopt(map);
+  askUnderZones();
 });
+annotations.on("changed", askUnderZones);
 annotations.on("routed", ({ end, at }) => stops.setEnd(end, at));
 
 // The route
@@ -149,6 +156,7 @@ $("clear").addEventListener("click", () => {
 $("profile", HTMLSelectElement).addEventListener("change", () => {
   state.profile = $("profile", HTMLSelectElement).value;
   routing.ask();
+  analysis.askAgain();
 });
 input("alternatives").addEventListener("change", () => {
   state.alternatives = input("alternatives").checked ? 2 : 0;
@@ -242,7 +250,7 @@ export const mayLeave = () => !georeference.isUnsaved || confirm(translate("leav
 /**
  * Opens a map with the question that an address asks.
  * @param {Api.Map} map
- * @param {Omit<RouteQuery, "alternatives" | "zones">} asked
+ * @param {Omit<RouteQuery, "alternatives">} asked
  */
 export async function openLink(map, asked) {
   await open(map);

@@ -1,31 +1,33 @@
 // A question about a route as the service takes it, and as the address of the page.
 import { roundPosition } from "../format.js";
 
-/** @typedef {{ stops: (Point | null)[], profile: string, radius: number, alternatives: number, zones: Api.Zone[] }} RouteQuery */
+/** @typedef {{ stops: (Point | null)[], profile: string, radius: number, alternatives: number }} RouteQuery */
+
+/** @param {number} radius */
+const travelOptions = radius => radius > 0 ? { agent_radius: radius } : {};
 
 /**
- * Who goes, as every question about the map may say.
- * @param {number} radius
+ * Who goes, as every question about the map may say; no profile is the shortest way.
+ * @param {{ profile: string, radius: number }} query
  */
-export const travelOptions = radius => radius > 0 ? { agent_radius: radius } : {};
+export const walker = ({ profile, radius }) => ({ ...(profile && { profile }), options: travelOptions(radius) });
 
 /**
  * @param {string} map
  * @param {RouteQuery} query
  * @returns {Api.RouteRequest}
  */
-export const routeRequest = (map, { stops, profile, radius, alternatives, zones }) => ({
+export const routeRequest = (map, { stops, profile, radius, alternatives }) => ({
   map,
-  profile,
   waypoints: stops.filter(stop => stop !== null).map(stop => ({ location: roundPosition(stop) })),
   ...(alternatives > 0 && stops.length === 2 && { alternatives }),
-  options: { ...travelOptions(radius), ...(zones.length > 0 && { zones }) },
+  ...walker({ profile, radius }),
 });
 
 /**
  * The address of the page with a map and a question.
  * @param {string} map
- * @param {Omit<RouteQuery, "alternatives" | "zones">} query
+ * @param {Omit<RouteQuery, "alternatives">} query
  * @param {string} page
  */
 export function permalink(map, { stops, profile, radius }, page) {
@@ -34,7 +36,7 @@ export function permalink(map, { stops, profile, radius }, page) {
     const name = i === 0 ? "from" : i === stops.length - 1 ? "to" : "via";
     if (stop) parameters.append(name, String(roundPosition(stop)));
   });
-  if (profile !== "foot") parameters.set("profile", profile);
+  if (profile) parameters.set("profile", profile);
   if (radius) parameters.set("radius", String(radius));
   return new URL(`?${parameters}`.replaceAll("%2C", ","), page);
 }
@@ -49,7 +51,7 @@ export function parsePermalink(search) {
     map: parameters.get("map"),
     isEmbedded: parameters.has("embed"),
     stops: [parameters.get("from"), ...parameters.getAll("via"), parameters.get("to")].map(parsePosition),
-    profile: parameters.get("profile") ?? "foot",
+    profile: parameters.get("profile") ?? "",
     radius: Number(parameters.get("radius") ?? 0),
   };
 }

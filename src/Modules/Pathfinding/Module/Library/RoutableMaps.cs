@@ -67,7 +67,10 @@ internal sealed class RoutableMaps(
     private static RoutableMap Of(MapRecord map, MapGround ground) => new(
         map.Id, map.Revision, map.Mask.Provenance, map.MetersPerPixel, ground,
         map.ControlPoints is { } points ? Georeference.Fit(points, map.Width, map.Height) : null, map.Origin,
-        ReadingPlausibility.Check(map) ?? map.UploadWarnings.FirstOrDefault(static said => said.Code != MapWarning.FilesIgnored));
+        ReadingPlausibility.Check(map) ?? map.UploadWarnings.FirstOrDefault(static said => said.Code != MapWarning.FilesIgnored))
+    {
+        Zones = map.Annotations is { Zones: { Count: > 0 } zones } ? TravelRules.ZonesOf(zones, "zones", map.Width, map.Height) : [],
+    };
 
     // Not cancelled with the first request: others may be waiting.
     private async Task<RoutableMap> MakeAsync(MapRecord map)

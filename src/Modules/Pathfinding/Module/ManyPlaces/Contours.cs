@@ -46,15 +46,15 @@ internal sealed record Contours(IReadOnlyList<double> Values, string Name, strin
             : throw Problem.InvalidValue($"{contours.Name} must hold numbers greater than 0.");
     }
 
-    /// <summary>The grid to walk on, and the costs at which to stop.</summary>
+    /// <summary>What to measure, null for lengths, and the measures at which to stop.</summary>
     /// <exception cref="SharedKernel.ProblemException"><c>NotScaled</c>, <c>InvalidValue</c>: the unit does not suit the map.</exception>
-    public (CostGrid Grid, IReadOnlyList<double> Costs) On(PlacesOnMap places) =>
+    public (CostGrid? Pace, IReadOnlyList<double> Limits) On(PlacesOnMap places) =>
         (Unit, places.Map.MetersPerPixel, places.Request.Speed) switch
         {
-            ("px", null, _) => (UnitCostGrid.From(places.Agent.Grid), Values),
+            ("px", null, _) => (null, Values),
             ("px", _, _) => throw Problem.InvalidValue("This map has a scale: give contours_meters or contours_seconds."),
-            ("m", { } scale, _) => (UnitCostGrid.From(places.Agent.Grid), [.. Values.Select(value => value / scale)]),
-            ("s", { } scale, { } speed) => (places.Agent.Grid, [.. Values.Select(value => value * speed / scale)]),
+            ("m", { } scale, _) => (null, [.. Values.Select(value => value / scale)]),
+            ("s", { } scale, { } speed) => (places.Ground.Pace, [.. Values.Select(value => value * speed / scale)]),
             _ => throw Problem.NotScaled(Name),
         };
 }

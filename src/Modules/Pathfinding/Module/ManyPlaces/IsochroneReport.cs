@@ -10,9 +10,9 @@ internal static class IsochroneReport
     /// </exception>
     public static IsochroneResponse Build(PlacesOnMap places, Contours contours, int mostPositions, CancellationToken cancellationToken)
     {
-        var (grid, costs) = contours.On(places);
+        var (pace, limits) = contours.On(places);
         var cells = places.Cells();
-        var areas = Isochrones.Around(grid, cells, costs, cancellationToken);
+        var areas = Isochrones.Around(places.Agent.Grid, cells, pace, limits, cancellationToken);
         var positions = areas.Sum(
             static contour => contour.Sum(static area => area.Outer.Count + area.Holes.Sum(static hole => hole.Count)));
 

@@ -4,7 +4,10 @@ using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Pathfinding.ManyPlaces;
 
-/// <summary>The best paths between many places, with one search for each source where shortest lines are not the answer.</summary>
+/// <summary>
+/// The best paths between many places. Where the exact shortest line is the best path, each is that of a route: a search takes
+/// microseconds there. Elsewhere there is one field for each source, and of several equally cheap paths it may tell another than a route.
+/// </summary>
 internal sealed class LegTable(LegFinder finder)
 {
     /// <summary>One row for each source, one column for each target; null if there is no path.</summary>

@@ -3,14 +3,16 @@ using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Pathfinding.ManyPlaces;
 
-/// <summary>The resolved places of a request, and the ground for its agent.</summary>
+/// <summary>The resolved places of a request, and the ground for its agent under its rules: that of a route.</summary>
 internal sealed class PlacesOnMap(RoutableMap map, ResolvedRequest request, PathfindingOptions options)
 {
     public RoutableMap Map => map;
 
     public ResolvedRequest Request => request;
 
-    public AgentGround Agent { get; } = map.Ground.For(request.AgentRadius);
+    public RequestGround Ground { get; } = RequestGround.Of(map.Ground, request.AgentRadius, request.Rules);
+
+    public AgentGround Agent => Ground.Agent;
 
     public AnswerContext Answer { get; } = new(map, request);
 

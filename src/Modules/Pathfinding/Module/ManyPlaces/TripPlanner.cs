@@ -1,33 +1,32 @@
 using Microsoft.Extensions.Options;
 using ModularPath.Pathfinding.Routes;
-using ModularPath.Pathfinding.Search.Fields;
 using ModularPath.Pathfinding.Search.Tours;
 
 namespace ModularPath.Pathfinding.ManyPlaces;
 
 /// <summary>Orders stops by walking cost, and returns the route through them.</summary>
-internal sealed class TripPlanner(LegFinder finder, IOptions<PathfindingOptions> options)
+internal sealed class TripPlanner(LegTable table, IOptions<PathfindingOptions> options)
 {
     /// <exception cref="SharedKernel.ProblemException"><c>InvalidValue</c>, <c>NoSegment</c> or <c>NoTrips</c>.</exception>
     public TripResponse Plan(PlacesOnMap places, TripRequest request, CancellationToken cancellationToken)
     {
         var shape = new TourShape(
             request.Roundtrip, IsFixed(request.Source, "source", "first"), IsFixed(request.Destination, "destination", "last"));
-        var (agent, cells) = (places.Agent, places.Cells());
-        var costs = CostMatrix.Between(agent.Grid, cells, cells, cancellationToken);
+        var cells = places.Cells();
+        var ways = table.Between(places, cells, cells, cancellationToken);
 
-        // Two stops are connected exactly if both are connected with the first.
-        if (Array.FindIndex(costs[0], double.IsPositiveInfinity) is var apart and >= 0)
+        if (Apart(ways) is var (one, other))
         {
-            throw Problem.NoTrips(0, apart);
+            throw Problem.NoTrips(one, other);
         }
 
-        var order = VisitingOrder.Solve(costs, shape);
+        // Where a one-way forbids a leg, no sum of others is as dear.
+        var forbidden = 1 + ways.Sum(static row => row.Sum(static leg => leg?.Weight ?? 0));
+        var order = VisitingOrder.Solve([.. ways.Select(row => row.Select(leg => leg?.Weight ?? forbidden).ToArray())], shape);
         int[] visited = request.Roundtrip ? [.. order, order[0]] : order;
-        var legs = visited.Zip(
-            visited.Skip(1), (from, to) => finder.Find(places.Map.Ground, agent, cells[from], cells[to], cancellationToken)!);
+        var legs = visited.Zip(visited.Skip(1), (from, to) => ways[from][to] ?? throw Problem.NoTrips(from, to));
         var inOrder = places.Request with { Stops = [.. visited.Select(i => places.Request.Stops[i])] };
-        var route = new RouteReport(places.Map, inOrder, new RequestGround(agent, agent.Grid), options.Value.UncertainBelow)
+        var route = new RouteReport(places.Map, inOrder, places.Ground, options.Value.UncertainBelow)
             .Of([.. visited.Select(i => cells[i])], [[.. legs]]);
         var answer = places.Answer.Complete(new TripResponse
         {
@@ -43,6 +42,23 @@ internal sealed class TripPlanner(LegFinder finder, IOptions<PathfindingOptions>
 
     private static TripStop StopOf(RouteResponse route, int visit) =>
         new(route.Waypoints[visit].Location, route.Waypoints[visit].Distance, route.Waypoints[visit].Name, visit);
+
+    // Two stops of which neither leads to the other.
+    private static (int One, int Other)? Apart(LegPath?[][] ways)
+    {
+        for (var one = 0; one < ways.Length; one++)
+        {
+            for (var other = one + 1; other < ways.Length; other++)
+            {
+                if (ways[one][other] is null && ways[other][one] is null)
+                {
+                    return (one, other);
+                }
+            }
+        }
+
+        return null;
+    }
 
     private static bool IsFixed(string value, string name, string place) => value switch
     {

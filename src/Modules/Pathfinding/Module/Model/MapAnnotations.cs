@@ -1,7 +1,7 @@
 namespace ModularPath.Pathfinding.Model;
 
 /// <summary>
-/// What people drew on a map and want to find again. It changes no answer by itself: a request names the zones that hold for it.
+/// What people drew on a map. Its zones hold for everybody and for every question, unless a request ignores them.
 /// </summary>
 public sealed record MapAnnotations
 {

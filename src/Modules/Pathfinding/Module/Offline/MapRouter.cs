@@ -24,7 +24,7 @@ public sealed class MapRouter(PathfindingOptions options)
 
     /// <summary>Plans a route exactly as <c>POST /api/v1/route</c> would.</summary>
     /// <param name="map">With its scale, if it has one.</param>
-    /// <param name="request">Its <see cref="RouteRequest.Map"/> is only repeated in the response.</param>
+    /// <param name="request">Its <see cref="MapQuestion.Map"/> is only repeated in the response.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     /// <exception cref="SharedKernel.ProblemException">
     /// <c>NoRoute</c> (no path between two waypoints), <c>NoSegment</c> (nothing walkable near one), <c>InvalidValue</c>

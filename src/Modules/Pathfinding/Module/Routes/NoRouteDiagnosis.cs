@@ -98,14 +98,14 @@ internal sealed class NoRouteDiagnosis(RoutableMap map, ResolvedRequest request,
         var step = way.Zip(way.Skip(1)).First(step => !free.OneWayCells!.AllowsStep(step.First, step.Second));
         var place = request.Frame.FromPixel(step.First.Centre);
         return Problem.NoRoute(
-            $"Every way from waypoint {leg} to waypoint {leg + 1} goes against a one-way zone of the request, "
+            $"Every way from waypoint {leg} to waypoint {leg + 1} goes against a one-way zone, "
             + FormattableString.Invariant($"the best one at [{place[0]:0.###}, {place[1]:0.###}]."),
             ("waypoint_indices", new[] { leg, leg + 1 }),
             ("blocked_by", "one_way"),
             ("location", place));
     }
 
-    // If the map itself has a path, the request's closures are to blame, however thin the walls.
+    // If the map itself has a path, closures are to blame, however thin the walls.
     private MinimumRemovalPath? Fewest(CostGrid free, Cell start, Cell goal, CancellationToken cancellationToken)
     {
         var anyone = map.Ground.Anyone;
@@ -126,7 +126,7 @@ internal sealed class NoRouteDiagnosis(RoutableMap map, ResolvedRequest request,
         {
             var place = request.Frame.FromPixel(opening.Middle.Centre);
             var blockers = opening.Blockers.Select(
-                static b => $"{b.Value} of {(b.Key == RouteOpening.Closed ? "what the request closes" : b.Key)}");
+                static b => $"{b.Value} of {(b.Key == RouteOpening.Closed ? "what is closed now" : b.Key)}");
             return FormattableString.Invariant(
                 $"{string.Join(" and ", blockers)} at [{place[0]:0.###}, {place[1]:0.###}] (confidence {opening.MeanConfidence:0.00})");
         });

@@ -8,8 +8,9 @@ namespace ModularPath.Pathfinding.Routes;
 /// <param name="AgentRadius">Pixels.</param>
 /// <param name="UnitsPerPixel">Metres per pixel, or 1 if the map has no scale.</param>
 /// <param name="Speed">Metres a second; null if the map has no scale.</param>
+/// <param name="Rules">Of the map, of the profile and of the request.</param>
 internal sealed record ResolvedRequest(
-    CoordinateFrame Frame, IReadOnlyList<Waypoint> Stops, double AgentRadius, double UnitsPerPixel, double? Speed)
+    CoordinateFrame Frame, IReadOnlyList<Waypoint> Stops, double AgentRadius, double UnitsPerPixel, double? Speed, TravelRules Rules)
 {
     /// <exception cref="SharedKernel.ProblemException">Something in the request is invalid on this map.</exception>
     public static ResolvedRequest From(RouteRequest request, RoutableMap map, PathfindingOptions options)
@@ -24,21 +25,22 @@ internal sealed record ResolvedRequest(
             throw Problem.TooMany(request.Waypoints.Count, "waypoints", options.MaxWaypoints);
         }
 
-        return From(request.Crs, request.Waypoints, request.Options, map, options);
+        return From(request, request.Waypoints, map, options);
     }
 
     /// <summary>Any number of places, not necessarily a route.</summary>
     /// <exception cref="SharedKernel.ProblemException">Something is invalid on this map.</exception>
     public static ResolvedRequest From(
-        string crs, IReadOnlyList<RouteStop> places, Walker? walker, RoutableMap map, PathfindingOptions options)
+        MapQuestion question, IReadOnlyList<RouteStop> places, RoutableMap map, PathfindingOptions options)
     {
-        var frame = CoordinateFrame.ForCrs(crs, map);
+        var frame = CoordinateFrame.ForCrs(question.Crs, map);
         var unit = map.MetersPerPixel ?? 1;
-        var radius = NotNegative(walker?.AgentRadius, "options.agent_radius") ?? 0;
+        var radius = NotNegative(question.Options?.AgentRadius, "options.agent_radius") ?? 0;
         return new ResolvedRequest(
             frame,
             [.. places.Select((place, i) => StopOf(place, i, frame, unit, map.Ground, options))],
-            radius / unit, unit, SpeedOf(walker?.WalkingSpeed, map, options));
+            radius / unit, unit, SpeedOf(question.Options?.WalkingSpeed, map, options),
+            TravelRules.Resolve(TravelProfile.Of(question.Profile, question.Preference), question.Options, map, frame, options));
     }
 
     private static Waypoint StopOf(

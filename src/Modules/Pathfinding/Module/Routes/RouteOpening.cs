@@ -5,7 +5,7 @@ namespace ModularPath.Pathfinding.Routes;
 /// <summary>A run of blocked pixels that a path crosses: to be opened, for the path to pass.</summary>
 /// <param name="Cells">In the order of the path, each next to the one before.</param>
 /// <param name="Blockers">
-/// Number of pixels by class, the most frequent first; <see cref="Closed"/> for pixels that only the request closes.
+/// Number of pixels by class, the most frequent first; <see cref="Closed"/> for pixels that only zones, doors or the profile close.
 /// </param>
 /// <param name="LeastConfidence">0 to 1.</param>
 /// <param name="MeanConfidence">0 to 1.</param>

@@ -11,7 +11,12 @@ internal sealed class RoutePlanner(IOptions<PathfindingOptions> options, LegFind
     /// <exception cref="SharedKernel.ProblemException">
     /// <c>InvalidValue</c>, <c>TooBig</c>, <c>NotScaled</c>, <c>NoSegment</c> or <c>NoRoute</c>.
     /// </exception>
-    public RouteResponse Plan(RoutableMap map, RouteRequest request, CancellationToken cancellationToken)
+    public RouteResponse Plan(RoutableMap map, RouteRequest request, CancellationToken cancellationToken) =>
+        Plan(map, Understand(map, request), request.Alternatives, cancellationToken);
+
+    /// <summary>What a request asks of a map.</summary>
+    /// <exception cref="SharedKernel.ProblemException"><c>InvalidValue</c>, <c>TooBig</c> or <c>NotScaled</c>.</exception>
+    public ResolvedRequest Understand(RoutableMap map, RouteRequest request)
     {
         if (request.Alternatives is < 0 or > MostAlternatives)
         {
@@ -23,10 +28,15 @@ internal sealed class RoutePlanner(IOptions<PathfindingOptions> options, LegFind
             throw Problem.InvalidValue("There are alternatives between two waypoints only.");
         }
 
+        return ResolvedRequest.From(request, map, options.Value);
+    }
+
+    /// <summary>Plans what was understood.</summary>
+    /// <exception cref="SharedKernel.ProblemException"><c>NoSegment</c> or <c>NoRoute</c>.</exception>
+    public RouteResponse Plan(RoutableMap map, ResolvedRequest resolved, int alternatives, CancellationToken cancellationToken)
+    {
         var settings = options.Value;
-        var resolved = ResolvedRequest.From(request, map, settings);
-        var rules = TravelRules.Resolve(TravelProfile.Parse(request.Profile), request.Options, map, resolved.Frame, settings);
-        var ground = RequestGround.Build(map.Ground, resolved.AgentRadius, rules);
+        var ground = RequestGround.Of(map.Ground, resolved.AgentRadius, resolved.Rules);
         var agent = ground.Agent;
         var diagnosis = new NoRouteDiagnosis(map, resolved, settings.MaxReworkedPixels);
         var cells = WaypointSnapping.On(agent, settings).OnGround(resolved.Stops, diagnosis);
@@ -39,15 +49,15 @@ internal sealed class RoutePlanner(IOptions<PathfindingOptions> options, LegFind
                 ?? throw Refusal(i - 1, cells[i - 1], cells[i]));
         }
 
-        IReadOnlyList<IReadOnlyList<LegPath>> routes = request.Alternatives == 0
+        IReadOnlyList<IReadOnlyList<LegPath>> routes = alternatives == 0
             ? [legs]
-            : [.. new Alternatives(finder, map.Ground, agent).Beside(legs[0], cells[0], cells[1], request.Alternatives, cancellationToken)
+            : [.. new Alternatives(finder, map.Ground, agent).Beside(legs[0], cells[0], cells[1], alternatives, cancellationToken)
             .Select(static leg => new[] { leg })];
         return new RouteReport(map, resolved, ground, settings.UncertainBelow).Of(cells, routes);
 
         ProblemException Refusal(int leg, Cell start, Cell goal)
         {
-            var free = RequestGround.Build(map.Ground, 0, rules).Agent;
+            var free = RequestGround.Of(map.Ground, 0, resolved.Rules).Agent;
             return finder.Find(map.Ground, free, start, goal, cancellationToken) is { } thin
                 ? diagnosis.TooWide(leg, thin)
                 : diagnosis.NoRoute(leg, free, start, goal, cancellationToken);

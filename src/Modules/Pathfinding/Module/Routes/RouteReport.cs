@@ -32,6 +32,16 @@ internal sealed class RouteReport(RoutableMap map, ResolvedRequest request, Requ
                 request.Frame.FromPixel(facts.LeastConfident.Centre)));
         }
 
+        if (request.Rules.AvoidGaps && narrowest is var (place, width) && width < map.Ground.NarrowGap)
+        {
+            _answer.Warnings.Add(new MapWarning(
+                "narrow_gap",
+                $"{(index == 0 ? "This route" : $"Alternative {index}")} squeezes through a gap of "
+                + FormattableString.Invariant($"{Length(width):0.##} {_answer.Units.Distance}, less than a third of the map's usual door ")
+                + FormattableString.Invariant($"({Length(map.Ground.UsualDoor):0.##} {_answer.Units.Distance}): there is no better way."),
+                request.Frame.FromPixel(place)));
+        }
+
         return new RouteResult
         {
             Distance = Length(legs.Sum(static leg => leg.Length)),

@@ -16,7 +16,8 @@ internal sealed record AgentGround(
     double Radius, CostGrid Grid, Regions Regions, int LargestRegion, GridSearch Search, ShortestLines Lines)
 {
     /// <summary>Memory in use; the searches allocate part of it on first use.</summary>
-    public long Bytes => Grid.Bytes + Regions.Bytes + Search.IndexBytes + Lines.Bytes;
+    public long Bytes => Grid.Bytes + Regions.Bytes + Search.IndexBytes + Lines.Bytes
+        + (Grid.OneWayCells is null ? 0 : (long)Grid.Width * Grid.Height);
 
     public static AgentGround ForRadius(double radius, CostGrid grid)
     {

@@ -6,7 +6,7 @@ namespace ModularPath.Pathfinding.Terrain;
 
 /// <summary>
 /// What routing needs of a map revision: each pixel's class, confidence and cost, the regions, and the clearance. Immutable,
-/// except that it remembers one agent.
+/// except that it remembers one agent, and the grounds of standing rules.
 /// </summary>
 internal sealed class MapGround
 {
@@ -22,6 +22,7 @@ internal sealed class MapGround
     private readonly float[] _costByLabel;
     private float[]? _clearance;
     private double _blockedConfidence = double.NaN;
+    private double _usualDoor = double.NaN;
     private EncodedMask? _encoded;
     private volatile AgentGround _latest;
 
@@ -61,19 +62,31 @@ internal sealed class MapGround
     public double BlockedConfidence =>
         double.IsNaN(_blockedConfidence) ? _blockedConfidence = MeasureBlockedConfidence() : _blockedConfidence;
 
+    /// <summary>The width of a usual door in pixels (<see cref="Terrain.UsualDoor"/>); 0 if it is unknown. Computed on first use.</summary>
+    public double UsualDoor => double.IsNaN(_usualDoor) ? _usualDoor = Terrain.UsualDoor.WidthOn(this) : _usualDoor;
+
+    /// <summary>A gap narrower than this, in pixels, is one that people rather not squeeze through: a third of the usual door.</summary>
+    public double NarrowGap => UsualDoor / 3;
+
+    /// <summary>Grounds under the map's zones and under profiles.</summary>
+    public StandingGrounds Standing { get; } = new();
+
     /// <summary>The ground for an agent of radius 0.</summary>
     public AgentGround Anyone { get; }
 
     public double Diagonal => Math.Sqrt(((double)Width * Width) + ((double)Height * Height));
 
-    /// <summary>Memory in use: 3 to 4 bytes a pixel, 4 more if costs differ, some 10 more once clearance or a radius was used.</summary>
+    /// <summary>
+    /// Memory in use: 3 to 4 bytes a pixel, 4 more if costs differ, some 10 more once clearance or a radius was used, and as much
+    /// for each ground of standing rules.
+    /// </summary>
     public long Bytes
     {
         get
         {
             var latest = _latest;
             var encoded = _encoded is { } files ? files.Labels.LongLength + files.Confidence.LongLength : 0;
-            return (2 * Labels.LongLength) + encoded + Anyone.Bytes + (sizeof(float) * (_clearance?.LongLength ?? 0))
+            return (2 * Labels.LongLength) + encoded + Anyone.Bytes + Standing.Bytes + (sizeof(float) * (_clearance?.LongLength ?? 0))
                 + (ReferenceEquals(latest, Anyone) ? 0 : Labels.LongLength + latest.Bytes);
         }
     }

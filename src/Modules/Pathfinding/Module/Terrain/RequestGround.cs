@@ -2,21 +2,34 @@ using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Pathfinding.Terrain;
 
-/// <summary>The ground for a request's agent under the request's own rules.</summary>
+/// <summary>The ground for a request's agent under the rules that hold for it.</summary>
 /// <param name="Agent">The ground to search on.</param>
 /// <param name="Pace">The costs for walking times: without those that only steer the choice of route.</param>
-internal sealed record RequestGround(AgentGround Agent, CostGrid Pace)
+/// <param name="HasOwnPace">Whether nobody else holds the pace.</param>
+internal sealed record RequestGround(AgentGround Agent, CostGrid Pace, bool HasOwnPace = false)
 {
-    // Factor on the cost of a pixel without clearance, if clearance is preferred.
+    // Factor on the cost of a pixel without clearance, if a request prefers clearance, and for who keeps a sensible distance.
     private const double Crowding = 3;
+    private const double SlightCrowding = 1.5;
+
+    // Factor on the cost of a pixel in a narrow gap: a detour of as many pixels is better.
+    private const double Gap = 1000;
 
     // Many overlapping zones would exceed the costs whose sums are exact.
     private const float MostCost = 1e6f;
 
+    /// <summary>Memory in use beyond the map's own ground.</summary>
+    public long Bytes => Agent.Bytes + (HasOwnPace ? Pace.Bytes : 0);
+
+    /// <summary>Whether <see cref="Of"/> builds nothing.</summary>
+    public static bool IsReady(MapGround ground, double radius, TravelRules rules) =>
+        rules.AreNone ? ground.IsReadyFor(radius) : rules.AreStanding && ground.Standing.Find(radius, rules) is not null;
+
     /// <summary>
-    /// The map's own ground if the request has no rules; else a new one, which takes about 80 ns a pixel and is not cached.
+    /// The map's own ground if there are no rules; else a new one, which takes about 80 ns a pixel. It is kept with the map if
+    /// its rules are standing.
     /// </summary>
-    public static RequestGround Build(MapGround ground, double radius, TravelRules rules)
+    public static RequestGround Of(MapGround ground, double radius, TravelRules rules)
     {
         if (rules.AreNone)
         {
@@ -24,14 +37,38 @@ internal sealed record RequestGround(AgentGround Agent, CostGrid Pace)
             return new RequestGround(agent, agent.Grid);
         }
 
+        if (rules.AreStanding && ground.Standing.Find(radius, rules) is { } known)
+        {
+            return known;
+        }
+
+        var made = Build(ground, radius, rules);
+
+        if (rules.AreStanding)
+        {
+            ground.Standing.Add(radius, rules, made);
+        }
+
+        return made;
+    }
+
+    private static RequestGround Build(MapGround ground, double radius, TravelRules rules)
+    {
         var costs = ground.CostsFor(radius);
         Close(ground, costs, rules);
         Change(ground, costs, rules.Zones.Where(static zone => zone.Kind is ZoneKind.Closed or ZoneKind.Slow));
 
+        if (!rules.Steer)
+        {
+            var agent = Build();
+            return new RequestGround(agent, agent.Grid);
+        }
+
         // A route enters nothing closed, so only slow zones change its time.
         var pace = ground.Anyone.Grid;
+        var isSlow = rules.Zones.Any(static zone => zone.Kind == ZoneKind.Slow);
 
-        if (rules.Zones.Any(static zone => zone.Kind == ZoneKind.Slow))
+        if (isSlow)
         {
             var slow = ground.CostsFor(0);
             Change(ground, slow, rules.Zones.Where(static zone => zone.Kind == ZoneKind.Slow));
@@ -40,8 +77,11 @@ internal sealed record RequestGround(AgentGround Agent, CostGrid Pace)
 
         Change(ground, costs, rules.Zones.Where(static zone => zone.Kind == ZoneKind.Avoid));
         Steer(ground, costs, rules);
-        var grid = costs.Build().With(OneWaysOf(ground, rules));
-        return new RequestGround(Closes(rules) ? AgentGround.ForRadius(radius, grid) : ground.For(radius).With(grid), pace);
+        return new RequestGround(Build(), pace, isSlow);
+
+        AgentGround Build() => costs.Build().With(OneWaysOf(ground, rules)) is var grid && Closes(rules)
+            ? AgentGround.ForRadius(radius, grid)
+            : ground.For(radius).With(grid);
     }
 
     private static bool Closes(TravelRules rules) =>
@@ -123,12 +163,10 @@ internal sealed record RequestGround(AgentGround Agent, CostGrid Pace)
 
     private static void Steer(MapGround ground, CostGridBuilder costs, TravelRules rules)
     {
-        if (rules is { PreferredClearance: 0, Uncertainty: 0 })
-        {
-            return;
-        }
-
-        var clearance = rules.PreferredClearance > 0 ? ground.Clearance : null;
+        var room = rules.PreferredClearance ?? ground.UsualDoor / 2;
+        var dearer = (rules.PreferredClearance is null ? SlightCrowding : Crowding) - 1;
+        var clearance = room > 0 ? ground.Clearance : null;
+        var gaps = rules.AvoidGaps ? NarrowGaps(ground) : null;
 
         for (var y = 0; y < ground.Height; y++)
         {
@@ -140,11 +178,34 @@ internal sealed record RequestGround(AgentGround Agent, CostGrid Pace)
                 if (row[x] > 0)
                 {
                     var free = clearance?[first + x] ?? double.PositiveInfinity;
-                    var crowded = free < rules.PreferredClearance ? 1 - (free / rules.PreferredClearance) : 0;
+                    var crowded = free < room ? 1 - (free / room) : 0;
                     var doubt = 1 - (ground.Confidence[first + x] / 255.0);
-                    row[x] = (float)Math.Min(MostCost, row[x] * (1 + ((Crowding - 1) * crowded)) * (1 + (rules.Uncertainty * doubt)));
+                    var gap = gaps?[first + x] == true ? Gap : 1;
+                    row[x] = (float)Math.Min(
+                        MostCost, row[x] * (1 + (dearer * crowded)) * (1 + (rules.Uncertainty * doubt)) * gap);
                 }
             }
         }
+    }
+
+    // Pixels that no disc as wide as a narrow gap covers (a morphological opening); null if a pixel is as wide.
+    private static bool[]? NarrowGaps(MapGround ground)
+    {
+        // A passage is up to a pixel wider than twice its clearance.
+        var radius = (ground.NarrowGap - 1) / 2;
+
+        if (radius <= 0.5)
+        {
+            return null;
+        }
+
+        var wide = new byte[ground.Labels.Length];
+
+        for (var i = 0; i < wide.Length; i++)
+        {
+            wide[i] = ground.Clearance[i] >= radius ? (byte)1 : (byte)0;
+        }
+
+        return [.. DistanceTransform.Euclidean(new GrayImage(ground.Width, ground.Height, wide)).Select(away => away > radius + 0.5)];
     }
 }

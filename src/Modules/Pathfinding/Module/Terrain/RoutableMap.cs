@@ -12,4 +12,8 @@ namespace ModularPath.Pathfinding.Terrain;
 internal sealed record RoutableMap(
     string Id, int Revision, MaskProvenance Provenance, double? MetersPerPixel, MapGround Ground, Georeference? Georeference = null,
     MapOrigin? Origin = null,
-    MapWarning? Doubt = null);
+    MapWarning? Doubt = null)
+{
+    /// <summary>The zones that are kept with the map.</summary>
+    public IReadOnlyList<Zone> Zones { get; init; } = [];
+}

@@ -3,24 +3,36 @@ using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Pathfinding.Terrain;
 
-/// <summary>A request's own rules, resolved against the map, in pixels.</summary>
+/// <summary>
+/// The rules that hold for a request: those of the map, of the profile, and its own; in pixels. Equal to others with the same
+/// members.
+/// </summary>
 /// <param name="Closed">Classes that are not entered.</param>
 /// <param name="Zones">Closed, slow, avoided, one-way.</param>
 /// <param name="ClosedDoors">One pixel of each door.</param>
-/// <param name="PreferredClearance">0 for none.</param>
+/// <param name="PreferredClearance">0 for none; null for half the width of the map's usual door.</param>
 /// <param name="Uncertainty">Weight of uncertain pixels; 0 for none.</param>
+/// <param name="AvoidGaps">Whether gaps far narrower than the usual door are passed only where there is no other way.</param>
 internal sealed record TravelRules(
-    IReadOnlyList<MapClass> Closed, IReadOnlyList<Zone> Zones, IReadOnlyList<Cell> ClosedDoors, double PreferredClearance,
-    double Uncertainty)
+    IReadOnlyList<MapClass> Closed, IReadOnlyList<Zone> Zones, IReadOnlyList<Cell> ClosedDoors, double? PreferredClearance,
+    double Uncertainty, bool AvoidGaps)
 {
     private const int MostZones = 100;
     private const float MostFactor = 1000;
 
-    public bool AreNone => Closed.Count == 0 && Zones.Count == 0 && ClosedDoors.Count == 0 && PreferredClearance == 0 && Uncertainty == 0;
+    public bool AreNone =>
+        Closed.Count == 0 && Zones.Count == 0 && ClosedDoors.Count == 0 && PreferredClearance == 0 && Uncertainty == 0 && !AvoidGaps;
+
+    /// <summary>Whether some change the choice of the way, but not its time.</summary>
+    public bool Steer =>
+        PreferredClearance != 0 || Uncertainty > 0 || AvoidGaps || Zones.Any(static zone => zone.Kind == ZoneKind.Avoid);
+
+    /// <summary>Only the map and the profile say them, so others will ask under the same.</summary>
+    public bool AreStanding { get; private init; }
 
     /// <exception cref="SharedKernel.ProblemException">An option is invalid on this map.</exception>
     public static TravelRules Resolve(
-        TravelProfile profile, RouteTravelOptions? options, RoutableMap map, CoordinateFrame frame, PathfindingOptions settings)
+        TravelProfile profile, TravelOptions? options, RoutableMap map, CoordinateFrame frame, PathfindingOptions settings)
     {
         var (excluded, zones) = (options?.ExcludePolygons ?? [], options?.Zones ?? []);
 
@@ -29,25 +41,42 @@ internal sealed record TravelRules(
             throw Problem.TooMany(excluded.Count + zones.Count, "zones and excluded polygons", MostZones);
         }
 
+        var (width, height) = (map.Ground.Width, map.Ground.Height);
+        Zone[] own =
+        [
+            .. excluded.Select((polygon, i) => new Zone(
+                ZoneKind.Closed, RingOf(polygon, $"options.exclude_polygons[{i}]", width, height, frame), 1, 0)),
+            .. zones.Select((zone, i) => ZoneOf(zone, $"options.zones[{i}]", width, height, frame)),
+        ];
         return new TravelRules(
             profile.Closed,
-            [
-                .. excluded.Select(
-                    (polygon, i) =>
-                        new Zone(
-                            ZoneKind.Closed, RingOf(polygon, $"options.exclude_polygons[{i}]", map.Ground.Width, map.Ground.Height, frame),
-                            1, 0)),
-                .. zones.Select((zone, i) => ZoneOf(zone, $"options.zones[{i}]", map.Ground.Width, map.Ground.Height, frame)),
-            ],
+            options?.IgnoreMapZones == true ? own : [.. own, .. map.Zones.Where(zone => !own.Contains(zone))],
             [.. (options?.ClosedDoors ?? []).Select((place, i) => DoorAt(place, $"options.closed_doors[{i}]", map, frame, settings))],
             options?.PreferredClearance is { } clearance
                 ? Checked(clearance, 0, double.MaxValue, "options.preferred_clearance") / (map.MetersPerPixel ?? 1)
                 : profile.ClearanceOn(map.MetersPerPixel),
-            UncertaintyOf(options?.Uncertainty));
+            UncertaintyOf(options?.Uncertainty),
+            profile.AvoidsGaps)
+        {
+            AreStanding = own.Length == 0
+                && options is null or { ClosedDoors: null or { Count: 0 }, PreferredClearance: null, Uncertainty: null },
+        };
     }
 
+    public bool Equals(TravelRules? other) =>
+        other is not null && (PreferredClearance, Uncertainty, AvoidGaps) == (other.PreferredClearance, other.Uncertainty, other.AvoidGaps)
+        && Closed.SequenceEqual(other.Closed) && Zones.SequenceEqual(other.Zones) && ClosedDoors.SequenceEqual(other.ClosedDoors);
+
+    public override int GetHashCode() =>
+        HashCode.Combine(Closed.Count, Zones.Count, ClosedDoors.Count, PreferredClearance, Uncertainty);
+
+    /// <summary>The zones that are kept with a map.</summary>
+    /// <exception cref="SharedKernel.ProblemException">A zone is invalid on a map of that size.</exception>
+    public static IReadOnlyList<Zone> ZonesOf(IReadOnlyList<RouteZone> zones, string name, int width, int height) =>
+        [.. zones.Select((zone, i) => ZoneOf(zone, $"{name}[{i}]", width, height, CoordinateFrame.Pixel))];
+
     /// <exception cref="SharedKernel.ProblemException">The zone is invalid on a map of that size.</exception>
-    public static Zone ZoneOf(RouteZone zone, string name, int width, int height, CoordinateFrame frame)
+    private static Zone ZoneOf(RouteZone zone, string name, int width, int height, CoordinateFrame frame)
     {
         var (kind, factor) = zone.Kind switch
         {

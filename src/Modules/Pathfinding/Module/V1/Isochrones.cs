@@ -6,13 +6,13 @@ public sealed record IsochroneRequest : MapQuestion
     /// <summary>1 to 100 places; the walk begins at the nearest of them.</summary>
     public required IReadOnlyList<RouteStop> Locations { get; init; }
 
-    /// <summary>Lengths of the shortest walk in metres, each greater than 0; scaled maps only.</summary>
+    /// <summary>Lengths of the best way in metres, each greater than 0; scaled maps only.</summary>
     public IReadOnlyList<double>? ContoursMeters { get; init; }
 
-    /// <summary>Durations of the quickest walk in seconds, with every pixel at its class's cost; scaled maps only.</summary>
+    /// <summary>Durations of the best way in seconds; scaled maps only.</summary>
     public IReadOnlyList<double>? ContoursSeconds { get; init; }
 
-    /// <summary>Lengths of the shortest walk in pixels; maps without scale only.</summary>
+    /// <summary>Lengths of the best way in pixels; maps without scale only.</summary>
     public IReadOnlyList<double>? ContoursPixels { get; init; }
 }
 

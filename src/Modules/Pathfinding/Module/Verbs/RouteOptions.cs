@@ -40,8 +40,9 @@ internal sealed class RouteOptions
     // Options with one value, with their place in the body.
     private readonly (string Member, Option Option)[] _values =
     [
-        ("profile", Text("--profile", "NAME", "Who goes: foot (default), step_free (not over stairs and rough ground) or robot (nor "
-            + "near walls where there is room).")),
+        ("profile", Text("--profile", "NAME", "Who goes: foot (not near walls where there is room, nor through narrow gaps), step_free "
+            + "(not over stairs and rough ground) or robot (nor near walls); the shortest way by default.")),
+        ("preference", Text("--preference", "NAME", "recommended (as the profile likes to go, the default with one) or shortest.")),
         ("crs", Text("--crs", "NAME", "The frame of positions: pixel (default), normalized (0 to 1), meter, map (a robot's: metres, "
             + "y up) or wgs84 (longitude,latitude; with --georeference).")),
         ("alternatives", NumberOption.Of("--alternatives", "How many other ways to answer beside the best one, 0 (default) to "

@@ -18,8 +18,6 @@ public sealed class DistanceField
     /// <summary>The cells that costs are counted from.</summary>
     public IReadOnlyList<Cell> Sources { get; }
 
-    internal double[] PaddedCosts => _spreading.Costs;
-
     /// <summary>Searches everything reachable from the start; nothing if it is blocked.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The start lies outside the grid.</exception>
     /// <exception cref="OperationCanceledException">Checked every few thousand cells.</exception>

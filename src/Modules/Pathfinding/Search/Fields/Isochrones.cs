@@ -2,38 +2,40 @@ using ModularPath.Pathfinding.Search.Geometry;
 
 namespace ModularPath.Pathfinding.Search.Fields;
 
-/// <summary>The areas that can be reached within a cost.</summary>
+/// <summary>The areas that can be reached within a walk.</summary>
 public static class Isochrones
 {
     /// <summary>
-    /// The areas within a cost of any source, by marching squares over the cells' centres (<see cref="ContourTracer"/>). They
-    /// contain the centre of every reachable cell and of no other, and end exactly at the edge of blocked cells.
+    /// The areas within a walk of any source (<see cref="GeodesicField"/>), by marching squares over the cells' centres
+    /// (<see cref="ContourTracer"/>). They contain the centre of every reachable cell and of no other, and end exactly at the edge of
+    /// blocked cells.
     /// </summary>
     /// <param name="grid">Where to walk.</param>
     /// <param name="sources">Blocked ones reach nothing.</param>
-    /// <param name="costs">Greater than 0 and finite.</param>
+    /// <param name="pace">Costs that are measured along the walks; null for their length.</param>
+    /// <param name="limits">Measures, greater than 0 and finite.</param>
     /// <param name="cancellationToken">Checked every few thousand cells.</param>
-    /// <returns>The areas for each cost, at most one for each source.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A source lies outside the grid, or a cost is not positive and finite.</exception>
+    /// <returns>The areas for each limit; of lengths on uniform ground, at most one for each source.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A source lies outside the grid, or a limit is not positive and finite.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static IReadOnlyList<IReadOnlyList<PolygonWithHoles>> Around(
-        CostGrid grid, IReadOnlyList<Cell> sources, IReadOnlyList<double> costs, CancellationToken cancellationToken)
+        CostGrid grid, IReadOnlyList<Cell> sources, CostGrid? pace, IReadOnlyList<double> limits, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(grid);
-        ArgumentNullException.ThrowIfNull(costs);
+        ArgumentNullException.ThrowIfNull(limits);
 
-        foreach (var cost in costs)
+        foreach (var limit in limits)
         {
-            if (!(cost > 0 && double.IsFinite(cost)))
+            if (!(limit > 0 && double.IsFinite(limit)))
             {
-                throw new ArgumentOutOfRangeException(nameof(costs), cost, "Must be greater than 0 and finite.");
+                throw new ArgumentOutOfRangeException(nameof(limits), limit, "Must be greater than 0 and finite.");
             }
         }
 
         // One step farther, so that the tracer knows both ends of every edge that the contour crosses.
-        var bound = new FieldBound { MaxCost = costs.DefaultIfEmpty().Max() + (2 * grid.MaximumCost) };
-        var field = DistanceField.From(grid, sources, bound, cancellationToken);
-        return [.. costs.Select(cost => Assembled(new ContourTracer(grid, field.PaddedCosts, cost).Rings()))];
+        var farthest = limits.DefaultIfEmpty().Max() + (2 * (pace?.MaximumCost ?? 1));
+        var field = GeodesicField.From(grid, sources, pace, farthest, cancellationToken);
+        return [.. limits.Select(limit => Assembled(new ContourTracer(grid, field.Padded, limit).Rings()))];
     }
 
     private static List<PolygonWithHoles> Assembled(IReadOnlyList<(double X, double Y)[]> rings)

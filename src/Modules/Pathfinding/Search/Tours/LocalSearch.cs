@@ -9,7 +9,7 @@ internal static class LocalSearch
     private const int LongestMove = 3;
     private const double Indifference = 1e-9;
 
-    /// <param name="costs">Symmetric.</param>
+    /// <param name="costs">From each stop to each.</param>
     /// <param name="shape">A round trip begins at the first stop.</param>
     public static int[] Order(double[][] costs, TourShape shape)
     {
@@ -52,9 +52,14 @@ internal static class LocalSearch
         {
             for (var i = lo; i < hi; i++)
             {
+                // What the stretch itself saves when it is walked the other way: nothing where costs are symmetric.
+                var turned = 0.0;
+
                 for (var j = i + 1; j <= hi; j++)
                 {
-                    if (Gap(i - 1, i) + Gap(j, j + 1) - Gap(i - 1, j) - Gap(i, j + 1) > least)
+                    turned += Gap(j - 1, j) - costs[order[j]][order[j - 1]];
+
+                    if (Gap(i - 1, i) + Gap(j, j + 1) - Gap(i - 1, j) - Gap(i, j + 1) + turned > least)
                     {
                         Array.Reverse(order, i, j - i + 1);
                         return true;

@@ -20,8 +20,8 @@ internal sealed class DistanceFieldEndpoint(FieldService service) : Endpoint<Dis
         Summary(static s =>
         {
             s.Summary = "How far every pixel is from the nearest of some places, such as exits";
-            s.Description = "The shortest walk along the steps of the grid, which are up to 8.3 % longer than a straight line; in "
-                + "metres, or in pixels where the map has no scale. "
+            s.Description = "The length of the best way, as a route measures it, in metres, or in pixels where the map has no scale: "
+                + "with to from every pixel to the nearest of the places, with from the other way round. "
                 + "png: 8-bit grey, 0 where no place can be reached, else 1 to 255 in equal steps from 0 to the greatest distance: "
                 + "(value - 1) / 254 * X-Distance-Max. "
                 + "npy: float32, shape (height, width), infinite where no place can be reached. csv: a line for each row, nothing "
@@ -33,15 +33,25 @@ internal sealed class DistanceFieldEndpoint(FieldService service) : Endpoint<Dis
 
     public override async Task HandleAsync(DistanceFieldQuery req, CancellationToken ct)
     {
-        var places = req.To.Select(static to => new RouteStop { Location = Position.Parse(to, "to") }).ToArray();
+        var outward = req.From.Count > 0;
+        var name = outward ? "from" : "to";
+        var places = (outward ? req.From : req.To).Select(at => new RouteStop { Location = Position.Parse(at, name) }).ToArray();
         var question = new Question
         {
             Map = req.Id,
+            Profile = req.Profile,
+            Preference = req.Preference,
             Crs = req.Crs ?? "pixel",
-            Options = new TravelOptions { AgentRadius = req.AgentRadius },
+            Options = AddressedOptions.Read(req),
         };
+
+        if (question.Options?.WalkingSpeed is not null)
+        {
+            throw Problem.InvalidValue("options.walking_speed has no meaning here.");
+        }
+
         var map = await service.AnswerAsync(
-            HttpContext.Response, question, [("to", places)], 1, onMap => DistanceMap.Compute(onMap, ct), ct);
+            HttpContext.Response, question, [(name, places)], 1, onMap => DistanceMap.Compute(onMap, outward, ct), ct);
         var file = DistanceMapFile.Maker(req.Format ?? DefaultFormat)!(map);
         var headers = HttpContext.Response.Headers;
         headers["X-Distance-Max"] = map.Greatest.ToString(CultureInfo.InvariantCulture);
@@ -62,7 +72,13 @@ internal sealed class DistanceFieldEndpoint(FieldService service) : Endpoint<Dis
 
 internal sealed class DistanceFieldQueryValidator : Validator<DistanceFieldQuery>
 {
-    public DistanceFieldQueryValidator() => RuleFor(static query => query.Format)
-        .Must(static format => format is null || DistanceMapFile.Maker(format) is not null)
-        .WithMessage("format={PropertyValue} is none of png, npy and csv.");
+    public DistanceFieldQueryValidator()
+    {
+        RuleFor(static query => query.Format)
+            .Must(static format => format is null || DistanceMapFile.Maker(format) is not null)
+            .WithMessage("format={PropertyValue} is none of png, npy and csv.");
+        RuleFor(static query => query)
+            .Must(static query => query.To.Count > 0 != query.From.Count > 0)
+            .WithMessage("Give either to=x,y or from=x,y, any number of times.");
+    }
 }

@@ -18,7 +18,7 @@ internal sealed class IsochroneEndpoint(FieldService service, IOptions<Pathfindi
         {
             s.RequestExamples.Add(new RequestExample(Examples.Isochrone));
             s.Summary = "What can be reached within a walk, as GeoJSON";
-            s.Description = "Along the steps of the grid, which are up to 8.3 % longer than a straight line. The polygons end at "
+            s.Description = "By the length or duration of the best way to every pixel, as a route measures it. The polygons end at "
                 + "walls, never within or beyond. "
                 + "Refusals: those of a route (InvalidQuery, InvalidOptions, InvalidValue, NoSegment, MapNotFound, NotScaled), TooBig "
                 + "(too many places, contours, pixels or positions on the contours).";

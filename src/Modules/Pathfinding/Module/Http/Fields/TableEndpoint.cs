@@ -17,8 +17,8 @@ internal sealed class TableEndpoint(FieldService service, LegTable table) : Endp
         {
             s.RequestExamples.Add(new RequestExample(Examples.Table));
             s.Summary = "The lengths and durations of the best ways between many places";
-            s.Description = "At one search for each source; null where there is no way. Of ways that weigh the same on the grid it may "
-                + "measure another than POST /api/v1/route. "
+            s.Description = "Under the same rules as POST /api/v1/route; null where there is no way. With one-ways there and back differ. "
+                + "Where costs differ or one-ways hold, of ways that weigh the same on the grid it may measure another than a route. "
                 + "Refusals: those of a route (InvalidQuery, InvalidOptions, InvalidValue, NoSegment, MapNotFound, NotScaled), and TooBig "
                 + "(too many places, or sources times pixels).";
         });
@@ -44,7 +44,7 @@ internal sealed class TableEndpoint(FieldService service, LegTable table) : Endp
             Sources = stops[sources],
             Destinations = stops[destinations],
             Distances = Each(leg => words.Length(leg.Length)),
-            Durations = places.Request.Speed is null ? null : Each(leg => words.Duration(leg.Weight)),
+            Durations = places.Request.Speed is null ? null : Each(leg => words.Duration(leg.WeightOver(places.Ground.Pace))),
         });
 
         IReadOnlyList<double?>[] Each(Func<LegPath, double?> value) =>

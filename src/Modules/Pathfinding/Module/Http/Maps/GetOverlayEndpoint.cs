@@ -4,11 +4,10 @@ using ModularPath.Pathfinding.Formats.Svg;
 using ModularPath.Pathfinding.Http.Requests;
 using ModularPath.Pathfinding.Http.Routes;
 using ModularPath.Pathfinding.Library;
-using ModularPath.Pathfinding.Routes;
 
 namespace ModularPath.Pathfinding.Http.Maps;
 
-internal sealed class GetOverlayEndpoint(RoutableMaps maps, RoutePlanner planner) : Endpoint<MapOverlayQuery>
+internal sealed class GetOverlayEndpoint(RoutableMaps maps, RouteService service) : Endpoint<MapOverlayQuery>
 {
     public override void Configure()
     {
@@ -27,7 +26,9 @@ internal sealed class GetOverlayEndpoint(RoutableMaps maps, RoutePlanner planner
     {
         var map = await maps.GetAsync(req.Id, ct);
         var asked = new MapRouteQuery { Id = map.Id, From = req.From ?? "", To = req.To ?? "" };
-        var route = req.From is null && req.To is null ? null : planner.Plan(map, RouteAddress.Read(asked), ct).Routes[0].Geometry;
+        var route = req.From is null && req.To is null
+            ? null
+            : (await service.AnswerAsync(HttpContext.Response, RouteAddress.Read(asked), ct)).Routes[0].Geometry;
         ProvenanceHeaders.Write(HttpContext.Response, map.Provenance);
         await Send.StringAsync(OverlaySvg.Draw(map.Ground, route), contentType: "image/svg+xml", cancellation: ct);
     }

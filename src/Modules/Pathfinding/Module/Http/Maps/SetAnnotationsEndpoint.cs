@@ -25,8 +25,8 @@ internal sealed class SetAnnotationsEndpoint(MapStore store, RoutableMaps routab
         {
             s.RequestExamples.Add(new RequestExample(Examples.Annotations));
             s.Summary = "Keeps zones and named places with a map";
-            s.Description = "Replaces those that there were, and raises the revision. They are answered with the map; a route heeds "
-                + "the zones that its own request names. "
+            s.Description = "Replaces those that there were, and raises the revision. The zones hold at once for everybody and for every "
+                + "question about the map, unless a request says options.ignore_map_zones. "
                 + "Refusals: InvalidQuery, InvalidOptions, InvalidValue, TooBig (400), MapNotFound (404), StaleRevision (412, with "
                 + "If-Match).";
         });
@@ -49,10 +49,7 @@ internal sealed class SetAnnotationsEndpoint(MapStore store, RoutableMaps routab
             throw Problem.TooMany(annotations.Zones.Count + annotations.Places.Count, "zones and places", MostZones + MostPlaces);
         }
 
-        foreach (var (zone, i) in annotations.Zones.Select(static (zone, i) => (zone, i)))
-        {
-            _ = TravelRules.ZoneOf(zone, $"zones[{i}]", width, height, CoordinateFrame.Pixel);
-        }
+        _ = TravelRules.ZonesOf(annotations.Zones, "zones", width, height);
 
         foreach (var (place, i) in annotations.Places.Select(static (place, i) => (place, i)))
         {

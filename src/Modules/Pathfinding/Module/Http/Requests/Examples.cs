@@ -15,7 +15,7 @@ internal static class Examples
         Map = Map,
         Waypoints = [Stop(Entrance), Stop(Desk)],
         Alternatives = 1,
-        Options = new RouteTravelOptions { AgentRadius = 0.3 },
+        Options = new TravelOptions { AgentRadius = 0.3 },
     };
 
     public static RouteResponse RouteAnswer { get; } = new()

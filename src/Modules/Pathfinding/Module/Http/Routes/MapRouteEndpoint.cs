@@ -16,7 +16,7 @@ internal sealed class MapRouteEndpoint(RouteService service) : Endpoint<MapRoute
             s.ResponseExamples[StatusCodes.Status200OK] = Examples.RouteAnswer;
             s.Summary = "A route as an address";
             s.Description = "The same as POST /api/v1/route, for curl and links: from=x,y, to=x,y, any number of via=x,y, crs, profile, "
-                + "agent_radius, alternatives.";
+                + "preference, agent_radius, alternatives, and options as the JSON of the body's.";
         });
     }
 

@@ -5,11 +5,12 @@ namespace ModularPath.Pathfinding.Http.Routes;
 /// <summary>Turns a route that was asked as an address into the same question as a body.</summary>
 internal static class RouteAddress
 {
-    /// <exception cref="SharedKernel.ProblemException"><c>InvalidValue</c>: a position is missing or malformed.</exception>
+    /// <exception cref="SharedKernel.ProblemException"><c>InvalidValue</c>, <c>InvalidOptions</c>: missing or malformed.</exception>
     public static RouteRequest Read(RouteQuery query) => new()
     {
         Map = query.Id,
-        Profile = query.Profile ?? TravelProfile.Default,
+        Profile = query.Profile,
+        Preference = query.Preference,
         Crs = query.Crs ?? "pixel",
         Waypoints =
         [
@@ -18,6 +19,6 @@ internal static class RouteAddress
             new() { Location = Position.Parse(query.To, "to") },
         ],
         Alternatives = query.Alternatives ?? 0,
-        Options = query.AgentRadius is { } radius ? new RouteTravelOptions { AgentRadius = radius } : null,
+        Options = AddressedOptions.Read(query),
     };
 }

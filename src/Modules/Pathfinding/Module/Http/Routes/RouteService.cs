@@ -7,8 +7,8 @@ using ModularPath.Pathfinding.Routes;
 namespace ModularPath.Pathfinding.Http.Routes;
 
 /// <summary>
-/// Receives questions about routes. Those with alternatives, rules or a width of their own take some 40 bytes for every pixel of the map,
-/// so only so many pixels of them are in work at one moment; the others never wait.
+/// Receives questions about routes. Those with alternatives, or that need a ground which is not ready, take some 40 bytes for every pixel
+/// of the map, so only so many pixels of them are in work at one moment; the others never wait.
 /// </summary>
 internal sealed class RouteService(RoutableMaps maps, RoutePlanner planner, PixelGate gate, IOptions<PathfindingOptions> options)
 {
@@ -19,19 +19,18 @@ internal sealed class RouteService(RoutableMaps maps, RoutePlanner planner, Pixe
     public async Task<RouteResponse> AnswerAsync(HttpResponse response, RouteRequest request, CancellationToken cancellationToken)
     {
         var map = await maps.GetAsync(request.Map, cancellationToken);
-        var radius = RadiusOf(map, request);
-        var isReworked = request is { Alternatives: > 0 } or { Profile: not TravelProfile.Default } || HasRules(request.Options);
+        var journey = planner.Understand(map, request);
 
-        if (isReworked || radius > 0)
+        if (request.Alternatives > 0 || journey.AgentRadius > 0 || !journey.Rules.AreNone)
         {
             RefuseTooLarge(map, options.Value);
         }
 
-        // Many who ask for the same width wait for one ground, and then for nothing.
-        using var pass = isReworked || !map.Ground.IsReadyFor(radius)
+        // Many who ask under the same rules wait for one ground, and then for nothing.
+        using var pass = request.Alternatives > 0 || !RequestGround.IsReady(map.Ground, journey.AgentRadius, journey.Rules)
             ? await gate.EnterAsync(PicturesOfGround * (long)map.Ground.Width * map.Ground.Height, cancellationToken)
             : null;
-        var answer = planner.Plan(map, request, cancellationToken);
+        var answer = planner.Plan(map, journey, request.Alternatives, cancellationToken);
         ProvenanceHeaders.Write(response, map.Provenance);
         return answer;
     }
@@ -43,15 +42,11 @@ internal sealed class RouteService(RoutableMaps maps, RoutePlanner planner, Pixe
 
         if (pixels > settings.MaxReworkedPixels)
         {
-            throw Problem.TooMany(pixels, "pixels of a map that is asked for more than plain routes", settings.MaxReworkedPixels);
+            throw Problem.TooMany(
+                pixels,
+                "pixels of a map that is asked for more than plain routes"
+                + (map.Zones.Count > 0 ? " (its zones count, unless options.ignore_map_zones)" : ""),
+                settings.MaxReworkedPixels);
         }
     }
-
-    // In pixels; a value that is no radius is refused when the request is understood.
-    private static double RadiusOf(RoutableMap map, RouteRequest request) =>
-        (request.Options?.AgentRadius ?? 0) / (map.MetersPerPixel ?? 1);
-
-    // Any option but radius and speed.
-    private static bool HasRules(RouteTravelOptions? options) =>
-        options is not null && options with { AgentRadius = null, WalkingSpeed = null } != new RouteTravelOptions();
 }
