@@ -75,7 +75,7 @@ public static class TiffLayoutFile
     private sealed class Directory(int at)
     {
         private readonly SortedDictionary<int, int[]> _tags = [];
-        private IReadOnlyList<byte[]> _pieces = [];
+        private List<byte[]> _pieces = [];
         private int _offsets;
 
         public Directory With(int tag, params int[] values)
@@ -84,7 +84,7 @@ public static class TiffLayoutFile
             return this;
         }
 
-        public Directory WithPieces(int offsets, int counts, IReadOnlyList<byte[]> pieces)
+        public Directory WithPieces(int offsets, int counts, List<byte[]> pieces)
         {
             (_pieces, _offsets) = (pieces, offsets);
             return With(offsets, new int[pieces.Count]).With(counts, [.. pieces.Select(static piece => piece.Length)]);
