@@ -50,7 +50,9 @@ internal sealed class NearestEndpoint(FieldService service, LegTable table) : En
         ];
 
         NearestTarget Target(int index, SnappedStop stop, LegPath leg) =>
-            new(index, stop.Name, stop.Location, places.Answer.Length(leg.Length), places.Answer.Duration(leg.WeightOver(places.Ground.Pace)));
+            new(
+                index, stop.Name, stop.Location, places.Answer.Length(leg.Length),
+                places.Answer.Duration(leg.WeightOver(places.Ground.Pace)));
     }
 }
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace ModularPath.Pathfinding.Formats;
+namespace ModularPath.Pathfinding.Formats.Contracts;
 
 /// <summary>Tells JSON files apart by the members of their outermost object, without reading what is in them.</summary>
 internal sealed class JsonKind
