@@ -46,8 +46,10 @@ public sealed class ReachAndRouteTests
             $"mean {shares.Average():P3}, least {shares.Min():P3}, most {shares.Max():P3}, "
             + $"{shares.Count(static s => s < 0.99)} of {shares.Count} below 99 %; "
             + $"{time.Elapsed.TotalMicroseconds / cells:0.000} µs a cell");
-        Assert.True(shares.Max() < 1 + 1e-9);
-        Assert.True(shares.Average() > 0.99);
+        // A route is the shortest line; among many pillars, a field is a little longer.
+        Assert.True(shares.Min() > 1 - 1e-6);
+        Assert.True(shares.Max() < 1.05);
+        Assert.True(shares.Average() < 1.005);
     }
 
     private static Cell Somewhere(CostGrid grid, Random random, Func<Cell, bool> suits)
