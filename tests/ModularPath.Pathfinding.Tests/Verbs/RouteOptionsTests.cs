@@ -55,6 +55,12 @@ public sealed class RouteOptionsTests : IDisposable
 
         foreach (var member in type.Kind == JsonTypeInfoKind.Object ? type.Properties : [])
         {
+            // A file has no zones that are kept with it.
+            if (member.Name == "ignore_map_zones")
+            {
+                continue;
+            }
+
             JsonNode[] values = [.. said.Select(node => node[member.Name]).OfType<JsonNode>()];
             Assert.True(values.Length > 0, $"{path}.{member.Name} cannot be said by the verb route.");
             AssertSaid(StrictJson.Options.GetTypeInfo(member.PropertyType), values, $"{path}.{member.Name}");
