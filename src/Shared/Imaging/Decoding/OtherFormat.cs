@@ -26,28 +26,28 @@ internal static class OtherFormat
     [
         ("%PDF-"u8.ToArray(),
             "A PDF is not read here. The page at / draws a page of it; so does pdftoppm -r 200 -png. Send that picture."),
-        ([0, 0, 0, 12, 0x6A, 0x50, 0x20, 0x20], $"This is a JPEG 2000 picture, which is not read. {Save}"),
-        ([0xFF, 0x4F, 0xFF, 0x51], $"This is a JPEG 2000 picture, which is not read. {Save}"),
-        ([0, 0, 0, 12, 0x4A, 0x58, 0x4C, 0x20], $"This is a JPEG XL picture, which is not read. {Save}"),
-        ([0xFF, 0x0A], $"This is a JPEG XL picture, which is not read. {Save}"),
-        ("8BPS"u8.ToArray(), $"This is a Photoshop file, which is not read. {Save}"),
-        ("gimp xcf"u8.ToArray(), $"This is a GIMP file, which is not read. {Save}"),
-        ("AutoCAD Binary DXF"u8.ToArray(), $"This is a DXF drawing, which is not read. {Save}"),
-        ("AC10"u8.ToArray(), $"This is a DWG drawing, which is not read. {Save}"),
-        ("ISO-10303-21"u8.ToArray(), $"This is an IFC or STEP model, which is not read. {Save}"),
-        ("SQLite format 3"u8.ToArray(), $"This is a GeoPackage or another SQLite file, which is not read. {Save}"),
+        ([0, 0, 0, 12, 0x6A, 0x50, 0x20, 0x20], NotRead("a JPEG 2000 picture")),
+        ([0xFF, 0x4F, 0xFF, 0x51], NotRead("a JPEG 2000 picture")),
+        ([0, 0, 0, 12, 0x4A, 0x58, 0x4C, 0x20], NotRead("a JPEG XL picture")),
+        ([0xFF, 0x0A], NotRead("a JPEG XL picture")),
+        ("8BPS"u8.ToArray(), NotRead("a Photoshop file")),
+        ("gimp xcf"u8.ToArray(), NotRead("a GIMP file")),
+        ("AutoCAD Binary DXF"u8.ToArray(), NotRead("a DXF drawing")),
+        ("AC10"u8.ToArray(), NotRead("a DWG drawing")),
+        ("ISO-10303-21"u8.ToArray(), NotRead("an IFC or STEP model")),
+        ("SQLite format 3"u8.ToArray(), NotRead("a GeoPackage or another SQLite file")),
         ("\u007FELF"u8.ToArray(), "This is a program, not a picture."),
     ];
 
     private static readonly (string Element, string Said)[] Elements =
     [
         ("svg", "This is an SVG drawing. The page at / draws it; so does rsvg-convert. Send that picture."),
-        ("IndoorFeatures", $"This is an IndoorGML file, which is not read. {Save}"),
-        ("CityModel", $"This is a CityGML file, which is not read. {Save}"),
-        ("osm", $"This is OpenStreetMap data, which is not read. {Save}"),
-        ("map", $"This is a Tiled map (TMX), which is not read. {Save}"),
+        ("IndoorFeatures", NotRead("an IndoorGML file")),
+        ("CityModel", NotRead("a CityGML file")),
+        ("osm", NotRead("OpenStreetMap data")),
+        ("map", NotRead("a Tiled map (TMX)")),
         ("tileset", "This is a tile set of Tiled (TSX), not a map."),
-        ("kml", $"This is a KML file, which is not read. {Save}"),
+        ("kml", NotRead("a KML file")),
         ("gpx", "This is a GPX file: places and tracks, not a map."),
         ("html", "This is a web page, not a picture."),
     ];
@@ -72,15 +72,17 @@ internal static class OtherFormat
 
         var text = Encoding.UTF8.GetString(content[..Math.Min(content.Length, Beginning)]).TrimStart('\uFEFF').TrimStart();
         return text.StartsWith('<') ? OfXml(text)
-            : IsDxf(text) ? $"This is a DXF drawing, which is not read. {Save}"
+            : IsDxf(text) ? NotRead("a DXF drawing")
             : "The content is no PNG, JPEG, WebP, GIF, BMP, TIFF, TGA, PBM, PGM or PPM picture, whatever its name says.";
     }
+
+    private static string NotRead(string name) => $"This is {name}, which is not read. {Save}";
 
     private static string OfXml(string text)
     {
         var element = RootOf(text);
         return Array.Find(Elements, known => known.Element.Equals(element, StringComparison.OrdinalIgnoreCase)).Said
-            ?? $"This is an XML file ({element}), which is not read. {Save}";
+            ?? NotRead($"an XML file ({element})");
     }
 
     // The first tag that is no declaration, document type or comment, without its namespace.

@@ -112,7 +112,12 @@ internal static class RosImport
     {
         var share = Math.Clamp((occupied - map.FreeThreshold) / (map.OccupiedThreshold - map.FreeThreshold), 0, 1);
         // Outside of them the file still tells how sure it is, as ours do (RosScaleExport).
-        return Likelier(share is > 0 and < 1 ? share : share == 1 ? Math.Max(occupied, 0.5) : Math.Min(occupied, 0.49));
+        return Likelier(share switch
+        {
+            <= 0 => Math.Min(occupied, 0.49),
+            >= 1 => Math.Max(occupied, 0.5),
+            _ => share,
+        });
     }
 
     private static (byte Label, byte Confidence) Likelier(double occupied) => occupied < 0.5
