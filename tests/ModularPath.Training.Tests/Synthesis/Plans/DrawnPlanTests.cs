@@ -59,7 +59,7 @@ public sealed class DrawnPlanTests
     }
 
     [Fact]
-    public void Furniture_stands_in_the_way_and_doors_stay_free()
+    public void Furniture_is_rough_ground_that_closes_no_room_and_doors_stay_free()
     {
         for (var i = 0; i < 12; i++)
         {
@@ -71,7 +71,8 @@ public sealed class DrawnPlanTests
             var truth = sheet.Truth.ToMask();
             byte At(Vector2 place) => truth.Pixels[((int)(place.Y * Scale) * truth.Width) + (int)(place.X * Scale)];
 
-            Assert.True(truth.Pixels.AsSpan().Contains((byte)MapClass.Obstacle));
+            Assert.True(truth.Pixels.AsSpan().Contains((byte)MapClass.Rough));
+            Assert.False(truth.Pixels.AsSpan().Contains((byte)MapClass.Obstacle));
             foreach (var wall in draft.Floor.Walls.Where(static w => !w.IsOuter))
             {
                 Assert.All(wall.Openings, door =>
