@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using ModularPath.Pathfinding.Storage.Upkeep;
 
 namespace ModularPath.Pathfinding.Tests.Storage;
 
@@ -64,6 +65,22 @@ public sealed class UpgradeTests : IDisposable
         }
 
         Assert.Empty(Directory.GetDirectories(_folder.Path, "set-aside"));
+    }
+
+    // Whoever upgrades makes a backup first, with either program.
+    [Theory, MemberData(nameof(Versions))]
+    public async Task A_directory_of_an_earlier_version_is_backed_up_before_any_server_has_upgraded_it(int version)
+    {
+        Lay(version);
+        using var kept = new TemporaryFolder();
+        var backup = kept.File("backup");
+
+        Assert.Equal(1, await MapBackup.MakeAsync(
+            new PathfindingOptions { DataDirectory = _folder.Path }, backup, TestContext.Current.CancellationToken));
+
+        await using var server = await MapServer.StartAsync(backup);
+        Assert.Equal("Lobby", (await server.GetAsync("/api/v1/maps/m_old")).Body.GetProperty("name").GetString());
+        Assert.Equal(200, (await server.GetAsync("/api/v1/maps/m_old/route?from=0.5,0.5&to=0.5,3.5")).Status);
     }
 
     private void Lay(int version)

@@ -116,7 +116,7 @@ public sealed class FirstWeightsTests
         LibTorch.Load(2);
         var state = FittingState.Initial(WithResNet, 1);
         var before = state.Weights.Clone();
-        using var step = new TrainingStep(state, 1, 64, resNetRate: rate);
+        using var step = new TrainingStep(state, 1, 64, rates: new RelativeRates(ResNet: rate));
 
         // The first step only gives weight to what was added from zero.
         step.Learn(TinyMaps.Batch(1, 64), 0.01);
@@ -128,6 +128,53 @@ public sealed class FirstWeightsTests
             Assert.Equal(learns, !before[slot].SequenceEqual(state.Weights[slot])));
         Assert.All(WithResNet.Slots.Where(static slot => !slot.IsOfResNet && slot.IsKernel), slot =>
             Assert.False(before[slot].SequenceEqual(state.Weights[slot])));
+    }
+
+    // The gate begins without a preference: the logits are the mean of both.
+    [Fact]
+    public void Networks_become_experts_of_one_and_stay_as_they_are_while_its_gate_learns()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.True(NetworkArchitecture.TryParse($"{TinyMaps.Layout.Architecture.Name}/{TinyMaps.Layout.Architecture.Name}", out var both));
+        var layout = new NetworkLayout(both);
+        Weights[] experts = [TinyMaps.RandomWeights(TinyMaps.Layout, 3), TinyMaps.RandomWeights(TinyMaps.Layout, 4)];
+
+        foreach (var (i, expert) in experts.Index())
+        {
+            File.WriteAllBytes(folder.File($"{i}.onnx"), OnnxExport.Write(
+                expert, new Dictionary<string, string> { ["modularpath.architecture"] = TinyMaps.Layout.Architecture.Name }));
+        }
+
+        var map = TinyMaps.Draw(1)[0];
+        var mean = Logits(experts[0], map).Zip(Logits(experts[1], map), static (a, b) => (a + b) / 2).ToArray();
+
+        var state = Begin(folder, layout, "0.onnx", "1.onnx");
+
+        AssertClose(mean, Logits(state.Weights, map), 1e-3);
+
+        var before = state.Weights.Clone();
+        using var step = new TrainingStep(state, 1, 64, rates: new RelativeRates(Experts: 0));
+        step.Learn(TinyMaps.Batch(1, 64), 0.01);
+
+        Assert.All(layout.Slots, slot => Assert.Equal(slot.IsOfExpert, before[slot].SequenceEqual(state.Weights[slot])));
+    }
+
+    [Theory]
+    [InlineData("a.onnx,b.onnx,c.onnx", "3 files for 2 networks")]
+    [InlineData("one.onnx", "--network unet-s2-16-16-32")]
+    public void Experts_need_a_file_each_or_one_together(string init, string named)
+    {
+        using var folder = new TemporaryFolder();
+        Assert.True(NetworkArchitecture.TryParse("unet-s2-16-16-32/unet-s2-16-16-32", out var both));
+        File.WriteAllBytes(folder.File("one.onnx"), OnnxExport.Write(
+            TinyMaps.RandomWeights(TinyMaps.Layout, 3),
+            new Dictionary<string, string> { ["modularpath.architecture"] = "unet-s2-16-16-32" }));
+        var layout = new NetworkLayout(both);
+
+        var refused = Assert.Throws<TrainingInputException>(
+            () => FirstWeights.Of(Options(folder, layout, [.. init.Split(',').Select(folder.File)]), layout));
+
+        Assert.Contains(named, refused.Message, StringComparison.Ordinal);
     }
 
     private static FittingState Begin(TemporaryFolder folder, NetworkLayout layout, params string[] files)

@@ -8,8 +8,9 @@ public sealed class TrainOptionTests
     public void Every_option_that_is_read_reaches_the_run()
     {
         var given = Given(
-            "--generate-data --count 12 --data a --shares 3,1 --network unet-s2-16-32+resnet18 --init i.safetensors,r.onnx "
-            + "--resnet-rate 0.5 --blend b.onnx --blend-share 0.25 "
+            "--generate-data --count 12 --kinds game,plan --data a --shares 3,1 "
+            + "--network unet-s2-16-32+resnet18 --init i.safetensors,r.onnx "
+            + "--resnet-rate 0.5 --expert-rate 0.75 --blend b.onnx --blend-share 0.25 "
             + "--epochs 3 --batch-size 4 --accumulate 2 "
             + "--patience 5 --epoch-size 8 --crop 64 --learning-rate 1e-3 "
             + "--validation 0.25 --seed 9 --out o --threads 1 --device cpu --precision bf16 --long-side 640 --turns 4 "
@@ -19,6 +20,7 @@ public sealed class TrainOptionTests
 
         Assert.Equal(["a", Path.Combine("o", "data")], options.Datasets);
         Assert.Equal([3, 1], options.Shares);
+        Assert.Equal(["game", "plan"], options.Kinds);
         Assert.Equal(["i.safetensors", "r.onnx"], options.Init);
         Assert.Equal("unet-s2-16-32+resnet18", options.Network.Name);
         Assert.Equal(
@@ -26,12 +28,13 @@ public sealed class TrainOptionTests
             {
                 GenerateData = true,
                 Count = 12,
+                Kinds = options.Kinds,
                 Datasets = options.Datasets,
                 Labels = "",
                 Shares = options.Shares,
                 Network = options.Network,
                 Init = options.Init,
-                ResNetRate = 0.5,
+                Rates = new RelativeRates(0.5, 0.75),
                 Blend = "b.onnx",
                 BlendShare = 0.25,
                 Epochs = 3,
@@ -66,7 +69,8 @@ public sealed class TrainOptionTests
             TrainCommandLine.Parse(Given("--data a,b --labels l.json --fold 2/5 --out o")) is var other
                 ? (string.Join('+', other.Datasets), other.Labels, other.Fold)
                 : default);
-        Assert.Equal(TrainCommandLine.Known.Count, typeof(TrainOptions).GetProperties().Length);
+        // Two options are the relative rates.
+        Assert.Equal(TrainCommandLine.Known.Count - 1, typeof(TrainOptions).GetProperties().Length);
     }
 
     [Fact]

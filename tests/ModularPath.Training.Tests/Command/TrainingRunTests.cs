@@ -56,7 +56,8 @@ public sealed class TrainingRunTests
             training.RootElement.GetProperty("seed").GetInt32(), training.RootElement.GetProperty("epochs_done").GetInt32(),
             training.RootElement.GetProperty("maps").GetInt32(), training.RootElement.GetProperty("synthetic").GetBoolean()));
         Assert.StartsWith(
-            "train --generate-data --count 8 --network unet-s2-16-16-32 --resnet-rate 0.25 --blend-share 0.5 --epochs 2 --batch-size 4",
+            "train --generate-data --count 8 --network unet-s2-16-16-32 --resnet-rate 0.25 --expert-rate 1 --blend-share 0.5"
+                + " --epochs 2 --batch-size 4",
             training.RootElement.GetProperty("command").GetString(),
             StringComparison.Ordinal);
 

@@ -10,7 +10,7 @@ public sealed class MapSetTests
     public void Maps_are_read_back_as_drawn_whether_or_not_they_fit_into_memory(long budget)
     {
         using var folder = new TemporaryFolder();
-        DataGeneration.Draw(folder.Path, 3, seed: 5, new SilentProgress(), TestContext.Current.CancellationToken);
+        DataGeneration.Draw(folder.Path, 3, seed: 5, kinds: [], new SilentProgress(), TestContext.Current.CancellationToken);
         var expected = TinyMaps.Draw(3);
 
         var maps = Read(folder.Path, budget);
@@ -30,12 +30,12 @@ public sealed class MapSetTests
     public void Drawing_again_replaces_only_what_is_missing()
     {
         using var folder = new TemporaryFolder();
-        DataGeneration.Draw(folder.Path, 3, seed: 5, new SilentProgress(), TestContext.Current.CancellationToken);
+        DataGeneration.Draw(folder.Path, 3, seed: 5, kinds: [], new SilentProgress(), TestContext.Current.CancellationToken);
         var before = File.ReadAllBytes(folder.File("masks/000001.png"));
         File.Delete(folder.File("masks/000001.png"));
         File.WriteAllText(folder.File("masks/000002.png"), "left alone");
 
-        DataGeneration.Draw(folder.Path, 3, seed: 5, new SilentProgress(), TestContext.Current.CancellationToken);
+        DataGeneration.Draw(folder.Path, 3, seed: 5, kinds: [], new SilentProgress(), TestContext.Current.CancellationToken);
 
         Assert.Equal(before, File.ReadAllBytes(folder.File("masks/000001.png")));
         Assert.Equal("left alone", File.ReadAllText(folder.File("masks/000002.png")));

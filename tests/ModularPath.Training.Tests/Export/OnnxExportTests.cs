@@ -13,6 +13,7 @@ public sealed class OnnxExportTests
     [InlineData("unet-s2-16-32-64-128-192", 32, 480)]
     [InlineData("unet-s2-16-16-32+resnet18", 256, 192)]
     [InlineData("unet-s2-16-32-64-128-192+resnet18", 96, 64)]
+    [InlineData("unet-s2-16-16-32/unet-s2-16-32/unet-s2-16-16-32", 64, 96)]
     public void OnnxRuntime_gives_the_labels_that_torch_gives(string network, int width, int height)
     {
         Assert.True(NetworkArchitecture.TryParse(network, out var architecture));
@@ -48,22 +49,24 @@ public sealed class OnnxExportTests
     }
 
     [Theory]
-    [InlineData(false, 0.99)]
-    [InlineData(true, 0.9)]
+    [InlineData("unet-s2-16-32-64-128-192", 0.99)]
+    [InlineData("unet-s2-16-32-64-128-192+resnet18", 0.9)]
+    [InlineData("unet-s2-16-32-64-128-192/unet-s2-16-32-64-128-192", 0.98)]
     public void In_eight_bits_OnnxRuntime_gives_the_labels_of_floats_and_those_that_torch_gives_with_the_same_rounding(
-        bool hasResNet, double agreement)
+        string network, double agreement)
     {
-        var weights = TinyMaps.RandomWeights(new NetworkLayout(new UNetS2([16, 32, 64, 128, 192], hasResNet)), 11);
+        Assert.True(NetworkArchitecture.TryParse(network, out var architecture));
+        var weights = TinyMaps.RandomWeights(new NetworkLayout(architecture), 11);
         var maps = TinyMaps.Draw(3).Select(static map => Cut(map, 256, 192)).ToArray();
         var (codes, pictures) = EightBitExport.Calibrate(weights, maps, TestContext.Current.CancellationToken);
-        var network = OnnxExport.WriteEightBit(weights, new Dictionary<string, string>(), codes);
+        var eightBit = OnnxExport.WriteEightBit(weights, new Dictionary<string, string>(), codes);
         using var floats = new Predictor(weights);
-        using var rounded = network.Open();
+        using var rounded = eightBit.Open();
 
-        var actual = Labels(new PredictedLogits(256, 256 * 192, Run(network.Model, maps[0])));
+        var actual = Labels(new PredictedLogits(256, 256 * 192, Run(eightBit.Model, maps[0])));
 
         Assert.Equal(3, pictures);
-        Assert.True(network.Model.Length < 0.3 * OnnxExport.Write(weights, new Dictionary<string, string>()).Length);
+        Assert.True(eightBit.Model.Length < 0.3 * OnnxExport.Write(weights, new Dictionary<string, string>()).Length);
         Assert.InRange(Agreement(Labels(rounded.Predict(maps[0])), actual), agreement, 1);
         Assert.InRange(Agreement(Labels(floats.Predict(maps[0])), actual), agreement, 1);
     }

@@ -6,7 +6,9 @@ namespace ModularPath.Training.Datasets;
 /// <summary>Draws the synthetic maps of a run into a folder; existing ones are kept.</summary>
 internal static class DataGeneration
 {
-    public static void Draw(string folder, int count, ulong seed, ITrainingProgress progress, CancellationToken cancellationToken)
+    public static void Draw(
+        string folder, int count, ulong seed, IReadOnlyList<string> kinds, ITrainingProgress progress,
+        CancellationToken cancellationToken)
     {
         var images = Directory.CreateDirectory(Path.Combine(folder, "images")).FullName;
         var masks = Directory.CreateDirectory(Path.Combine(folder, "masks")).FullName;
@@ -22,7 +24,7 @@ internal static class DataGeneration
             // The mask is written last: if it exists, so does the picture.
             if (!File.Exists(mask))
             {
-                var map = MapGenerator.Generate(seed, index);
+                var map = MapGenerator.Generate(seed, index, kinds);
                 AtomicFile.Write(Path.Combine(images, name), PictureEncoder.Png(map.Picture));
                 AtomicFile.Write(mask, MaskPng.Encode(map.Labels));
             }

@@ -7,7 +7,8 @@ namespace ModularPath.Training.Datasets;
 /// <param name="maps">The maps of the run.</param>
 /// <param name="drawn">Index of the dataset that the generator drew; null if there is none.</param>
 /// <param name="seed">Of the generator.</param>
-internal sealed class MapGroups(MapSet maps, int? drawn, ulong seed)
+/// <param name="kinds">That it drew; none: all.</param>
+internal sealed class MapGroups(MapSet maps, int? drawn, ulong seed, IReadOnlyList<string> kinds)
 {
     private readonly Dictionary<int, string> _families = [];
 
@@ -27,7 +28,7 @@ internal sealed class MapGroups(MapSet maps, int? drawn, ulong seed)
         if (!_families.TryGetValue(index, out var family))
         {
             family = long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                ? MapGenerator.Generate(seed, number).Family
+                ? MapGenerator.Generate(seed, number, kinds).Family
                 : "";
             _families.Add(index, family);
         }

@@ -37,16 +37,16 @@ internal static class AdamW
     /// <param name="step">Updates before this one.</param>
     /// <param name="norm">Of the gradient.</param>
     /// <param name="rate">Learning rate.</param>
-    /// <param name="resNetRate">Times the rate, for the ResNet.</param>
+    /// <param name="rates">Times the rate.</param>
     public static void Update(
-        Weights weights, Weights gradients, Moments moments, long step, double norm, double rate, double resNetRate = 1)
+        Weights weights, Weights gradients, Moments moments, long step, double norm, double rate, RelativeRates? rates = null)
     {
         var clip = (float)Math.Min(1, LargestNorm / (norm + 1e-6));
         var correction = (float)(1 / Math.Sqrt(1 - Math.Pow(Beta2, step + 1)));
 
         foreach (var slot in weights.Layout.Slots.Where(static slot => slot.Role != TensorRole.Statistic))
         {
-            var own = slot.IsOfResNet ? rate * resNetRate : rate;
+            var own = rate * (rates?.Of(slot) ?? 1);
             var stride = (float)(own / (1 - Math.Pow(Beta1, step + 1)));
             var keep = slot.IsKernel ? (float)(1 - (own * Decay)) : 1;
             var w = weights[slot];

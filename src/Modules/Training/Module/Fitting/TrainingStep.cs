@@ -14,17 +14,17 @@ internal sealed class TrainingStep : IDisposable
     private readonly Tensor _pictures;
     private readonly Tensor _derivatives;
     private readonly float[] _logits;
-    private readonly double _resNetRate;
+    private readonly RelativeRates _rates;
     private double _loss;
     private int _batches;
 
-    public TrainingStep(FittingState state, int samples, int side, Arithmetic? arithmetic = null, double resNetRate = 1)
+    public TrainingStep(FittingState state, int samples, int side, Arithmetic? arithmetic = null, RelativeRates? rates = null)
     {
         _state = state;
-        _resNetRate = resNetRate;
+        _rates = rates ?? RelativeRates.Same;
         _arithmetic = arithmetic ?? Arithmetic.Plain;
         _device = new Device(_arithmetic.Device);
-        _network = new MapNetwork(state.Weights, _arithmetic, keepsResNet: resNetRate == 0);
+        _network = new MapNetwork(state.Weights, _arithmetic, _rates);
         _gradients = new Weights(state.Weights.Layout);
         _pictures = zeros(samples, side, side, 3);
         _derivatives = zeros(samples, NetworkLayout.Classes, side, side);
@@ -78,7 +78,7 @@ internal sealed class TrainingStep : IDisposable
 
         if (double.IsFinite(loss) && double.IsFinite(Norm))
         {
-            AdamW.Update(_state.Weights, _gradients, _state.Moments, _state.Step, Norm, rate, _resNetRate);
+            AdamW.Update(_state.Weights, _gradients, _state.Moments, _state.Step, Norm, rate, _rates);
             _network.ReadStatistics(_state.Weights);
             _network.Load(_state.Weights);
             _state.Step++;

@@ -18,18 +18,18 @@ internal sealed class MapNetwork : INetworkOperators<Tensor>, IDisposable
     private readonly NetworkLayout _layout;
     private readonly Arithmetic _arithmetic;
     private readonly Dictionary<string, Tensor> _tensors = [];
-    private readonly bool _keepsResNet;
+    private readonly RelativeRates _rates;
     private readonly Scalar _one = 1f.ToScalar();
     private BatchNormalisation _normalisation = BatchNormalisation.Kept;
 
     /// <param name="weights">The first values.</param>
     /// <param name="arithmetic">Of kernels, biases and activations; batch normalisation is float32.</param>
-    /// <param name="keepsResNet">The ResNet has no gradients, and normalises by the running statistics in training too.</param>
-    public MapNetwork(Weights weights, Arithmetic arithmetic, bool keepsResNet = false)
+    /// <param name="rates">Where it is 0, there are no gradients, and running statistics normalise in training too.</param>
+    public MapNetwork(Weights weights, Arithmetic arithmetic, RelativeRates? rates = null)
     {
         _layout = weights.Layout;
         _arithmetic = arithmetic;
-        _keepsResNet = keepsResNet;
+        _rates = rates ?? RelativeRates.Same;
 
         foreach (var slot in _layout.Slots)
         {
@@ -115,7 +115,7 @@ internal sealed class MapNetwork : INetworkOperators<Tensor>, IDisposable
     Tensor INetworkOperators<Tensor>.Pointwise(string layer, Tensor input, int outputs, bool fromZero)
     {
         var x = F.conv2d(input, _tensors[$"{layer}.kernel"], _tensors[$"{layer}.bias"]);
-        return layer == NetworkArchitecture.Head ? x : Shown(layer, x);
+        return NetworkArchitecture.IsHead(layer) ? x : Shown(layer, x);
     }
 
     Tensor INetworkOperators<Tensor>.Sum(string layer, Tensor first, Tensor second, bool activated)
@@ -135,6 +135,16 @@ internal sealed class MapNetwork : INetworkOperators<Tensor>, IDisposable
 
     Tensor INetworkOperators<Tensor>.Spread(string layer, Tensor input) => F.pixel_shuffle(input, 2);
 
+    Tensor INetworkOperators<Tensor>.Shares(string layer, Tensor input, int outputs)
+    {
+        var means = F.adaptive_avg_pool2d(input, 1);
+        return F.conv2d(means, _tensors[$"{layer}.kernel"], _tensors[$"{layer}.bias"]).softmax(1);
+    }
+
+    Tensor INetworkOperators<Tensor>.Mix(string layer, Tensor shares, IReadOnlyList<Tensor> parts) => parts
+        .Select((part, i) => part.mul(shares.narrow(1, i, 1)))
+        .Aggregate((sum, part) => sum.add(part, _one));
+
     public void Dispose()
     {
         foreach (var tensor in _tensors.Values)
@@ -145,7 +155,7 @@ internal sealed class MapNetwork : INetworkOperators<Tensor>, IDisposable
         _one.Dispose();
     }
 
-    private bool IsLearned(TensorSlot slot) => slot.Role != TensorRole.Statistic && !(_keepsResNet && slot.IsOfResNet);
+    private bool IsLearned(TensorSlot slot) => slot.Role != TensorRole.Statistic && _rates.Of(slot) > 0;
 
     private Tensor Normalised(string layer, Tensor x)
     {

@@ -24,6 +24,9 @@ internal static class NativeSettings
         // A value that the user gave stays.
         _ = SetEnvironment("OMP_WAIT_POLICY", "PASSIVE", overwrite: 0);
 
+        // Without it, torch warns at each convolution that a library it does not need lacks this processor.
+        _ = SetEnvironment("TORCH_CPP_LOG_LEVEL", "ERROR", overwrite: 0);
+
         try
         {
             // Activations of 60 MB are reused instead of being returned to the system and paged in again at each step (8 to 19 % of CPU).

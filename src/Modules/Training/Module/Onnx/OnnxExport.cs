@@ -59,7 +59,7 @@ internal sealed class OnnxExport : INetworkOperators<string>
         var convolved = _graph.Node(
             layer, "Conv", [input, .. Parameters(layer, input, _weights[$"{layer}.kernel"], _weights[$"{layer}.bias"])],
             ("kernel_shape", new[] { 1, 1 }));
-        return layer == NetworkArchitecture.Head ? convolved : Rounded(layer, convolved);
+        return NetworkArchitecture.IsHead(layer) ? convolved : Rounded(layer, convolved);
     }
 
     string INetworkOperators<string>.Sum(string layer, string first, string second, bool activated)
@@ -89,6 +89,35 @@ internal sealed class OnnxExport : INetworkOperators<string>
     // CRD is the order of torch's PixelShuffle.
     string INetworkOperators<string>.Spread(string layer, string input) =>
         _graph.Node(layer, "DepthToSpace", [input], ("blocksize", 2), ("mode", "CRD"));
+
+    string INetworkOperators<string>.Shares(string layer, string input, int outputs)
+    {
+        var means = _graph.Node($"{layer}.means", "GlobalAveragePool", [input]);
+        var kernel = _weights.Layout[$"{layer}.kernel"];
+        var bias = _graph.Constant<float>($"{layer}.bias", _weights[$"{layer}.bias"], outputs);
+        var odds = _graph.Node(
+            $"{layer}.odds", "Conv", [means, _graph.Constant<float>(kernel.Name, _weights[kernel], kernel.Shape), bias],
+            ("kernel_shape", new[] { 1, 1 }));
+        return _graph.Node(layer, "Softmax", [odds], ("axis", 1));
+    }
+
+    string INetworkOperators<string>.Mix(string layer, string shares, IReadOnlyList<string> parts)
+    {
+        string Weighted(int i)
+        {
+            var share = _graph.Node($"{layer}.share{i}", "Gather", [shares, _graph.Constant($"{layer}.index{i}", [i], 1)], ("axis", 1));
+            return _graph.Node($"{layer}.part{i}", "Mul", [parts[i], share]);
+        }
+
+        var sum = Weighted(0);
+
+        for (var i = 1; i < parts.Count; i++)
+        {
+            sum = _graph.Node(i == parts.Count - 1 ? layer : $"{layer}.sum{i}", "Add", [sum, Weighted(i)]);
+        }
+
+        return sum;
+    }
 
     private void Build()
     {

@@ -42,5 +42,5 @@ internal sealed record QuantizedKernel(sbyte[] Codes, float[] Scales)
     }
 
     /// <summary>The first layers and the last stay in floats: they are 3 % of the work, and errors there affect everything.</summary>
-    public static bool IsFor(string layer) => layer is not (NetworkArchitecture.Stem or ResNetEncoder.Stem or NetworkArchitecture.Head);
+    public static bool IsFor(string layer) => !NetworkArchitecture.IsStem(layer) && !NetworkArchitecture.IsHead(layer);
 }

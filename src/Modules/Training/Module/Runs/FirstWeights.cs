@@ -11,20 +11,49 @@ internal static class FirstWeights
     public static FittingState Of(TrainOptions options, NetworkLayout layout)
     {
         var state = FittingState.Initial(layout, options.Seed);
+        var experts = layout.Architecture.Experts;
 
-        foreach (var path in options.Init)
+        if (experts.Count > 0 && options.Init.Count > 1)
         {
-            if (path.EndsWith(OnnxExtension, StringComparison.OrdinalIgnoreCase))
-            {
-                ModelWeights.Take(path, state.Weights);
-            }
-            else
-            {
-                state = Checkpoint.Load(path, layout).Begin();
-            }
+            TakeExperts(options, experts, state.Weights);
+        }
+        else
+        {
+            state = options.Init.Aggregate(state, (begun, path) => Take(path, layout, begun));
         }
 
         state.Weights.Values.CopyTo(state.Average.Values, 0);
         return state;
+    }
+
+    private static FittingState Take(string path, NetworkLayout layout, FittingState state)
+    {
+        if (!path.EndsWith(OnnxExtension, StringComparison.OrdinalIgnoreCase))
+        {
+            return Checkpoint.Load(path, layout).Begin();
+        }
+
+        ModelWeights.Take(path, state.Weights);
+        return state;
+    }
+
+    // A file for each.
+    private static void TakeExperts(TrainOptions options, IReadOnlyList<NetworkArchitecture> experts, Weights weights)
+    {
+        if (options.Init.Count != experts.Count)
+        {
+            throw new TrainingInputException(
+                $"--init names {options.Init.Count} files for {experts.Count} networks: give a file for each, or one of all together.");
+        }
+
+        for (var i = 0; i < experts.Count; i++)
+        {
+            var own = Of(options with { Network = experts[i], Init = [options.Init[i]] }, new NetworkLayout(experts[i])).Weights;
+
+            foreach (var slot in own.Layout.Slots)
+            {
+                own[slot].CopyTo(weights[Mixture.NameOf(i, slot.Name)]);
+            }
+        }
     }
 }

@@ -54,7 +54,7 @@ internal sealed class TrainingRun(IReadOnlyDictionary<string, string> given, ITr
 
         if (drawn is not null)
         {
-            DataGeneration.Draw(options.Datasets[^1], options.Count, options.Seed, progress, cancellationToken);
+            DataGeneration.Draw(options.Datasets[^1], options.Count, options.Seed, options.Kinds, progress, cancellationToken);
         }
 
         // Decoded maps take at most half of the memory that this process may have.
@@ -84,7 +84,7 @@ internal sealed class TrainingRun(IReadOnlyDictionary<string, string> given, ITr
         }
 
         using var records = new RunRecords(options.Out, state, time);
-        var groups = new MapGroups(maps, drawn, options.Seed);
+        var groups = new MapGroups(maps, drawn, options.Seed, options.Kinds);
 
         new FittingLoop(state, maps, split, options, arithmetic, progress, time)
         {

@@ -40,4 +40,16 @@ internal interface INetworkOperators<T>
 
     /// <summary>Twice the size: four channels become a square of pixels (PixelShuffle, Shi et al. 2016).</summary>
     T Spread(string layer, T input);
+
+    /// <summary>
+    /// How much each of several things counts: a softmax of a 1x1 convolution, with a bias, of the means over all pixels.
+    /// </summary>
+    /// <param name="layer">Its name.</param>
+    /// <param name="input">What decides.</param>
+    /// <param name="outputs">How many there are.</param>
+    /// <returns>[N, outputs, 1, 1], all positive, together 1.</returns>
+    T Shares(string layer, T input, int outputs);
+
+    /// <summary>The sum of things of a size, each times its share.</summary>
+    T Mix(string layer, T shares, IReadOnlyList<T> parts);
 }

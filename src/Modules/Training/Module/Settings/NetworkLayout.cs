@@ -73,5 +73,9 @@ internal sealed class NetworkLayout
         public int Join(string layer, int first, int second) => first + second;
 
         public int Spread(string layer, int input) => input / 4;
+
+        public int Shares(string layer, int input, int outputs) => Pointwise(layer, input, outputs, fromZero: true);
+
+        public int Mix(string layer, int shares, IReadOnlyList<int> parts) => parts[0];
     }
 }

@@ -8,4 +8,7 @@ internal sealed record TensorSlot(string Name, long[] Shape, TensorRole Role, in
 
     /// <summary>Of the <see cref="ResNetEncoder"/>.</summary>
     public bool IsOfResNet { get; } = Name.StartsWith(ResNetEncoder.Prefix, StringComparison.Ordinal);
+
+    /// <summary>Of a network in a <see cref="Mixture"/>.</summary>
+    public bool IsOfExpert { get; } = Name.StartsWith(NetworkArchitecture.ExpertPrefix, StringComparison.Ordinal);
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ModularPath.Training.Synthesis;
 
 namespace ModularPath.Training.Settings;
 
@@ -17,6 +18,9 @@ internal static partial class TrainCommandLine
 
     private static readonly TrainOption<bool> GenerateData = Flag("generate-data", "Draw synthetic maps into OUT/data.", isFixed: true);
     private static readonly TrainOption<int> Count = Integer("count", "3000", 2, 10_000_000, "Maps to draw.", isFixed: true);
+    private static readonly TrainOption<IReadOnlyList<string>> Kinds = new(
+        "kinds", "", "Which maps to draw, such as game,outdoor: without it, all.", isFixed: true,
+        $"{string.Join(", ", MapGenerator.Kinds)} or several of them with commas between", TryReadKinds);
     private static readonly TrainOption<string> Data = Text(
         "data",
         "Datasets to learn from, instead of --generate-data: A,B,... each a folder with images/ and masks/, COCO's annotations.json, "
@@ -29,14 +33,18 @@ internal static partial class TrainCommandLine
             + "without it, as many as it has maps.", isFixed: true, "whole numbers from 1 to 1000 with commas between them", TryReadShares);
     private static readonly TrainOption<NetworkArchitecture> Network = new(
         "network", UNetS2.Small.Name, "unet-s2-A-B-... with the channels of each level, and +resnet18 at the end for an encoder "
-            + "of photographs beside it.", isFixed: true, "unet-s2-A-B-... or unet-s2-A-B-...+resnet18", NetworkArchitecture.TryParse);
+            + "of photographs beside it; or networks with slashes between them, of which a gate chooses by the picture.", isFixed: true,
+        "unet-s2-A-B-..., unet-s2-A-B-...+resnet18 or unet-s2-A-B-.../unet-s2-A-B-...", NetworkArchitecture.TryParse);
     private static readonly TrainOption<string> Init = Text(
         "init", "The first weights: checkpoint.safetensors of a run, or a model.onnx, or a ResNet-18 as ONNX; or A,B for the network and "
-            + "its ResNet.",
+            + "its ResNet, or for the networks of A/B.",
         isFixed: true);
     private static readonly TrainOption<double> ResNetRate = Real(
         "resnet-rate", "0.25", 0, 1,
         "Times --learning-rate, for the ResNet, which should not forget its photographs; 0: it stays as it is.",
+        isFixed: true);
+    private static readonly TrainOption<double> ExpertRate = Real(
+        "expert-rate", "1", 0, 1, "Times --learning-rate, for the networks of A/B; 0: they stay as they are, and only the gate learns.",
         isFixed: true);
     private static readonly TrainOption<string> Blend = Text(
         "blend",
@@ -99,7 +107,8 @@ internal static partial class TrainCommandLine
     /// <summary>In the order of help.</summary>
     public static readonly IReadOnlyList<ITrainOption> Known =
     [
-        GenerateData, Count, Data, Labels, Shares, Network, Init, ResNetRate, Blend, BlendShare, Epochs, BatchSize, Accumulate,
+        GenerateData, Count, Kinds, Data, Labels, Shares, Network, Init, ResNetRate, ExpertRate, Blend, BlendShare, Epochs, BatchSize,
+        Accumulate,
         Patience, EpochSize, Crop, LearningRate, Validation,
         FoldOfSources, Seed, Out, Resume, Threads, Device, Precision, LongSide, Turns, SecondOpinion, ColourEvidence, TemperatureFactor,
         Name, Version, Publish, RunName, Tags,
@@ -131,9 +140,12 @@ internal static partial class TrainCommandLine
             throw new TrainingInputException("--fold and --validation exclude each other.");
         }
 
-        if (given.ContainsKey("count") && !given.ContainsKey("generate-data") && !given.ContainsKey("resume"))
+        foreach (var key in ((string[])["count", "kinds"]).Where(given.ContainsKey))
         {
-            throw new TrainingInputException("--count is for --generate-data; --data has as many maps as it has.");
+            if (!given.ContainsKey("generate-data") && !given.ContainsKey("resume"))
+            {
+                throw new TrainingInputException($"--{key} is for --generate-data; --data has the maps that it has.");
+            }
         }
     }
 
@@ -182,12 +194,13 @@ internal static partial class TrainCommandLine
         {
             GenerateData = generate,
             Count = parsed.GetValue(Count),
+            Kinds = parsed.GetValue(Kinds) ?? [],
             Datasets = datasets,
             Labels = TextIn(Labels),
             Shares = shares,
             Network = network,
             Init = TextIn(Init).Split(',', StringSplitOptions.RemoveEmptyEntries),
-            ResNetRate = parsed.GetValue(ResNetRate),
+            Rates = new RelativeRates(parsed.GetValue(ResNetRate), parsed.GetValue(ExpertRate)),
             Blend = TextIn(Blend),
             BlendShare = parsed.GetValue(BlendShare),
             Epochs = parsed.GetValue(Epochs),
@@ -266,6 +279,12 @@ internal static partial class TrainCommandLine
             int.TryParse(share, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).ToArray();
         value = shares;
         return shares.All(static share => share is >= 1 and <= 1000);
+    }
+
+    private static bool TryReadKinds(string text, out IReadOnlyList<string> value)
+    {
+        value = text.Split(',');
+        return value.All(MapGenerator.Kinds.Contains);
     }
 
     private static bool TryReadFold(string text, out Fold? value)

@@ -9,6 +9,9 @@ internal sealed record TrainOptions
     /// <summary>Maps to draw.</summary>
     public required int Count { get; init; }
 
+    /// <summary>Of the maps to draw; none: all kinds.</summary>
+    public required IReadOnlyList<string> Kinds { get; init; }
+
     /// <summary>Paths, at least one.</summary>
     public required IReadOnlyList<string> Datasets { get; init; }
 
@@ -23,8 +26,8 @@ internal sealed record TrainOptions
     /// <summary>Checkpoints or models whose weights are the first of this run; none: random ones.</summary>
     public required IReadOnlyList<string> Init { get; init; }
 
-    /// <summary>Times the learning rate, for the ResNet.</summary>
-    public required double ResNetRate { get; init; }
+    /// <summary>Times the learning rate.</summary>
+    public required RelativeRates Rates { get; init; }
 
     /// <summary>Model whose weights the exported ones are blended with; empty: none.</summary>
     public required string Blend { get; init; }

@@ -19,7 +19,10 @@ internal sealed class UNetS2(int[] widths, bool hasResNet = false) : NetworkArch
 
     public override bool HasResNet => hasResNet;
 
-    public override T Build<T>(INetworkOperators<T> operators, T pictures)
+    public override T Build<T>(INetworkOperators<T> operators, T pictures) => Build(operators, pictures, out _);
+
+    /// <summary>Builds it, and gives what its deepest level sees.</summary>
+    public T Build<T>(INetworkOperators<T> operators, T pictures, out T deepest)
     {
         T[] context = hasResNet
             ? ResNetEncoder.Build(operators, operators.Halve($"{ResNetEncoder.Prefix}half", pictures), widths.Length - 1)
@@ -34,7 +37,7 @@ internal sealed class UNetS2(int[] widths, bool hasResNet = false) : NetworkArch
             x = seen[level] = operators.Unit($"encoder{level}.1", x, widths[level], 3);
         }
 
-        x = WithContext(operators, widths.Length - 1, x, context);
+        x = deepest = WithContext(operators, widths.Length - 1, x, context);
 
         for (var level = widths.Length - 2; level >= 0; level--)
         {
@@ -47,7 +50,7 @@ internal sealed class UNetS2(int[] widths, bool hasResNet = false) : NetworkArch
             x = operators.Unit($"{name}.1", x, widths[level], 3);
         }
 
-        return operators.Spread("logits", operators.Pointwise(Head, x, 4 * NetworkLayout.Classes));
+        return operators.Spread(Logits, operators.Pointwise(Head, x, 4 * NetworkLayout.Classes));
     }
 
     // The ResNet's first features have the size of level 1: a quarter.

@@ -41,14 +41,19 @@ internal static class CatalogSchema
         await connection.ExecuteAsync("CREATE TABLE IF NOT EXISTS catalogue (id TEXT NOT NULL)");
         await connection.ExecuteAsync("CREATE TABLE IF NOT EXISTS deletions (map_id TEXT NOT NULL PRIMARY KEY)");
 
-        foreach (var column in LaterColumns.ExceptBy(
-            await PresentAsync(connection), static column => column.Split(' ')[0], StringComparer.Ordinal))
+        foreach (var column in await LackingAsync(connection))
         {
             await connection.ExecuteAsync($"ALTER TABLE maps ADD COLUMN {column}");
         }
 
         await connection.ExecuteAsync($"CREATE INDEX IF NOT EXISTS degraded_maps ON maps (sequence) WHERE {IsDegraded}");
     }
+
+    /// <summary>Whether the tables have all that is asked of them.</summary>
+    public static async Task<bool> IsCurrentAsync(DbConnection connection) => !(await LackingAsync(connection)).Any();
+
+    private static async Task<IEnumerable<string>> LackingAsync(DbConnection connection) =>
+        LaterColumns.ExceptBy(await PresentAsync(connection), static column => column.Split(' ')[0], StringComparer.Ordinal);
 
     private static async Task<List<string>> PresentAsync(DbConnection connection)
     {

@@ -36,6 +36,15 @@ internal sealed class MapCatalog(CatalogDatabase database)
         }
     });
 
+    /// <summary>Brings the tables up to date, if no server of this version has done so yet.</summary>
+    public async Task UpdateAsync(CancellationToken cancellationToken)
+    {
+        if (!await LookAsync(CatalogSchema.IsCurrentAsync, cancellationToken))
+        {
+            await database.PrepareAsync(connection => CatalogSchema.UpdateAsync(connection, database));
+        }
+    }
+
     /// <summary>The catalogue's id; null if no server of this version has opened it yet.</summary>
     public Task<string?> IdAsync(CancellationToken cancellationToken) => LookAsync(async connection =>
     {

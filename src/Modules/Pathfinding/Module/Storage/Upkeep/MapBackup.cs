@@ -26,6 +26,9 @@ public static class MapBackup
 
         using var from = MapStorage.Create(source);
         from.Directory?.Expect();
+
+        // A copy is made before an upgrade: with the new program, of tables of an earlier one. Servers of that one go on with them.
+        await from.Catalog.UpdateAsync(cancellationToken);
         var maps = await from.Catalog.SnapshotAsync(id: null, cancellationToken);
         var partial = $"{target}.partial";
 

@@ -1,0 +1,38 @@
+namespace ModularPath.Training.Settings;
+
+/// <summary>
+/// A mixture of experts (Jacobs et al. 1991): networks that each know other pictures, and a gate that says for a whole picture how much
+/// the logits of each count. The gate sees what the first of them sees in the picture at its deepest level. Plans and game worlds spoil
+/// each other in one small network; here what is learned of the ones leaves the others as they were.
+/// </summary>
+/// <param name="experts">At least two, without a ResNet.</param>
+internal sealed class Mixture(IReadOnlyList<UNetS2> experts) : NetworkArchitecture
+{
+    public const char Separator = '/';
+
+    public override string Name { get; } = string.Join(Separator, experts.Select(static expert => expert.Name));
+
+    public override int Stride => experts.Max(static expert => expert.Stride);
+
+    public override bool HasResNet => false;
+
+    public override IReadOnlyList<NetworkArchitecture> Experts => experts;
+
+    /// <summary>The name of a layer of an expert in the whole network.</summary>
+    public static string NameOf(int expert, string layer) => $"{ExpertPrefix}{expert}.{layer}";
+
+    public override T Build<T>(INetworkOperators<T> operators, T pictures)
+    {
+        var logits = new T[experts.Count];
+        var deepest = pictures;
+
+        for (var i = 0; i < experts.Count; i++)
+        {
+            var expert = i;
+            logits[i] = experts[i].Build(new RenamedOperators<T>(operators, layer => NameOf(expert, layer)), pictures, out var seen);
+            deepest = i == 0 ? seen : deepest;
+        }
+
+        return operators.Mix(Logits, operators.Shares("gate", deepest, experts.Count), logits);
+    }
+}
