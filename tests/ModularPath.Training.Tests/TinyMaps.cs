@@ -20,7 +20,7 @@ internal static class TinyMaps
     public static SampleBatch Batch(int samples, int side)
     {
         var batch = new SampleBatch(samples, side);
-        var sampler = new Sampler(side);
+        var sampler = new Sampler(side, longSide: int.MaxValue);
 
         foreach (var (slot, map) in Draw(samples).Index())
         {

@@ -102,7 +102,7 @@ internal static class TrainingVerb
     private static SampleBatch Draw()
     {
         var batch = new SampleBatch(Samples, Side);
-        var sampler = new Sampler(Side);
+        var sampler = new Sampler(Side, longSide: int.MaxValue);
 
         for (var slot = 0; slot < Samples; slot++)
         {

@@ -81,11 +81,37 @@ public sealed class SamplerTests
     [InlineData(3, 3)]
     public void Beyond_an_edge_lies_the_mirror_image(int index, int expected) => Assert.Equal(expected, Sampler.Mirror(index, 5));
 
+    // A network that learns walls twice as thick as it will be shown learns nothing of those.
+    [Fact]
+    public void Large_maps_are_sampled_at_the_scales_at_which_inference_shows_them()
+    {
+        var large = Steps(Halves(960, 640));
+        var small = Steps(Halves(480, 320));
+
+        Assert.InRange(large.Count(static step => step == 2) / (double)large.Count, 0.2, 0.3);
+        Assert.InRange(small.Count(static step => step == 1) / (double)small.Count, 0.2, 0.3);
+        Assert.Equal(small.Select(static step => 2 * step), large);
+
+        static List<float> Steps(LabelledMap map) => [.. Enumerable.Range(0, 1000).Select(
+            n => Placement.Draw(DeterministicRandom.ForSample(1, (ulong)n), map, side: 480, longSide: 480).Step)];
+    }
+
+    [Fact]
+    public void A_large_map_is_shrunk_as_inference_shrinks_it()
+    {
+        var map = Halves(960, 640).ShrunkTo(480);
+
+        Assert.Equal((480, 320), (map.Width, map.Height));
+        Assert.Equal(Halves(480, 320).Labels, map.Labels);
+        Assert.Equal(Halves(480, 320).Colours, map.Colours);
+        Assert.Same(map, map.ShrunkTo(480));
+    }
+
     private static SampleBatch Drawn(LabelledMap map, int n)
     {
         var batch = new SampleBatch(1, Side);
         var random = DeterministicRandom.ForSample(1, (ulong)n);
-        new Sampler(Side).Draw(map, random, batch, 0);
+        new Sampler(Side, longSide: int.MaxValue).Draw(map, random, batch, 0);
         return batch;
     }
 

@@ -147,7 +147,7 @@ public sealed class TrainingStepTests
     private static SampleBatch Batch()
     {
         var batch = new SampleBatch(Samples, Side);
-        var sampler = new Sampler(Side);
+        var sampler = new Sampler(Side, longSide: int.MaxValue);
         var maps = TinyMaps.Draw(Samples);
 
         for (var slot = 0; slot < Samples; slot++)

@@ -17,14 +17,14 @@ internal sealed class BatchProducer : IDisposable
     private readonly Thread _thread;
     private Exception? _failure;
 
-    public BatchProducer(Func<int, LabelledMap> mapOf, SampleOrder order, int samples, int side, ulong seed, long firstStep)
+    public BatchProducer(Func<int, LabelledMap> mapOf, SampleOrder order, int samples, Sampler sampler, ulong seed, long firstStep)
     {
         for (var i = 0; i < Ahead; i++)
         {
-            _free.Add(new SampleBatch(samples, side));
+            _free.Add(new SampleBatch(samples, sampler.Side));
         }
 
-        _thread = new Thread(() => Produce(mapOf, order, new Sampler(side), seed, firstStep))
+        _thread = new Thread(() => Produce(mapOf, order, sampler, seed, firstStep))
         {
             IsBackground = true,
             Name = "samples",

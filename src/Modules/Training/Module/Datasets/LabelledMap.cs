@@ -30,6 +30,30 @@ internal sealed class LabelledMap(int width, int height, byte[] colours, byte[] 
         return new LabelledMap(picture.Width, picture.Height, colours, labels);
     }
 
+    /// <summary>The map as inference sees it: if it is larger, shrunk to a long side.</summary>
+    public LabelledMap ShrunkTo(int longSide)
+    {
+        var shrunk = Math.Max(Width, Height) / (double)longSide;
+
+        if (shrunk <= 1)
+        {
+            return this;
+        }
+
+        var (width, height) = (Math.Max(1, (int)Math.Round(Width / shrunk)), Math.Max(1, (int)Math.Round(Height / shrunk)));
+        var pixels = new byte[4 * Width * Height];
+
+        for (int from = 0, to = 0; from < Colours.Length; from += 3, to += 4)
+        {
+            Colours.AsSpan(from, 3).CopyTo(pixels.AsSpan(to));
+            pixels[to + 3] = byte.MaxValue;
+        }
+
+        return FromPicture(
+            Resampling.Resize(new Picture(Width, Height, pixels), width, height),
+            Resampling.Nearest(new GrayImage(Width, Height, Labels), width, height).Pixels);
+    }
+
     /// <summary>Copies a rectangle.</summary>
     public LabelledMap Cut(int left, int top, int width, int height)
     {

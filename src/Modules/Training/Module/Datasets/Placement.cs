@@ -12,7 +12,7 @@ namespace ModularPath.Training.Datasets;
 /// <param name="Step">Map pixels a sample pixel: above one the map is shrunk.</param>
 internal readonly record struct Placement(float Xx, float Xy, float Yx, float Yy, float CentreX, float CentreY, float Step)
 {
-    /// <summary>Some samples are not resampled, because some pictures to be read are sharp.</summary>
+    /// <summary>Some samples are only shrunk as inference does, or not at all, because some pictures to be read are sharp.</summary>
     private const float Unscaled = 0.25f;
 
     /// <summary>
@@ -26,10 +26,17 @@ internal readonly record struct Placement(float Xx, float Xy, float Yx, float Yy
     private const float LargestStretch = 0.3f;
     private const float Tilted = 0.2f;
 
-    public static Placement Draw(DeterministicRandom random, LabelledMap map, int side)
+    /// <param name="random">Decides.</param>
+    /// <param name="map">What is sampled.</param>
+    /// <param name="side">Of the sample, pixels.</param>
+    /// <param name="longSide">Larger maps are shrunk to it in inference: scales are relative to that.</param>
+    public static Placement Draw(DeterministicRandom random, LabelledMap map, int side, int longSide)
     {
+        var shrunk = Math.Max(1, Math.Max(map.Width, map.Height) / (float)longSide);
         var exact = random.Chance(Unscaled);
-        var step = exact ? 1 : random.Chance(Whole) ? WholeStep(random, map, side) : 1 / Between(random, SmallestScale, LargestScale);
+        var step = exact ? shrunk
+            : random.Chance(Whole) ? WholeStep(random, map, side)
+            : shrunk / Between(random, SmallestScale, LargestScale);
         var stretch = !exact && random.Chance(Stretched) ? MathF.Exp(random.Between(-LargestStretch, LargestStretch)) : 1;
         var tilt = !exact && random.Chance(Tilted) ? random.Between(-0.2f, 0.2f) : 0;
         var (sine, cosine) = Turn(random.Below(4), tilt);

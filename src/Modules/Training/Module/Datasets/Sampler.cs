@@ -3,10 +3,14 @@ using ModularPath.Training.Synthesis;
 namespace ModularPath.Training.Datasets;
 
 /// <summary>Cuts a turned, scaled and recoloured square out of a map. Allocates nothing; not thread-safe.</summary>
-internal sealed class Sampler(int side)
+/// <param name="side">Of the square, pixels.</param>
+/// <param name="longSide">Larger maps are seen shrunk to it, as in inference.</param>
+internal sealed class Sampler(int side, int longSide)
 {
     /// <summary>If a sample pixel covers more map pixels than this, four points are averaged: a single one would miss thin walls.</summary>
     private const float AveragedFrom = 1.15f;
+
+    public int Side => side;
 
     private readonly ColourChange _colours = new();
     private readonly byte[] _rows = new byte[side * side];
@@ -14,7 +18,7 @@ internal sealed class Sampler(int side)
     /// <summary>Fills place <paramref name="slot"/> of the batch, depending on the map and the random state alone.</summary>
     public void Draw(LabelledMap map, DeterministicRandom random, SampleBatch batch, int slot)
     {
-        var placement = Placement.Draw(random, map, side);
+        var placement = Placement.Draw(random, map, side, longSide);
         _colours.Draw(random);
 
         var pictures = batch.Pictures.AsSpan(slot * side * side * 3, side * side * 3);

@@ -37,8 +37,8 @@ internal sealed class FittingLoop(
     public void Run(CancellationToken cancellationToken)
     {
         using var producer = new BatchProducer(
-            i => maps[i], SampleOrder.Of(maps, split.Training, options.Shares, options.Seed), options.BatchSize, options.Crop, options.Seed,
-            state.Step * options.Accumulate);
+            i => maps[i], SampleOrder.Of(maps, split.Training, options.Shares, options.Seed), options.BatchSize,
+            new Sampler(options.Crop, options.LongSide), options.Seed, state.Step * options.Accumulate);
         using var learner = new TrainingStep(state, options.BatchSize, options.Crop, arithmetic, options.Rates);
         var pace = new Pace(time);
         var saved = time.GetTimestamp();
@@ -120,7 +120,8 @@ internal sealed class FittingLoop(
             Seen(before, map, prediction, measured);
         }
 
-        var (metrics, details) = HeldOutValidation.Measure(state.Candidate, heldOut, i => maps[i], NameOf, Measured, cancellationToken);
+        var (metrics, details) = HeldOutValidation.Measure(
+            state.Candidate, heldOut, i => maps[i].ShrunkTo(options.LongSide), NameOf, Measured, cancellationToken);
         var result = new EpochResult(state.Epochs.Count + 1, state.EpochLoss / _stepsPerEpoch, metrics);
         state.Epochs.Add(result);
         state.EpochLoss = 0;

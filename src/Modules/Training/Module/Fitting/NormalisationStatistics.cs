@@ -23,8 +23,8 @@ internal static class NormalisationStatistics
         }
 
         using var producer = new BatchProducer(
-            i => maps[i], SampleOrder.Of(maps, split.Training, options.Shares, options.Seed), options.BatchSize, options.Crop, options.Seed,
-            firstStep: 0);
+            i => maps[i], SampleOrder.Of(maps, split.Training, options.Shares, options.Seed), options.BatchSize,
+            new Sampler(options.Crop, options.LongSide), options.Seed, firstStep: 0);
         using var network = new MapNetwork(weights, Arithmetic.Plain);
         var batches = Math.Max(1, Samples / options.BatchSize);
 
