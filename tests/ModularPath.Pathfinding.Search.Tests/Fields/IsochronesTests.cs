@@ -9,8 +9,8 @@ public sealed class IsochronesTests
         static problem =>
         {
             var (grid, sources, cost) = problem;
-            var field = GeodesicField.From(grid, sources, grid, double.PositiveInfinity, default);
-            var rings = Isochrones.Around(grid, sources, grid, [cost], default).Single()
+            var field = GeodesicField.From(grid, null, sources, grid, double.PositiveInfinity, default);
+            var rings = Isochrones.Around(grid, null, sources, grid, [cost], default).Single()
                 .SelectMany(static area => area.Holes.Prepend(area.Outer)).ToArray();
 
             foreach (var cell in Grids.CellsOf(grid))
@@ -43,8 +43,8 @@ public sealed class IsochronesTests
         static sample =>
         {
             var ((grid, _, start, _), cost) = sample;
-            var field = GeodesicField.From(grid, [start], grid, double.PositiveInfinity, default);
-            var rings = Isochrones.Around(grid, [start], grid, [cost], default).Single()
+            var field = GeodesicField.From(grid, null, [start], grid, double.PositiveInfinity, default);
+            var rings = Isochrones.Around(grid, null, [start], grid, [cost], default).Single()
                 .SelectMany(static area => area.Holes.Prepend(area.Outer)).ToArray();
             Assert.All(Grids.CellsOf(grid), cell =>
                 Assert.True(
@@ -59,7 +59,7 @@ public sealed class IsochronesTests
         static problem =>
         {
             var (grid, sources, cost) = problem;
-            var areas = Isochrones.Around(grid, sources, grid, [cost], default).Single();
+            var areas = Isochrones.Around(grid, null, sources, grid, [cost], default).Single();
             Assert.Equal(sources.Any(grid.IsPassable), areas.Count > 0);
             var segments = new List<((double X, double Y) A, (double X, double Y) B)>();
 
@@ -93,14 +93,14 @@ public sealed class IsochronesTests
     [Fact]
     public void In_the_open_it_is_as_far_as_one_walks_and_ends_at_the_walls_edge()
     {
-        var area = Assert.Single(Isochrones.Around(Grids.Drawn("....#", "....#"), [new(0, 0)], null, [1.5, 9], default)[1]);
+        var area = Assert.Single(Isochrones.Around(Grids.Drawn("....#", "....#"), null, [new(0, 0)], null, [1.5, 9], default)[1]);
 
         Assert.Equal([(0, 0), (4, 0), (4, 2), (0, 2), (0, 0)], area.Outer);
         Assert.Equal(
             [(2, 0.5)],
-            Isochrones.Around(Grids.Drawn("......"), [new(0, 0)], null, [1.5], default)[0][0].Outer
+            Isochrones.Around(Grids.Drawn("......"), null, [new(0, 0)], null, [1.5], default)[0][0].Outer
                 .Where(static p => p.X > 1.5 && p.Y == 0.5));
-        Assert.Single(Isochrones.Around(Grids.Drawn("...", ".#.", "..."), [new(0, 0)], null, [9], default)[0][0].Holes);
+        Assert.Single(Isochrones.Around(Grids.Drawn("...", ".#.", "..."), null, [new(0, 0)], null, [9], default)[0][0].Holes);
     }
 
     [Theory]
@@ -109,7 +109,7 @@ public sealed class IsochronesTests
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     public void A_cost_that_is_none_is_an_error(double cost) =>
-        Assert.Throws<ArgumentOutOfRangeException>("limits", () => Isochrones.Around(Grids.Drawn("."), [new(0, 0)], null, [cost], default));
+        Assert.Throws<ArgumentOutOfRangeException>("limits", () => Isochrones.Around(Grids.Drawn("."), null, [new(0, 0)], null, [cost], default));
 
     private static readonly Gen<(CostGrid Grid, List<Cell> Sources, double Cost)> Problems =
         from grid in Grids.Any

@@ -30,7 +30,8 @@ public sealed class ReachAndRouteTests
             }
 
             time.Start();
-            var field = GeodesicField.From(agent.Grid, [source], null, double.PositiveInfinity, TestContext.Current.CancellationToken);
+            var field = GeodesicField.From(
+                agent.Grid, agent.Lines, [source], null, double.PositiveInfinity, TestContext.Current.CancellationToken);
             time.Stop();
             cells += agent.Regions.SizeOf(agent.Regions.IdOf(source));
 
@@ -46,10 +47,9 @@ public sealed class ReachAndRouteTests
             $"mean {shares.Average():P3}, least {shares.Min():P3}, most {shares.Max():P3}, "
             + $"{shares.Count(static s => s < 0.99)} of {shares.Count} below 99 %; "
             + $"{time.Elapsed.TotalMicroseconds / cells:0.000} µs a cell");
-        // A route is the shortest line; among many pillars, a field is a little longer.
+        // Only the gap at corners is between them.
         Assert.True(shares.Min() > 1 - 1e-6);
-        Assert.True(shares.Max() < 1.05);
-        Assert.True(shares.Average() < 1.005);
+        Assert.True(shares.Max() < 1 + 1e-6);
     }
 
     private static Cell Somewhere(CostGrid grid, Random random, Func<Cell, bool> suits)

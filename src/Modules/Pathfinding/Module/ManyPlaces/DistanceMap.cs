@@ -19,7 +19,7 @@ internal sealed record DistanceMap(int Width, int Height, float[] Distances, str
     public static DistanceMap Compute(PlacesOnMap places, bool outward, CancellationToken cancellationToken)
     {
         var (grid, cells) = (outward ? places.Agent.Grid : places.Agent.Grid.Reversed, places.Cells());
-        var field = GeodesicField.From(grid, cells, null, double.PositiveInfinity, cancellationToken);
+        var field = GeodesicField.From(grid, places.Agent.Lines, cells, null, double.PositiveInfinity, cancellationToken);
         var distances = new float[grid.Width * grid.Height];
         var (greatest, farthest) = (-1f, default(Cell));
 

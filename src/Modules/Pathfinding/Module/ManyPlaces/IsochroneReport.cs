@@ -12,7 +12,7 @@ internal static class IsochroneReport
     {
         var (pace, limits) = contours.On(places);
         var cells = places.Cells();
-        var areas = Isochrones.Around(places.Agent.Grid, cells, pace, limits, cancellationToken);
+        var areas = Isochrones.Around(places.Agent.Grid, places.Agent.Lines, cells, pace, limits, cancellationToken);
         var positions = areas.Sum(
             static contour => contour.Sum(static area => area.Outer.Count + area.Holes.Sum(static hole => hole.Count)));
 

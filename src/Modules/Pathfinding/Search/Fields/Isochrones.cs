@@ -1,4 +1,5 @@
 using ModularPath.Pathfinding.Search.Geometry;
+using ModularPath.Pathfinding.Search.Lines;
 
 namespace ModularPath.Pathfinding.Search.Fields;
 
@@ -11,6 +12,7 @@ public static class Isochrones
     /// blocked cells.
     /// </summary>
     /// <param name="grid">Where to walk.</param>
+    /// <param name="lines">Of the same grid, so that their mesh is not made again; null if there are none.</param>
     /// <param name="sources">Blocked ones reach nothing.</param>
     /// <param name="pace">Costs that are measured along the walks; null for their length.</param>
     /// <param name="limits">Measures, greater than 0 and finite.</param>
@@ -19,7 +21,12 @@ public static class Isochrones
     /// <exception cref="ArgumentOutOfRangeException">A source lies outside the grid, or a limit is not positive and finite.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static IReadOnlyList<IReadOnlyList<PolygonWithHoles>> Around(
-        CostGrid grid, IReadOnlyList<Cell> sources, CostGrid? pace, IReadOnlyList<double> limits, CancellationToken cancellationToken)
+        CostGrid grid,
+        ShortestLines? lines,
+        IReadOnlyList<Cell> sources,
+        CostGrid? pace,
+        IReadOnlyList<double> limits,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(grid);
         ArgumentNullException.ThrowIfNull(limits);
@@ -34,7 +41,7 @@ public static class Isochrones
 
         // One step farther, so that the tracer knows both ends of every edge that the contour crosses.
         var farthest = limits.DefaultIfEmpty().Max() + (2 * (pace?.MaximumCost ?? 1));
-        var field = GeodesicField.From(grid, sources, pace, farthest, cancellationToken);
+        var field = GeodesicField.From(grid, lines, sources, pace, farthest, cancellationToken);
         return [.. limits.Select(limit => Assembled(new ContourTracer(grid, field.Padded, limit).Rings()))];
     }
 

@@ -3,7 +3,7 @@ using ModularPath.Pathfinding.Search.Paths;
 namespace ModularPath.Pathfinding.Search.Lines;
 
 /// <summary>
-/// The working memory of a search for lines: 24 bytes for each corner or block, and 56 for each cone. Entries carry the generation
+/// The working memory of a search for lines: 24 bytes for each corner or block, and 56 for each cone that is open. Entries carry the generation
 /// of the search that wrote them, so that nothing has to be cleared between searches.
 /// </summary>
 internal sealed class ConeBuffers(int capacity) : ISearchBuffers
@@ -14,6 +14,10 @@ internal sealed class ConeBuffers(int capacity) : ISearchBuffers
     private readonly int[] _openers = new int[capacity];
     private Cone[] _cones = new Cone[1024];
     private int[] _turns = new int[64];
+    private int _count;
+
+    // The place of the cone that was taken last, which names the one before; -1 for none.
+    private int _free = -1;
 
     public int Capacity => _costs.Length;
 
@@ -24,12 +28,10 @@ internal sealed class ConeBuffers(int capacity) : ISearchBuffers
 
     public OpenList Open { get; } = new();
 
-    public int Count { get; private set; }
-
     public void Begin()
     {
         Open.Clear();
-        Count = 0;
+        (_count, _free) = (0, -1);
 
         if (Generation == int.MaxValue)
         {
@@ -41,17 +43,35 @@ internal sealed class ConeBuffers(int capacity) : ISearchBuffers
         Generation++;
     }
 
-    public ref readonly Cone this[int number] => ref _cones[number];
-
+    /// <summary>Keeps a cone.</summary>
+    /// <returns>Its number, until it is taken.</returns>
     public int Add(in Cone cone)
     {
-        if (Count == _cones.Length)
+        var number = _free;
+
+        if (number >= 0)
         {
-            Array.Resize(ref _cones, 2 * Count);
+            _free = _cones[number].Portal;
+        }
+        else
+        {
+            number = _count++;
+
+            if (number == _cones.Length)
+            {
+                Array.Resize(ref _cones, 2 * number);
+            }
         }
 
-        _cones[Count] = cone;
-        return Count++;
+        _cones[number] = cone;
+        return number;
+    }
+
+    public Cone Take(int number)
+    {
+        var cone = _cones[number];
+        (_cones[number], _free) = (new Cone(_free, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), number);
+        return cone;
     }
 
     /// <summary>Whether a corner was reached for less by more than rounding.</summary>

@@ -7,15 +7,15 @@ internal sealed class Flood
     private const double Doubt = 2 * (1.41422 + 1e-6);
 
     private readonly RectangleMesh _mesh;
-    private readonly int _width;
+    private readonly int _stride;
 
-    public Flood(RectangleMesh mesh, int width, int height)
+    public Flood(RectangleMesh mesh, CostGrid grid)
     {
-        (_mesh, _width, Lengths) = (mesh, width, new double[width * height]);
+        (_mesh, _stride, Lengths) = (mesh, grid.Stride, new double[grid.PaddedLength]);
         Array.Fill(Lengths, double.PositiveInfinity);
     }
 
-    /// <summary>Row-major, in half pixels; infinite where no line leads.</summary>
+    /// <summary>By padded index, in half pixels; infinite where no line leads.</summary>
     public double[] Lengths { get; }
 
     /// <summary>Fills in what a cone sees of a rectangle. A ray of 0 is no limit.</summary>
@@ -36,11 +36,13 @@ internal sealed class Flood
             var from = Math.Max(2.0 * _mesh.Left[rectangle], low + cone.RootX - 2) / 2;
             var to = Math.Min(2.0 * _mesh.Right[rectangle], high + cone.RootX + 2) / 2;
 
+            var row = Lengths.AsSpan(((y + 1) * _stride) + 1, _stride - 2);
+
             for (var x = (int)from; x < to && x < _mesh.Right[rectangle]; x++)
             {
                 var dx = (2 * x) + 1 - cone.RootX;
                 var length = cone.Cost + Math.Sqrt(((double)dx * dx) + ((double)dy * dy));
-                ref var known = ref Lengths[(y * _width) + x];
+                ref var known = ref row[x];
                 isWorth |= length <= known + Doubt;
 
                 if (length < known && Polyanya.Cross(cone.LeftX, cone.LeftY, dx, dy) >= 0

@@ -14,8 +14,10 @@ internal ref struct Polyanya
     private readonly ReadOnlySpan<Portal> _portals;
     private readonly (int X, int Y) _start;
     private readonly (int X, int Y) _goal;
-    private readonly int _from;
     private readonly int _to;
+
+    // No shortest line comes back here; -1 if those of other sources may pass.
+    private readonly int _from;
 
     // Instead of a goal: all cells.
     private readonly Flood? _flood;
@@ -42,20 +44,34 @@ internal ref struct Polyanya
 
     /// <param name="mesh">Where to walk.</param>
     /// <param name="buffers">Begun.</param>
-    /// <param name="start">A passable cell.</param>
     /// <param name="flood">Receives the lengths to all cells.</param>
     /// <param name="limit">The greatest length of interest, half pixels.</param>
-    public Polyanya(RectangleMesh mesh, ConeBuffers buffers, Cell start, Flood flood, double limit)
-        : this(mesh, buffers, start, start) =>
-        (_to, _flood, _best) = (-1, flood, limit);
+    public Polyanya(RectangleMesh mesh, ConeBuffers buffers, Flood flood, double limit)
+    {
+        (_mesh, _buffers, _flood, _best) = (mesh, buffers, flood, limit);
+        _portals = mesh.Portals;
+        (_from, _to) = (-1, -1);
+    }
 
     /// <summary>Searches everything within the limit.</summary>
+    /// <param name="sources">Passable cells.</param>
+    /// <param name="mostCones">Where to give up.</param>
     /// <param name="cancellationToken">Checked every few thousand cones.</param>
-    public void Spread(CancellationToken cancellationToken)
+    /// <returns>False if it gave up.</returns>
+    public bool Spread(IEnumerable<Cell> sources, long mostCones, CancellationToken cancellationToken)
     {
-        _flood!.Fill(new Cone(0, 0, -1, _start.X, _start.Y, 0, 0, -1, 0, 0, -1), _from);
         Array.Fill(_buffers.Blocks, _buffers.Generation);
-        Run(cancellationToken);
+
+        foreach (var (number, source) in sources.Index())
+        {
+            // Each source has a number of its own, below those of all corners.
+            var (rectangle, cone) = (
+                _mesh.RectangleAt(source), new Cone(0, 0, -1 - number, (2 * source.X) + 1, (2 * source.Y) + 1, 0, 0, -1, 0, 0, -1));
+            _flood!.Fill(in cone, rectangle);
+            Leave(rectangle, in cone);
+        }
+
+        return Run(mostCones, cancellationToken);
     }
 
     /// <summary>Searches.</summary>
@@ -73,7 +89,8 @@ internal ref struct Polyanya
                 return false;
             }
 
-            Run(cancellationToken);
+            Leave(_from, new Cone(0, 0, -1, _start.X, _start.Y, 0, 0, -1, 0, 0, -1));
+            Run(long.MaxValue, cancellationToken);
             last = _last;
             return double.IsFinite(_best);
         }
@@ -81,12 +98,15 @@ internal ref struct Polyanya
         return true;
     }
 
-    private void Run(CancellationToken cancellationToken)
+    private bool Run(long mostCones, CancellationToken cancellationToken)
     {
-        Leave();
-
-        for (var popped = 1; Next(out var cone); popped++)
+        for (var popped = 1L; Next(out var cone); popped++)
         {
+            if (popped > mostCones)
+            {
+                return false;
+            }
+
             if ((popped & 4095) == 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -94,6 +114,8 @@ internal ref struct Polyanya
 
             Expand(in cone);
         }
+
+        return true;
     }
 
     private bool Next(out Cone cone)
@@ -123,7 +145,7 @@ internal ref struct Polyanya
                     return false;
                 }
 
-                cone = _buffers[open.Pop()];
+                cone = _buffers.Take(open.Pop());
             }
 
             if (cone.Root < 0 || !_buffers.IsOutdated(cone.Root, cone.Cost))
@@ -142,17 +164,17 @@ internal ref struct Polyanya
         }
     }
 
-    private void Leave()
+    private void Leave(int rectangle, in Cone root)
     {
-        for (var i = _mesh.First[_from]; i < _mesh.First[_from + 1]; i++)
+        for (var i = _mesh.First[rectangle]; i < _mesh.First[rectangle + 1]; i++)
         {
             ref readonly var portal = ref _portals[i];
 
             if (_buffers.Blocks[portal.Block] == _buffers.Generation)
             {
                 Push(new Cone(
-                    i, 0, -1, _start.X, _start.Y, portal.LeftX - _start.X, portal.LeftY - _start.Y, portal.LeftCorner,
-                    portal.RightX - _start.X, portal.RightY - _start.Y, portal.RightCorner));
+                    i, 0, root.Root, root.RootX, root.RootY, portal.LeftX - root.RootX, portal.LeftY - root.RootY, portal.LeftCorner,
+                    portal.RightX - root.RootX, portal.RightY - root.RootY, portal.RightCorner));
             }
         }
     }

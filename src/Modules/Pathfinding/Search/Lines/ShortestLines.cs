@@ -18,6 +18,10 @@ public sealed class ShortestLines(CostGrid grid)
     // A power of two: adding it to whole pixels is exact.
     private const double Gap = 1.0 / (1 << 22);
 
+    // In a forest of pillars hundreds of corners see every cell.
+    private const int MostCones = 8;
+    private const int FirstCones = 1_000_000;
+
     private RectangleMesh? _mesh;
 
     /// <summary>Memory in use: 0 before the first line, then some 300 bytes for each rectangle of free cells.</summary>
@@ -69,13 +73,45 @@ public sealed class ShortestLines(CostGrid grid)
         return true;
     }
 
-    /// <summary>The lengths of the shortest lines to all cells. Takes some multiple of the time to look at each.</summary>
-    /// <param name="source">From its centre; if it is blocked or outside, nothing is reached.</param>
+    /// <summary>
+    /// The lengths of the shortest lines to all cells from the nearest of several, but for the gap at corners. Takes some multiple of the
+    /// time to look at each cell.
+    /// </summary>
+    /// <param name="sources">From their centres; blocked ones reach nothing.</param>
     /// <param name="limit">Pixels; what is farther counts as unreachable.</param>
     /// <param name="cancellationToken">Checked every few thousand steps.</param>
+    /// <returns>Pixels, by padded index; infinite if unreachable. Null in a forest of pillars, where it would take too long.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public LineField FieldFrom(Cell source, double limit, CancellationToken cancellationToken) =>
-        LineField.From(grid, Mesh, source, limit, cancellationToken);
+    internal double[]? LengthsFrom(IEnumerable<Cell> sources, double limit, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var mesh = Mesh;
+        var flood = new Flood(mesh, grid);
+        var capacity = Math.Max(mesh.Corners.Count, mesh.Blocks.Count);
+        var buffers = SearchPool<ConeBuffers>.Rent(capacity) ?? new ConeBuffers(capacity);
+
+        try
+        {
+            buffers.Begin();
+            var spread = new Polyanya(mesh, buffers, flood, 2 * limit);
+
+            if (!spread.Spread(sources.Where(grid.IsPassable), FirstCones + ((long)MostCones * grid.PaddedLength), cancellationToken))
+            {
+                return null;
+            }
+        }
+        finally
+        {
+            SearchPool<ConeBuffers>.Return(buffers);
+        }
+
+        foreach (ref var length in flood.Lengths.AsSpan())
+        {
+            length = length <= 2 * limit ? length / 2 : double.PositiveInfinity;
+        }
+
+        return flood.Lengths;
+    }
 
     private static void Write(LineBuffer line, Corners corners, ReadOnlySpan<int> turns, Cell start, Cell goal)
     {
