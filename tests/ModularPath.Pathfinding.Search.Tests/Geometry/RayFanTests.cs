@@ -31,6 +31,24 @@ public sealed class RayFanTests
             threads: 1);
 
     [Fact]
+    public void In_halls_too_no_ray_ends_sooner_and_a_single_one_is_hardly_longer() =>
+        Gen.Select(RayTests.Halls, Gen.Double[-1, 1], Gen.Double[0, 1]).Sample(
+            static (hall, turn, share) =>
+            {
+                var (grid, from, angle) = hall;
+                var (one, other) = (Direction(angle), Direction(angle + turn));
+                var free = new RayFan(grid, from, from, one, other).Free(100);
+                Assert.InRange(free, 0, Ray.Free(grid, from, Direction(angle + (share * turn)), 100) + 1e-6);
+
+                // As below: not along the edge between two cells.
+                var centre = Cell.At(from.X, from.Y).Centre;
+                Assert.InRange(
+                    Math.Min(100, Ray.Free(grid, centre, one, 100)), 0, new RayFan(grid, centre, centre, one, one).Free(100) + 1.5);
+            },
+            iter: 5000,
+            threads: 1);
+
+    [Fact]
     public void A_single_ray_is_hardly_longer() => Gen.Select(Pieces, Gen.Double[0.01, 1.56])
         .Sample(
             static (piece, angle) =>

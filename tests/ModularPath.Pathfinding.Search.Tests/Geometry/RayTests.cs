@@ -25,6 +25,41 @@ public sealed class RayTests
         Assert.Equal(expected, Ray.Free(Grid, (x, y), (dx, dy), 20), 9);
 
     [Fact]
+    public void In_halls_it_ends_where_a_walk_from_cell_to_cell_does() => Halls.Sample(
+        static (grid, from, angle) =>
+        {
+            var (dx, dy) = (Math.Cos(angle), Math.Sin(angle));
+            var free = Ray.Free(grid, from, (dx, dy), 150);
+
+            // Where the line leaves the cell it is in, again and again.
+            for (var at = 0.0; ;)
+            {
+                var (x, y) = Cell.At(from.X + ((at + 1e-7) * dx), from.Y + ((at + 1e-7) * dy));
+
+                if (at >= 150 || !grid.IsPassable(x, y))
+                {
+                    Assert.Equal(at >= 150 ? 150 : grid.Contains(x, y) ? at : double.PositiveInfinity, free, 1e-6);
+                    break;
+                }
+
+                at = Math.Min((x + (dx > 0 ? 1 : 0) - from.X) / dx, (y + (dy > 0 ? 1 : 0) - from.Y) / dy);
+            }
+        },
+        iter: 3000,
+        threads: 1);
+
+    /// <summary>Grids of some squares of 16 cells a side with few blocked cells, a place in them and a direction.</summary>
+    internal static Gen<(CostGrid Grid, (double X, double Y) From, double Angle)> Halls { get; } =
+        from width in Gen.Int[40, 90]
+        from height in Gen.Int[40, 90]
+        from blocked in Gen.Int[0, (width * height) - 1].List[0, 12]
+        from x in Gen.Double[0.01, width - 0.01]
+        from y in Gen.Double[0.01, height - 0.01]
+        from angle in Gen.Double[0.01, 6.27]
+        select (
+            new CostGrid(width, height, [.. Enumerable.Range(0, width * height).Select(i => blocked.Contains(i) ? 0f : 1f)]), (x, y), angle);
+
+    [Fact]
     public void It_ends_at_its_limit() => Assert.Equal(3, Ray.Free(Grid, (0.5, 0.5), (1, 0), 3));
 
     [Fact]

@@ -15,7 +15,7 @@ public static class Ray
     public static double Free(CostGrid grid, (double X, double Y) from, (double X, double Y) direction, double limit)
     {
         ArgumentNullException.ThrowIfNull(grid);
-        var bits = grid.Bits;
+        var (bits, blocks) = (grid.Bits, grid.Blocks);
         var (column, right, nextX, betweenX) = Crossings(from.X, direction.X);
         var (row, down, nextY, betweenY) = Crossings(from.Y, direction.Y);
 
@@ -33,18 +33,39 @@ public static class Ray
 
             at = Math.Min(nextX, nextY);
 
-            if (nextX <= at)
+            // Through an open square to where the line leaves it.
+            if (blocks.IsOpen(column, row))
+            {
+                at = Math.Min(nextX + (betweenX * Ahead(column, right)), nextY + (betweenY * Ahead(row, down)));
+                Pass(at - betweenX, ref column, right, ref nextX, betweenX);
+                Pass(at - betweenY, ref row, down, ref nextY, betweenY);
+            }
+
+            while (nextX <= at)
             {
                 (column, nextX) = (column + right, nextX + betweenX);
             }
 
-            if (nextY <= at)
+            while (nextY <= at)
             {
                 (row, nextY) = (row + down, nextY + betweenY);
             }
         }
 
         return limit;
+    }
+
+    // The cells of the same square that lie ahead along an axis.
+    private static int Ahead(int at, int side) => side > 0 ? OpenBlocks.Side - 1 - (at % OpenBlocks.Side) : at % OpenBlocks.Side;
+
+    // Crosses at once all grid lines that are met up to some length.
+    private static void Pass(double length, ref int at, int side, ref double next, double between)
+    {
+        if (next <= length)
+        {
+            var lines = (int)((length - next) / between) + 1;
+            (at, next) = (at + (side * lines), next + (between * lines));
+        }
     }
 
     // Along one axis: the start (on a grid line the cell ahead), the step, the pixels to the first grid line, and the pixels
@@ -56,7 +77,7 @@ public static class Ray
         {
             > 0 => (at, 1, (at + 1 - from) / slope, 1 / slope),
             < 0 => (at, -1, (at - from) / slope, -1 / slope),
-            _ => (at, 0, double.PositiveInfinity, double.PositiveInfinity),
+            _ => (at, 0, double.PositiveInfinity, 0),
         };
     }
 }

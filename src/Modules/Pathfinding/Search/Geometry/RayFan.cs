@@ -10,6 +10,7 @@ public readonly struct RayFan
     private const double Margin = 1e-9;
 
     private readonly Bitmap _bits;
+    private readonly OpenBlocks _blocks;
     private readonly (double Least, double Most) _x;
     private readonly (double Least, double Most) _y;
     private readonly HalfPlane _ahead;
@@ -25,7 +26,7 @@ public readonly struct RayFan
         CostGrid grid, (double X, double Y) from, (double X, double Y) to, (double X, double Y) one, (double X, double Y) other)
     {
         ArgumentNullException.ThrowIfNull(grid);
-        _bits = grid.Bits;
+        (_bits, _blocks) = (grid.Bits, grid.Blocks);
         _x = (Math.Min(from.X, to.X), Math.Max(from.X, to.X));
         _y = (Math.Min(from.Y, to.Y), Math.Max(from.Y, to.Y));
         var along = from == to ? (X: one.Y + other.Y, Y: -one.X - other.X) : (X: to.X - from.X, Y: to.Y - from.Y);
@@ -56,15 +57,42 @@ public readonly struct RayFan
         }
 
         // What the rays reach is convex: behind a row that they do not reach there is none.
-        while (++bottom < _bits.Height && bottom - _y.Most < limit && Look(bottom, ref limit))
+        while (++bottom < _bits.Height && bottom - _y.Most < limit)
         {
+            if (bottom % OpenBlocks.Side == 0 && AreOpen(bottom, bottom + OpenBlocks.Side - 1, limit))
+            {
+                bottom += OpenBlocks.Side - 1;
+            }
+            else if (!Look(bottom, ref limit))
+            {
+                break;
+            }
         }
 
-        while (--top >= 0 && _y.Least - (top + 1) < limit && Look(top, ref limit))
+        while (--top >= 0 && _y.Least - (top + 1) < limit)
         {
+            if (top % OpenBlocks.Side == OpenBlocks.Side - 1 && AreOpen(top - OpenBlocks.Side + 1, top, limit))
+            {
+                top -= OpenBlocks.Side - 1;
+            }
+            else if (!Look(top, ref limit))
+            {
+                break;
+            }
         }
 
         return limit;
+    }
+
+    // Whether the rays meet open squares only in a row of squares. If they do not reach it at all, the look at a row tells.
+    private bool AreOpen(int top, int bottom, double limit)
+    {
+        var first = double.MaxNative(
+            double.MaxNative(_ahead.Begin(top, bottom), _first.Begin(top, bottom)), _last.Begin(top, bottom));
+        var last = double.MinNative(double.MinNative(_ahead.End(top, bottom), _first.End(top, bottom)), _last.End(top, bottom));
+        var left = (int)double.MaxNative(double.MaxNative(first, _x.Least - limit), 0);
+        var right = (int)double.MinNative(double.MinNative(last, _x.Most + limit), _bits.Width - 1);
+        return left <= right && last >= 0 && _blocks.AreOpen(left, right, top);
     }
 
     // Lowers the limit to the distance of the nearest blocked cell of a row; whether the rays reach the row.
@@ -131,7 +159,13 @@ public readonly struct RayFan
         /// <summary>Where it begins in a row of cells.</summary>
         public double Begin(int y) => _begin + (_perRow * y);
 
+        /// <summary>Where it begins in the first of two rows or in those between.</summary>
+        public double Begin(int top, int bottom) => double.MinNative(Begin(top), Begin(bottom));
+
         /// <summary>Where it ends in a row of cells.</summary>
         public double End(int y) => _end + (_perRow * y);
+
+        /// <summary>Where it ends in the first of two rows or in those between.</summary>
+        public double End(int top, int bottom) => double.MaxNative(End(top), End(bottom));
     }
 }

@@ -19,6 +19,7 @@ public sealed class CostGrid
 
     private float[]? _padded;
     private Bitmap? _bits;
+    private OpenBlocks? _blocks;
 
     /// <summary>Copies the costs.</summary>
     /// <param name="width">Columns, at least 1.</param>
@@ -115,8 +116,10 @@ public sealed class CostGrid
     /// <summary>A bit for each cell: whether it is passable.</summary>
     internal Bitmap Bits => _bits ?? LazyInitializer.EnsureInitialized(ref _bits, MakeBits);
 
+    internal OpenBlocks Blocks => _blocks ?? LazyInitializer.EnsureInitialized(ref _blocks, () => new OpenBlocks(Bits));
+
     /// <summary>Memory in use: expanded costs, and a bit a cell for each of up to four bitmaps that searches share.</summary>
-    public long Bytes => ((_padded?.LongLength ?? 0) * sizeof(float)) + (4 * (_bits?.Bytes ?? 0));
+    public long Bytes => ((_padded?.LongLength ?? 0) * sizeof(float)) + (4 * (_bits?.Bytes ?? 0)) + (_blocks?.Bytes ?? 0);
 
     /// <summary>The same costs, shared, with other one-way cells.</summary>
     /// <exception cref="ArgumentException">They are for a grid of another size.</exception>
