@@ -109,7 +109,8 @@ public sealed class IsochronesTests
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     public void A_cost_that_is_none_is_an_error(double cost) =>
-        Assert.Throws<ArgumentOutOfRangeException>("limits", () => Isochrones.Around(Grids.Drawn("."), null, [new(0, 0)], null, [cost], default));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            "limits", () => Isochrones.Around(Grids.Drawn("."), null, [new(0, 0)], null, [cost], default));
 
     private static readonly Gen<(CostGrid Grid, List<Cell> Sources, double Cost)> Problems =
         from grid in Grids.Any

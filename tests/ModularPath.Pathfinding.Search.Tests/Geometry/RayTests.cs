@@ -57,7 +57,8 @@ public sealed class RayTests
         from y in Gen.Double[0.01, height - 0.01]
         from angle in Gen.Double[0.01, 6.27]
         select (
-            new CostGrid(width, height, [.. Enumerable.Range(0, width * height).Select(i => blocked.Contains(i) ? 0f : 1f)]), (x, y), angle);
+            new CostGrid(width, height, [.. Enumerable.Range(0, width * height).Select(i => blocked.Contains(i) ? 0f : 1f)]),
+            (x, y), angle);
 
     [Fact]
     public void It_ends_at_its_limit() => Assert.Equal(3, Ray.Free(Grid, (0.5, 0.5), (1, 0), 3));

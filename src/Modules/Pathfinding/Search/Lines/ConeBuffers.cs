@@ -3,8 +3,8 @@ using ModularPath.Pathfinding.Search.Paths;
 namespace ModularPath.Pathfinding.Search.Lines;
 
 /// <summary>
-/// The working memory of a search for lines: 24 bytes for each corner or block, and 56 for each cone that is open. Entries carry the generation
-/// of the search that wrote them, so that nothing has to be cleared between searches.
+/// The working memory of a search for lines: 24 bytes for each corner or block, and 56 for each cone that is open. Entries carry the
+/// generation of the search that wrote them, so that nothing has to be cleared between searches.
 /// </summary>
 internal sealed class ConeBuffers(int capacity) : ISearchBuffers
 {

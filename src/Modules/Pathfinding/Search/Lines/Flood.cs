@@ -56,6 +56,26 @@ internal sealed class Flood
         return isWorth;
     }
 
+    /// <summary>Likewise what is seen of a rectangle from the root, and from the corners to the left and right.</summary>
+    public bool Fill(in Cone cone, int rectangle, ref Turn left, ref Turn right, ConeBuffers buffers)
+    {
+        var isWorth = Fill(in cone, rectangle);
+
+        if (left.At(in cone, cone.LeftCorner, cone.LeftX, cone.LeftY, -1, _mesh, buffers))
+        {
+            var (x, y) = (cone.RootX + cone.LeftX, cone.RootY + cone.LeftY);
+            isWorth |= Fill(new Cone(0, left.Cost, cone.LeftCorner, x, y, 0, 0, -1, cone.LeftX, cone.LeftY, -1), rectangle);
+        }
+
+        if (right.At(in cone, cone.RightCorner, cone.RightX, cone.RightY, 1, _mesh, buffers))
+        {
+            var (x, y) = (cone.RootX + cone.RightX, cone.RootY + cone.RightY);
+            isWorth |= Fill(new Cone(0, right.Cost, cone.RightCorner, x, y, cone.RightX, cone.RightY, -1, 0, 0, -1), rectangle);
+        }
+
+        return isWorth;
+    }
+
     // The columns of a row of cells that lie to the right of a ray, as seen along it.
     private static void Limit(double rayX, double rayY, int dy, ref double low, ref double high)
     {

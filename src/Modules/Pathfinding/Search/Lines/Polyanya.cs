@@ -193,7 +193,7 @@ internal ref struct Polyanya
         var (marks, mark) = (_buffers.Blocks, _buffers.Generation);
         var (left, right) = (default(Turn), default(Turn));
 
-        if (_flood is { } flood && !Fill(flood, in cone, entered.To, ref left, ref right))
+        if (_flood is { } flood && !flood.Fill(in cone, entered.To, ref left, ref right, _buffers))
         {
             return;
         }
@@ -216,46 +216,6 @@ internal ref struct Polyanya
                 Pass(in cone, i, ref left, ref right);
             }
         }
-    }
-
-    // What of a rectangle is seen from the root, and from the corners to the left and right.
-    private readonly bool Fill(Flood flood, in Cone cone, int rectangle, ref Turn left, ref Turn right)
-    {
-        var isWorth = flood.Fill(in cone, rectangle);
-
-        if (left.At(in cone, cone.LeftCorner, cone.LeftX, cone.LeftY, -1, _mesh, _buffers))
-        {
-            isWorth |= flood.Fill(
-                cone with
-                {
-                    Cost = left.Cost,
-                    RootX = cone.RootX + cone.LeftX,
-                    RootY = cone.RootY + cone.LeftY,
-                    LeftX = 0,
-                    LeftY = 0,
-                    RightX = cone.LeftX,
-                    RightY = cone.LeftY,
-                },
-                rectangle);
-        }
-
-        if (right.At(in cone, cone.RightCorner, cone.RightX, cone.RightY, 1, _mesh, _buffers))
-        {
-            isWorth |= flood.Fill(
-                cone with
-                {
-                    Cost = right.Cost,
-                    RootX = cone.RootX + cone.RightX,
-                    RootY = cone.RootY + cone.RightY,
-                    LeftX = cone.RightX,
-                    LeftY = cone.RightY,
-                    RightX = 0,
-                    RightY = 0,
-                },
-                rectangle);
-        }
-
-        return isWorth;
     }
 
     // What of a portal ahead is seen from the root, and what from the corners to the left and right.
