@@ -21,7 +21,7 @@ public sealed class FloorTests
             ["Reading", "Routes"],
             ["ManyPlaces"],
             ["Formats.Contracts"],
-            ["Formats.Polygons", "Formats.Npy"],
+            ["Formats.Polygons", "Formats.Npy", "Formats.CentreLines"],
             [
                 "Formats.Csv", "Formats.GeoJson", "Formats.Godot", "Formats.MovingAi", "Formats.NavMesh", "Formats.Png", "Formats.Ros",
                 "Formats.Svg", "Formats.Uvtt", "Formats.Wkt",

@@ -57,7 +57,7 @@ internal sealed class MapIngest(
             map = map with { MetersPerPixel = scale, ScaleSource = "import" };
         }
 
-        map = map with { Origin = import.Origin, UploadWarnings = [.. pixels.Warnings, .. warnings] };
+        map = map with { Origin = import.Origin, Tabletop = import.Tabletop, UploadWarnings = [.. pixels.Warnings, .. warnings] };
         return await StoreAsync(map, pixels.Picture, reading, cancellationToken);
     }
 

@@ -12,6 +12,9 @@ internal sealed record MapImport(string Format, int Width, int Height, Func<Impo
 
     /// <summary>Null if the files do not say.</summary>
     public MapOrigin? Origin { get; init; }
+
+    /// <summary>Null if the files are no virtual tabletop's.</summary>
+    public MapTabletop? Tabletop { get; init; }
 }
 
 /// <summary>The pixels of an imported map.</summary>

@@ -31,7 +31,22 @@ internal static class UvttImport
             _ = PictureDecoder.Decode(map.Picture, limits);
             var classes = Draw(map, header.Width, header.Height);
             return new ImportedPixels(map.Picture, classes.Pixels, ImportDefaults.Certainty(classes)) { Warnings = [.. WarningsOf(map)] };
-        });
+        })
+        { Tabletop = TabletopOf(map, header.Width, header.Height) };
+    }
+
+    // Positions in pixels of the picture.
+    private static MapTabletop TabletopOf(UvttFile map, int width, int height)
+    {
+        var (across, down) = (width / (double)map.Size.X, height / (double)map.Size.Y);
+        return new MapTabletop(
+            across,
+            [.. map.Windows.SelectMany(line => line.Zip(line.Skip(1), (a, b) => (double[])[X(a.X), Y(a.Y), X(b.X), Y(b.Y)]))],
+            [.. map.Lights.Select(light => light with { X = X(light.X), Y = Y(light.Y), Range = light.Range * across })]);
+
+        double X(double squares) => (squares - map.Origin.X) * across;
+
+        double Y(double squares) => (squares - map.Origin.Y) * down;
     }
 
     private static GrayImage Draw(UvttFile map, int width, int height)

@@ -1,0 +1,53 @@
+namespace ModularPath.Pathfinding.Formats.CentreLines;
+
+/// <summary>Removes the spurs that thinning leaves at the corners of what was thick, and what is too small to matter.</summary>
+internal sealed class LinePruning(LineGraph graph, BarrierArea area, double square)
+{
+    // A spur is about as long as the wall is deep where it begins.
+    private const double Depths = 1.5;
+
+    // Of a square.
+    private const double Stub = 0.1;
+
+    public void Prune()
+    {
+        graph.Join();
+
+        for (var removed = true; removed;)
+        {
+            removed = false;
+
+            foreach (var edge in graph.Edges.Where(static edge => !edge.IsOutline).OrderBy(static edge => edge.Length).ToList())
+            {
+                if (!edge.IsGone && IsSpur(edge) && !IsOnlyPartOfDoor(edge))
+                {
+                    graph.Remove(edge);
+                    removed = true;
+                }
+            }
+
+            graph.Join();
+        }
+    }
+
+    private bool IsSpur(LineEdge edge)
+    {
+        // Around the four pixels where two lines cross.
+        if (edge.From == edge.To)
+        {
+            return edge.Length <= 4;
+        }
+
+        var (free, root) = edge.From.Edges.Count == 1 ? (edge.From, edge.To) : (edge.To, edge.From);
+
+        if (free.Edges.Count != 1 || root.Edges.Count < 3)
+        {
+            return false;
+        }
+
+        return edge.Length <= Math.Max((Depths * area.DepthAt(root.Place)) + 1, Stub * square);
+    }
+
+    private bool IsOnlyPartOfDoor(LineEdge edge) =>
+        edge.Door > 0 && !graph.Edges.Exists(other => other != edge && !other.IsGone && other.Door == edge.Door);
+}
