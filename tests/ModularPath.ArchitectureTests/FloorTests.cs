@@ -22,8 +22,9 @@ public sealed class FloorTests
             ["ManyPlaces"],
             ["Formats.Contracts"],
             ["Formats.Polygons", "Formats.Npy", "Formats.CentreLines"],
+            ["Formats.Tabletop"],
             [
-                "Formats.Csv", "Formats.GeoJson", "Formats.Godot", "Formats.MovingAi", "Formats.NavMesh", "Formats.Png", "Formats.Ros",
+                "Formats.Csv", "Formats.Foundry", "Formats.GeoJson", "Formats.Godot", "Formats.MovingAi", "Formats.NavMesh", "Formats.Png", "Formats.Ros",
                 "Formats.Svg", "Formats.Uvtt", "Formats.Wkt",
             ],
             ["Formats.Routes"],

@@ -93,7 +93,6 @@ public sealed class ForeignFileTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("foundry-scene.json", "a Foundry VTT scene")]
     [InlineData("world.ldtk", "an LDtk project")]
     [InlineData("town.json", "a Tiled map")]
     [InlineData("rooms.geojson", "GeoJSON")]

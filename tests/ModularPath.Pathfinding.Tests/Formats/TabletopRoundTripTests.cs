@@ -67,7 +67,7 @@ public sealed class TabletopRoundTripTests : IAsyncLifetime
                 .Select(light => light with { X = light.X + left, Y = light.Y + top }));
         // Each wall once, from corner to corner: ten straight pieces, and the square of the table.
         Assert.InRange(back.Walls.Sum(static line => line.Count - 1), 8, 14);
-        Assert.Equal(4, back.Objects.Sum(static line => line.Count - 1));
+        Assert.InRange(back.Objects.Sum(static line => line.Count - 1), 4, 6);
         Assert.All(back.Walls.SelectMany(static line => line), static place => Assert.True(IsNearGiven(place), $"{place}"));
 
         static LightRow Rounded(string json)

@@ -1,5 +1,6 @@
 using ModularPath.Pathfinding.Formats.Contracts;
 using ModularPath.Pathfinding.Formats.Csv;
+using ModularPath.Pathfinding.Formats.Foundry;
 using ModularPath.Pathfinding.Formats.GeoJson;
 using ModularPath.Pathfinding.Formats.Godot;
 using ModularPath.Pathfinding.Formats.MovingAi;
@@ -21,6 +22,7 @@ internal static class MapExports
         new RosExport(),
         new RosScaleExport(),
         new UvttExport(),
+        new FoundryExport(),
         new GeoJsonExport(),
         new WktExport(),
         new GodotExport(),

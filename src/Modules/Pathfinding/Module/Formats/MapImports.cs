@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using ModularPath.Pathfinding.Formats.Contracts;
+using ModularPath.Pathfinding.Formats.Foundry;
 using ModularPath.Pathfinding.Formats.MovingAi;
 using ModularPath.Pathfinding.Formats.Png;
 using ModularPath.Pathfinding.Formats.Ros;
@@ -80,6 +81,7 @@ internal static class MapImports
         }
 
         return MovingAiImport.Recognises(file.Content.Span) ? () => (MovingAiImport.Open(file.Content, limits), [file])
+            : JsonKind.IsFoundryScene(file.Content.Span) ? () => FoundryImport.Open(file, files, limits)
             : JsonKind.IsUniversalVtt(file.Content.Span) ? () => (UvttImport.Open(file.Content, limits), [file])
             : null;
     }

@@ -40,13 +40,13 @@ internal sealed class LinePruning(LineGraph graph, BarrierArea area, double squa
 
         var (free, root) = edge.From.Edges.Count == 1 ? (edge.From, edge.To) : (edge.To, edge.From);
 
-        if (free.Edges.Count != 1 || root.Edges.Count < 3)
-        {
-            return false;
-        }
-
-        return edge.Length <= Math.Max((Depths * area.DepthAt(root.Place)) + 1, Stub * square);
+        return free.Edges.Count == 1 && root.Edges.Count >= 3 && !IsAtBorder(free.Place)
+            && edge.Length <= Math.Max((Depths * area.DepthAt(root.Place)) + 1, Stub * square);
     }
+
+    // What ends there parts what lies on its two sides.
+    private bool IsAtBorder((double X, double Y) place) =>
+        Math.Min(Math.Min(place.X, area.Width - place.X), Math.Min(place.Y, area.Height - place.Y)) <= area.DepthAt(place) + 1;
 
     private bool IsOnlyPartOfDoor(LineEdge edge) =>
         edge.Door > 0 && !graph.Edges.Exists(other => other != edge && !other.IsGone && other.Door == edge.Door);

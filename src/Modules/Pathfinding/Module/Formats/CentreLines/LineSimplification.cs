@@ -22,6 +22,7 @@ internal sealed class LineSimplification
 
     public List<(double X, double Y)> Simplify(int edge)
     {
+        Rotate(_edges[edge]);
         var line = _edges[edge].Line;
         var corners = new SortedSet<int> { 0, line.Count - 1 };
 
@@ -45,6 +46,20 @@ internal sealed class LineSimplification
         }
 
         return [.. Sparser(edge, [.. corners]).Select(i => line[i])];
+    }
+
+    // A ring that meets nothing begins at a corner.
+    private static void Rotate(LineEdge ring)
+    {
+        var line = ring.Line;
+
+        if (ring.From == ring.To && ring.From.Edges.Count == 2)
+        {
+            var far = Enumerable.Range(0, line.Count).MaxBy(i => Places.Square(line[i], line[0]));
+            List<(double X, double Y)> turned = [.. line[far..^1], .. line[..(far + 1)]];
+            line.Clear();
+            line.AddRange(turned);
+        }
     }
 
     // A corner that turned out not to be needed goes.

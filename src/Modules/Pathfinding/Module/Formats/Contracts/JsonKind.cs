@@ -5,7 +5,10 @@ namespace ModularPath.Pathfinding.Formats.Contracts;
 /// <summary>Tells JSON files apart by the members of their outermost object, without reading what is in them.</summary>
 internal sealed class JsonKind
 {
-    private const string Taken = "Taken are Universal VTT (.uvtt, .dd2vtt), ROS map.yaml with its picture, MovingAI .map, and pictures.";
+    private const string Taken = "Taken are Universal VTT (.uvtt, .dd2vtt), scenes of Foundry VTT, ROS map.yaml with its picture, "
+        + "MovingAI .map, and pictures.";
+
+    private const string FoundryScene = "a Foundry VTT scene";
 
     private static readonly string[] OfGeoJson =
     [
@@ -29,9 +32,15 @@ internal sealed class JsonKind
     public static bool IsUniversalVtt(ReadOnlySpan<byte> content) =>
         content.TrimStart(Blank) is [(byte)'{', ..] and var json && new JsonKind(json).HasAny("resolution", "line_of_sight", "portals");
 
+    /// <summary>It is a scene of Foundry VTT, also if it is damaged.</summary>
+    public static bool IsFoundryScene(ReadOnlySpan<byte> content) => NameOf(content) == FoundryScene;
+
     /// <summary>What a refusal says of a file that is no Universal VTT.</summary>
     public static string Refusal(ReadOnlySpan<byte> content) =>
         $"This is {new JsonKind(content.TrimStart(Blank)).Name}. {Taken}";
+
+    private static string NameOf(ReadOnlySpan<byte> content) =>
+        content.TrimStart(Blank) is [(byte)'{', ..] and var json ? new JsonKind(json).Name : "";
 
     private string Name =>
         HasAny("__header__") || HasAll("defs", "levels") ? "an LDtk project"
@@ -39,7 +48,7 @@ internal sealed class JsonKind
         : HasAll("tilewidth", "tilecount") ? "a tile set of Tiled"
         : OfGeoJson.Contains(_members.GetValueOrDefault("type")) ? "GeoJSON"
         : _members.GetValueOrDefault("type") == "Topology" ? "TopoJSON"
-        : HasAll("walls", "grid") || HasAll("walls", "tokens") || HasAll("walls", "levels") ? "a Foundry VTT scene"
+        : HasAll("walls", "grid") || HasAll("walls", "tokens") || HasAll("walls", "levels") ? FoundryScene
         : HasAll("asset", "scenes") ? "a glTF model"
         : HasAll("images", "annotations") ? "a COCO data set"
         : _isDamaged ? "damaged JSON"

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ModularPath.Pathfinding.Formats.CentreLines;
 using ModularPath.Pathfinding.Formats.Contracts;
+using ModularPath.Pathfinding.Formats.Tabletop;
 
 namespace ModularPath.Pathfinding.Formats.Uvtt;
 
@@ -16,16 +17,16 @@ internal sealed class UvttExport : IMapExport
 
     public ExportFormat Format { get; } = new(
         "uvtt", "Universal VTT: walls, doors and the picture (Foundry VTT and others)", "vtt", "application/json", "uvtt",
-        NeedsScale: false, [UvttGrid.Option]);
+        NeedsScale: false, [TabletopGrid.Option]);
 
     public bool ShowsPicture => true;
 
-    public void Check(ExportSettings choice) => _ = choice.Length(UvttGrid.Option.Name);
+    public void Check(ExportSettings choice) => _ = choice.Length(TabletopGrid.Option.Name);
 
     public byte[] Write(MapContent map, ExportSettings choice)
     {
         var picture = PictureDecoder.Decode(map.Picture, map.Settings.Limits);
-        var grid = UvttGrid.ForMap(map, choice.Length(UvttGrid.Option.Name), picture);
+        var grid = TabletopGrid.ForMap(map, choice.Length(TabletopGrid.Option.Name), picture);
         var barriers = new BarrierLines(grid.Side).Find(map.Mask, map.Tabletop.WindowLines());
         using var stream = new MemoryStream();
 

@@ -1,13 +1,13 @@
 using ModularPath.Pathfinding.Formats.Contracts;
 
-namespace ModularPath.Pathfinding.Formats.Uvtt;
+namespace ModularPath.Pathfinding.Formats.Tabletop;
 
 /// <summary>The grid of squares of a virtual tabletop.</summary>
 /// <param name="Side">Side of a square, in pixels of the map.</param>
 /// <param name="Across">Number of squares.</param>
 /// <param name="Down">Number of squares.</param>
 /// <param name="PixelsPerSquare">In the picture in the file.</param>
-internal sealed record UvttGrid(double Side, int Across, int Down, int PixelsPerSquare)
+internal sealed record TabletopGrid(double Side, int Across, int Down, int PixelsPerSquare)
 {
     private const double FiveFeet = 1.524;
     private const int SquaresUnscaled = 50;
@@ -32,7 +32,7 @@ internal sealed record UvttGrid(double Side, int Across, int Down, int PixelsPer
     /// </param>
     /// <param name="picture">The map's; null if there is none to see.</param>
     /// <exception cref="SharedKernel.ProblemException">There would be too many squares (<c>InvalidValue</c>).</exception>
-    public static UvttGrid ForMap(MapContent map, double? given, Picture? picture)
+    public static TabletopGrid ForMap(MapContent map, double? given, Picture? picture)
     {
         double longer = Math.Max(map.Width, map.Height);
         var side = given is { } length ? map.ToPixels(length)
@@ -45,7 +45,7 @@ internal sealed record UvttGrid(double Side, int Across, int Down, int PixelsPer
         }
 
         var (across, down) = (Squares(map.Width, side), Squares(map.Height, side));
-        return new UvttGrid(side, across, down, PixelsFor(side, longer, Math.Max(across, down)));
+        return new TabletopGrid(side, across, down, PixelsFor(side, longer, Math.Max(across, down)));
     }
 
     /// <summary>

@@ -1,4 +1,4 @@
-namespace ModularPath.Pathfinding.Formats.Uvtt;
+namespace ModularPath.Pathfinding.Formats.Tabletop;
 
 /// <summary>
 /// Finds the grid that is drawn on a picture: across and down, the edges of its lines come again at one distance, which the

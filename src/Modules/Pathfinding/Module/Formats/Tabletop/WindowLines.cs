@@ -1,4 +1,4 @@
-namespace ModularPath.Pathfinding.Formats.CentreLines;
+namespace ModularPath.Pathfinding.Formats.Tabletop;
 
 /// <summary>The windows of a virtual tabletop's file.</summary>
 internal static class WindowLinesExtensions
