@@ -24,8 +24,8 @@ public sealed class FloorTests
             ["Formats.Polygons", "Formats.Npy", "Formats.CentreLines"],
             ["Formats.Tabletop"],
             [
-                "Formats.Csv", "Formats.Foundry", "Formats.GeoJson", "Formats.Godot", "Formats.MovingAi", "Formats.NavMesh", "Formats.Png", "Formats.Ros",
-                "Formats.Svg", "Formats.Uvtt", "Formats.Wkt",
+                "Formats.Csv", "Formats.Foundry", "Formats.GeoJson", "Formats.Godot", "Formats.MovingAi", "Formats.Nav2",
+                "Formats.NavMesh", "Formats.Png", "Formats.Ros", "Formats.Svg", "Formats.Tiled", "Formats.Uvtt", "Formats.Wkt",
             ],
             ["Formats.Routes"],
             ["Formats"],

@@ -93,8 +93,7 @@ public sealed class ForeignFileTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("world.ldtk", "an LDtk project")]
-    [InlineData("town.json", "a Tiled map")]
+    [InlineData("world.ldtk", "no project of LDtk that can be read")]
     [InlineData("rooms.geojson", "GeoJSON")]
     public async Task Json_that_is_not_read_is_called_by_its_name(string file, string name)
     {
@@ -103,6 +102,14 @@ public sealed class ForeignFileTests : IAsyncLifetime
         Assert.Equal(422, status);
         Assert.Contains(name, refusal.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("foundry-scene.json", "foundry")]
+    [InlineData("town.json", "tiled")]
+    [InlineData("town.tmx", "tiled")]
+    public async Task A_world_of_another_program_is_a_map(string file, string format) =>
+        Assert.Equal(format, ModelOf(await AddAsync(
+            await File.ReadAllBytesAsync(In("unsupported", file), TestContext.Current.CancellationToken))));
 
     [Fact]
     public async Task Every_form_of_a_tabletops_map_is_taken_or_refused_and_never_a_fault()

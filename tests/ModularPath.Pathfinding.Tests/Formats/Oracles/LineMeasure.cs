@@ -3,7 +3,7 @@ namespace ModularPath.Pathfinding.Tests.Formats.Oracles;
 /// <summary>How well lines stand for the walls of a mask, found by flooding and distance transforms of both.</summary>
 /// <param name="Segments">Of all lines but doors.</param>
 /// <param name="FarLines">The share of the lines' length that is farther than 0.2 squares from any barrier.</param>
-/// <param name="FarWalls">The share of pixels of barriers that are farther than that from any line, and from the middle of something solid.</param>
+/// <param name="FarWalls">The share of pixels near the faces of barriers that are farther than that from any line.</param>
 /// <param name="Joined">Rooms of the mask that the lines do not part.</param>
 /// <param name="Split">Rooms of the mask that the lines part.</param>
 internal sealed record LineMeasure(int Segments, double FarLines, double FarWalls, int Joined, int Split)
@@ -38,7 +38,8 @@ internal sealed record LineMeasure(int Segments, double FarLines, double FarWall
             if (blocked[i] != 0 && toOpen[i] < 0.2 * square)
             {
                 wallAll++;
-                wallFar += toLine[(((i / truth.Width * Fine) + 2) * width) + (i % truth.Width * Fine) + 2] / Fine > (Near * square) + 0.75 ? 1 : 0;
+                var middle = (((i / truth.Width * Fine) + 2) * width) + (i % truth.Width * Fine) + 2;
+                wallFar += toLine[middle] / Fine > (Near * square) + 0.75 ? 1 : 0;
             }
         }
 

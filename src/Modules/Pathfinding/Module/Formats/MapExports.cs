@@ -4,6 +4,7 @@ using ModularPath.Pathfinding.Formats.Foundry;
 using ModularPath.Pathfinding.Formats.GeoJson;
 using ModularPath.Pathfinding.Formats.Godot;
 using ModularPath.Pathfinding.Formats.MovingAi;
+using ModularPath.Pathfinding.Formats.Nav2;
 using ModularPath.Pathfinding.Formats.NavMesh;
 using ModularPath.Pathfinding.Formats.Npy;
 using ModularPath.Pathfinding.Formats.Png;
@@ -21,6 +22,9 @@ internal static class MapExports
     [
         new RosExport(),
         new RosScaleExport(),
+        new Nav2GraphExport(),
+        new Nav2MaskExport(isSpeed: false),
+        new Nav2MaskExport(isSpeed: true),
         new UvttExport(),
         new FoundryExport(),
         new GeoJsonExport(),

@@ -4,6 +4,7 @@ using ModularPath.Pathfinding.Formats.Foundry;
 using ModularPath.Pathfinding.Formats.MovingAi;
 using ModularPath.Pathfinding.Formats.Png;
 using ModularPath.Pathfinding.Formats.Ros;
+using ModularPath.Pathfinding.Formats.Tiled;
 using ModularPath.Pathfinding.Formats.Uvtt;
 
 namespace ModularPath.Pathfinding.Formats;
@@ -81,9 +82,15 @@ internal static class MapImports
         }
 
         return MovingAiImport.Recognises(file.Content.Span) ? () => (MovingAiImport.Open(file.Content, limits), [file])
-            : JsonKind.IsFoundryScene(file.Content.Span) ? () => FoundryImport.Open(file, files, limits)
+            : TiledImport.IsXml(file.Content.Span) ? () => TiledImport.Open(file, files, limits)
             : JsonKind.IsUniversalVtt(file.Content.Span) ? () => (UvttImport.Open(file.Content, limits), [file])
-            : null;
+            : JsonKind.NameOf(file.Content.Span) switch
+            {
+                JsonKind.FoundryScene => () => FoundryImport.Open(file, files, limits),
+                JsonKind.TiledMap => () => TiledImport.Open(file, files, limits),
+                JsonKind.LdtkProject => () => LdtkImport.Open(file, files, limits),
+                _ => null,
+            };
     }
 
     private static OpenedUpload Imported(MapImport import, UploadedFile[] ignored, UploadedFile[] files) =>

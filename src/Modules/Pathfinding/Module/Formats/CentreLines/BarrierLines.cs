@@ -105,8 +105,8 @@ internal sealed class BarrierLines(double square)
     private static void Stamp(GrayImage walls, (double X, double Y) from, (double X, double Y) to)
     {
         const double Reach = 2.5;
-        var (left, right) = ((int)Math.Max(0, Math.Min(from.X, to.X) - Reach), (int)Math.Min(walls.Width - 1, Math.Max(from.X, to.X) + Reach));
-        var (top, bottom) = ((int)Math.Max(0, Math.Min(from.Y, to.Y) - Reach), (int)Math.Min(walls.Height - 1, Math.Max(from.Y, to.Y) + Reach));
+        var (left, right) = Range(from.X, to.X, walls.Width);
+        var (top, bottom) = Range(from.Y, to.Y, walls.Height);
         var length = Math.Sqrt(Places.Square(from, to));
 
         for (var y = top; y <= bottom && length > 0; y++)
@@ -123,5 +123,8 @@ internal sealed class BarrierLines(double square)
                 }
             }
         }
+
+        static (int From, int To) Range(double a, double b, int most) =>
+            ((int)Math.Clamp(Math.Min(a, b) - Reach, 0, most - 1), (int)Math.Clamp(Math.Max(a, b) + Reach, 0, most - 1));
     }
 }

@@ -158,8 +158,9 @@ internal sealed class LineTracing
                 }
 
                 _graph.Add(
-                    _graph.At(halves[from].X, halves[from].Y), _graph.At(halves[to].X, halves[to].Y), KindBeside(halves[from], halves[from + 1]),
-                    0, [.. halves[from..(to + 1)].Select(static place => (place.X / 2.0, place.Y / 2.0))], isOutline: true);
+                    _graph.At(halves[from].X, halves[from].Y), _graph.At(halves[to].X, halves[to].Y),
+                    KindBeside(halves[from], halves[from + 1]), 0,
+                    [.. halves[from..(to + 1)].Select(static place => (place.X / 2.0, place.Y / 2.0))], isOutline: true);
                 from = to;
             }
         }

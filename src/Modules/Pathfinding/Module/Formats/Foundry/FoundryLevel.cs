@@ -56,7 +56,8 @@ internal sealed class FoundryLevel
     }
 
     private static MapWarning[] WarningsOf(string[] names, string read) => names.Length < 2 ? []
-        : [new MapWarning("other_levels", $"The scene has {names.Length} levels ({string.Join(", ", names.Take(5))}); '{read}' is this map.")];
+        : [new MapWarning(
+            "other_levels", $"The scene has {names.Length} levels ({string.Join(", ", names.Take(5))}); '{read}' is this map.")];
 
     private static FoundryValue Nested(FoundryValue item, string module) =>
         item.Has("flags") && item.Of("flags") is var flags && flags.Has(module) ? flags.Of(module) : default;

@@ -62,9 +62,9 @@ internal sealed record FoundryScene
             Square = square,
             MetersPerSquare = LengthOf(grid, scene),
             Picture = level.Picture ?? background.Text("src") ?? scene.Text("img"),
-            Walls = [.. walls.Where(static wall => wall is { Blocks: true, IsDoor: false, IsSeenThrough: false }).Select(static w => w.Line)],
-            Windows = [.. walls.Where(static wall => wall is { Blocks: true, IsDoor: false, IsSeenThrough: true }).Select(static w => w.Line)],
-            Doors = [.. walls.Where(static wall => wall.IsDoor).Select(static w => w.Line)],
+            Walls = [.. walls.Where(static wall => wall.Blocks && !wall.IsDoor && !wall.IsSeenThrough).Select(static wall => wall.Line)],
+            Windows = [.. walls.Where(static wall => wall.Blocks && !wall.IsDoor && wall.IsSeenThrough).Select(static wall => wall.Line)],
+            Doors = [.. walls.Where(static wall => wall.IsDoor).Select(static wall => wall.Line)],
             Lights = [.. scene.Items("lights").Where(level.Holds).Select(light => LightOf(light, square, grid, scene))],
             Warnings = [.. WarningsOf(walls), .. level.Warnings],
         };
@@ -81,9 +81,11 @@ internal sealed record FoundryScene
             throw new FormatException("padding must be 0 to 0.5.");
         }
 
-        return new Vector2(
-            (float)((Math.Ceiling(padding * size.Width * (1 / square)) * square) - background.Number("offsetX", scene.Number("shiftX", 0))),
-            (float)((Math.Ceiling(padding * size.Height * (1 / square)) * square) - background.Number("offsetY", scene.Number("shiftY", 0))));
+        var (right, lower) = (
+            background.Number("offsetX", scene.Number("shiftX", 0)), background.Number("offsetY", scene.Number("shiftY", 0)));
+        return new Vector2((float)(Padding(size.Width) - right), (float)(Padding(size.Height) - lower));
+
+        double Padding(double length) => Math.Ceiling(padding * length * (1 / square)) * square;
     }
 
     private static double? LengthOf(FoundryValue grid, FoundryValue scene)
@@ -135,7 +137,8 @@ internal sealed record FoundryScene
     {
         if (walls.Count(static wall => wall.IsLocked) is > 0 and var locked)
         {
-            yield return new MapWarning("locked_doors", $"{locked} doors are locked (ds: 2): they are taken for walls. Paint those that open.");
+            yield return new MapWarning(
+                "locked_doors", $"{locked} doors are locked (ds: 2): they are taken for walls. Paint those that open.");
         }
 
         if (walls.Count(static wall => wall.IsOneWay) is > 0 and var oneWay)

@@ -9,7 +9,8 @@ namespace ModularPath.Pathfinding.Formats.Uvtt;
 /// Universal VTT 0.3, as Dungeondraft writes it and Foundry's Universal Battlemap Importer reads it; there is no formal
 /// specification. All positions are in squares from the top left corner, <c>map_origin</c> is 0, and the map ends at a whole
 /// square. Walls are <c>line_of_sight</c>, obstacles <c>objects_line_of_sight</c>, see <see cref="BarrierLines"/>. Doors are portals
-/// and always <c>closed</c>, since importers take an open one for a window. Windows and lights are those of the file that the map came from.
+/// and always <c>closed</c>, since importers take an open one for a window. Windows and lights are those of the file that the map came
+/// from.
 /// </summary>
 internal sealed class UvttExport : IMapExport
 {

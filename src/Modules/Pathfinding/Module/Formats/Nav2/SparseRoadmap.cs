@@ -1,0 +1,203 @@
+using ModularPath.Pathfinding.Search.Geometry;
+using ModularPath.Pathfinding.Search.Grid;
+using ModularPath.Pathfinding.Search.Lines;
+using ModularPath.Pathfinding.Terrain;
+
+namespace ModularPath.Pathfinding.Formats.Nav2;
+
+/// <summary>
+/// Few places from which all ground can be seen, joined by straight lines over free ground so that ways along them are hardly longer than
+/// the shortest: guards where nobody sees yet (J. Siméon, J.-P. Laumond, C. Nissoux, Advanced Robotics 14(6), 2000), then lines wherever
+/// the graph's way is a detour, the shortest first (I. Althöfer et al., Discrete and Computational Geometry 9, 1993).
+/// </summary>
+internal sealed class SparseRoadmap
+{
+    // Below the 1.10 that ways may be longer.
+    private const double Stretch = 1.05;
+
+    // Of the ground, unseen.
+    private const double LeastRegion = 0.0005;
+
+    private const int Neighbours = 12;
+    private const int FarPairs = 400;
+    private const int MostDetours = 3;
+
+    private readonly CostGrid _grid;
+    private readonly ShortestLines _lines;
+    private readonly LineBuffer _line = new();
+    private readonly Dictionary<Cell, int> _numbers = [];
+
+    /// <param name="ground">Of the agent who goes there.</param>
+    /// <param name="clearance">By cell, how far walls are: guards stand where there is room.</param>
+    public SparseRoadmap(AgentGround ground, float[] clearance)
+    {
+        (_grid, _lines) = (ground.Grid, ground.Lines);
+        PlaceGuards(clearance);
+        JoinNear();
+        JoinFar();
+        JoinNear();
+        JoinFar();
+    }
+
+    public List<Cell> Nodes { get; } = [];
+
+    /// <summary>By node, the nodes that it is joined with.</summary>
+    public List<SortedSet<int>> Joined { get; } = [];
+
+    private void PlaceGuards(float[] clearance)
+    {
+        var step = Math.Max(1, (int)Math.Sqrt(_grid.Width * (double)_grid.Height / 40_000));
+        var places = new List<Cell>();
+
+        for (var y = step / 2; y < _grid.Height; y += step)
+        {
+            for (var x = step / 2; x < _grid.Width; x += step)
+            {
+                if (_grid.IsPassable(x, y))
+                {
+                    places.Add(new Cell(x, y));
+                }
+            }
+        }
+
+        // A guard is worth its place if others besides it are unseen there.
+        var unseen = places.OrderByDescending(cell => clearance[(cell.Y * _grid.Width) + cell.X]).ToList();
+
+        while (unseen.Count > 0)
+        {
+            var guard = unseen[0];
+            var seen = unseen.FindAll(cell => LineOfSight.IsClear(_grid, guard.Centre, cell.Centre)).ToHashSet();
+
+            if (seen.Count > LeastRegion * places.Count || Nodes.Count == 0)
+            {
+                NumberOf(guard);
+            }
+
+            seen.Add(guard);
+            unseen.RemoveAll(seen.Contains);
+        }
+    }
+
+    // What sees each other.
+    private void JoinNear()
+    {
+        var pairs = new List<(int A, int B, double Length)>();
+
+        for (var a = 0; a < Nodes.Count; a++)
+        {
+            var from = Nodes[a];
+            pairs.AddRange(Enumerable.Range(0, Nodes.Count).Where(b => b != a).OrderBy(b => Distance(from, Nodes[b])).Take(Neighbours)
+                .Where(b => LineOfSight.IsClear(_grid, from.Centre, Nodes[b].Centre)).Select(b => (a, b, Distance(from, Nodes[b]))));
+        }
+
+        foreach (var (a, b, length) in pairs.OrderBy(static pair => pair.Length))
+        {
+            if (Way(a, b, Stretch * length) > Stretch * length)
+            {
+                Join(a, b);
+            }
+        }
+    }
+
+    // What does not, by the shortest line; its bends become places of their own.
+    private void JoinFar()
+    {
+        var count = Nodes.Count;
+        var stride = Math.Max(1, count * (count - 1) / 2 / FarPairs);
+        var pairs = new List<(int A, int B)>();
+
+        for (var (a, number) = (0, 0); a < count; a++)
+        {
+            // The nearest always: they are what joins one room with the next.
+            var from = Nodes[a];
+            var nearest = Enumerable.Range(0, count).OrderBy(b => Distance(from, Nodes[b])).Take(1 + (Neighbours / 2)).ToHashSet();
+
+            for (var b = a + 1; b < count; b++)
+            {
+                if (number++ % stride == 0 || nearest.Contains(b))
+                {
+                    pairs.Add((a, b));
+                }
+            }
+        }
+
+        foreach (var (a, b) in pairs.OrderBy(pair => Distance(Nodes[pair.A], Nodes[pair.B])))
+        {
+            if (_lines.TryFind(Nodes[a], Nodes[b], _line, CancellationToken.None)
+                && Way(a, b, Stretch * _line.Length) > Stretch * _line.Length)
+            {
+                Walk(a, b, _line.Points[1..^1].ToArray(), MostDetours);
+            }
+        }
+    }
+
+    // A bend lies 2^-22 pixels outside of a corner; robots turn in the middle of the free cell there. Where a wall then comes between,
+    // the shortest line around that wall is taken.
+    private void Walk(int from, int to, (double X, double Y)[] bends, int detours)
+    {
+        var last = from;
+
+        foreach (var next in bends.Select(bend => NumberOf(Cell.At(bend.X, bend.Y))).Append(to))
+        {
+            if (next != last && LineOfSight.IsClear(_grid, Nodes[last].Centre, Nodes[next].Centre))
+            {
+                Join(last, next);
+            }
+            else if (next != last && detours > 0 && _lines.TryFind(Nodes[last], Nodes[next], _line, CancellationToken.None))
+            {
+                Walk(last, next, _line.Points[1..^1].ToArray(), detours - 1);
+            }
+
+            last = next;
+        }
+    }
+
+    private int NumberOf(Cell cell)
+    {
+        if (!_numbers.TryGetValue(cell, out var number))
+        {
+            number = Nodes.Count;
+            _numbers[cell] = number;
+            Nodes.Add(cell);
+            Joined.Add([]);
+        }
+
+        return number;
+    }
+
+    private void Join(int a, int b)
+    {
+        Joined[a].Add(b);
+        Joined[b].Add(a);
+    }
+
+    // Dijkstra's, not beyond a length.
+    private double Way(int from, int to, double most)
+    {
+        var (open, best) = (new PriorityQueue<int, double>(), new Dictionary<int, double> { [from] = 0 });
+        open.Enqueue(from, 0);
+
+        while (open.TryDequeue(out var at, out var length) && length <= most)
+        {
+            if (at == to)
+            {
+                return length;
+            }
+
+            foreach (var next in Joined[at])
+            {
+                var way = length + Distance(Nodes[at], Nodes[next]);
+
+                if (way < best.GetValueOrDefault(next, double.PositiveInfinity))
+                {
+                    best[next] = way;
+                    open.Enqueue(next, way);
+                }
+            }
+        }
+
+        return double.PositiveInfinity;
+    }
+
+    private static double Distance(Cell a, Cell b) => Math.Sqrt(((a.X - b.X) * (double)(a.X - b.X)) + ((a.Y - b.Y) * (double)(a.Y - b.Y)));
+}
