@@ -21,11 +21,11 @@ public sealed class FloorTests
             ["Reading", "Routes"],
             ["ManyPlaces"],
             ["Formats.Contracts"],
-            ["Formats.Polygons", "Formats.Npy", "Formats.CentreLines"],
+            ["Formats.Polygons", "Formats.Npy", "Formats.CentreLines", "Formats.Roadmaps"],
             ["Formats.Tabletop"],
             [
                 "Formats.Csv", "Formats.Foundry", "Formats.GeoJson", "Formats.Godot", "Formats.MovingAi", "Formats.Nav2",
-                "Formats.NavMesh", "Formats.Png", "Formats.Ros", "Formats.Svg", "Formats.Tiled", "Formats.Uvtt", "Formats.Wkt",
+                "Formats.NavMesh", "Formats.Png", "Formats.Rmf", "Formats.Ros", "Formats.Svg", "Formats.Tiled", "Formats.Uvtt", "Formats.Wkt",
             ],
             ["Formats.Routes"],
             ["Formats"],

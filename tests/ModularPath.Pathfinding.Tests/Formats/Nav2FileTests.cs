@@ -30,7 +30,7 @@ public sealed class Nav2FileTests
         Assert.All(graph.Edges, edge => Assert.True(IsFree(truth, graph.Nodes[edge.Start], graph.Nodes[edge.End])));
         Assert.Equal(graph.Edges.Order(), graph.Edges.Select(static edge => (edge.End, edge.Start)).Order());
         Assert.InRange(graph.Nodes.Count, 1, free.Length / 100);
-        Assert.InRange(graph.Edges.Count, 0, 8 * graph.Nodes.Count);
+        Assert.InRange(graph.Edges.Count, 0, 12 * graph.Nodes.Count);
 
         // From at least 98 % of the free ground one can walk straight to a node.
         var random = new Random(3);

@@ -113,6 +113,41 @@ public sealed class TiledMapTests : IAsyncLifetime
         Assert.Contains("'Town' is this map", map.GetProperty("warnings").ToString(), StringComparison.Ordinal);
     }
 
+    // The real one: tmxrasterizer of Debian's tiled draws our file.
+    [Fact]
+    public async Task Tiled_draws_what_goes_out_and_it_comes_back_the_same()
+    {
+        var plan = Drawing.Mask(8, "#####", "#.d.#", "#####");
+        var files = Oracles.Exported.Unzipped(Oracles.Exported.File(plan, "tiled", null, null, ("tile", "4")));
+        var map = await AddAsync(Archives.Zip([.. files.Select(static file => (file.Key, file.Value))]));
+        Assert.Equal((40, 24), (map.GetProperty("width").GetInt32(), map.GetProperty("height").GetInt32()));
+        Assert.Equal(
+            plan.Labels.Select(static label => label == (byte)MapClass.Wall),
+            (await MaskOf(map)).Pixels.Select(static label => label == 3));
+
+        Assert.SkipUnless(File.Exists("/usr/bin/tmxrasterizer"), "needs Debian's tiled");
+        using var folder = new TemporaryFolder();
+
+        foreach (var (name, content) in files)
+        {
+            await File.WriteAllBytesAsync(Path.Combine(folder.Path, name), content, TestContext.Current.CancellationToken);
+        }
+
+        var drawn = Path.Combine(folder.Path, "drawn.png");
+        var start = new System.Diagnostics.ProcessStartInfo(
+            "/usr/bin/tmxrasterizer", ["--ignore-visibility", Path.Combine(folder.Path, "map.tmx"), drawn]);
+        start.Environment["QT_QPA_PLATFORM"] = "offscreen";
+        using var process = System.Diagnostics.Process.Start(start)!;
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var picture = PictureDecoder.Decode(
+            await File.ReadAllBytesAsync(drawn, TestContext.Current.CancellationToken), new PictureLimits());
+        Assert.Equal((40, 24), (picture.Width, picture.Height));
+        // Half of the tile's red over the picture.
+        Assert.Equal(
+            plan.Labels.Select(static label => label == (byte)MapClass.Wall),
+            Enumerable.Range(0, 40 * 24).Select(i => picture.Pixels[4 * i] >= picture.Pixels[(4 * i) + 2] + 60));
+    }
+
     [Theory]
     [InlineData("<layer name='collision' width='4' height='3'><data encoding='csv'>1,1</data></layer>", "has 2 ids")]
     [InlineData(

@@ -45,7 +45,8 @@ internal sealed record LineMeasure(int Segments, double FarLines, double FarWall
 
         var rooms = Flooded.Parts(truth.Width, truth.Height, i => blocked[i] == 0);
         var finely = Flooded.Parts(width, height, i => !drawn[i]);
-        var pairs = Enumerable.Range(0, rooms.Length).Where(i => rooms[i] > 0 && toBarrier[i] > (Near * square) + 0.5)
+        var pairs = Enumerable.Range(0, rooms.Length)
+            .Where(i => rooms[i] > 0 && truth.Labels[i] is 1 or 5 && toBarrier[i] > (Near * square) + 0.5)
             .Select(i => (Room: rooms[i], Part: finely[(((i / truth.Width * Fine) + 2) * width) + (i % truth.Width * Fine) + 2]))
             .Where(static p => p.Part > 0).Distinct().ToList();
         return new LineMeasure(

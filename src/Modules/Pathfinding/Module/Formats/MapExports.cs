@@ -8,8 +8,10 @@ using ModularPath.Pathfinding.Formats.Nav2;
 using ModularPath.Pathfinding.Formats.NavMesh;
 using ModularPath.Pathfinding.Formats.Npy;
 using ModularPath.Pathfinding.Formats.Png;
+using ModularPath.Pathfinding.Formats.Rmf;
 using ModularPath.Pathfinding.Formats.Ros;
 using ModularPath.Pathfinding.Formats.Svg;
+using ModularPath.Pathfinding.Formats.Tiled;
 using ModularPath.Pathfinding.Formats.Uvtt;
 using ModularPath.Pathfinding.Formats.Wkt;
 
@@ -25,6 +27,7 @@ internal static class MapExports
         new Nav2GraphExport(),
         new Nav2MaskExport(isSpeed: false),
         new Nav2MaskExport(isSpeed: true),
+        new RmfExport(),
         new UvttExport(),
         new FoundryExport(),
         new GeoJsonExport(),
@@ -32,6 +35,7 @@ internal static class MapExports
         new GodotExport(),
         new NavMeshExport(),
         new MovingAiExport(),
+        new TiledExport(),
         new SvgExport(),
         new PngExport(),
         new CsvExport(),

@@ -3,6 +3,7 @@ using ModularPath.Pathfinding.Formats.Contracts;
 using ModularPath.Pathfinding.Formats.Foundry;
 using ModularPath.Pathfinding.Formats.MovingAi;
 using ModularPath.Pathfinding.Formats.Png;
+using ModularPath.Pathfinding.Formats.Rmf;
 using ModularPath.Pathfinding.Formats.Ros;
 using ModularPath.Pathfinding.Formats.Tiled;
 using ModularPath.Pathfinding.Formats.Uvtt;
@@ -79,6 +80,11 @@ internal static class MapImports
         if (RosImport.IsYaml(file.Name) && RosMapFile.ImageOf(file.Content) is not null)
         {
             return () => RosImport.Open(file, files, limits);
+        }
+
+        if (RosImport.IsYaml(file.Name) && RmfImport.Recognises(file.Content.Span))
+        {
+            return () => RmfImport.Open(file, files, limits);
         }
 
         return MovingAiImport.Recognises(file.Content.Span) ? () => (MovingAiImport.Open(file.Content, limits), [file])

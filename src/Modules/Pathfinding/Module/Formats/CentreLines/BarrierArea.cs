@@ -10,12 +10,13 @@ internal sealed class BarrierArea
 
     /// <param name="kinds">By pixel, a <see cref="BarrierKind"/>.</param>
     /// <param name="thickest">Of what is thin, in pixels.</param>
-    public BarrierArea(GrayImage kinds, double thickest)
+    /// <param name="smallest">Of what is no dirt, in pixels.</param>
+    public BarrierArea(GrayImage kinds, double thickest, double smallest)
     {
         _kinds = kinds;
         Stride = kinds.Width + 2;
         Depth = DistanceTransform.Euclidean(Binary(static kind => kind == 0));
-        Solid = SolidParts(thickest);
+        Solid = SolidParts(thickest, smallest);
         Doors = ConnectedComponents.Label(Binary(static kind => kind >= (byte)BarrierKind.Door), Connectivity.Eight).Labels;
     }
 
@@ -64,13 +65,13 @@ internal sealed class BarrierArea
         new(_kinds.Width, _kinds.Height, Array.ConvertAll(_kinds.Pixels, kind => holds(kind) ? byte.MaxValue : (byte)0));
 
     // What a square of more than the thickest fits into, the corners that it does not reach, and pillars.
-    private GrayImage SolidParts(double thickest)
+    private GrayImage SolidParts(double thickest, double smallest)
     {
         var half = (int)Math.Clamp(Math.Floor(thickest / 2), 1, Math.Max(Width, Height));
         var walls = Binary(static kind => kind is not (0 or >= (byte)BarrierKind.Door));
         var solid = Morphology.Open(walls, half);
         AddSmall(solid, walls, half);
-        AddPillars(solid, 2 * half, thickest / 5);
+        AddPillars(solid, 2 * half, smallest);
         return solid;
     }
 

@@ -12,8 +12,11 @@ internal sealed class BarrierLines(double square)
     // Of a square. A line through the middle is as near to both faces as lines may be.
     private const double Thickest = 0.4;
 
-    // Of a square, the nearest first.
-    private static readonly double[] Tolerances = [0.03, 0.06, 0.1, 0.14, 0.18];
+    private const double Farthest = 0.18;
+
+    // Of a square, the nearest first: how far lines may be from what they stand for, how short spurs are, and how small dirt is.
+    private static readonly (double Tolerance, double Stub, double Dirt)[] Levels =
+        [(0.03, 0.1, 0.08), (0.06, 0.1, 0.08), (0.1, 0.1, 0.08), (0.14, 0.1, 0.08), (Farthest, 0.1, 0.08), (Farthest, 0.2, 0.2)];
 
     // For 40 by 30 squares: tabletops become slow with thousands of walls.
     private const double MostSegments = 500;
@@ -36,12 +39,17 @@ internal sealed class BarrierLines(double square)
             Stamp(walls, from, to);
         }
 
-        var (ofWalls, ofObstacles) = (GraphOf(walls, obstacles), GraphOf(obstacles, null));
         var most = MostSegments * Math.Max(1, mask.Width * (double)mask.Height / (square * square) / SquaresOfThose);
         List<BarrierLine> found = [];
+        var (ofWalls, ofObstacles, drawn) = (new LineGraph(), new LineGraph(), (Stub: 0.0, Dirt: 0.0));
 
-        foreach (var tolerance in Tolerances)
+        foreach (var (tolerance, stub, dirt) in Levels)
         {
+            if (drawn != (stub, dirt))
+            {
+                (ofWalls, ofObstacles, drawn) = (Graph(walls, obstacles, stub, dirt), Graph(obstacles, null, stub, dirt), (stub, dirt));
+            }
+
             found = [.. Lines(ofWalls, walls, tolerance), .. Lines(ofObstacles, walls, tolerance)];
 
             if (found.Sum(static barrier => barrier.Line.Count - 1) <= most)
@@ -60,11 +68,11 @@ internal sealed class BarrierLines(double square)
         return [.. new LineJoining(lines).Join()];
     }
 
-    private LineGraph GraphOf(GrayImage kinds, GrayImage? beyond)
+    private LineGraph Graph(GrayImage kinds, GrayImage? beyond, double stub, double dirt)
     {
-        var area = new BarrierArea(kinds, Thickest * square);
+        var area = new BarrierArea(kinds, Thickest * square, dirt * square);
         var graph = LineTracing.Trace(area);
-        new LinePruning(graph, area, square).Prune();
+        new LinePruning(graph, area, stub * square).Prune();
         new LineEnds(graph, area, beyond).Stretch();
         return graph;
     }
@@ -76,7 +84,7 @@ internal sealed class BarrierLines(double square)
             mask.Pixels, static label => label == (byte)MapClass.Obstacle ? (byte)BarrierKind.Obstacle : (byte)BarrierKind.None);
         var layer = Enumerable.Range(0, kinds.Length).Where(at => kinds[at] != 0).ToList();
 
-        for (var depth = 0; layer.Count > 0 && depth < ((Thickest / 2) + Tolerances[^1]) * square; depth++)
+        for (var depth = 0; layer.Count > 0 && depth < ((Thickest / 2) + Farthest) * square; depth++)
         {
             var next = new List<int>();
 

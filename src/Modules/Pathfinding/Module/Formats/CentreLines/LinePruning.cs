@@ -1,13 +1,13 @@
 namespace ModularPath.Pathfinding.Formats.CentreLines;
 
 /// <summary>Removes the spurs that thinning leaves at the corners of what was thick, and what is too small to matter.</summary>
-internal sealed class LinePruning(LineGraph graph, BarrierArea area, double square)
+/// <param name="graph">Of the lines.</param>
+/// <param name="area">That the lines are of.</param>
+/// <param name="stub">A spur that is shorter goes whatever the depth, in pixels.</param>
+internal sealed class LinePruning(LineGraph graph, BarrierArea area, double stub)
 {
     // A spur is about as long as the wall is deep where it begins.
     private const double Depths = 1.5;
-
-    // Of a square.
-    private const double Stub = 0.1;
 
     public void Prune()
     {
@@ -41,7 +41,7 @@ internal sealed class LinePruning(LineGraph graph, BarrierArea area, double squa
         var (free, root) = edge.From.Edges.Count == 1 ? (edge.From, edge.To) : (edge.To, edge.From);
 
         return free.Edges.Count == 1 && root.Edges.Count >= 3 && !IsAtBorder(free.Place)
-            && edge.Length <= Math.Max((Depths * area.DepthAt(root.Place)) + 1, Stub * square);
+            && edge.Length <= Math.Max((Depths * area.DepthAt(root.Place)) + 1, stub);
     }
 
     // What ends there parts what lies on its two sides.

@@ -3,7 +3,7 @@ using ModularPath.Pathfinding.Search.Grid;
 using ModularPath.Pathfinding.Search.Lines;
 using ModularPath.Pathfinding.Terrain;
 
-namespace ModularPath.Pathfinding.Formats.Nav2;
+namespace ModularPath.Pathfinding.Formats.Roadmaps;
 
 /// <summary>
 /// Few places from which all ground can be seen, joined by straight lines over free ground so that ways along them are hardly longer than
@@ -16,15 +16,21 @@ internal sealed class SparseRoadmap
     private const double Stretch = 1.05;
 
     // Of the ground, unseen.
-    private const double LeastRegion = 0.0005;
+    private const double LeastRegion = 0.0001;
 
     private const int Neighbours = 12;
     private const int FarPairs = 400;
     private const int MostDetours = 3;
+    private const int MostRounds = 10;
+
+    // Two corners of the same few pixels are one.
+    private const int SamePlace = 2;
 
     private readonly CostGrid _grid;
     private readonly ShortestLines _lines;
     private readonly LineBuffer _line = new();
+    private readonly HashSet<(int A, int B)> _tried = [];
+    private readonly int _guards;
     private readonly Dictionary<Cell, int> _numbers = [];
 
     /// <param name="ground">Of the agent who goes there.</param>
@@ -33,16 +39,25 @@ internal sealed class SparseRoadmap
     {
         (_grid, _lines) = (ground.Grid, ground.Lines);
         PlaceGuards(clearance);
+        _guards = Nodes.Count;
         JoinNear();
-        JoinFar();
-        JoinNear();
-        JoinFar();
+
+        // Bends are new places, which need ways to the others in turn; they lie at the same few corners.
+        for (var (round, known) = (0, -1); round < MostRounds && known != Nodes.Count; round++)
+        {
+            known = Nodes.Count;
+            JoinFar();
+            JoinNear();
+        }
+
+        JoinParts();
+        DropLonely();
     }
 
-    public List<Cell> Nodes { get; } = [];
+    public List<Cell> Nodes { get; private set; } = [];
 
     /// <summary>By node, the nodes that it is joined with.</summary>
-    public List<SortedSet<int>> Joined { get; } = [];
+    public List<SortedSet<int>> Joined { get; private set; } = [];
 
     private void PlaceGuards(float[] clearance)
     {
@@ -68,7 +83,7 @@ internal sealed class SparseRoadmap
             var guard = unseen[0];
             var seen = unseen.FindAll(cell => LineOfSight.IsClear(_grid, guard.Centre, cell.Centre)).ToHashSet();
 
-            if (seen.Count > LeastRegion * places.Count || Nodes.Count == 0)
+            if (seen.Count > LeastRegion * places.Count || unseen.Count == places.Count)
             {
                 NumberOf(guard);
             }
@@ -110,25 +125,90 @@ internal sealed class SparseRoadmap
         {
             // The nearest always: they are what joins one room with the next.
             var from = Nodes[a];
-            var nearest = Enumerable.Range(0, count).OrderBy(b => Distance(from, Nodes[b])).Take(1 + (Neighbours / 2)).ToHashSet();
+            var nearest = Enumerable.Range(0, count).OrderBy(b => Distance(from, Nodes[b])).Take(1 + Neighbours).ToHashSet();
 
             for (var b = a + 1; b < count; b++)
             {
-                if (number++ % stride == 0 || nearest.Contains(b))
+                if (number++ % stride == 0)
                 {
                     pairs.Add((a, b));
                 }
             }
+
+            pairs.AddRange(nearest.Where(b => b != a).Select(b => (Math.Min(a, b), Math.Max(a, b))));
         }
 
         foreach (var (a, b) in pairs.OrderBy(pair => Distance(Nodes[pair.A], Nodes[pair.B])))
         {
-            if (_lines.TryFind(Nodes[a], Nodes[b], _line, CancellationToken.None)
+            if (_tried.Add((a, b)) && _lines.TryFind(Nodes[a], Nodes[b], _line, CancellationToken.None)
                 && Way(a, b, Stretch * _line.Length) > Stretch * _line.Length)
             {
                 Walk(a, b, _line.Points[1..^1].ToArray(), MostDetours);
             }
         }
+    }
+
+    // What the pairs that were tried left apart.
+    private void JoinParts()
+    {
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var parts = PartsOf();
+            var largest = parts.GroupBy(static part => part).MaxBy(static part => part.Count())!.Key;
+            var count = Nodes.Count;
+
+            foreach (var part in Enumerable.Range(0, count).GroupBy(node => parts[node]).Where(part => part.Key != largest).ToList())
+            {
+                var from = part.MaxBy(node => Joined[node].Count);
+                var others = Enumerable.Range(0, count).Where(node => parts[node] != part.Key)
+                    .OrderBy(node => Distance(Nodes[from], Nodes[node])).Take(2 * Neighbours);
+
+                foreach (var to in others)
+                {
+                    if (_lines.TryFind(Nodes[from], Nodes[to], _line, CancellationToken.None))
+                    {
+                        Walk(from, to, _line.Points[1..^1].ToArray(), MostDetours);
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
+    private int[] PartsOf()
+    {
+        var parts = Enumerable.Repeat(-1, Nodes.Count).ToArray();
+        var open = new Stack<int>();
+
+        for (var start = 0; start < parts.Length; start++)
+        {
+            if (parts[start] < 0)
+            {
+                parts[start] = start;
+                open.Push(start);
+            }
+
+            while (open.TryPop(out var at))
+            {
+                foreach (var next in Joined[at].Where(next => parts[next] < 0))
+                {
+                    parts[next] = start;
+                    open.Push(next);
+                }
+            }
+        }
+
+        return parts;
+    }
+
+    // Bends that no way needed in the end.
+    private void DropLonely()
+    {
+        int[] kept = [.. Enumerable.Range(0, Nodes.Count).Where(node => node < _guards || Joined[node].Count > 0)];
+        var numbers = kept.Select(static (node, i) => (node, i)).ToDictionary(static pair => pair.node, static pair => pair.i);
+        (Nodes, Joined) = (
+            [.. kept.Select(node => Nodes[node])],
+            [.. kept.Select(node => new SortedSet<int>(Joined[node].Select(other => numbers[other])))]);
     }
 
     // A bend lies 2^-22 pixels outside of a corner; robots turn in the middle of the free cell there. Where a wall then comes between,
@@ -137,7 +217,7 @@ internal sealed class SparseRoadmap
     {
         var last = from;
 
-        foreach (var next in bends.Select(bend => NumberOf(Cell.At(bend.X, bend.Y))).Append(to))
+        foreach (var next in bends.Select(bend => Near(Cell.At(bend.X, bend.Y))).Append(to))
         {
             if (next != last && LineOfSight.IsClear(_grid, Nodes[last].Centre, Nodes[next].Centre))
             {
@@ -150,6 +230,13 @@ internal sealed class SparseRoadmap
 
             last = next;
         }
+    }
+
+    private int Near(Cell cell)
+    {
+        var near = Nodes.FindIndex(node => Math.Abs(node.X - cell.X) <= SamePlace && Math.Abs(node.Y - cell.Y) <= SamePlace
+            && LineOfSight.IsClear(_grid, node.Centre, cell.Centre));
+        return near >= 0 ? near : NumberOf(cell);
     }
 
     private int NumberOf(Cell cell)
