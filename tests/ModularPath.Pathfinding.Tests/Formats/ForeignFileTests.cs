@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using ModularPath.Pathfinding.Formats;
+using ModularPath.Pathfinding.Formats.Contracts;
 using ModularPath.Pathfinding.Offline;
 
 namespace ModularPath.Pathfinding.Tests.Formats;
@@ -138,6 +140,19 @@ public sealed class ForeignFileTests : IAsyncLifetime
         var (status, refusal) = await SendAsync(Encoding.UTF8.GetBytes(
             $$$"""{"resolution":{"map_size":{"x":1,"y":1}},"line_of_sight":{{{walls}}},"image":"{{{picture}}}"}"""));
         Assert.Equal((422, "UnreadableMapFile"), (status, refusal.GetProperty("code").GetString()));
+    }
+
+    [Fact]
+    public void A_long_tabletop_map_is_given_up_when_the_client_has_gone()
+    {
+        var wall = string.Join(',', Enumerable.Range(0, 100_000).Select(static i => $$"""{"x":{{i % 7}},"y":{{i % 11}}}"""));
+        var picture = Convert.ToBase64String(Pictures.Png("..", ".."));
+        var file = new UploadedFile("long.uvtt", Encoding.UTF8.GetBytes(
+            $$$"""{"resolution":{"map_size":{"x":9,"y":9}},"line_of_sight":[[{{{wall}}}]],"image":"{{{picture}}}"}"""));
+        var import = MapImports.Open(new UploadedMap([file], null, null, null, null), new PictureLimits()).Import!;
+        using var gone = new CancellationTokenSource();
+        gone.Cancel();
+        Assert.Throws<OperationCanceledException>(() => import.Read(gone.Token));
     }
 
     [Fact]

@@ -85,7 +85,7 @@ public sealed class DetachedMap
             return null;
         }
 
-        var pixels = import.Read();
+        var pixels = import.Read(CancellationToken.None);
         var ground = MapGround.Build(import.Width, import.Height, pixels.Labels, pixels.Confidence, options.Costs);
         return new DetachedMap(
             ground, MaskProvenance.Imported(import.Format), pixels.Picture, metersPerPixel ?? import.MetersPerPixel, import.Origin)

@@ -11,12 +11,13 @@ internal sealed class BarrierArea
     /// <param name="kinds">By pixel, a <see cref="BarrierKind"/>.</param>
     /// <param name="thickest">Of what is thin, in pixels.</param>
     /// <param name="smallest">Of what is no dirt, in pixels.</param>
-    public BarrierArea(GrayImage kinds, double thickest, double smallest)
+    /// <param name="deepest">What is solid is as deep somewhere, in pixels: a wall of about the thickest is not both by turns.</param>
+    public BarrierArea(GrayImage kinds, double thickest, double smallest, double deepest)
     {
         _kinds = kinds;
         Stride = kinds.Width + 2;
         Depth = DistanceTransform.Euclidean(Binary(static kind => kind == 0));
-        Solid = SolidParts(thickest, smallest);
+        Solid = SolidParts(thickest, smallest, deepest);
         Doors = ConnectedComponents.Label(Binary(static kind => kind >= (byte)BarrierKind.Door), Connectivity.Eight).Labels;
     }
 
@@ -65,14 +66,31 @@ internal sealed class BarrierArea
         new(_kinds.Width, _kinds.Height, Array.ConvertAll(_kinds.Pixels, kind => holds(kind) ? byte.MaxValue : (byte)0));
 
     // What a square of more than the thickest fits into, the corners that it does not reach, and pillars.
-    private GrayImage SolidParts(double thickest, double smallest)
+    private GrayImage SolidParts(double thickest, double smallest, double deepest)
     {
         var half = (int)Math.Clamp(Math.Floor(thickest / 2), 1, Math.Max(Width, Height));
         var walls = Binary(static kind => kind is not (0 or >= (byte)BarrierKind.Door));
         var solid = Morphology.Open(walls, half);
+        RemoveShallow(solid, deepest);
         AddSmall(solid, walls, half);
         AddPillars(solid, 2 * half, smallest);
         return solid;
+    }
+
+    private void RemoveShallow(GrayImage solid, double deepest)
+    {
+        var parts = ConnectedComponents.Label(solid, Connectivity.Eight);
+        var isDeep = new bool[parts.Count + 1];
+
+        for (var i = 0; i < solid.Pixels.Length; i++)
+        {
+            isDeep[parts.Labels[i]] |= solid.Pixels[i] != 0 && Depth[i] >= deepest;
+        }
+
+        for (var i = 0; i < solid.Pixels.Length; i++)
+        {
+            solid.Pixels[i] = isDeep[parts.Labels[i]] ? solid.Pixels[i] : (byte)0;
+        }
     }
 
     private static void AddSmall(GrayImage solid, GrayImage walls, int reach)

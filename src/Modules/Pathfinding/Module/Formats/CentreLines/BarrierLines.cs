@@ -1,5 +1,3 @@
-using ModularPath.Pathfinding.Terrain;
-
 namespace ModularPath.Pathfinding.Formats.CentreLines;
 
 /// <summary>
@@ -14,9 +12,11 @@ internal sealed class BarrierLines(double square)
 
     private const double Farthest = 0.18;
 
-    // Of a square, the nearest first: how far lines may be from what they stand for, how short spurs are, and how small dirt is.
-    private static readonly (double Tolerance, double Stub, double Dirt)[] Levels =
-        [(0.03, 0.1, 0.08), (0.06, 0.1, 0.08), (0.1, 0.1, 0.08), (0.14, 0.1, 0.08), (Farthest, 0.1, 0.08), (Farthest, 0.2, 0.2)];
+    private static readonly Coarseness Fine = new(0.1, 0.08, 0.26);
+
+    // Of a square, the nearest first: how far lines may be from what they stand for.
+    private static readonly (double Tolerance, Coarseness Shape)[] Levels =
+        [(0.03, Fine), (0.06, Fine), (0.1, Fine), (0.14, Fine), (Farthest, Fine), (Farthest, new Coarseness(0.2, 0.2, 0.4))];
 
     // For 40 by 30 squares: tabletops become slow with thousands of walls.
     private const double MostSegments = 500;
@@ -41,13 +41,13 @@ internal sealed class BarrierLines(double square)
 
         var most = MostSegments * Math.Max(1, mask.Width * (double)mask.Height / (square * square) / SquaresOfThose);
         List<BarrierLine> found = [];
-        var (ofWalls, ofObstacles, drawn) = (new LineGraph(), new LineGraph(), (Stub: 0.0, Dirt: 0.0));
+        var (ofWalls, ofObstacles, drawn) = (new LineGraph(), new LineGraph(), default(Coarseness));
 
-        foreach (var (tolerance, stub, dirt) in Levels)
+        foreach (var (tolerance, shape) in Levels)
         {
-            if (drawn != (stub, dirt))
+            if (drawn != shape)
             {
-                (ofWalls, ofObstacles, drawn) = (Graph(walls, obstacles, stub, dirt), Graph(obstacles, null, stub, dirt), (stub, dirt));
+                (ofWalls, ofObstacles, drawn) = (Graph(walls, obstacles, shape), Graph(obstacles, null, shape), shape);
             }
 
             found = [.. Lines(ofWalls, walls, tolerance), .. Lines(ofObstacles, walls, tolerance)];
@@ -68,11 +68,11 @@ internal sealed class BarrierLines(double square)
         return [.. new LineJoining(lines).Join()];
     }
 
-    private LineGraph Graph(GrayImage kinds, GrayImage? beyond, double stub, double dirt)
+    private LineGraph Graph(GrayImage kinds, GrayImage? beyond, Coarseness shape)
     {
-        var area = new BarrierArea(kinds, Thickest * square, dirt * square);
+        var area = new BarrierArea(kinds, Thickest * square, shape.Dirt * square, shape.Deepest * square);
         var graph = LineTracing.Trace(area);
-        new LinePruning(graph, area, stub * square).Prune();
+        new LinePruning(graph, area, shape.Stub * square).Prune();
         new LineEnds(graph, area, beyond).Stretch();
         return graph;
     }
@@ -135,4 +135,7 @@ internal sealed class BarrierLines(double square)
         static (int From, int To) Range(double a, double b, int most) =>
             ((int)Math.Clamp(Math.Min(a, b) - Reach, 0, most - 1), (int)Math.Clamp(Math.Max(a, b) + Reach, 0, most - 1));
     }
+
+    // Of a square: how short spurs are, how small dirt is, and how deep what is solid.
+    private readonly record struct Coarseness(double Stub, double Dirt, double Deepest);
 }

@@ -21,7 +21,7 @@ internal sealed class LineGraph
         to.Edges.Add(edge);
     }
 
-    public void Remove(LineEdge edge)
+    public static void Remove(LineEdge edge)
     {
         edge.IsGone = true;
         edge.From.Edges.Remove(edge);

@@ -21,7 +21,7 @@ internal sealed class LinePruning(LineGraph graph, BarrierArea area, double stub
             {
                 if (!edge.IsGone && IsSpur(edge) && !IsOnlyPartOfDoor(edge))
                 {
-                    graph.Remove(edge);
+                    LineGraph.Remove(edge);
                     removed = true;
                 }
             }

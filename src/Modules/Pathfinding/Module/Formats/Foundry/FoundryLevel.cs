@@ -19,7 +19,7 @@ internal sealed class FoundryLevel
     public IReadOnlyList<MapWarning> Warnings { get; private init; } = [];
 
     /// <exception cref="FormatException">Levels are malformed.</exception>
-    public static FoundryLevel Of(FoundryValue scene)
+    public static FoundryLevel Parse(FoundryValue scene)
     {
         var levels = scene.Items("levels").ToArray();
 

@@ -52,7 +52,7 @@ internal sealed record FoundryScene
             throw new FormatException($"width, height and the size of the grid must be 1 to {MostPixels} pixels.");
         }
 
-        var level = FoundryLevel.Of(scene);
+        var level = FoundryLevel.Parse(scene);
         var walls = scene.Items("walls").Where(level.Holds).Select(WallOf).ToArray();
         var background = scene.Has("background") && scene.Of("background").Kind == JsonValueKind.Object ? scene.Of("background") : scene;
         return new FoundryScene

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ModularPath.Pathfinding.Formats.Contracts;
 using ModularPath.Pathfinding.Formats.Roadmaps;
-using ModularPath.Pathfinding.Terrain;
 
 namespace ModularPath.Pathfinding.Formats.Nav2;
 

@@ -82,7 +82,7 @@ internal sealed class RmfExport : IMapExport
             + "lifts: {}\nname: map\n";
     }
 
-    private static string List(string name, IReadOnlyList<string> items) =>
+    private static string List(string name, List<string> items) =>
         items.Count == 0 ? $"    {name}: []\n" : $"    {name}:\n{string.Concat(items.Select(static item => $"      - {item}\n"))}";
 
     private static bool IsOuter(IReadOnlyList<(double X, double Y)> ring) => ring[0] == ring[^1]

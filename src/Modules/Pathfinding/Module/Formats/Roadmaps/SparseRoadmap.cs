@@ -1,7 +1,7 @@
+using ModularPath.Pathfinding.Search.Connectivity;
 using ModularPath.Pathfinding.Search.Geometry;
 using ModularPath.Pathfinding.Search.Grid;
 using ModularPath.Pathfinding.Search.Lines;
-using ModularPath.Pathfinding.Terrain;
 
 namespace ModularPath.Pathfinding.Formats.Roadmaps;
 
@@ -28,6 +28,7 @@ internal sealed class SparseRoadmap
 
     private readonly CostGrid _grid;
     private readonly ShortestLines _lines;
+    private readonly Regions _regions;
     private readonly LineBuffer _line = new();
     private readonly HashSet<(int A, int B)> _tried = [];
     private readonly int _guards;
@@ -37,7 +38,7 @@ internal sealed class SparseRoadmap
     /// <param name="clearance">By cell, how far walls are: guards stand where there is room.</param>
     public SparseRoadmap(AgentGround ground, float[] clearance)
     {
-        (_grid, _lines) = (ground.Grid, ground.Lines);
+        (_grid, _lines, _regions) = (ground.Grid, ground.Lines, ground.Regions);
         PlaceGuards(clearance);
         _guards = Nodes.Count;
         JoinNear();
@@ -140,7 +141,7 @@ internal sealed class SparseRoadmap
 
         foreach (var (a, b) in pairs.OrderBy(pair => Distance(Nodes[pair.A], Nodes[pair.B])))
         {
-            if (_tried.Add((a, b)) && _lines.TryFind(Nodes[a], Nodes[b], _line, CancellationToken.None)
+            if (_tried.Add((a, b)) && AreConnected(a, b) && _lines.TryFind(Nodes[a], Nodes[b], _line, CancellationToken.None)
                 && Way(a, b, Stretch * _line.Length) > Stretch * _line.Length)
             {
                 Walk(a, b, _line.Points[1..^1].ToArray(), MostDetours);
@@ -160,7 +161,7 @@ internal sealed class SparseRoadmap
             foreach (var part in Enumerable.Range(0, count).GroupBy(node => parts[node]).Where(part => part.Key != largest).ToList())
             {
                 var from = part.MaxBy(node => Joined[node].Count);
-                var others = Enumerable.Range(0, count).Where(node => parts[node] != part.Key)
+                var others = Enumerable.Range(0, count).Where(node => parts[node] != part.Key && AreConnected(from, node))
                     .OrderBy(node => Distance(Nodes[from], Nodes[node])).Take(2 * Neighbours);
 
                 foreach (var to in others)
@@ -174,6 +175,8 @@ internal sealed class SparseRoadmap
             }
         }
     }
+
+    private bool AreConnected(int a, int b) => _regions.IdOf(Nodes[a]) == _regions.IdOf(Nodes[b]);
 
     private int[] PartsOf()
     {

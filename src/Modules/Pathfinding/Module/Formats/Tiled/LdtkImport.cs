@@ -74,7 +74,7 @@ internal static class LdtkImport
     {
         var path = Text(level, "externalRelPath");
 
-        if (path.Length == 0 || Items(level, "layerInstances").Any())
+        if (path.Length == 0 || Items(level, "layerInstances").Length > 0)
         {
             return null;
         }

@@ -19,10 +19,10 @@ internal static class UvttImport
     {
         var map = Parse(content);
         var header = PictureDecoder.ReadHeader(map.Picture, limits);
-        return new MapImport("uvtt", header.Width, header.Height, () =>
+        return new MapImport("uvtt", header.Width, header.Height, cancellationToken =>
         {
             _ = PictureDecoder.Decode(map.Picture, limits);
-            var classes = Draw(map, header.Width, header.Height);
+            var classes = Draw(map, header.Width, header.Height, cancellationToken);
             return new ImportedPixels(map.Picture, classes.Pixels, ImportDefaults.Certainty(classes)) { Warnings = [.. WarningsOf(map)] };
         })
         { Tabletop = TabletopOf(map, header.Width, header.Height) };
@@ -42,12 +42,13 @@ internal static class UvttImport
         double Y(double squares) => (squares - map.Origin.Y) * down;
     }
 
-    private static GrayImage Draw(UvttFile map, int width, int height)
+    private static GrayImage Draw(UvttFile map, int width, int height, CancellationToken cancellationToken)
     {
         var (across, down) = (width / map.Size.X, height / map.Size.Y);
         var toPixels = Matrix3x2.CreateTranslation(-map.Origin) * Matrix3x2.CreateScale(across, down);
         return new BarrierDrawing(width, height, toPixels, Math.Max(across, down)).Draw(
-            [(MapClass.Obstacle, map.Objects), (MapClass.Wall, map.Walls), (MapClass.Wall, map.Windows), (MapClass.Door, map.Doors)]);
+            [(MapClass.Obstacle, map.Objects), (MapClass.Wall, map.Walls), (MapClass.Wall, map.Windows), (MapClass.Door, map.Doors)],
+            cancellationToken);
     }
 
     private static IEnumerable<MapWarning> WarningsOf(UvttFile map)
