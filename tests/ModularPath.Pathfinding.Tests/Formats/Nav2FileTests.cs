@@ -3,7 +3,6 @@ using System.Text.Json;
 using ModularPath.Pathfinding.Search.Geometry;
 using ModularPath.Pathfinding.Search.Grid;
 using ModularPath.Pathfinding.Search.Lines;
-using ModularPath.Pathfinding.Terrain;
 using ModularPath.Pathfinding.Tests.Formats.Oracles;
 
 namespace ModularPath.Pathfinding.Tests.Formats;

@@ -46,10 +46,8 @@ public sealed class TabletopRoundTripTests : IAsyncLifetime
             },
             image = Convert.ToBase64String(picture),
         };
-        object Portal((double X, double Y) a, (double X, double Y) b, bool closed) => new
-        {
-            position = Point((a.X + b.X) / 2, (a.Y + b.Y) / 2), bounds = Line(a, b), rotation = 0, closed, freestanding = false,
-        };
+        object Portal((double X, double Y) a, (double X, double Y) b, bool closed) =>
+            new { position = Point((a.X + b.X) / 2, (a.Y + b.Y) / 2), bounds = Line(a, b), rotation = 0, closed, freestanding = false };
         using var answer = await _server.PostAsync(
             "/api/v1/maps/upload", Encoding.UTF8.GetBytes(JsonSerializer.Serialize(sent)), "application/json");
         var map = await MapServer.JsonOf(answer);
