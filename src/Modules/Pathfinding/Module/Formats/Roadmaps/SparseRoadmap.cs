@@ -1,3 +1,4 @@
+using ModularPath.Pathfinding.Search;
 using ModularPath.Pathfinding.Search.Connectivity;
 using ModularPath.Pathfinding.Search.Geometry;
 using ModularPath.Pathfinding.Search.Grid;
@@ -13,14 +14,13 @@ namespace ModularPath.Pathfinding.Formats.Roadmaps;
 internal sealed class SparseRoadmap
 {
     // Below the 1.10 that ways may be longer.
-    private const double Stretch = 1.05;
+    private const double Stretch = 1.03;
 
     // Of the ground, unseen.
     private const double LeastRegion = 0.0001;
 
     private const int Neighbours = 12;
-    private const int FarPairs = 400;
-    private const int MostDetours = 3;
+    private const int FarPairs = 1000;
     private const int MostRounds = 10;
 
     // Two corners of the same few pixels are one.
@@ -29,6 +29,7 @@ internal sealed class SparseRoadmap
     private readonly CostGrid _grid;
     private readonly ShortestLines _lines;
     private readonly Regions _regions;
+    private readonly GridSearch _search;
     private readonly LineBuffer _line = new();
     private readonly HashSet<(int A, int B)> _tried = [];
     private readonly int _guards;
@@ -38,7 +39,7 @@ internal sealed class SparseRoadmap
     /// <param name="clearance">By cell, how far walls are: guards stand where there is room.</param>
     public SparseRoadmap(AgentGround ground, float[] clearance)
     {
-        (_grid, _lines, _regions) = (ground.Grid, ground.Lines, ground.Regions);
+        (_grid, _lines, _regions, _search) = (ground.Grid, ground.Lines, ground.Regions, ground.Search);
         PlaceGuards(clearance);
         _guards = Nodes.Count;
         JoinNear();
@@ -144,7 +145,7 @@ internal sealed class SparseRoadmap
             if (_tried.Add((a, b)) && AreConnected(a, b) && _lines.TryFind(Nodes[a], Nodes[b], _line, CancellationToken.None)
                 && Way(a, b, Stretch * _line.Length) > Stretch * _line.Length)
             {
-                Walk(a, b, _line.Points[1..^1].ToArray(), MostDetours);
+                Walk(a, b, _line.Points[1..^1].ToArray());
             }
         }
     }
@@ -168,7 +169,7 @@ internal sealed class SparseRoadmap
                 {
                     if (_lines.TryFind(Nodes[from], Nodes[to], _line, CancellationToken.None))
                     {
-                        Walk(from, to, _line.Points[1..^1].ToArray(), MostDetours);
+                        Walk(from, to, _line.Points[1..^1].ToArray());
                         break;
                     }
                 }
@@ -215,8 +216,8 @@ internal sealed class SparseRoadmap
     }
 
     // A bend lies 2^-22 pixels outside of a corner; robots turn in the middle of the free cell there. Where a wall then comes between,
-    // the shortest line around that wall is taken.
-    private void Walk(int from, int to, (double X, double Y)[] bends, int detours)
+    // the way goes from cell to cell.
+    private void Walk(int from, int to, (double X, double Y)[] bends)
     {
         var last = from;
 
@@ -226,12 +227,30 @@ internal sealed class SparseRoadmap
             {
                 Join(last, next);
             }
-            else if (next != last && detours > 0 && _lines.TryFind(Nodes[last], Nodes[next], _line, CancellationToken.None))
+            else if (next != last && _search.FindPath(Nodes[last], Nodes[next], CancellationToken.None) is { } path)
             {
-                Walk(last, next, _line.Points[1..^1].ToArray(), detours - 1);
+                WalkCells(last, path.Cells);
             }
 
             last = next;
+        }
+    }
+
+    // As far as one sees along the path, then on from there: neighbours always see each other.
+    private void WalkCells(int from, IReadOnlyList<Cell> cells)
+    {
+        for (var at = 0; at < cells.Count - 1;)
+        {
+            var to = at + 1;
+
+            while (to + 1 < cells.Count && LineOfSight.IsClear(_grid, cells[at].Centre, cells[to + 1].Centre))
+            {
+                to++;
+            }
+
+            var next = NumberOf(cells[to]);
+            Join(from, next);
+            (from, at) = (next, to);
         }
     }
 
