@@ -25,7 +25,8 @@ public sealed class FloorTests
             ["Formats.Tabletop"],
             [
                 "Formats.Csv", "Formats.Foundry", "Formats.GeoJson", "Formats.Godot", "Formats.MovingAi", "Formats.Nav2",
-                "Formats.NavMesh", "Formats.Png", "Formats.Rmf", "Formats.Ros", "Formats.Svg", "Formats.Tiled", "Formats.Uvtt", "Formats.Wkt",
+                "Formats.NavMesh", "Formats.Png", "Formats.Rmf", "Formats.Ros", "Formats.Svg", "Formats.Tiled",
+                "Formats.Uvtt", "Formats.Wkt",
             ],
             ["Formats.Routes"],
             ["Formats"],

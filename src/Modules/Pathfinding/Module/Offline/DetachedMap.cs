@@ -100,7 +100,8 @@ public sealed class DetachedMap
         var points = StrictJson.Read<GeoreferenceRequest>(request).Points;
         var place = ControlPoints.Place(points, Width, Height);
         var scale = MetersPerPixel ?? MapScaling.Checked(place.MetersPerPixel, "metres per pixel");
-        return new DetachedMap(Ground, Provenance, Picture, scale, Origin, place) { _uploadWarnings = _uploadWarnings, Tabletop = Tabletop };
+        return new DetachedMap(Ground, Provenance, Picture, scale, Origin, place)
+        { _uploadWarnings = _uploadWarnings, Tabletop = Tabletop };
     }
 
     /// <summary>
