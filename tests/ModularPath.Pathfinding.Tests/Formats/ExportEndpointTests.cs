@@ -27,7 +27,10 @@ public sealed class ExportEndpointTests : IAsyncLifetime
         var (_, list) = await _server.GetAsync("/api/v1/export-formats");
         var formats = list.GetProperty("formats").EnumerateArray().ToList();
         Assert.Equal(
-            ["ros", "ros-scale", "uvtt", "geojson", "wkt", "godot", "navmesh", "movingai", "svg", "png", "csv", "npy"],
+            [
+                "ros", "ros-scale", "nav2-graph", "nav2-keepout", "nav2-speed", "rmf", "uvtt", "foundry", "geojson", "wkt", "godot",
+                "navmesh", "movingai", "tiled", "svg", "png", "csv", "npy",
+            ],
             formats.Select(static f => f.GetProperty("format").GetString()));
         Assert.All(
             formats,

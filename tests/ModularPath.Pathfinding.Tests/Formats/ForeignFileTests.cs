@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using ModularPath.Pathfinding.Formats;
+using ModularPath.Pathfinding.Formats.Contracts;
 using ModularPath.Pathfinding.Offline;
 
 namespace ModularPath.Pathfinding.Tests.Formats;
@@ -93,9 +95,7 @@ public sealed class ForeignFileTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("foundry-scene.json", "a Foundry VTT scene")]
-    [InlineData("world.ldtk", "an LDtk project")]
-    [InlineData("town.json", "a Tiled map")]
+    [InlineData("world.ldtk", "no project of LDtk that can be read")]
     [InlineData("rooms.geojson", "GeoJSON")]
     public async Task Json_that_is_not_read_is_called_by_its_name(string file, string name)
     {
@@ -104,6 +104,14 @@ public sealed class ForeignFileTests : IAsyncLifetime
         Assert.Equal(422, status);
         Assert.Contains(name, refusal.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("foundry-scene.json", "foundry")]
+    [InlineData("town.json", "tiled")]
+    [InlineData("town.tmx", "tiled")]
+    public async Task A_world_of_another_program_is_a_map(string file, string format) =>
+        Assert.Equal(format, ModelOf(await AddAsync(
+            await File.ReadAllBytesAsync(In("unsupported", file), TestContext.Current.CancellationToken))));
 
     [Fact]
     public async Task Every_form_of_a_tabletops_map_is_taken_or_refused_and_never_a_fault()
@@ -132,6 +140,19 @@ public sealed class ForeignFileTests : IAsyncLifetime
         var (status, refusal) = await SendAsync(Encoding.UTF8.GetBytes(
             $$$"""{"resolution":{"map_size":{"x":1,"y":1}},"line_of_sight":{{{walls}}},"image":"{{{picture}}}"}"""));
         Assert.Equal((422, "UnreadableMapFile"), (status, refusal.GetProperty("code").GetString()));
+    }
+
+    [Fact]
+    public void A_long_tabletop_map_is_given_up_when_the_client_has_gone()
+    {
+        var wall = string.Join(',', Enumerable.Range(0, 100_000).Select(static i => $$"""{"x":{{i % 7}},"y":{{i % 11}}}"""));
+        var picture = Convert.ToBase64String(Pictures.Png("..", ".."));
+        var file = new UploadedFile("long.uvtt", Encoding.UTF8.GetBytes(
+            $$$"""{"resolution":{"map_size":{"x":9,"y":9}},"line_of_sight":[[{{{wall}}}]],"image":"{{{picture}}}"}"""));
+        var import = MapImports.Open(new UploadedMap([file], null, null, null, null), new PictureLimits()).Import!;
+        using var gone = new CancellationTokenSource();
+        gone.Cancel();
+        Assert.Throws<OperationCanceledException>(() => import.Read(gone.Token));
     }
 
     [Fact]

@@ -47,6 +47,12 @@ public sealed class RouteFileTests : IAsyncLifetime
         Assert.Equal(
             (Gpx + "gpx", "1.1", "Hut"),
             (gpx.Name, gpx.Attribute("version")!.Value, gpx.Element(Gpx + "rte")!.Element(Gpx + "name")!.Value));
+        // The same as a track; gpxType is a sequence of wpt, rte and trk.
+        Assert.Equal(["rte", "trk"], gpx.Elements().Select(static element => element.Name.LocalName));
+        Assert.Equal(
+            gpx.Descendants(Gpx + "rtept").Select(static p => (Number(p, "lon"), Number(p, "lat"))),
+            gpx.Element(Gpx + "trk")!.Element(Gpx + "trkseg")!.Elements(Gpx + "trkpt")
+                .Select(static p => (Number(p, "lon"), Number(p, "lat"))));
         var line = gpx.Element(Gpx + "rte")!.Elements(Gpx + "rtept").Select(static p => new[] { Number(p, "lon"), Number(p, "lat") })
             .ToArray();
         var pixels = answer.GetProperty("routes")[0].GetProperty("geometry").GetProperty("coordinates").Deserialize<double[][]>()!;

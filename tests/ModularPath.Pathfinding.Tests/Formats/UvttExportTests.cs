@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ModularPath.Pathfinding.Tests.Formats.Oracles;
 
 namespace ModularPath.Pathfinding.Tests.Formats;
@@ -5,51 +6,6 @@ namespace ModularPath.Pathfinding.Tests.Formats;
 /// <summary>Maps for virtual tabletops, read as Foundry's importer reads them.</summary>
 public sealed class UvttExportTests
 {
-    [Theory]
-    [InlineData("vttmaps__the-litch-and-his-tomb", "17.3")]
-    [InlineData("orienteering__pohjantsprint2024", "64")]
-    public void Every_pixel_of_a_real_map_is_on_its_side_of_the_walls(string name, string grid)
-    {
-        var truth = RealMaps.TruthOf(name);
-        var map = UvttMap.Read(Exported.File(truth, "uvtt", null, RealMaps.PictureOf(name), ("grid", grid)));
-        var side = double.Parse(grid, System.Globalization.CultureInfo.InvariantCulture);
-        Assert.Equal((Math.Ceiling(truth.Width / side), Math.Ceiling(truth.Height / side)), map.Size);
-        AssertCovers(map.Walls, MapClass.Wall);
-        AssertCovers(map.Objects, MapClass.Obstacle);
-        Assert.All(map.Walls.Concat(map.Objects), static line => Assert.Equal(line[0], line[^1]));
-
-        // Fewer corners than without simplification, which has one for each turn of a pixel outline.
-        Assert.InRange(
-            map.Walls.Concat(map.Objects).Sum(static line => line.Count), 100,
-            0.5 * (Corners(truth, MapClass.Wall) + Corners(truth, MapClass.Obstacle)));
-
-        void AssertCovers(List<List<(double X, double Y)>> lines, MapClass mapClass) => Assert.Equal(
-            truth.Labels.Select(label => label == (byte)mapClass).ToArray(),
-            Rings.CoveredCentres(lines.Select(line => line.Select(p => (p.X * side, p.Y * side)).ToList()), truth.Width, truth.Height));
-    }
-
-    [Theory]
-    [InlineData("cubirf__10106-png", 19)]   // 17 parts of the mask are doors; two of them bend and have two lines
-    [InlineData("vttmaps__the-litch-and-his-tomb", 5)]
-    public void The_doors_of_a_real_map_close_its_rooms(string name, int doors)
-    {
-        const int Fine = 4;
-        var truth = RealMaps.TruthOf(name);
-        var map = UvttMap.Read(Exported.File(truth, "uvtt", null, RealMaps.PictureOf(name), ("grid", "2.5")));
-        var lines = map.Walls.Concat(map.Portals).Select(static line => line.Select(static p => (p.X * 2.5, p.Y * 2.5)).ToList()).ToList();
-        var (width, height) = (truth.Width * Fine, truth.Height * Fine);
-        var drawn = FineRaster.Of(lines, width, height, Fine);
-        var finely = Flooded.Parts(width, height, i => !drawn[i]);
-        var rooms = Flooded.Parts(truth.Width, truth.Height, i => truth.Labels[i] is not ((byte)MapClass.Wall or (byte)MapClass.Door));
-        Assert.Equal(doors, map.Portals.Count);
-
-        // Two rooms are joined in the file if a door leaves a gap.
-        var joined = Enumerable.Range(0, rooms.Length).Where(i => rooms[i] > 0)
-            .Select(i => (Room: rooms[i], Part: finely[(((i / truth.Width * Fine) + 2) * width) + (i % truth.Width * Fine) + 2]))
-            .Where(static p => p.Part > 0).Distinct().GroupBy(static p => p.Part).Where(static part => part.Count() > 1);
-        Assert.Empty(joined);
-    }
-
     [Fact]
     public void A_door_spans_its_gap_from_wall_to_wall()
     {
@@ -58,7 +14,7 @@ public sealed class UvttExportTests
         Assert.Equal(2, map.Portals.Count);
         Assert.All(
             map.Portals,
-            static portal => Assert.Equal((1.9, 3.1), (Math.Min(portal[0].X, portal[1].X), Math.Max(portal[0].X, portal[1].X))));
+            static portal => Assert.Equal((2.0, 3.0), (Math.Min(portal[0].X, portal[1].X), Math.Max(portal[0].X, portal[1].X))));
         Assert.All(
             [0.5, 3.5], y => Assert.Contains(map.Portals, portal => Math.Abs(portal[0].Y - y) < 0.1 && Math.Abs(portal[1].Y - y) < 0.1));
     }
@@ -71,19 +27,19 @@ public sealed class UvttExportTests
     public void Squares_are_whole_and_the_picture_lies_under_them(int width, int height, string? grid, int across, int down, int pixels)
     {
         // A dark corner, right at the bottom, where rounding would show most.
-        var picture = new byte[4 * width * height];
+        var (picture, side) = (new byte[4 * width * height], Math.Max(20, width / 10));
         Array.Fill(picture, byte.MaxValue);
 
         for (var i = 0; i < width * height; i++)
         {
-            if (i % width >= width - 20 && i / width >= height - 20)
+            if (i % width >= width - side && i / width >= height - side)
             {
                 picture.AsSpan(4 * i, 3).Clear();
             }
         }
 
         var mask = Drawing.Mask(
-            [.. Enumerable.Range(0, height).Select(y => new string('.', width - 20) + new string(y >= height - 20 ? '#' : '.', 20))]);
+            [.. Enumerable.Range(0, height).Select(y => new string('.', width - side) + new string(y >= height - side ? '#' : '.', side))]);
         var map = UvttMap.Read(Exported.File(
             mask, "uvtt", null, PictureEncoder.Png(new Picture(width, height, picture)), grid is null ? [] : [("grid", grid)]));
         Assert.Equal(((double)across, (double)down, pixels), (map.Size.X, map.Size.Y, map.PixelsPerGrid));
@@ -96,6 +52,47 @@ public sealed class UvttExportTests
                 : double.Parse(grid, System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal(wall.Max(static p => p.X), LastDark(map.Picture, static (x, _) => x) + 1, zoom + 0.5);
         Assert.Equal(wall.Max(static p => p.Y), LastDark(map.Picture, static (_, y) => y) + 1, zoom + 0.5);
+    }
+
+    // auto-wall#9: 35 x 51 squares of 100 pixels are 35 x 51 squares of 100 pixels.
+    [Theory, InlineData("100"), InlineData(null)]
+    public void A_map_of_whole_squares_keeps_its_size_and_its_picture(string? grid)
+    {
+        var picture = File.ReadAllBytes(Path.Combine(SharedData.Folder, "cases", "uvtt-export-shrinks", "map35x51.png"));
+        var header = PictureDecoder.ReadHeader(picture, new PictureLimits());
+        byte[] labels = [.. Enumerable.Repeat((byte)MapClass.Walkable, header.Width * header.Height)];
+        var mask = new SegmentationMask(header.Width, header.Height, labels, labels, MaskOrigin.Model, "drawn", null);
+        var file = Exported.File(mask, "uvtt", null, picture, grid is null ? [] : [("grid", grid)]);
+        var json = JsonDocument.Parse(file).RootElement;
+        var size = json.GetProperty("resolution").GetProperty("map_size");
+        Assert.Equal(
+            (35, 51, 100),
+            (size.GetProperty("x").GetInt32(), size.GetProperty("y").GetInt32(),
+                json.GetProperty("resolution").GetProperty("pixels_per_grid").GetInt32()));
+        Assert.Equal(picture, json.GetProperty("image").GetBytesFromBase64());
+    }
+
+    [Theory]
+    [InlineData(1400, 1050, 70.0)]
+    [InlineData(1000, 800, 40.0)]
+    [InlineData(1024, 768, 25.6)]
+    public void The_grid_that_is_drawn_on_a_picture_is_found(int width, int height, double side)
+    {
+        var random = new Random(5);
+        var picture = new byte[4 * width * height];
+
+        for (var i = 0; i < width * height; i++)
+        {
+            var isLine = Math.Floor(i % width / side) > Math.Floor(((i % width) - 1) / side)
+                || Math.Floor(i / width / side) > Math.Floor(((i / width) - 1) / side);
+            picture.AsSpan(4 * i, 3).Fill((byte)(random.Next(120, 200) - (isLine ? 40 : 0)));
+            picture[(4 * i) + 3] = byte.MaxValue;
+        }
+
+        byte[] labels = [.. Enumerable.Repeat((byte)MapClass.Walkable, width * height)];
+        var mask = new SegmentationMask(width, height, labels, labels, MaskOrigin.Model, "drawn", null);
+        var map = UvttMap.Read(Exported.File(mask, "uvtt", null, PictureEncoder.Png(new Picture(width, height, picture))));
+        Assert.Equal((Math.Ceiling(width / side), Math.Ceiling(height / side)), map.Size);
     }
 
     [Fact]
@@ -134,17 +131,4 @@ public sealed class UvttExportTests
     private static int LastDark(Picture picture, Func<int, int, int> axis) =>
         Enumerable.Range(0, picture.Width * picture.Height).Where(i => picture.Pixels[4 * i] < 128)
             .Max(i => axis(i % picture.Width, i / picture.Width));
-
-    // An outline turns where one or three of four pixels are of the class; two outlines where two diagonal ones are.
-    private static int Corners(SegmentationMask mask, MapClass mapClass) =>
-        Enumerable.Range(0, (mask.Width + 1) * (mask.Height + 1)).Sum(i =>
-        {
-            var (x, y) = (i % (mask.Width + 1), i / (mask.Width + 1));
-            var (a, b, c, d) = (Is(x - 1, y - 1), Is(x, y - 1), Is(x - 1, y), Is(x, y));
-            return a ^ b ^ c ^ d ? 1 : a == d && b == c && a != b ? 2 : 0;
-
-            bool Is(int column, int row) =>
-                column >= 0 && row >= 0 && column < mask.Width && row < mask.Height
-                    && mask.Labels[(row * mask.Width) + column] == (byte)mapClass;
-        });
 }

@@ -21,9 +21,12 @@ internal static class RealMaps
     public static byte[] PictureOf(string name) => File.ReadAllBytes(Path.Combine(SharedData.MapsReal, Index.Value[name].Image));
 
     /// <summary>The truth as a perfect model's answer: values that stand for several classes become one of them.</summary>
-    public static SegmentationMask TruthOf(string name)
+    public static SegmentationMask TruthOf(string name) => Read(Path.Combine(SharedData.MapsReal, Index.Value[name].Mask));
+
+    /// <summary>The same for the path of a mask.</summary>
+    public static SegmentationMask Read(string path)
     {
-        var truth = MaskPng.Decode(File.ReadAllBytes(Path.Combine(SharedData.MapsReal, Index.Value[name].Mask)), new PictureLimits());
+        var truth = MaskPng.Decode(File.ReadAllBytes(path), new PictureLimits());
         var labels = truth.Pixels.Select(static value => value switch
         {
             250 => (byte)MapClass.Wall,

@@ -1,13 +1,17 @@
 using ModularPath.Pathfinding.Formats.Contracts;
 using ModularPath.Pathfinding.Formats.Csv;
+using ModularPath.Pathfinding.Formats.Foundry;
 using ModularPath.Pathfinding.Formats.GeoJson;
 using ModularPath.Pathfinding.Formats.Godot;
 using ModularPath.Pathfinding.Formats.MovingAi;
+using ModularPath.Pathfinding.Formats.Nav2;
 using ModularPath.Pathfinding.Formats.NavMesh;
 using ModularPath.Pathfinding.Formats.Npy;
 using ModularPath.Pathfinding.Formats.Png;
+using ModularPath.Pathfinding.Formats.Rmf;
 using ModularPath.Pathfinding.Formats.Ros;
 using ModularPath.Pathfinding.Formats.Svg;
+using ModularPath.Pathfinding.Formats.Tiled;
 using ModularPath.Pathfinding.Formats.Uvtt;
 using ModularPath.Pathfinding.Formats.Wkt;
 
@@ -20,12 +24,18 @@ internal static class MapExports
     [
         new RosExport(),
         new RosScaleExport(),
+        new Nav2GraphExport(),
+        new Nav2MaskExport(isSpeed: false),
+        new Nav2MaskExport(isSpeed: true),
+        new RmfExport(),
         new UvttExport(),
+        new FoundryExport(),
         new GeoJsonExport(),
         new WktExport(),
         new GodotExport(),
         new NavMeshExport(),
         new MovingAiExport(),
+        new TiledExport(),
         new SvgExport(),
         new PngExport(),
         new CsvExport(),

@@ -1,8 +1,11 @@
 using System.IO.Compression;
 using ModularPath.Pathfinding.Formats.Contracts;
+using ModularPath.Pathfinding.Formats.Foundry;
 using ModularPath.Pathfinding.Formats.MovingAi;
 using ModularPath.Pathfinding.Formats.Png;
+using ModularPath.Pathfinding.Formats.Rmf;
 using ModularPath.Pathfinding.Formats.Ros;
+using ModularPath.Pathfinding.Formats.Tiled;
 using ModularPath.Pathfinding.Formats.Uvtt;
 
 namespace ModularPath.Pathfinding.Formats;
@@ -79,9 +82,21 @@ internal static class MapImports
             return () => RosImport.Open(file, files, limits);
         }
 
+        if (RosImport.IsYaml(file.Name) && RmfImport.Recognises(file.Content.Span))
+        {
+            return () => RmfImport.Open(file, files, limits);
+        }
+
         return MovingAiImport.Recognises(file.Content.Span) ? () => (MovingAiImport.Open(file.Content, limits), [file])
+            : TiledImport.IsXml(file.Content.Span) ? () => TiledImport.Open(file, files, limits)
             : JsonKind.IsUniversalVtt(file.Content.Span) ? () => (UvttImport.Open(file.Content, limits), [file])
-            : null;
+            : JsonKind.NameOf(file.Content.Span) switch
+            {
+                JsonKind.FoundryScene => () => FoundryImport.Open(file, files, limits),
+                JsonKind.TiledMap => () => TiledImport.Open(file, files, limits),
+                JsonKind.LdtkProject => () => LdtkImport.Open(file, files, limits),
+                _ => null,
+            };
     }
 
     private static OpenedUpload Imported(MapImport import, UploadedFile[] ignored, UploadedFile[] files) =>

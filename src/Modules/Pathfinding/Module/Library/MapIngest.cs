@@ -47,7 +47,7 @@ internal sealed class MapIngest(
         UploadedMap upload, MapImport import, IReadOnlyList<MapWarning> warnings, CancellationToken cancellationToken)
     {
         using var pass = await gate.EnterAsync((long)import.Width * import.Height, cancellationToken);
-        var pixels = import.Read();
+        var pixels = import.Read(cancellationToken);
         var ground = grounds.Of(import.Width, import.Height, pixels.Labels, pixels.Confidence);
         var reading = new MapReading(ground, MaskProvenance.Imported(import.Format));
         var map = RecordOf(upload, PictureDecoder.ReadHeader(pixels.Picture, options.Value.Limits).MediaType, reading);
@@ -57,7 +57,7 @@ internal sealed class MapIngest(
             map = map with { MetersPerPixel = scale, ScaleSource = "import" };
         }
 
-        map = map with { Origin = import.Origin, UploadWarnings = [.. pixels.Warnings, .. warnings] };
+        map = map with { Origin = import.Origin, Tabletop = import.Tabletop, UploadWarnings = [.. pixels.Warnings, .. warnings] };
         return await StoreAsync(map, pixels.Picture, reading, cancellationToken);
     }
 

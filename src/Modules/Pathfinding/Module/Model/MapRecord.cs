@@ -38,6 +38,9 @@ internal sealed record MapRecord
     /// <summary>What was said of the uploaded files, and stays true of the map.</summary>
     public IReadOnlyList<MapWarning> UploadWarnings { get; init; } = [];
 
+    /// <summary>What a virtual tabletop's file had beside walls and doors; null for other maps.</summary>
+    public MapTabletop? Tabletop { get; init; }
+
     /// <summary>Zones and places; null where nobody drew any.</summary>
     public MapAnnotations? Annotations { get; init; }
 

@@ -45,6 +45,8 @@ public sealed class DetachedMap
 
     internal Georeference? Georeference { get; }
 
+    internal MapTabletop? Tabletop { get; private init; }
+
     /// <summary>A map from a segmented picture.</summary>
     /// <param name="mask">The segmentation.</param>
     /// <param name="picture">Encoded.</param>
@@ -83,11 +85,11 @@ public sealed class DetachedMap
             return null;
         }
 
-        var pixels = import.Read();
+        var pixels = import.Read(CancellationToken.None);
         var ground = MapGround.Build(import.Width, import.Height, pixels.Labels, pixels.Confidence, options.Costs);
         return new DetachedMap(
             ground, MaskProvenance.Imported(import.Format), pixels.Picture, metersPerPixel ?? import.MetersPerPixel, import.Origin)
-        { _uploadWarnings = [.. pixels.Warnings, .. opened.Warnings] };
+        { _uploadWarnings = [.. pixels.Warnings, .. opened.Warnings], Tabletop = import.Tabletop };
     }
 
     /// <summary>The same map with a georeference; it also gives the scale of a map that has none.</summary>
@@ -98,7 +100,8 @@ public sealed class DetachedMap
         var points = StrictJson.Read<GeoreferenceRequest>(request).Points;
         var place = ControlPoints.Place(points, Width, Height);
         var scale = MetersPerPixel ?? MapScaling.Checked(place.MetersPerPixel, "metres per pixel");
-        return new DetachedMap(Ground, Provenance, Picture, scale, Origin, place) { _uploadWarnings = _uploadWarnings };
+        return new DetachedMap(Ground, Provenance, Picture, scale, Origin, place)
+        { _uploadWarnings = _uploadWarnings, Tabletop = Tabletop };
     }
 
     /// <summary>

@@ -33,6 +33,7 @@ public sealed class MapExporter(PathfindingOptions options)
         ArgumentNullException.ThrowIfNull(map);
         return MapExports.Write(
             MapExports.Find(format),
-            new MapContent(name, map.MetersPerPixel, map.Ground, map.Picture, options, map.Georeference, map.Origin), choices);
+            new MapContent(name, map.MetersPerPixel, map.Ground, map.Picture, options, map.Georeference, map.Origin, map.Tabletop),
+            choices);
     }
 }

@@ -16,13 +16,17 @@ public sealed record MapExportQuery
     /// <summary>Of <c>geojson</c>: <c>pixel</c> (default), <c>meter</c>, <c>map</c> or <c>wgs84</c>.</summary>
     public string? Crs { get; init; }
 
-    /// <summary>Of <c>uvtt</c>: the side of a square, in metres, or in pixels where the map has no scale.</summary>
+    /// <summary>Of <c>uvtt</c> and <c>foundry</c>: the side of a square, in metres, or in pixels where the map has no scale.</summary>
     public double? Grid { get; init; }
 
     /// <summary>
-    /// Of <c>godot</c> and <c>navmesh</c>: half the width of who walks, in metres, or in pixels where the map has no scale.
+    /// Of <c>godot</c>, <c>navmesh</c>, <c>nav2-graph</c> and <c>rmf</c>: half the width of who walks, in metres, or in pixels where the
+    /// map has no scale.
     /// </summary>
     public double? AgentRadius { get; init; }
+
+    /// <summary>Of <c>tiled</c>: the side of a tile, in metres, or in pixels where the map has no scale.</summary>
+    public double? Tile { get; init; }
 }
 
 /// <summary>The formats in which maps can be taken away.</summary>

@@ -5,7 +5,13 @@ namespace ModularPath.Pathfinding.Formats.Contracts;
 /// <summary>Tells JSON files apart by the members of their outermost object, without reading what is in them.</summary>
 internal sealed class JsonKind
 {
-    private const string Taken = "Taken are Universal VTT (.uvtt, .dd2vtt), ROS map.yaml with its picture, MovingAI .map, and pictures.";
+    /// <summary>Kinds that are read, as a refusal calls them.</summary>
+    public const string FoundryScene = "a Foundry VTT scene";
+    public const string TiledMap = "a Tiled map";
+    public const string LdtkProject = "an LDtk project";
+
+    private const string Taken = "Taken are Universal VTT (.uvtt, .dd2vtt), scenes of Foundry VTT, maps of Tiled and LDtk, ROS map.yaml "
+        + "with its picture, MovingAI .map, and pictures.";
 
     private static readonly string[] OfGeoJson =
     [
@@ -29,17 +35,21 @@ internal sealed class JsonKind
     public static bool IsUniversalVtt(ReadOnlySpan<byte> content) =>
         content.TrimStart(Blank) is [(byte)'{', ..] and var json && new JsonKind(json).HasAny("resolution", "line_of_sight", "portals");
 
+    /// <summary>What it is, also if it is damaged; empty for what is no JSON object.</summary>
+    public static string NameOf(ReadOnlySpan<byte> content) =>
+        content.TrimStart(Blank) is [(byte)'{', ..] and var json ? new JsonKind(json).Name : "";
+
     /// <summary>What a refusal says of a file that is no Universal VTT.</summary>
     public static string Refusal(ReadOnlySpan<byte> content) =>
         $"This is {new JsonKind(content.TrimStart(Blank)).Name}. {Taken}";
 
     private string Name =>
-        HasAny("__header__") || HasAll("defs", "levels") ? "an LDtk project"
-        : HasAny("tiledversion") || HasAll("tilewidth", "layers") ? "a Tiled map"
+        HasAny("__header__") || HasAll("defs", "levels") ? LdtkProject
+        : HasAny("tiledversion") || HasAll("tilewidth", "layers") ? TiledMap
         : HasAll("tilewidth", "tilecount") ? "a tile set of Tiled"
         : OfGeoJson.Contains(_members.GetValueOrDefault("type")) ? "GeoJSON"
         : _members.GetValueOrDefault("type") == "Topology" ? "TopoJSON"
-        : HasAll("walls", "grid") || HasAll("walls", "tokens") || HasAll("walls", "levels") ? "a Foundry VTT scene"
+        : HasAll("walls", "grid") || HasAll("walls", "tokens") || HasAll("walls", "levels") ? FoundryScene
         : HasAll("asset", "scenes") ? "a glTF model"
         : HasAll("images", "annotations") ? "a COCO data set"
         : _isDamaged ? "damaged JSON"

@@ -8,10 +8,12 @@ namespace ModularPath.Pathfinding.Formats.Contracts;
 /// <param name="Settings">The module's options.</param>
 /// <param name="Georeference">Null while unknown.</param>
 /// <param name="Origin">Null if unknown.</param>
+/// <param name="Tabletop">Null if the map is not from a virtual tabletop.</param>
 internal sealed record MapContent(
     string Name, double? MetersPerPixel, MapGround Ground, ReadOnlyMemory<byte> Picture, PathfindingOptions Settings,
     Georeference? Georeference = null,
-    MapOrigin? Origin = null)
+    MapOrigin? Origin = null,
+    MapTabletop? Tabletop = null)
 {
     public int Width => Ground.Width;
 

@@ -4,14 +4,23 @@ namespace ModularPath.Pathfinding.Formats.Contracts;
 /// <param name="Format">Name of the format, as in exports.</param>
 /// <param name="Width">Pixels.</param>
 /// <param name="Height">Pixels.</param>
-/// <param name="Read">Reads the pixels; throws what <see cref="MapImports.Open"/> does.</param>
-internal sealed record MapImport(string Format, int Width, int Height, Func<ImportedPixels> Read)
+/// <param name="Read">Reads the pixels; throws what <see cref="MapImports.Open"/> does, and stops when it is cancelled.</param>
+internal sealed record MapImport(string Format, int Width, int Height, Func<CancellationToken, ImportedPixels> Read)
 {
+    /// <summary>One that is read so fast that nobody needs to stop it.</summary>
+    public MapImport(string format, int width, int height, Func<ImportedPixels> read)
+        : this(format, width, height, _ => read())
+    {
+    }
+
     /// <summary>Null if the files do not say.</summary>
     public double? MetersPerPixel { get; init; }
 
     /// <summary>Null if the files do not say.</summary>
     public MapOrigin? Origin { get; init; }
+
+    /// <summary>Null if the files are no virtual tabletop's.</summary>
+    public MapTabletop? Tabletop { get; init; }
 }
 
 /// <summary>The pixels of an imported map.</summary>

@@ -55,10 +55,13 @@ internal static class RouteFile
         return new ExportedFile($"route.{kind}", MediaTypes[Kinds.IndexOf(kind)], content);
     }
 
-    /// <summary>GPX 1.1: a route of points, longitude and latitude.</summary>
+    /// <summary>
+    /// GPX 1.1: a route of points, longitude and latitude, and the same as a track, as many devices show tracks only
+    /// (topografix.com/GPX/1/1, gpxType: wpt, rte, trk in this order).
+    /// </summary>
     /// <param name="name">For people.</param>
     /// <param name="line">Longitude and latitude, degrees.</param>
-    private static byte[] Gpx(string name, IEnumerable<double[]> line)
+    private static byte[] Gpx(string name, IReadOnlyList<double[]> line)
     {
         using var stream = new MemoryStream();
         using (var xml = XmlWriter.Create(stream, new XmlWriterSettings { Indent = true, Encoding = new UTF8Encoding(false) }))
@@ -68,20 +71,29 @@ internal static class RouteFile
             xml.WriteAttributeString("creator", "ModularPath");
             xml.WriteStartElement("rte");
             xml.WriteElementString("name", Writable(name));
-
-            foreach (var point in line)
-            {
-                xml.WriteStartElement("rtept");
-                xml.WriteAttributeString("lat", Degrees(point[1]));
-                xml.WriteAttributeString("lon", Degrees(point[0]));
-                xml.WriteEndElement();
-            }
-
+            WritePoints(xml, "rtept", line);
+            xml.WriteEndElement();
+            xml.WriteStartElement("trk");
+            xml.WriteElementString("name", Writable(name));
+            xml.WriteStartElement("trkseg");
+            WritePoints(xml, "trkpt", line);
+            xml.WriteEndElement();
             xml.WriteEndElement();
             xml.WriteEndElement();
         }
 
         return stream.ToArray();
+    }
+
+    private static void WritePoints(XmlWriter xml, string element, IReadOnlyList<double[]> line)
+    {
+        foreach (var point in line)
+        {
+            xml.WriteStartElement(element);
+            xml.WriteAttributeString("lat", Degrees(point[1]));
+            xml.WriteAttributeString("lon", Degrees(point[0]));
+            xml.WriteEndElement();
+        }
     }
 
     /// <summary>

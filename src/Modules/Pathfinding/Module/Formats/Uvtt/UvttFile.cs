@@ -22,6 +22,9 @@ internal sealed record UvttFile
 
     public required IReadOnlyList<Vector2[]> Windows { get; init; }
 
+    /// <summary>Positions and ranges are in squares.</summary>
+    public required IReadOnlyList<TabletopLight> Lights { get; init; }
+
     /// <summary>How many portals were left out, as they have no two ends.</summary>
     public required int BrokenPortals { get; init; }
 
@@ -63,6 +66,7 @@ internal sealed record UvttFile
                 Objects = Lines(json, "objects_line_of_sight"),
                 Doors = [.. portals[true]],
                 Windows = [.. portals[false]],
+                Lights = [.. Items(json, "lights").Select(UvttLight.Read)],
                 BrokenPortals = all.Count(static portal => portal.Line.Length < 2),
             }
             : throw new FormatException($"map_size must be greater than 0 and at most {MostSquares} squares.");
@@ -132,7 +136,7 @@ internal sealed record UvttFile
             ? [.. points.EnumerateArray().Select(Point)]
             : throw new FormatException("A line must be an array of positions.");
 
-    private static Vector2 Point(JsonElement point) => new(Coordinate(point, "x"), Coordinate(point, "y"));
+    internal static Vector2 Point(JsonElement point) => new(Coordinate(point, "x"), Coordinate(point, "y"));
 
     // Beyond sense, floats are too coarse to say where a wall is.
     private static float Coordinate(JsonElement point, string name) =>
@@ -140,7 +144,7 @@ internal sealed record UvttFile
             ? squares
             : throw new FormatException($"A position has {name} of more than {MostSquares} squares.");
 
-    private static JsonElement Member(JsonElement json, string name, JsonValueKind kind) =>
+    internal static JsonElement Member(JsonElement json, string name, JsonValueKind kind) =>
         json.ValueKind != JsonValueKind.Object
             ? throw new FormatException($"There is a value of type {json.ValueKind} where an object with '{name}' should be.")
         : !json.TryGetProperty(name, out var member) ? throw new FormatException($"'{name}' is missing.")

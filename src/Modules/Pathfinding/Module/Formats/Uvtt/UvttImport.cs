@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Text.Json;
-using ModularPath.Imaging.Drawing;
 using ModularPath.Pathfinding.Formats.Contracts;
+using ModularPath.Pathfinding.Formats.Tabletop;
 
 namespace ModularPath.Pathfinding.Formats.Uvtt;
 
@@ -12,51 +12,43 @@ namespace ModularPath.Pathfinding.Formats.Uvtt;
 /// </summary>
 internal static class UvttImport
 {
-    // Wide enough that no diagonal step slips through. Doors are drawn over walls, which some programs put behind them.
-    private const float WallWidth = 2;
-    private const float DoorWidth = 4;
-
     // Walls end on the picture's border, and a little beyond.
     private const double LeastShareOutside = 0.005;
-
-    // A path of many lines takes Skia the square of their number.
-    private const int PointsAtOnce = 32;
 
     public static MapImport Open(ReadOnlyMemory<byte> content, PictureLimits limits)
     {
         var map = Parse(content);
         var header = PictureDecoder.ReadHeader(map.Picture, limits);
-        return new MapImport("uvtt", header.Width, header.Height, () =>
+        return new MapImport("uvtt", header.Width, header.Height, cancellationToken =>
         {
             _ = PictureDecoder.Decode(map.Picture, limits);
-            var classes = Draw(map, header.Width, header.Height);
+            var classes = Draw(map, header.Width, header.Height, cancellationToken);
             return new ImportedPixels(map.Picture, classes.Pixels, ImportDefaults.Certainty(classes)) { Warnings = [.. WarningsOf(map)] };
-        });
+        })
+        { Tabletop = TabletopOf(map, header.Width, header.Height) };
     }
 
-    private static GrayImage Draw(UvttFile map, int width, int height)
+    // Positions in pixels of the picture.
+    private static MapTabletop TabletopOf(UvttFile map, int width, int height)
     {
-        using var sheet = new DrawingSurface(width, height, smooth: false);
-        sheet.View(Matrix3x2.CreateTranslation(-map.Origin) * Matrix3x2.CreateScale(width / map.Size.X, height / map.Size.Y));
-        var square = Math.Max(width / map.Size.X, height / map.Size.Y);
-        sheet.Clear(Rgba.Gray((int)MapClass.Walkable));
-        Lines(map.Objects, MapClass.Obstacle, WallWidth, round: true);
-        Lines(map.Walls, MapClass.Wall, WallWidth, round: true);
-        Lines(map.Windows, MapClass.Wall, WallWidth, round: true);
-        Lines(map.Doors, MapClass.Door, DoorWidth, round: false);
-        return sheet.ToMask();
+        var (across, down) = (width / (double)map.Size.X, height / (double)map.Size.Y);
+        return new MapTabletop(
+            across,
+            [.. map.Windows.SelectMany(line => line.Zip(line.Skip(1), (a, b) => (double[])[X(a.X), Y(a.Y), X(b.X), Y(b.Y)]))],
+            [.. map.Lights.Select(light => light with { X = X(light.X), Y = Y(light.Y), Range = light.Range * across })]);
 
-        void Lines(IReadOnlyList<Vector2[]> lines, MapClass mapClass, float pixels, bool round)
-        {
-            foreach (var line in lines)
-            {
-                for (var from = 0; from < line.Length - 1; from += PointsAtOnce - 1)
-                {
-                    using var shape = Shape.Polyline(line.AsSpan(from, Math.Min(PointsAtOnce, line.Length - from)));
-                    sheet.Stroke(shape, new Pen(Rgba.Gray((int)mapClass), pixels / square, Round: round));
-                }
-            }
-        }
+        double X(double squares) => (squares - map.Origin.X) * across;
+
+        double Y(double squares) => (squares - map.Origin.Y) * down;
+    }
+
+    private static GrayImage Draw(UvttFile map, int width, int height, CancellationToken cancellationToken)
+    {
+        var (across, down) = (width / map.Size.X, height / map.Size.Y);
+        var toPixels = Matrix3x2.CreateTranslation(-map.Origin) * Matrix3x2.CreateScale(across, down);
+        return new BarrierDrawing(width, height, toPixels, Math.Max(across, down)).Draw(
+            [(MapClass.Obstacle, map.Objects), (MapClass.Wall, map.Walls), (MapClass.Wall, map.Windows), (MapClass.Door, map.Doors)],
+            cancellationToken);
     }
 
     private static IEnumerable<MapWarning> WarningsOf(UvttFile map)

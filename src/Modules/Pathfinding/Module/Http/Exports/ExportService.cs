@@ -18,10 +18,11 @@ internal sealed class ExportService(RoutableMaps maps, MapStore store, PixelGate
     public async Task<(ExportedFile File, RoutableMap Map)> WriteAsync(
         string id, IMapExport export, IReadOnlyDictionary<string, string> choices, CancellationToken cancellationToken)
     {
-        var (map, name) = (await maps.GetAsync(id, cancellationToken), NameOf(await store.GetAsync(id, cancellationToken)));
+        var (map, record) = (await maps.GetAsync(id, cancellationToken), await store.GetAsync(id, cancellationToken));
         ReadOnlyMemory<byte> picture = export.ShowsPicture ? await store.ReadAsync(id, MapFiles.Picture, cancellationToken) : default;
         using var pass = await gate.EnterAsync((long)map.Ground.Width * map.Ground.Height, cancellationToken);
-        var content = new MapContent(name, map.MetersPerPixel, map.Ground, picture, options.Value, map.Georeference, map.Origin);
+        var content = new MapContent(
+            NameOf(record), map.MetersPerPixel, map.Ground, picture, options.Value, map.Georeference, map.Origin, record.Tabletop);
         return (MapExports.Write(export, content, choices), map);
     }
 

@@ -13,7 +13,7 @@ internal sealed class MapCatalog(CatalogDatabase database)
     private const string Columns =
         "id, revision, name, description, created_at, width, height, media_type, meters_per_pixel, scale_source, "
         + "mask_source, model, model_digest, mean_confidence, class_pixels, region_count, largest_region, walkable_pixels, "
-        + "mask_revision, healed_at, corrected_at, annotations, control_points, origin, upload_warnings";
+        + "mask_revision, healed_at, corrected_at, annotations, control_points, origin, upload_warnings, tabletop";
 
     private readonly KnownRows _known = new();
 
@@ -230,13 +230,14 @@ internal sealed class MapCatalog(CatalogDatabase database)
         INSERT INTO maps ({Columns}) VALUES (@id, @revision, @name, @description, @created_at, @width, @height,
             @media_type, @meters_per_pixel, @scale_source, @mask_source, @model, @model_digest, @mean_confidence,
             @class_pixels, @region_count, @largest_region, @walkable_pixels, @mask_revision, @healed_at, @corrected_at, @annotations,
-            @control_points, @origin, @upload_warnings)
+            @control_points, @origin, @upload_warnings, @tabletop)
         """,
         [
             ("@id", map.Id), ("@revision", map.Revision), ("@name", map.Name), ("@description", map.Description),
             ("@created_at", Text(map.CreatedAt)), ("@width", map.Width), ("@height", map.Height), ("@media_type", map.MediaType),
             ("@origin", map.Origin is { } origin ? JsonSerializer.Serialize(origin, StrictJson.Options) : null),
             ("@upload_warnings", map.UploadWarnings is { Count: > 0 } said ? JsonSerializer.Serialize(said, StrictJson.Options) : null),
+            ("@tabletop", map.Tabletop is { } tabletop ? JsonSerializer.Serialize(tabletop, StrictJson.Options) : null),
             .. ChangingParameters(map),
         ]);
 
@@ -337,6 +338,7 @@ internal sealed class MapCatalog(CatalogDatabase database)
         ControlPoints = row.IsDBNull(22) ? null : JsonSerializer.Deserialize<ControlPoint[]>(row.GetString(22), StrictJson.Options),
         Origin = row.IsDBNull(23) ? null : JsonSerializer.Deserialize<MapOrigin>(row.GetString(23), StrictJson.Options),
         UploadWarnings = row.IsDBNull(24) ? [] : JsonSerializer.Deserialize<MapWarning[]>(row.GetString(24), StrictJson.Options)!,
+        Tabletop = row.IsDBNull(25) ? null : JsonSerializer.Deserialize<MapTabletop>(row.GetString(25), StrictJson.Options),
     };
 
     private static (string Name, object? Value)[] ChangingParameters(MapRecord map) =>
