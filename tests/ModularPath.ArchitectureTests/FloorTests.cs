@@ -21,10 +21,10 @@ public sealed class FloorTests
             ["Reading", "Routes"],
             ["ManyPlaces"],
             ["Formats.Contracts"],
-            ["Formats.Polygons", "Formats.Npy"],
+            ["Formats.Polygons", "Formats.Npy", "Formats.Drawings"],
             [
-                "Formats.Csv", "Formats.GeoJson", "Formats.Godot", "Formats.MovingAi", "Formats.NavMesh", "Formats.Png", "Formats.Ros",
-                "Formats.Svg", "Formats.Uvtt", "Formats.Wkt",
+                "Formats.Csv", "Formats.Dxf", "Formats.GeoJson", "Formats.Godot", "Formats.MovingAi", "Formats.NavMesh", "Formats.Pdf",
+                "Formats.Png", "Formats.Ros", "Formats.Svg", "Formats.Uvtt", "Formats.Wkt",
             ],
             ["Formats.Routes"],
             ["Formats"],

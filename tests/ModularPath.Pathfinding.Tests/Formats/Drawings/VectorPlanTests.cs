@@ -63,7 +63,8 @@ public sealed class VectorPlanTests : IAsyncLifetime
             (equal, asked) = (equal + same, asked + all);
         }
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{format} {drawing}: IoU {string.Join(", ", shares.Select(s => $"{s:0.0000}"))}; verdicts {equal} of {asked}");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{format} {drawing}: IoU {string.Join(", ", shares.Select(static share => $"{share:0.0000}"))}; verdicts {equal} of {asked}");
         Assert.All(shares, static share => Assert.InRange(share, 0.98, 1));
         Assert.InRange((double)equal / asked, 0.99, 1);
     }
@@ -119,7 +120,8 @@ public sealed class VectorPlanTests : IAsyncLifetime
             places.Order());
     }
 
-    private async Task<(int Equal, int Asked)> AskAsync(GeneratedPlan plan, JsonElement map, Func<double, double, (double X, double Y)> frame)
+    private async Task<(int Equal, int Asked)> AskAsync(
+        GeneratedPlan plan, JsonElement map, Func<double, double, (double X, double Y)> frame)
     {
         var (floor, random, names) = (plan.Floor(), new Random(5), plan.Names);
         var (originX, originY) = frame(0, 0);
@@ -130,12 +132,13 @@ public sealed class VectorPlanTests : IAsyncLifetime
         {
             var (from, to) = (names[random.Next(names.Count)], names[random.Next(names.Count)]);
             var isJoined = floor.Labels[(from.Y * plan.Width) + from.X] == floor.Labels[(to.Y * plan.Width) + to.X];
-            var answer = await _server.GetAsync(FormattableString.Invariant(
-                $"/api/v1/maps/{IdOf(map)}/route?from={(from.X - originX) / step:0.0},{(from.Y - originY) / step:0.0}&to={(to.X - originX) / step:0.0},{(to.Y - originY) / step:0.0}"));
+            var answer = await _server.GetAsync($"/api/v1/maps/{IdOf(map)}/route?from={At(from.X, from.Y)}&to={At(to.X, to.Y)}");
             equal += (answer.Status == 200) == isJoined ? 1 : 0;
         }
 
         return (equal, Pairs);
+
+        string At(int x, int y) => FormattableString.Invariant($"{(x - originX) / step:0.0},{(y - originY) / step:0.0}");
     }
 
     private async Task<JsonElement> AddAsync(byte[] file)
@@ -149,5 +152,6 @@ public sealed class VectorPlanTests : IAsyncLifetime
     private static string IdOf(JsonElement map) => map.GetProperty("id").GetString()!;
 
     private static (string?, string?) SourceOf(JsonElement map) =>
-        (map.GetProperty("segmentation").GetProperty("source").GetString(), map.GetProperty("segmentation").GetProperty("model").GetString());
+        (map.GetProperty("segmentation").GetProperty("source").GetString(),
+            map.GetProperty("segmentation").GetProperty("model").GetString());
 }

@@ -39,8 +39,9 @@ internal static class WrittenPlan
         svg.Append(Plain, $"<?xml version=\"1.0\"?><!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/svg11.dtd\">\n");
         svg.Append(Plain, $"<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" ");
         svg.Append(Plain, $"width=\"{plan.Width * 10}mm\" height=\"{plan.Height * 10}mm\" viewBox=\"0 0 {plan.Width} {plan.Height}\">\n");
-        svg.Append("<style>.t{stroke:#222;stroke-width:2;fill:none} .w{fill:#1a1a1a;stroke:none} .gone{display:none}</style>\n");
-        svg.Append("<defs><path id=\"leaf\" class=\"t\" d=\"M 0 0 L 0 1 A 1 1 0 0 0 1 0\" vector-effect=\"none\"/></defs>\n");
+        svg.Append("<style>.t{stroke:#222;stroke-width:2;fill:none} .w{fill:#1a1a1a;stroke:none} .gone{display:none} ");
+        svg.Append("path.leaf{stroke:#222;fill:none}</style>\n");
+        svg.Append("<defs><path id=\"leaf\" class=\"leaf\" d=\"M 0 0 L 0 1 A 1 1 0 0 0 1 0\"/></defs>\n");
         svg.Append("<rect class=\"gone\" width=\"100000\" height=\"100000\" fill=\"black\"/>\n");
         svg.Append(Open(isLayered, "A-WALL"));
         svg.Append(drawing switch
@@ -62,7 +63,8 @@ internal static class WrittenPlan
         foreach (var (hinge, closed, open) in plan.Leaves)
         {
             var ((ax, ay), (bx, by)) = ((closed.X - hinge.X, closed.Y - hinge.Y), (open.X - hinge.X, open.Y - hinge.Y));
-            svg.Append(Plain, $"<use xlink:href=\"#leaf\" style=\"stroke-width:0.02\" transform=\"matrix({ax} {ay} {bx} {by} {hinge.X} {hinge.Y})\"/>\n");
+            svg.Append("<use xlink:href=\"#leaf\" style=\"stroke-width:0.02\" ");
+            svg.Append(Plain, $"transform=\"matrix({ax} {ay} {bx} {by} {hinge.X} {hinge.Y})\"/>\n");
         }
 
         svg.Append("</g><g font-size=\"20\" text-anchor=\"middle\">\n");
@@ -131,7 +133,8 @@ internal static class WrittenPlan
 
         foreach (var pane in plan.Windows.Select(Panes).SelectMany(static panes => new[] { panes.One, panes.Two, panes.Three }))
         {
-            Group(0, "LINE", 8, On("A-GLAZ"), 10, pane.X / 100, 20, (plan.Height - pane.Y) / 100, 11, pane.ToX / 100, 21, (plan.Height - pane.ToY) / 100);
+            Group(0, "LINE", 8, On("A-GLAZ"), 10, pane.X / 100, 20, (plan.Height - pane.Y) / 100);
+            Group(11, pane.ToX / 100, 21, (plan.Height - pane.ToY) / 100);
         }
 
         foreach (var (hinge, closed, open) in plan.Leaves)
@@ -226,7 +229,8 @@ internal static class WrittenPlan
 
         foreach (var (text, x, y) in plan.Names.Append(("Maßstab 1:100", 60, 40)))
         {
-            content.Append(Plain, $"BT /F 5 Tf 1 0 0 1 {x * PointsPerCentimetre} {(plan.Height - y) * PointsPerCentimetre} Tm ({Latin(text)}) Tj ET\n");
+            content.Append(Plain, $"BT /F 5 Tf 1 0 0 1 {x * PointsPerCentimetre} {(plan.Height - y) * PointsPerCentimetre} Tm ");
+            content.Append(Plain, $"({Latin(text)}) Tj ET\n");
         }
 
         return Document(plan.Width * PointsPerCentimetre, plan.Height * PointsPerCentimetre, content.ToString());

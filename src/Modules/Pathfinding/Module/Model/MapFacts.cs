@@ -25,7 +25,8 @@ public sealed record MapRegions(int Count, int Largest, double LargestShare);
 /// <param name="Code">Stable and machine-readable: <c>no_map</c> (the picture does not look like a map), <c>badly_read</c>,
 /// <c>unscaled</c>, <c>scales_differ</c>, <c>degraded</c>, <c>snapped</c>, <c>low_confidence</c>, <c>nothing_walkable</c>;
 /// of control points <c>stretched</c>, <c>control_point_off</c>; of uploaded files <c>files_ignored</c>, <c>unknown_is_free</c>,
-/// <c>open_portals</c>, <c>broken_portals</c>, <c>walls_outside</c>.</param>
+/// <c>open_portals</c>, <c>broken_portals</c>, <c>walls_outside</c>; of drawings <c>walls_guessed</c>, <c>names_left_out</c>,
+/// <c>other_pages</c>.</param>
 /// <param name="Message">The same for a person, with numbers.</param>
 /// <param name="Location">Where, <c>[x, y]</c> in the frame of the answer; absent where it concerns the whole map.</param>
 public sealed record MapWarning(

@@ -81,7 +81,7 @@ public sealed record MapResponse
 
 /// <summary>Where a map's mask came from.</summary>
 /// <param name="Source">
-/// <c>model</c>, <c>cache</c>, <c>stale</c>, <c>classical</c>, <c>import</c>: it came with the map, or <c>vector</c>: from the lines of a drawing;
+/// <c>model</c>, <c>cache</c>, <c>stale</c>, <c>classical</c>, <c>import</c>: it came with the map, or <c>vector</c>: of a drawing;
 /// also in <c>X-Segmentation-Source</c>.
 /// </param>
 /// <param name="Model">

@@ -16,8 +16,11 @@ internal sealed class DoubleLines
     // Evenly spaced lines of one length are stairs or a hatch.
     private const double Evenly = 0.1;
 
+    // Of a niche's length: how much of its sides has a wall behind it.
+    private const double MostlyBacked = 0.5;
+
     private readonly List<Face> _faces = [];
-    private readonly List<(int One, int Other, DrawnPoint[] Corners, double Apart)> _found = [];
+    private readonly List<Pair> _found = [];
 
     private DoubleLines()
     {
@@ -31,6 +34,9 @@ internal sealed class DoubleLines
 
     /// <summary>How much of all lines faces another, 0 to 1.</summary>
     public double Share { get; private init; }
+
+    /// <summary>How far apart the faces of most of the walls' length are; 0 without walls.</summary>
+    public double UsualApart { get; private init; }
 
     /// <param name="lines">Straight pieces.</param>
     /// <param name="thinnest">How far apart faces are at least.</param>
@@ -48,13 +54,23 @@ internal sealed class DoubleLines
         }
 
         var stairs = withoutStairs ? search.Stairs() : [];
-        var kept = search._found.Where(found => !stairs.Contains(found.One) && !stairs.Contains(found.Other)).ToArray();
+        var niches = withoutStairs ? search.Niches() : [];
+        var kept = search._found.Where(found => !stairs.Contains(found.One) && !stairs.Contains(found.Other) && !niches.Contains(found))
+            .ToArray();
         return new DoubleLines
         {
             Walls = [.. kept.Select(static found => found.Corners)],
             Rest = [.. search.Uncovered(stairs)],
             Share = search.ShareWithout(stairs),
+            UsualApart = Median([.. kept.Select(static found => (Math.Abs(found.Apart), (found.Corners[1] - found.Corners[0]).Length))]),
         };
+    }
+
+    private static double Median((double Apart, double Length)[] walls)
+    {
+        Array.Sort(walls);
+        var half = walls.Sum(static wall => wall.Length) / 2;
+        return walls.FirstOrDefault(wall => (half -= wall.Length) <= 0).Apart;
     }
 
     private void Take(IEnumerable<(DrawnPoint From, DrawnPoint To)> lines)
@@ -85,7 +101,8 @@ internal sealed class DoubleLines
             int[] near = [.. Enumerable.Range(-5, 11).SelectMany(turn => buckets.GetValueOrDefault(Face.Turned(bucket, turn), []))];
             var normal = new DrawnPoint(-Math.Sin(bucket * Step), Math.Cos(bucket * Step));
             var origin = _faces[0].From;
-            var sorted = near.Select(i => (Index: i, Offset: (_faces[i].Middle - origin).Dot(normal))).OrderBy(static f => f.Offset).ToArray();
+            var sorted = near.Select(i => (Index: i, Offset: (_faces[i].Middle - origin).Dot(normal)))
+                .OrderBy(static face => face.Offset).ToArray();
 
             for (var at = 0; at < sorted.Length; at++)
             {
@@ -109,7 +126,7 @@ internal sealed class DoubleLines
 
                         if (++comparisons > MostComparisons)
                         {
-                            throw Problem.UnreadableMapFile("The drawing's lines lie too close to each other for a plan. Send a picture of it.");
+                            throw Problem.UnreadableMapFile("The drawing's lines lie too close for a plan. Send a picture of it.");
                         }
 
                         Meet(sorted[at].Index, sorted[next].Index, thinnest, thickest, open);
@@ -138,30 +155,47 @@ internal sealed class DoubleLines
         {
             a.Covered.Add((first, last));
             var (p, q) = (a.From + (along * first), a.From + (along * last));
-            _found.Add((one, other, [p, q, q + (along.Across * apart), p + (along.Across * apart)], apart));
+            _found.Add(new Pair(one, other, [p, q, q + (along.Across * apart), p + (along.Across * apart)], apart));
         }
     }
 
-    // A line that has one like it on both sides, equally far, is a step or a hatch.
+    // A line that has one like it on both sides, equally far, and beside it another such line: four in a row. Three are a window.
     private HashSet<int> Stairs()
     {
-        var stairs = new HashSet<int>();
+        var between = new Dictionary<int, int[]>();
 
         foreach (var group in _found.GroupBy(static found => found.One))
         {
             var length = _faces[group.Key].Length;
             var alike = group.Where(p => Math.Abs(_faces[p.Other].Length - length) < Evenly * length).ToArray();
-            var pair = alike.FirstOrDefault(p => alike.Any(q =>
-                q.Apart * p.Apart < 0 && Math.Abs(q.Apart + p.Apart) < Evenly * Math.Abs(p.Apart) && q.Other != p.Other));
 
-            if (pair != default)
+            if (alike.Any(p => alike.Any(q => q.Apart * p.Apart < 0 && Math.Abs(q.Apart + p.Apart) < Evenly * Math.Abs(p.Apart))))
             {
-                stairs.Add(group.Key);
-                stairs.UnionWith(alike.Select(static p => p.Other));
+                between[group.Key] = [.. alike.Select(static p => p.Other)];
             }
         }
 
-        return stairs;
+        return [.. between.Where(line => line.Value.Any(between.ContainsKey)).SelectMany(static line => line.Value.Append(line.Key))];
+    }
+
+    // Between two walls that each have their own thickness lies a narrow room, not a third wall.
+    private HashSet<Pair> Niches()
+    {
+        var byFace = _found.ToLookup(static found => found.One);
+        // The other face sees the same pair from its side: to the left of one may be to either side of the other.
+        bool HasThinner(int face, Pair pair) => byFace[face].Any(own =>
+            Math.Abs(own.Apart) < Math.Abs(pair.Apart) - 1e-9 && !IsTowards(own, pair) && (own.Corners[1] - own.Corners[0]).Length
+            >= (pair.Corners[1] - pair.Corners[0]).Length * MostlyBacked);
+
+        return [.. _found.Where(pair => HasThinner(pair.One, pair) && HasThinner(pair.Other, pair))];
+    }
+
+    // Whether a pair lies on the same side of a face that they share.
+    private bool IsTowards(Pair own, Pair pair)
+    {
+        var into = own.Corners[2] - own.Corners[1];
+        var inside = (pair.Corners[0] + pair.Corners[1] + pair.Corners[2] + pair.Corners[3]) * 0.25;
+        return (inside - _faces[own.One].From).Dot(into) > 0;
     }
 
     private IEnumerable<(DrawnPoint From, DrawnPoint To, bool IsOfWall)> Uncovered(HashSet<int> without)
@@ -189,6 +223,9 @@ internal sealed class DoubleLines
         var rest = _faces.Select((face, i) => without.Contains(i) ? face.Length : face.Gaps().Sum(static gap => gap.To - gap.From)).Sum();
         return all > 0 ? 1 - (rest / all) : 0;
     }
+
+    /// <summary>A face, what it faces, and what lies between them.</summary>
+    private sealed record Pair(int One, int Other, DrawnPoint[] Corners, double Apart);
 
     private sealed class Face(DrawnPoint from, DrawnPoint to, DrawnPoint origin)
     {

@@ -25,7 +25,9 @@ internal static class DrawingImport
     /// <exception cref="ProblemException">Nothing is drawn.</exception>
     public static ReadOnlyMemory<byte> PictureOf(VectorDrawing drawing, PictureLimits limits)
     {
-        if (drawing.Paths.Count == 0 || (drawing.Sheet ?? DrawnArea.Around(drawing.Paths)).Longest is not (> 0 and < double.PositiveInfinity))
+        var area = drawing.Sheet ?? DrawnArea.Around(drawing.Paths);
+
+        if (drawing.Paths.Count == 0 || area.Longest is not (> 0 and < double.PositiveInfinity))
         {
             throw Problem.UnreadableMapFile($"The {drawing.Format} file draws nothing that can be seen: no lines and no fills.");
         }

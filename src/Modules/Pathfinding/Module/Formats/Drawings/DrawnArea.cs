@@ -16,7 +16,8 @@ internal readonly record struct DrawnArea(double Left, double Top, double Right,
 
     public DrawnPoint Corner => new(Left, Top);
 
-    public static DrawnArea Around(IEnumerable<DrawnPath> paths) => Around(paths.SelectMany(static p => p.Rings).SelectMany(static r => r.Points));
+    public static DrawnArea Around(IEnumerable<DrawnPath> paths) =>
+        Around(paths.SelectMany(static path => path.Rings).SelectMany(static ring => ring.Points));
 
     public static DrawnArea Around(IEnumerable<DrawnPoint> points) => points.Aggregate(Empty, static (area, point) => new DrawnArea(
         Math.Min(area.Left, point.X), Math.Min(area.Top, point.Y), Math.Max(area.Right, point.X), Math.Max(area.Bottom, point.Y)));

@@ -52,7 +52,8 @@ internal static partial class LayerNames
     [GeneratedRegex(
         """
         wand|wänd|waend|wall|mauer|partition|cloison|pared|paret|muur|vägg|seinä|ścian|sciana|стен|duvar
-        |(?<!\p{L})(?:murs?|mur[oi]s?|vegg(?:er)?|væg(?:ge)?|fal(?:ak)?|cols?|columns?|pillars?|st(?:ü|ue)tzen?|pilar(?:es)?|poteaux?)(?!\p{L})
+        |(?<!\p{L})(?:murs?|mur[oi]s?|vegg(?:er)?|væg(?:ge)?|fal(?:ak)?|cols?|columns?|pillars?|st(?:ü|ue)tzen?|pilar(?:es)?
+        |poteaux?)(?!\p{L})
         |壁|墙|벽
         """,
         Free)]
@@ -78,8 +79,8 @@ internal static partial class LayerNames
 
     [GeneratedRegex(
         """
-        (?<!\p{L})(?:dims?|dimensions?|dimstyle|bema(?:ß|ss)ung|cotes?|cotation|patt|hatch|schraffur|anno|iden|text[es]?|furn|furniture|möbel|moebel
-        |mobilier|axe?s|achsen?|grid|raster)(?!\p{L})
+        (?<!\p{L})(?:dims?|dimensions?|dimstyle|bema(?:ß|ss)ung|cotes?|cotation|patt|hatch|schraffur|anno|iden|text[es]?|furn|furniture
+        |möbel|moebel|mobilier|axe?s|achsen?|grid|raster)(?!\p{L})
         """,
         Free)]
     private static partial Regex Others();

@@ -1,6 +1,8 @@
 namespace ModularPath.Pathfinding.Formats.Drawings;
 
-/// <summary>How long a metre is about in units of a drawing that does not say: for limits of what can be a wall, never for a scale.</summary>
+/// <summary>
+/// How long a metre is about in units of a drawing that does not say: for limits of what can be a wall, never for a scale.
+/// </summary>
 internal static class LengthGuess
 {
     // Metres: a leaf is 0.7 to 1.1 m wide.

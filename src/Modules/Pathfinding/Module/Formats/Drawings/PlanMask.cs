@@ -60,9 +60,11 @@ internal static class PlanMask
 
             if (mark.Width is { } width)
             {
+                var pen = new Pen(colour, Thick(width * sheet.PixelsPerUnit), Round: mark.End == StrokeEnd.Round);
+
                 foreach (var ring in mark.Rings)
                 {
-                    Stroke(surface, sheet, ring, new Pen(colour, Thick(width * sheet.PixelsPerUnit), Round: mark.End == StrokeEnd.Round), mark.End);
+                    Stroke(surface, sheet, ring, pen, mark.End);
                 }
             }
             else
@@ -159,7 +161,8 @@ internal static class PlanMask
         ThickenLines(lines, classes);
     }
 
-    private static bool IsSmall(ComponentBounds bounds, double most) => bounds.Right - bounds.Left < most && bounds.Bottom - bounds.Top < most;
+    private static bool IsSmall(ComponentBounds bounds, double most) =>
+        bounds.Right - bounds.Left < most && bounds.Bottom - bounds.Top < most;
 
     // A closing line stays where it has floor on both sides: there a face was left out. Else it is the edge of what is filled already.
     private static void ThickenLines(byte[] lines, GrayImage classes)

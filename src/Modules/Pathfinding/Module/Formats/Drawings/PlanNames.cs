@@ -15,12 +15,14 @@ internal static partial class PlanNames
         var hasOutside = classes.Pixels.AsSpan().Contains((byte)MapClass.Background);
         var places = new List<MapPlace>();
 
-        foreach (var text in plan.Drawing.Texts.Where(static text => LayerNames.Read(text.Layer) != LayerMeaning.Other || IsNote(text.Layer)))
+        foreach (var text in plan.Drawing.Texts.Where(static text =>
+            LayerNames.Read(text.Layer) != LayerMeaning.Other || IsNote(text.Layer)))
         {
             var at = sheet.ToPixels(text.Middle);
             var name = NameIn(text.Text);
 
-            if (name.Length is > 0 and <= Longest && !PlanScale.IsScale(name) && at.X >= 0 && at.Y >= 0 && at.X < sheet.Width && at.Y < sheet.Height
+            if (name.Length is > 0 and <= Longest && !PlanScale.IsScale(name)
+                && at.X >= 0 && at.Y >= 0 && at.X < sheet.Width && at.Y < sheet.Height
                 && !(hasOutside && classes.Pixels[((int)at.Y * classes.Width) + (int)at.X] == (byte)MapClass.Background))
             {
                 places.Add(new MapPlace { Name = name, Location = [Math.Round(at.X, 1), Math.Round(at.Y, 1)] });
@@ -38,7 +40,8 @@ internal static partial class PlanNames
     {
         string[] lines =
         [
-            .. text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(static line => !Measure().IsMatch(line)),
+            .. text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Where(static line => !Measure().IsMatch(line)),
         ];
         string[] words = [.. lines.Where(static line => line.Any(char.IsLetter))];
         return string.Join(' ', words.Length > 0 ? words : lines);

@@ -25,7 +25,8 @@ internal static class PlanOutside
         }
 
         var parts = ConnectedComponents.Label(wide, Connectivity.Four);
-        var rolled = new GrayImage(width, height, [.. parts.Labels.Select(part => part > 0 && parts.TouchesEdge(part) ? (byte)1 : (byte)0)]);
+        var rolled = new GrayImage(
+            width, height, Array.ConvertAll(parts.Labels, part => part > 0 && parts.TouchesEdge(part) ? (byte)1 : (byte)0));
         var toRolled = DistanceTransform.Euclidean(rolled);
         var outside = new bool[toWall.Length];
         var (inside, free) = (0L, 0L);

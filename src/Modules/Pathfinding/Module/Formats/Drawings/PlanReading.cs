@@ -24,6 +24,8 @@ internal static class PlanReading
     // Plans stand upright on their sheet, or turned as a whole.
     private const double LeastSquare = 0.7;
 
+    private const int LeastLines = 4;
+
     private const double MostDark = 0.5;
 
     /// <summary>Null if it shows no walls: it is a picture then.</summary>
@@ -39,6 +41,7 @@ internal static class PlanReading
         var meanings = drawing.Paths.Select(static path => path.Layer).Distinct().ToDictionary(static layer => layer, LayerNames.Read);
         var meant = drawing.Paths.ToLookup(path => meanings[path.Layer]);
         SwungLeaf[] leaves = [.. drawing.Paths.SelectMany(path => SwungLeaf.In(path, meanings[path.Layer]))];
+        var leafLines = new LeafLines(leaves);
         var area = drawing.Sheet is { } sheet ? around.Within(sheet) : around;
         var scale = PlanScale.MetersPerUnit(drawing, area);
         var unitsPerMeter = scale is { } known ? 1 / known : LengthGuess.UnitsPerMeter(area, leaves);
@@ -54,7 +57,8 @@ internal static class PlanReading
         {
             walls = new WallMarks(unitsPerMeter);
             thin = Weighed(
-                [.. drawing.Paths.Where(path => meanings[path.Layer] is LayerMeaning.Unknown or LayerMeaning.Wall)], area, walls, out isGuess);
+                [.. drawing.Paths.Where(path => meanings[path.Layer] is LayerMeaning.Unknown or LayerMeaning.Wall)], area, leafLines, walls,
+                out isGuess);
         }
 
         if (walls.Length < LeastWalls)
@@ -67,7 +71,7 @@ internal static class PlanReading
         {
             Closings = walls.Closings,
             Leaves = leaves,
-            Sills = sills,
+            Sills = [.. sills.Where(line => !leafLines.Contains(line))],
             Thin = [.. thin.SelectMany(static p => p.Rings).SelectMany(static r => r.Segments)],
             Area = drawing.Sheet ?? Around(walls.Marks).Grown(Margin * unitsPerMeter),
             UnitsPerMeter = unitsPerMeter,
@@ -107,7 +111,8 @@ internal static class PlanReading
         ]);
 
     // Without layers: in the order in which they cover each other, dark fills and heavy lines are walls, other fills hide them.
-    private static IReadOnlyList<DrawnPath> Weighed(DrawnPath[] paths, DrawnArea area, WallMarks walls, out bool isGuess)
+    private static IReadOnlyList<DrawnPath> Weighed(
+        DrawnPath[] paths, DrawnArea area, LeafLines leafLines, WallMarks walls, out bool isGuess)
     {
         isGuess = false;
         DrawnPath[] kept = [.. paths.Where(path => !IsFrame(path, paths, area))];
@@ -144,10 +149,11 @@ internal static class PlanReading
         (DrawnPoint From, DrawnPoint To)[] straight =
         [
             .. kept.Where(static path => path.Stroke is not null).SelectMany(static path => path.Rings)
-                .Where(static ring => ring.Curves.Count == 0).SelectMany(static ring => ring.Segments),
+                .Where(static ring => ring.Curves.Count == 0).SelectMany(static ring => ring.Segments)
+                .Where(line => !leafLines.Contains(line)),
         ];
 
-        if (!walls.Faces(straight, LeastFaces) && IsSquare(straight))
+        if (!walls.Faces(straight, LeastFaces) && straight.Length >= LeastLines && IsSquare(straight))
         {
             isGuess = true;
             walls.Lines([.. kept.Where(static path => path.Stroke is not null && path.Rings.All(static ring => ring.Curves.Count == 0))]);
@@ -156,13 +162,15 @@ internal static class PlanReading
         return [];
     }
 
-    private static bool IsHeavy(DrawnPath path, double? heavy) => heavy is { } least && path.Stroke is { } ink && Luma(ink) < Dark && path.Width >= least;
+    private static bool IsHeavy(DrawnPath path, double? heavy) =>
+        heavy is { } least && path.Stroke is { } ink && Luma(ink) < Dark && path.Width >= least;
 
     // The least width of heavy lines; null where all are about equally heavy.
     private static double? HeavyWidth(DrawnPath[] paths)
     {
         var lines = paths.Where(static path => path.Stroke is { } ink && Luma(ink) < Dark)
-            .Select(static path => (path.Width, Length: path.Rings.Sum(static ring => ring.Length))).OrderBy(static line => line.Width).ToArray();
+            .Select(static path => (path.Width, Length: path.Rings.Sum(static ring => ring.Length)))
+            .OrderBy(static line => line.Width).ToArray();
         var all = lines.Sum(static line => line.Length);
         var (heaviest, sum) = (0d, 0d);
 
@@ -190,7 +198,8 @@ internal static class PlanReading
         var bounds = DrawnArea.Around([path]);
         var share = path.Rings.Max(static ring => ring.Area) / Math.Max(area.Width * area.Height, double.Epsilon);
         return (path.Rings.Count > 1 || share < MostDark) && bounds.Longest > 0
-            && (bounds.Longest > area.Diagonal / 40 || path.Rings.All(static ring => ring.Points.Length is 4 or 5 && ring.Curves.Count == 0));
+            && (bounds.Longest > area.Diagonal / 40
+                || path.Rings.All(static ring => ring.Points.Length is 4 or 5 && ring.Curves.Count == 0));
     }
 
     // A rectangle around everything, which nothing touches.

@@ -31,12 +31,14 @@ internal static partial class PlanScale
     public static bool IsScale(string text) => Stated(text) is not null;
 
     private static int? Stated(string text) =>
-        Ratio().Match(text) is { Success: true } match && int.Parse(match.Groups["times"].ValueSpan, CultureInfo.InvariantCulture) is var times
+        Ratio().Match(text) is { Success: true } match
+            && int.Parse(match.Groups["times"].ValueSpan, CultureInfo.InvariantCulture) is var times
             && (match.Groups["word"].Success || Usual.Contains(times)) && times > 0
             ? times : null;
 
     [GeneratedRegex(
-        @"(?<word>\b(?:ma(?:ß|ss)stab|scale|[ée]chelle|escala|scala|schaal|m)\s*[:=.]?\s*)?(?<![\d:/.,])1\s*[:/]\s*(?<times>\d{1,5})(?![\d:/.,])",
+        @"(?<word>\b(?:ma(?:ß|ss)stab|scale|[ée]chelle|escala|scala|schaal|m)\s*[:=.]?\s*)?"
+        + @"(?<![\d:/.,])1\s*[:/]\s*(?<times>\d{1,5})(?![\d:/.,])",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Ratio();
 }

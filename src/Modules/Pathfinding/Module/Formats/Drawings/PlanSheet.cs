@@ -52,7 +52,8 @@ internal sealed record PlanSheet(DrawnArea Area, double PixelsPerUnit)
 
         var metersPerPixel = metersPerUnit.Value / wanted;
         var power = Math.Pow(10, Math.Floor(Math.Log10(metersPerPixel)));
-        var round = Rounds.Select(times => times * power).LastOrDefault(value => value <= metersPerPixel * 1.0000001 && metersPerUnit / value <= most);
+        var round = Rounds.Select(times => times * power)
+            .LastOrDefault(value => value <= metersPerPixel * 1.0000001 && metersPerUnit / value <= most);
         return new PlanSheet(area, round > 0 ? metersPerUnit.Value / round : wanted);
     }
 }

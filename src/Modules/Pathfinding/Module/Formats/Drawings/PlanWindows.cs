@@ -14,7 +14,7 @@ internal static class PlanWindows
         WallOpening[] found =
         [
             .. plan.Thin.Select(line => openings.OfLine(sheet.ToPixels(line.From), sheet.ToPixels(line.To))).OfType<WallOpening>()
-                .Where(static opening => !opening.CutsWall && IsBetweenFaces(opening)).Where(opening => !IsDoor(opening, openings)),
+                .Where(IsBetweenFaces).Where(opening => !IsDoor(opening, openings)),
         ];
 
         foreach (var window in found)

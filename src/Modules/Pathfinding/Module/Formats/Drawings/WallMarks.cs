@@ -15,6 +15,11 @@ internal sealed class WallMarks(double unitsPerMeter)
 
     private const double MostlyFaces = 0.5;
 
+    // Outer walls are so much thicker than most walls are.
+    private const double MostTimesUsual = 2.5;
+
+    private const int StepsOfJoint = 4;
+
     private readonly List<PlanMark> _marks = [];
     private readonly List<(DrawnPoint From, DrawnPoint To)> _closings = [];
     private readonly List<double> _thicknesses = [];
@@ -72,24 +77,49 @@ internal sealed class WallMarks(double unitsPerMeter)
 
     /// <summary>Of lines that may be anything: those that face each other as the faces of a wall do.</summary>
     /// <returns>Whether there are enough of them for a plan.</returns>
-    public bool Faces(IEnumerable<(DrawnPoint From, DrawnPoint To)> lines, double leastShare)
+    public bool Faces(IReadOnlyList<(DrawnPoint From, DrawnPoint To)> lines, double leastShare)
     {
         var faces = DoubleLines.Find(lines, ThinnestWall * unitsPerMeter, Thickest, withoutStairs: true);
+
+        // A niche is wider than walls are thick.
+        if (faces.UsualApart * MostTimesUsual is > 0 and var limit && limit < Thickest)
+        {
+            faces = DoubleLines.Find(lines, ThinnestWall * unitsPerMeter, limit, withoutStairs: true);
+        }
 
         if (faces.Share < leastShare)
         {
             return false;
         }
 
-        Faces(faces, static rest => rest.IsOfWall);
+        var joints = JointsOf(faces);
+        Faces(faces, rest => rest.IsOfWall || joints.Contains(rest));
         return true;
+    }
+
+    // Where walls of two thicknesses meet, their faces are joined by short lines that face nothing.
+    private HashSet<(DrawnPoint From, DrawnPoint To, bool IsOfWall)> JointsOf(DoubleLines faces)
+    {
+        var ends = faces.Rest.Where(static rest => rest.IsOfWall).SelectMany(rest => new[] { Rounded(rest.From), Rounded(rest.To) })
+            .Concat(faces.Walls.SelectMany(static corners => corners).Select(Rounded)).ToHashSet();
+        var joints = new HashSet<(DrawnPoint From, DrawnPoint To, bool IsOfWall)>();
+        var left = faces.Rest.Where(rest => !rest.IsOfWall && (rest.To - rest.From).Length <= Thickest).ToArray();
+
+        for (var pass = 0; pass < StepsOfJoint; pass++)
+        {
+            var next = left.Where(rest => !joints.Contains(rest))
+                .Where(rest => ends.Contains(Rounded(rest.From)) || ends.Contains(Rounded(rest.To))).ToArray();
+            joints.UnionWith(next);
+            ends.UnionWith(next.SelectMany(rest => new[] { Rounded(rest.From), Rounded(rest.To) }));
+        }
+
+        return joints;
     }
 
     /// <summary>Of thick lines: what lies between those that are the faces of walls.</summary>
     public void Join(IEnumerable<DrawnPath> thick)
     {
-        var lines = thick.SelectMany(static path => path.Rings).SelectMany(static ring => ring.Segments);
-        _ = Faces(lines, MostlyFaces);
+        _ = Faces([.. thick.SelectMany(static path => path.Rings).SelectMany(static ring => ring.Segments)], MostlyFaces);
     }
 
     /// <summary>A line as thick as it is drawn.</summary>
@@ -126,6 +156,9 @@ internal sealed class WallMarks(double unitsPerMeter)
             }
         }
     }
+
+    private (long X, long Y) Rounded(DrawnPoint point) =>
+        ((long)Math.Round(point.X / unitsPerMeter * 200), (long)Math.Round(point.Y / unitsPerMeter * 200));
 
     // An unfilled outline that is as thin as a wall: twice its area by its length.
     private bool IsSlab(DrawnPath path) =>

@@ -59,7 +59,7 @@ internal sealed class WallOpenings(GrayImage classes, double pixelsPerMeter)
     }
 
     /// <summary>The hole that a line crosses from side to side.</summary>
-    public WallOpening? OfLine(DrawnPoint from, DrawnPoint to) => Across(from, to).Opening;
+    public WallOpening? OfLine(DrawnPoint from, DrawnPoint to) => Across(from, to).Opening is { CutsWall: false } opening ? opening : null;
 
     public void Paint(WallOpening opening, MapClass mapClass)
     {
@@ -120,8 +120,12 @@ internal sealed class WallOpenings(GrayImage classes, double pixelsPerMeter)
         var middle = (low + high) / 2;
         var share = Enumerable.Range(1, 9).Count(i => IsWall(from + (along * (length * i / 10)) + (along.Across * middle))) / 9d;
         return share is > HardlyWall and < MostlyWall ? default
-            : (new WallOpening(from, to, low, high, share >= MostlyWall), 2 - (high - low) / (pixelsPerMeter * WallMarks.ThickestWall) - share);
+            : (new WallOpening(from, to, low, high, share >= MostlyWall), Gap(share, high - low));
     }
+
+    // A hole is a better place for a door than a wall that is drawn through, and a thin wall than what may be a corner.
+    private double Gap(double share, double thickness) =>
+        (share < HardlyWall ? 4 : 2) - share - (thickness / (pixelsPerMeter * WallMarks.ThickestWall));
 
     // How far the wall that goes on beyond an end reaches to both sides, across; null where none does.
     private (double Low, double High)? Profile(DrawnPoint end, DrawnPoint outward)

@@ -11,11 +11,11 @@ internal sealed class DxfDrawing
     private static readonly Rgba Hatched = Rgba.Gray(170) with { A = 100 };
 
     // $INSUNITS, metres.
-    private static readonly Dictionary<int, double> Units = new()
-    {
-        [1] = 0.0254, [2] = 0.3048, [3] = 1609.344, [4] = 0.001, [5] = 0.01, [6] = 1, [7] = 1000, [8] = 2.54e-8, [9] = 2.54e-5, [10] = 0.9144,
-        [13] = 1e-6, [14] = 0.1, [15] = 10, [16] = 100, [21] = 1200d / 3937,
-    };
+    private static readonly (int Code, double Meters)[] Units =
+    [
+        (1, 0.0254), (2, 0.3048), (3, 1609.344), (4, 0.001), (5, 0.01), (6, 1), (7, 1000), (8, 2.54e-8), (9, 2.54e-5), (10, 0.9144),
+        (13, 1e-6), (14, 0.1), (15, 10), (16, 100), (21, 1200d / 3937),
+    ];
 
     private readonly DrawingBuilder _drawing = new("DXF");
     private readonly DxfFile _file;
@@ -37,7 +37,7 @@ internal sealed class DxfDrawing
         var unit = new DxfGroup(70, reading._file.Header.GetValueOrDefault("$INSUNITS", "0")).Whole;
         return new VectorDrawing("dxf", reading._drawing.Paths, reading._drawing.Texts)
         {
-            MetersPerUnit = Units.TryGetValue(unit, out var meters) ? meters : null,
+            MetersPerUnit = Array.Find(Units, known => known.Code == unit) is { Meters: > 0 and var meters } ? meters : null,
         };
     }
 

@@ -38,7 +38,7 @@ internal static class DxfShape
 
     /// <summary>Four corners, the last two of which are in the other order.</summary>
     public static IReadOnlyList<DrawnRing> Solid(DxfEntity entity) =>
-        [new DrawnRing([At(entity, 10), At(entity, 11), entity.Text(13) is null ? At(entity, 12) : At(entity, 13), At(entity, 12)], true, [])];
+        [new DrawnRing([At(entity, 10), At(entity, 11), At(entity, entity.Text(13) is null ? 12 : 13), At(entity, 12)], true, [])];
 
     /// <summary>Points with how much the way to the next is curved: the tangent of a quarter of the arc's angle.</summary>
     public static IReadOnlyList<DrawnRing> Polyline(IReadOnlyList<(DrawnPoint At, double Bulge)> vertices, bool isClosed)

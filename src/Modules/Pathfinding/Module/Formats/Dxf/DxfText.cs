@@ -21,7 +21,8 @@ internal static partial class DxfText
         var width = lines.Max(line => DrawingSurface.TextWidth(line, 100)) / 100 * size * 1.2;
         var height = (lines.Length * 1.6 - 0.6) * size;
         // From where the text is held to its middle, before it is turned.
-        var (right, up) = isLong ? OfAttachment(entity.Whole(71, 1)) : OfAlignment(entity.Whole(72), entity.Whole(entity.Type == "ATTRIB" ? 74 : 73));
+        var (right, up) = isLong ? OfAttachment(entity.Whole(71, 1))
+            : OfAlignment(entity.Whole(72), entity.Whole(entity.Type == "ATTRIB" ? 74 : 73));
         var (sin, cos) = Math.SinCos(AngleOf(entity, isLong));
         var (x, y) = (right * width / 2, up * height / 2);
         var hold = isLong || (entity.Whole(72) == 0 && entity.Whole(73) == 0) || entity.Text(11) is null

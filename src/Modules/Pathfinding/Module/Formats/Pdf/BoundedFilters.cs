@@ -3,7 +3,9 @@ using UglyToad.PdfPig.Tokens;
 
 namespace ModularPath.Pathfinding.Formats.Pdf;
 
-/// <summary>The filters of PDF, of which Flate and the others that can grow are bounded: PdfPig's own unpack whatever they are given.</summary>
+/// <summary>
+/// The filters of PDF, of which Flate and the others that can grow are bounded: PdfPig's own unpack whatever they are given.
+/// </summary>
 /// <param name="most">Bytes that all streams may have together when they are unpacked.</param>
 internal sealed class BoundedFilters(long most) : IFilterProvider
 {

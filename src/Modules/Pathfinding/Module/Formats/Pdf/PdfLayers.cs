@@ -26,7 +26,8 @@ internal static class PdfLayers
         {
             foreach (var reference in off.Data.OfType<IndirectReferenceToken>())
             {
-                if (scanner.Get(reference.Data)?.Data is DictionaryToken group && group.TryGet(NameToken.Name, scanner, out StringToken? name))
+                if (scanner.Get(reference.Data)?.Data is DictionaryToken group
+                    && group.TryGet(NameToken.Name, scanner, out StringToken? name))
                 {
                     Of(options).Add(name.Data);
                 }

@@ -18,6 +18,8 @@ internal sealed class PdfLettering(DrawingBuilder drawing)
     private DrawnPoint _end;
     private DrawnPoint _up;
     private string _layer = "";
+    private double _textSize;
+    private string _textLayer = "";
 
     public void Add(string letter, DrawnPoint start, DrawnPoint end, DrawnPoint up, string layer)
     {
@@ -78,7 +80,8 @@ internal sealed class PdfLettering(DrawingBuilder drawing)
         {
             var step = middle - _lines[^1].Middle;
 
-            if (step.Dot(down) is var below && (below < 0.8 * size || below > MostLine * size || Math.Abs(step.Dot(down.Across)) > 0.6 * size))
+            if (step.Dot(down) is var below
+                && (below < 0.8 * size || below > MostLine * size || Math.Abs(step.Dot(down.Across)) > 0.6 * size))
             {
                 EndText();
             }
@@ -87,9 +90,6 @@ internal sealed class PdfLettering(DrawingBuilder drawing)
         _lines.Add((text, middle));
         (_textSize, _textLayer) = (size, _layer);
     }
-
-    private double _textSize;
-    private string _textLayer = "";
 
     private void EndText()
     {

@@ -38,7 +38,7 @@ internal static class PdfScan
         if (!(pixels <= limits.MaxPixels) || !(Math.Max(sheet.Width, sheet.Height) * scale <= limits.MaxSide))
         {
             throw new PictureException(PictureFault.TooLarge, FormattableString.Invariant(
-                $"The page is scanned with {pixels / 1e6:0} million pixels, more than {limits.MaxPixels / 1e6:0} million. Scan it coarser."));
+                $"The scan has {pixels / 1e6:0} million pixels, more than {limits.MaxPixels / 1e6:0} million: scan it coarser."));
         }
 
         using var surface = new DrawingSurface(
@@ -56,7 +56,8 @@ internal static class PdfScan
     private static void Draw(DrawingSurface surface, Picture picture, AffineTransform toPage, double scale)
     {
         // Its rows go down, its place on the page up.
-        var own = new AffineTransform(1d / picture.Width, 0, 0, 0, -1d / picture.Height, 1).Then(toPage).Then(AffineTransform.Scaling(scale, scale));
+        var own = new AffineTransform(1d / picture.Width, 0, 0, 0, -1d / picture.Height, 1).Then(toPage)
+            .Then(AffineTransform.Scaling(scale, scale));
         surface.View(new Matrix3x2((float)own.A, (float)own.D, (float)own.B, (float)own.E, (float)own.C, (float)own.F));
         using var all = Shape.Rectangle(0, 0, picture.Width, picture.Height);
         surface.Fill(all, picture, 1);
@@ -64,10 +65,12 @@ internal static class PdfScan
 
     private static Picture Decoded(IPdfImage image, PictureLimits limits)
     {
-        if ((long)image.WidthInSamples * image.HeightInSamples > limits.MaxPixels)
+        var (width, height) = (image.WidthInSamples, image.HeightInSamples);
+
+        if ((long)width * height > limits.MaxPixels)
         {
             throw new PictureException(PictureFault.TooLarge, FormattableString.Invariant(
-                $"A picture of the PDF has {image.WidthInSamples} x {image.HeightInSamples} pixels, more than {limits.MaxPixels / 1e6:0} million."));
+                $"A picture in the PDF has {width} x {height} pixels, more than {limits.MaxPixels / 1e6:0} million."));
         }
 
         var filter = FilterOf(image.ImageDictionary);

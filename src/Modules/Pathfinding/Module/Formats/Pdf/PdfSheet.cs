@@ -8,4 +8,5 @@ namespace ModularPath.Pathfinding.Formats.Pdf;
 /// <param name="Height">Points, upright.</param>
 /// <param name="Drawing">What is drawn and written on it.</param>
 /// <param name="Images">The pictures on it, and from where in them (0 to 1, y up) to the page (points, y down).</param>
-internal sealed record PdfSheet(double Width, double Height, VectorDrawing Drawing, IReadOnlyList<(IPdfImage Image, AffineTransform ToPage)> Images);
+internal sealed record PdfSheet(
+    double Width, double Height, VectorDrawing Drawing, IReadOnlyList<(IPdfImage Image, AffineTransform ToPage)> Images);

@@ -1,6 +1,5 @@
 using System.Xml;
 using System.Xml.Linq;
-using ModularPath.Imaging.Drawing;
 using ModularPath.Pathfinding.Formats.Drawings;
 
 namespace ModularPath.Pathfinding.Formats.Svg;
@@ -16,8 +15,8 @@ internal sealed class SvgDrawing
 
     private static readonly string[] Skipped =
     [
-        "defs", "symbol", "clipPath", "mask", "pattern", "marker", "linearGradient", "radialGradient", "filter", "style", "script", "metadata",
-        "title", "desc", "foreignObject", "namedview",
+        "defs", "symbol", "clipPath", "mask", "pattern", "marker", "linearGradient", "radialGradient", "filter", "style", "script",
+        "metadata", "title", "desc", "foreignObject", "namedview",
     ];
 
     private readonly DrawingBuilder _drawing = new("SVG");
@@ -189,7 +188,8 @@ internal sealed class SvgDrawing
     {
         if (style.SeenFill is not null || style.SeenStroke is not null)
         {
-            _drawing.Add(new DrawnPath([.. rings.Select(ring => ring with { Points = Array.ConvertAll(ring.Points, p => Placed(p, toSheet)) })], layer)
+            var placed = rings.Select(ring => ring with { Points = Array.ConvertAll(ring.Points, point => Placed(point, toSheet)) });
+            _drawing.Add(new DrawnPath([.. placed], layer)
             {
                 Fill = style.SeenFill,
                 Stroke = style.SeenStroke,
@@ -200,14 +200,19 @@ internal sealed class SvgDrawing
         }
     }
 
-    private static DrawnPoint Placed(DrawnPoint point, AffineTransform toSheet) => toSheet.Apply(point.X, point.Y) is var (x, y) ? new(x, y) : default;
+    private static DrawnPoint Placed(DrawnPoint point, AffineTransform toSheet)
+    {
+        var (x, y) = toSheet.Apply(point.X, point.Y);
+        return new DrawnPoint(x, y);
+    }
 
     // Layers are groups with a label (Inkscape), an id (Illustrator, Figma) or a class.
     private static string Named(XElement element, string layer)
     {
         foreach (var attribute in element.Attributes())
         {
-            if (attribute.Name.LocalName is "id" or "label" or "class" or "data-name" or "data-layer" && attribute.Value.Length is > 0 and < 200)
+            if (attribute.Name.LocalName is "id" or "label" or "class" or "data-name" or "data-layer"
+                && attribute.Value.Length is > 0 and < 200)
             {
                 layer = layer.Length == 0 ? attribute.Value : $"{layer}\n{attribute.Value}";
             }

@@ -64,7 +64,10 @@ internal static class SvgShape
     private static IReadOnlyList<DrawnRing> OfPoints(XElement element, bool isClosed)
     {
         var numbers = SvgLength.Numbers(element.Attribute("points")?.Value);
-        DrawnPoint[] points = [.. numbers.Chunk(2).Where(static pair => pair.Length == 2).Select(static pair => new DrawnPoint(pair[0], pair[1]))];
+        DrawnPoint[] points =
+        [
+            .. numbers.Chunk(2).Where(static pair => pair.Length == 2).Select(static pair => new DrawnPoint(pair[0], pair[1])),
+        ];
         return points.Length > 1 ? [new DrawnRing(points, isClosed, [])] : [];
     }
 

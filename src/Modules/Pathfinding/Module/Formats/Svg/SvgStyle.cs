@@ -117,13 +117,15 @@ internal sealed record SvgStyle
     private static Rgba? OfNumbers(string value)
     {
         var open = value.IndexOf('(', StringComparison.Ordinal);
-        var parts = value[(open + 1)..].TrimEnd(')').Split([',', ' ', '/'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return open > 0 && parts.Length is 3 or 4
-            ? new Rgba(Level(parts[0]), Level(parts[1]), Level(parts[2]), parts.Length == 4 ? (byte)(255 * ShareOf(parts[3])) : byte.MaxValue)
+        var parts = value[(open + 1)..].TrimEnd(')')
+            .Split([',', ' ', '/'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return open > 0 && parts is [var red, var green, var blue, .. { Length: < 2 } opacity]
+            ? new Rgba(Level(red), Level(green), Level(blue), opacity is [var share] ? (byte)(255 * ShareOf(share)) : byte.MaxValue)
             : null;
     }
 
-    private static byte Level(string value) => value.EndsWith('%')
-        ? (byte)(255 * ShareOf(value))
-        : double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var level) ? (byte)Math.Clamp(level, 0, 255) : (byte)0;
+    private static byte Level(string value) =>
+        value.EndsWith('%') ? (byte)(255 * ShareOf(value))
+        : double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var level) ? (byte)Math.Clamp(level, 0, 255)
+        : (byte)0;
 }

@@ -11,8 +11,8 @@ internal sealed partial class SvgStyleSheet
 {
     private static readonly string[] Attributes =
     [
-        "color", "fill", "stroke", "stroke-width", "font-size", "text-anchor", "stroke-linecap", "fill-rule", "visibility", "display", "opacity",
-        "fill-opacity", "stroke-opacity",
+        "color", "fill", "stroke", "stroke-width", "font-size", "text-anchor", "stroke-linecap", "fill-rule", "visibility", "display",
+        "opacity", "fill-opacity", "stroke-opacity",
     ];
 
     // By selector; a later rule comes after an earlier one.

@@ -26,10 +26,12 @@ internal static class SvgText
             {
                 Take(text.Value, x, y, style);
             }
-            else if (node is XElement { Name.LocalName: "tspan" or "textPath" or "a" } part && style.Of(part, styles) is { IsGone: false } own)
+            else if (node is XElement { Name.LocalName: "tspan" or "textPath" or "a" } part
+                && style.Of(part, styles) is { IsGone: false } own)
             {
                 var isNew = First(part, "x") is not null || First(part, "y") is not null || part.Attribute("dy") is not null;
-                (x, y) = (First(part, "x") ?? x, (First(part, "y") ?? y) + (SvgLength.Read(part.Attribute("dy")?.Value, own.FontSize) ?? 0));
+                var down = SvgLength.Read(part.Attribute("dy")?.Value, own.FontSize) ?? 0;
+                (x, y) = (First(part, "x") ?? x, (First(part, "y") ?? y) + down);
 
                 if (isNew)
                 {

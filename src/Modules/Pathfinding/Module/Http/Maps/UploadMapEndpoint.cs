@@ -35,6 +35,7 @@ internal sealed class UploadMapEndpoint(
                 + "or as the body itself, the other three then in the query. A map that others have read comes the same way (ROS "
                 + "map.yaml and its picture, "
                 + "MovingAI .map, Universal VTT, or a `mask` of class ids): it is taken as it says, with its scale and origin. "
+                + "Plans as SVG, DXF or PDF are read from their lines, without a model. "
                 + "When 201 is answered, the map is on disk and can be asked. "
                 + "The headers X-Segmentation-Source, X-Model-Digest and Cache-Status say who read the picture. Where no model "
                 + "answers, a stand-in "
