@@ -57,6 +57,12 @@ internal sealed class DoubleLines
         var niches = withoutStairs ? search.Niches() : [];
         var kept = search._found.Where(found => !stairs.Contains(found.One) && !stairs.Contains(found.Other) && !niches.Contains(found))
             .ToArray();
+
+        foreach (var pair in kept)
+        {
+            search._faces[pair.One].Covered.Add((pair.From, pair.To));
+        }
+
         return new DoubleLines
         {
             Walls = [.. kept.Select(static found => found.Corners)],
@@ -153,9 +159,8 @@ internal sealed class DoubleLines
 
         foreach (var (first, last) in open.Take(start, end, Math.Abs(apart) / 2))
         {
-            a.Covered.Add((first, last));
             var (p, q) = (a.From + (along * first), a.From + (along * last));
-            _found.Add(new Pair(one, other, [p, q, q + (along.Across * apart), p + (along.Across * apart)], apart));
+            _found.Add(new Pair(one, other, [p, q, q + (along.Across * apart), p + (along.Across * apart)], apart, first, last));
         }
     }
 
@@ -225,7 +230,7 @@ internal sealed class DoubleLines
     }
 
     /// <summary>A face, what it faces, and what lies between them.</summary>
-    private sealed record Pair(int One, int Other, DrawnPoint[] Corners, double Apart);
+    private sealed record Pair(int One, int Other, DrawnPoint[] Corners, double Apart, double From, double To);
 
     private sealed class Face(DrawnPoint from, DrawnPoint to, DrawnPoint origin)
     {

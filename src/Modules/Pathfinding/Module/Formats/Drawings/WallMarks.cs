@@ -8,7 +8,7 @@ internal sealed class WallMarks(double unitsPerMeter)
     public const double ThickestWall = 0.65;
 
     // Metres: thinner than any wall, but leaves of doors are.
-    private const double ThinnestWall = 0.045;
+    private const double ThinnestWall = 0.03;
 
     // Panes of a window lie closer.
     private const double ThinnestGlass = 0.008;

@@ -7,6 +7,9 @@ internal static class DxfHatch
 {
     private const int IsPolyline = 2;
 
+    // Of an edge's length: how far it may begin from where the one before it ended.
+    private const double MostGap = 0.01;
+
     public static IReadOnlyList<DrawnRing> RingsOf(DxfEntity hatch)
     {
         var rings = new List<DrawnRing>();
@@ -55,7 +58,7 @@ internal static class DxfHatch
 
     private static IReadOnlyList<DrawnRing> OfEdges(DxfGroup[] path)
     {
-        var points = new List<DrawnPoint>();
+        var rings = new List<List<DrawnPoint>>();
         var starts = Enumerable.Range(0, path.Length).Where(i => path[i].Code == 72).ToArray();
 
         for (var i = 0; i < starts.Length; i++)
@@ -70,10 +73,20 @@ internal static class DxfHatch
                     static (x, y) => new DrawnPoint(x.Number, y.Number))],
                 _ => [],
             };
-            points.AddRange(own);
+
+            // Some programs write several loops as one.
+            if (own.Length > 0 && (rings.Count == 0 || (own[0] - rings[^1][^1]).Length > (own[^1] - own[0]).Length * MostGap))
+            {
+                rings.Add([]);
+            }
+
+            if (own.Length > 0)
+            {
+                rings[^1].AddRange(own);
+            }
         }
 
-        return points.Count > 2 ? [new DrawnRing([.. points], true, [])] : [];
+        return [.. rings.Where(static ring => ring.Count > 2).Select(static ring => new DrawnRing([.. ring], true, []))];
     }
 
     // Clockwise arcs have their angles mirrored.
