@@ -14,7 +14,7 @@ internal static class DrawingImports
     public static OpenedUpload? Open(ReadOnlyMemory<byte> content, PictureLimits limits) =>
         SvgDrawing.Recognises(content) ? Opened(SvgDrawing.Read(content), limits)
         : DxfDrawing.Recognises(content) ? Opened(DxfDrawing.Read(content), limits)
-        : PdfFile.Recognises(content) ? OpenedPdf(content, limits)
+        : PdfPages.Recognises(content) ? OpenedPdf(content, limits)
         : null;
 
     // The first page that is a plan; else the first that is a scan; else the first.
@@ -22,7 +22,7 @@ internal static class DrawingImports
     {
         var (scan, first) = ((OpenedUpload?)null, (PdfSheet?)null);
 
-        foreach (var page in PdfFile.Pages(content, limits, out var pages))
+        foreach (var page in PdfPages.Pages(content, limits, out var pages))
         {
             MapWarning[] others = pages == 1 ? [] : [new MapWarning("other_pages", $"The PDF has {pages} pages: one of them was read.")];
 
@@ -32,7 +32,7 @@ internal static class DrawingImports
             }
 
             first ??= page;
-            scan ??= PdfFile.Guarded(() => PdfScan.Of(page, limits)) is { } picture ? new OpenedUpload(null, picture, others) : null;
+            scan ??= PdfPages.Guarded(() => PdfScan.Of(page, limits)) is { } picture ? new OpenedUpload(null, picture, others) : null;
         }
 
         return scan ?? (first is null

@@ -13,7 +13,7 @@ internal static class DrawingImport
             return null;
         }
 
-        var sheet = PlanSheet.Of(plan, limits);
+        var sheet = PlanFrame.Of(plan, limits);
         return new MapImport(drawing.Format, sheet.Width, sheet.Height, () => Read(plan, sheet))
         {
             MetersPerPixel = plan.MetersPerUnit / sheet.PixelsPerUnit,
@@ -32,10 +32,10 @@ internal static class DrawingImport
             throw Problem.UnreadableMapFile($"The {drawing.Format} file draws nothing that can be seen: no lines and no fills.");
         }
 
-        return PlanPicture.Draw(drawing, PlanSheet.Of(drawing, limits));
+        return PlanPicture.Draw(drawing, PlanFrame.Of(drawing, limits));
     }
 
-    private static ImportedPixels Read(VectorPlan plan, PlanSheet sheet)
+    private static ImportedPixels Read(VectorPlan plan, PlanFrame sheet)
     {
         var classes = PlanMask.Paint(plan, sheet);
         var places = PlanNames.Read(plan, sheet, classes);

@@ -11,11 +11,11 @@ internal static class PlanMask
     // A path of many lines takes Skia the square of their number.
     private const int PointsAtOnce = 32;
 
-    public static GrayImage Paint(VectorPlan plan, PlanSheet sheet)
+    public static GrayImage Paint(VectorPlan plan, PlanFrame sheet)
     {
         var classes = Marks(plan, sheet);
         CloseCorners(plan, sheet, classes);
-        var openings = new WallOpenings(classes, sheet.PixelsPerUnit * plan.UnitsPerMeter);
+        var openings = new WallHoles(classes, sheet.PixelsPerUnit * plan.UnitsPerMeter);
 
         foreach (var opening in DoorsIn(plan, sheet, openings).ToArray())
         {
@@ -27,7 +27,7 @@ internal static class PlanMask
         return classes;
     }
 
-    private static IEnumerable<WallOpening> DoorsIn(VectorPlan plan, PlanSheet sheet, WallOpenings openings)
+    private static IEnumerable<WallHole> DoorsIn(VectorPlan plan, PlanFrame sheet, WallHoles openings)
     {
         (DrawnPoint Hinge, DrawnPoint From, DrawnPoint To)[] leaves =
             [.. plan.Leaves.Select(leaf => (sheet.ToPixels(leaf.Hinge), sheet.ToPixels(leaf.From), sheet.ToPixels(leaf.To)))];
@@ -49,7 +49,7 @@ internal static class PlanMask
         }
     }
 
-    private static GrayImage Marks(VectorPlan plan, PlanSheet sheet)
+    private static GrayImage Marks(VectorPlan plan, PlanFrame sheet)
     {
         using var surface = new DrawingSurface(sheet.Width, sheet.Height, smooth: false);
         surface.Clear(Rgba.Gray((int)MapClass.Walkable));
@@ -80,7 +80,7 @@ internal static class PlanMask
     private static float Thick(double pixels) => (float)Math.Max(LeastWidth, pixels);
 
     /// <summary>A line, in pieces.</summary>
-    public static void Stroke(DrawingSurface surface, PlanSheet sheet, DrawnRing ring, Pen pen, StrokeEnd end)
+    public static void Stroke(DrawingSurface surface, PlanFrame sheet, DrawnRing ring, Pen pen, StrokeEnd end)
     {
         DrawnPoint[] points = [.. (ring.IsClosed ? ring.Points.Append(ring.Points[0]) : ring.Points).Select(sheet.ToPixels)];
 
@@ -106,7 +106,7 @@ internal static class PlanMask
     }
 
     /// <summary>What is filled.</summary>
-    public static Shape Outline(IReadOnlyList<DrawnRing> rings, bool isEvenOdd, PlanSheet sheet)
+    public static Shape Outline(IReadOnlyList<DrawnRing> rings, bool isEvenOdd, PlanFrame sheet)
     {
         var shape = isEvenOdd ? Shape.EvenOdd() : new Shape();
 
@@ -121,7 +121,7 @@ internal static class PlanMask
     private static DrawnPoint Beyond(DrawnPoint from, DrawnPoint to, double by) => from == to ? to : to + ((to - from).Unit * by);
 
     // Between faces that meet at a corner a small square stays open; the ends of walls need no line of their own.
-    private static void CloseCorners(VectorPlan plan, PlanSheet sheet, GrayImage classes)
+    private static void CloseCorners(VectorPlan plan, PlanFrame sheet, GrayImage classes)
     {
         if (plan.Closings.Count == 0)
         {

@@ -10,7 +10,7 @@ internal static partial class PlanNames
 
     private const int Longest = 80;
 
-    public static MapPlace[] Read(VectorPlan plan, PlanSheet sheet, GrayImage classes)
+    public static MapPlace[] Read(VectorPlan plan, PlanFrame sheet, GrayImage classes)
     {
         var hasOutside = classes.Pixels.AsSpan().Contains((byte)MapClass.Background);
         var places = new List<MapPlace>();

@@ -11,7 +11,7 @@ internal static class PlanPicture
     // Of type, pixels.
     private const double SmallestText = 4;
 
-    public static byte[] Draw(VectorDrawing drawing, PlanSheet sheet)
+    public static byte[] Draw(VectorDrawing drawing, PlanFrame sheet)
     {
         using var surface = new DrawingSurface(sheet.Width, sheet.Height, smooth: true);
         surface.Clear(Rgba.White);

@@ -9,11 +9,11 @@ internal static class PlanWindows
     // Of the wall's thickness: how far from its faces a pane lies.
     private const double OfFace = 0.15;
 
-    public static void Paint(VectorPlan plan, PlanSheet sheet, WallOpenings openings)
+    public static void Paint(VectorPlan plan, PlanFrame sheet, WallHoles openings)
     {
-        WallOpening[] found =
+        WallHole[] found =
         [
-            .. plan.Thin.Select(line => openings.OfLine(sheet.ToPixels(line.From), sheet.ToPixels(line.To))).OfType<WallOpening>()
+            .. plan.Thin.Select(line => openings.OfLine(sheet.ToPixels(line.From), sheet.ToPixels(line.To))).OfType<WallHole>()
                 .Where(IsBetweenFaces).Where(opening => !IsDoor(opening, openings)),
         ];
 
@@ -23,13 +23,13 @@ internal static class PlanWindows
         }
     }
 
-    private static bool IsBetweenFaces(WallOpening opening)
+    private static bool IsBetweenFaces(WallHole opening)
     {
         var near = OfFace * (opening.High - opening.Low);
         return opening.Low < -near && opening.High > near;
     }
 
-    private static bool IsDoor(WallOpening opening, WallOpenings openings)
+    private static bool IsDoor(WallHole opening, WallHoles openings)
     {
         var middle = (opening.From + opening.To) * 0.5;
         var (x, y) = ((int)middle.X, (int)middle.Y);

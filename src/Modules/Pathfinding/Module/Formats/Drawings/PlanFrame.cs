@@ -5,7 +5,7 @@ namespace ModularPath.Pathfinding.Formats.Drawings;
 /// <summary>Which part of a drawing each pixel of its map is.</summary>
 /// <param name="Area">Of the drawing.</param>
 /// <param name="PixelsPerUnit">Its size.</param>
-internal sealed record PlanSheet(DrawnArea Area, double PixelsPerUnit)
+internal sealed record PlanFrame(DrawnArea Area, double PixelsPerUnit)
 {
     // So that no wall vanishes, and no picture is larger than a route on it is worth.
     private const double ThinWall = 5;
@@ -19,11 +19,11 @@ internal sealed record PlanSheet(DrawnArea Area, double PixelsPerUnit)
 
     public int Height => Math.Max(1, (int)Math.Ceiling(Math.Round(Area.Height * PixelsPerUnit, 6)));
 
-    public static PlanSheet Of(VectorPlan plan, PictureLimits limits) =>
+    public static PlanFrame Of(VectorPlan plan, PictureLimits limits) =>
         Sized(plan.Area, plan.Thinnest is { } thin ? ThinWall / thin : 0, plan.MetersPerUnit, limits);
 
     /// <summary>Of a drawing that is no plan.</summary>
-    public static PlanSheet Of(VectorDrawing drawing, PictureLimits limits) =>
+    public static PlanFrame Of(VectorDrawing drawing, PictureLimits limits) =>
         Sized(drawing.Sheet ?? Around(drawing), 0, null, limits);
 
     public DrawnPoint ToPixels(DrawnPoint point) => (point - Area.Corner) * PixelsPerUnit;
@@ -36,7 +36,7 @@ internal sealed record PlanSheet(DrawnArea Area, double PixelsPerUnit)
         return area.Grown(area.Longest / 50);
     }
 
-    private static PlanSheet Sized(DrawnArea area, double least, double? metersPerUnit, PictureLimits limits)
+    private static PlanFrame Sized(DrawnArea area, double least, double? metersPerUnit, PictureLimits limits)
     {
         var longest = area.Longest;
         var most = Math.Min(
@@ -47,13 +47,13 @@ internal sealed record PlanSheet(DrawnArea Area, double PixelsPerUnit)
         // A drawing in pixels keeps them.
         if (metersPerUnit is null)
         {
-            return new PlanSheet(area, wanted <= 1 && longest is > UsualSide / 3 && most >= 1 ? 1 : wanted);
+            return new PlanFrame(area, wanted <= 1 && longest is > UsualSide / 3 && most >= 1 ? 1 : wanted);
         }
 
         var metersPerPixel = metersPerUnit.Value / wanted;
         var power = Math.Pow(10, Math.Floor(Math.Log10(metersPerPixel)));
         var round = Rounds.Select(times => times * power)
             .LastOrDefault(value => value <= metersPerPixel * 1.0000001 && metersPerUnit / value <= most);
-        return new PlanSheet(area, round > 0 ? metersPerUnit.Value / round : wanted);
+        return new PlanFrame(area, round > 0 ? metersPerUnit.Value / round : wanted);
     }
 }

@@ -6,10 +6,10 @@ namespace ModularPath.Pathfinding.Formats.Drawings;
 /// <param name="Low">Where the wall begins, across; to the right of the way from one end to the other.</param>
 /// <param name="High">Where it ends.</param>
 /// <param name="CutsWall">The wall is drawn through it.</param>
-internal sealed record WallOpening(DrawnPoint From, DrawnPoint To, double Low, double High, bool CutsWall);
+internal sealed record WallHole(DrawnPoint From, DrawnPoint To, double Low, double High, bool CutsWall);
 
 /// <summary>Finds the holes in painted walls that doors and windows belong to.</summary>
-internal sealed class WallOpenings(GrayImage classes, double pixelsPerMeter)
+internal sealed class WallHoles(GrayImage classes, double pixelsPerMeter)
 {
     // Metres.
     private const double LeastLeaf = 0.35;
@@ -28,7 +28,7 @@ internal sealed class WallOpenings(GrayImage classes, double pixelsPerMeter)
     public double PixelsPerMeter => pixelsPerMeter;
 
     /// <summary>The hole that a leaf closes: of the two places that its arc joins to its hinge, the one that continues the wall.</summary>
-    public WallOpening? OfLeaf(IReadOnlyList<(DrawnPoint Hinge, DrawnPoint From, DrawnPoint To)> leaves, int index)
+    public WallHole? OfLeaf(IReadOnlyList<(DrawnPoint Hinge, DrawnPoint From, DrawnPoint To)> leaves, int index)
     {
         var (hinge, from, to) = leaves[index];
         var radius = (from - hinge).Length;
@@ -38,7 +38,7 @@ internal sealed class WallOpenings(GrayImage classes, double pixelsPerMeter)
             return null;
         }
 
-        var best = ((WallOpening?)null, -1d);
+        var best = ((WallHole?)null, -1d);
 
         foreach (var end in new[] { from, to })
         {
@@ -59,9 +59,9 @@ internal sealed class WallOpenings(GrayImage classes, double pixelsPerMeter)
     }
 
     /// <summary>The hole that a line crosses from side to side.</summary>
-    public WallOpening? OfLine(DrawnPoint from, DrawnPoint to) => Across(from, to).Opening is { CutsWall: false } opening ? opening : null;
+    public WallHole? OfLine(DrawnPoint from, DrawnPoint to) => Across(from, to).Opening is { CutsWall: false } opening ? opening : null;
 
-    public void Paint(WallOpening opening, MapClass mapClass)
+    public void Paint(WallHole opening, MapClass mapClass)
     {
         var along = (opening.To - opening.From).Unit;
         var (low, high) = (along.Across * opening.Low, along.Across * opening.High);
@@ -93,7 +93,7 @@ internal sealed class WallOpenings(GrayImage classes, double pixelsPerMeter)
         }
     }
 
-    private (WallOpening? Opening, double Score) Across(DrawnPoint from, DrawnPoint to)
+    private (WallHole? Opening, double Score) Across(DrawnPoint from, DrawnPoint to)
     {
         var length = (to - from).Length;
 
@@ -120,7 +120,7 @@ internal sealed class WallOpenings(GrayImage classes, double pixelsPerMeter)
         var middle = (low + high) / 2;
         var share = Enumerable.Range(1, 9).Count(i => IsWall(from + (along * (length * i / 10)) + (along.Across * middle))) / 9d;
         return share is > HardlyWall and < MostlyWall ? default
-            : (new WallOpening(from, to, low, high, share >= MostlyWall), Gap(share, high - low));
+            : (new WallHole(from, to, low, high, share >= MostlyWall), Gap(share, high - low));
     }
 
     // A hole is a better place for a door than a wall that is drawn through, and a thin wall than what may be a corner.

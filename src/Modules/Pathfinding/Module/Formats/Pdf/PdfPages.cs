@@ -3,7 +3,7 @@ using UglyToad.PdfPig;
 namespace ModularPath.Pathfinding.Formats.Pdf;
 
 /// <summary>Opens PDFs, by PdfPig.</summary>
-internal static class PdfFile
+internal static class PdfPages
 {
     /// <summary>Later pages of a set of plans are sent on their own.</summary>
     public const int MostPages = 20;
