@@ -73,7 +73,7 @@ internal static class PlanReading
             Leaves = leaves,
             Sills = [.. sills.Where(line => !leafLines.Contains(line))],
             Thin = [.. thin.SelectMany(static p => p.Rings).SelectMany(static r => r.Segments)],
-            Area = drawing.Sheet ?? Around(walls.Marks).Grown(Margin * unitsPerMeter),
+            Area = drawing.Sheet ?? Around(walls).Grown(Margin * unitsPerMeter),
             UnitsPerMeter = unitsPerMeter,
             MetersPerUnit = scale,
             Thinnest = walls.Thinnest,
@@ -81,8 +81,9 @@ internal static class PlanReading
         };
     }
 
-    private static DrawnArea Around(IEnumerable<PlanMark> marks) =>
-        DrawnArea.Around(marks.SelectMany(static mark => mark.Rings).SelectMany(static ring => ring.Points));
+    private static DrawnArea Around(WallMarks walls) => DrawnArea.Around(
+        walls.Marks.SelectMany(static mark => mark.Rings).SelectMany(static ring => ring.Points)
+            .Concat(walls.Closings.SelectMany(static line => new[] { line.From, line.To })));
 
     private static void Layered(ILookup<LayerMeaning, DrawnPath> meant, WallMarks walls)
     {
