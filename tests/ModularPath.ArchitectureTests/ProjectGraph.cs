@@ -61,6 +61,7 @@ internal static class ProjectGraph
         ["TorchSharp"] = ["ModularPath.Training"],
         ["Refit"] = ["ModularPath.Inference.Client"],
         ["Polly.Extensions"] = ["ModularPath.Inference.Client"],
+        ["PdfPig"] = ["ModularPath.Pathfinding"],
         ["Scrutor"] = ["ModularPath.Pathfinding"],
         ["Microsoft.Data.Sqlite"] = ["ModularPath.Pathfinding"],
         ["SkiaSharp"] = ["ModularPath.Imaging"],

@@ -13,7 +13,7 @@ public sealed class ProblemTests(ServerFixture fixture)
     {
         { "empty", [], HttpStatusCode.UnprocessableEntity, "UnreadablePicture" },
         { "text", Encoding.UTF8.GetBytes("a map, in words"), HttpStatusCode.UnsupportedMediaType, "UnsupportedMedia" },
-        { "pdf", Encoding.ASCII.GetBytes("%PDF-1.7\n%%EOF"), HttpStatusCode.UnsupportedMediaType, "UnsupportedMedia" },
+        { "pdf", Encoding.ASCII.GetBytes("%PDF-1.7\n%%EOF"), HttpStatusCode.UnprocessableEntity, "UnreadableMapFile" },
         { "truncated", SmallMap.Png()[..200], HttpStatusCode.UnprocessableEntity, "UnreadablePicture" },
         { "bomb", Bomb(), HttpStatusCode.RequestEntityTooLarge, "TooBig" },
         { "over 32 MiB", new byte[33 << 20], HttpStatusCode.RequestEntityTooLarge, "TooBig" },

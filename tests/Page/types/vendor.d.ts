@@ -3,7 +3,8 @@
 declare namespace PdfJs {
   interface Library {
     GlobalWorkerOptions: { workerSrc: string };
-    getDocument(options: { data: ArrayBuffer; disableFontFace: boolean; useWasm: boolean }): {
+    OPS: { paintImageXObject: number };
+    getDocument(options: { data: ArrayBuffer; disableFontFace: boolean; useWasm: boolean; wasmUrl: string }): {
       promise: Promise<Document>;
       destroy(): Promise<void>;
     };
@@ -15,8 +16,16 @@ declare namespace PdfJs {
   }
 
   interface Page {
+    objs: Objects;
+    commonObjs: Objects;
+    getOperatorList(): Promise<{ fnArray: number[]; argsArray: (unknown[] | null)[] }>;
     getViewport(options: { scale: number }): Viewport;
     render(options: { canvas: HTMLCanvasElement; viewport: Viewport; background: string }): { promise: Promise<void> };
+  }
+
+  interface Objects {
+    has(name: string): boolean;
+    get(name: string): unknown;
   }
 
   interface Viewport {

@@ -21,6 +21,14 @@ public sealed class Shape : IDisposable
 
     public static Shape Circle(Vector2 centre, float radius) => new Shape().Ellipse(centre, radius, radius);
 
+    /// <summary>Empty; where its rings overlap an even number of times it is not filled.</summary>
+    public static Shape EvenOdd()
+    {
+        var shape = new Shape();
+        shape._builder.FillType = SKPathFillType.EvenOdd;
+        return shape;
+    }
+
     /// <summary>Adds a closed ring.</summary>
     public Shape Ring(params ReadOnlySpan<Vector2> corners)
     {

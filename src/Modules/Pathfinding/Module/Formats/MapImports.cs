@@ -58,7 +58,7 @@ internal static class MapImports
 
         return files switch
         {
-            [var file] => new OpenedUpload(null, PictureIn(file), []),
+            [var file] => DrawingImports.Open(file.Content, limits) ?? new OpenedUpload(null, PictureIn(file), []),
             [] => throw Problem.MissingPicture(),
             _ when upload.Files.Count > 1 => throw Problem.MissingPicture(),
             _ when files.Where(static file => PictureDecoder.Recognises(file.Content.Span)).ToArray() is [var picture] =>

@@ -49,7 +49,7 @@ internal sealed class MapIngest(
         using var pass = await gate.EnterAsync((long)import.Width * import.Height, cancellationToken);
         var pixels = import.Read(cancellationToken);
         var ground = grounds.Of(import.Width, import.Height, pixels.Labels, pixels.Confidence);
-        var reading = new MapReading(ground, MaskProvenance.Imported(import.Format));
+        var reading = new MapReading(ground, import.Provenance);
         var map = RecordOf(upload, PictureDecoder.ReadHeader(pixels.Picture, options.Value.Limits).MediaType, reading);
 
         if (map.MetersPerPixel is null && import.MetersPerPixel is { } scale)
@@ -57,7 +57,13 @@ internal sealed class MapIngest(
             map = map with { MetersPerPixel = scale, ScaleSource = "import" };
         }
 
-        map = map with { Origin = import.Origin, Tabletop = import.Tabletop, UploadWarnings = [.. pixels.Warnings, .. warnings] };
+        map = map with
+        {
+            Origin = import.Origin,
+            Tabletop = import.Tabletop,
+            UploadWarnings = [.. pixels.Warnings, .. warnings],
+            Annotations = pixels.Places.Count > 0 ? new MapAnnotations { Places = pixels.Places } : null,
+        };
         return await StoreAsync(map, pixels.Picture, reading, cancellationToken);
     }
 

@@ -69,7 +69,7 @@ internal sealed record MaskRecord
 }
 
 /// <summary>Where a mask came from.</summary>
-/// <param name="Source">The lower-case name of a <see cref="MaskOrigin"/>, or <c>import</c>.</param>
+/// <param name="Source">The lower-case name of a <see cref="MaskOrigin"/>, <c>import</c>, or <c>vector</c>.</param>
 /// <param name="Model">Name and version of the model, or of the classical segmenter; the format of what was imported.</param>
 /// <param name="ModelDigest">SHA-256 of the model file in lower-case hex; null where no model was used.</param>
 internal sealed record MaskProvenance(string Source, string Model, string? ModelDigest)
@@ -80,6 +80,13 @@ internal sealed record MaskProvenance(string Source, string Model, string? Model
     /// <summary>It came with the map.</summary>
     /// <param name="format">In which format.</param>
     public static MaskProvenance Imported(string format) => new("import", format, null);
+
+    /// <summary>Its geometry came with the map.</summary>
+    /// <param name="format">In which format.</param>
+    public static MaskProvenance Drawn(string format) => new("vector", format, null);
+
+    /// <summary>No picture was read.</summary>
+    public bool IsOfFile => Source is "import" or "vector";
 
     public static MaskProvenance Of(SegmentationMask mask) => new(mask.Origin.ToString().ToLowerInvariant(), mask.Model, mask.ModelDigest);
 }

@@ -30,7 +30,7 @@ public sealed class DetachedMap
     public double? MetersPerPixel { get; }
 
     /// <summary>The source of the map's pixels, for people.</summary>
-    public string Said => Provenance.Source == "import" ? $"as its {Provenance.Model} file says" : $"read by {Provenance.Model}";
+    public string Said => Provenance.IsOfFile ? $"as its {Provenance.Model} file says" : $"read by {Provenance.Model}";
 
     /// <summary>The warning that a server would give about the whole reading; null if there is none.</summary>
     public MapWarning? Doubt =>
@@ -88,7 +88,7 @@ public sealed class DetachedMap
         var pixels = import.Read(CancellationToken.None);
         var ground = MapGround.Build(import.Width, import.Height, pixels.Labels, pixels.Confidence, options.Costs);
         return new DetachedMap(
-            ground, MaskProvenance.Imported(import.Format), pixels.Picture, metersPerPixel ?? import.MetersPerPixel, import.Origin)
+            ground, import.Provenance, pixels.Picture, metersPerPixel ?? import.MetersPerPixel, import.Origin)
         { _uploadWarnings = [.. pixels.Warnings, .. opened.Warnings], Tabletop = import.Tabletop };
     }
 

@@ -51,7 +51,7 @@ internal static class ReadingPlausibility
         var source = mask.Provenance.Source;
         var blocked = Share(MapClass.Obstacle, MapClass.Wall, MapClass.Water);
 
-        if (source == "import" || pixels < LeastPixels
+        if (mask.Provenance.IsOfFile || pixels < LeastPixels
             || (blocked >= LeastBlocked && (source == "classical" || mask.MeanConfidence >= ReadByCode)))
         {
             return null;

@@ -25,7 +25,7 @@ public abstract record MapAnswer
     [JsonPropertyOrder(-1), JsonRequired]
     public string? ModelDigest { get; set; }
 
-    /// <summary><c>model</c>, <c>cache</c>, <c>stale</c> or <c>classical</c>; also in <c>X-Segmentation-Source</c>.</summary>
+    /// <summary>As the map's <c>segmentation.source</c>; also in <c>X-Segmentation-Source</c>.</summary>
     [JsonPropertyOrder(-1), JsonRequired]
     public string SegmentationSource { get; set; } = "";
 

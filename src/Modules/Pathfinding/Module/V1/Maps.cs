@@ -81,12 +81,12 @@ public sealed record MapResponse
 
 /// <summary>Where a map's mask came from.</summary>
 /// <param name="Source">
-/// <c>model</c>, <c>cache</c>, <c>stale</c>, <c>classical</c>, or <c>import</c>: it came with the map; also in
-/// <c>X-Segmentation-Source</c>.
+/// <c>model</c>, <c>cache</c>, <c>stale</c>, <c>classical</c>, <c>import</c>: it came with the map, or <c>vector</c>: of a drawing;
+/// also in <c>X-Segmentation-Source</c>.
 /// </param>
 /// <param name="Model">
 /// Name and version of the model, or of the classical segmenter; the format of what was imported: <c>ros</c>, <c>movingai</c>, <c>uvtt</c>,
-/// <c>mask</c>.
+/// <c>mask</c>, <c>svg</c>, <c>dxf</c>, <c>pdf</c>.
 /// </param>
 /// <param name="ModelDigest">
 /// SHA-256 of the model file in lower-case hex, also in <c>X-Model-Digest</c>; null where no model was used.

@@ -21,6 +21,12 @@ internal sealed record MapImport(string Format, int Width, int Height, Func<Canc
 
     /// <summary>Null if the files are no virtual tabletop's.</summary>
     public MapTabletop? Tabletop { get; init; }
+
+    /// <summary>A drawing of lines and fills, whose geometry was read.</summary>
+    public bool IsVector { get; init; }
+
+    /// <summary>What the map says of where it came from.</summary>
+    public MaskProvenance Provenance => IsVector ? MaskProvenance.Drawn(Format) : MaskProvenance.Imported(Format);
 }
 
 /// <summary>The pixels of an imported map.</summary>
@@ -31,6 +37,9 @@ internal sealed record ImportedPixels(ReadOnlyMemory<byte> Picture, byte[] Label
 {
     /// <summary>What the files say that the map could not take, or takes otherwise than people expect.</summary>
     public IReadOnlyList<MapWarning> Warnings { get; init; } = [];
+
+    /// <summary>Names that the files give to places.</summary>
+    public IReadOnlyList<MapPlace> Places { get; init; } = [];
 }
 
 /// <summary>What an upload turned out to be.</summary>

@@ -36,6 +36,7 @@ internal sealed class UploadMapEndpoint(
                 + "map.yaml and its picture, "
                 + "MovingAI .map, Universal VTT, a scene of Foundry VTT, Tiled, LDtk, Open-RMF, or a `mask` of class ids): "
                 + "it is taken as it says, with its scale and origin. "
+                + "Plans as SVG, DXF or PDF are read from their lines, without a model. "
                 + "When 201 is answered, the map is on disk and can be asked. "
                 + "The headers X-Segmentation-Source, X-Model-Digest and Cache-Status say who read the picture. Where no model "
                 + "answers, a stand-in "

@@ -16,7 +16,7 @@ internal static class ProvenanceHeaders
             "cache" => "hit",
             "stale" => "hit; detail=stale",
             "model" => "fwd=miss; stored",
-            "import" => "fwd=bypass",
+            "import" or "vector" => "fwd=bypass",
             _ => $"fwd=miss; detail={mask.Source}",
         };
     }
