@@ -167,7 +167,8 @@ public sealed class VectorFileTests
         var import = Opened($"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 200 120'><g id='Walls'><path d='{Rooms}' stroke='black' "
             + "fill='none'/><line x1='NaN' y1='5' x2='1e400' y2='7'/></g><line stroke='black' x1='-1e300' y1='0' x2='1e300' y2='0'/></svg>")
             .Import!;
-        Assert.Equal(MapClass.Wall, (MapClass)import.Read(TestContext.Current.CancellationToken).Labels[(import.Height / 2 * import.Width) + (import.Width / 20)]);
+        var labels = import.Read(TestContext.Current.CancellationToken).Labels;
+        Assert.Equal(MapClass.Wall, (MapClass)labels[(import.Height / 2 * import.Width) + (import.Width / 20)]);
     }
 
     private static OpenedUpload Open(byte[] file) =>
