@@ -157,6 +157,10 @@ public sealed class FirstWeightsTests
         step.Learn(TinyMaps.Batch(1, 64), 0.01);
 
         Assert.All(layout.Slots, slot => Assert.Equal(slot.IsOfExpert, before[slot].SequenceEqual(state.Weights[slot])));
+
+        // A gate that has decided leaves the logits of one expert.
+        state.Weights["gate.bias"][1] = 1;
+        AssertClose(Logits(experts[1], map), Logits(GateSharpening.With(state.Weights, 100), map), 1e-3);
     }
 
     [Theory]

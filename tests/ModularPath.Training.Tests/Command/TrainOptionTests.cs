@@ -10,7 +10,7 @@ public sealed class TrainOptionTests
         var given = Given(
             "--generate-data --count 12 --kinds game,plan --data a --shares 3,1 "
             + "--network unet-s2-16-32+resnet18 --init i.safetensors,r.onnx "
-            + "--resnet-rate 0.5 --expert-rate 0.75 --blend b.onnx --blend-share 0.25 "
+            + "--resnet-rate 0.5 --expert-rate 0.75 --blend b.onnx --blend-share 0.25 --gate-sharpness 6 "
             + "--epochs 3 --batch-size 4 --accumulate 2 "
             + "--patience 5 --epoch-size 8 --crop 64 --learning-rate 1e-3 "
             + "--validation 0.25 --seed 9 --out o --threads 1 --device cpu --precision bf16 --long-side 640 --turns 4 "
@@ -37,6 +37,7 @@ public sealed class TrainOptionTests
                 Rates = new RelativeRates(0.5, 0.75),
                 Blend = "b.onnx",
                 BlendShare = 0.25,
+                GateSharpness = 6,
                 Epochs = 3,
                 BatchSize = 4,
                 Accumulate = 2,

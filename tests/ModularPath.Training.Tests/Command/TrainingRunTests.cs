@@ -57,7 +57,7 @@ public sealed class TrainingRunTests
             training.RootElement.GetProperty("maps").GetInt32(), training.RootElement.GetProperty("synthetic").GetBoolean()));
         Assert.StartsWith(
             "train --generate-data --count 8 --network unet-s2-16-16-32 --resnet-rate 0.25 --expert-rate 1 --blend-share 0.5"
-                + " --epochs 2 --batch-size 4",
+                + " --gate-sharpness 1 --epochs 2 --batch-size 4",
             training.RootElement.GetProperty("command").GetString(),
             StringComparison.Ordinal);
 

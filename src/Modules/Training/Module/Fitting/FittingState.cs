@@ -27,8 +27,11 @@ internal sealed record FittingState(Weights Weights, Weights Average, Moments Mo
     /// <summary>What the average is blended with; null: nothing. Not kept in checkpoints, but as an option of the run.</summary>
     public Blend? Blend { get; set; }
 
+    /// <summary>Of the gate of a <see cref="Mixture"/>. Not kept in checkpoints, but as an option of the run.</summary>
+    public double GateSharpness { get; set; } = 1;
+
     /// <summary>What is measured.</summary>
-    public Weights Candidate => Blend?.With(Average) ?? Average;
+    public Weights Candidate => GateSharpening.With(Blend?.With(Average) ?? Average, GateSharpness);
 
     public Weights Exported => Best ?? Candidate;
 

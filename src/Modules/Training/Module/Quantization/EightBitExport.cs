@@ -31,6 +31,7 @@ internal static class EightBitExport
         var layout = new NetworkLayout(options.Network);
         var state = Checkpoint.Load(checkpoint, layout);
         state.Blend = ModelWeights.BlendOf(options, layout);
+        state.GateSharpness = options.GateSharpness;
 
         if (state.Epochs.Count == 0)
         {

@@ -9,6 +9,7 @@ namespace ModularPath.Training.Settings;
 internal sealed class Mixture(IReadOnlyList<UNetS2> experts) : NetworkArchitecture
 {
     public const char Separator = '/';
+    public const string Gate = "gate";
 
     public override string Name { get; } = string.Join(Separator, experts.Select(static expert => expert.Name));
 
@@ -33,6 +34,6 @@ internal sealed class Mixture(IReadOnlyList<UNetS2> experts) : NetworkArchitectu
             deepest = i == 0 ? seen : deepest;
         }
 
-        return operators.Mix(Logits, operators.Shares("gate", deepest, experts.Count), logits);
+        return operators.Mix(Logits, operators.Shares(Gate, deepest, experts.Count), logits);
     }
 }

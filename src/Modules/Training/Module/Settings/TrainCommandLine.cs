@@ -51,6 +51,9 @@ internal static partial class TrainCommandLine
         "A model.onnx with whose weights those learned are averaged before they are measured and exported, such as that of --init.");
     private static readonly TrainOption<double> BlendShare = Real(
         "blend-share", "0.5", 0, 1, "Of the weights learned in the average with --blend.");
+    private static readonly TrainOption<double> GateSharpness = Real(
+        "gate-sharpness", "1", 1, 100,
+        "How much more decided the gate of A/B is, when it is measured and exported, than it has learned to be.");
     private static readonly TrainOption<int> Epochs = Integer("epochs", "50", 1, 100_000, "Passes of --epoch-size samples.", isFixed: true);
     private static readonly TrainOption<int> BatchSize = Integer("batch-size", "32", 1, 4096, "Samples a batch.", isFixed: true);
     private static readonly TrainOption<int> Accumulate = Integer(
@@ -107,8 +110,8 @@ internal static partial class TrainCommandLine
     /// <summary>In the order of help.</summary>
     public static readonly IReadOnlyList<ITrainOption> Known =
     [
-        GenerateData, Count, Kinds, Data, Labels, Shares, Network, Init, ResNetRate, ExpertRate, Blend, BlendShare, Epochs, BatchSize,
-        Accumulate,
+        GenerateData, Count, Kinds, Data, Labels, Shares, Network, Init, ResNetRate, ExpertRate, Blend, BlendShare, GateSharpness, Epochs,
+        BatchSize, Accumulate,
         Patience, EpochSize, Crop, LearningRate, Validation,
         FoldOfSources, Seed, Out, Resume, Threads, Device, Precision, LongSide, Turns, SecondOpinion, ColourEvidence, TemperatureFactor,
         Name, Version, Publish, RunName, Tags,
@@ -203,6 +206,7 @@ internal static partial class TrainCommandLine
             Rates = new RelativeRates(parsed.GetValue(ResNetRate), parsed.GetValue(ExpertRate)),
             Blend = TextIn(Blend),
             BlendShare = parsed.GetValue(BlendShare),
+            GateSharpness = parsed.GetValue(GateSharpness),
             Epochs = parsed.GetValue(Epochs),
             BatchSize = parsed.GetValue(BatchSize),
             Accumulate = parsed.GetValue(Accumulate),

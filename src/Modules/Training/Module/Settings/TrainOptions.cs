@@ -35,6 +35,9 @@ internal sealed record TrainOptions
     /// <summary>Of the learned weights in the blend.</summary>
     public required double BlendShare { get; init; }
 
+    /// <summary>Times the logits of the gate between experts, in what is measured and exported.</summary>
+    public required double GateSharpness { get; init; }
+
     public required int Epochs { get; init; }
 
     public required int BatchSize { get; init; }
