@@ -212,7 +212,7 @@ public sealed class OtherMapPageTests(BrowserFixture browser) : IClassFixture<Br
             Buffer = await File.ReadAllBytesAsync(Plan, TestContext.Current.CancellationToken),
         });
         await page.TabAsync("take");
-        var file = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.ClickAsync("#exports button:has-text('GeoJSON')"));
+        var file = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.ClickAsync("#exports button:has-text('GeoJSON: an area')"));
         Assert.Equal("1층 평면도.geojson", file.SuggestedFilename);
 
         // The page says in its own words what a file needs.

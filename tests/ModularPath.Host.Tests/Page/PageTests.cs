@@ -262,7 +262,7 @@ public sealed class PageTests(BrowserFixture browser) : IClassFixture<BrowserFix
         await page.TabAsync("take");
         var gpx = await TextAsync("#route-files [data-kind=gpx]");
         Assert.Matches("lat=\"60\\.170\\d+\" lon=\"24\\.940\\d+\"", gpx);
-        Assert.DoesNotContain("NOT_WGS84", await TextAsync("#exports button:has-text('GeoJSON')"), StringComparison.Ordinal);
+        Assert.DoesNotContain("NOT_WGS84", await TextAsync("#exports button:has-text('GeoJSON: an area')"), StringComparison.Ordinal);
 
         await page.Page.ReloadAsync();
         await Expect(page.Page.Locator("#control-points li")).ToHaveCountAsync(4);
