@@ -58,12 +58,13 @@ internal static class HttpPipeline
         app.UseStatusCodePages();
         app.UseContentSecurity();
         app.UseOrigins();
-        app.UsePageFiles();
+        // Where there is an endpoint no file is meant: most of the time of a short answer goes by in layers like these.
+        app.UseWhen(static context => context.GetEndpoint() is null, files => files.UsePageFiles(app.Environment.WebRootFileProvider));
         // What the API says is the same for everybody and holds no secret; answers keep the entity tags that If-Match compares.
         app.UseWhen(
             static context => context.Request.Path.StartsWithSegments("/openapi") || context.Request.Path.StartsWithSegments(ApiPage.Path),
             static documents => documents.UseResponseCompression());
-        app.UseApiPage();
+        app.UseWhen(static context => context.GetEndpoint() is null, static page => page.UseApiPage());
         app.UseSecurity();
         app.UseContentTypeCheck();
         app.UseFormsReadAhead();

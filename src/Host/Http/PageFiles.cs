@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.FileProviders;
 using Microsoft.Net.Http.Headers;
 
 namespace ModularPath.Host.Http;
@@ -8,9 +9,8 @@ internal static class PageFiles
 {
     private static readonly FileExtensionContentTypeProvider Types = new();
 
-    public static void UsePageFiles(this WebApplication app)
+    public static void UsePageFiles(this IApplicationBuilder app, IFileProvider files)
     {
-        var files = app.Environment.WebRootFileProvider;
         app.UseDefaultFiles();
         app.Use((context, next) =>
         {

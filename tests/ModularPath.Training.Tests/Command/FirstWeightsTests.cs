@@ -163,6 +163,36 @@ public sealed class FirstWeightsTests
         AssertClose(Logits(experts[1], map), Logits(GateSharpening.With(state.Weights, 100), map), 1e-3);
     }
 
+    // Where a picture has one colour, every size of it is the same, but for its edges and where in a square of pixels a logit lies.
+    [Theory]
+    [InlineData("~", "0.onnx", "0.onnx")]
+    [InlineData("~/", "0.onnx", "1.onnx")]
+    public void Networks_of_two_scales_read_the_picture_and_three_quarters_of_it(string network, params string[] files)
+    {
+        using var folder = new TemporaryFolder();
+        var one = TinyMaps.Layout.Architecture.Name;
+        Weights[] parts = [TinyMaps.RandomWeights(TinyMaps.Layout, 3), TinyMaps.RandomWeights(TinyMaps.Layout, 4)];
+
+        foreach (var (i, part) in parts.Index())
+        {
+            File.WriteAllBytes(folder.File($"{i}.onnx"), OnnxExport.Write(
+                part, new Dictionary<string, string> { ["modularpath.architecture"] = one }));
+        }
+
+        Assert.True(NetworkArchitecture.TryParse(network == "~" ? $"{one}~{one}" : $"{one}~/{one}", out var architecture));
+        var state = Begin(folder, new NetworkLayout(architecture), files);
+        var map = new LabelledMap(128, 128, [.. Enumerable.Repeat((byte[])[200, 150, 90], 128 * 128).SelectMany(static c => c)], new byte[128 * 128]);
+        var expected = Middle(Logits(parts[0], map)).Zip(Middle(Logits(parts[network == "~" ? 0 : 1], map)), static (a, b) => (a + b) / 2);
+
+        AssertClose([.. expected], Middle(Logits(state.Weights, map)), 1e-3);
+
+        static float[] Middle(float[] logits) =>
+        [
+            .. logits.Chunk(128 * 128).Select(static plane => plane.Where(static (_, i) => i / 128 is >= 56 and < 72 && i % 128 is >= 56 and < 72)
+            .Average()),
+        ];
+    }
+
     [Theory]
     [InlineData("a.onnx,b.onnx,c.onnx", "3 files for 2 networks")]
     [InlineData("one.onnx", "--network unet-s2-16-16-32")]

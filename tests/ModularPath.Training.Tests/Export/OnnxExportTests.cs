@@ -14,6 +14,8 @@ public sealed class OnnxExportTests
     [InlineData("unet-s2-16-16-32+resnet18", 256, 192)]
     [InlineData("unet-s2-16-32-64-128-192+resnet18", 96, 64)]
     [InlineData("unet-s2-16-16-32/unet-s2-16-32/unet-s2-16-16-32", 64, 96)]
+    [InlineData("unet-s2-16-16-32~unet-s2-16-32", 72, 96)]
+    [InlineData("unet-s2-16-16-32~unet-s2-16-32/unet-s2-16-16-32~", 64, 40)]
     public void OnnxRuntime_gives_the_labels_that_torch_gives(string network, int width, int height)
     {
         Assert.True(NetworkArchitecture.TryParse(network, out var architecture));
@@ -52,6 +54,7 @@ public sealed class OnnxExportTests
     [InlineData("unet-s2-16-32-64-128-192", 0.99)]
     [InlineData("unet-s2-16-32-64-128-192+resnet18", 0.9)]
     [InlineData("unet-s2-16-32-64-128-192/unet-s2-16-32-64-128-192", 0.98)]
+    [InlineData("unet-s2-16-32-64-128-192~unet-s2-16-32-64-128-192", 0.98)]
     public void In_eight_bits_OnnxRuntime_gives_the_labels_of_floats_and_those_that_torch_gives_with_the_same_rounding(
         string network, double agreement)
     {

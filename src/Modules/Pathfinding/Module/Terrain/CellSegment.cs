@@ -1,3 +1,4 @@
+using System.Collections;
 using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Pathfinding.Terrain;
@@ -8,36 +9,73 @@ namespace ModularPath.Pathfinding.Terrain;
 /// <param name="To">Its end.</param>
 internal readonly record struct CellSegment(Cell Cell, double From, double To)
 {
-    // As a share of a line: shorter parts are rounding at a corner that the line turns at.
-    private const double Rounding = 1e-12;
-
     public double Length => To - From;
 
     /// <summary>
     /// Splits a line at the grid lines (Amanatides and Woo 1987). Cells touched only at a corner are not included: this is for
     /// measuring along a line, not for checking it.
     /// </summary>
-    public static IEnumerable<CellSegment> Between((double X, double Y) a, (double X, double Y) b)
+    public static CellSegments Between((double X, double Y) a, (double X, double Y) b) => new(a, b);
+}
+
+/// <summary>The parts of a straight line, one after another; a loop over them takes no memory.</summary>
+internal struct CellSegments : IEnumerable<CellSegment>, IEnumerator<CellSegment>
+{
+    // As a share of a line: shorter parts are rounding at a corner that the line turns at.
+    private const double Rounding = 1e-12;
+
+    private readonly (double X, double Y) _start;
+    private readonly (double X, double Y) _delta;
+    private readonly double _length;
+    private readonly double _stepX;
+    private readonly double _stepY;
+    private double _nextX;
+    private double _nextY;
+    private double _at;
+
+    public CellSegments((double X, double Y) a, (double X, double Y) b)
     {
-        var (dx, dy) = (b.X - a.X, b.Y - a.Y);
-        var length = Math.Sqrt((dx * dx) + (dy * dy));
-        var (nextX, stepX) = Crossings(a.X, dx);
-        var (nextY, stepY) = Crossings(a.Y, dy);
+        (_start, _delta) = (a, (b.X - a.X, b.Y - a.Y));
+        _length = Math.Sqrt((_delta.X * _delta.X) + (_delta.Y * _delta.Y));
+        (_nextX, _stepX) = Crossings(a.X, _delta.X);
+        (_nextY, _stepY) = Crossings(a.Y, _delta.Y);
+    }
 
-        for (var at = 0.0; at < 1 && length > 0;)
+    public CellSegment Current { get; private set; }
+
+    readonly object IEnumerator.Current => Current;
+
+    public bool MoveNext()
+    {
+        while (_at < 1 && _length > 0)
         {
-            var next = Math.Min(1, Math.Min(nextX, nextY));
-            var middle = (at + next) / 2;
+            var (from, to) = (_at, Math.Min(1, Math.Min(_nextX, _nextY)));
+            _at = to;
+            _nextX += _nextX <= to ? _stepX : 0;
+            _nextY += _nextY <= to ? _stepY : 0;
 
-            if (next - at > Rounding)
+            if (to - from > Rounding)
             {
-                yield return new CellSegment(Cell.At(a.X + (middle * dx), a.Y + (middle * dy)), at * length, next * length);
+                var middle = (from + to) / 2;
+                var cell = Cell.At(_start.X + (middle * _delta.X), _start.Y + (middle * _delta.Y));
+                Current = new CellSegment(cell, from * _length, to * _length);
+                return true;
             }
-
-            at = next;
-            nextX += nextX <= at ? stepX : 0;
-            nextY += nextY <= at ? stepY : 0;
         }
+
+        return false;
+    }
+
+    public readonly CellSegments GetEnumerator() => this;
+
+    readonly IEnumerator<CellSegment> IEnumerable<CellSegment>.GetEnumerator() => this;
+
+    readonly IEnumerator IEnumerable.GetEnumerator() => this;
+
+    readonly void IEnumerator.Reset() => throw new NotSupportedException();
+
+    readonly void IDisposable.Dispose()
+    {
     }
 
     // The first crossing of a grid line and the distance between two, as fractions of the line.

@@ -10,7 +10,7 @@ internal static class GateSharpening
     /// <param name="factor">Times the logits of the gate; 1 leaves it as it is.</param>
     public static Weights With(Weights weights, double factor)
     {
-        if (factor == 1 || weights.Layout.Architecture.Experts.Count == 0)
+        if (factor == 1 || weights.Layout.Architecture is not Mixture)
         {
             return weights;
         }

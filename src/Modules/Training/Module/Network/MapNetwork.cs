@@ -20,6 +20,7 @@ internal sealed class MapNetwork : INetworkOperators<Tensor>, IDisposable
     private readonly Dictionary<string, Tensor> _tensors = [];
     private readonly RelativeRates _rates;
     private readonly Scalar _one = 1f.ToScalar();
+    private readonly Scalar _half = 0.5f.ToScalar();
     private BatchNormalisation _normalisation = BatchNormalisation.Kept;
 
     /// <param name="weights">The first values.</param>
@@ -101,7 +102,7 @@ internal sealed class MapNetwork : INetworkOperators<Tensor>, IDisposable
     public Tensor Forward(Tensor pictures, BatchNormalisation normalisation)
     {
         _normalisation = normalisation;
-        return _layout.Architecture.Build(this, pictures).contiguous();
+        return _layout.Architecture.Build(this, pictures, out _).contiguous();
     }
 
     Tensor INetworkOperators<Tensor>.Unit(string layer, Tensor input, int outputs, int side, int stride, bool activated)
@@ -131,6 +132,13 @@ internal sealed class MapNetwork : INetworkOperators<Tensor>, IDisposable
 
     Tensor INetworkOperators<Tensor>.Grow(string layer, Tensor input) => F.upsample_nearest2d(input, scaleFactors: [2.0, 2.0]);
 
+    Tensor INetworkOperators<Tensor>.Shrink(string layer, Tensor input, int multiple) =>
+        Resized(input, ShrunkSide(input.shape[2], multiple), ShrunkSide(input.shape[3], multiple));
+
+    Tensor INetworkOperators<Tensor>.Fit(string layer, Tensor input, Tensor other) => Resized(input, other.shape[2], other.shape[3]);
+
+    Tensor INetworkOperators<Tensor>.Mean(string layer, Tensor first, Tensor second) => first.add(second, _one).mul(_half);
+
     Tensor INetworkOperators<Tensor>.Join(string layer, Tensor first, Tensor second) => Shown(layer, cat([first, second], 1));
 
     Tensor INetworkOperators<Tensor>.Spread(string layer, Tensor input) => F.pixel_shuffle(input, 2);
@@ -153,7 +161,13 @@ internal sealed class MapNetwork : INetworkOperators<Tensor>, IDisposable
         }
 
         _one.Dispose();
+        _half.Dispose();
     }
+
+    private static long ShrunkSide(long side, int multiple) => multiple * (long)Math.Round(side * 0.75 / multiple);
+
+    private static Tensor Resized(Tensor input, long height, long width) =>
+        F.interpolate(input, [height, width], mode: InterpolationMode.Bilinear, align_corners: false);
 
     private bool IsLearned(TensorSlot slot) => slot.Role != TensorRole.Statistic && _rates.Of(slot) > 0;
 

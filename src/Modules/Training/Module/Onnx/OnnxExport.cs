@@ -83,6 +83,19 @@ internal sealed class OnnxExport : INetworkOperators<string>
         layer, "Resize", [input, "", Twice],
         ("mode", "nearest"), ("coordinate_transformation_mode", "asymmetric"), ("nearest_mode", "floor")));
 
+    string INetworkOperators<string>.Shrink(string layer, string input, int multiple)
+    {
+        var sides = _graph.Node($"{layer}.sides", "Cast", [Sides(layer, input)], ("to", 1));
+        var parts = _graph.Node($"{layer}.parts", "Mul", [sides, _graph.Constant($"{layer}.part", [0.75f / multiple])]);
+        var rounded = _graph.Node($"{layer}.rounded", "Round", [parts]);
+        var shrunk = _graph.Node($"{layer}.shrunk", "Mul", [rounded, _graph.Constant($"{layer}.multiple", [(float)multiple])]);
+        return Resized(layer, input, _graph.Node($"{layer}.pixels", "Cast", [shrunk], ("to", 7)));
+    }
+
+    string INetworkOperators<string>.Fit(string layer, string input, string other) => Resized(layer, input, Sides(layer, other));
+
+    string INetworkOperators<string>.Mean(string layer, string first, string second) => _graph.Node(layer, "Mean", [first, second]);
+
     string INetworkOperators<string>.Join(string layer, string first, string second) =>
         Rounded(layer, _graph.Node(layer, "Concat", [first, second], ("axis", 1)));
 
@@ -119,6 +132,17 @@ internal sealed class OnnxExport : INetworkOperators<string>
         return sum;
     }
 
+    private string Sides(string layer, string input) => _graph.Node($"{layer}.height-width", "Shape", [input], ("start", 2));
+
+    // Bilinear, as torch has it without aligned corners.
+    private string Resized(string layer, string input, string sides)
+    {
+        var kept = _graph.Node($"{layer}.kept", "Shape", [input], ("end", 2));
+        var size = _graph.Node($"{layer}.size", "Concat", [kept, sides], ("axis", 0));
+        return _graph.Node(
+            layer, "Resize", [input, "", "", size], ("mode", "linear"), ("coordinate_transformation_mode", "half_pixel"));
+    }
+
     private void Build()
     {
         _graph.Declare("image", 3, isInput: true);
@@ -127,7 +151,7 @@ internal sealed class OnnxExport : INetworkOperators<string>
 
         var centred = _graph.Node("centred", "Sub", ["image", _graph.Constant("half", [0.5f])]);
         var normalised = _graph.Node("normalised", "Mul", [centred, _graph.Constant("four", [4f])]);
-        _weights.Layout.Architecture.Build(this, normalised);
+        _weights.Layout.Architecture.Build(this, normalised, out _);
     }
 
     private string[] Parameters(string name, string input, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias)

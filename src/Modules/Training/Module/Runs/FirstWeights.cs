@@ -11,11 +11,11 @@ internal static class FirstWeights
     public static FittingState Of(TrainOptions options, NetworkLayout layout)
     {
         var state = FittingState.Initial(layout, options.Seed);
-        var experts = layout.Architecture.Experts;
+        var parts = layout.Architecture.Parts;
 
-        if (experts.Count > 0 && options.Init.Count > 1)
+        if (parts.Count > 0 && options.Init.Count > 1)
         {
-            TakeExperts(options, experts, state.Weights);
+            TakeParts(options, parts, state.Weights);
         }
         else
         {
@@ -38,21 +38,21 @@ internal static class FirstWeights
     }
 
     // A file for each.
-    private static void TakeExperts(TrainOptions options, IReadOnlyList<NetworkArchitecture> experts, Weights weights)
+    private static void TakeParts(TrainOptions options, IReadOnlyList<(string Prefix, UNetS2 Network)> parts, Weights weights)
     {
-        if (options.Init.Count != experts.Count)
+        if (options.Init.Count != parts.Count)
         {
             throw new TrainingInputException(
-                $"--init names {options.Init.Count} files for {experts.Count} networks: give a file for each, or one of all together.");
+                $"--init names {options.Init.Count} files for {parts.Count} networks: give a file for each, or one of all together.");
         }
 
-        for (var i = 0; i < experts.Count; i++)
+        foreach (var ((prefix, network), file) in parts.Zip(options.Init))
         {
-            var own = Of(options with { Network = experts[i], Init = [options.Init[i]] }, new NetworkLayout(experts[i])).Weights;
+            var own = Of(options with { Network = network, Init = [file] }, new NetworkLayout(network)).Weights;
 
             foreach (var slot in own.Layout.Slots)
             {
-                own[slot].CopyTo(weights[Mixture.NameOf(i, slot.Name)]);
+                own[slot].CopyTo(weights[prefix + slot.Name]);
             }
         }
     }

@@ -35,6 +35,18 @@ internal interface INetworkOperators<T>
     /// <summary>Twice the size, by repetition.</summary>
     T Grow(string layer, T input);
 
+    /// <summary>About three quarters of the size, by bilinear interpolation.</summary>
+    /// <param name="layer">Its name.</param>
+    /// <param name="input">What is shrunk.</param>
+    /// <param name="multiple">Of which the sides of the result are the nearest multiples.</param>
+    T Shrink(string layer, T input, int multiple);
+
+    /// <summary>The size of another, by bilinear interpolation.</summary>
+    T Fit(string layer, T input, T other);
+
+    /// <summary>The mean of two of a size.</summary>
+    T Mean(string layer, T first, T second);
+
     /// <summary>The channels of both.</summary>
     T Join(string layer, T first, T second);
 

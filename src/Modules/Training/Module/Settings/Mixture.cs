@@ -6,7 +6,7 @@ namespace ModularPath.Training.Settings;
 /// each other in one small network; here what is learned of the ones leaves the others as they were.
 /// </summary>
 /// <param name="experts">At least two, without a ResNet.</param>
-internal sealed class Mixture(IReadOnlyList<UNetS2> experts) : NetworkArchitecture
+internal sealed class Mixture(IReadOnlyList<NetworkArchitecture> experts) : NetworkArchitecture
 {
     public const char Separator = '/';
     public const string Gate = "gate";
@@ -17,23 +17,27 @@ internal sealed class Mixture(IReadOnlyList<UNetS2> experts) : NetworkArchitectu
 
     public override bool HasResNet => false;
 
-    public override IReadOnlyList<NetworkArchitecture> Experts => experts;
+    public override IReadOnlyList<(string Prefix, UNetS2 Network)> Parts =>
+    [
+        .. experts.SelectMany(static (expert, i) => expert is UNetS2 single
+            ? [(PrefixOf(i), single)]
+            : expert.Parts.Select(part => (PrefixOf(i) + part.Prefix, part.Network))),
+    ];
 
-    /// <summary>The name of a layer of an expert in the whole network.</summary>
-    public static string NameOf(int expert, string layer) => $"{ExpertPrefix}{expert}.{layer}";
-
-    public override T Build<T>(INetworkOperators<T> operators, T pictures)
+    public override T Build<T>(INetworkOperators<T> operators, T pictures, out T deepest)
     {
         var logits = new T[experts.Count];
-        var deepest = pictures;
+        deepest = pictures;
 
         for (var i = 0; i < experts.Count; i++)
         {
             var expert = i;
-            logits[i] = experts[i].Build(new RenamedOperators<T>(operators, layer => NameOf(expert, layer)), pictures, out var seen);
+            logits[i] = experts[i].Build(new RenamedOperators<T>(operators, layer => PrefixOf(expert) + layer), pictures, out var seen);
             deepest = i == 0 ? seen : deepest;
         }
 
         return operators.Mix(Logits, operators.Shares(Gate, deepest, experts.Count), logits);
     }
+
+    private static string PrefixOf(int expert) => $"{ExpertPrefix}{expert}.";
 }

@@ -25,14 +25,15 @@ internal abstract class NetworkArchitecture
     /// <summary>It has a <see cref="ResNetEncoder"/>.</summary>
     public abstract bool HasResNet { get; }
 
-    /// <summary>The networks that it is a <see cref="Mixture"/> of; none for others.</summary>
-    public virtual IReadOnlyList<NetworkArchitecture> Experts => [];
+    /// <summary>The networks that it is put together from, and what the names of their layers begin with; none for a single one.</summary>
+    public virtual IReadOnlyList<(string Prefix, UNetS2 Network)> Parts => [];
 
     /// <summary>Builds the network.</summary>
     /// <param name="operators">What it is built from.</param>
     /// <param name="pictures">[N, 3, H, W], normalised: (value - 0.5) * 4.</param>
+    /// <param name="deepest">What its deepest level sees.</param>
     /// <returns>Logits [N, 7, H, W].</returns>
-    public abstract T Build<T>(INetworkOperators<T> operators, T pictures);
+    public abstract T Build<T>(INetworkOperators<T> operators, T pictures, out T deepest);
 
     /// <summary>The layer sees the picture.</summary>
     public static bool IsStem(string layer) => IsCalled(layer, Stem);
@@ -44,22 +45,17 @@ internal abstract class NetworkArchitecture
     public bool Extends(NetworkArchitecture other) => Name == other.Name || Name == other.Name + ResNetSuffix;
 
     /// <summary>
-    /// Reads a name: <c>unet-s2-</c>, the channels of each level with dashes between them, and <c>+resnet18</c> if it has one; or
-    /// several without one, with slashes between them, for a <see cref="Mixture"/>.
+    /// Reads a name: <c>unet-s2-</c>, the channels of each level with dashes between them, and <c>+resnet18</c> if it has one; two
+    /// without one with a tilde between them, or one before a tilde, for <see cref="TwoScales"/>; or several without one, or of two
+    /// scales, with slashes between them, for a <see cref="Mixture"/>.
     /// </summary>
     public static bool TryParse(string name, out NetworkArchitecture architecture)
     {
-        if (!name.Contains(Mixture.Separator))
-        {
-            return TryParseOne(name, out architecture);
-        }
-
-        var experts = name.Split(Mixture.Separator)
-            .Select(static part => TryParseOne(part, out var expert) && !expert.HasResNet ? expert as UNetS2 : null)
-            .OfType<UNetS2>()
-            .ToArray();
-        var isKnown = experts.Length == name.Split(Mixture.Separator).Length && experts.Length <= MostExperts;
-        architecture = isKnown ? new Mixture(experts) : UNetS2.Small;
+        var parts = name.Split(Mixture.Separator).Select(OneOf).OfType<NetworkArchitecture>().ToArray();
+        var isMixture = name.Contains(Mixture.Separator);
+        var isKnown = parts.Length == name.Count(Mixture.Separator) + 1 && parts.Length <= MostExperts
+            && !(isMixture && parts.Any(static part => part.HasResNet));
+        architecture = !isKnown ? UNetS2.Small : isMixture ? new Mixture(parts) : parts[0];
         return isKnown;
     }
 
@@ -68,16 +64,23 @@ internal abstract class NetworkArchitecture
 
     protected static string NameOf(int[] widths) => UNetPrefix + string.Join('-', widths);
 
-    private static bool TryParseOne(string name, out NetworkArchitecture architecture)
+    private static NetworkArchitecture? OneOf(string name) => name.Split(TwoScales.Separator) switch
+    {
+        [var one] => UNetOf(one),
+        [var coarse, ""] when UNetOf(coarse) is { HasResNet: false } network => new TwoScales(network, null),
+        [var coarse, var fine] when UNetOf(coarse) is { HasResNet: false } small && UNetOf(fine) is { HasResNet: false } large =>
+            new TwoScales(small, large),
+        _ => null,
+    };
+
+    private static UNetS2? UNetOf(string name)
     {
         var hasResNet = name.EndsWith(ResNetSuffix, StringComparison.Ordinal);
         var own = hasResNet ? name[..^ResNetSuffix.Length] : name;
         var widths = own.StartsWith(UNetPrefix, StringComparison.Ordinal)
             ? own[UNetPrefix.Length..].Split('-').Select(Width).ToArray()
             : [];
-        var isKnown = widths.Length is >= 2 and <= 8 && !widths.Contains(0);
-        architecture = isKnown ? new UNetS2(widths, hasResNet) : UNetS2.Small;
-        return isKnown;
+        return widths.Length is >= 2 and <= 8 && !widths.Contains(0) ? new UNetS2(widths, hasResNet) : null;
     }
 
     // In a part of a network, the name of the part comes first.

@@ -11,7 +11,7 @@ internal sealed class NetworkLayout
     public NetworkLayout(NetworkArchitecture architecture)
     {
         Architecture = architecture;
-        architecture.Build(new Recorder(this), 3);
+        architecture.Build(new Recorder(this), 3, out _);
     }
 
     public NetworkArchitecture Architecture { get; }
@@ -69,6 +69,12 @@ internal sealed class NetworkLayout
         public int Pool(string layer, int input, int side) => input;
 
         public int Grow(string layer, int input) => input;
+
+        public int Shrink(string layer, int input, int multiple) => input;
+
+        public int Fit(string layer, int input, int other) => input;
+
+        public int Mean(string layer, int first, int second) => first;
 
         public int Join(string layer, int first, int second) => first + second;
 

@@ -16,6 +16,12 @@ internal sealed class RenamedOperators<T>(INetworkOperators<T> inner, Func<strin
 
     public T Grow(string layer, T input) => inner.Grow(nameOf(layer), input);
 
+    public T Shrink(string layer, T input, int multiple) => inner.Shrink(nameOf(layer), input, multiple);
+
+    public T Fit(string layer, T input, T other) => inner.Fit(nameOf(layer), input, other);
+
+    public T Mean(string layer, T first, T second) => inner.Mean(nameOf(layer), first, second);
+
     public T Join(string layer, T first, T second) => inner.Join(nameOf(layer), first, second);
 
     public T Spread(string layer, T input) => inner.Spread(nameOf(layer), input);

@@ -33,11 +33,13 @@ internal static partial class TrainCommandLine
             + "without it, as many as it has maps.", isFixed: true, "whole numbers from 1 to 1000 with commas between them", TryReadShares);
     private static readonly TrainOption<NetworkArchitecture> Network = new(
         "network", UNetS2.Small.Name, "unet-s2-A-B-... with the channels of each level, and +resnet18 at the end for an encoder "
-            + "of photographs beside it; or networks with slashes between them, of which a gate chooses by the picture.", isFixed: true,
-        "unet-s2-A-B-..., unet-s2-A-B-...+resnet18 or unet-s2-A-B-.../unet-s2-A-B-...", NetworkArchitecture.TryParse);
+            + "of photographs beside it; or A~B, where A reads the picture at three quarters of its size, B at its size, and the mean counts "
+            + "(A~ without B); or A/B/..., of which a gate chooses by the picture.", isFixed: true,
+        "unet-s2-A-B-..., unet-s2-A-B-...+resnet18, two without a ResNet with ~ between them, or several with / between them",
+        NetworkArchitecture.TryParse);
     private static readonly TrainOption<string> Init = Text(
         "init", "The first weights: checkpoint.safetensors of a run, or a model.onnx, or a ResNet-18 as ONNX; or A,B for the network and "
-            + "its ResNet, or for the networks of A/B.",
+            + "its ResNet, or for the networks of A~B and A/B.",
         isFixed: true);
     private static readonly TrainOption<double> ResNetRate = Real(
         "resnet-rate", "0.25", 0, 1,

@@ -19,10 +19,7 @@ internal sealed class UNetS2(int[] widths, bool hasResNet = false) : NetworkArch
 
     public override bool HasResNet => hasResNet;
 
-    public override T Build<T>(INetworkOperators<T> operators, T pictures) => Build(operators, pictures, out _);
-
-    /// <summary>Builds it, and gives what its deepest level sees.</summary>
-    public T Build<T>(INetworkOperators<T> operators, T pictures, out T deepest)
+    public override T Build<T>(INetworkOperators<T> operators, T pictures, out T deepest)
     {
         T[] context = hasResNet
             ? ResNetEncoder.Build(operators, operators.Halve($"{ResNetEncoder.Prefix}half", pictures), widths.Length - 1)
