@@ -39,7 +39,7 @@ public sealed class FloorTests
             [""]),
         new(
             Assembly.Load("ModularPath.Pathfinding.Search"),
-            ["Grid"], ["Geometry"], ["Connectivity"], ["Paths"], ["Hierarchy", "Lines", "Tours"], ["Fields"], [""]),
+            ["Grid"], ["Geometry"], ["Connectivity"], ["Paths"], ["Hubs", "Lines", "Tours"], ["Fields"], [""]),
         new(
             Assembly.Load("ModularPath.Inference.Engine"),
             ["Settings"], ["Telemetry", "Models"], ["Pipeline"], ["Onnx"], ["Serving"], ["Batching", "Fleet"], [""]),

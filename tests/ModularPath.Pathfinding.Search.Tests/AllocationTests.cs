@@ -13,6 +13,7 @@ public sealed class AllocationTests
     [Theory]
     [InlineData(SearchAlgorithm.AStar)]
     [InlineData(SearchAlgorithm.JumpPoints)]
+    [InlineData(SearchAlgorithm.HubLabels)]
     [InlineData(SearchAlgorithm.Hierarchy)]
     public void A_warm_query_allocates_nothing(SearchAlgorithm algorithm)
     {
@@ -25,6 +26,14 @@ public sealed class AllocationTests
 
         Assert.Equal((10, 0), Allocated(search, new(7, 2)));
         Assert.Equal((0, 0), Allocated(search, new(7, 0)));
+    }
+
+    [Fact]
+    public void Nor_does_one_by_landmarks()
+    {
+        var search = new GridSearch(Grids.Drawn("..3...#.", ".####.##", "...2...."));
+        search.BuildIndex(default);
+        Assert.Equal((10, 0), Allocated(search, new(7, 2)));
     }
 
     [Fact]

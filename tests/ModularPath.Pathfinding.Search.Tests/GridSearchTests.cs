@@ -14,6 +14,7 @@ public sealed class GridSearchTests
     [Theory]
     [InlineData(SearchAlgorithm.AStar)]
     [InlineData(SearchAlgorithm.JumpPoints)]
+    [InlineData(SearchAlgorithm.HubLabels)]
     [InlineData(SearchAlgorithm.Hierarchy)]
     public void Each_algorithm_answers_as_a_naive_Dijkstra_does_on_uniform_grids(SearchAlgorithm algorithm) => Grids.UniformProblems.Sample(
         problem => AnswersAsDijkstra(problem, algorithm),
@@ -30,6 +31,32 @@ public sealed class GridSearchTests
         iter: 3000,
         threads: 1,
         print: static p => $"{p.Start} to {p.Goal}{Grids.Print(p.Grid)}");
+
+    [Fact]
+    public void An_index_of_landmarks_answers_as_a_naive_Dijkstra_does_where_patches_cost_differently() => Grids.PatchProblems.Sample(
+        static problem => AnswersAsDijkstra(problem, SearchAlgorithm.Automatic, indexed: true),
+        iter: 1500,
+        threads: 1,
+        print: static p => $"{p.Start} to {p.Goal}{Grids.Print(p.Grid)}");
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void An_index_is_made_of_uniform_and_of_weighted_ground(bool weighted)
+    {
+        var search = new GridSearch(Grids.Drawn("....", weighted ? ".5#." : ".##.", "...."));
+        Assert.Equal(0, search.IndexBytes);
+        search.BuildIndex(default);
+        Assert.True(search.IndexBytes > 0);
+    }
+
+    [Fact]
+    public void An_index_half_made_is_dropped()
+    {
+        var search = new GridSearch(Grids.Drawn("....", ".##.", "...."));
+        Assert.Throws<OperationCanceledException>(() => search.BuildIndex(new CancellationToken(canceled: true)));
+        Assert.Equal((0, 5), (search.IndexBytes, search.FindPath(new(0, 0), new(3, 2), default)!.Cost));
+    }
 
     [Fact]
     public void A_path_of_one_cell_costs_nothing()
@@ -174,10 +201,18 @@ public sealed class GridSearchTests
         Assert.Equal((0, true), (Grids.Drawn("#").MinimumCost, Grids.Drawn("#").IsUniform));
     }
 
-    private static void AnswersAsDijkstra((CostGrid Grid, Cell Start, Cell Goal) problem, SearchAlgorithm algorithm)
+    private static void AnswersAsDijkstra(
+        (CostGrid Grid, Cell Start, Cell Goal) problem, SearchAlgorithm algorithm, bool indexed = false)
     {
         var (grid, start, goal) = problem;
-        var path = new GridSearch(grid, algorithm).FindPath(start, goal, default);
+        var search = new GridSearch(grid, algorithm);
+
+        if (indexed)
+        {
+            search.BuildIndex(default);
+        }
+
+        var path = search.FindPath(start, goal, default);
 
         if (!grid.IsPassable(start) || !NaiveDijkstra.From(grid, start).TryGetValue(goal, out var optimum))
         {

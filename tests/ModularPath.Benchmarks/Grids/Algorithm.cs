@@ -28,6 +28,7 @@ internal sealed record Algorithm(string Name, Func<CostGrid, Prepared> Prepare)
         Of("indexed", SearchAlgorithm.Automatic, static search => search.BuildIndex(CancellationToken.None)),
         Of("astar", SearchAlgorithm.AStar),
         Of("jump-points", SearchAlgorithm.JumpPoints),
+        Of("hub-labels", SearchAlgorithm.HubLabels),
         Of("hierarchy", SearchAlgorithm.Hierarchy),
     ];
 
@@ -44,6 +45,6 @@ internal sealed record Algorithm(string Name, Func<CostGrid, Prepared> Prepare)
                 (start, goal) => search.TryFindPath(start, goal, path, CancellationToken.None) ? path.Cost : double.NaN, search.IndexBytes);
         })
     {
-        Takes = grid => grid.IsUniform || algorithm != SearchAlgorithm.Hierarchy,
+        Takes = grid => grid.IsUniform || algorithm is not (SearchAlgorithm.HubLabels or SearchAlgorithm.Hierarchy),
     };
 }

@@ -4,12 +4,16 @@ namespace ModularPath.Pathfinding.Search.Tests.Connectivity;
 
 public sealed class MinimumRemovalPathTests
 {
-    [Fact]
-    public void Crosses_as_few_cells_as_any_way_and_is_as_short_as_those_allow() => Grids.Problems.Sample(
-        static problem =>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Crosses_as_few_cells_as_any_way_and_is_as_short_as_those_allow(bool fromGoal) => Grids.Problems.Sample(
+        problem =>
         {
             var (grid, start, goal) = problem;
-            var crossing = MinimumRemovalPath.Find(grid, start, goal, null, default)!;
+            var crossing = fromGoal
+                ? MinimumRemovalPath.FindFromGoal(grid, start, goal, null, default)!
+                : MinimumRemovalPath.Find(grid, start, goal, null, default)!;
             var (blocked, length) = NaiveMinimumRemoval.Between(grid, start, goal)!.Value;
 
             Assert.Equal(blocked, crossing.Openings.Sum(static run => run.Count));

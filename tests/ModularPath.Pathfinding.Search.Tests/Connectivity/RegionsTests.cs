@@ -18,6 +18,10 @@ public sealed class RegionsTests
                 Assert.All(reached, c => Assert.Equal(id, regions.IdOf(c)));
                 Assert.Equal(reached.Count, regions.SizeOf(id));
                 Assert.Equal(CellsOf(grid).Select(c => regions.IdOf(c) == id ? (byte)1 : (byte)0), regions.CellsOf(id));
+                Assert.Equal(
+                    (reached.Min(static c => c.X), reached.Min(static c => c.Y), reached.Max(static c => c.X) + 1,
+                    reached.Max(static c => c.Y) + 1),
+                    regions.BoundsOf(id));
                 rest.ExceptWith(reached);
             }
 

@@ -1,4 +1,5 @@
-using ModularPath.Pathfinding.Search.Hierarchy;
+using ModularPath.Pathfinding.Search.Fields;
+using ModularPath.Pathfinding.Search.Hubs;
 using ModularPath.Pathfinding.Search.Paths;
 
 namespace ModularPath.Pathfinding.Search;
@@ -19,7 +20,7 @@ public sealed class GridSearch
     /// <param name="grid">Where to search.</param>
     /// <param name="algorithm">The default chooses by the grid.</param>
     /// <exception cref="ArgumentException">
-    /// The algorithm does not suit the grid: jump points need one without one-ways, a hierarchy needs a uniform one as well.
+    /// The algorithm does not suit the grid: jump points need one without one-ways, hub labels and a hierarchy need a uniform one as well.
     /// </exception>
     public GridSearch(CostGrid grid, SearchAlgorithm algorithm = SearchAlgorithm.Automatic)
     {
@@ -27,29 +28,38 @@ public sealed class GridSearch
         (_grid, _algorithm) = (grid, algorithm);
         ThrowIfUnsuited(grid, algorithm);
 
-        if (algorithm == SearchAlgorithm.Hierarchy)
+        if (algorithm is SearchAlgorithm.HubLabels or SearchAlgorithm.Hierarchy)
         {
             BuildIndex(CancellationToken.None);
         }
     }
 
     /// <summary>Memory of the index that <see cref="BuildIndex"/> built; 0 before.</summary>
-    public long IndexBytes => _search is HierarchySearch hierarchy ? hierarchy.Bytes : 0;
+    public long IndexBytes => _search switch
+    {
+        HubSearch hubs => hubs.Bytes,
+        HierarchySearch hierarchy => hierarchy.Bytes,
+        JumpPointSearch<WeightedTerrain> search => search.Terrain.IndexBytes,
+        _ => 0,
+    };
 
     /// <summary>
-    /// Builds an index that makes queries on many uniform grids (mazes, rooms, noise) several times faster. Queries go on
-    /// meanwhile, without it. Takes up to some seconds for a map of a megapixel. Does nothing on grids with weights or one-ways,
-    /// or where jump points are as fast.
+    /// Builds an index that makes queries several times faster: hub labels on uniform grids (a hierarchy where these would be too
+    /// large), landmarks on weighted ones. Queries go
+    /// on meanwhile, without it. Takes up to some seconds for a map of a megapixel. Does nothing on grids with one-ways, or where
+    /// the index would be too large.
     /// </summary>
     /// <exception cref="OperationCanceledException">Nothing has changed.</exception>
     public void BuildIndex(CancellationToken cancellationToken)
     {
-        if (Search is JumpPointSearch<UniformTerrain> search
-            && HierarchySearch.Build(
-                search.Rows, search.Columns, _grid.MinimumCost, _algorithm == SearchAlgorithm.Hierarchy,
-                cancellationToken) is { } hierarchy)
+        if (Search is JumpPointSearch<UniformTerrain> uniform)
         {
-            _search = hierarchy;
+            _search = IndexOf(new SubgoalGraph(uniform.Rows, uniform.Columns), cancellationToken) ?? _search;
+        }
+        else if (Search is JumpPointSearch<WeightedTerrain> { Terrain: { IndexBytes: 0 } terrain }
+            && LandmarkPlacement.On(_grid, cancellationToken) is { } landmarks)
+        {
+            _search = new JumpPointSearch<WeightedTerrain>(_grid.Bits, new WeightedTerrain(terrain, landmarks));
         }
     }
 
@@ -94,6 +104,21 @@ public sealed class GridSearch
         return !path.Cells.IsEmpty;
     }
 
+    private ISearch? IndexOf(SubgoalGraph graph, CancellationToken cancellationToken)
+    {
+        if (graph.Subgoals.Length >= HubSearch.MostSubgoals && _algorithm != SearchAlgorithm.Hierarchy)
+        {
+            return null;
+        }
+
+        var links = graph.Link(cancellationToken);
+        var hubs = _algorithm == SearchAlgorithm.Hierarchy
+            ? null
+            : HubSearch.Build(graph, links, _grid.MinimumCost, cancellationToken);
+        return (ISearch?)hubs
+            ?? HierarchySearch.Build(graph, links, _grid.MinimumCost, _algorithm == SearchAlgorithm.Hierarchy, cancellationToken);
+    }
+
     // If two threads race here, one search is discarded.
     private ISearch Search => _search ?? Interlocked.CompareExchange(ref _search, Choose(_grid, _algorithm), null) ?? _search;
 
@@ -104,9 +129,9 @@ public sealed class GridSearch
             throw new ArgumentException($"{algorithm} rests on steps that can be taken back; this grid has one-ways.", nameof(algorithm));
         }
 
-        if (algorithm == SearchAlgorithm.Hierarchy && !grid.IsUniform)
+        if (algorithm is SearchAlgorithm.HubLabels or SearchAlgorithm.Hierarchy && !grid.IsUniform)
         {
-            throw new ArgumentException("A hierarchy is for grids on which all passable cells cost the same.", nameof(algorithm));
+            throw new ArgumentException($"{algorithm} is for grids on which all passable cells cost the same.", nameof(algorithm));
         }
     }
 

@@ -51,9 +51,9 @@ internal sealed class NoRouteDiagnosis(RoutableMap map, ResolvedRequest request,
         }
 
         // Regions ignore one-ways; only these can separate cells of one region.
-        if (regions.IdOf(start) == regions.IdOf(goal) || Fewest(free.Grid, start, goal, cancellationToken) is not { } crossing)
+        if (regions.IdOf(start) == regions.IdOf(goal) || Fewest(free, start, goal, cancellationToken) is not { } crossing)
         {
-            return AgainstOneWay(leg, free.Grid, start, goal, cancellationToken);
+            return AgainstOneWay(leg, free, start, goal, cancellationToken);
         }
 
         var gap = ClosestApproach.Between(map.Ground, free, regions.IdOf(start), regions.IdOf(goal));
@@ -92,10 +92,10 @@ internal sealed class NoRouteDiagnosis(RoutableMap map, ResolvedRequest request,
     }
 
     // The place where the best path that ignores one-ways first goes against one.
-    private ProblemException AgainstOneWay(int leg, CostGrid free, Cell start, Cell goal, CancellationToken cancellationToken)
+    private ProblemException AgainstOneWay(int leg, AgentGround free, Cell start, Cell goal, CancellationToken cancellationToken)
     {
-        var way = Fewest(free.With(null), start, goal, cancellationToken)!.Cells;
-        var step = way.Zip(way.Skip(1)).First(step => !free.OneWayCells!.AllowsStep(step.First, step.Second));
+        var way = Fewest(free.With(free.Grid.With(null)), start, goal, cancellationToken)!.Cells;
+        var step = way.Zip(way.Skip(1)).First(step => !free.Grid.OneWayCells!.AllowsStep(step.First, step.Second));
         var place = request.Frame.FromPixel(step.First.Centre);
         return Problem.NoRoute(
             $"Every way from waypoint {leg} to waypoint {leg + 1} goes against a one-way zone, "
@@ -106,11 +106,16 @@ internal sealed class NoRouteDiagnosis(RoutableMap map, ResolvedRequest request,
     }
 
     // If the map itself has a path, closures are to blame, however thin the walls.
-    private MinimumRemovalPath? Fewest(CostGrid free, Cell start, Cell goal, CancellationToken cancellationToken)
+    private MinimumRemovalPath? Fewest(AgentGround free, Cell start, Cell goal, CancellationToken cancellationToken)
     {
         var anyone = map.Ground.Anyone;
         Func<Cell, bool>? canOpen = anyone.Regions.IdOf(start) == anyone.Regions.IdOf(goal) ? anyone.Grid.IsPassable : null;
-        return MinimumRemovalPath.Find(free, start, goal, canOpen, cancellationToken);
+        return IsSmaller(goal, start)
+            ? MinimumRemovalPath.FindFromGoal(free.Grid, start, goal, canOpen, cancellationToken)
+            : MinimumRemovalPath.Find(free.Grid, start, goal, canOpen, cancellationToken);
+
+        bool IsSmaller(Cell one, Cell other) =>
+            free.Regions.SizeOf(free.Regions.IdOf(one)) < free.Regions.SizeOf(free.Regions.IdOf(other));
     }
 
     private static string Apart(int leg, Regions regions, Cell start, Cell goal)

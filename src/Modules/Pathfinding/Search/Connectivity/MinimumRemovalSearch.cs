@@ -7,30 +7,47 @@ namespace ModularPath.Pathfinding.Search.Connectivity;
 /// </summary>
 internal sealed class MinimumRemovalSearch
 {
+    // What is known of a cell, as bits. The rim has none.
+    private const byte Inside = 1, Passable = 2, Reached = 4, Settled = 8;
 
     private readonly CostGrid _grid;
     private readonly Func<Cell, bool>? _canOpen;
+    private readonly int _stride;
+
+    // By padded index; lengths and steps count where a cell is reached.
+    private readonly byte[] _states;
     private readonly double[] _lengths;
     private readonly byte[] _steps;
-    private readonly bool[] _settled;
-    private readonly Queue<(Cell Cell, double Length)> _straight = new();
-    private readonly Queue<(Cell Cell, double Length)> _diagonal = new();
-    private Queue<(Cell Cell, double Length)> _layer = new();
-    private Queue<(Cell Cell, double Length)> _nextLayer = new();
+
+    private readonly Queue<(int Cell, double Length)> _straight = new();
+    private readonly Queue<(int Cell, double Length)> _diagonal = new();
+    private Queue<(int Cell, double Length)> _layer = new();
+    private Queue<(int Cell, double Length)> _nextLayer = new();
 
     public MinimumRemovalSearch(CostGrid grid, Func<Cell, bool>? canOpen)
     {
-        (_grid, _canOpen) = (grid, canOpen);
-        _lengths = new double[grid.Width * grid.Height];
-        _steps = new byte[_lengths.Length];
-        _settled = new bool[_lengths.Length];
-        Array.Fill(_lengths, double.PositiveInfinity);
+        (_grid, _canOpen, _stride) = (grid, canOpen, grid.Stride);
+        _states = new byte[grid.PaddedLength];
+        _lengths = GC.AllocateUninitializedArray<double>(_states.Length);
+        _steps = GC.AllocateUninitializedArray<byte>(_states.Length);
+        var costs = new float[grid.Width];
+
+        for (var y = 0; y < grid.Height; y++)
+        {
+            grid.ReadRow(y, costs);
+            var row = _states.AsSpan(grid.Index(0, y), costs.Length);
+
+            for (var x = 0; x < row.Length; x++)
+            {
+                row[x] = costs[x] > 0 ? (byte)(Inside | Passable) : Inside;
+            }
+        }
     }
 
     public MinimumRemovalPath? Find(Cell start, Cell goal, CancellationToken cancellationToken)
     {
-        _lengths[IndexOf(start)] = 0;
-        _layer.Enqueue((start, 0));
+        var (source, target) = (_grid.Index(start.X, start.Y), _grid.Index(goal.X, goal.Y));
+        Offer(_layer, source, 0, 0);
 
         for (var taken = 1; ; taken++)
         {
@@ -51,35 +68,34 @@ internal sealed class MinimumRemovalSearch
 
             var (cell, length) = Take();
 
-            if (cell == goal)
+            if (cell == target)
             {
-                return new MinimumRemovalPath(_grid, WayTo(goal, start), length);
+                return new MinimumRemovalPath(_grid, WayTo(target, source), length);
             }
 
-            if (!_settled[IndexOf(cell)])
+            if ((_states[cell] & Settled) == 0)
             {
-                _settled[IndexOf(cell)] = true;
+                _states[cell] |= Settled;
                 Expand(cell, length);
             }
         }
     }
 
-    private (Cell Cell, double Length) Take()
+    private (int Cell, double Length) Take()
     {
         var first = First(_straight) < First(_layer) ? _straight : _layer;
         return (First(_diagonal) < First(first) ? _diagonal : first).Dequeue();
 
-        static double First(Queue<(Cell Cell, double Length)> queue) =>
+        static double First(Queue<(int Cell, double Length)> queue) =>
             queue.TryPeek(out var entry) ? entry.Length : double.PositiveInfinity;
     }
 
-    private void Expand(Cell cell, double length)
+    private void Expand(int cell, double length)
     {
-        var (x, y) = (cell.X, cell.Y);
         var (n, w) = (Edge(0, -1), Edge(-1, 0));
         var (e, s) = (Edge(1, 0), Edge(0, 1));
 
-        if (_grid.IsPassable(cell))
+        if ((_states[cell] & Passable) != 0)
         {
             Corner(-1, -1, n && w);
             Corner(1, -1, n && e);
@@ -89,7 +105,9 @@ internal sealed class MinimumRemovalSearch
 
         bool Edge(int dx, int dy)
         {
-            var passable = _grid.IsPassable(x + dx, y + dy);
+            var next = cell + dx + (dy * _stride);
+            var state = _states[next];
+            var passable = (state & Passable) != 0;
 
             if (!Allows(dx, dy))
             {
@@ -98,13 +116,12 @@ internal sealed class MinimumRemovalSearch
 
             if (passable)
             {
-                Offer(_straight, dx, dy, length + 1);
+                Offer(_straight, next, Step(dx, dy), length + 1);
             }
-            else if (_grid.Contains(x + dx, y + dy) && _canOpen?.Invoke(new(x + dx, y + dy)) != false
-                && double.IsPositiveInfinity(_lengths[IndexOf(new(x + dx, y + dy))]))
+            else if ((state & (Inside | Reached)) == Inside && _canOpen?.Invoke(At(next)) != false)
             {
                 // The first to arrive is the nearest of its layer; later layers cross more blocked cells, however near they are.
-                Offer(_nextLayer, dx, dy, length + 1);
+                Offer(_nextLayer, next, Step(dx, dy), length + 1);
             }
 
             return passable;
@@ -112,41 +129,46 @@ internal sealed class MinimumRemovalSearch
 
         void Corner(int dx, int dy, bool edges)
         {
-            if (edges && _grid.IsPassable(x + dx, y + dy) && Allows(dx, dy))
+            var next = cell + dx + (dy * _stride);
+
+            if (edges && (_states[next] & Passable) != 0 && Allows(dx, dy))
             {
-                Offer(_diagonal, dx, dy, length + GridLength.Root);
+                Offer(_diagonal, next, Step(dx, dy), length + GridLength.Root);
             }
         }
 
-        bool Allows(int dx, int dy) => _grid.OneWayCells?.AllowsStep(cell, new(x + dx, y + dy)) != false;
+        bool Allows(int dx, int dy) =>
+            _grid.OneWayCells is not { } oneWay || oneWay.AllowsStep(At(cell), At(cell + dx + (dy * _stride)));
+    }
 
-        void Offer(Queue<(Cell Cell, double Length)> queue, int dx, int dy, double reached)
+    private void Offer(Queue<(int Cell, double Length)> queue, int cell, int step, double length)
+    {
+        ref var state = ref _states[cell];
+
+        // A settled cell may belong to an earlier layer and still be farther away than this.
+        if ((state & Settled) == 0 && ((state & Reached) == 0 || length < _lengths[cell]))
         {
-            var next = new Cell(x + dx, y + dy);
-            var index = IndexOf(next);
-
-            // A settled cell may belong to an earlier layer and still be farther away than this.
-            if (!_settled[index] && reached < _lengths[index])
-            {
-                (_lengths[index], _steps[index]) = (reached, (byte)((3 * (dy + 1)) + dx + 1));
-                queue.Enqueue((next, reached));
-            }
+            (_lengths[cell], _steps[cell]) = (length, (byte)step);
+            state |= Reached;
+            queue.Enqueue((cell, length));
         }
     }
 
-    private Cell[] WayTo(Cell goal, Cell start)
+    private Cell[] WayTo(int goal, int start)
     {
-        var way = new List<Cell> { goal };
+        var way = new List<Cell> { At(goal) };
 
-        for (var at = goal; at != start; way.Add(at))
+        for (var at = goal; at != start; way.Add(At(at)))
         {
-            var step = _steps[IndexOf(at)];
-            at = new Cell(at.X + 1 - (step % 3), at.Y + 1 - (step / 3));
+            at -= (_steps[at] % 3) - 1 + (((_steps[at] / 3) - 1) * _stride);
         }
 
         way.Reverse();
         return [.. way];
     }
 
-    private int IndexOf(Cell cell) => (cell.Y * _grid.Width) + cell.X;
+    // Numbered in reading order of the 3 x 3 block.
+    private static int Step(int dx, int dy) => (3 * (dy + 1)) + dx + 1;
+
+    private Cell At(int cell) => new((cell % _stride) - 1, (cell / _stride) - 1);
 }

@@ -107,6 +107,27 @@ public sealed class Regions
         return cells;
     }
 
+    /// <summary>The columns and rows of a region; the last ones are exclusive.</summary>
+    /// <param name="id">1 to <see cref="Count"/>.</param>
+    public (int Left, int Top, int Right, int Bottom) BoundsOf(int id)
+    {
+        var (left, top, right, bottom) = (int.MaxValue, int.MaxValue, 0, 0);
+
+        for (var y = 0; y < _rows.Length - 1; y++)
+        {
+            for (var edge = _rows[y]; edge < _rows[y + 1]; edge += 2)
+            {
+                if (_ids[edge / 2] == id)
+                {
+                    (left, right) = (Math.Min(left, _edges[edge]), Math.Max(right, _edges[edge + 1]));
+                    (top, bottom) = (Math.Min(top, y), y + 1);
+                }
+            }
+        }
+
+        return (left, top, right, bottom);
+    }
+
     private static void Join(int[] parents, int a, int b)
     {
         var (first, second) = (Root(parents, a), Root(parents, b));

@@ -109,6 +109,19 @@ internal sealed class Bitmap
         return bitmap;
     }
 
+    /// <summary>A bitmap of this size in which only these cells are set.</summary>
+    public Bitmap Only(ReadOnlySpan<Cell> cells)
+    {
+        var bitmap = new Bitmap(Width, Height);
+
+        foreach (var (x, y) in cells)
+        {
+            bitmap._words[bitmap.RowAt(y) + ((x + 1) / Word)] |= 1UL << (x + 1);
+        }
+
+        return bitmap;
+    }
+
     /// <summary>Rows become columns: a scan along a column of this map is a scan along a row of that one.</summary>
     public Bitmap Transposed()
     {
@@ -125,7 +138,7 @@ internal sealed class Bitmap
                     block[i] = y + i < Height + 2 ? _words[RowAt(y + i - 1) + (x / Word)] : 0;
                 }
 
-                Transpose(block);
+                BitSquare.Transpose(block);
 
                 for (var i = 0; i < Math.Min(Word, Width + 2 - x); i++)
                 {
@@ -359,22 +372,6 @@ internal sealed class Bitmap
         }
 
         return bits;
-    }
-
-    // In place: swaps ever smaller quarters of the square (Warren 2013, "Hacker's Delight", 7-3).
-    private static void Transpose(Span<ulong> square)
-    {
-        var mask = ulong.MaxValue >> (Word / 2);
-
-        for (var size = Word / 2; size != 0; size /= 2, mask ^= mask << size)
-        {
-            for (var i = 0; i < Word; i = (i + size + 1) & ~size)
-            {
-                var swap = ((square[i] >> size) ^ square[i + size]) & mask;
-                square[i] ^= swap << size;
-                square[i + size] ^= swap;
-            }
-        }
     }
 
     // The bits of the right (1) or left (-1) neighbours of a word's cells.

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace ModularPath.Pathfinding.Search.Grid;
 
@@ -13,9 +14,13 @@ namespace ModularPath.Pathfinding.Search.Grid;
 /// </remarks>
 internal sealed class BorderSuccessors
 {
+    private const int PatternBits = 12;
 
     // Sums of the same steps in another order differ by rounding.
     private const double Rounding = 1e-12;
+
+    // Borders look alike: a map that was changed, or another one of the same costs, has few patterns that were not met before.
+    private static readonly Pattern[] Patterns = new Pattern[1 << PatternBits];
 
     private readonly CostGrid _grid;
     private readonly Bitmap _borders;
@@ -55,11 +60,38 @@ internal sealed class BorderSuccessors
     private ulong Find(int x, int y)
     {
         // In reading order; cells outside the grid are blocked.
+        Span<float> around = stackalloc float[9];
+
+        for (var row = 0; row < 3; row++)
+        {
+            _grid.Padded.AsSpan(_grid.Index(x - 1, y + row - 1), 3).CopyTo(around[(3 * row)..]);
+        }
+
+        var (most, last) = (Vector256.Create<float>(around), around[8]);
+        var words = most.AsUInt64();
+        var mixed = words[0] + BitOperations.RotateLeft(words[1], 13) + BitOperations.RotateLeft(words[2], 29)
+            + BitOperations.RotateLeft(words[3], 43) + BitConverter.SingleToUInt32Bits(last);
+        ref var pattern = ref Patterns[(int)((mixed * 0x9E3779B97F4A7C15) >> (64 - PatternBits))];
+
+        lock (Patterns)
+        {
+            // A border cell is passable, so an empty place equals none.
+            if (pattern.Most != most || !pattern.Last.Equals(last))
+            {
+                pattern = new Pattern(most, last, Find(around));
+            }
+
+            return pattern.Turns;
+        }
+    }
+
+    private static ulong Find(ReadOnlySpan<float> costs)
+    {
         Span<double> around = stackalloc double[9];
 
         for (var i = 0; i < around.Length; i++)
         {
-            around[i] = _grid.Padded[_grid.Index(x + (i % 3) - 1, y + (i / 3) - 1)];
+            around[i] = costs[i];
         }
 
         var turns = 0UL;
@@ -126,4 +158,10 @@ internal sealed class BorderSuccessors
 
     // Index in the 3 x 3 block, in reading order.
     private static int Neighbour(int direction) => 4 + (3 * Compass.Dy[direction]) + Compass.Dx[direction];
+
+    /// <summary>The costs of 3 x 3 cells and what follows from them.</summary>
+    /// <param name="Most">All but the last, in reading order.</param>
+    /// <param name="Last">The last one.</param>
+    /// <param name="Turns">By arrival, a byte each: the directions to expand.</param>
+    private readonly record struct Pattern(Vector256<float> Most, float Last, ulong Turns);
 }

@@ -195,11 +195,16 @@ public sealed class CostGrid
 
     private float[] Pad()
     {
-        var padded = new float[PaddedLength];
+        // Only the rim is cleared: all else is written once.
+        var padded = GC.AllocateUninitializedArray<float>(PaddedLength);
+        padded.AsSpan(0, Stride).Clear();
+        padded.AsSpan(PaddedLength - Stride).Clear();
 
         for (var y = 0; y < Height; y++)
         {
-            ReadRow(y, padded.AsSpan(Index(0, y), Width));
+            var row = padded.AsSpan(Index(-1, y), Stride);
+            (row[0], row[^1]) = (0, 0);
+            ReadRow(y, row[1..^1]);
         }
 
         return padded;

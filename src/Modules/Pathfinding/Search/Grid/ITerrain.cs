@@ -30,11 +30,12 @@ internal interface ITerrain
     /// <summary>Whether a cost is less by more than rounding.</summary>
     bool IsLess(long cost, long other);
 
-    /// <summary>The key for the open list: a lower bound of the cost over this cell, ties broken by distance to the goal.</summary>
+    /// <summary>The key for the open list: a lower bound of the cost over a cell, ties broken by distance to the goal.</summary>
     /// <param name="cost">From the start.</param>
-    /// <param name="dx">Columns to the goal.</param>
-    /// <param name="dy">Rows to the goal.</param>
-    long Key(long cost, int dx, int dy);
+    /// <param name="x">Column of the cell.</param>
+    /// <param name="y">Its row.</param>
+    /// <param name="goal">Where the path leads.</param>
+    long Key(long cost, int x, int y, Cell goal);
 
     /// <summary>Writes a path.</summary>
     /// <param name="path">Receives it.</param>

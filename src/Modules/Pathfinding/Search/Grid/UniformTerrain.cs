@@ -23,9 +23,9 @@ internal readonly struct UniformTerrain(int width, int height, double unit) : IT
 
     public bool IsLess(long cost, long other) => cost < other;
 
-    public long Key(long cost, int dx, int dy)
+    public long Key(long cost, int x, int y, Cell goal)
     {
-        var rest = GridLength.Octile(dx, dy);
+        var rest = GridLength.Octile(x - goal.X, y - goal.Y);
         return ((cost + rest) << TieBits) | (rest >> _tieShift);
     }
 

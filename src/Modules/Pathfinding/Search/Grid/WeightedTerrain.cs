@@ -15,6 +15,7 @@ internal readonly struct WeightedTerrain : ITerrain
     private readonly BorderSuccessors _turns;
     private readonly double _least;
     private readonly double _tieScale;
+    private readonly Landmarks? _landmarks;
 
     public WeightedTerrain(CostGrid grid)
     {
@@ -25,7 +26,18 @@ internal readonly struct WeightedTerrain : ITerrain
         _turns = new BorderSuccessors(grid, BorderRows);
     }
 
+    /// <summary>The same with tighter bounds.</summary>
+    public WeightedTerrain(in WeightedTerrain terrain, Landmarks landmarks)
+    {
+        this = terrain;
+        _landmarks = landmarks;
+        _tieScale = Math.Min(_tieScale, ((1 << TieBits) - 1) / Math.Max(landmarks.Greatest, double.Epsilon));
+    }
+
     public static bool HasBorders => true;
+
+    /// <summary>Memory of the landmarks.</summary>
+    public long IndexBytes => _landmarks?.Bytes ?? 0;
 
     public Bitmap BorderRows { get; }
 
@@ -45,10 +57,15 @@ internal readonly struct WeightedTerrain : ITerrain
 
     public bool IsLess(long cost, long other) => cost + Rounding < other;
 
-    public long Key(long cost, int dx, int dy)
+    public long Key(long cost, int x, int y, Cell goal)
     {
-        var (x, y) = (Math.Abs(dx), Math.Abs(dy));
-        var rest = _least * (Math.Max(x, y) + ((GridLength.Root - 1) * Math.Min(x, y)));
+        var (dx, dy) = (Math.Abs(x - goal.X), Math.Abs(y - goal.Y));
+        var rest = _least * (Math.Max(dx, dy) + ((GridLength.Root - 1) * Math.Min(dx, dy)));
+
+        if (_landmarks is { } landmarks)
+        {
+            rest = Math.Max(rest, landmarks.Between(Index(x, y), Index(goal.X, goal.Y)));
+        }
 
         // Paths of equal cost differ in the last bits by rounding; these bits break ties by the remaining distance instead.
         return (Sum(cost, rest) >> TieBits << TieBits) | (long)(rest * _tieScale);

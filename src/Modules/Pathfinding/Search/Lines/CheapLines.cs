@@ -14,8 +14,13 @@ public sealed class CheapLines(CostGrid grid, ShortestLines shortest)
     // How much a path of steps may cost more than a line that it leads to.
     private const double Steps = 1.014;
 
-    // Some 50 ms. Beyond it, the line that is known is pulled tight.
+    // Some 50 ms.
     private const int MostCells = 100_000;
+
+    // Where several times as many may have to be looked at, a search keeps to a band around the line that is known, of so many cells.
+    private const int FarCells = 4 * MostCells;
+    private const int BandCells = 40_000;
+    private const int LeastBand = 4;
 
     // On short ways a cell is too coarse: up to this many of them are divided.
     private const int MostRefined = 2500;
@@ -36,7 +41,7 @@ public sealed class CheapLines(CostGrid grid, ShortestLines shortest)
         var descent = new TurnDescent(grid);
         var near = AroundBoth(start, goal, limit);
         var isSmall = (long)near.Width * near.Height <= MostRefined;
-        var cells = isSmall ? [] : new StencilSearch(grid).Find(start, goal, limit, MostCells, cancellationToken);
+        var cells = isSmall ? [] : OverCells(start, goal, known, limit, cancellationToken);
         IReadOnlyList<(double X, double Y)> path = cells.Length > 0 ? [.. cells.Select(static cell => cell.Centre)] : known;
 
         // Which is best depends on what makes the line turn: walls or costs.
@@ -46,6 +51,28 @@ public sealed class CheapLines(CostGrid grid, ShortestLines shortest)
             descent.Settled(isSmall ? Refined(near, start, goal, limit, cancellationToken) ?? known : path),
             descent.Settled(Pulled(path, cancellationToken)),
         }.MinBy(CostOf)!;
+    }
+
+    private Cell[] OverCells(
+        Cell start, Cell goal, IReadOnlyList<(double X, double Y)> known, double limit, CancellationToken cancellationToken)
+    {
+        // The places from which the way to both ends is within the limit lie in an ellipse.
+        var (span, reach) = (double.Hypot(goal.X - start.X, goal.Y - start.Y), limit / grid.MinimumCost);
+        var ellipse = Math.PI / 4 * reach * Math.Sqrt((reach * reach) - (span * span));
+        return new StencilSearch(grid).Find(
+            start, goal, limit, MostCells, ellipse > FarCells ? BandAround(known) : null, cancellationToken);
+    }
+
+    private Band BandAround(IReadOnlyList<(double X, double Y)> line)
+    {
+        var length = 0.0;
+
+        for (var i = 1; i < line.Count; i++)
+        {
+            length += double.Hypot(line[i].X - line[i - 1].X, line[i].Y - line[i - 1].Y);
+        }
+
+        return new Band(grid, line, Math.Max(LeastBand, (int)(BandCells / (2 * length))));
     }
 
     // A path over a finer grid of the ground around.
@@ -64,7 +91,7 @@ public sealed class CheapLines(CostGrid grid, ShortestLines shortest)
             }
         }
 
-        var found = new StencilSearch(fine.Build()).Find(Fine(start), Fine(goal), Finer * limit, int.MaxValue, cancellationToken);
+        var found = new StencilSearch(fine.Build()).Find(Fine(start), Fine(goal), Finer * limit, int.MaxValue, null, cancellationToken);
         return found.Length > 0
             ? [.. found.Select(cell => (near.X + (cell.Centre.X / Finer), near.Y + (cell.Centre.Y / Finer)))]
             : null;

@@ -35,16 +35,17 @@ internal sealed class StencilSearch
     /// <param name="goal">Passable.</param>
     /// <param name="limit">The greatest cost of interest.</param>
     /// <param name="most">How many cells may be looked at.</param>
+    /// <param name="band">Where steps may end; null for anywhere. Holds start and goal.</param>
     /// <param name="cancellationToken">Checked every few thousand cells.</param>
     /// <returns>Empty if there is none within the limit, or if it was not found in time.</returns>
-    public Cell[] Find(Cell start, Cell goal, double limit, int most, CancellationToken cancellationToken)
+    public Cell[] Find(Cell start, Cell goal, double limit, int most, Band? band, CancellationToken cancellationToken)
     {
         var buffers = SearchPool<AStarBuffers>.Rent(_grid.PaddedLength) ?? new AStarBuffers(_grid.PaddedLength);
 
         try
         {
             buffers.Begin();
-            return Expand(buffers, start, goal, limit, most, cancellationToken) ? Extract(buffers, start, goal) : [];
+            return Expand(buffers, start, goal, limit, most, band, cancellationToken) ? Extract(buffers, start, goal) : [];
         }
         finally
         {
@@ -52,7 +53,8 @@ internal sealed class StencilSearch
         }
     }
 
-    private bool Expand(AStarBuffers buffers, Cell start, Cell goal, double limit, int most, CancellationToken cancellationToken)
+    private bool Expand(
+        AStarBuffers buffers, Cell start, Cell goal, double limit, int most, Band? band, CancellationToken cancellationToken)
     {
         var (costs, states, generation, open) = (buffers.Costs, buffers.States, (uint)buffers.Generation, buffers.Open);
         var (padded, target) = (_grid.Padded, _grid.Index(goal.X, goal.Y));
@@ -89,7 +91,8 @@ internal sealed class StencilSearch
             {
                 var next = at + steps[step].Offset;
 
-                if ((uint)next >= (uint)padded.Length || !(padded[next] > 0) || states[next] >> (AStarBuffers.Shift - 1) == done)
+                if ((uint)next >= (uint)padded.Length || !(padded[next] > 0) || states[next] >> (AStarBuffers.Shift - 1) == done
+                    || band?.Has(next) == false)
                 {
                     continue;
                 }

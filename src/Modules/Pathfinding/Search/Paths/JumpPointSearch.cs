@@ -19,6 +19,8 @@ internal sealed class JumpPointSearch<TTerrain>(Bitmap rows, TTerrain terrain) :
     private readonly TTerrain _terrain = terrain;
     private readonly int _width = rows.Width;
 
+    public TTerrain Terrain => _terrain;
+
     public Bitmap Rows { get; } = rows;
 
     /// <summary>The same, transposed.</summary>
@@ -272,7 +274,7 @@ internal sealed class JumpPointSearch<TTerrain>(Bitmap rows, TTerrain terrain) :
                 return;
             }
 
-            _open.Push(_terrain.Key(cost, x - _goalX, y - _goalY), number);
+            _open.Push(_terrain.Key(cost, x, y, new Cell(_goalX, _goalY)), number);
         }
     }
 }

@@ -4,7 +4,7 @@ namespace ModularPath.Pathfinding.Search.Paths;
 public enum SearchAlgorithm
 {
     /// <summary>
-    /// Chosen by the grid: jump points; A* if there are one-ways; a hierarchy after <see cref="GridSearch.BuildIndex"/>.
+    /// Chosen by the grid: jump points; A* if there are one-ways; an index after <see cref="GridSearch.BuildIndex"/>.
     /// </summary>
     Automatic,
 
@@ -14,6 +14,9 @@ public enum SearchAlgorithm
     /// <summary>Jump-point search, for any costs without one-ways.</summary>
     JumpPoints,
 
-    /// <summary>A contraction hierarchy over obstacle corners, for uniform grids; built immediately.</summary>
+    /// <summary>Hub labels of obstacle corners, for uniform grids; made immediately, unless they would be too large.</summary>
+    HubLabels,
+
+    /// <summary>A contraction hierarchy over obstacle corners, for uniform grids; made immediately.</summary>
     Hierarchy,
 }

@@ -1,4 +1,4 @@
-namespace ModularPath.Pathfinding.Search.Hierarchy;
+namespace ModularPath.Pathfinding.Search.Hubs;
 
 /// <summary>
 /// The subgoals ordered by importance, each with its arcs and shortcuts to more important ones (Geisberger, Sanders, Schultes and

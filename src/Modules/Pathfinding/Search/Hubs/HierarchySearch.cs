@@ -1,6 +1,6 @@
 using ModularPath.Pathfinding.Search.Paths;
 
-namespace ModularPath.Pathfinding.Search.Hierarchy;
+namespace ModularPath.Pathfinding.Search.Hubs;
 
 /// <summary>
 /// Links both ends with the subgoals around them, runs an upward search from each, pruned by the best meeting point so far, and
@@ -21,22 +21,21 @@ internal sealed class HierarchySearch : ISearch
 
     public long Bytes => _graph.Bytes + _hierarchy.Bytes;
 
-    /// <param name="rows">Of the grid.</param>
-    /// <param name="columns">The same, transposed.</param>
+    /// <param name="graph">The subgoals.</param>
+    /// <param name="links">Between them.</param>
     /// <param name="unit">The cost of a straight step.</param>
     /// <param name="evenIfSlow">Builds it even if queries without it are as fast.</param>
     /// <param name="cancellationToken">Stops building.</param>
     /// <returns>Null if it is not worth building.</returns>
-    public static HierarchySearch? Build(Bitmap rows, Bitmap columns, double unit, bool evenIfSlow, CancellationToken cancellationToken)
+    public static HierarchySearch? Build(
+        SubgoalGraph graph, SubgoalLinks links, double unit, bool evenIfSlow, CancellationToken cancellationToken)
     {
-        var graph = new SubgoalGraph(rows, columns);
-
         if (!evenIfSlow && graph.Subgoals.Length > MostSubgoals)
         {
             return null;
         }
 
-        var contraction = new Contraction(graph);
+        var contraction = new Contraction(graph, links);
 
         return evenIfSlow || contraction.IsWorthwhile ? new HierarchySearch(graph, contraction.Run(cancellationToken), unit) : null;
     }

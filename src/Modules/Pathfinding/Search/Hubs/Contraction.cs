@@ -1,6 +1,6 @@
 using ModularPath.Pathfinding.Search.Paths;
 
-namespace ModularPath.Pathfinding.Search.Hierarchy;
+namespace ModularPath.Pathfinding.Search.Hubs;
 
 /// <summary>
 /// Contracts the subgoals one after the other, the least important first, and preserves distances between the others by
@@ -25,22 +25,24 @@ internal sealed class Contraction
     private readonly List<(int From, int To, long Cost)> _shortcuts = [];
     private long _count;
 
-    public Contraction(SubgoalGraph graph)
+    public Contraction(SubgoalGraph graph, SubgoalLinks links)
     {
         _graph = graph;
         var count = graph.Subgoals.Length;
         (_arcs, _up, _depths) = (new List<Arc>[count], new List<Arc>?[count], new int[count]);
         _witnesses = new WitnessSearch(_arcs);
-        var found = new List<int>();
 
         for (var i = 0; i < count; i++)
         {
-            found.Clear();
-            var (x, y) = graph.Subgoals[i];
-            graph.Around(x, y, found);
-            _arcs[i] = [.. found.Distinct().Select(j =>
-                new Arc(j, -1, GridLength.Octile(graph.Subgoals[j].X - x, graph.Subgoals[j].Y - y)))];
-            _count += _arcs[i].Count;
+            var arcs = new List<Arc>();
+
+            foreach (ref readonly var link in links.From(i))
+            {
+                arcs.Add(new Arc(link.Target, -1, link.Cost));
+            }
+
+            _arcs[i] = arcs;
+            _count += arcs.Count;
         }
     }
 

@@ -1,4 +1,4 @@
-namespace ModularPath.Pathfinding.Search.Hierarchy;
+namespace ModularPath.Pathfinding.Search.Hubs;
 
 /// <summary>
 /// The convex corners of the obstacles, the only places where a shortest path turns (Uras, Koenig and Hernandez, ICAPS 2013).
@@ -10,21 +10,21 @@ internal sealed class SubgoalGraph
     private readonly Bitmap _freeColumns;
     private readonly Bitmap _clearRows;
     private readonly Bitmap _clearColumns;
-    private readonly int[] _rowStarts;
+    private readonly Bitmap _places;
 
     public SubgoalGraph(Bitmap free, Bitmap freeColumns)
     {
         (_free, _freeColumns) = (free, freeColumns);
         var subgoals = new List<Cell>();
-        _rowStarts = new int[free.Height + 1];
 
         for (var y = 0; y < free.Height; y++)
         {
             free.AddCorners(y, 0, free.Width - 1, subgoals);
-            _rowStarts[y + 1] = subgoals.Count;
         }
 
         Subgoals = [.. subgoals];
+        _places = free.Only(Subgoals);
+        _places.Number();
         _clearRows = free.Without(Subgoals);
         _clearColumns = freeColumns.Without([.. Subgoals.Select(static s => new Cell(s.Y, s.X))]);
     }
@@ -32,10 +32,29 @@ internal sealed class SubgoalGraph
     /// <summary>In reading order.</summary>
     public Cell[] Subgoals { get; }
 
-    public long Bytes => _clearRows.Bytes + _clearColumns.Bytes + (_rowStarts.Length * sizeof(int));
+    public long Bytes => _clearRows.Bytes + _clearColumns.Bytes + (2 * _places.Bytes) + (8L * Subgoals.Length);
 
     /// <summary>The number of the subgoal at a cell; -1 if there is none.</summary>
     public int NumberAt(int x, int y) => IsSubgoal(x, y) ? IndexOf(x, y) : -1;
+
+    /// <summary>The subgoals that each is linked with; links lead both ways.</summary>
+    /// <exception cref="OperationCanceledException">Checked between two subgoals.</exception>
+    public SubgoalLinks Link(CancellationToken cancellationToken)
+    {
+        var (starts, links, found) = (new int[Subgoals.Length + 1], new List<SubgoalLink>(), new List<int>());
+
+        for (var i = 0; i < Subgoals.Length; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            found.Clear();
+            var (x, y) = Subgoals[i];
+            Around(x, y, found);
+            links.AddRange(found.Distinct().Select(j => new SubgoalLink(j, GridLength.Octile(Subgoals[j].X - x, Subgoals[j].Y - y))));
+            starts[i + 1] = links.Count;
+        }
+
+        return new SubgoalLinks(starts, [.. links]);
+    }
 
     /// <summary>Whether the path that goes diagonally first, then straight, is free.</summary>
     public bool IsDirect(Cell from, Cell to)
@@ -134,19 +153,7 @@ internal sealed class SubgoalGraph
 
     private bool CanStep(int x, int y, int dx, int dy) => (_free.At(x + dx, y) & _free.At(x, y + dy) & _free.At(x + dx, y + dy)) != 0;
 
-    private bool IsSubgoal(int x, int y) => (_free.At(x, y) & ~_clearRows.At(x, y)) != 0;
+    private bool IsSubgoal(int x, int y) => _places.At(x, y) != 0;
 
-    private int IndexOf(int x, int y)
-    {
-        var row = Subgoals.AsSpan(_rowStarts[y], _rowStarts[y + 1] - _rowStarts[y]);
-        var (low, high) = (0, row.Length - 1);
-
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = row[middle].X < x ? (middle + 1, high) : (low, middle);
-        }
-
-        return _rowStarts[y] + low;
-    }
+    private int IndexOf(int x, int y) => _places.RankOf(x, y);
 }

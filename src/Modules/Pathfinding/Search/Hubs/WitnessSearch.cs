@@ -1,6 +1,6 @@
 using ModularPath.Pathfinding.Search.Paths;
 
-namespace ModularPath.Pathfinding.Search.Hierarchy;
+namespace ModularPath.Pathfinding.Search.Hubs;
 
 /// <summary>Dijkstra's algorithm over the remaining graph, for witness paths around a subgoal that is about to be contracted.</summary>
 internal sealed class WitnessSearch(List<Arc>[] arcs)

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using ModularPath.Pathfinding.Search.Paths;
 
-namespace ModularPath.Pathfinding.Search.Hierarchy;
+namespace ModularPath.Pathfinding.Search.Hubs;
 
 /// <summary>One of the two searches of a query: up the hierarchy from the start, or from the goal.</summary>
 internal sealed class UpwardSearch(int capacity)
