@@ -28,8 +28,8 @@ public sealed class ExportEndpointTests : IAsyncLifetime
         var formats = list.GetProperty("formats").EnumerateArray().ToList();
         Assert.Equal(
             [
-                "ros", "ros-scale", "nav2-graph", "nav2-keepout", "nav2-speed", "rmf", "uvtt", "foundry", "geojson", "wkt", "godot",
-                "navmesh", "movingai", "tiled", "svg", "png", "csv", "npy",
+                "ros", "ros-scale", "nav2-graph", "nav2-keepout", "nav2-speed", "rmf", "uvtt", "foundry", "geojson", "gpkg", "wkt", "godot",
+                "navmesh", "movingai", "tiled", "ldtk", "svg", "png", "csv", "npy",
             ],
             formats.Select(static f => f.GetProperty("format").GetString()));
         Assert.All(

@@ -32,6 +32,8 @@ public sealed class FoundrySceneTests : IAsyncLifetime
         _folder.Dispose();
     }
 
+    // League-of-Foundry-Developers/foundry-vtt-types, src/foundry/client/documents/wall.d.mts (13.341): c is "a length-4 array of integer
+    // coordinates"; light, sight and sound are of CONST.WALL_SENSE_TYPES, move of WALL_MOVEMENT_TYPES, each NORMAL (20) unless said.
     // SquareGrid#calculateDimensions: x = Math.ceil((padding * sceneWidth) * (1 / this.size)) * this.size; WALL_DOOR_TYPES: NONE 0, DOOR 1,
     // SECRET 2; WALL_DOOR_STATES: CLOSED 0, OPEN 1, LOCKED 2; WALL_MOVEMENT_TYPES and WALL_SENSE_TYPES: NONE 0, NORMAL 20.
     [Theory]
@@ -156,7 +158,7 @@ public sealed class FoundrySceneTests : IAsyncLifetime
         // And in again, as Foundry would hand it on.
         var again = await AddAsync(Archives.Zip([.. files.Select(static file => (file.Key, file.Value))]));
         var (before, after) = ((await MaskOf(map)).Pixels, (await MaskOf(again)).Pixels);
-        Assert.InRange(before.Zip(after).Count(static pair => pair.First != pair.Second), 0, before.Length / 25);
+        Assert.InRange(before.Zip(after).Count(static pair => pair.First != pair.Second), 0, before.Length / 10_000);
     }
 
     private static byte[] Bytes(string walls) => Encoding.UTF8.GetBytes(Scene.Replace("$WALLS", walls, StringComparison.Ordinal));

@@ -72,6 +72,37 @@ public sealed class RmfBuildingTests : IAsyncLifetime
         byte At(int x, int y) => mask.Pixels[(y * mask.Width) + x];
     }
 
+    // lift.py: x and y of a door are with respect to the centre of the cabin, in metres, y up; level_doors says which a level has.
+    [Theory]
+    [InlineData("L1", "L1", "reference_floor_name: L1", 4, null)]
+    [InlineData("L1", "L2", "", 3, null)]
+    [InlineData("L1", "L1", "reference_floor_name: L9", 1, "lifts_left_out")]
+    public async Task A_lift_is_a_room_with_the_doors_of_the_level(string level, string doorsOf, string more, byte door, string? warning)
+    {
+        var yaml = Building.Replace("lifts: {}", $$"""
+            lifts:
+              lift1:
+                depth: 1
+                width: 0.8
+                yaw: 0
+                x: 30
+                y: 35
+                {{more}}
+                level_doors: { {{doorsOf}}: [door1] }
+                doors:
+                  door1: {door_type: 2, motion_axis_orientation: 0, width: 0.6, x: 0, y: 0.5}
+            """.ReplaceLineEndings("\n"), StringComparison.Ordinal).Replace("L1:", $"{level}:", StringComparison.Ordinal);
+        var map = await AddAsync(Encoding.UTF8.GetBytes(yaml), "demo.building.yaml");
+        var mask = await MaskOf(map);
+        // Half of the cabin is 10 pixels deep and 8 wide: its front, where y is greater, is above.
+        var wall = door == 1 ? 1 : 3;
+        Assert.Equal((door, wall, wall, wall, 1), (At(30, 25), At(30, 44), At(22, 35), At(37, 35), At(30, 35)));
+        string[] warnings = [.. map.GetProperty("warnings").EnumerateArray().Select(static w => w.GetProperty("code").GetString()!)];
+        Assert.Equal(warning is not null, warnings.Contains("lifts_left_out"));
+
+        byte At(int x, int y) => mask.Pixels[(y * mask.Width) + x];
+    }
+
     // level.py: in cartesian_meters y goes up.
     [Fact]
     public async Task A_building_in_metres_stands_upright()
@@ -108,6 +139,9 @@ public sealed class RmfBuildingTests : IAsyncLifetime
     [InlineData("levels: {L1: {vertices: [[0]], walls: []}}", "[x, y, z, name]")]
     [InlineData("levels: {L1: {vertices: [], walls: []}}", "no walls")]
     [InlineData("levels: {}\nvertices: []", "no levels")]
+    [InlineData(
+        "lifts: {a: {x: 1, y: 1, yaw: 0, width: 500, depth: 1}}\nlevels: {L1: {vertices: [[0,0,0,a],[9,0,0,b]], walls: [[0,1,{}]], "
+        + "measurements: [[0,1,{distance: [3,5]}]]}}", "at most 100 m")]
     [InlineData("a: &a [x, x]\nb: [*a, *a]\nlevels: {L1: {vertices: []}}", "Anchors")]
     [InlineData("coordinate_system: wgs84\nlevels: {L1: {vertices: []}}", "wgs84")]
     [InlineData(

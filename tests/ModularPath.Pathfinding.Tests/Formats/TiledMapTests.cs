@@ -113,6 +113,55 @@ public sealed class TiledMapTests : IAsyncLifetime
         Assert.Contains("'Town' is this map", map.GetProperty("warnings").ToString(), StringComparison.Ordinal);
     }
 
+    // JSON_DOC.md: "__pxTotalOffsetX: Total layer X pixel offset, including both instance and definition offsets"; "worlds: with
+    // Multi-worlds enabled, there will be a worlds array in root, each world containing levels".
+    [Fact]
+    public async Task Moved_layers_and_several_worlds_of_ldtk_are_read()
+    {
+        const string Project = """
+            {"__header__":{"fileType":"LDtk Project JSON"},"defs":{"layers":[]},"levels":[],"worlds":[{"levels":[{"identifier":"Town",
+             "layerInstances":[{"__type":"IntGrid","__identifier":"Collision","__cWid":2,"__cHei":1,"__gridSize":8,
+             "__pxTotalOffsetX":8,"__pxTotalOffsetY":0,"intGridCsv":[0,1]}]}]}]}
+            """;
+        Assert.Equal("..#", await CellsOf(await AddAsync(Project), 8, 3, 1));
+        var (status, _) = await SendAsync(
+            Encoding.UTF8.GetBytes(Project.Replace("OffsetX\":8", "OffsetX\":2000000000", StringComparison.Ordinal)));
+        Assert.Equal(422, status);
+    }
+
+    // docs/JSON_SCHEMA.json of 1.5.3: what a project, a layer's definition, a level and a layer's instance must have.
+    [Fact]
+    public async Task A_project_of_ldtk_has_what_its_schema_asks_for_and_comes_back_the_same()
+    {
+        var plan = Drawing.Mask(8, "#####", "#.d.#", "#####");
+        var files = Oracles.Exported.Unzipped(Oracles.Exported.File(plan, "ldtk", null, null, ("tile", "4")));
+        using var json = JsonDocument.Parse(files["map.ldtk"]);
+        var level = Assert.Single(json.RootElement.GetProperty("levels").EnumerateArray());
+        AssertHas(json.RootElement, "appBuildId backupLimit backupOnSave bgColor customCommands defaultEntityHeight defaultEntityWidth "
+            + "defaultGridSize defaultLevelBgColor defaultPivotX defaultPivotY defs dummyWorldIid exportLevelBg exportTiled externalLevels "
+            + "flags identifierStyle iid imageExportMode jsonVersion levelNamePattern levels minifyJson nextUid simplifiedExport toc "
+            + "worlds");
+        AssertHas(level, "__bgColor __neighbours __smartColor bgPivotX bgPivotY fieldInstances identifier iid pxHei pxWid uid "
+            + "useAutoIdentifier worldDepth worldX worldY");
+        AssertHas(level.GetProperty("layerInstances")[0], "__cHei __cWid __gridSize __identifier __opacity __pxTotalOffsetX "
+            + "__pxTotalOffsetY __type autoLayerTiles entityInstances gridTiles iid intGridCsv layerDefUid levelId optionalRules pxOffsetX "
+            + "pxOffsetY seed visible");
+        AssertHas(json.RootElement.GetProperty("defs").GetProperty("layers")[0], "__type autoRuleGroups canSelectWhenInactive "
+            + "displayOpacity excludedTags gridSize guideGridHei guideGridWid hideFieldsWhenInactive hideInList identifier inactiveOpacity "
+            + "intGridValues intGridValuesGroups parallaxFactorX parallaxFactorY parallaxScaling pxOffsetX pxOffsetY renderInWorldView "
+            + "requiredTags tilePivotX tilePivotY type uiFilterTags uid useAsyncRender");
+        Assert.Equal("map.png", level.GetProperty("bgRelPath").GetString());
+        Assert.True(files.ContainsKey("map.png"));
+        var map = await AddAsync(Archives.Zip([.. files.Select(static file => (file.Key, file.Value))]));
+        Assert.Equal("ldtk", ModelOf(map));
+        Assert.Equal(
+            plan.Labels.Select(static label => label == (byte)MapClass.Wall),
+            (await MaskOf(map)).Pixels.Select(static label => label == 3));
+
+        static void AssertHas(JsonElement item, string names) =>
+            Assert.All(names.Split(' '), name => Assert.True(item.TryGetProperty(name, out _), name));
+    }
+
     // The real one: tmxrasterizer of Debian's tiled draws our file.
     [Fact]
     public async Task Tiled_draws_what_goes_out_and_it_comes_back_the_same()

@@ -2,6 +2,7 @@ using ModularPath.Pathfinding.Formats.Contracts;
 using ModularPath.Pathfinding.Formats.Csv;
 using ModularPath.Pathfinding.Formats.Foundry;
 using ModularPath.Pathfinding.Formats.GeoJson;
+using ModularPath.Pathfinding.Formats.GeoPackage;
 using ModularPath.Pathfinding.Formats.Godot;
 using ModularPath.Pathfinding.Formats.MovingAi;
 using ModularPath.Pathfinding.Formats.Nav2;
@@ -31,11 +32,13 @@ internal static class MapExports
         new UvttExport(),
         new FoundryExport(),
         new GeoJsonExport(),
+        new GeoPackageExport(),
         new WktExport(),
         new GodotExport(),
         new NavMeshExport(),
         new MovingAiExport(),
         new TiledExport(),
+        new LdtkExport(),
         new SvgExport(),
         new PngExport(),
         new CsvExport(),

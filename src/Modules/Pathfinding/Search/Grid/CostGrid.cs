@@ -167,7 +167,7 @@ public sealed class CostGrid
         }
     }
 
-    internal int Index(int x, int y) => ((y + 1) * Stride) + x + 1;
+    public int Index(int x, int y) => ((y + 1) * Stride) + x + 1;
 
     /// <summary>An array for the costs of a grid and its rim, all blocked.</summary>
     internal static float[] RoomFor(int width, int height)

@@ -82,7 +82,7 @@ public sealed class ShortestLines(CostGrid grid)
     /// <param name="cancellationToken">Checked every few thousand steps.</param>
     /// <returns>Pixels, by padded index; infinite if unreachable. Null in a forest of pillars, where it would take too long.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    internal double[]? LengthsFrom(IEnumerable<Cell> sources, double limit, CancellationToken cancellationToken)
+    public double[]? LengthsFrom(IEnumerable<Cell> sources, double limit, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var mesh = Mesh;

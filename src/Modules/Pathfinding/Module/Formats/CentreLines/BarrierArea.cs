@@ -12,9 +12,11 @@ internal sealed class BarrierArea
     /// <param name="thickest">Of what is thin, in pixels.</param>
     /// <param name="smallest">Of what is no dirt, in pixels.</param>
     /// <param name="deepest">What is solid is as deep somewhere, in pixels: a wall of about the thickest is not both by turns.</param>
-    public BarrierArea(GrayImage kinds, double thickest, double smallest, double deepest)
+    /// <param name="narrowest">Open ground that is enclosed and nowhere as wide is part of its walls, in pixels.</param>
+    public BarrierArea(GrayImage kinds, double thickest, double smallest, double deepest, double narrowest)
     {
-        _kinds = kinds;
+        _kinds = new GrayImage(kinds.Width, kinds.Height, [.. kinds.Pixels]);
+        FillHoles(narrowest / 2);
         Stride = kinds.Width + 2;
         Depth = DistanceTransform.Euclidean(Binary(static kind => kind == 0));
         Solid = SolidParts(thickest, smallest, deepest);
@@ -64,6 +66,30 @@ internal sealed class BarrierArea
 
     private GrayImage Binary(Func<byte, bool> holds) =>
         new(_kinds.Width, _kinds.Height, Array.ConvertAll(_kinds.Pixels, kind => holds(kind) ? byte.MaxValue : (byte)0));
+
+    // A hole beside a door is a way.
+    private void FillHoles(double deepest)
+    {
+        var room = ConnectedComponents.Label(Binary(static kind => kind == 0), Connectivity.Four);
+        var depth = DistanceTransform.Euclidean(Binary(static kind => kind != 0));
+        var isOpen = new bool[room.Count + 1];
+
+        for (var i = 0; i < _kinds.Pixels.Length; i++)
+        {
+            var (x, y) = (i % Width, i / Width);
+            isOpen[room.Labels[i]] |= depth[i] > deepest
+                || KindAt(x - 1, y) >= BarrierKind.Door || KindAt(x + 1, y) >= BarrierKind.Door
+                || KindAt(x, y - 1) >= BarrierKind.Door || KindAt(x, y + 1) >= BarrierKind.Door;
+        }
+
+        for (var i = 0; i < _kinds.Pixels.Length; i++)
+        {
+            if (room.Labels[i] > 0 && !isOpen[room.Labels[i]])
+            {
+                _kinds.Pixels[i] = (byte)BarrierKind.Wall;
+            }
+        }
+    }
 
     // What a square of more than the thickest fits into, the corners that it does not reach, and pillars.
     private GrayImage SolidParts(double thickest, double smallest, double deepest)

@@ -10,17 +10,21 @@ internal sealed class BarrierLines(double square)
     // Of a square. A line through the middle is as near to both faces as lines may be.
     private const double Thickest = 0.4;
 
-    private const double Farthest = 0.18;
+    private const double Farthest = 0.19;
 
-    private static readonly Coarseness Fine = new(0.1, 0.08, 0.26);
+    private static readonly Coarseness Fine = new(0.1, 0.08, 0.26, 0);
 
     // Of a square, the nearest first: how far lines may be from what they stand for.
     private static readonly (double Tolerance, Coarseness Shape)[] Levels =
-        [(0.03, Fine), (0.06, Fine), (0.1, Fine), (0.14, Fine), (Farthest, Fine), (Farthest, new Coarseness(0.2, 0.2, 0.4))];
+    [
+        (0.01, Fine), (0.03, Fine), (0.06, Fine), (0.1, Fine), (0.14, Fine), (Farthest, Fine),
+        (Farthest, new Coarseness(0.2, 0.2, 0.4, 0.3)), (Farthest, new Coarseness(0.25, 0.25, 0.4, 0.3)),
+        (Farthest, new Coarseness(0.3, 0.3, 0.4, 0.3)), (Farthest, new Coarseness(0.4, 0.4, 0.4, 0.3)),
+    ];
 
-    // For 40 by 30 squares: tabletops become slow with thousands of walls.
+    // For 40 by 40 squares: tabletops become slow with thousands of walls.
     private const double MostSegments = 500;
-    private const double SquaresOfThose = 1200;
+    private const double SquaresOfThose = 1600;
 
     /// <param name="mask">Class ids.</param>
     /// <param name="windows">Lines in pixels, each in a wall.</param>
@@ -47,10 +51,10 @@ internal sealed class BarrierLines(double square)
         {
             if (drawn != shape)
             {
-                (ofWalls, ofObstacles, drawn) = (Graph(walls, obstacles, shape), Graph(obstacles, null, shape), shape);
+                (ofWalls, ofObstacles, drawn) = (Graph(walls, obstacles, shape), Graph(obstacles, null, shape with { Hole = 0 }), shape);
             }
 
-            found = [.. Lines(ofWalls, walls, tolerance), .. Lines(ofObstacles, walls, tolerance)];
+            found = [.. Lines(ofWalls, obstacles, tolerance), .. Lines(ofObstacles, walls, tolerance)];
 
             if (found.Sum(static barrier => barrier.Line.Count - 1) <= most)
             {
@@ -61,18 +65,15 @@ internal sealed class BarrierLines(double square)
         return found;
     }
 
-    private List<BarrierLine> Lines(LineGraph graph, GrayImage size, double tolerance)
-    {
-        var simplification = new LineSimplification(graph.Edges, size.Width, size.Height, Math.Max(0.75, tolerance * square));
-        var lines = graph.Edges.Select((edge, i) => (Edge: edge, Line: simplification.Simplify(i))).ToDictionary();
-        return [.. new LineJoining(lines).Join()];
-    }
+    private IEnumerable<BarrierLine> Lines(LineGraph graph, GrayImage beyond, double tolerance) =>
+        new LineSimplification(LineChain.Of(graph.Edges), beyond, Math.Max(0.75, tolerance * square)).Simplify();
 
     private LineGraph Graph(GrayImage kinds, GrayImage? beyond, Coarseness shape)
     {
-        var area = new BarrierArea(kinds, Thickest * square, shape.Dirt * square, shape.Deepest * square);
+        var area = new BarrierArea(kinds, Thickest * square, shape.Dirt * square, shape.Deepest * square, shape.Hole * square);
         var graph = LineTracing.Trace(area);
         new LinePruning(graph, area, shape.Stub * square).Prune();
+        LineCorners.Sharpen(graph, area);
         new LineEnds(graph, area, beyond).Stretch();
         return graph;
     }
@@ -136,6 +137,6 @@ internal sealed class BarrierLines(double square)
             ((int)Math.Clamp(Math.Min(a, b) - Reach, 0, most - 1), (int)Math.Clamp(Math.Max(a, b) + Reach, 0, most - 1));
     }
 
-    // Of a square: how short spurs are, how small dirt is, and how deep what is solid.
-    private readonly record struct Coarseness(double Stub, double Dirt, double Deepest);
+    // Of a square: how short spurs are, how small dirt is, how deep what is solid, and how narrow holes that nobody stands in.
+    private readonly record struct Coarseness(double Stub, double Dirt, double Deepest, double Hole);
 }

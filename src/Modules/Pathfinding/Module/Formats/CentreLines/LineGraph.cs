@@ -108,5 +108,7 @@ internal sealed class LineEdge(LineNode from, LineNode to, BarrierKind kind, int
 
     public LineNode Other(LineNode node) => node == from ? to : from;
 
-    public List<(double X, double Y)> LineFrom(LineNode node) => node == from ? [.. line] : [.. line.AsEnumerable().Reverse()];
+    public List<(double X, double Y)> LineFrom(LineNode node) => LineFrom(node == from);
+
+    public List<(double X, double Y)> LineFrom(bool isFrom) => isFrom ? [.. line] : [.. line.AsEnumerable().Reverse()];
 }

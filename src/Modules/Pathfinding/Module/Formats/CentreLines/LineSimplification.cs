@@ -1,43 +1,73 @@
 namespace ModularPath.Pathfinding.Formats.CentreLines;
 
 /// <summary>
-/// Fewer corners (D. Douglas, T. Peucker, Cartographica 10(2), 1973), none farther from the line than a tolerance. Where a new line would
-/// come nearer to another barrier than to the one it stands for, corners stay: so no passage is closed and no room lost.
+/// As few corners as lines near to the given ones need: of the corners that D. Douglas and T. Peucker keep (Cartographica 10(2), 1973) the
+/// fewest (H. Imai, M. Iri, Computational Morphology, 1988). Where a new line would come nearer to another barrier than to the one it
+/// stands for, corners stay: so no passage is closed and no room lost.
 /// </summary>
 internal sealed class LineSimplification
 {
-    private const double Step = 0.5;
+    // Corners to choose from are those that a finer tolerance keeps.
+    private const double Finer = 0.4;
 
-    private readonly int _width;
-    private readonly int _height;
-    private readonly int[] _nearest;
-    private readonly List<LineEdge> _edges;
+    // So many corners in turn that cannot be left out end the search for one that can.
+    private const int MostVain = 12;
+
+    // A ring is at least a triangle.
+    private const int FewestOfRing = 3;
+
+    private readonly List<LineChain> _chains;
+    private readonly NearestLines _nearest;
+    private readonly GrayImage _beyond;
     private readonly double _tolerance;
 
-    public LineSimplification(List<LineEdge> edges, int width, int height, double tolerance)
+    /// <param name="chains">The lines.</param>
+    /// <param name="beyond">What else blocks the way, nonzero where it does.</param>
+    /// <param name="tolerance">How far lines may move, in pixels.</param>
+    public LineSimplification(List<LineChain> chains, GrayImage beyond, double tolerance)
     {
-        (_edges, _width, _height, _tolerance) = (edges, width, height, tolerance);
-        _nearest = Nearest();
+        (_chains, _beyond, _tolerance) = (chains, beyond, tolerance);
+        chains.ForEach(Rotate);
+        _nearest = new NearestLines(chains, beyond.Width, beyond.Height, tolerance);
     }
 
-    public List<(double X, double Y)> Simplify(int edge)
+    public IEnumerable<BarrierLine> Simplify()
     {
-        Rotate(_edges[edge]);
-        var line = _edges[edge].Line;
+        List<List<(double X, double Y)>> lines = [.. Enumerable.Range(0, _chains.Count).Select(Simplify)];
+        var needless = new NeedlessLines(_chains, lines, _tolerance, _beyond).Find();
+        new LineMeetings(_chains, lines, _nearest, _tolerance).Meet();
+        return Enumerable.Range(0, lines.Count).Where(chain => !needless.Contains(chain))
+            .SelectMany(chain => Whole(_chains[chain].Kind, lines[chain]));
+    }
+
+    // A door that bends is several straight ones.
+    private static IEnumerable<BarrierLine> Whole(BarrierKind kind, List<(double X, double Y)> line) =>
+        kind is BarrierKind.Wall or BarrierKind.Obstacle
+            ? [new BarrierLine(kind, line)]
+            : line.Zip(line.Skip(1)).Select(piece => new BarrierLine(kind, [piece.First, piece.Second]));
+
+    private List<(double X, double Y)> Simplify(int chain)
+    {
+        var line = _chains[chain].Line;
         var corners = new SortedSet<int> { 0, line.Count - 1 };
 
-        if (line[0] == line[^1] && line.Count > 2)
+        if (_chains[chain].IsRing)
         {
-            var far = Enumerable.Range(0, line.Count).MaxBy(i => Places.Square(line[i], line[0]));
-            var side = Enumerable.Range(0, line.Count).MaxBy(i => Places.Square(line[i], line[0], line[far]));
-            corners.UnionWith([far, side]);
+            var far = Farthest(line, i => Places.Square(line[i], line[0]));
+
+            if (line.TrueForAll(place => Places.Square(place, line[0], line[far]) <= _tolerance * _tolerance))
+            {
+                return [line[0], line[far]];
+            }
+
+            corners.UnionWith([far, Farthest(line, i => Places.Square(line[i], line[0], line[far]))]);
         }
 
         var open = new Stack<(int From, int To)>(corners.Zip(corners.Skip(1)));
 
         while (open.TryPop(out var piece))
         {
-            if (piece.To - piece.From > 1 && Worst(edge, piece.From, piece.To) is { } corner)
+            if (piece.To - piece.From > 1 && Worst(chain, piece.From, piece.To, Finer * _tolerance) is { } corner)
             {
                 corners.Add(corner);
                 open.Push((piece.From, corner));
@@ -45,47 +75,78 @@ internal sealed class LineSimplification
             }
         }
 
-        return [.. Sparser(edge, [.. corners]).Select(i => line[i])];
+        return [.. Fewest(chain, [.. corners]).Select(i => line[i])];
     }
 
-    // A ring that meets nothing begins at a corner.
-    private static void Rotate(LineEdge ring)
+    // A ring begins at a corner.
+    private static void Rotate(LineChain chain)
     {
-        var line = ring.Line;
+        var line = chain.Line;
 
-        if (ring.From == ring.To && ring.From.Edges.Count == 2)
+        if (chain.IsRing)
         {
-            var far = Enumerable.Range(0, line.Count).MaxBy(i => Places.Square(line[i], line[0]));
+            var far = Farthest(line, i => Places.Square(line[i], line[0]));
             List<(double X, double Y)> turned = [.. line[far..^1], .. line[..(far + 1)]];
             line.Clear();
             line.AddRange(turned);
         }
     }
 
-    // A corner that turned out not to be needed goes.
-    private List<int> Sparser(int edge, List<int> corners)
-    {
-        var isRing = _edges[edge].Line is [var first, .., var last] && first == last;
+    private static int Farthest(List<(double X, double Y)> line, Func<int, double> distance) =>
+        Enumerable.Range(0, line.Count).MaxBy(distance);
 
-        for (var i = 1; i < corners.Count - 1;)
+    // The shortest way through the corners by pieces that may be straight; of several the one that stays nearest.
+    private List<int> Fewest(int chain, List<int> corners)
+    {
+        var (best, before) = (new (int Pieces, double Off)[corners.Count], new int[corners.Count]);
+
+        for (var to = 1; to < corners.Count; to++)
         {
-            if ((!isRing || corners.Count > 4) && Worst(edge, corners[i - 1], corners[i + 1]) is null)
+            (best[to], before[to]) = ((best[to - 1].Pieces + 1, best[to - 1].Off + Off(chain, corners[to - 1], corners[to])), to - 1);
+
+            for (var (from, vain) = (to - 2, 0); from >= 0 && vain < MostVain; from--)
             {
-                corners.RemoveAt(i);
-            }
-            else
-            {
-                i++;
+                if (Worst(chain, corners[from], corners[to], _tolerance) is not null)
+                {
+                    vain++;
+                }
+                else if ((best[from].Pieces + 1, best[from].Off + Off(chain, corners[from], corners[to])) is var way
+                    && way.CompareTo(best[to]) < 0)
+                {
+                    (best[to], before[to], vain) = (way, from, 0);
+                }
             }
         }
 
-        return corners;
+        var kept = new List<int> { corners.Count - 1 };
+
+        while (kept[^1] > 0)
+        {
+            kept.Add(before[kept[^1]]);
+        }
+
+        kept.Reverse();
+        return !_chains[chain].IsRing || kept.Count > FewestOfRing ? kept.ConvertAll(i => corners[i])
+            : corners.Count <= FewestOfRing ? corners
+            : [corners[0], corners[corners.Count / 3], corners[2 * corners.Count / 3], corners[^1]];
+    }
+
+    private double Off(int chain, int from, int to)
+    {
+        var (line, sum) = (_chains[chain].Line, 0.0);
+
+        for (var i = from + 1; i < to; i++)
+        {
+            sum += Places.Square(line[i], line[from], line[to]);
+        }
+
+        return sum;
     }
 
     // The place where a straight line must have a corner; null if it may be straight.
-    private int? Worst(int edge, int from, int to)
+    private int? Worst(int chain, int from, int to, double tolerance)
     {
-        var line = _edges[edge].Line;
+        var line = _chains[chain].Line;
         var (worst, farthest) = (-1, -1.0);
 
         for (var i = from + 1; i < to; i++)
@@ -96,87 +157,9 @@ internal sealed class LineSimplification
             }
         }
 
-        return farthest > _tolerance * _tolerance ? worst
-            : IsOwn(edge, line[from], line[to]) ? null
+        return farthest > tolerance * tolerance ? worst
+            : _nearest.IsOwn(chain, (from, to), line[from], line[to]) ? null
             : farthest > 0 ? worst
             : null;
-    }
-
-    private bool IsOwn(int edge, (double X, double Y) from, (double X, double Y) to)
-    {
-        var steps = (int)Math.Ceiling(Math.Sqrt(Places.Square(from, to)) / Step);
-
-        for (var i = 1; i < steps; i++)
-        {
-            var share = (double)i / steps;
-            var (x, y) = (from.X + (share * (to.X - from.X)), from.Y + (share * (to.Y - from.Y)));
-            var (column, row) = ((int)x, (int)y);
-
-            if (column < _width && row < _height && _nearest[(row * _width) + column] is >= 0 and var other && other != edge
-                && !Meets(edge, other, (x, y)))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    // Lines that meet are near to each other there.
-    private bool Meets(int edge, int other, (double X, double Y) place)
-    {
-        var (mine, its) = (_edges[edge], _edges[other]);
-        var reach = (_tolerance + 2) * (_tolerance + 2);
-        return (IsShared(mine.From) && Places.Square(place, mine.From.Place) < reach)
-            || (IsShared(mine.To) && Places.Square(place, mine.To.Place) < reach);
-
-        bool IsShared(LineNode node) => node == its.From || node == its.To;
-    }
-
-    // By pixel, the line that is nearest within the tolerance; -1 where none is. In layers of the four neighbours and the corners.
-    private int[] Nearest()
-    {
-        var (nearest, layer) = (new int[_width * _height], new List<int>());
-        Array.Fill(nearest, -1);
-
-        for (var edge = 0; edge < _edges.Count; edge++)
-        {
-            foreach (var (x, y) in _edges[edge].Line)
-            {
-                var at = (Math.Clamp((int)y, 0, _height - 1) * _width) + Math.Clamp((int)x, 0, _width - 1);
-
-                if (nearest[at] < 0)
-                {
-                    nearest[at] = edge;
-                    layer.Add(at);
-                }
-            }
-        }
-
-        for (var distance = 0; layer.Count > 0 && distance < _tolerance + 2; distance++)
-        {
-            var next = new List<int>();
-
-            foreach (var at in layer)
-            {
-                var (x, y) = (at % _width, at / _width);
-
-                for (var i = 0; i < 9; i++)
-                {
-                    var (column, row) = (x + (i % 3) - 1, y + (i / 3) - 1);
-                    // Corners count every other time, for distances that are nearly round.
-                    if (((i & 1) == 1 || (distance & 1) == 1) && (uint)column < (uint)_width && (uint)row < (uint)_height
-                        && nearest[(row * _width) + column] < 0)
-                    {
-                        nearest[(row * _width) + column] = nearest[at];
-                        next.Add((row * _width) + column);
-                    }
-                }
-            }
-
-            layer = next;
-        }
-
-        return nearest;
     }
 }

@@ -76,21 +76,22 @@ internal sealed class FoundryExport : IMapExport
 
     private static void WriteWalls(Utf8JsonWriter json, IReadOnlyList<BarrierLine> barriers, TabletopGrid grid)
     {
-        var number = 0;
+        var count = 0;
         json.WriteStartArray("walls");
 
         foreach (var barrier in barriers)
         {
-            for (var i = 1; i < barrier.Line.Count; i++)
+            (int X, int Y)[] corners = [.. barrier.Line.Select(place => (Pixels(place.X, grid), Pixels(place.Y, grid)))];
+
+            foreach (var (from, to) in corners.Zip(corners.Skip(1)).Where(static pair => pair.First != pair.Second))
             {
                 json.WriteStartObject();
-                json.WriteString("_id", Id(number++));
+                json.WriteString("_id", Id(count++));
                 json.WriteStartArray("c");
 
-                foreach (var (x, y) in (ReadOnlySpan<(double X, double Y)>)[barrier.Line[i - 1], barrier.Line[i]])
+                foreach (var number in (ReadOnlySpan<int>)[from.X, from.Y, to.X, to.Y])
                 {
-                    json.WriteNumberValue(Pixels(x, grid));
-                    json.WriteNumberValue(Pixels(y, grid));
+                    json.WriteNumberValue(number);
                 }
 
                 json.WriteEndArray();

@@ -24,7 +24,7 @@ internal sealed class Nav2GraphExport : IMapExport
     {
         var roadmap = new SparseRoadmap(map.Ground.For(AgentOption.Radius(map, choice)), map.Ground.Clearance);
         var frame = CoordinateFrame.OfRobot(map.Origin, map.Scale, map.Height);
-        double[][] places = [.. roadmap.Nodes.Select(cell => Rounded(frame.Apply(cell.Centre.X, cell.Centre.Y)))];
+        double[][] places = [.. roadmap.Nodes.Select(place => Rounded(frame.Apply(place.X, place.Y)))];
         using var stream = new MemoryStream();
 
         using (var json = new Utf8JsonWriter(stream))

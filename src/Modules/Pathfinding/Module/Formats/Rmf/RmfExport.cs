@@ -67,7 +67,7 @@ internal sealed class RmfExport : IMapExport
         }
 
         var roadmap = new SparseRoadmap(map.Ground.For(AgentOption.Radius(map, choice)), map.Ground.Clearance);
-        int[] nodes = [.. roadmap.Nodes.Select(cell => vertices.At(cell.Centre))];
+        int[] nodes = [.. roadmap.Nodes.Select(vertices.At)];
 
         for (var node = 0; node < nodes.Length; node++)
         {

@@ -34,8 +34,10 @@ internal static class RmfImport
                 "cartesian_meters" => true,
                 var other => throw new FormatException($"Its coordinate_system '{other}' is none of reference_image, cartesian_meters."),
             };
+            var lifts = RmfYaml.Mapping(building.GetValueOrDefault("lifts"));
             var levels = RmfYaml.Mapping(building.GetValueOrDefault("levels"))
-                .Select(level => (Name: level.Key, Level: RmfLevel.Parse(RmfYaml.Mapping(level.Value), isMetres))).ToArray();
+                .Select(level => (Name: level.Key, Level: RmfLevel.Parse(RmfYaml.Mapping(level.Value), isMetres).With(lifts, level.Key, isMetres)))
+                .ToArray();
             var read = levels.Length == 0
                 ? throw new FormatException("It has no levels.")
                 : levels.FirstOrDefault(level => PictureOf(level.Level, file, files) is not null, levels[0]);
@@ -64,6 +66,13 @@ internal static class RmfImport
         {
             yield return new MapWarning(
                 "lanes_left_out", $"{read.Level.Lanes.Count} lanes were left out: routes go wherever there is room.");
+        }
+
+        if (read.Level.LiftsLeftOut > 0)
+        {
+            yield return new MapWarning(
+                "lifts_left_out", $"{read.Level.LiftsLeftOut} lifts were left out: their places are given on another level, or the level has "
+                + "no measurement.");
         }
 
         if (picture is null && read.Level.Drawing is { } drawing)

@@ -55,6 +55,24 @@ internal sealed record RmfLevel
         Vector2 Vertex(object number) => VertexAt(number, vertices);
     }
 
+    public int LiftsLeftOut { get; private init; }
+
+    /// <summary>The level with the cabins of its lifts.</summary>
+    /// <exception cref="FormatException">A lift is malformed.</exception>
+    public RmfLevel With(Dictionary<string, object> lifts, string name, bool isMetres)
+    {
+        Dictionary<string, object>[] all = [.. lifts.Values.Select(RmfYaml.Mapping)];
+        RmfLift[] here = Scale is { } scale
+            ? [.. all.Where(lift => RmfLift.IsOn(lift, name)).Select(lift => RmfLift.Parse(lift, name, scale, isMetres))]
+            : [];
+        return this with
+        {
+            Walls = [.. Walls, .. here.Select(static lift => lift.Cabin)],
+            Doors = [.. Doors, .. here.SelectMany(static lift => lift.Doors)],
+            LiftsLeftOut = all.Length - here.Length,
+        };
+    }
+
     private static Vector2 PlaceOf(object vertex, bool isMetres)
     {
         var values = RmfYaml.Items(vertex);

@@ -1,5 +1,4 @@
 using ModularPath.Pathfinding.Search;
-using ModularPath.Pathfinding.Search.Connectivity;
 using ModularPath.Pathfinding.Search.Geometry;
 using ModularPath.Pathfinding.Search.Grid;
 using ModularPath.Pathfinding.Search.Lines;
@@ -14,49 +13,46 @@ namespace ModularPath.Pathfinding.Formats.Roadmaps;
 internal sealed class SparseRoadmap
 {
     // Below the 1.10 that ways may be longer.
-    private const double Stretch = 1.03;
+    private const double Stretch = 1.06;
 
     // Of the ground, unseen.
     private const double LeastRegion = 0.0001;
 
     private const int Neighbours = 12;
-    private const int FarPairs = 1000;
-    private const int MostRounds = 10;
+
+    // Looked at for lengths to everywhere: some seconds.
+    private const long MostCells = 400_000_000;
+
+    // Pixels: exact lengths are those from the middle of cells.
+    private const double OfCells = 1;
+
+    // Pixels: places beside a corner keep off it in x and y.
+    private const double OfCorner = 0.125;
 
     // Two corners of the same few pixels are one.
     private const int SamePlace = 2;
 
     private readonly CostGrid _grid;
     private readonly ShortestLines _lines;
-    private readonly Regions _regions;
     private readonly GridSearch _search;
     private readonly LineBuffer _line = new();
-    private readonly HashSet<(int A, int B)> _tried = [];
     private readonly int _guards;
-    private readonly Dictionary<Cell, int> _numbers = [];
+    private readonly Dictionary<(double X, double Y), int> _numbers = [];
 
     /// <param name="ground">Of the agent who goes there.</param>
     /// <param name="clearance">By cell, how far walls are: guards stand where there is room.</param>
     public SparseRoadmap(AgentGround ground, float[] clearance)
     {
-        (_grid, _lines, _regions, _search) = (ground.Grid, ground.Lines, ground.Regions, ground.Search);
+        (_grid, _lines, _search) = (ground.Grid, ground.Lines, ground.Search);
         PlaceGuards(clearance);
         _guards = Nodes.Count;
         JoinNear();
-
-        // Bends are new places, which need ways to the others in turn; they lie at the same few corners.
-        for (var (round, known) = (0, -1); round < MostRounds && known != Nodes.Count; round++)
-        {
-            known = Nodes.Count;
-            JoinFar();
-            JoinNear();
-        }
-
-        JoinParts();
+        JoinFar(CancellationToken.None);
         DropLonely();
+        JoinAny();
     }
 
-    public List<Cell> Nodes { get; private set; } = [];
+    public List<(double X, double Y)> Nodes { get; private set; } = [];
 
     /// <summary>By node, the nodes that it is joined with.</summary>
     public List<SortedSet<int>> Joined { get; private set; } = [];
@@ -87,7 +83,7 @@ internal sealed class SparseRoadmap
 
             if (seen.Count > LeastRegion * places.Count || unseen.Count == places.Count)
             {
-                NumberOf(guard);
+                NumberOf(guard.Centre);
             }
 
             seen.Add(guard);
@@ -104,7 +100,7 @@ internal sealed class SparseRoadmap
         {
             var from = Nodes[a];
             pairs.AddRange(Enumerable.Range(0, Nodes.Count).Where(b => b != a).OrderBy(b => Distance(from, Nodes[b])).Take(Neighbours)
-                .Where(b => LineOfSight.IsClear(_grid, from.Centre, Nodes[b].Centre)).Select(b => (a, b, Distance(from, Nodes[b]))));
+                .Where(b => LineOfSight.IsClear(_grid, from, Nodes[b])).Select(b => (a, b, Distance(from, Nodes[b]))));
         }
 
         foreach (var (a, b, length) in pairs.OrderBy(static pair => pair.Length))
@@ -116,60 +112,28 @@ internal sealed class SparseRoadmap
         }
     }
 
-    // What does not, by the shortest line; its bends become places of their own.
-    private void JoinFar()
+    // From every place to every other one, those that are found on the way included; bends become places of their own.
+    private void JoinFar(CancellationToken cancellationToken)
     {
-        var count = Nodes.Count;
-        var stride = Math.Max(1, count * (count - 1) / 2 / FarPairs);
-        var pairs = new List<(int A, int B)>();
-
-        for (var (a, number) = (0, 0); a < count; a++)
+        for (var from = 0; from < Nodes.Count; from++)
         {
-            // The nearest always: they are what joins one room with the next.
-            var from = Nodes[a];
-            var nearest = Enumerable.Range(0, count).OrderBy(b => Distance(from, Nodes[b])).Take(1 + Neighbours).ToHashSet();
+            var ways = Ways(from);
 
-            for (var b = a + 1; b < count; b++)
+            foreach (var (to, length) in Lengths(from, cancellationToken))
             {
-                if (number++ % stride == 0)
+                // Where a way by the places that are there is too long, its very bends are new ones.
+                for (var isExact = false; ways[to] > (Stretch * length) + OfCells; isExact = true)
                 {
-                    pairs.Add((a, b));
-                }
-            }
-
-            pairs.AddRange(nearest.Where(b => b != a).Select(b => (Math.Min(a, b), Math.Max(a, b))));
-        }
-
-        foreach (var (a, b) in pairs.OrderBy(pair => Distance(Nodes[pair.A], Nodes[pair.B])))
-        {
-            if (_tried.Add((a, b)) && AreConnected(a, b) && _lines.TryFind(Nodes[a], Nodes[b], _line, CancellationToken.None)
-                && Way(a, b, Stretch * _line.Length) > Stretch * _line.Length)
-            {
-                Walk(a, b, _line.Points[1..^1].ToArray());
-            }
-        }
-    }
-
-    // What the pairs that were tried left apart.
-    private void JoinParts()
-    {
-        for (var round = 0; round < MostRounds; round++)
-        {
-            var parts = PartsOf();
-            var largest = parts.GroupBy(static part => part).MaxBy(static part => part.Count())!.Key;
-            var count = Nodes.Count;
-
-            foreach (var part in Enumerable.Range(0, count).GroupBy(node => parts[node]).Where(part => part.Key != largest).ToList())
-            {
-                var from = part.MaxBy(node => Joined[node].Count);
-                var others = Enumerable.Range(0, count).Where(node => parts[node] != part.Key && AreConnected(from, node))
-                    .OrderBy(node => Distance(Nodes[from], Nodes[node])).Take(2 * Neighbours);
-
-                foreach (var to in others)
-                {
-                    if (_lines.TryFind(Nodes[from], Nodes[to], _line, CancellationToken.None))
+                    if (!_lines.TryFind(CellOf(from), CellOf(to), _line, cancellationToken))
                     {
-                        Walk(from, to, _line.Points[1..^1].ToArray());
+                        break;
+                    }
+
+                    Walk(from, to, _line.Points[1..^1].ToArray(), isExact);
+                    ways = Ways(from);
+
+                    if (isExact)
+                    {
                         break;
                     }
                 }
@@ -177,32 +141,37 @@ internal sealed class SparseRoadmap
         }
     }
 
-    private bool AreConnected(int a, int b) => _regions.IdOf(Nodes[a]) == _regions.IdOf(Nodes[b]);
-
-    private int[] PartsOf()
+    // Of the shortest lines to the others, the shortest first; on a large map to all from the first places, and from the rest to the
+    // nearest.
+    private List<(int To, double Length)> Lengths(int from, CancellationToken cancellationToken)
     {
-        var parts = Enumerable.Repeat(-1, Nodes.Count).ToArray();
-        var open = new Stack<int>();
+        var others = Enumerable.Range(0, Nodes.Count).Where(to => to != from);
+        var lengths = (from + 1L) * _grid.Width * _grid.Height <= MostCells
+            ? _lines.LengthsFrom([CellOf(from)], double.PositiveInfinity, cancellationToken)
+            : null;
+        var found = lengths is not null
+            ? others.Select(to => (To: to, Length: lengths[_grid.Index(CellOf(to).X, CellOf(to).Y)]))
+            : others.OrderBy(to => Distance(Nodes[from], Nodes[to])).Take(Neighbours).Select(to => (To: to, Length: LengthOf(from, to)));
+        return [.. found.Where(static other => double.IsFinite(other.Length)).OrderBy(static other => other.Length)];
+    }
 
-        for (var start = 0; start < parts.Length; start++)
+    private double LengthOf(int from, int to) =>
+        _lines.TryFind(CellOf(from), CellOf(to), _line, CancellationToken.None) ? _line.Length : double.PositiveInfinity;
+
+    // In a room that one guard sees there is no way yet; a graph without any is none.
+    private void JoinAny()
+    {
+        if (Nodes is [var guard, ..] && Joined.TrueForAll(static joined => joined.Count == 0))
         {
-            if (parts[start] < 0)
-            {
-                parts[start] = start;
-                open.Push(start);
-            }
+            var far = Enumerable.Range(0, _grid.Width * _grid.Height).Select(i => new Cell(i % _grid.Width, i / _grid.Width))
+                .Where(cell => _grid.IsPassable(cell) && LineOfSight.IsClear(_grid, guard, cell.Centre)).Select(static cell => cell.Centre)
+                .DefaultIfEmpty(guard).MaxBy(place => Distance(guard, place));
 
-            while (open.TryPop(out var at))
+            if (far != guard)
             {
-                foreach (var next in Joined[at].Where(next => parts[next] < 0))
-                {
-                    parts[next] = start;
-                    open.Push(next);
-                }
+                Join(0, NumberOf(far));
             }
         }
-
-        return parts;
     }
 
     // Bends that no way needed in the end.
@@ -215,59 +184,74 @@ internal sealed class SparseRoadmap
             [.. kept.Select(node => new SortedSet<int>(Joined[node].Select(other => numbers[other])))]);
     }
 
-    // A bend lies 2^-22 pixels outside of a corner; robots turn in the middle of the free cell there. Where a wall then comes between,
-    // the way goes from cell to cell.
-    private void Walk(int from, int to, (double X, double Y)[] bends)
+    // Where a wall comes between, the way goes from cell to cell.
+    private void Walk(int from, int to, (double X, double Y)[] bends, bool isExact)
     {
         var last = from;
 
-        foreach (var next in bends.Select(bend => Near(Cell.At(bend.X, bend.Y))).Append(to))
+        foreach (var next in bends.Select(OffCorner).Select(bend => isExact ? NumberOf(bend) : Near(bend)).Append(to))
         {
-            if (next != last && LineOfSight.IsClear(_grid, Nodes[last].Centre, Nodes[next].Centre))
+            if (next != last && LineOfSight.IsClear(_grid, Nodes[last], Nodes[next]))
             {
                 Join(last, next);
             }
-            else if (next != last && _search.FindPath(Nodes[last], Nodes[next], CancellationToken.None) is { } path)
+            else if (next != last && _search.FindPath(CellOf(last), CellOf(next), CancellationToken.None) is { } path)
             {
-                WalkCells(last, path.Cells);
+                WalkPlaces([Nodes[last], .. path.Cells.Select(static cell => cell.Centre), Nodes[next]]);
             }
 
             last = next;
         }
     }
 
-    // As far as one sees along the path, then on from there: neighbours always see each other.
-    private void WalkCells(int from, IReadOnlyList<Cell> cells)
+    // A bend lies 2^-22 pixels outside of a corner, which no robot heeds.
+    private static (double X, double Y) OffCorner((double X, double Y) bend)
     {
-        for (var at = 0; at < cells.Count - 1;)
+        var (x, y) = (Math.Round(bend.X), Math.Round(bend.Y));
+        return (x + (OfCorner * Math.Sign(bend.X - x)), y + (OfCorner * Math.Sign(bend.Y - y)));
+    }
+
+    // As far as one sees along the path, then on from there: neighbours always see each other.
+    private void WalkPlaces(IReadOnlyList<(double X, double Y)> places)
+    {
+        var from = NumberOf(places[0]);
+
+        for (var at = 0; at < places.Count - 1;)
         {
             var to = at + 1;
 
-            while (to + 1 < cells.Count && LineOfSight.IsClear(_grid, cells[at].Centre, cells[to + 1].Centre))
+            while (to + 1 < places.Count && LineOfSight.IsClear(_grid, places[at], places[to + 1]))
             {
                 to++;
             }
 
-            var next = NumberOf(cells[to]);
-            Join(from, next);
+            var next = NumberOf(places[to]);
+
+            if (next != from)
+            {
+                Join(from, next);
+            }
+
             (from, at) = (next, to);
         }
     }
 
-    private int Near(Cell cell)
+    private int Near((double X, double Y) place)
     {
-        var near = Nodes.FindIndex(node => Math.Abs(node.X - cell.X) <= SamePlace && Math.Abs(node.Y - cell.Y) <= SamePlace
-            && LineOfSight.IsClear(_grid, node.Centre, cell.Centre));
-        return near >= 0 ? near : NumberOf(cell);
+        var near = Nodes.FindIndex(node => Math.Abs(node.X - place.X) <= SamePlace && Math.Abs(node.Y - place.Y) <= SamePlace
+            && LineOfSight.IsClear(_grid, node, place));
+        return near >= 0 ? near : NumberOf(place);
     }
 
-    private int NumberOf(Cell cell)
+    private Cell CellOf(int node) => Cell.At(Nodes[node].X, Nodes[node].Y);
+
+    private int NumberOf((double X, double Y) place)
     {
-        if (!_numbers.TryGetValue(cell, out var number))
+        if (!_numbers.TryGetValue(place, out var number))
         {
             number = Nodes.Count;
-            _numbers[cell] = number;
-            Nodes.Add(cell);
+            _numbers[place] = number;
+            Nodes.Add(place);
             Joined.Add([]);
         }
 
@@ -278,6 +262,30 @@ internal sealed class SparseRoadmap
     {
         Joined[a].Add(b);
         Joined[b].Add(a);
+    }
+
+    private double[] Ways(int from)
+    {
+        var (open, best) = (new PriorityQueue<int, double>(), new double[Nodes.Count]);
+        Array.Fill(best, double.PositiveInfinity);
+        best[from] = 0;
+        open.Enqueue(from, 0);
+
+        while (open.TryDequeue(out var at, out var length))
+        {
+            foreach (var next in length > best[at] ? [] : Joined[at])
+            {
+                var way = length + Distance(Nodes[at], Nodes[next]);
+
+                if (way < best[next])
+                {
+                    best[next] = way;
+                    open.Enqueue(next, way);
+                }
+            }
+        }
+
+        return best;
     }
 
     // Dijkstra's, not beyond a length.
@@ -308,5 +316,5 @@ internal sealed class SparseRoadmap
         return double.PositiveInfinity;
     }
 
-    private static double Distance(Cell a, Cell b) => Math.Sqrt(((a.X - b.X) * (double)(a.X - b.X)) + ((a.Y - b.Y) * (double)(a.Y - b.Y)));
+    private static double Distance((double X, double Y) a, (double X, double Y) b) => double.Hypot(a.X - b.X, a.Y - b.Y);
 }

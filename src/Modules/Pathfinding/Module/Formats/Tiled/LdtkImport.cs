@@ -10,6 +10,7 @@ namespace ModularPath.Pathfinding.Formats.Tiled;
 internal static class LdtkImport
 {
     private const int MostCells = 100_000_000;
+    private const int MostOffset = 100_000;
 
     /// <returns>The map, and the files that it is made of.</returns>
     public static (MapImport Import, UploadedFile[] Used) Open(
@@ -20,7 +21,9 @@ internal static class LdtkImport
             using var json = JsonDocument.Parse(file.Content.TrimStart(JsonKind.Blank));
             var blocking = BlockingValues(json.RootElement);
             List<UploadedFile> used = [file];
-            var levels = Items(json.RootElement, "levels").ToArray();
+            // With several worlds they have the levels.
+            JsonElement[] levels = [.. Items(json.RootElement, "levels"),
+                .. Items(json.RootElement, "worlds").SelectMany(static world => Items(world, "levels"))];
 
             foreach (var level in levels)
             {
@@ -45,7 +48,8 @@ internal static class LdtkImport
 
     private static MapImport ImportOf(LdtkGrid[] layers, string name, int levels, PictureLimits limits)
     {
-        var (across, down) = (layers.Max(static l => (long)l.Width * l.Cell), layers.Max(static l => (long)l.Height * l.Cell));
+        var (across, down) = (
+            layers.Max(static l => ((long)l.Width * l.Cell) + l.Right), layers.Max(static l => ((long)l.Height * l.Cell) + l.Lower));
         var sheet = new TileSheet(across, down, layers[0].Cell, limits);
         return new MapImport("ldtk", sheet.Width, sheet.Height, () =>
         {
@@ -56,7 +60,8 @@ internal static class LdtkImport
             {
                 foreach (var cell in layer.Blocks)
                 {
-                    var (x, y) = (cell % layer.Width * (double)layer.Cell, cell / layer.Width * (double)layer.Cell);
+                    var (x, y) = (
+                        (cell % layer.Width * (double)layer.Cell) + layer.Right, (cell / layer.Width * (double)layer.Cell) + layer.Lower);
                     sheet.Fill(pixels, x, y, x + layer.Cell, y + layer.Cell, MapClass.Wall);
                 }
             }
@@ -110,9 +115,13 @@ internal static class LdtkImport
 
         var named = blocking.GetValueOrDefault(Text(layer, "__identifier"), []);
         var isNamed = TiledNames.Blocks(Text(layer, "__identifier"));
-        return new LdtkGrid(width, height, cell, [.. Enumerable.Range(0, values.Length)
+        return new LdtkGrid(width, height, cell, OffsetOf(layer, "__pxTotalOffsetX"), OffsetOf(layer, "__pxTotalOffsetY"), [.. Enumerable.Range(0, values.Length)
             .Where(i => named.Count > 0 ? named.Contains(values[i]) : isNamed && values[i] != 0)]);
     }
+
+    private static int OffsetOf(JsonElement layer, string name) => !layer.TryGetProperty(name, out _) ? 0
+        : Whole(layer, name) is >= -MostOffset and <= MostOffset and var offset ? offset
+        : throw new FormatException($"'{name}' must be at most {MostOffset} pixels.");
 
     private static bool IsIntGrid(JsonElement layer) => Text(layer, "__type") == "IntGrid";
 
@@ -132,5 +141,11 @@ internal static class LdtkImport
             ? [.. items.EnumerateArray()]
             : [];
 
-    private sealed record LdtkGrid(int Width, int Height, int Cell, int[] Blocks);
+    /// <param name="Width">In cells.</param>
+    /// <param name="Height">In cells.</param>
+    /// <param name="Cell">In pixels.</param>
+    /// <param name="Right">By how many pixels the layer is moved.</param>
+    /// <param name="Lower">Likewise.</param>
+    /// <param name="Blocks">The cells that block.</param>
+    private sealed record LdtkGrid(int Width, int Height, int Cell, int Right, int Lower, int[] Blocks);
 }
