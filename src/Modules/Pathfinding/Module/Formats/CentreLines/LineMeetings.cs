@@ -43,7 +43,9 @@ internal sealed class LineMeetings(
         var line = lines[chain];
         var end = line[^1];
 
-        if (met.Select(other => Foot(lines[other], end)).OrderBy(foot => Places.Square(foot, end)).Cast<(double X, double Y)?>()
+        // A line may end on itself.
+        if (met.Select(other => other == chain ? line[..^1] : lines[other]).Where(static other => other.Count > 1)
+            .Select(other => Foot(other, end)).OrderBy(foot => Places.Square(foot, end)).Cast<(double X, double Y)?>()
             .FirstOrDefault() is not { } foot || Places.Square(foot, end) < Same)
         {
             return;

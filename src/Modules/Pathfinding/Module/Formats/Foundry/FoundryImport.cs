@@ -23,7 +23,9 @@ internal static class FoundryImport
         ImportDefaults.Check(width, height, limits);
         var (across, down) = (width / (double)scene.Size.X, height / (double)scene.Size.Y);
         return (
-            new MapImport("foundry", width, height, () => Read(scene, picture?.Content, (width, height), limits))
+            new MapImport(
+                "foundry", width, height,
+                cancellationToken => Read(scene, picture?.Content, (width, height), limits, cancellationToken))
             {
                 MetersPerPixel = scene.MetersPerSquare / scene.Square / across,
                 Tabletop = TabletopOf(scene, across, down),
@@ -45,7 +47,8 @@ internal static class FoundryImport
     private static string NameOf(string path) => path[(path.LastIndexOfAny(['/', '\\']) + 1)..];
 
     private static ImportedPixels Read(
-        FoundryScene scene, ReadOnlyMemory<byte>? picture, (int Width, int Height) size, PictureLimits limits)
+        FoundryScene scene, ReadOnlyMemory<byte>? picture, (int Width, int Height) size, PictureLimits limits,
+        CancellationToken cancellationToken)
     {
         if (picture is { } shown)
         {
@@ -55,7 +58,7 @@ internal static class FoundryImport
         var scale = new Vector2(size.Width / scene.Size.X, size.Height / scene.Size.Y);
         var classes = new BarrierDrawing(
             size.Width, size.Height, Matrix3x2.CreateTranslation(-scene.Corner) * Matrix3x2.CreateScale(scale), Math.Max(scale.X, scale.Y))
-            .Draw([(MapClass.Wall, scene.Walls), (MapClass.Wall, scene.Windows), (MapClass.Door, scene.Doors)]);
+            .Draw([(MapClass.Wall, scene.Walls), (MapClass.Wall, scene.Windows), (MapClass.Door, scene.Doors)], cancellationToken);
         MapWarning[] unseen = picture is not null || scene.Picture is null ? [] : [new MapWarning(
             "no_picture", $"The scene's picture '{scene.Picture}' did not come with it, so its walls are drawn. Send both in one zip.")];
         return new ImportedPixels(picture ?? ImportDefaults.Picture(classes), classes.Pixels, ImportDefaults.Certainty(classes))

@@ -129,7 +129,7 @@ internal sealed class SparseRoadmap
                         break;
                     }
 
-                    Walk(from, to, _line.Points[1..^1].ToArray(), isExact);
+                    Walk(from, to, _line.Points.Length > 2 ? _line.Points[1..^1].ToArray() : [], isExact);
                     ways = Ways(from);
 
                     if (isExact)

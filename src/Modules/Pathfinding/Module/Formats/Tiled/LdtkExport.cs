@@ -1,5 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using System.Text;
 using ModularPath.Pathfinding.Formats.Contracts;
 
 namespace ModularPath.Pathfinding.Formats.Tiled;
@@ -10,14 +9,6 @@ namespace ModularPath.Pathfinding.Formats.Tiled;
 /// </summary>
 internal sealed class LdtkExport : IMapExport
 {
-    private const string Version = "1.5.3";
-    private const string Background = "#696A79";
-    private const string Layer = "Collision";
-    private const string Level = "Level_0";
-    private const int LayerNumber = 1;
-    private const int LevelNumber = 0;
-    private const int NextNumber = 2;
-
     public ExportFormat Format { get; } = new(
         "ldtk", "LDtk: a project with a collision layer (IntGrid), and its picture", "game", "application/zip", "ldtk.zip",
         NeedsScale: false, [CollisionTiles.Option]);
@@ -30,74 +21,45 @@ internal sealed class LdtkExport : IMapExport
     {
         var tiles = CollisionTiles.Of(map, choice);
         var picture = PictureDecoder.Decode(map.Picture, map.Settings.Limits);
-        return ExportArchive.Zip(
-            ("map.ldtk", JsonSerializer.SerializeToUtf8Bytes(Project(map, tiles))), ("map.png", PictureEncoder.Png(picture)));
+        return ExportArchive.Zip(("map.ldtk", Encoding.UTF8.GetBytes(Project(map, tiles))), ("map.png", PictureEncoder.Png(picture)));
     }
 
-    private static JsonObject Project(MapContent map, CollisionTiles tiles) => new()
+    // All that the schema of 1.5.3 asks for. The same map makes the same bytes, so the ids are numbers.
+    private static string Project(MapContent map, CollisionTiles tiles)
     {
-        ["__header__"] = new JsonObject
-        {
-            ["fileType"] = "LDtk Project JSON", ["app"] = "LDtk", ["doc"] = "https://ldtk.io/json",
-            ["schema"] = "https://ldtk.io/files/JSON_SCHEMA.json", ["appAuthor"] = "Sebastien 'deepnight' Benard",
-            ["appVersion"] = Version, ["url"] = "https://ldtk.io",
-        },
-        ["iid"] = Id(0), ["jsonVersion"] = Version, ["appBuildId"] = 473703, ["nextUid"] = NextNumber, ["identifierStyle"] = "Capitalize",
-        ["toc"] = new JsonArray(), ["worldLayout"] = "Free", ["worldGridWidth"] = tiles.Across * tiles.Side,
-        ["worldGridHeight"] = tiles.Down * tiles.Side, ["defaultLevelWidth"] = tiles.Across * tiles.Side,
-        ["defaultLevelHeight"] = tiles.Down * tiles.Side, ["defaultPivotX"] = 0, ["defaultPivotY"] = 0,
-        ["defaultGridSize"] = tiles.Side, ["defaultEntityWidth"] = tiles.Side, ["defaultEntityHeight"] = tiles.Side,
-        ["bgColor"] = "#40465B", ["defaultLevelBgColor"] = Background, ["minifyJson"] = true, ["externalLevels"] = false,
-        ["exportTiled"] = false, ["simplifiedExport"] = false, ["imageExportMode"] = "None", ["exportLevelBg"] = true,
-        ["pngFilePattern"] = null, ["backupOnSave"] = false, ["backupLimit"] = 10, ["backupRelPath"] = null,
-        ["levelNamePattern"] = "Level_%idx", ["tutorialDesc"] = null, ["customCommands"] = new JsonArray(), ["flags"] = new JsonArray(),
-        ["defs"] = new JsonObject
-        {
-            ["layers"] = new JsonArray(Definition(tiles)), ["entities"] = new JsonArray(), ["tilesets"] = new JsonArray(),
-            ["enums"] = new JsonArray(), ["externalEnums"] = new JsonArray(), ["levelFields"] = new JsonArray(),
-        },
-        ["levels"] = new JsonArray(LevelOf(map, tiles)), ["worlds"] = new JsonArray(), ["dummyWorldIid"] = Id(1),
-    };
+        var (side, width, height) = (tiles.Side, tiles.Across * tiles.Side, tiles.Down * tiles.Side);
+        return $$"""
+            {"__header__":{"fileType":"LDtk Project JSON","app":"LDtk","doc":"https://ldtk.io/json",
+              "schema":"https://ldtk.io/files/JSON_SCHEMA.json","appAuthor":"Sebastien 'deepnight' Benard","appVersion":"1.5.3",
+              "url":"https://ldtk.io"},
+             "iid":"00000000-0000-0000-0000-000000000000","jsonVersion":"1.5.3","appBuildId":473703,"nextUid":2,
+             "identifierStyle":"Capitalize","toc":[],"worldLayout":"Free","worldGridWidth":{{width}},"worldGridHeight":{{height}},
+             "defaultLevelWidth":{{width}},"defaultLevelHeight":{{height}},"defaultPivotX":0,"defaultPivotY":0,"defaultGridSize":{{side}},
+             "defaultEntityWidth":{{side}},"defaultEntityHeight":{{side}},"bgColor":"#40465B","defaultLevelBgColor":"#696A79",
+             "minifyJson":true,"externalLevels":false,"exportTiled":false,"simplifiedExport":false,"imageExportMode":"None",
+             "exportLevelBg":true,"pngFilePattern":null,"backupOnSave":false,"backupLimit":10,"backupRelPath":null,
+             "levelNamePattern":"Level_%idx","tutorialDesc":null,"customCommands":[],"flags":[],
+             "defs":{"layers":[{"__type":"IntGrid","identifier":"Collision","type":"IntGrid","uid":1,"doc":null,"uiColor":null,
+               "gridSize":{{side}},"guideGridWid":0,"guideGridHei":0,"displayOpacity":0.5,"inactiveOpacity":0.5,"hideInList":false,
+               "hideFieldsWhenInactive":true,"canSelectWhenInactive":true,"renderInWorldView":true,"pxOffsetX":0,"pxOffsetY":0,
+               "parallaxFactorX":0,"parallaxFactorY":0,"parallaxScaling":true,"requiredTags":[],"excludedTags":[],"uiFilterTags":[],
+               "autoTilesKilledByOtherLayerUid":null,"useAsyncRender":false,
+               "intGridValues":[{"value":1,"identifier":"wall","color":"#C80000","tile":null,"groupUid":0}],"intGridValuesGroups":[],
+               "autoRuleGroups":[],"autoSourceLayerDefUid":null,"tilesetDefUid":null,"tilePivotX":0,"tilePivotY":0,
+               "biomeFieldUid":null}],"entities":[],"tilesets":[],"enums":[],"externalEnums":[],"levelFields":[]},
+             "levels":[{"identifier":"Level_0","iid":"00000000-0000-0000-0000-000000000001","uid":0,"worldX":0,"worldY":0,"worldDepth":0,
+               "pxWid":{{width}},"pxHei":{{height}},"__bgColor":"#696A79","bgColor":null,"useAutoIdentifier":true,"bgRelPath":"map.png",
+               "bgPos":"Unscaled","bgPivotX":0,"bgPivotY":0,"__smartColor":"#ADADB5",
+               "__bgPos":{"topLeftPx":[0,0],"scale":[1,1],"cropRect":[0,0,{{map.Width}},{{map.Height}}]},"externalRelPath":null,
+               "fieldInstances":[],"__neighbours":[],
+               "layerInstances":[{"__identifier":"Collision","__type":"IntGrid","__cWid":{{tiles.Across}},"__cHei":{{tiles.Down}},
+                 "__gridSize":{{side}},"__opacity":0.5,"__pxTotalOffsetX":0,"__pxTotalOffsetY":0,"__tilesetDefUid":null,
+                 "__tilesetRelPath":null,"iid":"00000000-0000-0000-0000-000000000002","levelId":0,"layerDefUid":1,"pxOffsetX":0,
+                 "pxOffsetY":0,"visible":true,"optionalRules":[],"intGridCsv":[{{string.Join(',', tiles.Blocked.Select(Digit))}}],
+                 "autoLayerTiles":[],"seed":1,"overrideTilesetUid":null,"gridTiles":[],"entityInstances":[]}]}],
+             "worlds":[],"dummyWorldIid":"00000000-0000-0000-0000-000000000003"}
+            """;
+    }
 
-    private static JsonObject Definition(CollisionTiles tiles) => new()
-    {
-        ["__type"] = "IntGrid", ["identifier"] = Layer, ["type"] = "IntGrid", ["uid"] = LayerNumber, ["doc"] = null, ["uiColor"] = null,
-        ["gridSize"] = tiles.Side, ["guideGridWid"] = 0, ["guideGridHei"] = 0, ["displayOpacity"] = 0.5, ["inactiveOpacity"] = 0.5,
-        ["hideInList"] = false, ["hideFieldsWhenInactive"] = true, ["canSelectWhenInactive"] = true, ["renderInWorldView"] = true,
-        ["pxOffsetX"] = 0, ["pxOffsetY"] = 0, ["parallaxFactorX"] = 0, ["parallaxFactorY"] = 0, ["parallaxScaling"] = true,
-        ["requiredTags"] = new JsonArray(), ["excludedTags"] = new JsonArray(), ["uiFilterTags"] = new JsonArray(),
-        ["autoTilesKilledByOtherLayerUid"] = null, ["useAsyncRender"] = false,
-        ["intGridValues"] = new JsonArray(
-            new JsonObject { ["value"] = 1, ["identifier"] = "wall", ["color"] = "#C80000", ["tile"] = null, ["groupUid"] = 0 }),
-        ["intGridValuesGroups"] = new JsonArray(), ["autoRuleGroups"] = new JsonArray(), ["autoSourceLayerDefUid"] = null,
-        ["tilesetDefUid"] = null, ["tilePivotX"] = 0, ["tilePivotY"] = 0, ["biomeFieldUid"] = null,
-    };
-
-    private static JsonObject LevelOf(MapContent map, CollisionTiles tiles) => new()
-    {
-        ["identifier"] = Level, ["iid"] = Id(2), ["uid"] = LevelNumber, ["worldX"] = 0, ["worldY"] = 0, ["worldDepth"] = 0,
-        ["pxWid"] = tiles.Across * tiles.Side, ["pxHei"] = tiles.Down * tiles.Side, ["__bgColor"] = Background, ["bgColor"] = null,
-        ["useAutoIdentifier"] = true, ["bgRelPath"] = "map.png", ["bgPos"] = "Unscaled", ["bgPivotX"] = 0, ["bgPivotY"] = 0,
-        ["__smartColor"] = "#ADADB5",
-        ["__bgPos"] = new JsonObject
-        {
-            ["topLeftPx"] = new JsonArray(0, 0), ["scale"] = new JsonArray(1, 1), ["cropRect"] = new JsonArray(0, 0, map.Width, map.Height),
-        },
-        ["externalRelPath"] = null, ["fieldInstances"] = new JsonArray(), ["layerInstances"] = new JsonArray(Instance(tiles)),
-        ["__neighbours"] = new JsonArray(),
-    };
-
-    private static JsonObject Instance(CollisionTiles tiles) => new()
-    {
-        ["__identifier"] = Layer, ["__type"] = "IntGrid", ["__cWid"] = tiles.Across, ["__cHei"] = tiles.Down,
-        ["__gridSize"] = tiles.Side, ["__opacity"] = 0.5, ["__pxTotalOffsetX"] = 0, ["__pxTotalOffsetY"] = 0, ["__tilesetDefUid"] = null,
-        ["__tilesetRelPath"] = null, ["iid"] = Id(3), ["levelId"] = LevelNumber, ["layerDefUid"] = LayerNumber, ["pxOffsetX"] = 0,
-        ["pxOffsetY"] = 0, ["visible"] = true, ["optionalRules"] = new JsonArray(),
-        ["intGridCsv"] = JsonSerializer.SerializeToNode(Array.ConvertAll(tiles.Blocked, static blocked => blocked ? 1 : 0)),
-        ["autoLayerTiles"] = new JsonArray(), ["seed"] = 1, ["overrideTilesetUid"] = null, ["gridTiles"] = new JsonArray(),
-        ["entityInstances"] = new JsonArray(),
-    };
-
-    // The same map makes the same bytes, so they are numbered.
-    private static string Id(int number) => new Guid(number, 0, 0, new byte[8]).ToString();
+    private static char Digit(bool isBlocked) => isBlocked ? '1' : '0';
 }
