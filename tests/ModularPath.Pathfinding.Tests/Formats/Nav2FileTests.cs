@@ -30,7 +30,7 @@ public sealed class Nav2FileTests
         // Edges cross no wall, and come in both directions.
         Assert.All(graph.Edges, edge => Assert.True(IsFree(truth, graph.Nodes[edge.Start], graph.Nodes[edge.End])));
         Assert.Equal(graph.Edges.Order(), graph.Edges.Select(static edge => (edge.End, edge.Start)).Order());
-        Assert.InRange(graph.Nodes.Count, 1, free.Length / 60);
+        Assert.InRange(graph.Nodes.Count, 1, free.Length / 50);
         Assert.InRange(graph.Edges.Count, 0, 16 * graph.Nodes.Count);
 
         // From at least 98 % of the free ground one can walk straight to a node.
