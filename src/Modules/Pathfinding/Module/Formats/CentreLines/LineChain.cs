@@ -72,7 +72,9 @@ internal sealed record LineChain(BarrierKind Kind, List<(double X, double Y)> Li
     private static (double X, double Y) Direction(LineEnd end)
     {
         var line = end.Edge.Line;
-        var (from, to) = end.IsFrom ? (line[0], line[Math.Min(Ahead, line.Count - 1)]) : (line[^1], line[Math.Max(0, line.Count - 1 - Ahead)]);
+        var (from, to) = end.IsFrom
+            ? (line[0], line[Math.Min(Ahead, line.Count - 1)])
+            : (line[^1], line[Math.Max(0, line.Count - 1 - Ahead)]);
         var length = Math.Sqrt(Places.Square(from, to));
         return length > 0 ? ((to.X - from.X) / length, (to.Y - from.Y) / length) : (0, 0);
     }

@@ -22,7 +22,8 @@ internal sealed class NeedlessLines(
 
     public HashSet<int> Find()
     {
-        int[] shortest = [.. Enumerable.Range(0, chains.Count).Where(chain => chains[chain].Kind is BarrierKind.Wall or BarrierKind.Obstacle)
+        int[] shortest = [.. Enumerable.Range(0, chains.Count)
+            .Where(chain => chains[chain].Kind is BarrierKind.Wall or BarrierKind.Obstacle)
             .OrderBy(chain => chains[chain].Line.Count)];
 
         for (var known = -1; known != _needless.Count;)

@@ -7,7 +7,8 @@ internal static class Places
         ((a.X - b.X) * (a.X - b.X)) + ((a.Y - b.Y) * (a.Y - b.Y));
 
     /// <summary>The square of the distance from a place to a line from <paramref name="a"/> to <paramref name="b"/>.</summary>
-    public static double Square((double X, double Y) place, (double X, double Y) a, (double X, double Y) b) => Square(place, Foot(place, a, b));
+    public static double Square((double X, double Y) place, (double X, double Y) a, (double X, double Y) b) =>
+        Square(place, Foot(place, a, b));
 
     /// <summary>The place of that line which is nearest.</summary>
     public static (double X, double Y) Foot((double X, double Y) place, (double X, double Y) a, (double X, double Y) b)

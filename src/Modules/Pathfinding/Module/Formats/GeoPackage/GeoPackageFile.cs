@@ -26,7 +26,8 @@ internal sealed class GeoPackageFile : IDisposable
         CREATE TABLE gpkg_geometry_columns (table_name TEXT NOT NULL UNIQUE REFERENCES gpkg_contents(table_name), column_name TEXT NOT NULL,
             geometry_type_name TEXT NOT NULL, srs_id INTEGER NOT NULL REFERENCES gpkg_spatial_ref_sys(srs_id), z TINYINT NOT NULL,
             m TINYINT NOT NULL, PRIMARY KEY (table_name, column_name));
-        CREATE TABLE areas (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom POLYGON, class TEXT, walkable BOOLEAN, square_metres DOUBLE);
+        CREATE TABLE areas (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom POLYGON, class TEXT, walkable BOOLEAN,
+            square_metres DOUBLE);
         """;
 
     // The same map makes the same bytes.

@@ -36,7 +36,9 @@ internal static class RmfImport
             };
             var lifts = RmfYaml.Mapping(building.GetValueOrDefault("lifts"));
             var levels = RmfYaml.Mapping(building.GetValueOrDefault("levels"))
-                .Select(level => (Name: level.Key, Level: RmfLevel.Parse(RmfYaml.Mapping(level.Value), isMetres).With(lifts, level.Key, isMetres)))
+                .Select(level => (
+                    Name: level.Key,
+                    Level: RmfLevel.Parse(RmfYaml.Mapping(level.Value), isMetres).With(lifts, level.Key, isMetres)))
                 .ToArray();
             var read = levels.Length == 0
                 ? throw new FormatException("It has no levels.")
@@ -71,8 +73,8 @@ internal static class RmfImport
         if (read.Level.LiftsLeftOut > 0)
         {
             yield return new MapWarning(
-                "lifts_left_out", $"{read.Level.LiftsLeftOut} lifts were left out: their places are given on another level, or the level has "
-                + "no measurement.");
+                "lifts_left_out",
+                $"{read.Level.LiftsLeftOut} lifts were left out: their places are given on another level, or nothing on it was measured.");
         }
 
         if (picture is null && read.Level.Drawing is { } drawing)

@@ -18,7 +18,8 @@ internal sealed record RmfLift(Vector2[] Cabin, IReadOnlyList<Vector2[]> Doors)
     /// <exception cref="FormatException">Something is missing or malformed.</exception>
     public static RmfLift Parse(Dictionary<string, object> lift, string level, double metresPerPixel, bool isMetres)
     {
-        var (x, y) = (RmfYaml.Number(lift.GetValueOrDefault("x"), "x of a lift"), RmfYaml.Number(lift.GetValueOrDefault("y"), "y of a lift"));
+        var (x, y) = (
+            RmfYaml.Number(lift.GetValueOrDefault("x"), "x of a lift"), RmfYaml.Number(lift.GetValueOrDefault("y"), "y of a lift"));
         var centre = isMetres ? new Vector2((float)(x / metresPerPixel), (float)(-y / metresPerPixel)) : new Vector2((float)x, (float)y);
         var (width, depth, yaw) = (
             Metres(lift, "width"), Metres(lift, "depth"), RmfYaml.Number(lift.GetValueOrDefault("yaw"), "yaw of a lift"));

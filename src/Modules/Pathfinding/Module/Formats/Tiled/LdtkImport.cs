@@ -115,8 +115,10 @@ internal static class LdtkImport
 
         var named = blocking.GetValueOrDefault(Text(layer, "__identifier"), []);
         var isNamed = TiledNames.Blocks(Text(layer, "__identifier"));
-        return new LdtkGrid(width, height, cell, OffsetOf(layer, "__pxTotalOffsetX"), OffsetOf(layer, "__pxTotalOffsetY"), [.. Enumerable.Range(0, values.Length)
-            .Where(i => named.Count > 0 ? named.Contains(values[i]) : isNamed && values[i] != 0)]);
+        return new LdtkGrid(
+            width, height, cell, OffsetOf(layer, "__pxTotalOffsetX"), OffsetOf(layer, "__pxTotalOffsetY"),
+            [.. Enumerable.Range(0, values.Length)
+                .Where(i => named.Count > 0 ? named.Contains(values[i]) : isNamed && values[i] != 0)]);
     }
 
     private static int OffsetOf(JsonElement layer, string name) => !layer.TryGetProperty(name, out _) ? 0
