@@ -26,8 +26,6 @@ internal static class OtherFormat
     [
         ("%PDF-"u8.ToArray(),
             "A PDF is not read here. The page at / draws a page of it; so does pdftoppm -r 200 -png. Send that picture."),
-        ([0, 0, 0, 12, 0x6A, 0x50, 0x20, 0x20], NotRead("a JPEG 2000 picture")),
-        ([0xFF, 0x4F, 0xFF, 0x51], NotRead("a JPEG 2000 picture")),
         ([0, 0, 0, 12, 0x4A, 0x58, 0x4C, 0x20], NotRead("a JPEG XL picture")),
         ([0xFF, 0x0A], NotRead("a JPEG XL picture")),
         ("8BPS"u8.ToArray(), NotRead("a Photoshop file")),
@@ -73,7 +71,7 @@ internal static class OtherFormat
         var text = Encoding.UTF8.GetString(content[..Math.Min(content.Length, Beginning)]).TrimStart('\uFEFF').TrimStart();
         return text.StartsWith('<') ? OfXml(text)
             : IsDxf(text) ? NotRead("a DXF drawing")
-            : "The content is no PNG, JPEG, WebP, GIF, BMP, TIFF, TGA, PBM, PGM or PPM picture, whatever its name says.";
+            : "The content is no PNG, JPEG, WebP, GIF, BMP, TIFF, JPEG 2000, TGA, PBM, PGM or PPM picture, whatever its name says.";
     }
 
     private static string NotRead(string name) => $"This is {name}, which is not read. {Save}";

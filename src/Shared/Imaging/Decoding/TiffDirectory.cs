@@ -11,12 +11,14 @@ internal sealed class TiffDirectory
     private const int MaxEntries = 512;
     private const int MaxPieces = 1 << 20;
     private const int MaxPages = 1000;
+    private const int MaxReals = 6000;
 
     // NewSubfileType: a smaller version of another page, or a mask of one.
     private const long Reduced = 1;
     private const long Mask = 4;
 
     private readonly Dictionary<ushort, long[]> _tags = [];
+    private readonly Dictionary<ushort, double[]> _reals = [];
     private readonly bool _isLittle;
     private readonly bool _isBig;
     private long _tagBytes;
@@ -47,6 +49,12 @@ internal sealed class TiffDirectory
     public int Depth => _tags.GetValueOrDefault(TiffTag.BitsPerSample, [1]) is [var first, ..] bits && bits.All(depth => depth == first)
         ? (int)first
         : 0;
+
+    /// <summary>Of a tag; empty where the file has none.</summary>
+    public IReadOnlyList<double> Reals(ushort tag) => _reals.GetValueOrDefault(tag, []);
+
+    /// <inheritdoc cref="Reals"/>
+    public IReadOnlyList<long> Wholes(ushort tag) => _tags.GetValueOrDefault(tag, []);
 
     private long Pixels => (long)Width * Height;
 
@@ -152,6 +160,19 @@ internal sealed class TiffDirectory
         if (values < 0 || values > file.Length - bytes || _tagBytes > file.Length)
         {
             throw Cut();
+        }
+
+        if (TiffTag.IsReal(tag) && type == 12 && count <= MaxReals)
+        {
+            var numbers = new double[count];
+
+            for (var i = 0; i < numbers.Length; i++)
+            {
+                var bits = file.Slice((int)values + (i * size), size);
+                numbers[i] = _isLittle ? BinaryPrimitives.ReadDoubleLittleEndian(bits) : BinaryPrimitives.ReadDoubleBigEndian(bits);
+            }
+
+            _reals[tag] = numbers;
         }
 
         if (TiffTag.IsRead(tag) && type is 3 or 4 or 16)

@@ -54,7 +54,7 @@ public sealed class VectorFileTests
     {
         var dxf = $"0\nSECTION\n2\nHEADER\n9\n$INSUNITS\n70\n{unit}\n0\nENDSEC\n0\nSECTION\n2\nENTITIES\n0\nLWPOLYLINE\n8\nWALL\n70\n1\n"
             + $"10\n0\n20\n0\n10\n{side}\n20\n0\n10\n{side}\n20\n{side}\n10\n0\n20\n{side}\n0\nENDSEC\n0\nEOF\n";
-        var drawing = DxfDrawing.Read(Encoding.UTF8.GetBytes(dxf));
+        var drawing = DxfDrawing.Read(Encoding.UTF8.GetBytes(dxf), TestContext.Current.CancellationToken);
         Assert.Equal(meters, PlanScale.MetersPerUnit(drawing, DrawnArea.Around(drawing.Paths)));
         Assert.Equal("dxf", Opened(dxf).Import?.Format);
     }
@@ -172,7 +172,8 @@ public sealed class VectorFileTests
     }
 
     private static OpenedUpload Open(byte[] file) =>
-        MapImports.Open(new UploadedMap([new UploadedFile("", file)], null, null, null, null), Limits);
+        MapImports.Open(new UploadedMap([new UploadedFile("", file)], null, null, null, null), Limits)
+            .Drawn(TestContext.Current.CancellationToken);
 
     private static OpenedUpload Opened(string text) => Open(Encoding.UTF8.GetBytes(text));
 
