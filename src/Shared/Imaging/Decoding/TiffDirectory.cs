@@ -40,6 +40,11 @@ internal sealed class TiffDirectory
 
     public int Compression => (int)One(TiffTag.Compression, 1);
 
+    /// <summary>CCITT's group 3 or 4.</summary>
+    public bool IsFax => Compression is >= 2 and <= 4;
+
+    public bool IsOldJpeg => Compression == 6;
+
     public bool IsPlanar => One(TiffTag.PlanarConfiguration, 1) == 2;
 
     /// <summary>What the first band beyond the colours is; null where the file does not say.</summary>
