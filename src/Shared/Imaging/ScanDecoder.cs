@@ -27,9 +27,11 @@ public static class ScanDecoder
         ArgumentNullException.ThrowIfNull(limits);
         SizeLimit.CheckBytes((long)segments.Length + globals.Length, limits);
         SizeLimit.CheckPixels(width, height, limits);
+        Jbig2Segments.Check(segments.Span);
         var (line, pixels) = ((width + 7) / 8, (long)width * height);
         var most = segments.Length + globals.Length + (pixels / 8 * MostBitmaps);
         using var run = new WasmRun(Jbig2Decoder, most, TimeSpan.FromSeconds(10 + (pixels / PixelsASecond)));
+        // PDFium turns the bits round already: in JBIG2 1 is black, in PDF 0 is.
         byte[]? bits = null;
         var imports = run.Imports;
         imports.DefineFunction(WasmRun.From, "h", (int at, int length, int stride, int lines) =>
@@ -50,17 +52,6 @@ public static class ScanDecoder
         imports.DefineFunction(WasmRun.From, "d", () => { });
         imports.DefineFunction(WasmRun.From, "e", () => { });
         run.Decode(addresses => [addresses[0], segments.Length, width, height, addresses[1], globals.Length], segments, globals);
-        return bits is null ? throw new PictureException(PictureFault.Unreadable, "The JBIG2 picture is damaged.") : Inverted(bits);
-    }
-
-    // In JBIG2 1 is black (ISO/IEC 14492), in PDF 0 is.
-    private static byte[] Inverted(byte[] bits)
-    {
-        for (var i = 0; i < bits.Length; i++)
-        {
-            bits[i] = (byte)~bits[i];
-        }
-
-        return bits;
+        return bits ?? throw new PictureException(PictureFault.Unreadable, "The JBIG2 picture is damaged.");
     }
 }

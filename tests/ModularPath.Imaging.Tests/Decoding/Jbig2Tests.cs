@@ -23,7 +23,7 @@ public sealed class Jbig2Tests
         }
     }
 
-    [Theory, InlineData(0), InlineData(7), InlineData(20), InlineData(31), InlineData(58)]
+    [Theory, InlineData(0), InlineData(7), InlineData(20), InlineData(31), InlineData(58), InlineData(90)]
     public void What_ends_before_its_pixels_is_an_error_and_no_white_paper(int length)
     {
         var refusal = Assert.Throws<PictureException>(

@@ -19,10 +19,17 @@ public sealed class ScannedTiffTests
     [InlineData("png rgb 16 bits", "COMPRESS=LZW", "PREDICTOR=2")]
     [InlineData("png rgb", "INTERLEAVE=BAND", "COMPRESS=DEFLATE")]
     [InlineData("png rgb", "BIGTIFF=YES", "BLOCKYSIZE=7")]
-    [InlineData("png rgb 16 bits", "BIGTIFF=YES", "ENDIANNESS=BIG")]
+    [InlineData("png rgb 16 bits", "ENDIANNESS=BIG")]
     public void What_gdal_writes_has_the_same_pixels(string sample, params string[] options) => Assert.Equal(
         Pattern.Colour().Pixels,
         PictureDecoder.Decode(GdalFile.Tiff(SampleFiles.Of(sample), Created(options)), Limits).Pixels);
+
+    [Fact]
+    public void Bigtiff_the_other_way_round_is_refused_with_that_reason() => Assert.Contains(
+        "BigTIFF in big-endian order",
+        Assert.Throws<PictureException>(() => PictureDecoder.ReadHeader(
+            GdalFile.Tiff(SampleFiles.Of("png rgb"), Created("BIGTIFF=YES", "ENDIANNESS=BIG")), Limits)).Message,
+        StringComparison.Ordinal);
 
     // TIFF 6.0, page 31: of four bands that are no alpha the fourth is somebody's own.
     [Theory, InlineData("INTERLEAVE=BAND"), InlineData("INTERLEAVE=PIXEL")]
@@ -46,8 +53,9 @@ public sealed class ScannedTiffTests
             .ToArray();
         Assert.All(differ, static y => Assert.InRange(y, Height / 2 / Strip * Strip, (Height / 2 / Strip * Strip) + Strip - 1));
         Assert.Equal(picture.Pixels.Where(static (_, i) => i % 4 == 0), grey.Pixels);
-        // A wall that runs down through the damage has no gap there.
-        Assert.All(Enumerable.Range(0, Height), y => Assert.Equal(0, grey.Pixels[(y * Width) + 101]));
+        // A wall that runs down through lines that cannot be read has no gap there; group 3 makes something of each line.
+        Assert.InRange(
+            Enumerable.Range(0, Height).Count(y => grey.Pixels[(y * Width) + 101] != 0), 0, compression == Compression.CCITTFAX4 ? 0 : 1);
     }
 
     [Fact]

@@ -108,7 +108,7 @@ public sealed class PicturePlaceTests : IAsyncLifetime
     [Theory]
     [InlineData("-a_srs", "EPSG:4326", "-a_ullr", "13.4", "52.5", "13.4008", "52.49964")]
     [InlineData("-a_srs", "EPSG:4326", "-a_ullr", "13.4", "52.5", "13.4008", "52.49964", "-mo", "AREA_OR_POINT=Point")]
-    [InlineData("-a_srs", "EPSG:4326", "-gcp", "0", "0", "13.4", "52.5", "-co", "BIGTIFF=YES", "-co", "ENDIANNESS=BIG")]
+    [InlineData("-a_srs", "EPSG:4326", "-gcp", "0", "0", "13.4", "52.5", "-co", "BIGTIFF=YES")]
     public async Task A_geotiff_says_where_it_lies(params string[] options)
     {
         var map = await _server.UploadAsync(GdalFile.Tiff(Png, options));
@@ -132,9 +132,10 @@ public sealed class PicturePlaceTests : IAsyncLifetime
         Lies(
             await _server.UploadAsync(await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken)),
             13.4, 52.5, 13.432, 52.476);
-        var turned = GdalFile.Tiff(
-            Png, "-a_srs", "EPSG:4326", "-a_gt", "13.4", "0.000008", "0.000002", "52.5", "0.000001", "-0.000005");
-        // From the matrix: x + 80 * 0.000008 + 60 * 0.000002, y + 80 * 0.000001 - 60 * 0.000005.
+        // The middle of the first pixel is half a column and half a row from 13.4, 52.5.
+        var turned = GdalFile.Placed(Png, "0.000008\n0.000001\n0.000002\n-0.000005\n13.400005\n52.499998\n", "-a_srs", "EPSG:4326");
+        Assert.Equal(16, TiffPlace.Read(turned, new PictureLimits())!.Transformation.Count);
+        // 80 columns and 60 rows further: 80 * 0.000008 + 60 * 0.000002, 80 * 0.000001 - 60 * 0.000005.
         Lies(await _server.UploadAsync(turned), 13.4, 52.5, 13.40076, 52.49978);
     }
 

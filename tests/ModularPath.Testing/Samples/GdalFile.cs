@@ -9,12 +9,23 @@ public static class GdalFile
 
     /// <param name="png">What is written.</param>
     /// <param name="options">Of <c>gdal_translate</c>.</param>
-    public static byte[] Tiff(byte[] png, params string[] options)
+    public static byte[] Tiff(byte[] png, params string[] options) => Placed(png, null, options);
+
+    /// <param name="png">What is written.</param>
+    /// <param name="world">A world file beside it.</param>
+    /// <param name="options">Of <c>gdal_translate</c>.</param>
+    public static byte[] Placed(byte[] png, string? world, params string[] options)
     {
         Assert.SkipUnless(File.Exists(Writer), "needs Debian's gdal-bin");
         using var folder = new TemporaryFolder();
         var (from, to) = (Path.Combine(folder.Path, "a.png"), Path.Combine(folder.Path, "a.tif"));
         File.WriteAllBytes(from, png);
+
+        if (world is not null)
+        {
+            File.WriteAllText(Path.Combine(folder.Path, "a.wld"), world);
+        }
+
         using var writer = Process.Start(Writer, ["-q", .. options, from, to]);
         writer.WaitForExit();
         Assert.Equal(0, writer.ExitCode);

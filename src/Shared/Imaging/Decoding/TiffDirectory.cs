@@ -213,6 +213,12 @@ internal sealed class TiffDirectory
             throw Unsupported($"{samples} channels of {string.Join('/', bits.Distinct())} bits");
         }
 
+        // LibTiff reads its places wrongly.
+        if (_isBig && !_isLittle)
+        {
+            throw Unsupported("BigTIFF in big-endian order");
+        }
+
         // LibTiff drops the second of two bands, and shows what its alpha hides.
         if (samples == 2 && !TiffSamples.Reads(this))
         {

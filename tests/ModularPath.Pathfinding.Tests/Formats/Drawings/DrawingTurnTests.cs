@@ -42,7 +42,8 @@ public sealed class DrawingTurnTests : IAsyncLifetime
     {
         var pass = await _server.Gate.EnterAsync(long.MaxValue, TestContext.Current.CancellationToken);
         using var gone = new CancellationTokenSource();
-        var sent = _server.Client.PostAsync("/api/v1/maps/upload", new ByteArrayContent(Plan), gone.Token);
+        using var plan = new ByteArrayContent(Plan) { Headers = { ContentType = new("image/svg+xml") } };
+        var sent = _server.Client.PostAsync("/api/v1/maps/upload", plan, gone.Token);
         await Task.Delay(200, TestContext.Current.CancellationToken);
         await gone.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sent);

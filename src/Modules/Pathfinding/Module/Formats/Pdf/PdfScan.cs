@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using ModularPath.Imaging.Drawing;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Tokens;
@@ -62,7 +63,11 @@ internal static class PdfScan
             Draw(surface, Decoded(image, limits), toPage, scale);
         }
 
-        return PictureEncoder.Png(surface.ToPicture());
+        var picture = surface.ToPicture();
+        // Decoders of faxes give white paper for what they do not understand, and every way would be free on it.
+        return MemoryMarshal.Cast<byte, uint>(picture.Pixels).ContainsAnyExcept(MemoryMarshal.Cast<byte, uint>(picture.Pixels)[0])
+            ? PictureEncoder.Png(picture)
+            : throw Problem.UnreadableMapFile($"The scan on the PDF's page is empty, or cannot be decoded. {OtherWay}");
     }
 
     private static void Draw(DrawingSurface surface, Picture picture, AffineTransform toPage, double scale)
