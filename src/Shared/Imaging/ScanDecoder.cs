@@ -9,9 +9,50 @@ public static class ScanDecoder
     // Bitmaps of a bit a pixel: the page, and the regions and symbols that are put on it.
     private const int MostBitmaps = 16;
 
+    private const int TiffHeader = 8;
+    private const ushort TiffLong = 4;
+
     private const int PixelsASecond = 1_000_000;
 
     private static readonly WasmModule Jbig2Decoder = new("jbig2.wasm");
+
+    /// <summary>
+    /// Whether a fax of group 4 can be decoded, but for a few lines. PDF's readers make white paper of what they do not understand.
+    /// </summary>
+    /// <param name="fax">Codes, the highest bit first.</param>
+    /// <param name="width">Pixels.</param>
+    /// <param name="height">Pixels.</param>
+    /// <param name="limits">Of a picture.</param>
+    /// <exception cref="PictureException">It cannot, or is beyond the limits.</exception>
+    public static void CheckFax(ReadOnlySpan<byte> fax, int width, int height, PictureLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        SizeLimit.CheckPixels(width, height, limits);
+        // A TIFF of one strip, whose directory stands behind it.
+        using var file = new MemoryStream();
+        using var writer = new BinaryWriter(file);
+        writer.Write("II*\0"u8);
+        writer.Write(TiffHeader + fax.Length);
+        writer.Write(fax);
+        (ushort Tag, int Value)[] tags =
+        [
+            (TiffTag.Width, width), (TiffTag.Height, height), (TiffTag.BitsPerSample, 1), (TiffTag.Compression, 4), (TiffTag.Photometric, 0),
+            (TiffTag.StripOffsets, TiffHeader), (TiffTag.SamplesPerPixel, 1), (TiffTag.RowsPerStrip, height),
+            (TiffTag.StripByteCounts, fax.Length),
+        ];
+        writer.Write((ushort)tags.Length);
+
+        foreach (var (tag, value) in tags)
+        {
+            writer.Write(tag);
+            writer.Write(TiffLong);
+            writer.Write(1);
+            writer.Write(value);
+        }
+
+        writer.Write(0);
+        TiffPicture.DecodeGrey(file.ToArray(), limits);
+    }
 
     /// <summary>Decodes JBIG2 as PDF embeds it (ISO 32000-2, 7.4.7), by PDFium's decoder in a sandbox.</summary>
     /// <param name="segments">The picture's own.</param>

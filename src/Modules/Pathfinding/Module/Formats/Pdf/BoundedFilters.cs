@@ -24,7 +24,12 @@ internal sealed class BoundedFilters(long most, PictureLimits limits, Cancellati
 
     public IReadOnlyList<IFilter> GetAllFilters() => [.. All.GetAllFilters().Select(Bounded)];
 
-    private BoundedFilter Bounded(IFilter filter) => new(this, filter is Jbig2DecodeFilter ? new PdfJbig2(limits) : filter);
+    private BoundedFilter Bounded(IFilter filter) => new(this, filter switch
+    {
+        Jbig2DecodeFilter => new PdfJbig2(limits),
+        CcittFaxDecodeFilter => new PdfFax(filter, limits),
+        _ => filter,
+    });
 
     private void Take(long bytes)
     {
