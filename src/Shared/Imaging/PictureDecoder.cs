@@ -3,8 +3,8 @@ using ModularPath.Imaging.Decoding;
 namespace ModularPath.Imaging;
 
 /// <summary>
-/// Reads PNG, JPEG, WebP, GIF, BMP, TIFF, JPEG 2000, TGA and Netpbm's PBM, PGM and PPM, recognised by content. The limits are checked on the header,
-/// before pixels are allocated. Only the first frame is read. A picture is upright, opaque and complete, or it is refused.
+/// Reads PNG, JPEG, WebP, GIF, BMP, TIFF, JPEG 2000, TGA and Netpbm's PBM, PGM and PPM, recognised by content. The limits are checked on
+/// the header, before pixels are allocated. Only the first frame is read. A picture is upright, opaque and complete, or it is refused.
 /// </summary>
 public static class PictureDecoder
 {

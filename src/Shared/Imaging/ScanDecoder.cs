@@ -36,8 +36,8 @@ public static class ScanDecoder
         writer.Write(fax);
         (ushort Tag, int Value)[] tags =
         [
-            (TiffTag.Width, width), (TiffTag.Height, height), (TiffTag.BitsPerSample, 1), (TiffTag.Compression, 4), (TiffTag.Photometric, 0),
-            (TiffTag.StripOffsets, TiffHeader), (TiffTag.SamplesPerPixel, 1), (TiffTag.RowsPerStrip, height),
+            (TiffTag.Width, width), (TiffTag.Height, height), (TiffTag.BitsPerSample, 1), (TiffTag.Compression, 4),
+            (TiffTag.Photometric, 0), (TiffTag.StripOffsets, TiffHeader), (TiffTag.SamplesPerPixel, 1), (TiffTag.RowsPerStrip, height),
             (TiffTag.StripByteCounts, fax.Length),
         ];
         writer.Write((ushort)tags.Length);

@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using ModularPath.Imaging;
 using ModularPath.Testing.Samples;
 using static Microsoft.Playwright.Assertions;
@@ -25,8 +24,8 @@ public sealed class PdfScanPageTests(BrowserFixture browser) : IClassFixture<Bro
         await page.RouteAsync((200 * Times(pages), 100 * Times(pages)), (600 * Times(pages), 100 * Times(pages)));
         await Expect(page.Status).ToContainTextAsync("Route of");
 
-        var shown = await page.Page.EvaluateAsync<string>("() => document.querySelector('img.leaflet-image-layer').src");
-        var answer = await page.Page.Context.APIRequest.GetAsync(shown);
+        var shown = new Uri(new Uri(page.Page.Url), $"/api/v1/maps/{page.Id}/image");
+        var answer = await page.Page.Context.APIRequest.GetAsync(shown.ToString());
         var picture = PictureDecoder.Decode(await answer.BodyAsync(), new PictureLimits());
         var dark = picture.Pixels.Where(static (_, i) => i % 4 == 0).Count(static level => level < 100);
         Assert.InRange(dark / (double)(picture.Width * picture.Height), 0.08, 0.2);

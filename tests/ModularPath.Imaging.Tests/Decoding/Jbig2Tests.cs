@@ -27,7 +27,7 @@ public sealed class Jbig2Tests
     public void What_ends_before_its_pixels_is_an_error_and_no_white_paper(int length)
     {
         var refusal = Assert.Throws<PictureException>(
-            () => ScanDecoder.Jbig2(Jbig2File.Write(Width, Height, IsBlack)[..length], default, Width, Height, Limits));
+            () => ScanDecoder.Jbig2(Jbig2File.Write(Width, Height, IsBlack).AsMemory(0, length), default, Width, Height, Limits));
         Assert.Equal(PictureFault.Unreadable, refusal.Fault);
     }
 

@@ -96,7 +96,7 @@ public sealed class ScannedTiffTests
     {
         using var tiff = Tiff.ClientOpen("fax", "r", new MemoryStream(fax), new TiffStream());
         var (at, length) = (tiff.GetField(TiffTag.STRIPOFFSETS)[0].ToIntArray()[strip], (int)tiff.RawStripSize(strip));
-        fax.AsSpan(at + (length / 3), Math.Min(6, length / 2)).Fill(0);
+        fax.AsSpan(at + (length / 3), Math.Min(6, length / 2)).Clear();
     }
 
     private static byte[] OldStyle(byte[] jpeg, bool hasTables)

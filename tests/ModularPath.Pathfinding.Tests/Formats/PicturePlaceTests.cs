@@ -151,11 +151,13 @@ public sealed class PicturePlaceTests : IAsyncLifetime
     private static void Lies(JsonElement map, double left, double top, double right, double bottom)
     {
         var corners = map.GetProperty("georeference").GetProperty("corners");
-        var said = new[] { corners[0][0], corners[0][1], corners[2][0], corners[2][1] }.Select(static corner => corner.GetDouble()).ToArray();
+        JsonElement[] both = [corners[0][0], corners[0][1], corners[2][0], corners[2][1]];
+        var said = both.Select(static corner => corner.GetDouble()).ToArray();
 
         foreach (var (found, truth) in said.Zip([left, top, right, bottom]))
         {
-            Assert.True(Math.Abs(found - truth) < 2e-8, string.Join(", ", said.Select(static x => x.ToString(CultureInfo.InvariantCulture))));
+            Assert.True(
+                Math.Abs(found - truth) < 2e-8, string.Join(", ", said.Select(static x => x.ToString(CultureInfo.InvariantCulture))));
         }
     }
 

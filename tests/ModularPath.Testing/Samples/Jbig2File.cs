@@ -4,8 +4,8 @@ using BitMiracle.LibTiff.Classic;
 namespace ModularPath.Testing.Samples;
 
 /// <summary>
-/// JBIG2 as PDF embeds it: the segments of ISO/IEC 14492 (7.2 to 7.4), with one region whose bits are coded as a fax of group 4 (MMR, 6.2.6).
-/// LibTiff writes the fax.
+/// JBIG2 as PDF embeds it: the segments of ISO/IEC 14492 (7.2 to 7.4), with one region whose bits are coded as a fax of group 4 (MMR,
+/// 6.2.6). LibTiff writes the fax.
 /// </summary>
 public static class Jbig2File
 {
@@ -31,7 +31,7 @@ public static class Jbig2File
         ];
     }
 
-    /// <summary>A halftone (7.4.4 and 7.4.5): patterns that pages share, and a page on which each cell of 8 x 8 pixels has one of them.</summary>
+    /// <summary>A halftone (7.4.4 and 7.4.5): patterns that pages share, and a page whose cells of 8 x 8 pixels each have one.</summary>
     /// <param name="across">Cells.</param>
     /// <param name="down">Cells.</param>
     /// <param name="isBlack">Of a cell.</param>

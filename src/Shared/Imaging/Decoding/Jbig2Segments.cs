@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace ModularPath.Imaging.Decoding;
 
 /// <summary>
-/// The segments of a JBIG2 (ISO/IEC 14492, 7.2), counted before the decoder sees them: it gives white paper for a page whose regions are not
-/// there.
+/// The segments of a JBIG2 (ISO/IEC 14492, 7.2), counted before the decoder sees them: it gives white paper for a page whose regions are
+/// not there.
 /// </summary>
 internal static class Jbig2Segments
 {

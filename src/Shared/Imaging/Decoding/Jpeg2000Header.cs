@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace ModularPath.Imaging.Decoding;
 
 /// <summary>
-/// What a JPEG 2000 says of itself: a codestream (ISO/IEC 15444-1, annex A), alone or in the boxes of a JP2 file (annex I). Read by us before
-/// the decoder sees the file.
+/// What a JPEG 2000 says of itself: a codestream (ISO/IEC 15444-1, annex A), alone or in the boxes of a JP2 file (annex I). Read by us
+/// before the decoder sees the file.
 /// </summary>
 internal sealed record Jpeg2000Header(int Width, int Height, int Bands)
 {

@@ -41,7 +41,7 @@ internal static class OtherFormat
 
     private static readonly (string Element, string Said)[] Elements =
     [
-        ("svg", "This is an SVG drawing. It is read as a map (upload it, or export FILE --format png); rsvg-convert makes a picture of it."),
+        ("svg", "This is an SVG drawing. It is read as a map (upload it, or export FILE --format png), not as a picture."),
         ("IndoorFeatures", NotRead("an IndoorGML file")),
         ("CityModel", NotRead("a CityGML file")),
         ("osm", NotRead("OpenStreetMap data")),

@@ -42,7 +42,8 @@ internal static class WorldFile
 
         // From the middle of the first pixel to its corner.
         var toFrame = new AffineTransform(a, b, c - ((a + b) / 2), d, e, f - ((d + e) / 2));
-        var isFine = new[] { a, b, d, e }.All(static part => Math.Abs(part) <= MostDegrees) && c is >= -180 and <= 180 && f is >= -90 and <= 90;
+        var isFine = new[] { a, b, d, e }.All(static part => Math.Abs(part) <= MostDegrees)
+            && c is >= -180 and <= 180 && f is >= -90 and <= 90;
         return new SaidPlace(file.Name, toFrame, projection is null
             ? isFine ? null : "in a frame that it does not name (a .prj file does)"
             : FrameOf(projection));
@@ -54,7 +55,7 @@ internal static class WorldFile
         var text = Encoding.UTF8.GetString(projection.Content.Span[..Math.Min(projection.Content.Length, MostBytes)]).Trim();
         var name = text.Split('"') is [_, var first, ..] ? first : "an unknown frame";
         var isGeographic = text.StartsWith("GEOG", StringComparison.OrdinalIgnoreCase);
-        var isWgs84 = name.Replace('_', ' ').Contains("WGS", StringComparison.OrdinalIgnoreCase) && name.Contains("84", StringComparison.Ordinal);
+        var isWgs84 = name.Contains("WGS", StringComparison.OrdinalIgnoreCase) && name.Contains("84", StringComparison.Ordinal);
         return isGeographic && isWgs84 ? null : $"in {name}";
     }
 
