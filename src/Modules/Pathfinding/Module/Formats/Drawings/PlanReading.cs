@@ -48,7 +48,7 @@ internal static class PlanReading
         var area = drawing.Sheet is { } sheet ? around.Within(sheet) : around;
         var scale = PlanScale.MetersPerUnit(drawing, area);
         var unitsPerMeter = scale is { } known ? 1 / known : LengthGuess.UnitsPerMeter(area, leaves);
-        var walls = new WallMarks(unitsPerMeter);
+        var walls = new WallMarks(unitsPerMeter, cancelled);
         var (thin, isGuess) = ((IReadOnlyList<DrawnPath>)[], false);
 
         if (meant[LayerMeaning.Wall].Any())
@@ -60,7 +60,7 @@ internal static class PlanReading
 
         if (walls.Length < LeastWalls)
         {
-            walls = new WallMarks(unitsPerMeter);
+            walls = new WallMarks(unitsPerMeter, cancelled);
             thin = Weighed(
                 [.. drawing.Paths.Where(path => meanings[path.Layer] is LayerMeaning.Unknown or LayerMeaning.Wall)], area, leafLines, walls,
                 out isGuess);
