@@ -3,7 +3,7 @@ using UglyToad.PdfPig.Tokens;
 
 namespace ModularPath.Pathfinding.Formats.Pdf;
 
-/// <summary>The filter CCITTFaxDecode (ISO 32000-2, 7.4.6). PdfPig decodes whatever it is given, so a damaged fax is refused first.</summary>
+/// <summary>The filter CCITTFaxDecode (ISO 32000-2, 7.4.6). PdfPig decodes whatever it is given: a damaged fax is refused first.</summary>
 /// <param name="filter">PdfPig's.</param>
 /// <param name="limits">Of a picture.</param>
 internal sealed class PdfFax(IFilter filter, PictureLimits limits) : IFilter
