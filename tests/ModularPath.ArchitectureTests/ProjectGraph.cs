@@ -66,6 +66,7 @@ internal static class ProjectGraph
         ["Microsoft.Data.Sqlite"] = ["ModularPath.Pathfinding"],
         ["SkiaSharp"] = ["ModularPath.Imaging"],
         ["BitMiracle.LibTiff.NET"] = ["ModularPath.Imaging"],
+        ["Wasmtime"] = ["ModularPath.Imaging"],
         ["AWSSDK.S3"] = ["ModularPath.Buckets"],
         ["Swashbuckle.AspNetCore.SwaggerUI"] = ["ModularPath.Host"],
         ["SixLabors.ImageSharp"] = [],

@@ -84,7 +84,7 @@ internal static class TypeRules
 
         new("Only Imaging names the image libraries",
             static () => Types.InAssemblies(Everything.Except([Imaging])).That().ResideInNamespace("ModularPath"),
-            static types => types.ShouldNot().HaveDependencyOnAny("SkiaSharp", "BitMiracle")),
+            static types => types.ShouldNot().HaveDependencyOnAny("SkiaSharp", "BitMiracle", "Wasmtime")),
 
         new("Only Buckets names the client of S3",
             static () => Types.InAssemblies(Everything.Except([Buckets])).That().ResideInNamespace("ModularPath"),

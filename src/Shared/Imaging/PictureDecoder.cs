@@ -3,8 +3,8 @@ using ModularPath.Imaging.Decoding;
 namespace ModularPath.Imaging;
 
 /// <summary>
-/// Reads PNG, JPEG, WebP, GIF, BMP, TIFF, TGA and Netpbm's PBM, PGM and PPM, recognised by content. The limits are checked on the header,
-/// before pixels are allocated. Only the first frame is read. A picture is upright, opaque and complete, or it is refused.
+/// Reads PNG, JPEG, WebP, GIF, BMP, TIFF, JPEG 2000, TGA and Netpbm's PBM, PGM and PPM, recognised by content. The limits are checked on
+/// the header, before pixels are allocated. Only the first frame is read. A picture is upright, opaque and complete, or it is refused.
 /// </summary>
 public static class PictureDecoder
 {
@@ -21,6 +21,7 @@ public static class PictureDecoder
             PictureFormat.Tiff => TiffPicture.ReadHeader(encoded, limits),
             PictureFormat.Netpbm => NetpbmPicture.ReadHeader(encoded, limits),
             PictureFormat.Tga => TgaPicture.ReadHeader(encoded, limits),
+            PictureFormat.Jpeg2000 => Jpeg2000Picture.ReadHeader(encoded, limits),
             _ => SkiaPicture.ReadHeader(encoded, format, limits),
         };
     }
@@ -37,6 +38,7 @@ public static class PictureDecoder
             PictureFormat.Tiff => TiffPicture.Decode(encoded, limits),
             PictureFormat.Netpbm => NetpbmPicture.Decode(encoded, limits),
             PictureFormat.Tga => TgaPicture.Decode(encoded, limits),
+            PictureFormat.Jpeg2000 => Jpeg2000Picture.Decode(encoded, limits),
             _ => SkiaPicture.Decode(encoded, format, limits),
         };
     }
@@ -55,11 +57,12 @@ public static class PictureDecoder
             PictureFormat.Tiff => TiffPicture.DecodeGrey(encoded, limits),
             PictureFormat.Netpbm => NetpbmPicture.DecodeGrey(encoded, limits),
             PictureFormat.Tga => TgaPicture.DecodeGrey(encoded, limits),
+            PictureFormat.Jpeg2000 => null,
             _ => SkiaPicture.DecodeGrey(encoded, format, limits),
         };
     }
 
-    /// <summary>Decodes as <see cref="Decode"/> does, but keeps the alpha of PNG, WebP, GIF, BMP and TGA.</summary>
+    /// <summary>Decodes as <see cref="Decode"/> does, but keeps the alpha of PNG, WebP, GIF, BMP, JPEG 2000 and TGA.</summary>
     /// <returns>Row-major R, G, B, A, not premultiplied.</returns>
     /// <exception cref="PictureException">As for <see cref="Decode"/>.</exception>
     public static byte[] DecodeWithAlpha(ReadOnlyMemory<byte> encoded, PictureLimits limits)
@@ -69,6 +72,7 @@ public static class PictureDecoder
         {
             PictureFormat.Tiff or PictureFormat.Netpbm => Decode(encoded, limits).Pixels,
             PictureFormat.Tga => TgaPicture.Decode(encoded, limits, keepAlpha: true).Pixels,
+            PictureFormat.Jpeg2000 => Jpeg2000Picture.Decode(encoded, limits, keepAlpha: true).Pixels,
             _ => SkiaPicture.Decode(encoded, format, limits, keepAlpha: true).Pixels,
         };
     }

@@ -11,4 +11,5 @@ public enum PictureFormat
     Tiff,
     Netpbm,
     Tga,
+    Jpeg2000,
 }

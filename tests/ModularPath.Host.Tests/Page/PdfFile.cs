@@ -23,6 +23,30 @@ internal static class PdfFile
             objects.Add($"<< /Length {content.Length} >>\nstream\n{content}\nendstream");
         }
 
+        return Written(objects);
+    }
+
+    /// <summary>Pages that each show one scan of 96 dots an inch.</summary>
+    public static byte[] OfScan(byte[] scan, int width, int height, string coding, int pages)
+    {
+        var (w, h) = (Number(width * 0.75), Number(height * 0.75));
+        var content = $"{w} 0 0 {h} 0 0 cm /Im Do";
+        List<string> objects =
+        [
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            $"<< /Type /Pages /Kids [{string.Join(' ', Enumerable.Repeat("3 0 R", pages))}] /Count {pages} >>",
+            $"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {w} {h}] /Contents 4 0 R /Resources << /XObject << /Im 5 0 R >> >> >>",
+            $"<< /Length {content.Length} >>\nstream\n{content}\nendstream",
+            $"<< /Type /XObject /Subtype /Image /Width {width} /Height {height} /ColorSpace /DeviceGray /BitsPerComponent 1 {coding} "
+                + $"/Length {scan.Length} >>\nstream\n{Encoding.Latin1.GetString(scan)}\nendstream",
+        ];
+        return Written(objects);
+
+        static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static byte[] Written(List<string> objects)
+    {
         var (text, offsets) = (new StringBuilder("%PDF-1.7\n"), new List<int>());
 
         for (var i = 0; i < objects.Count; i++)
@@ -35,6 +59,6 @@ internal static class PdfFile
         text.Append(CultureInfo.InvariantCulture, $"xref\n0 {objects.Count + 1}\n0000000000 65535 f \n");
         offsets.ForEach(offset => text.Append(CultureInfo.InvariantCulture, $"{offset:0000000000} 00000 n \n"));
         text.Append(CultureInfo.InvariantCulture, $"trailer\n<< /Size {objects.Count + 1} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n");
-        return Encoding.ASCII.GetBytes(text.ToString());
+        return Encoding.Latin1.GetBytes(text.ToString());
     }
 }

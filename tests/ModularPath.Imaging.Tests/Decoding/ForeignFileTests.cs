@@ -20,7 +20,7 @@ public sealed class ForeignFileTests
     [Theory]
     [InlineData("\0\0\0\u0018ftypheic", "a HEIC picture")]
     [InlineData("\0\0\0\u0018ftypavif", "an AVIF picture")]
-    [InlineData("\0\0\0\u000cjP  ", "a JPEG 2000 picture")]
+    [InlineData("\0\0\0\u000cJXL ", "a JPEG XL picture")]
     [InlineData("999\nmade by hand\n0\nSECTION\n", "a DXF drawing")]
     [InlineData("<!-- svg <map> -->\n<!DOCTYPE kml>\n<k:kml xmlns:k='x'/>", "a KML file")]
     [InlineData("<?xml version='1.0'?><plan/>", "an XML file (plan)")]

@@ -181,7 +181,8 @@ public sealed class ForeignFileTests : IAsyncLifetime
     private static byte[] Zip(string folder, params string[] files) =>
         Archives.Zip([.. files.Select(file => (file, File.ReadAllBytes(In(folder, file))))]);
 
-    private static DetachedMap Imported(string path) => DetachedMap.Import(path, null, new PathfindingOptions(), out _)!;
+    private static DetachedMap Imported(string path) => DetachedMap.Import(
+        path, null, new PathfindingOptions(), TestContext.Current.CancellationToken, out _)!;
 
     private static int WidthOf(string picture) => PictureDecoder.ReadHeader(File.ReadAllBytes(picture), new PictureLimits()).Width;
 

@@ -24,7 +24,7 @@ internal static class ExifOrientation
 
             if (rest[4..8].SequenceEqual("eXIf"u8))
             {
-                return ReadExif(rest.Slice(8, (int)length));
+                return Of(rest.Slice(8, (int)length));
             }
 
             rest = rest[((int)length + 12)..];
@@ -47,7 +47,7 @@ internal static class ExifOrientation
 
             if (rest.StartsWith("EXIF"u8))
             {
-                return ReadExif(rest.Slice(8, (int)length));
+                return Of(rest.Slice(8, (int)length));
             }
 
             // Chunks of an odd length are padded.
@@ -57,7 +57,8 @@ internal static class ExifOrientation
         return 1;
     }
 
-    private static int ReadExif(ReadOnlySpan<byte> exif)
+    /// <inheritdoc cref="OfPng"/>
+    public static int Of(ReadOnlySpan<byte> exif)
     {
         // Its beginning in a JPEG, which some programs write elsewhere too.
         exif = exif.StartsWith("Exif\0\0"u8) ? exif[6..] : exif;

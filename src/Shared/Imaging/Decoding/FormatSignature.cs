@@ -15,6 +15,8 @@ internal static class FormatSignature
         (PictureFormat.Tiff, [0x4D, 0x4D, 0x00, 0x2A]),
         (PictureFormat.Tiff, [0x49, 0x49, 0x2B, 0x00]),
         (PictureFormat.Tiff, [0x4D, 0x4D, 0x00, 0x2B]),
+        (PictureFormat.Jpeg2000, [0, 0, 0, 12, 0x6A, 0x50, 0x20, 0x20, 0x0D, 0x0A, 0x87, 0x0A]),
+        (PictureFormat.Jpeg2000, [0xFF, 0x4F, 0xFF, 0x51]),
     ];
 
     /// <exception cref="PictureException">Empty or cut before its signature ends (unreadable), or of no known format.</exception>
@@ -51,6 +53,7 @@ internal static class FormatSignature
         PictureFormat.Bmp => "image/bmp",
         PictureFormat.Netpbm => "image/x-portable-anymap",
         PictureFormat.Tga => "image/x-tga",
+        PictureFormat.Jpeg2000 => "image/jp2",
         _ => "image/tiff",
     };
 

@@ -8,6 +8,8 @@ internal static class OtherFormat
 {
     private const string Save = "Save it as PNG or JPEG and send that.";
 
+    private const string Dxf = "This is a DXF drawing. It is read as a map (upload it, or export FILE --format png), not as a picture.";
+
     // ISO/IEC 14496-12: the brand of a file stands after its first box's length and type.
     private const int Brand = 8;
 
@@ -25,14 +27,12 @@ internal static class OtherFormat
     private static readonly (byte[] Start, string Said)[] Starts =
     [
         ("%PDF-"u8.ToArray(),
-            "A PDF is not read here. The page at / draws a page of it; so does pdftoppm -r 200 -png. Send that picture."),
-        ([0, 0, 0, 12, 0x6A, 0x50, 0x20, 0x20], NotRead("a JPEG 2000 picture")),
-        ([0xFF, 0x4F, 0xFF, 0x51], NotRead("a JPEG 2000 picture")),
+            "A PDF is read as a map (upload it, or export FILE --format png), not as a picture. pdftoppm -r 200 -png draws a page of it."),
         ([0, 0, 0, 12, 0x4A, 0x58, 0x4C, 0x20], NotRead("a JPEG XL picture")),
         ([0xFF, 0x0A], NotRead("a JPEG XL picture")),
         ("8BPS"u8.ToArray(), NotRead("a Photoshop file")),
         ("gimp xcf"u8.ToArray(), NotRead("a GIMP file")),
-        ("AutoCAD Binary DXF"u8.ToArray(), NotRead("a DXF drawing")),
+        ("AutoCAD Binary DXF"u8.ToArray(), Dxf),
         ("AC10"u8.ToArray(), NotRead("a DWG drawing")),
         ("ISO-10303-21"u8.ToArray(), NotRead("an IFC or STEP model")),
         ("SQLite format 3"u8.ToArray(), NotRead("a GeoPackage or another SQLite file")),
@@ -41,7 +41,7 @@ internal static class OtherFormat
 
     private static readonly (string Element, string Said)[] Elements =
     [
-        ("svg", "This is an SVG drawing. The page at / draws it; so does rsvg-convert. Send that picture."),
+        ("svg", "This is an SVG drawing. It is read as a map (upload it, or export FILE --format png), not as a picture."),
         ("IndoorFeatures", NotRead("an IndoorGML file")),
         ("CityModel", NotRead("a CityGML file")),
         ("osm", NotRead("OpenStreetMap data")),
@@ -72,8 +72,8 @@ internal static class OtherFormat
 
         var text = Encoding.UTF8.GetString(content[..Math.Min(content.Length, Beginning)]).TrimStart('\uFEFF').TrimStart();
         return text.StartsWith('<') ? OfXml(text)
-            : IsDxf(text) ? NotRead("a DXF drawing")
-            : "The content is no PNG, JPEG, WebP, GIF, BMP, TIFF, TGA, PBM, PGM or PPM picture, whatever its name says.";
+            : IsDxf(text) ? Dxf
+            : "The content is no PNG, JPEG, WebP, GIF, BMP, TIFF, JPEG 2000, TGA, PBM, PGM or PPM picture, whatever its name says.";
     }
 
     private static string NotRead(string name) => $"This is {name}, which is not read. {Save}";

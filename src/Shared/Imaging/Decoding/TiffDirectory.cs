@@ -11,12 +11,14 @@ internal sealed class TiffDirectory
     private const int MaxEntries = 512;
     private const int MaxPieces = 1 << 20;
     private const int MaxPages = 1000;
+    private const int MaxReals = 6000;
 
     // NewSubfileType: a smaller version of another page, or a mask of one.
     private const long Reduced = 1;
     private const long Mask = 4;
 
     private readonly Dictionary<ushort, long[]> _tags = [];
+    private readonly Dictionary<ushort, double[]> _reals = [];
     private readonly bool _isLittle;
     private readonly bool _isBig;
     private long _tagBytes;
@@ -38,6 +40,11 @@ internal sealed class TiffDirectory
 
     public int Compression => (int)One(TiffTag.Compression, 1);
 
+    /// <summary>CCITT's group 3 or 4.</summary>
+    public bool IsFax => Compression is >= 2 and <= 4;
+
+    public bool IsOldJpeg => Compression == 6;
+
     public bool IsPlanar => One(TiffTag.PlanarConfiguration, 1) == 2;
 
     /// <summary>What the first band beyond the colours is; null where the file does not say.</summary>
@@ -47,6 +54,12 @@ internal sealed class TiffDirectory
     public int Depth => _tags.GetValueOrDefault(TiffTag.BitsPerSample, [1]) is [var first, ..] bits && bits.All(depth => depth == first)
         ? (int)first
         : 0;
+
+    /// <summary>Of a tag; empty where the file has none.</summary>
+    public IReadOnlyList<double> Reals(ushort tag) => _reals.GetValueOrDefault(tag, []);
+
+    /// <inheritdoc cref="Reals"/>
+    public IReadOnlyList<long> Wholes(ushort tag) => _tags.GetValueOrDefault(tag, []);
 
     private long Pixels => (long)Width * Height;
 
@@ -154,6 +167,19 @@ internal sealed class TiffDirectory
             throw Cut();
         }
 
+        if (TiffTag.IsReal(tag) && type == 12 && count <= MaxReals)
+        {
+            var numbers = new double[count];
+
+            for (var i = 0; i < numbers.Length; i++)
+            {
+                var bits = file.Slice((int)values + (i * size), size);
+                numbers[i] = _isLittle ? BinaryPrimitives.ReadDoubleLittleEndian(bits) : BinaryPrimitives.ReadDoubleBigEndian(bits);
+            }
+
+            _reals[tag] = numbers;
+        }
+
         if (TiffTag.IsRead(tag) && type is 3 or 4 or 16)
         {
             if (count > MaxPieces)
@@ -185,6 +211,12 @@ internal sealed class TiffDirectory
         if (samples is < 1 or > 8 || bits.Length == 0 || bits.Any(depth => depth is not (1 or 2 or 4 or 8 or 16)))
         {
             throw Unsupported($"{samples} channels of {string.Join('/', bits.Distinct())} bits");
+        }
+
+        // LibTiff reads its places wrongly.
+        if (_isBig && !_isLittle)
+        {
+            throw Unsupported("BigTIFF in big-endian order");
         }
 
         // LibTiff drops the second of two bands, and shows what its alpha hides.

@@ -6,10 +6,14 @@ namespace ModularPath.Imaging.Decoding;
 /// <summary>A TIFF of one sample a pixel, bilevel or grey, read line by line.</summary>
 internal static class TiffLines
 {
+    // A fax has damaged lines; with more than one in so many it is no plan any more.
+    private const int MostDamaged = 50;
+
     /// <returns>A byte a pixel, 255 = white; null where it is something else, or in tiles.</returns>
-    /// <exception cref="PictureException">A line cannot be read.</exception>
-    public static byte[]? Read(Tiff tiff, int width, int height)
+    /// <exception cref="PictureException">A line cannot be read; of a fax, more than a few.</exception>
+    public static byte[]? Read(Tiff tiff, TiffDirectory page)
     {
+        var (width, height, damaged) = (page.Width, page.Height, 0);
         var depth = Number(tiff, Tag.BITSPERSAMPLE);
 
         if (tiff.IsTiled() || Number(tiff, Tag.SAMPLESPERPIXEL) != 1 || depth is not (1 or 2 or 4 or 8)
@@ -24,16 +28,27 @@ internal static class TiffLines
 
         for (var y = 0; y < height; y++)
         {
-            if (!tiff.ReadScanline(line, y))
+            if (tiff.ReadScanline(line, y))
             {
-                throw TiffPicture.Damaged(null);
+                Unpack(line, depth, isWhiteLeast, pixels.AsSpan(y * width, width));
             }
-
-            Unpack(line, depth, isWhiteLeast, pixels.AsSpan(y * width, width));
+            else if (page.IsFax && ++damaged * MostDamaged <= height)
+            {
+                // As a fax machine prints it: the line before, so that no wall has a gap there.
+                Above(pixels, y, width).CopyTo(pixels.AsSpan(y * width, width));
+            }
+            else
+            {
+                throw TiffPicture.Damaged(page, null);
+            }
         }
 
         return pixels;
     }
+
+    private static byte[] Above(byte[] pixels, int y, int width) => y > 0
+        ? pixels[((y - 1) * width)..(y * width)]
+        : [.. Enumerable.Repeat(byte.MaxValue, width)];
 
     private static void Unpack(ReadOnlySpan<byte> line, int depth, bool isWhiteLeast, Span<byte> pixels)
     {

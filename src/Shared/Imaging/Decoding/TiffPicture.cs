@@ -20,13 +20,19 @@ internal static class TiffPicture
         try
         {
             using var tiff = Open(encoded, directory);
+
+            if (directory.IsFax && TiffLines.Read(tiff, directory) is { } lines)
+            {
+                return Picture.FromGrey(Orientation.ApplyToGrey(lines, directory.Width, directory.Height, directory.Orientation));
+            }
+
             var pixels = TiffSamples.Reads(directory) ? TiffSamples.Read(tiff, directory) : ReadRaster(tiff, directory);
             return Orientation.Apply(pixels, directory.Width, directory.Height, directory.Orientation);
         }
         catch (Exception exception) when (exception is not (PictureException or OutOfMemoryException))
         {
             // A managed library on hostile bytes: an index out of range is its way to say that the file is damaged.
-            throw Damaged(exception);
+            throw Damaged(directory, exception);
         }
     }
 
@@ -37,13 +43,13 @@ internal static class TiffPicture
         try
         {
             using var tiff = Open(encoded, directory);
-            return TiffLines.Read(tiff, directory.Width, directory.Height) is { } pixels
+            return TiffLines.Read(tiff, directory) is { } pixels
                 ? Orientation.ApplyToGrey(pixels, directory.Width, directory.Height, directory.Orientation)
                 : null;
         }
         catch (Exception exception) when (exception is not (PictureException or OutOfMemoryException))
         {
-            throw Damaged(exception);
+            throw Damaged(directory, exception);
         }
     }
 
@@ -62,7 +68,7 @@ internal static class TiffPicture
         if (!tiff.ReadRGBAImageOriented(
             directory.Width, directory.Height, raster, BitMiracle.LibTiff.Classic.Orientation.TOPLEFT, true))
         {
-            throw Damaged(null);
+            throw Damaged(directory, null);
         }
 
         var pixels = GC.AllocateUninitializedArray<byte>(raster.Length * 4);
@@ -77,11 +83,15 @@ internal static class TiffPicture
         var stream = MemoryMarshal.TryGetArray(encoded, out var array)
             ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
             : new MemoryStream(encoded.ToArray(), writable: false);
-        var tiff = Tiff.ClientOpen("picture", "r", stream, new TiffStream()) ?? throw Damaged(null);
-        return directory.Page == 0 || tiff.SetDirectory((short)directory.Page) ? tiff : throw Damaged(null);
+        var tiff = Tiff.ClientOpen("picture", "r", stream, new TiffStream()) ?? throw Damaged(directory, null);
+        return directory.Page == 0 || tiff.SetDirectory((short)directory.Page) ? tiff : throw Damaged(directory, null);
     }
 
     /// <summary>What is said of a TIFF that does not hold what it promises.</summary>
-    public static PictureException Damaged(Exception? inner) =>
-        new(PictureFault.Unreadable, "The TIFF picture is damaged or ends before its last pixel. Send it again.", inner);
+    public static PictureException Damaged(TiffDirectory page, Exception? inner) => new(
+        PictureFault.Unreadable,
+        page.IsOldJpeg
+            ? "The TIFF holds a JPEG of the old style (compression 6), which is damaged or lacks its tables. Save it as PNG."
+            : "The TIFF picture is damaged or ends before its last pixel. Send it again.",
+        inner);
 }

@@ -20,7 +20,6 @@ internal sealed class TiffSamples
     private const int Unassociated = 2;
 
     // JPEG pieces hold YCbCr or RGB as their own header says.
-    private const int OldJpeg = 6;
     private const int Jpeg = 7;
 
     private readonly Tiff _tiff;
@@ -48,7 +47,7 @@ internal sealed class TiffSamples
         : null;
 
     public static bool Reads(TiffDirectory page) =>
-        page.Depth is 8 or 16 && page.Compression is not (OldJpeg or Jpeg) && ColoursOf(page) is > 0 and var colours
+        page.Depth is 8 or 16 && !page.IsOldJpeg && page.Compression != Jpeg && ColoursOf(page) is > 0 and var colours
         && page.Samples >= colours;
 
     /// <summary>RGBA, opaque, on white.</summary>
@@ -94,7 +93,7 @@ internal sealed class TiffSamples
 
                 if (_tiff.ReadEncodedStrip((plane * strips) + strip, buffer, 0, line * there) < line * there)
                 {
-                    throw TiffPicture.Damaged(null);
+                    throw TiffPicture.Damaged(_page, null);
                 }
 
                 Take(buffer, line, plane, 0, strip * rows, _page.Width, there);
@@ -115,7 +114,7 @@ internal sealed class TiffSamples
             {
                 if (_tiff.ReadEncodedTile((plane * across * down) + tile, buffer, 0, buffer.Length) < line * height)
                 {
-                    throw TiffPicture.Damaged(null);
+                    throw TiffPicture.Damaged(_page, null);
                 }
 
                 var (x, y) = (tile % across * width, tile / across * height);
@@ -130,7 +129,7 @@ internal sealed class TiffSamples
 
     private int One(BitMiracle.LibTiff.Classic.TiffTag tag) => _tiff.GetFieldDefaulted(tag) is [var value, ..] && value.ToInt() != 0
         ? value.ToInt()
-        : throw TiffPicture.Damaged(null);
+        : throw TiffPicture.Damaged(_page, null);
 
     // The bands that count, 8 bits each.
     private void Take(byte[] piece, int line, int plane, int x, int y, int width, int height)

@@ -21,9 +21,15 @@ internal static class TiffTag
     public const ushort TileByteCounts = 325;
     public const ushort ExtraSamples = 338;
     public const ushort SampleFormat = 339;
+    public const ushort ModelPixelScale = 33550;
+    public const ushort ModelTiepoint = 33922;
+    public const ushort ModelTransformation = 34264;
+    public const ushort GeoKeyDirectory = 34735;
 
     public static bool IsRead(ushort tag) =>
         tag is Width or Height or BitsPerSample or StripOffsets or Orientation or SamplesPerPixel or RowsPerStrip or StripByteCounts
             or TileWidth or TileHeight or TileOffsets or TileByteCounts or SampleFormat or NewSubfileType or Compression or Photometric
-            or PlanarConfiguration or ExtraSamples;
+            or PlanarConfiguration or ExtraSamples or GeoKeyDirectory;
+
+    public static bool IsReal(ushort tag) => tag is ModelPixelScale or ModelTiepoint or ModelTransformation;
 }

@@ -3,6 +3,7 @@ using ModularPath.Pathfinding.Formats;
 using ModularPath.Pathfinding.Formats.Contracts;
 using ModularPath.Pathfinding.Formats.Drawings;
 using ModularPath.Pathfinding.Formats.Dxf;
+using ModularPath.Testing.Samples;
 
 namespace ModularPath.Pathfinding.Tests.Formats.Drawings;
 
@@ -54,7 +55,7 @@ public sealed class VectorFileTests
     {
         var dxf = $"0\nSECTION\n2\nHEADER\n9\n$INSUNITS\n70\n{unit}\n0\nENDSEC\n0\nSECTION\n2\nENTITIES\n0\nLWPOLYLINE\n8\nWALL\n70\n1\n"
             + $"10\n0\n20\n0\n10\n{side}\n20\n0\n10\n{side}\n20\n{side}\n10\n0\n20\n{side}\n0\nENDSEC\n0\nEOF\n";
-        var drawing = DxfDrawing.Read(Encoding.UTF8.GetBytes(dxf));
+        var drawing = DxfDrawing.Read(Encoding.UTF8.GetBytes(dxf), TestContext.Current.CancellationToken);
         Assert.Equal(meters, PlanScale.MetersPerUnit(drawing, DrawnArea.Around(drawing.Paths)));
         Assert.Equal("dxf", Opened(dxf).Import?.Format);
     }
@@ -104,7 +105,7 @@ public sealed class VectorFileTests
         Assert.Equal([0, 3, 1, 3, 1, 1], [At(3, 60), At(10, 60), At(50, 60), At(100, 30), At(100, 60), At(150, 60)]);
     }
 
-    [Theory, InlineData("dct"), InlineData("ccitt")]
+    [Theory, InlineData("dct"), InlineData("ccitt"), InlineData("jbig2"), InlineData("jpx")]
     public void A_pdf_whose_page_is_a_scan_is_that_picture(string kind)
     {
         Assert.SkipUnless(Directory.Exists(Cases), $"needs {Cases}");
@@ -113,16 +114,64 @@ public sealed class VectorFileTests
         var picture = PictureDecoder.Decode(opened.Picture, Limits);
         Assert.Equal((1214, 1058), (picture.Width, picture.Height));
         var dark = picture.Pixels.Where(static (_, i) => i % 4 == 0).Count(static level => level < 128) / (1214d * 1058);
-        Assert.InRange(dark, 0.01, 0.5);
+        // The file in JBIG2 has its colours turned round.
+        Assert.InRange(kind == "jbig2" ? 1 - dark : dark, 0.01, 0.5);
     }
 
-    [Theory, InlineData("jbig2"), InlineData("jpx")]
-    public void A_scan_that_is_not_decoded_is_refused_with_another_way(string kind)
+    // The picture is as large as the file says, and nothing of it can be decoded: white paper would be a map on which every way is free.
+    [Theory, InlineData("dct"), InlineData("ccitt"), InlineData("jbig2"), InlineData("jpx")]
+    public void A_scan_that_cannot_be_decoded_is_an_error_and_no_white_map(string kind)
     {
         Assert.SkipUnless(Directory.Exists(Cases), $"needs {Cases}");
-        var refusal = Assert.Throws<ProblemException>(() => Open(File.ReadAllBytes(Path.Combine(Cases, "pdf-scan-white", $"{kind}.pdf"))));
-        Assert.Equal("UnreadableMapFile", refusal.Code);
-        Assert.Contains("pdftoppm", refusal.Message, StringComparison.Ordinal);
+        var file = File.ReadAllBytes(Path.Combine(Cases, "pdf-scan-white", $"{kind}.pdf"));
+        var image = file.AsSpan().IndexOf("/Subtype /Image"u8);
+        var stream = image + file.AsSpan(image).IndexOf("stream\n"u8) + 7;
+        file.AsSpan(stream, file.AsSpan(stream).IndexOf("endstream"u8) - 1).Fill((byte)(kind == "ccitt" ? 0 : 0x5A));
+        var refusal = Record.Exception(() => Open(file));
+        Assert.True(refusal is PictureException or ProblemException { Code: "UnreadableMapFile" }, $"{kind}: {refusal}");
+    }
+
+    [Fact]
+    public void Jbig2_takes_what_it_shares_with_other_pages_from_the_document()
+    {
+        var (shared, page) = Jbig2File.Halftone(20, 15, static (x, y) => x == 6 || y < 2);
+        var file = WrittenPlan.Document(160, 120, "160 0 0 120 0 0 cm /X Do", [
+            Image("/Filter/JBIG2Decode/DecodeParms<</JBIG2Globals 10 0 R>>", page), Stream("", shared)]);
+        var picture = PictureDecoder.Decode(Open(file).Picture, Limits);
+        Assert.Equal((160, 120), (picture.Width, picture.Height));
+        Assert.Equal([0, 0, 255], [Red(10, 10), Red(50, 70), Red(100, 70)]);
+
+        byte Red(int x, int y) => picture.Pixels[4 * ((y * picture.Width) + x)];
+    }
+
+    [Fact]
+    public void A_picture_that_stands_on_a_page_often_is_refused_before_it_is_decoded()
+    {
+        var times = string.Concat(Enumerable.Repeat("q 160 0 0 120 0 0 cm /X Do Q ", 400));
+        var file = WrittenPlan.Document(160, 120, times, [
+            Image("/Filter/JBIG2Decode", Jbig2File.Write(160, 120, static (x, _) => x < 40), 6000, 4000)]);
+        Assert.Equal(PictureFault.TooLarge, Assert.Throws<PictureException>(() => Open(file)).Fault);
+    }
+
+    // Each was compared with all others.
+    [Fact]
+    public void Frames_around_everything_by_the_ten_thousand_take_no_time()
+    {
+        var frames = string.Concat(Enumerable.Range(0, 20_000).Select(static i => $"<path d='M0 0H200V{110 + (i % 7)}H0Z'/>"));
+        var began = TimeProvider.System.GetTimestamp();
+        Record.Exception(() => Opened(
+            $"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 200 120'><g stroke='black' fill='none'>{frames}</g></svg>"));
+        Assert.InRange(TimeProvider.System.GetElapsedTime(began).TotalSeconds, 0, 90);
+    }
+
+    [Theory]
+    [InlineData("<svg xmlns='http://www.w3.org/2000/svg'><path d='M0 0H9'/></svg>")]
+    [InlineData("0\nSECTION\n2\nENTITIES\n0\nLINE\n")]
+    [InlineData("%PDF")]
+    public void A_drawing_that_nobody_waits_for_is_not_read(string text)
+    {
+        var file = text == "%PDF" ? WrittenPlan.Document(100, 100, "0 0 m 9 9 l S") : Encoding.UTF8.GetBytes(text);
+        Assert.ThrowsAny<OperationCanceledException>(() => DrawingImports.Read(file, Limits, new CancellationToken(canceled: true)));
     }
 
     public static TheoryData<string, byte[]> Hostile => new()
@@ -171,8 +220,15 @@ public sealed class VectorFileTests
         Assert.Equal(MapClass.Wall, (MapClass)labels[(import.Height / 2 * import.Width) + (import.Width / 20)]);
     }
 
+    private static string Image(string coding, byte[] content, int width = 160, int height = 120) => Stream(
+        $"/Type/XObject/Subtype/Image/Width {width}/Height {height}/BitsPerComponent 1/ColorSpace/DeviceGray{coding}", content);
+
+    private static string Stream(string dictionary, byte[] content) =>
+        $"<<{dictionary}/Length {content.Length}>>stream\n{Encoding.Latin1.GetString(content)}\nendstream";
+
     private static OpenedUpload Open(byte[] file) =>
-        MapImports.Open(new UploadedMap([new UploadedFile("", file)], null, null, null, null), Limits);
+        MapImports.Open(new UploadedMap([new UploadedFile("", file)], null, null, null, null), Limits)
+            .Drawn(TestContext.Current.CancellationToken);
 
     private static OpenedUpload Opened(string text) => Open(Encoding.UTF8.GetBytes(text));
 

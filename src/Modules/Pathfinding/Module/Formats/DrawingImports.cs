@@ -9,30 +9,51 @@ namespace ModularPath.Pathfinding.Formats;
 /// <summary>The files that draftsmen send: vector plans are read as geometry, and what shows no walls as a picture.</summary>
 internal static class DrawingImports
 {
-    /// <summary>Null if the file is no drawing.</summary>
+    // The plans of a hospital take some seconds.
+    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(60);
+
+    public static bool Recognises(ReadOnlyMemory<byte> content) =>
+        SvgDrawing.Recognises(content) || DxfDrawing.Recognises(content) || PdfPages.Recognises(content);
+
+    /// <summary>What a drawing is. That may take a minute, and many times the memory of the file.</summary>
     /// <exception cref="ProblemException"><c>UnreadableMapFile</c>.</exception>
-    public static OpenedUpload? Open(ReadOnlyMemory<byte> content, PictureLimits limits) =>
-        SvgDrawing.Recognises(content) ? Opened(SvgDrawing.Read(content), limits)
-        : DxfDrawing.Recognises(content) ? Opened(DxfDrawing.Read(content), limits)
-        : PdfPages.Recognises(content) ? OpenedPdf(content, limits)
-        : null;
+    /// <exception cref="PictureException">The scan in a PDF is damaged, or beyond the limits.</exception>
+    public static OpenedUpload Read(ReadOnlyMemory<byte> content, PictureLimits limits, CancellationToken cancellationToken)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        end.CancelAfter(MostTime);
+
+        try
+        {
+            return PdfPages.Recognises(content) ? OpenedPdf(content, limits, end.Token)
+                : DxfDrawing.Recognises(content) ? Opened(DxfDrawing.Read(content, end.Token), limits, end.Token)
+                : Opened(SvgDrawing.Read(content, end.Token), limits, end.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw Problem.UnreadableMapFile(
+                $"The drawing takes more than {MostTime.TotalSeconds:0} seconds to read. Send a part of it, or a picture.");
+        }
+    }
 
     // The first page that is a plan; else the first that is a scan; else the first.
-    private static OpenedUpload OpenedPdf(ReadOnlyMemory<byte> content, PictureLimits limits)
+    private static OpenedUpload OpenedPdf(ReadOnlyMemory<byte> content, PictureLimits limits, CancellationToken cancelled)
     {
         var (scan, first) = ((OpenedUpload?)null, (PdfSheet?)null);
 
-        foreach (var page in PdfPages.Pages(content, limits, out var pages))
+        foreach (var page in PdfPages.Pages(content, limits, cancelled, out var pages))
         {
             MapWarning[] others = pages == 1 ? [] : [new MapWarning("other_pages", $"The PDF has {pages} pages: one of them was read.")];
 
-            if (DrawingImport.Open(page.Drawing, limits) is { } import)
+            if (DrawingImport.Open(page.Drawing, limits, cancelled) is { } import)
             {
                 return new OpenedUpload(import, default, others);
             }
 
             first ??= page;
-            scan ??= PdfPages.Guarded(() => PdfScan.Of(page, limits)) is { } picture ? new OpenedUpload(null, picture, others) : null;
+            scan ??= PdfPages.Guarded(() => PdfScan.Of(page, limits, cancelled)) is { } picture
+                ? new OpenedUpload(null, picture, others)
+                : null;
         }
 
         return scan ?? (first is null
@@ -40,8 +61,8 @@ internal static class DrawingImports
             : new OpenedUpload(null, DrawingImport.PictureOf(first.Drawing, limits), []));
     }
 
-    private static OpenedUpload Opened(VectorDrawing drawing, PictureLimits limits) =>
-        DrawingImport.Open(drawing, limits) is { } import
+    private static OpenedUpload Opened(VectorDrawing drawing, PictureLimits limits, CancellationToken cancelled) =>
+        DrawingImport.Open(drawing, limits, cancelled) is { } import
             ? new OpenedUpload(import, default, [])
             : new OpenedUpload(null, DrawingImport.PictureOf(drawing, limits), []);
 }

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using ModularPath.Pathfinding.Formats.Contracts;
 using ModularPath.Pathfinding.Formats.Foundry;
 using ModularPath.Pathfinding.Formats.MovingAi;
+using ModularPath.Pathfinding.Formats.Places;
 using ModularPath.Pathfinding.Formats.Png;
 using ModularPath.Pathfinding.Formats.Rmf;
 using ModularPath.Pathfinding.Formats.Ros;
@@ -58,15 +59,38 @@ internal static class MapImports
 
         return files switch
         {
-            [var file] => DrawingImports.Open(file.Content, limits) ?? new OpenedUpload(null, PictureIn(file), []),
+            [var file] when DrawingImports.Recognises(file.Content) =>
+                new OpenedUpload(null, default, []) { Draw = cancelled => DrawingImports.Read(file.Content, limits, cancelled) },
+            [var file] => Picture(file, [], limits, areSent: false),
             [] => throw Problem.MissingPicture(),
-            _ when upload.Files.Count > 1 => throw Problem.MissingPicture(),
             _ when files.Where(static file => PictureDecoder.Recognises(file.Content.Span)).ToArray() is [var picture] =>
-                new OpenedUpload(null, picture.Content, Ignored([.. files.Except([picture])])),
+                Picture(picture, [.. files.Except([picture])], limits, areSent: upload.Files.Count > 1),
+            _ when upload.Files.Count > 1 => throw Problem.MissingPicture(),
             _ => throw Problem.UnreadableMapFile(
                 "The archive holds no map, or several pictures. One archive is one map: a ROS map.yaml with its picture, a MovingAI .map, "
                 + $"a Universal VTT file, or one picture. It holds {Names(files)}."),
         };
+    }
+
+    // Files that are sent one by one are all meant; an archive may hold others.
+    private static OpenedUpload Picture(UploadedFile picture, UploadedFile[] others, PictureLimits limits, bool areSent)
+    {
+        var content = PictureIn(picture);
+        var place = PictureDecoder.Recognises(content.Span) || others.Length > 0
+            ? PicturePlaces.Of(picture, others, limits, out var used)
+            : Nowhere(out used);
+        UploadedFile[] ignored = [.. others.Except(used)];
+        return areSent && ignored.Length > 0 ? throw Problem.MissingPicture()
+            : new OpenedUpload(null, content, [.. Ignored(ignored), .. place?.Warning is { } said ? [said] : (MapWarning[])[]])
+            {
+                Place = place,
+            };
+
+        static PicturePlace? Nowhere(out IReadOnlyList<UploadedFile> used)
+        {
+            used = [];
+            return null;
+        }
     }
 
     // What a JSON file is, a decoder of pictures cannot say.

@@ -15,6 +15,12 @@ internal sealed class MapIngest(
 {
     private const int FirstRevision = 1;
 
+    // Drawings become pictures of 4000 pixels a side at most.
+    private const long LargestDrawn = 16_000_000;
+
+    // A map in work takes some ten bytes a pixel, a drawing's parts some twenty for each byte of the file.
+    private const long PixelsAByte = 2;
+
     // About the time in which the Inference client notices that a service is back.
     private static readonly TimeSpan UsualPause = TimeSpan.FromSeconds(5);
 
@@ -26,10 +32,32 @@ internal sealed class MapIngest(
     public Task<MapRecord> AddAsync(UploadedMap upload, bool modelOnly, CancellationToken cancellationToken)
     {
         var opened = MapImports.Open(upload, options.Value.Limits);
-        return opened.Import is { } import
-            ? ImportAsync(upload, import, opened.Warnings, cancellationToken)
+        return opened.Draw is not null ? AddDrawingAsync(upload, opened, modelOnly, cancellationToken)
+            : opened.Import is { } import ? AddImportAsync(upload, import, opened.Warnings, cancellationToken)
             : AddPictureAsync(upload, opened, modelOnly, cancellationToken);
     }
+
+    // One turn for all of it: what was read of a drawing takes memory until its map is stored.
+    private async Task<MapRecord> AddDrawingAsync(
+        UploadedMap upload, OpenedUpload drawing, bool modelOnly, CancellationToken cancellationToken)
+    {
+        OpenedUpload opened;
+
+        using (await gate.EnterAsync(PixelsOfDrawing(upload.Files.Sum(static file => (long)file.Content.Length)), cancellationToken))
+        {
+            opened = drawing.Drawn(cancellationToken);
+
+            if (opened.Import is { } import)
+            {
+                return await ImportAsync(upload, import, opened.Warnings, cancellationToken);
+            }
+        }
+
+        return await AddPictureAsync(upload, opened, modelOnly, cancellationToken);
+    }
+
+    // Of the largest picture that is drawn, or as many as take the memory that the file's parts do.
+    private static long PixelsOfDrawing(long bytes) => Math.Max(LargestDrawn, PixelsAByte * bytes);
 
     private async Task<MapRecord> AddPictureAsync(
         UploadedMap upload, OpenedUpload opened, bool modelOnly, CancellationToken cancellationToken)
@@ -40,13 +68,30 @@ internal sealed class MapIngest(
         // The port decodes it, unless its mask is cached: a damaged picture is refused there.
         var reading = await ReadAsync(picture, (header.Width, header.Height), modelOnly, cancellationToken);
         var map = RecordOf(upload, header.MediaType, reading) with { UploadWarnings = opened.Warnings };
+
+        if (opened.Place is { Points: { } points })
+        {
+            map = map with
+            {
+                ControlPoints = points,
+                MetersPerPixel = map.MetersPerPixel ?? Georeference.Fit(points, map.Width, map.Height).MetersPerPixel,
+                ScaleSource = map.ScaleSource ?? MapScaling.OfTheEarth,
+            };
+        }
+
         return await StoreAsync(map, picture, reading, cancellationToken);
+    }
+
+    private async Task<MapRecord> AddImportAsync(
+        UploadedMap upload, MapImport import, IReadOnlyList<MapWarning> warnings, CancellationToken cancellationToken)
+    {
+        using var pass = await gate.EnterAsync((long)import.Width * import.Height, cancellationToken);
+        return await ImportAsync(upload, import, warnings, cancellationToken);
     }
 
     private async Task<MapRecord> ImportAsync(
         UploadedMap upload, MapImport import, IReadOnlyList<MapWarning> warnings, CancellationToken cancellationToken)
     {
-        using var pass = await gate.EnterAsync((long)import.Width * import.Height, cancellationToken);
         var pixels = import.Read(cancellationToken);
         var ground = grounds.Of(import.Width, import.Height, pixels.Labels, pixels.Confidence);
         var reading = new MapReading(ground, import.Provenance);

@@ -27,7 +27,7 @@ public sealed record MapRegions(int Count, int Largest, double LargestShare);
 /// of control points <c>stretched</c>, <c>control_point_off</c>; of uploaded files <c>files_ignored</c>, <c>unknown_is_free</c>,
 /// <c>open_portals</c>, <c>broken_portals</c>, <c>walls_outside</c>, <c>locked_doors</c>, <c>one_way_walls</c>, <c>other_levels</c>,
 /// <c>no_picture</c>, <c>tileset_missing</c>, <c>lanes_left_out</c>; of drawings <c>walls_guessed</c>, <c>names_left_out</c>,
-/// <c>other_pages</c>.</param>
+/// <c>other_pages</c>; of pictures <c>place_not_taken</c>.</param>
 /// <param name="Message">The same for a person, with numbers.</param>
 /// <param name="Location">Where, <c>[x, y]</c> in the frame of the answer; absent where it concerns the whole map.</param>
 public sealed record MapWarning(

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ModularPath.Pathfinding.Formats;
 using ModularPath.Pathfinding.Formats.Contracts;
+using ModularPath.Pathfinding.Formats.Places;
 using ModularPath.Pathfinding.Formats.Ros;
 using ModularPath.Pathfinding.Reading;
 
@@ -68,24 +69,24 @@ public sealed class DetachedMap
     /// <param name="path">The file.</param>
     /// <param name="metersPerPixel">Greater than 0; null for the scale that the file states, if any.</param>
     /// <param name="options">The same as a server's.</param>
-    /// <param name="picture">What has to be segmented, if that is no map; else empty.</param>
+    /// <param name="opened">What has to be segmented, if that is no map.</param>
+    /// <param name="cancellationToken">Ends the reading of a drawing.</param>
     /// <returns>Null if it is a picture, which has to be segmented.</returns>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="Imaging.PictureException">The map's picture cannot be read.</exception>
     /// <exception cref="SharedKernel.ProblemException"><c>UnreadableMapFile</c>, <c>MissingPicture</c> or <c>TooBig</c>.</exception>
-    public static DetachedMap? Import(
-        string path, double? metersPerPixel, PathfindingOptions options, out ReadOnlyMemory<byte> picture)
+    internal static DetachedMap? Import(
+        string path, double? metersPerPixel, PathfindingOptions options, CancellationToken cancellationToken, out OpenedUpload opened)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        var opened = MapImports.Open(new UploadedMap([.. FilesOf(path)], null, null, null, metersPerPixel), options.Limits);
-        picture = opened.Picture;
+        opened = MapImports.Open(new UploadedMap([.. FilesOf(path)], null, null, null, metersPerPixel), options.Limits)
+            .Drawn(cancellationToken);
 
         if (opened.Import is not { } import)
         {
             return null;
         }
 
-        var pixels = import.Read(CancellationToken.None);
+        var pixels = import.Read(cancellationToken);
         var ground = MapGround.Build(import.Width, import.Height, pixels.Labels, pixels.Confidence, options.Costs);
         return new DetachedMap(
             ground, import.Provenance, pixels.Picture, metersPerPixel ?? import.MetersPerPixel, import.Origin)
@@ -104,6 +105,14 @@ public sealed class DetachedMap
         { _uploadWarnings = _uploadWarnings, Tabletop = Tabletop };
     }
 
+    /// <summary>The same map with what its upload said of it.</summary>
+    internal DetachedMap Of(OpenedUpload opened)
+    {
+        var place = opened.Place?.Points is { } points ? Georeference.Fit(points, Width, Height) : null;
+        return new DetachedMap(Ground, Provenance, Picture, MetersPerPixel ?? place?.MetersPerPixel, Origin, place)
+        { _uploadWarnings = opened.Warnings, Tabletop = Tabletop };
+    }
+
     /// <summary>
     /// The path of the picture that a ROS map's YAML file names, which is no map of its own: relative to that file, as map_server has it,
     /// or absolute. Null for other files, and for one that cannot be read.
@@ -117,8 +126,13 @@ public sealed class DetachedMap
         return RosImport.IsYaml(path) && RosMapFile.ImageOf(file.Content) is { } image && PathOf(image, path) is var picture
             && File.Exists(picture)
             ? [file, new UploadedFile(image.StartsWith('/') ? Path.GetFileName(image) : image, File.ReadAllBytes(picture))]
-            : [file];
+            : [file, .. WorldFilesBeside(path)];
     }
+
+    private static IEnumerable<UploadedFile> WorldFilesBeside(string picture) =>
+        Directory.EnumerateFiles(Path.GetDirectoryName(Path.GetFullPath(picture))!)
+            .Where(file => WorldFile.IsOf(Path.GetFileName(picture), Path.GetFileName(file)))
+            .Select(static file => new UploadedFile(Path.GetFileName(file), File.ReadAllBytes(file)));
 
     // A path of the robot's own disk may not be one of this disk.
     private static string PathOf(string image, string yaml)

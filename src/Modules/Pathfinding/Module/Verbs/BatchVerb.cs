@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ModularPath.Composition.CommandLine;
+using ModularPath.Pathfinding.Formats.Places;
 using ModularPath.Pathfinding.Offline;
 
 namespace ModularPath.Pathfinding.Verbs;
@@ -67,12 +68,18 @@ internal static class BatchVerb
         return written.Finish();
     }
 
-    // By the name of the files that they would be written to. A picture that a ROS map names is read with it, not by itself.
+    // By the name of the files that they would be written to. A picture that a ROS map names is read with it, not by itself,
+    // and so is what says where a picture lies.
     private static string[][] MapsIn(string folder)
     {
         string[] files = Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)] : [];
         var named = files.Select(DetachedMap.PictureNamedBy).ToHashSet();
-        files = [.. files.Where(file => !named.Contains(Path.GetFullPath(file)))];
+        var beside = files.ToLookup(static file => Path.ChangeExtension(file, null));
+        files =
+        [
+            .. files.Where(file => !named.Contains(Path.GetFullPath(file))
+                && !beside[Path.ChangeExtension(file, null)].Any(picture => picture != file && WorldFile.IsOf(picture, file))),
+        ];
         return files.Length > 0
             ? [.. files.GroupBy(Path.GetFileNameWithoutExtension).Select(static group => group.ToArray())]
             : throw new ProblemException(ProblemKind.Invalid, "InvalidValue", $"There is no folder with files at '{folder}'.");

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ModularPath.Composition.CommandLine;
+using ModularPath.Pathfinding.Formats.Contracts;
 using ModularPath.Pathfinding.Offline;
 
 namespace ModularPath.Pathfinding.Verbs;
@@ -35,21 +36,22 @@ internal sealed class MapOpener(SegmenterFactory openSegmenter, string? model, P
             throw new IOException($"{file} is a folder, and one map is wanted. The verb batch takes folders.");
         }
 
-        var map = DetachedMap.Import(file, MetersPerPixel, options, out var picture) ?? await ReadAsync(file, picture, cancellationToken);
+        var map = DetachedMap.Import(file, MetersPerPixel, options, cancellationToken, out var opened)
+            ?? await ReadAsync(file, opened, cancellationToken);
         return Georeference is null ? map : map.Placed(Georeference.Deserialize<JsonElement>());
     }
 
     public void Dispose() => (_segmenter as IDisposable)?.Dispose();
 
-    private async Task<DetachedMap> ReadAsync(string file, ReadOnlyMemory<byte> picture, CancellationToken cancellationToken)
+    private async Task<DetachedMap> ReadAsync(string file, OpenedUpload opened, CancellationToken cancellationToken)
     {
-        if (NeedsScale && MetersPerPixel is null && Georeference is null)
+        if (NeedsScale && MetersPerPixel is null && Georeference is null && opened.Place?.Points is null)
         {
             throw new ProblemException(ProblemKind.Conflict, "NotScaled", $"The format needs metres, and {file} has no scale.");
         }
 
         _segmenter ??= openSegmenter(model);
-        var mask = await _segmenter.SegmentAsync(new SegmentationQuery(picture), cancellationToken);
-        return DetachedMap.From(mask, picture, MetersPerPixel, options);
+        var mask = await _segmenter.SegmentAsync(new SegmentationQuery(opened.Picture), cancellationToken);
+        return DetachedMap.From(mask, opened.Picture, MetersPerPixel, options).Of(opened);
     }
 }

@@ -46,4 +46,21 @@ internal sealed record ImportedPixels(ReadOnlyMemory<byte> Picture, byte[] Label
 /// <param name="Import">Another program's map; null for a picture, which has to be segmented.</param>
 /// <param name="Picture">That picture; empty for an import.</param>
 /// <param name="Warnings">About the upload as a whole.</param>
-internal sealed record OpenedUpload(MapImport? Import, ReadOnlyMemory<byte> Picture, IReadOnlyList<MapWarning> Warnings);
+internal sealed record OpenedUpload(MapImport? Import, ReadOnlyMemory<byte> Picture, IReadOnlyList<MapWarning> Warnings)
+{
+    /// <summary>
+    /// A drawing: reads it, and says what it is. Null for all else. It takes time and memory, so nobody does it before it is his turn.
+    /// </summary>
+    public Func<CancellationToken, OpenedUpload>? Draw { get; init; }
+
+    /// <summary>Where the picture lies on the earth; null where nothing says so.</summary>
+    public PicturePlace? Place { get; init; }
+
+    /// <summary>A drawing read, all else as it is.</summary>
+    public OpenedUpload Drawn(CancellationToken cancellationToken) => Draw?.Invoke(cancellationToken) ?? this;
+}
+
+/// <summary>What is said of where a picture lies.</summary>
+/// <param name="Points">Three of its corners on the earth; null where it could not be taken.</param>
+/// <param name="Warning">Why it could not be.</param>
+internal sealed record PicturePlace(IReadOnlyList<ControlPoint>? Points, MapWarning? Warning);

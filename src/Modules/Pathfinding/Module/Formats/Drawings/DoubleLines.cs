@@ -42,15 +42,17 @@ internal sealed class DoubleLines
     /// <param name="thinnest">How far apart faces are at least.</param>
     /// <param name="thickest">How far at most.</param>
     /// <param name="withoutStairs">Whether evenly spaced lines are taken for stairs, not for walls.</param>
+    /// <param name="cancelled">Nobody waits for it any more.</param>
     public static DoubleLines Find(
-        IEnumerable<(DrawnPoint From, DrawnPoint To)> lines, double thinnest, double thickest, bool withoutStairs)
+        IEnumerable<(DrawnPoint From, DrawnPoint To)> lines, double thinnest, double thickest, bool withoutStairs,
+        CancellationToken cancelled)
     {
         var search = new DoubleLines();
         search.Take(lines);
 
         if (search._faces.Count > 0)
         {
-            search.Compare(thinnest, thickest);
+            search.Compare(thinnest, thickest, cancelled);
         }
 
         var stairs = withoutStairs ? search.Stairs() : [];
@@ -93,7 +95,7 @@ internal sealed class DoubleLines
         }
     }
 
-    private void Compare(double thinnest, double thickest)
+    private void Compare(double thinnest, double thickest, CancellationToken cancelled)
     {
         var extent = _faces.Max(face => Math.Max(face.FromOrigin, (face.To - face.From).Length));
         // Offsets of lines a tenth of a degree apart differ by so much at the far end.
@@ -112,6 +114,8 @@ internal sealed class DoubleLines
 
             for (var at = 0; at < sorted.Length; at++)
             {
+                cancelled.ThrowIfCancellationRequested();
+
                 if (_faces[sorted[at].Index].Bucket != bucket)
                 {
                     continue;

@@ -1,7 +1,9 @@
 namespace ModularPath.Pathfinding.Formats.Drawings;
 
 /// <summary>Collects a drawing within bounds, which hold however often a file has its parts repeated.</summary>
-internal sealed class DrawingBuilder(string format)
+/// <param name="format">For messages.</param>
+/// <param name="cancelled">Nobody waits for it any more, or its time is up.</param>
+internal sealed class DrawingBuilder(string format, CancellationToken cancelled)
 {
     /// <summary>How deep groups, blocks and repeated parts may lie in each other.</summary>
     public const int Deepest = 64;
@@ -27,6 +29,8 @@ internal sealed class DrawingBuilder(string format)
     /// <exception cref="ProblemException">There are too many.</exception>
     public void Count()
     {
+        cancelled.ThrowIfCancellationRequested();
+
         if (++_elements > MostElements)
         {
             throw TooMuch("elements", MostElements);

@@ -6,15 +6,15 @@ namespace ModularPath.Pathfinding.Formats.Drawings;
 internal static class DrawingImport
 {
     /// <summary>Null if the drawing shows no walls: then its picture has to be read.</summary>
-    public static MapImport? Open(VectorDrawing drawing, PictureLimits limits)
+    public static MapImport? Open(VectorDrawing drawing, PictureLimits limits, CancellationToken cancelled)
     {
-        if (PlanReading.Read(drawing) is not { } plan)
+        if (PlanReading.Read(drawing, cancelled) is not { } plan)
         {
             return null;
         }
 
         var sheet = PlanFrame.Of(plan, limits);
-        return new MapImport(drawing.Format, sheet.Width, sheet.Height, () => Read(plan, sheet))
+        return new MapImport(drawing.Format, sheet.Width, sheet.Height, stopped => Read(plan, sheet, stopped))
         {
             MetersPerPixel = plan.MetersPerUnit / sheet.PixelsPerUnit,
             IsVector = true,
@@ -35,9 +35,9 @@ internal static class DrawingImport
         return PlanPicture.Draw(drawing, PlanFrame.Of(drawing, limits));
     }
 
-    private static ImportedPixels Read(VectorPlan plan, PlanFrame sheet)
+    private static ImportedPixels Read(VectorPlan plan, PlanFrame sheet, CancellationToken cancelled)
     {
-        var classes = PlanMask.Paint(plan, sheet);
+        var classes = PlanMask.Paint(plan, sheet, cancelled);
         var places = PlanNames.Read(plan, sheet, classes);
         return new ImportedPixels(PlanPicture.Draw(plan.Drawing, sheet), classes.Pixels, ImportDefaults.Certainty(classes))
         {

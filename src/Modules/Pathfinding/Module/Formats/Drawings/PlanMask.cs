@@ -11,14 +11,15 @@ internal static class PlanMask
     // A path of many lines takes Skia the square of their number.
     private const int PointsAtOnce = 32;
 
-    public static GrayImage Paint(VectorPlan plan, PlanFrame sheet)
+    public static GrayImage Paint(VectorPlan plan, PlanFrame sheet, CancellationToken cancelled)
     {
-        var classes = Marks(plan, sheet);
+        var classes = Marks(plan, sheet, cancelled);
         CloseCorners(plan, sheet, classes);
         var openings = new WallHoles(classes, sheet.PixelsPerUnit * plan.UnitsPerMeter);
 
         foreach (var opening in DoorsIn(plan, sheet, openings).ToArray())
         {
+            cancelled.ThrowIfCancellationRequested();
             openings.Paint(opening, MapClass.Door);
         }
 
@@ -49,13 +50,14 @@ internal static class PlanMask
         }
     }
 
-    private static GrayImage Marks(VectorPlan plan, PlanFrame sheet)
+    private static GrayImage Marks(VectorPlan plan, PlanFrame sheet, CancellationToken cancelled)
     {
         using var surface = new DrawingSurface(sheet.Width, sheet.Height, smooth: false);
         surface.Clear(Rgba.Gray((int)MapClass.Walkable));
 
         foreach (var mark in plan.Marks)
         {
+            cancelled.ThrowIfCancellationRequested();
             var colour = Rgba.Gray((int)mark.Class);
 
             if (mark.Width is { } width)

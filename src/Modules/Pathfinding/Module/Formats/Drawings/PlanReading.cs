@@ -28,8 +28,11 @@ internal static class PlanReading
 
     private const double MostDark = 0.5;
 
+    // More rectangles around everything are no frames; each is compared with all else.
+    private const int MostFrames = 20;
+
     /// <summary>Null if it shows no walls: it is a picture then.</summary>
-    public static VectorPlan? Read(VectorDrawing drawing)
+    public static VectorPlan? Read(VectorDrawing drawing, CancellationToken cancelled)
     {
         var around = DrawnArea.Around(drawing.Paths);
 
@@ -45,7 +48,7 @@ internal static class PlanReading
         var area = drawing.Sheet is { } sheet ? around.Within(sheet) : around;
         var scale = PlanScale.MetersPerUnit(drawing, area);
         var unitsPerMeter = scale is { } known ? 1 / known : LengthGuess.UnitsPerMeter(area, leaves);
-        var walls = new WallMarks(unitsPerMeter);
+        var walls = new WallMarks(unitsPerMeter, cancelled);
         var (thin, isGuess) = ((IReadOnlyList<DrawnPath>)[], false);
 
         if (meant[LayerMeaning.Wall].Any())
@@ -53,9 +56,11 @@ internal static class PlanReading
             Layered(meant, walls);
         }
 
+        cancelled.ThrowIfCancellationRequested();
+
         if (walls.Length < LeastWalls)
         {
-            walls = new WallMarks(unitsPerMeter);
+            walls = new WallMarks(unitsPerMeter, cancelled);
             thin = Weighed(
                 [.. drawing.Paths.Where(path => meanings[path.Layer] is LayerMeaning.Unknown or LayerMeaning.Wall)], area, leafLines, walls,
                 out isGuess);
@@ -116,7 +121,9 @@ internal static class PlanReading
         DrawnPath[] paths, DrawnArea area, LeafLines leafLines, WallMarks walls, out bool isGuess)
     {
         isGuess = false;
-        DrawnPath[] kept = [.. paths.Where(path => !IsFrame(path, paths, area))];
+        DrawnPath[] around = [.. paths.Where(path => IsAround(path, area)).Take(MostFrames + 1)];
+        var frames = around.Length > MostFrames ? [] : around.Where(path => IsFrame(path, paths, area)).ToHashSet();
+        DrawnPath[] kept = [.. paths.Where(path => !frames.Contains(path))];
         var heavy = HeavyWidth(kept);
         var isFilled = kept.Where(IsDark).Where(path => IsOfWalls(path, area)).ToHashSet();
 
@@ -203,22 +210,15 @@ internal static class PlanReading
                 || path.Rings.All(static ring => ring.Points.Length is 4 or 5 && ring.Curves.Count == 0));
     }
 
+    private static bool IsAround(DrawnPath path, DrawnArea area) =>
+        path.Stroke is not null && !(path.Fill is { A: > 127 } fill && Luma(fill) < Dark) && path.Rings is [{ Points.Length: 4 or 5 }]
+        && DrawnArea.Around([path]) is var bounds && bounds.Width >= area.Width * 0.9 && bounds.Height >= area.Height * 0.9;
+
     // A rectangle around everything, which nothing touches.
     private static bool IsFrame(DrawnPath path, DrawnPath[] all, DrawnArea area)
     {
-        if (path.Stroke is null || path.Fill is { A: > 127 } fill && Luma(fill) < Dark || path.Rings is not [{ Points.Length: 4 or 5 }])
-        {
-            return false;
-        }
-
         var bounds = DrawnArea.Around([path]);
         var gap = area.Diagonal / 100;
-
-        if (bounds.Width < area.Width * 0.9 || bounds.Height < area.Height * 0.9)
-        {
-            return false;
-        }
-
         var within = bounds.Grown(-gap);
         return all.Where(other => other != path && other.Rings.Count > 0 && !IsSheet(other, bounds))
             .All(other => other.Rings.SelectMany(static ring => ring.Points).All(within.Contains));

@@ -2,7 +2,8 @@ namespace ModularPath.Pathfinding.Formats.Drawings;
 
 /// <summary>Collects what walls are drawn with: fills, thick lines, or two lines for the faces of a wall.</summary>
 /// <param name="unitsPerMeter">About.</param>
-internal sealed class WallMarks(double unitsPerMeter)
+/// <param name="cancelled">Nobody waits for it any more.</param>
+internal sealed class WallMarks(double unitsPerMeter, CancellationToken cancelled)
 {
     /// <summary>Metres.</summary>
     public const double ThickestWall = 0.65;
@@ -60,7 +61,7 @@ internal sealed class WallMarks(double unitsPerMeter)
         DrawnPath[] lines = [.. paths.Except(slabs)];
         var faces = DoubleLines.Find(
             lines.SelectMany(static path => path.Rings).SelectMany(static ring => ring.Segments),
-            (isGlass ? ThinnestGlass : ThinnestWall) * unitsPerMeter, Thickest, withoutStairs: false);
+            (isGlass ? ThinnestGlass : ThinnestWall) * unitsPerMeter, Thickest, withoutStairs: false, cancelled);
 
         if (faces.Share < MostlyFaces)
         {
@@ -79,12 +80,12 @@ internal sealed class WallMarks(double unitsPerMeter)
     /// <returns>Whether there are enough of them for a plan.</returns>
     public bool Faces(IReadOnlyList<(DrawnPoint From, DrawnPoint To)> lines, double leastShare)
     {
-        var faces = DoubleLines.Find(lines, ThinnestWall * unitsPerMeter, Thickest, withoutStairs: true);
+        var faces = DoubleLines.Find(lines, ThinnestWall * unitsPerMeter, Thickest, withoutStairs: true, cancelled);
 
         // A niche is wider than walls are thick.
         if (faces.UsualApart * MostTimesUsual is > 0 and var limit && limit < Thickest)
         {
-            faces = DoubleLines.Find(lines, ThinnestWall * unitsPerMeter, limit, withoutStairs: true);
+            faces = DoubleLines.Find(lines, ThinnestWall * unitsPerMeter, limit, withoutStairs: true, cancelled);
         }
 
         if (faces.Share < leastShare)

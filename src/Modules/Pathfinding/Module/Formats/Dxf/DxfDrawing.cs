@@ -17,12 +17,13 @@ internal sealed class DxfDrawing
         (13, 1e-6), (14, 0.1), (15, 10), (16, 100), (21, 1200d / 3937),
     ];
 
-    private readonly DrawingBuilder _drawing = new("DXF");
+    private readonly DrawingBuilder _drawing;
     private readonly DxfFile _file;
     private readonly bool _hasModel;
 
-    private DxfDrawing(DxfFile file)
+    private DxfDrawing(DxfFile file, CancellationToken cancelled)
     {
+        _drawing = new DrawingBuilder("DXF", cancelled);
         _file = file;
         _hasModel = file.Entities.Exists(static entity => entity.Whole(67) == 0);
     }
@@ -30,9 +31,9 @@ internal sealed class DxfDrawing
     public static bool Recognises(ReadOnlyMemory<byte> content) => DxfFile.Recognises(content.Span);
 
     /// <exception cref="ProblemException"><c>UnreadableMapFile</c>.</exception>
-    public static VectorDrawing Read(ReadOnlyMemory<byte> content)
+    public static VectorDrawing Read(ReadOnlyMemory<byte> content, CancellationToken cancelled)
     {
-        var reading = new DxfDrawing(DxfFile.Read(content));
+        var reading = new DxfDrawing(DxfFile.Read(content), cancelled);
         reading.Draw(reading._file.Entities, AffineTransform.Scaling(1, -1), "", 0);
         var unit = new DxfGroup(70, reading._file.Header.GetValueOrDefault("$INSUNITS", "0")).Whole;
         return new VectorDrawing("dxf", reading._drawing.Paths, reading._drawing.Texts)

@@ -17,7 +17,8 @@ internal static class PdfPages
 
     /// <summary>Its first pages, each read when it is asked for.</summary>
     /// <exception cref="ProblemException"><c>UnreadableMapFile</c>: it is damaged, locked, or holds too much.</exception>
-    public static IEnumerable<PdfSheet> Pages(ReadOnlyMemory<byte> content, PictureLimits limits, out int count)
+    public static IEnumerable<PdfSheet> Pages(
+        ReadOnlyMemory<byte> content, PictureLimits limits, CancellationToken cancelled, out int count)
     {
         var options = new ParsingOptions
         {
@@ -25,7 +26,7 @@ internal static class PdfPages
             SkipMissingFonts = true,
             ClipPaths = false,
             MaxStackDepth = DeepestNesting,
-            FilterProvider = new BoundedFilters(MostUnpacked + (4 * limits.MaxPixels)),
+            FilterProvider = new BoundedFilters(MostUnpacked + (4 * limits.MaxPixels), limits, cancelled),
         };
         var document = Guarded(() =>
         {
@@ -45,7 +46,7 @@ internal static class PdfPages
         {
             return read();
         }
-        catch (Exception e) when (e is not (ProblemException or PictureException or OutOfMemoryException))
+        catch (Exception e) when (e is not (ProblemException or PictureException or OperationCanceledException or OutOfMemoryException))
         {
             var why = e is UglyToad.PdfPig.Exceptions.PdfDocumentEncryptedException ? "It is locked by a password." : e.Message;
             throw Problem.UnreadableMapFile($"The PDF cannot be read: {why}");

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using ModularPath.Imaging.Drawing;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Tokens;
@@ -10,6 +11,9 @@ internal static class PdfScan
 {
     public const int MostImages = 500;
 
+    // All pictures of a page together: a scan may have a layer for its ground, and one for what is written on it.
+    private const int MostTimes = 3;
+
     private const string OtherWay =
         "The page at / draws it, and so does pdftoppm -r 200 -png: send that picture.";
 
@@ -19,7 +23,7 @@ internal static class PdfScan
     /// <summary>Null if the page has no picture that is large enough to be its content.</summary>
     /// <exception cref="ProblemException">It has one that cannot be decoded.</exception>
     /// <exception cref="PictureException">It is damaged or beyond the limits.</exception>
-    public static ReadOnlyMemory<byte>? Of(PdfSheet sheet, PictureLimits limits)
+    public static ReadOnlyMemory<byte>? Of(PdfSheet sheet, PictureLimits limits, CancellationToken cancelled)
     {
         var share = sheet.Images.Sum(static image => Math.Abs(image.ToPage.Determinant)) / (sheet.Width * sheet.Height);
 
@@ -34,11 +38,19 @@ internal static class PdfScan
         var placed = all.First(image => image.Image == largest).ToPage;
         var scale = Math.Sqrt((double)largest.WidthInSamples * largest.HeightInSamples / Math.Abs(placed.Determinant));
         var pixels = sheet.Width * scale * sheet.Height * scale;
+        // A picture may stand on a page many times, and costs as much each time.
+        var decoded = all.Sum(static image => (double)image.Image.WidthInSamples * image.Image.HeightInSamples);
 
         if (!(pixels <= limits.MaxPixels) || !(Math.Max(sheet.Width, sheet.Height) * scale <= limits.MaxSide))
         {
             throw new PictureException(PictureFault.TooLarge, FormattableString.Invariant(
                 $"The scan has {pixels / 1e6:0} million pixels, more than {limits.MaxPixels / 1e6:0} million: scan it coarser."));
+        }
+
+        if (decoded > MostTimes * limits.MaxPixels)
+        {
+            throw new PictureException(PictureFault.TooLarge, FormattableString.Invariant(
+                $"The pictures on the PDF's page have {decoded / 1e6:0} million pixels together. Send them as one picture."));
         }
 
         using var surface = new DrawingSurface(
@@ -47,10 +59,15 @@ internal static class PdfScan
 
         foreach (var (image, toPage) in all)
         {
+            cancelled.ThrowIfCancellationRequested();
             Draw(surface, Decoded(image, limits), toPage, scale);
         }
 
-        return PictureEncoder.Png(surface.ToPicture());
+        var picture = surface.ToPicture();
+        // Decoders of faxes give white paper for what they do not understand, and every way would be free on it.
+        return MemoryMarshal.Cast<byte, uint>(picture.Pixels).ContainsAnyExcept(MemoryMarshal.Cast<byte, uint>(picture.Pixels)[0])
+            ? PictureEncoder.Png(picture)
+            : throw Problem.UnreadableMapFile($"The scan on the PDF's page is empty, or cannot be decoded. {OtherWay}");
     }
 
     private static void Draw(DrawingSurface surface, Picture picture, AffineTransform toPage, double scale)
@@ -75,12 +92,13 @@ internal static class PdfScan
 
         var filter = FilterOf(image.ImageDictionary);
 
-        if (PictureDecoder.Recognises(image.RawBytes) && filter is "DCTDecode" or "DCT")
+        // These are files of their own, which say what their colours are.
+        if (PictureDecoder.Recognises(image.RawMemory.Span) && filter is "DCTDecode" or "DCT" or "JPXDecode")
         {
             return PictureDecoder.Decode(image.RawMemory, limits);
         }
 
-        return filter is not ("JBIG2Decode" or "JPXDecode") && image.TryGetPng(out var png)
+        return filter != "JPXDecode" && image.TryGetPng(out var png)
             ? PictureDecoder.Decode(png, limits)
             : throw Problem.UnreadableMapFile($"The PDF's page is a scan ({filter ?? "unknown"}) that is not decoded here. {OtherWay}");
     }

@@ -27,7 +27,7 @@ internal sealed class PdfSheetProcessor : BaseStreamProcessor<PdfSheet>
 
     private static readonly NameToken OptionalContent = NameToken.Create("OC");
 
-    private readonly DrawingBuilder _drawing = new("PDF");
+    private readonly DrawingBuilder _drawing;
     private readonly PdfLettering _lettering;
     private readonly List<(IPdfImage Image, AffineTransform ToPage)> _images = [];
     private readonly Stack<string> _layers = new([""]);
@@ -43,6 +43,7 @@ internal sealed class PdfSheetProcessor : BaseStreamProcessor<PdfSheet>
     {
         var visible = cropBox.GetVisibleBounds(rotation);
         (_width, _height, _points) = (visible.Width, visible.Height, unit.PointMultiples);
+        _drawing = new DrawingBuilder("PDF", ((BoundedFilters)options.FilterProvider!).Cancelled);
         _lettering = new PdfLettering(_drawing);
     }
 

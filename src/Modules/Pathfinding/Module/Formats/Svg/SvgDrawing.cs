@@ -19,12 +19,13 @@ internal sealed class SvgDrawing
         "metadata", "title", "desc", "foreignObject", "namedview",
     ];
 
-    private readonly DrawingBuilder _drawing = new("SVG");
+    private readonly DrawingBuilder _drawing;
     private readonly SvgStyleSheet _styles;
     private readonly Dictionary<string, XElement> _byId = [];
 
-    private SvgDrawing(XElement root)
+    private SvgDrawing(XElement root, CancellationToken cancelled)
     {
+        _drawing = new DrawingBuilder("SVG", cancelled);
         _styles = new SvgStyleSheet(root);
 
         foreach (var element in root.DescendantsAndSelf())
@@ -55,13 +56,13 @@ internal sealed class SvgDrawing
     }
 
     /// <exception cref="ProblemException"><c>UnreadableMapFile</c>.</exception>
-    public static VectorDrawing Read(ReadOnlyMemory<byte> content)
+    public static VectorDrawing Read(ReadOnlyMemory<byte> content, CancellationToken cancelled)
     {
         try
         {
             using var xml = XmlReader.Create(new MemoryStream(content.ToArray(), writable: false), Settings(content.Length));
             var root = XDocument.Load(xml).Root!;
-            return new SvgDrawing(root).Draw(root);
+            return new SvgDrawing(root, cancelled).Draw(root);
         }
         catch (XmlException e)
         {

@@ -23,8 +23,9 @@ public sealed record UploadQuery
 public sealed record UploadForm
 {
     /// <summary>
-    /// A picture (PNG, JPEG, WebP, GIF, BMP, TIFF, TGA, PBM, PGM, PPM), a ROS map (a zip of <c>map.yaml</c> and its picture, or
-    /// the two as two files), a MovingAI <c>.map</c>, or Universal VTT; recognised by content. May be given more than once.
+    /// A picture (PNG, JPEG, WebP, GIF, BMP, TIFF, JPEG 2000, TGA, PBM, PGM, PPM), with its world file if there is one, a ROS map (a zip of
+    /// <c>map.yaml</c> and its picture, or the two as two files), a MovingAI <c>.map</c>, or Universal VTT; recognised by content. May be
+    /// given more than once.
     /// </summary>
     public IFormFile? File { get; init; }
 
