@@ -181,15 +181,16 @@ public sealed class FirstWeightsTests
 
         Assert.True(NetworkArchitecture.TryParse(network == "~" ? $"{one}~{one}" : $"{one}~/{one}", out var architecture));
         var state = Begin(folder, new NetworkLayout(architecture), files);
-        var map = new LabelledMap(128, 128, [.. Enumerable.Repeat((byte[])[200, 150, 90], 128 * 128).SelectMany(static c => c)], new byte[128 * 128]);
+        byte[] colours = [.. Enumerable.Repeat((byte[])[200, 150, 90], 128 * 128).SelectMany(static colour => colour)];
+        var map = new LabelledMap(128, 128, colours, new byte[128 * 128]);
         var expected = Middle(Logits(parts[0], map)).Zip(Middle(Logits(parts[network == "~" ? 0 : 1], map)), static (a, b) => (a + b) / 2);
 
         AssertClose([.. expected], Middle(Logits(state.Weights, map)), 1e-3);
 
         static float[] Middle(float[] logits) =>
         [
-            .. logits.Chunk(128 * 128).Select(static plane => plane.Where(static (_, i) => i / 128 is >= 56 and < 72 && i % 128 is >= 56 and < 72)
-            .Average()),
+            .. logits.Chunk(128 * 128).Select(static plane =>
+                plane.Where(static (_, i) => i / 128 is >= 56 and < 72 && i % 128 is >= 56 and < 72).Average()),
         ];
     }
 

@@ -33,8 +33,8 @@ internal static partial class TrainCommandLine
             + "without it, as many as it has maps.", isFixed: true, "whole numbers from 1 to 1000 with commas between them", TryReadShares);
     private static readonly TrainOption<NetworkArchitecture> Network = new(
         "network", UNetS2.Small.Name, "unet-s2-A-B-... with the channels of each level, and +resnet18 at the end for an encoder "
-            + "of photographs beside it; or A~B, where A reads the picture at three quarters of its size, B at its size, and the mean counts "
-            + "(A~ without B); or A/B/..., of which a gate chooses by the picture.", isFixed: true,
+            + "of photographs beside it; or A~B, where A reads the picture at three quarters of its size, B at its size, and the mean "
+            + "counts (A~ without B); or A/B/..., of which a gate chooses by the picture.", isFixed: true,
         "unet-s2-A-B-..., unet-s2-A-B-...+resnet18, two without a ResNet with ~ between them, or several with / between them",
         NetworkArchitecture.TryParse);
     private static readonly TrainOption<string> Init = Text(
