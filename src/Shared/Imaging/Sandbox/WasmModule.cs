@@ -12,7 +12,7 @@ internal sealed class WasmModule(string name)
     // Deadlines are counted in ticks: the clock runs as soon as there is a decoder.
     private static readonly Timer Clock = new(static _ => Engine.IncrementEpoch(), null, Tick, Tick);
 
-    // To compile one takes half a second, so it is done once, for the first file.
+    // To compile one takes longer than to decode, so it is done once, for the first file.
     private readonly Lazy<Module> _compiled = new(() =>
     {
         GC.KeepAlive(Clock);
