@@ -11,10 +11,10 @@ namespace ModularPath.Pathfinding.Reading;
 /// </remarks>
 internal static class ReadingPlausibility
 {
-    // Below this: no map, or badly read. Of 152 maps of the development set that were read well, and are no aerial pictures, one
-    // is below.
-    private const double LeastMapLikeness = 0.4;
-    private const double LeastLegibility = 0.3;
+    // Below this: no map, or badly read. Of 98 maps of the development set that were read well, and are no aerial pictures, two are
+    // below: a game and a battle map.
+    private const double LeastMapLikeness = 0.35;
+    private const double LeastLegibility = 0.2;
 
     // If less of the picture blocks the way, there is nothing to find a way around.
     private const double LeastBlocked = 0.0005;
@@ -25,8 +25,8 @@ internal static class ReadingPlausibility
     // Maps drawn by a known colour code are read by that code, more surely than a network ever is.
     private const double ReadByCode = 0.97;
 
-    private static readonly ScoreWeights MapLikeness = new(-7.442, 8.16, 0.275, 0.949, -0.011, 4.215, -5.613, 0.635, 0.415);
-    private static readonly ScoreWeights Legibility = new(-9.948, 11.87, -0.038, 2.258, 0.386, -2.627, 2.436, 0.135, 3.307);
+    private static readonly ScoreWeights MapLikeness = new(-17.786, 16.595, 0.036, 0.307, 0.006, -0.341, -3.683, 1.002, 1.634, 0.498);
+    private static readonly ScoreWeights Legibility = new(-5.625, 4.368, 0.274, 0.765, -0.548, 0.109, 3.844, -0.095, 1.123, -0.382);
 
     /// <summary>The most important warning about a map; null if its reading is plausible, or a person has corrected it.</summary>
     public static MapWarning? Check(MapRecord map) => map.CorrectedAt is null ? Check(map.Mask, (long)map.Width * map.Height) : null;
@@ -63,7 +63,8 @@ internal static class ReadingPlausibility
             Share(MapClass.Walkable, MapClass.Door, MapClass.Rough),
             Share(MapClass.Background),
             mask.RegionCount,
-            mask.WalkablePixels > 0 ? (double)mask.LargestRegion / mask.WalkablePixels : 0);
+            mask.WalkablePixels > 0 ? (double)mask.LargestRegion / mask.WalkablePixels : 0,
+            Share(MapClass.Obstacle, MapClass.Wall));
 
         if (blocked < LeastBlocked || MapLikeness.Of(reading) < LeastMapLikeness)
         {
@@ -82,11 +83,11 @@ internal static class ReadingPlausibility
     /// Shares of the picture, 0 to 1, except the number of regions; the largest region as a share of everything walkable.
     /// </summary>
     private readonly record struct Reading(
-        double Confidence, double Walls, double Walkable, double Background, int Regions, double Largest);
+        double Confidence, double Walls, double Walkable, double Background, int Regions, double Largest, double Solid);
 
     private sealed record ScoreWeights(
         double Bias, double Confidence, double Walls, double Walkable, double Background, double SureBackground, double SquaredBackground,
-        double Regions, double Largest)
+        double Regions, double Largest, double Solid)
     {
         // Keeps the logarithm of a share finite.
         private const double Least = 0.005;
@@ -101,6 +102,7 @@ internal static class ReadingPlausibility
             + (SureBackground * reading.Background * reading.Confidence)
             + (SquaredBackground * reading.Background * reading.Background)
             + (Regions * Math.Log(1 + reading.Regions))
-            + (Largest * reading.Largest))));
+            + (Largest * reading.Largest)
+            + (Solid * Math.Log(reading.Solid + Least)))));
     }
 }
