@@ -10,6 +10,15 @@ public sealed class MapExporter(PathfindingOptions options)
     /// <summary>All formats.</summary>
     public static IReadOnlyList<ExportFormat> Formats { get; } = [.. MapExports.All.Select(static export => export.Format)];
 
+    /// <summary>What can be chosen, each name once: its description tells what it is of which formats.</summary>
+    public static IReadOnlyList<ExportOption> Options { get; } =
+    [
+        .. Formats.SelectMany(static format => format.Options).Distinct().GroupBy(static option => option.Name)
+            .Select(static named => new ExportOption(named.Key, string.Join(' ', named.Select(static option =>
+                $"Of {string.Join(" and ", Formats.Where(format => format.Options.Contains(option)).Select(static format => format.Format))}. "
+                + option.Description)))),
+    ];
+
     /// <summary>Refuses parameters that are invalid for every map, before one is read.</summary>
     /// <param name="format">One of <see cref="Formats"/>.</param>
     /// <param name="choices">Its options by name.</param>

@@ -15,12 +15,11 @@ internal sealed class ExportOptions
 
     private readonly (string Name, Option<string?> Option)[] _choices =
     [
-        .. MapExporter.Formats.SelectMany(static f => f.Options.Select(option => (f.Format, Option: option))).GroupBy(static o => o.Option)
-            .Select(static o => (o.Key.Name, new Option<string?>($"--{o.Key.Name.Replace('_', '-')}")
-            {
-                HelpName = "VALUE",
-                Description = $"Of {string.Join(" and ", o.Select(static f => f.Format))}. {o.Key.Description}",
-            })),
+        .. MapExporter.Options.Select(static option => (option.Name, new Option<string?>($"--{option.Name.Replace('_', '-')}")
+        {
+            HelpName = "VALUE",
+            Description = option.Description,
+        })),
     ];
 
     public ExportOptions(SegmenterFactory openSegmenter) => (_openSegmenter, _exporter) = (openSegmenter, new MapExporter(_settings));

@@ -24,12 +24,9 @@ internal sealed class ExportMapEndpoint(ExportService service) : Endpoint<MapExp
                 + "Refusals: InvalidOptions, InvalidValue (400), MapNotFound (404), NotScaled (409).";
             s.Params[nameof(MapExportQuery.Format)] = "Which format.";
 
-            foreach (var named in MapExporter.Formats.SelectMany(static format => format.Options).Distinct()
-                .GroupBy(static option => option.Name))
+            foreach (var option in MapExporter.Options)
             {
-                s.Params[PropertyOf(named.Key)] = string.Join(' ', named.Select(static option =>
-                    $"Of {string.Join(" and ", MapExporter.Formats.Where(format => format.Options.Contains(option))
-                        .Select(static format => format.Format))}. {option.Description}"));
+                s.Params[PropertyOf(option.Name)] = option.Description;
             }
         });
     }
