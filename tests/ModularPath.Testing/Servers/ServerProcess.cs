@@ -86,7 +86,8 @@ public sealed class ServerProcess : IAsyncDisposable
         [
             "--Modules:Inference:Enabled", "false", "--Segmentation:Mode", "OpenInference",
             "--Segmentation:OpenInference:BaseAddress", fleet.ToString(), "--Segmentation:OpenInference:Model", "unet-s",
-            "--Segmentation:OpenInference:Temperature", "1.552403069097225", "--Segmentation:OpenInference:Turns", "2",
+            "--Segmentation:OpenInference:LongSide", "640",
+            "--Segmentation:OpenInference:Temperature", "1.1933238979872638", "--Segmentation:OpenInference:Turns", "2",
             "--Segmentation:OpenInference:SecondOpinion", "1", "--Segmentation:OpenInference:ColourEvidence", "1", .. settings,
         ]);
 
