@@ -15,8 +15,7 @@ public sealed class MapExporter(PathfindingOptions options)
     [
         .. Formats.SelectMany(static format => format.Options).Distinct().GroupBy(static option => option.Name)
             .Select(static named => new ExportOption(named.Key, string.Join(' ', named.Select(static option =>
-                $"Of {string.Join(" and ", Formats.Where(format => format.Options.Contains(option)).Select(static format => format.Format))}. "
-                + option.Description)))),
+                $"Of {string.Join(" and ", NamesOf(option))}. {option.Description}")))),
     ];
 
     /// <summary>Refuses parameters that are invalid for every map, before one is read.</summary>
@@ -45,4 +44,7 @@ public sealed class MapExporter(PathfindingOptions options)
             new MapContent(name, map.MetersPerPixel, map.Ground, map.Picture, options, map.Georeference, map.Origin, map.Tabletop),
             choices);
     }
+
+    private static IEnumerable<string> NamesOf(ExportOption option) =>
+        Formats.Where(format => format.Options.Contains(option)).Select(static format => format.Format);
 }
