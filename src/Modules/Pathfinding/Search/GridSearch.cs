@@ -45,9 +45,8 @@ public sealed class GridSearch
 
     /// <summary>
     /// Builds an index that makes queries several times faster: hub labels on uniform grids (a hierarchy where these would be too
-    /// large), landmarks on weighted ones. Queries go
-    /// on meanwhile, without it. Takes up to some seconds for a map of a megapixel. Does nothing on grids with one-ways, or where
-    /// the index would be too large.
+    /// large), landmarks on weighted ones. Queries go on meanwhile, without it. Takes up to some seconds for a map of a megapixel.
+    /// Does nothing on grids with one-ways, or where the index would be too large.
     /// </summary>
     /// <exception cref="OperationCanceledException">Nothing has changed.</exception>
     public void BuildIndex(CancellationToken cancellationToken)

@@ -167,6 +167,7 @@ public sealed class CostGrid
         }
     }
 
+    /// <summary>The padded index of a cell: its place in arrays of the grid and its rim of one cell, row by row.</summary>
     public int Index(int x, int y) => ((y + 1) * Stride) + x + 1;
 
     /// <summary>An array for the costs of a grid and its rim, all blocked.</summary>

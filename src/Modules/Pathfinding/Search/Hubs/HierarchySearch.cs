@@ -1,25 +1,21 @@
-using ModularPath.Pathfinding.Search.Paths;
-
 namespace ModularPath.Pathfinding.Search.Hubs;
 
 /// <summary>
 /// Links both ends with the subgoals around them, runs an upward search from each, pruned by the best meeting point so far, and
 /// unpacks the shortcuts of the best path.
 /// </summary>
-internal sealed class HierarchySearch : ISearch
+internal sealed class HierarchySearch : SubgoalSearch<HierarchyBuffers>
 {
     // Building takes some 500 bytes and 0.1 ms for each: a speckled mask of many megapixels must not take that memory, nor a core
     // for minutes.
     private const int MostSubgoals = 100_000;
 
-    private readonly SubgoalGraph _graph;
     private readonly ContractionHierarchy _hierarchy;
-    private readonly double _unit;
 
-    private HierarchySearch(SubgoalGraph graph, ContractionHierarchy hierarchy, double unit) =>
-        (_graph, _hierarchy, _unit) = (graph, hierarchy, unit);
+    private HierarchySearch(SubgoalGraph graph, ContractionHierarchy hierarchy, double unit)
+        : base(graph, unit) => _hierarchy = hierarchy;
 
-    public long Bytes => _graph.Bytes + _hierarchy.Bytes;
+    public long Bytes => Graph.Bytes + _hierarchy.Bytes;
 
     /// <param name="graph">The subgoals.</param>
     /// <param name="links">Between them.</param>
@@ -40,29 +36,9 @@ internal sealed class HierarchySearch : ISearch
         return evenIfSlow || contraction.IsWorthwhile ? new HierarchySearch(graph, contraction.Run(cancellationToken), unit) : null;
     }
 
-    public void Find(Cell start, Cell goal, PathBuffer path, CancellationToken cancellationToken)
-    {
-        var count = Math.Max(1, _hierarchy.Places.Length);
-        var buffers = SearchPool<HierarchyBuffers>.Rent(count) ?? new HierarchyBuffers(count);
+    protected override HierarchyBuffers NewBuffers(int capacity) => new(capacity);
 
-        try
-        {
-            buffers.Begin();
-            buffers.AddCorner(start);
-
-            if (_graph.IsDirect(start, goal) || Climb(buffers, start, goal))
-            {
-                buffers.AddCorner(goal);
-                path.Trace(buffers.Corners, _unit);
-            }
-        }
-        finally
-        {
-            SearchPool<HierarchyBuffers>.Return(buffers);
-        }
-    }
-
-    private bool Climb(HierarchyBuffers buffers, Cell start, Cell goal)
+    protected override bool Connect(HierarchyBuffers buffers, Cell start, Cell goal)
     {
         var (up, down, best, meeting) = (buffers.Up, buffers.Down, long.MaxValue, -1);
         Seed(up, start, goal);
@@ -106,13 +82,13 @@ internal sealed class HierarchySearch : ISearch
 
     private void Seed(UpwardSearch side, Cell end, Cell aim)
     {
-        if (_graph.NumberAt(end.X, end.Y) is var own and >= 0)
+        if (Graph.NumberAt(end.X, end.Y) is var own and >= 0)
         {
             side.Reach(_hierarchy.Numbers[own], 0, 0, -1, -1);
             return;
         }
 
-        _graph.Around(end.X, end.Y, side.Seeds);
+        Graph.Around(end.X, end.Y, side.Seeds);
 
         foreach (var seed in side.Seeds)
         {
@@ -199,12 +175,9 @@ internal sealed class HierarchySearch : ISearch
 }
 
 /// <summary>The working memory of a query.</summary>
-internal sealed class HierarchyBuffers(int capacity) : ISearchBuffers
+internal sealed class HierarchyBuffers(int capacity) : SubgoalBuffers
 {
-    private Cell[] _corners = new Cell[256];
-    private int _count;
-
-    public int Capacity => Up.Capacity;
+    public override int Capacity => Up.Capacity;
 
     /// <summary>The search from the start.</summary>
     public UpwardSearch Up { get; } = new(capacity);
@@ -215,23 +188,11 @@ internal sealed class HierarchyBuffers(int capacity) : ISearchBuffers
     /// <summary>Arcs that are still to be unpacked.</summary>
     public Stack<(int From, int To, int Via)> Folded { get; } = new();
 
-    public ReadOnlySpan<Cell> Corners => _corners.AsSpan(0, _count);
-
-    public void Begin()
+    public override void Begin()
     {
+        base.Begin();
         Up.Begin();
         Down.Begin();
         Folded.Clear();
-        _count = 0;
-    }
-
-    public void AddCorner(Cell corner)
-    {
-        if (_count == _corners.Length)
-        {
-            Array.Resize(ref _corners, 2 * _count);
-        }
-
-        _corners[_count++] = corner;
     }
 }

@@ -1,14 +1,9 @@
-using ModularPath.Pathfinding.Search.Paths;
-
 namespace ModularPath.Pathfinding.Search.Hubs;
 
 /// <summary>The working memory of a query.</summary>
-internal sealed class HubBuffers(int capacity) : ISearchBuffers
+internal sealed class HubBuffers(int capacity) : SubgoalBuffers
 {
-    private Cell[] _corners = new Cell[1024];
-    private int _count;
-
-    public int Capacity => Hubs.Length;
+    public override int Capacity => Hubs.Length;
 
     /// <summary>The hubs reached from the start, by number; valid where they have this generation.</summary>
     public ReachedHub[] Hubs { get; } = new ReachedHub[capacity];
@@ -23,13 +18,11 @@ internal sealed class HubBuffers(int capacity) : ISearchBuffers
 
     public List<int> Found { get; } = new(1024);
 
-    public ReadOnlySpan<Cell> Corners => _corners.AsSpan(0, _count);
-
-    public void Begin()
+    public override void Begin()
     {
+        base.Begin();
         Near.Clear();
         Far.Clear();
-        _count = 0;
 
         if (Generation == int.MaxValue)
         {
@@ -39,18 +32,6 @@ internal sealed class HubBuffers(int capacity) : ISearchBuffers
 
         Generation++;
     }
-
-    public void AddCorner(Cell corner)
-    {
-        if (_count == _corners.Length)
-        {
-            Array.Resize(ref _corners, 2 * _count);
-        }
-
-        _corners[_count++] = corner;
-    }
-
-    public void ReverseFrom(int first) => _corners.AsSpan(first, _count - first).Reverse();
 }
 
 /// <summary>A hub that was reached from the start.</summary>

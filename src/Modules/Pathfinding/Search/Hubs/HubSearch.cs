@@ -1,12 +1,10 @@
-using ModularPath.Pathfinding.Search.Paths;
-
 namespace ModularPath.Pathfinding.Search.Hubs;
 
 /// <summary>
 /// Links both ends with the subgoals around them, finds the hub over which two of these are nearest to each other, and follows the
 /// labels there from both sides. It searches nothing.
 /// </summary>
-internal sealed class HubSearch : ISearch
+internal sealed class HubSearch : SubgoalSearch<HubBuffers>
 {
     /// <summary>Numbers of hubs must fit into labels.</summary>
     public const int MostSubgoals = 1 << 17;
@@ -17,13 +15,12 @@ internal sealed class HubSearch : ISearch
     // 48 MB.
     private const int MostEntries = 3_000_000;
 
-    private readonly SubgoalGraph _graph;
     private readonly HubLabels _labels;
-    private readonly double _unit;
 
-    private HubSearch(SubgoalGraph graph, HubLabels labels, double unit) => (_graph, _labels, _unit) = (graph, labels, unit);
+    private HubSearch(SubgoalGraph graph, HubLabels labels, double unit)
+        : base(graph, unit) => _labels = labels;
 
-    public long Bytes => _graph.Bytes + _labels.Bytes;
+    public long Bytes => Graph.Bytes + _labels.Bytes;
 
     /// <param name="graph">The subgoals.</param>
     /// <param name="links">Between them.</param>
@@ -41,29 +38,9 @@ internal sealed class HubSearch : ISearch
         return labels is null ? null : new HubSearch(graph, labels, unit);
     }
 
-    public void Find(Cell start, Cell goal, PathBuffer path, CancellationToken cancellationToken)
-    {
-        var count = Math.Max(1, _graph.Subgoals.Length);
-        var buffers = SearchPool<HubBuffers>.Rent(count) ?? new HubBuffers(count);
+    protected override HubBuffers NewBuffers(int capacity) => new(capacity);
 
-        try
-        {
-            buffers.Begin();
-            buffers.AddCorner(start);
-
-            if (_graph.IsDirect(start, goal) || Connect(buffers, start, goal))
-            {
-                buffers.AddCorner(goal);
-                path.Trace(buffers.Corners, _unit);
-            }
-        }
-        finally
-        {
-            SearchPool<HubBuffers>.Return(buffers);
-        }
-    }
-
-    private bool Connect(HubBuffers buffers, Cell start, Cell goal)
+    protected override bool Connect(HubBuffers buffers, Cell start, Cell goal)
     {
         Link(buffers.Near, start, goal, buffers.Found);
         Link(buffers.Far, goal, start, buffers.Found);
@@ -106,19 +83,19 @@ internal sealed class HubSearch : ISearch
     // The subgoal that promises the shortest path comes first.
     private void Link(List<LinkedEnd> ends, Cell end, Cell aim, List<int> found)
     {
-        if (_graph.NumberAt(end.X, end.Y) is var own and >= 0)
+        if (Graph.NumberAt(end.X, end.Y) is var own and >= 0)
         {
             ends.Add(new LinkedEnd(own, 0, GridLength.Octile(end.X - aim.X, end.Y - aim.Y)));
             return;
         }
 
         found.Clear();
-        _graph.Around(end.X, end.Y, found);
+        Graph.Around(end.X, end.Y, found);
         var least = 0;
 
         foreach (var subgoal in found)
         {
-            var place = _graph.Subgoals[subgoal];
+            var place = Graph.Subgoals[subgoal];
             var cost = GridLength.Octile(place.X - end.X, place.Y - end.Y);
             ends.Add(new LinkedEnd(subgoal, cost, cost + GridLength.Octile(place.X - aim.X, place.Y - aim.Y)));
             least = ends[^1].Bound < ends[least].Bound ? ends.Count - 1 : least;
@@ -179,7 +156,7 @@ internal sealed class HubSearch : ISearch
     {
         while (subgoal >= 0)
         {
-            buffers.AddCorner(_graph.Subgoals[subgoal]);
+            buffers.AddCorner(Graph.Subgoals[subgoal]);
             ref readonly var entry = ref _labels.Of(subgoal)[place];
             (subgoal, place) = (entry.Next, entry.Place);
         }
