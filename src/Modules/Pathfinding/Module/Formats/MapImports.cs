@@ -76,21 +76,16 @@ internal static class MapImports
     private static OpenedUpload Picture(UploadedFile picture, UploadedFile[] others, PictureLimits limits, bool areSent)
     {
         var content = PictureIn(picture);
+        IReadOnlyList<UploadedFile> used = [];
         var place = PictureDecoder.Recognises(content.Span) || others.Length > 0
-            ? PicturePlaces.Of(picture, others, limits, out var used)
-            : Nowhere(out used);
+            ? PicturePlaces.Of(picture, others, limits, out used)
+            : null;
         UploadedFile[] ignored = [.. others.Except(used)];
         return areSent && ignored.Length > 0 ? throw Problem.MissingPicture()
             : new OpenedUpload(null, content, [.. Ignored(ignored), .. place?.Warning is { } said ? [said] : (MapWarning[])[]])
             {
                 Place = place,
             };
-
-        static PicturePlace? Nowhere(out IReadOnlyList<UploadedFile> used)
-        {
-            used = [];
-            return null;
-        }
     }
 
     // What a JSON file is, a decoder of pictures cannot say.

@@ -101,17 +101,18 @@ public sealed class DetachedMap
         var points = StrictJson.Read<GeoreferenceRequest>(request).Points;
         var place = ControlPoints.Place(points, Width, Height);
         var scale = MetersPerPixel ?? MapScaling.Checked(place.MetersPerPixel, "metres per pixel");
-        return new DetachedMap(Ground, Provenance, Picture, scale, Origin, place)
-        { _uploadWarnings = _uploadWarnings, Tabletop = Tabletop };
+        return With(place, scale, _uploadWarnings);
     }
 
     /// <summary>The same map with what its upload said of it.</summary>
     internal DetachedMap Of(OpenedUpload opened)
     {
         var place = opened.Place?.Points is { } points ? Georeference.Fit(points, Width, Height) : null;
-        return new DetachedMap(Ground, Provenance, Picture, MetersPerPixel ?? place?.MetersPerPixel, Origin, place)
-        { _uploadWarnings = opened.Warnings, Tabletop = Tabletop };
+        return With(place, MetersPerPixel ?? place?.MetersPerPixel, opened.Warnings);
     }
+
+    private DetachedMap With(Georeference? place, double? metersPerPixel, IReadOnlyList<MapWarning> uploadWarnings) =>
+        new(Ground, Provenance, Picture, metersPerPixel, Origin, place) { _uploadWarnings = uploadWarnings, Tabletop = Tabletop };
 
     /// <summary>
     /// The path of the picture that a ROS map's YAML file names, which is no map of its own: relative to that file, as map_server has it,

@@ -29,6 +29,11 @@ internal sealed record LineChain(BarrierKind Kind, List<(double X, double Y)> Li
         return chains;
     }
 
+    /// <summary>Which lines, by number, meet at each place.</summary>
+    public static ILookup<LineNode, int> Meetings(List<LineChain> chains) => chains.Index()
+        .SelectMany(static chain => chain.Item.Nodes.Select(node => (Node: node, Chain: chain.Index)))
+        .ToLookup(static pair => pair.Node, static pair => pair.Chain);
+
     private void Extend(LineEnd end, Dictionary<LineEnd, LineEnd> next, HashSet<LineEdge> used)
     {
         while (next.TryGetValue(end, out var begin) && used.Add(begin.Edge))
@@ -50,12 +55,12 @@ internal sealed record LineChain(BarrierKind Kind, List<(double X, double Y)> Li
         foreach (var meeting in ends.GroupBy(static end => (end.Node, end.Edge.Kind)))
         {
             LineEnd[] here = [.. meeting];
-            var pairs = Enumerable.Range(0, here.Length).SelectMany(a => Enumerable.Range(a + 1, here.Length - a - 1).Select(b => (a, b)))
-                .OrderBy(pair => Bend(here[pair.a], here[pair.b]));
 
-            foreach (var (a, b) in pairs.Take(1))
+            if (here.Length > 1)
             {
-                (next[here[a]], next[here[b]]) = (here[b], here[a]);
+                var (a, b) = here.SelectMany((one, i) => here.Skip(i + 1).Select(other => (one, other)))
+                    .MinBy(static pair => Bend(pair.one, pair.other));
+                (next[a], next[b]) = (b, a);
             }
         }
 

@@ -70,9 +70,11 @@ internal sealed class NearestLines
             || (_chains[chain].IsRing && (at + count <= part.To + slack || at - count >= part.From - slack));
     }
 
-    private int ChainOf(int place) => Array.BinarySearch(_first, place + 1) is >= 0 and var found ? found - 1 : FoundBefore(place);
-
-    private int FoundBefore(int place) => ~Array.BinarySearch(_first, place + 1) - 1;
+    private int ChainOf(int place)
+    {
+        var found = Array.BinarySearch(_first, place + 1);
+        return (found >= 0 ? found : ~found) - 1;
+    }
 
     // Lines that meet are near to each other there.
     private bool Meets(int chain, int other, (double X, double Y) place) =>
@@ -81,10 +83,7 @@ internal sealed class NearestLines
 
     private void FindMeetings()
     {
-        var at = Enumerable.Range(0, _chains.Count).SelectMany(chain => _chains[chain].Nodes.Select(node => (Node: node, Chain: chain)))
-            .GroupBy(static pair => pair.Node, static pair => pair.Chain);
-
-        foreach (var meeting in at)
+        foreach (var meeting in LineChain.Meetings(_chains))
         {
             int[] chains = [.. meeting];
 

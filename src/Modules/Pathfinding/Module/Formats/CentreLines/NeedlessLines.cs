@@ -13,10 +13,7 @@ internal sealed class NeedlessLines(
 {
     private const int Touch = 3;
 
-    private readonly ILookup<LineNode, int> _meeting = Enumerable.Range(0, chains.Count)
-        .SelectMany(chain => chains[chain].Nodes.Select(node => (Node: node, Chain: chain)))
-        .ToLookup(static pair => pair.Node, static pair => pair.Chain);
-
+    private readonly ILookup<LineNode, int> _meeting = LineChain.Meetings(chains);
     private readonly HashSet<int> _needless = [];
     private readonly HashSet<int> _needed = [];
 
