@@ -12,8 +12,6 @@ public static class ScanDecoder
     private const int TiffHeader = 8;
     private const ushort TiffLong = 4;
 
-    private const int PixelsASecond = 1_000_000;
-
     private static readonly WasmModule Jbig2Decoder = new("jbig2.wasm");
 
     /// <summary>
@@ -71,7 +69,7 @@ public static class ScanDecoder
         Jbig2Segments.Check(segments.Span);
         var (line, pixels) = ((width + 7) / 8, (long)width * height);
         var most = segments.Length + globals.Length + (pixels / 8 * MostBitmaps);
-        using var run = new WasmRun(Jbig2Decoder, most, TimeSpan.FromSeconds(10 + (pixels / PixelsASecond)));
+        using var run = new WasmRun(Jbig2Decoder, most, pixels);
         // PDFium turns the bits round already: in JBIG2 1 is black, in PDF 0 is.
         byte[]? bits = null;
         var imports = run.Imports;

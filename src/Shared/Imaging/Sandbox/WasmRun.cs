@@ -15,6 +15,9 @@ internal sealed class WasmRun : IDisposable
     private const long OwnMemory = 32 << 20;
     private const int Page = 1 << 16;
 
+    // A tenth of what a core does.
+    private const int PixelsASecond = 1_000_000;
+
     private readonly WasmModule _module;
     private readonly TimeSpan _mostTime;
     private readonly Store _store;
@@ -23,11 +26,11 @@ internal sealed class WasmRun : IDisposable
 
     /// <param name="module">The decoder.</param>
     /// <param name="mostMemory">Bytes that the picture may need.</param>
-    /// <param name="mostTime">After which it is stopped.</param>
-    public WasmRun(WasmModule module, long mostMemory, TimeSpan mostTime)
+    /// <param name="pixels">Of the picture: by them, it is stopped when it takes too long.</param>
+    public WasmRun(WasmModule module, long mostMemory, long pixels)
     {
-        (_module, _mostTime) = (module, mostTime);
-        _store = WasmModule.NewStore(OwnMemory + mostMemory, mostTime);
+        (_module, _mostTime) = (module, TimeSpan.FromSeconds(10 + (pixels / PixelsASecond)));
+        _store = WasmModule.NewStore(OwnMemory + mostMemory, _mostTime);
         Imports = WasmModule.NewLinker();
     }
 
