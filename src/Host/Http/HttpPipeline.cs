@@ -59,12 +59,12 @@ internal static class HttpPipeline
         app.UseContentSecurity();
         app.UseOrigins();
         // Where there is an endpoint no file is meant: most of the time of a short answer goes by in layers like these.
-        app.UseWhen(static context => context.GetEndpoint() is null, files => files.UsePageFiles(app.Environment.WebRootFileProvider));
+        app.UseWhen(IsWithoutEndpoint, files => files.UsePageFiles(app.Environment.WebRootFileProvider));
         // What the API says is the same for everybody and holds no secret; answers keep the entity tags that If-Match compares.
         app.UseWhen(
             static context => context.Request.Path.StartsWithSegments("/openapi") || context.Request.Path.StartsWithSegments(ApiPage.Path),
             static documents => documents.UseResponseCompression());
-        app.UseWhen(static context => context.GetEndpoint() is null, static page => page.UseApiPage());
+        app.UseWhen(IsWithoutEndpoint, static page => page.UseApiPage());
         app.UseSecurity();
         app.UseContentTypeCheck();
         app.UseFormsReadAhead();
@@ -75,6 +75,8 @@ internal static class HttpPipeline
             c.Endpoints.NameGenerator = ApiDocument.OperationIdOf;
         });
         app.MapOpenApi("/openapi/{documentName}.json");
+
+        static bool IsWithoutEndpoint(HttpContext context) => context.GetEndpoint() is null;
     }
 
     public static string CodeOf(int? status) => status switch

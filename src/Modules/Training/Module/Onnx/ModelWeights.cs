@@ -27,6 +27,11 @@ internal static class ModelWeights
         }
     }
 
+    /// <summary>Sets what the options do to the learned weights before they are measured and exported.</summary>
+    /// <exception cref="TrainingInputException">The file to blend with is broken, or of another network.</exception>
+    public static void Adjust(FittingState state, TrainOptions options) =>
+        (state.Blend, state.GateSharpness) = (BlendOf(options, state.Weights.Layout), options.GateSharpness);
+
     /// <summary>What the options blend the learned weights with; null for nothing.</summary>
     /// <exception cref="TrainingInputException">The file is broken, or of another network.</exception>
     public static Blend? BlendOf(TrainOptions options, NetworkLayout layout)

@@ -30,8 +30,7 @@ internal static class EightBitExport
         var options = TrainCommandLine.Parse(Checkpoint.Peek(checkpoint).Options);
         var layout = new NetworkLayout(options.Network);
         var state = Checkpoint.Load(checkpoint, layout);
-        state.Blend = ModelWeights.BlendOf(options, layout);
-        state.GateSharpness = options.GateSharpness;
+        ModelWeights.Adjust(state, options);
 
         if (state.Epochs.Count == 0)
         {

@@ -47,8 +47,7 @@ internal sealed class TrainingRun(IReadOnlyDictionary<string, string> given, ITr
         using var owned = Own(options.Out);
 
         var state = plan.Continues ? Checkpoint.Load(plan.CheckpointPath, layout) : FirstWeights.Of(options, layout);
-        state.Blend = ModelWeights.BlendOf(options, layout);
-        state.GateSharpness = options.GateSharpness;
+        ModelWeights.Adjust(state, options);
         void Save() => Checkpoint.Save(plan.CheckpointPath, state, plan.Texts);
         Save();
         int? drawn = options.GenerateData ? options.Datasets.Count - 1 : null;
