@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using ModularPath.Pathfinding.Tests.Formats.Oracles;
 
 namespace ModularPath.Pathfinding.Tests.Formats;
@@ -9,7 +8,7 @@ namespace ModularPath.Pathfinding.Tests.Formats;
 /// Scenes of Foundry VTT, by its client's own rules: common/constants.mjs, common/documents/wall.mjs and common/grid/square.mjs of
 /// version 13.
 /// </summary>
-public sealed class FoundrySceneTests : IAsyncLifetime
+public sealed class FoundrySceneTests : MapServerTests
 {
     private const int Square = 50;
 
@@ -19,18 +18,6 @@ public sealed class FoundrySceneTests : IAsyncLifetime
          "grid":{"type":1,"size":50,"distance":5,"units":"ft"},"walls":[$WALLS],
          "lights":[{"x":150,"y":100,"walls":false,"config":{"dim":20,"bright":10,"color":"#ff8800","alpha":0.4}}]}
         """;
-
-    private readonly TemporaryFolder _folder = new();
-    private MapServer _server = null!;
-
-    public async ValueTask InitializeAsync() => _server = await MapServer.StartAsync(_folder.Path);
-
-    public async ValueTask DisposeAsync()
-    {
-        await _server.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        _folder.Dispose();
-    }
 
     // League-of-Foundry-Developers/foundry-vtt-types, src/foundry/client/documents/wall.d.mts (13.341): c is "a length-4 array of integer
     // coordinates"; light, sight and sound are of CONST.WALL_SENSE_TYPES, move of WALL_MOVEMENT_TYPES, each NORMAL (20) unless said.
@@ -131,7 +118,7 @@ public sealed class FoundrySceneTests : IAsyncLifetime
             """);
         var map = await AddAsync(Archives.Zip(("scene.json", sent), ("keep map.png", PictureOf(400, 200))));
         var files = Exported.Unzipped(
-            await _server.BytesAsync($"/api/v1/maps/{map.GetProperty("id").GetString()}/export?format=foundry"));
+            await Server.BytesAsync($"/api/v1/maps/{map.GetProperty("id").GetString()}/export?format=foundry"));
         Assert.Equal(PictureOf(400, 200), files["map.png"]);
         var scene = JsonDocument.Parse(files["scene.json"]).RootElement;
         Assert.Equal(
@@ -176,7 +163,7 @@ public sealed class FoundrySceneTests : IAsyncLifetime
     }
 
     private async Task<GrayImage> MaskOf(JsonElement map) =>
-        MaskPng.Decode(await _server.BytesAsync($"/api/v1/maps/{map.GetProperty("id").GetString()}/mask.png"), new PictureLimits());
+        MaskPng.Decode(await Server.BytesAsync($"/api/v1/maps/{map.GetProperty("id").GetString()}/mask.png"), new PictureLimits());
 
     private async Task<JsonElement> AddAsync(byte[] file)
     {
@@ -187,7 +174,7 @@ public sealed class FoundrySceneTests : IAsyncLifetime
 
     private async Task<(int Status, JsonElement Body)> SendAsync(byte[] file)
     {
-        using var answer = await _server.PostAsync("/api/v1/maps/upload", file, "application/octet-stream");
+        using var answer = await Server.PostAsync("/api/v1/maps/upload", file, "application/octet-stream");
         return ((int)answer.StatusCode, await MapServer.JsonOf(answer));
     }
 }

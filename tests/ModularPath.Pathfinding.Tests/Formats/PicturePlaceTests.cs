@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using ModularPath.Pathfinding.Offline;
 using ModularPath.Testing.Samples;
 
@@ -11,7 +10,7 @@ namespace ModularPath.Pathfinding.Tests.Formats;
 /// World files (Esri: "line 5: x-coordinate of the center of the upper left pixel") and the tags of GeoTIFF 1.1 say where a map lies; GDAL
 /// writes the files and is the oracle.
 /// </summary>
-public sealed class PicturePlaceTests : IAsyncLifetime
+public sealed class PicturePlaceTests : MapServerTests
 {
     private const int Width = 80;
     private const int Height = 60;
@@ -19,25 +18,13 @@ public sealed class PicturePlaceTests : IAsyncLifetime
 
     private static readonly byte[] Png = PngFile.Write(Width, Height, 8, 0, static (x, y) => [x % 20 == 0 || y % 20 == 0 ? 0 : 255]);
 
-    private readonly TemporaryFolder _folder = new();
-    private MapServer _server = null!;
-
-    public async ValueTask InitializeAsync() => _server = await MapServer.StartAsync(_folder.Path);
-
-    public async ValueTask DisposeAsync()
-    {
-        await _server.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        _folder.Dispose();
-    }
-
     [Theory]
     [InlineData("plan.png", "plan.pgw")]
     [InlineData("plan.png", "plan.pngw")]
     [InlineData("a/Plan.PNG", "a/plan.WLD")]
     public async Task A_world_file_beside_a_picture_says_where_it_lies(string picture, string world)
     {
-        var map = await _server.UploadAsync(Archives.Zip((picture, Png), (world, Encoding.ASCII.GetBytes(World))));
+        var map = await Server.UploadAsync(Archives.Zip((picture, Png), (world, Encoding.ASCII.GetBytes(World))));
         Lies(map, 13.4, 52.5, 13.4008, 52.49964);
         Assert.Equal("georeference", map.GetProperty("scale").GetProperty("source").GetString());
         // 0.00001 degrees of longitude at 52.5 degrees are 0.6788 m, 0.000006 of latitude 0.6676 m (WGS 84).
@@ -53,7 +40,7 @@ public sealed class PicturePlaceTests : IAsyncLifetime
             { new ByteArrayContent(Png), "file", "plan.png" },
             { new ByteArrayContent(Encoding.ASCII.GetBytes(World)), "file", "plan.pgw" },
         };
-        using var answer = await _server.Client.PostAsync("/api/v1/maps/upload", form, TestContext.Current.CancellationToken);
+        using var answer = await Server.Client.PostAsync("/api/v1/maps/upload", form, TestContext.Current.CancellationToken);
         Assert.Equal(201, (int)answer.StatusCode);
         Lies(await MapServer.JsonOf(answer), 13.4, 52.5, 13.4008, 52.49964);
 
@@ -61,17 +48,17 @@ public sealed class PicturePlaceTests : IAsyncLifetime
         {
             { new ByteArrayContent(Png), "file", "plan.png" }, { new ByteArrayContent([1, 2, 3]), "file", "other.pgw" },
         };
-        using var refusal = await _server.Client.PostAsync("/api/v1/maps/upload", strange, TestContext.Current.CancellationToken);
+        using var refusal = await Server.Client.PostAsync("/api/v1/maps/upload", strange, TestContext.Current.CancellationToken);
         Assert.Equal(400, (int)refusal.StatusCode);
     }
 
     [Fact]
     public void A_verb_takes_the_one_that_lies_beside_the_picture()
     {
-        var path = Path.Combine(_folder.Path, "plan.png");
+        var path = Path.Combine(Folder.Path, "plan.png");
         File.WriteAllBytes(path, Png);
-        File.WriteAllText(Path.Combine(_folder.Path, "plan.pgw"), World);
-        File.WriteAllText(Path.Combine(_folder.Path, "other.pgw"), "nothing");
+        File.WriteAllText(Path.Combine(Folder.Path, "plan.pgw"), World);
+        File.WriteAllText(Path.Combine(Folder.Path, "other.pgw"), "nothing");
         var none = DetachedMap.Import(path, null, new PathfindingOptions(), TestContext.Current.CancellationToken, out var opened);
         Assert.Null(none);
         Assert.Equal([0d, 0d], opened.Place!.Points![0].Pixel);
@@ -90,7 +77,7 @@ public sealed class PicturePlaceTests : IAsyncLifetime
     public async Task What_cannot_be_taken_is_told_as_it_is(string world, string? projection, string? said)
     {
         (string, byte[])[] files = [("plan.png", Png), ("plan.pgw", Encoding.ASCII.GetBytes(world))];
-        var map = await _server.UploadAsync(Archives.Zip(
+        var map = await Server.UploadAsync(Archives.Zip(
             projection is null ? files : [.. files, ("plan.prj", Encoding.ASCII.GetBytes(projection))]));
         Assert.Equal(said is null, map.TryGetProperty("georeference", out var place) && place.ValueKind == JsonValueKind.Object);
         Assert.Equal(said is not null, Warnings(map).Contains("place_not_taken"));
@@ -101,7 +88,7 @@ public sealed class PicturePlaceTests : IAsyncLifetime
     public async Task A_world_file_that_is_none_is_refused(string world)
     {
         var zip = Archives.Zip(("plan.png", Png), ("plan.pgw", Encoding.ASCII.GetBytes(world)));
-        using var answer = await _server.PostAsync("/api/v1/maps/upload", zip, "application/zip");
+        using var answer = await Server.PostAsync("/api/v1/maps/upload", zip, "application/zip");
         Assert.Equal(422, (int)answer.StatusCode);
     }
 
@@ -111,7 +98,7 @@ public sealed class PicturePlaceTests : IAsyncLifetime
     [InlineData("-a_srs", "EPSG:4326", "-gcp", "0", "0", "13.4", "52.5", "-co", "BIGTIFF=YES")]
     public async Task A_geotiff_says_where_it_lies(params string[] options)
     {
-        var map = await _server.UploadAsync(GdalFile.Tiff(Png, options));
+        var map = await Server.UploadAsync(GdalFile.Tiff(Png, options));
 
         // One control point and no size of a pixel place nothing.
         if (options.Contains("-gcp"))
@@ -130,19 +117,19 @@ public sealed class PicturePlaceTests : IAsyncLifetime
         Assert.SkipUnless(File.Exists(path), $"needs {path}");
         // gdalinfo ortho.tif: Upper Left (13.4, 52.5), Lower Right (13.432, 52.476).
         Lies(
-            await _server.UploadAsync(await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken)),
+            await Server.UploadAsync(await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken)),
             13.4, 52.5, 13.432, 52.476);
         // The middle of the first pixel is half a column and half a row from 13.4, 52.5.
         var turned = GdalFile.Placed(Png, "0.000008\n0.000001\n0.000002\n-0.000005\n13.400005\n52.499998\n", "-a_srs", "EPSG:4326");
         Assert.Equal(16, TiffPlace.Read(turned, new PictureLimits())!.Transformation.Count);
         // 80 columns and 60 rows further: 80 * 0.000008 + 60 * 0.000002, 80 * 0.000001 - 60 * 0.000005.
-        Lies(await _server.UploadAsync(turned), 13.4, 52.5, 13.40076, 52.49978);
+        Lies(await Server.UploadAsync(turned), 13.4, 52.5, 13.40076, 52.49978);
     }
 
     [Theory, InlineData("EPSG:25833"), InlineData("EPSG:3857"), InlineData("EPSG:4258")]
     public async Task A_geotiff_in_another_frame_is_told_by_its_code(string frame)
     {
-        var map = await _server.UploadAsync(
+        var map = await Server.UploadAsync(
             GdalFile.Tiff(Png, "-a_srs", frame, "-a_ullr", "10", "50", "10.0008", "49.9994"));
         Assert.Equal(JsonValueKind.Null, map.GetProperty("georeference").ValueKind);
         Assert.Contains(frame, map.GetProperty("warnings").ToString(), StringComparison.Ordinal);

@@ -1,12 +1,11 @@
 using System.Text;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using ModularPath.Pathfinding.Tests.Formats.Oracles;
 
 namespace ModularPath.Pathfinding.Tests.Formats;
 
 /// <summary>Buildings of Open-RMF, by the rules of its traffic editor (open-rmf/rmf_traffic_editor, building_map).</summary>
-public sealed class RmfBuildingTests : IAsyncLifetime
+public sealed class RmfBuildingTests : MapServerTests
 {
     // level.py: vertices [x, y, z, name]; param_value.py: UNDEFINED 0, STRING 1, INT 2, DOUBLE 3, BOOL 4.
     private const string Building = """
@@ -41,18 +40,6 @@ public sealed class RmfBuildingTests : IAsyncLifetime
         lifts: {}
         name: demo
         """;
-
-    private readonly TemporaryFolder _folder = new();
-    private MapServer _server = null!;
-
-    public async ValueTask InitializeAsync() => _server = await MapServer.StartAsync(_folder.Path);
-
-    public async ValueTask DisposeAsync()
-    {
-        await _server.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        _folder.Dispose();
-    }
 
     [Theory, InlineData(true), InlineData(false)]
     public async Task A_building_is_its_walls_doors_floors_and_measurements(bool hasDrawing)
@@ -120,7 +107,7 @@ public sealed class RmfBuildingTests : IAsyncLifetime
     public async Task What_goes_out_to_rmf_comes_back_with_its_rooms_doors_and_scale()
     {
         var map = await AddAsync(Archives.Zip(("demo.building.yaml", Encoding.UTF8.GetBytes(Building)), ("plan.png", Drawn(120, 70))));
-        var file = await _server.BytesAsync($"/api/v1/maps/{map.GetProperty("id").GetString()}/export?format=rmf");
+        var file = await Server.BytesAsync($"/api/v1/maps/{map.GetProperty("id").GetString()}/export?format=rmf");
         var yaml = Encoding.UTF8.GetString(Exported.Unzipped(file)["map.building.yaml"]);
         Assert.Contains("bidirectional: [4, true]", yaml, StringComparison.Ordinal);
         Assert.Single(yaml.Split('\n'), static line => line.Contains("name: [1, door_", StringComparison.Ordinal));
@@ -129,7 +116,7 @@ public sealed class RmfBuildingTests : IAsyncLifetime
         Assert.Equal((200, 400), (await RouteAsync("30,30", "90,30"), await RouteAsync("30,30", "30,66")));
 
         async Task<int> RouteAsync(string from, string to) =>
-            (await _server.GetAsync($"/api/v1/maps/{again.GetProperty("id").GetString()}/route?from={from}&to={to}")).Status;
+            (await Server.GetAsync($"/api/v1/maps/{again.GetProperty("id").GetString()}/route?from={from}&to={to}")).Status;
     }
 
     [Theory]
@@ -166,7 +153,7 @@ public sealed class RmfBuildingTests : IAsyncLifetime
         width, height, new byte[width * height], new byte[width * height], MaskOrigin.Model, "drawn", null));
 
     private async Task<GrayImage> MaskOf(JsonElement map) =>
-        MaskPng.Decode(await _server.BytesAsync($"/api/v1/maps/{map.GetProperty("id").GetString()}/mask.png"), new PictureLimits());
+        MaskPng.Decode(await Server.BytesAsync($"/api/v1/maps/{map.GetProperty("id").GetString()}/mask.png"), new PictureLimits());
 
     private Task<JsonElement> AddAsync(byte[] file, string name) => AddAsync(Archives.Zip((name, file)));
 
@@ -179,7 +166,7 @@ public sealed class RmfBuildingTests : IAsyncLifetime
 
     private async Task<(int Status, JsonElement Body)> SendAsync(byte[] file)
     {
-        using var answer = await _server.PostAsync("/api/v1/maps/upload", file, "application/octet-stream");
+        using var answer = await Server.PostAsync("/api/v1/maps/upload", file, "application/octet-stream");
         return ((int)answer.StatusCode, await MapServer.JsonOf(answer));
     }
 }

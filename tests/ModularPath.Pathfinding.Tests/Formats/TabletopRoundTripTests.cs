@@ -1,26 +1,13 @@
 using System.Text;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using ModularPath.Pathfinding.Tests.Formats.Oracles;
 
 namespace ModularPath.Pathfinding.Tests.Formats;
 
 /// <summary>What a tabletop's file holds comes out again: walls, doors, windows, lights, squares and the picture.</summary>
-public sealed class TabletopRoundTripTests : IAsyncLifetime
+public sealed class TabletopRoundTripTests : MapServerTests
 {
     private const int Pixels = 40;
-
-    private readonly TemporaryFolder _folder = new();
-    private MapServer _server = null!;
-
-    public async ValueTask InitializeAsync() => _server = await MapServer.StartAsync(_folder.Path);
-
-    public async ValueTask DisposeAsync()
-    {
-        await _server.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        _folder.Dispose();
-    }
 
     [Theory, InlineData(0, 0), InlineData(3, 2)]
     public async Task A_universal_vtt_comes_back_with_all_that_it_had(double left, double top)
@@ -48,12 +35,12 @@ public sealed class TabletopRoundTripTests : IAsyncLifetime
         };
         object Portal((double X, double Y) a, (double X, double Y) b, bool closed) =>
             new { position = Point((a.X + b.X) / 2, (a.Y + b.Y) / 2), bounds = Line(a, b), rotation = 0, closed, freestanding = false };
-        using var answer = await _server.PostAsync(
+        using var answer = await Server.PostAsync(
             "/api/v1/maps/upload", Encoding.UTF8.GetBytes(JsonSerializer.Serialize(sent)), "application/json");
         var map = await MapServer.JsonOf(answer);
-        await _server.DisposeAsync();
-        _server = await MapServer.StartAsync(_folder.Path);
-        var back = UvttMap.Read(await _server.BytesAsync($"/api/v1/maps/{map.GetProperty("id").GetString()}/export?format=uvtt"));
+        await Server.DisposeAsync();
+        Server = await MapServer.StartAsync(Folder.Path);
+        var back = UvttMap.Read(await Server.BytesAsync($"/api/v1/maps/{map.GetProperty("id").GetString()}/export?format=uvtt"));
 
         Assert.Equal((12.0, 8.0, Pixels), (back.Size.X, back.Size.Y, back.PixelsPerGrid));
         Assert.Equal(picture, back.Json.GetProperty("image").GetBytesFromBase64());

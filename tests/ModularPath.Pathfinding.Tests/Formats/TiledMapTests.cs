@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 
 namespace ModularPath.Pathfinding.Tests.Formats;
 
@@ -9,21 +8,9 @@ namespace ModularPath.Pathfinding.Tests.Formats;
 /// Maps of Tiled and projects of LDtk, by their own references: doc.mapeditor.org (TMX Map Format, JSON Map Format, Global Tile IDs) and
 /// ldtk.io/json.
 /// </summary>
-public sealed class TiledMapTests : IAsyncLifetime
+public sealed class TiledMapTests : MapServerTests
 {
     private const string Csv = "1,1,1,1,1,0,0,1,1,1,1,1";
-
-    private readonly TemporaryFolder _folder = new();
-    private MapServer _server = null!;
-
-    public async ValueTask InitializeAsync() => _server = await MapServer.StartAsync(_folder.Path);
-
-    public async ValueTask DisposeAsync()
-    {
-        await _server.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        _folder.Dispose();
-    }
 
     // TMX Map Format, <data>: "encoding: base64 or csv", "compression: gzip, zlib, zstd"; ids are little-endian unsigned 32 bits.
     [Theory]
@@ -272,7 +259,7 @@ public sealed class TiledMapTests : IAsyncLifetime
     private static char Letter(byte label) => label switch { 3 => '#', 1 => '.', _ => '?' };
 
     private async Task<GrayImage> MaskOf(JsonElement map) =>
-        MaskPng.Decode(await _server.BytesAsync($"/api/v1/maps/{map.GetProperty("id").GetString()}/mask.png"), new PictureLimits());
+        MaskPng.Decode(await Server.BytesAsync($"/api/v1/maps/{map.GetProperty("id").GetString()}/mask.png"), new PictureLimits());
 
     private Task<JsonElement> AddAsync(string file) => AddAsync(Encoding.UTF8.GetBytes(file));
 
@@ -285,7 +272,7 @@ public sealed class TiledMapTests : IAsyncLifetime
 
     private async Task<(int Status, JsonElement Body)> SendAsync(byte[] file)
     {
-        using var answer = await _server.PostAsync("/api/v1/maps/upload", file, "application/octet-stream");
+        using var answer = await Server.PostAsync("/api/v1/maps/upload", file, "application/octet-stream");
         return ((int)answer.StatusCode, await MapServer.JsonOf(answer));
     }
 }
