@@ -1,7 +1,7 @@
 // The mask as a picture over the picture.
-import { isPassable, NOTHING } from "./mask.js";
+import { isPassable } from "./mask.js";
 
-/** @import { Mask } from "./mask.js" */
+/** @import { Mask, Planes } from "./mask.js" */
 /** @typedef {number[]} Colour red, green, blue and alpha, 0 to 255 */
 
 // The palette of Okabe and Ito (2008), which colour-blind people can tell apart; as in MapPalette.cs.
@@ -11,18 +11,40 @@ const ALPHA = [90, 45, 190, 220, 200, 90, 160];
 // Blocked ground is hatched, so that colour is not the only sign.
 const BLOCKED = [[190, 0, 60, 230], [255, 205, 215, 170]];
 const CLEAR = [255, 255, 255, 0];
+const HATCHING = 8; // pixels from line to line
 
-/** @type {Record<string, (mask: Mask, i: number, x: number, y: number) => Colour>} */
+/** @typedef {{ plane: keyof Planes, colour: (value: number, hatch: number) => Colour }} Colouring by what is stored, and where it lies */
+
+/**
+ * The colour of a class; of what is no class, nothing.
+ * @param {number} label
+ * @param {number} alpha
+ * @returns {Colour}
+ */
+const withAlpha = (label, alpha) => label < COLOURS.length ? [...COLOURS[label], alpha] : CLEAR;
+
+/** @type {Record<string, Colouring>} */
 const COLOURINGS = {
-  obstacles: (mask, i, x, y) => isPassable(mask.labels[i]) ? CLEAR : BLOCKED[(x + y) % 8 < 3 ? 0 : 1],
-  confidence: (mask, i) => [255, 60, 0, Math.max(0, 255 - mask.confidence[i])],
-  corrections: (mask, i) => mask.corrections[i] === NOTHING ? CLEAR : [...COLOURS[mask.corrections[i]], 235],
+  classes: { plane: "labels", colour: label => withAlpha(label, ALPHA[label]) },
+  obstacles: { plane: "labels", colour: (label, hatch) => isPassable(label) ? CLEAR : BLOCKED[hatch < 3 ? 0 : 1] },
+  confidence: { plane: "confidence", colour: sureness => [255, 60, 0, 255 - sureness] },
+  corrections: { plane: "corrections", colour: label => withAlpha(label, 235) },
 };
 
 /** @param {Colour} colour as a pixel of a canvas, little-endian */
 const pixel = ([r, g, b, a]) => ((a << 24) | (b << 16) | (g << 8) | r) >>> 0;
 
-const CLASS_PIXELS = Uint32Array.from(COLOURS, (colour, label) => pixel([...colour, ALPHA[label]]));
+/**
+ * The pixel of each stored value, for each place in the hatching: a stroke must not wait for its colours.
+ * @param {Colouring} colouring
+ */
+const tableOf = ({ colour }) => Uint32Array.from({ length: HATCHING << 8 }, (_, i) => pixel(colour(i & 255, i >> 8)));
+
+const TABLES = Object.fromEntries(Object.entries(COLOURINGS).map(([name, colouring]) => [name, tableOf(colouring)]));
+
+// Pixels that are coloured at once. One small buffer that is used again and again: memory as large as the picture, new each time,
+// takes ten times as long as its colours.
+const STRIP = 1 << 18;
 
 export class MaskOverlay {
   canvas = Object.assign(document.createElement("canvas"), { className: "mask" });
@@ -47,7 +69,7 @@ export class MaskOverlay {
   /** @param {string} coloring "classes", "obstacles", "confidence" or "corrections" */
   show(coloring) {
     this.#shown = coloring;
-    if (this.#mask) this.load(this.#mask);
+    if (this.#mask) this.draw([0, 0, this.#mask.width, this.#mask.height]);
   }
 
   /**
@@ -55,24 +77,17 @@ export class MaskOverlay {
    * @param {Box} box
    */
   draw([left, top, right, bottom]) {
-    const mask = this.#mask;
+    const mask = this.#mask, width = right - left;
     if (!mask || right <= left || bottom <= top) return;
-    const image = this.#context.createImageData(right - left, bottom - top), pixels = new Uint32Array(image.data.buffer);
-    const colour = this.#colouring(mask);
-    let at = 0;
-    for (let y = top; y < bottom; y++) {
-      for (let x = left, i = y * mask.width + left; x < right; x++, i++) pixels[at++] = colour(i, x, y);
+    const rows = Math.min(bottom - top, Math.max(1, Math.floor(STRIP / width)));
+    const image = this.#context.createImageData(width, rows), pixels = new Uint32Array(image.data.buffer);
+    const plane = mask[COLOURINGS[this.#shown].plane], table = TABLES[this.#shown];
+    for (let y = top; y < bottom; y += rows) {
+      const end = Math.min(bottom, y + rows);
+      for (let row = y, at = 0; row < end; row++) {
+        for (let x = left, i = row * mask.width + left; x < right; x++) pixels[at++] = table[(x + row) % HATCHING << 8 | plane[i++]];
+      }
+      this.#context.putImageData(image, left, y, 0, 0, width, end - y);
     }
-    this.#context.putImageData(image, left, top);
-  }
-
-  /**
-   * Classes, the usual case, by a table: a stroke must not wait for its colours.
-   * @param {Mask} mask
-   * @returns {(i: number, x: number, y: number) => number}
-   */
-  #colouring(mask) {
-    const colouring = COLOURINGS[this.#shown];
-    return colouring ? (i, x, y) => pixel(colouring(mask, i, x, y)) : i => CLASS_PIXELS[mask.labels[i]];
   }
 }
