@@ -59,6 +59,7 @@ public sealed class PathfindingModule(SegmenterFactory openSegmenter) : IServerM
             .AddSingleton<PixelGate>()
             .AddSingleton<SharedGrounds>()
             .AddSingleton<MapCorrections>()
+            .AddSingleton<MapHistory>()
             .AddSingleton<MapMasks>()
             .AddSingleton<MapImages>()
             .AddSingleton<UploadReader>()

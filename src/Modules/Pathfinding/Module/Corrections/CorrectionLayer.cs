@@ -25,6 +25,38 @@ internal sealed class CorrectionLayer(GrayImage said)
         }
     }
 
+    /// <summary>The smallest patch that makes another layer of this one; null if they are the same.</summary>
+    public CorrectionPatch? PatchTo(CorrectionLayer other)
+    {
+        var (left, top, right, bottom) = (said.Width, said.Height, 0, 0);
+
+        for (var i = 0; i < said.Pixels.Length; i++)
+        {
+            if (said.Pixels[i] != other.Said.Pixels[i])
+            {
+                var (x, y) = (i % said.Width, i / said.Width);
+                (left, top, right, bottom) = (Math.Min(left, x), Math.Min(top, y), Math.Max(right, x + 1), Math.Max(bottom, y + 1));
+            }
+        }
+
+        if (right == 0)
+        {
+            return null;
+        }
+
+        var pixels = new byte[(right - left) * (bottom - top)];
+
+        for (var i = 0; i < pixels.Length; i++)
+        {
+            var at = ((top + (i / (right - left))) * said.Width) + left + (i % (right - left));
+            var wanted = other.Said.Pixels[at];
+            pixels[i] = wanted == said.Pixels[at] ? CorrectionPatch.Nothing
+                : wanted == CorrectionPatch.Nothing ? CorrectionPatch.AsRead : wanted;
+        }
+
+        return new CorrectionPatch(new Search.Grid.Cell(left, top), new GrayImage(right - left, bottom - top, pixels));
+    }
+
     /// <summary>Writes the corrections over a reading, with full confidence.</summary>
     public void Apply(byte[] labels, byte[] confidence)
     {

@@ -11,7 +11,7 @@ namespace ModularPath.Pathfinding.Corrections;
 /// training reads. Runs once nobody has painted for a while.
 /// </summary>
 internal sealed partial class CorrectionsCompaction(
-    MapStore store, MapCorrections corrections, PixelGate gate, TimeProvider time,
+    MapStore store, MapCorrections corrections, MapHistory history, PixelGate gate, TimeProvider time,
     ILogger<CorrectionsCompaction> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
@@ -67,7 +67,9 @@ internal sealed partial class CorrectionsCompaction(
             var map = await store.GetAsync(id, stoppingToken);
             using var pass = await gate.EnterAsync((long)map.Width * map.Height, stoppingToken);
             var (layer, revision) = await corrections.ReadAsync(map, stoppingToken);
-            await store.FileCorrectionsAsync(id, MaskPng.Encode(layer.Said), revision, stoppingToken);
+            var png = MaskPng.Encode(layer.Said);
+            await store.FileCorrectionsAsync(id, png, revision, stoppingToken);
+            await history.AnchorAsync(id, revision, png, stoppingToken);
         }
         catch (ProblemException e) when (e.Kind is ProblemKind.NotFound)
         {

@@ -132,7 +132,7 @@ internal sealed partial class MapHealing(
             var mask = MaskSummary.Compute(ground, revision, reading.Provenance);
             var healed = degraded with { Revision = revision, Mask = mask, HealedAt = time.GetUtcNow() };
 
-            if (await store.ReplaceMaskAsync(healed, reading.ToFiles(revision), stoppingToken))
+            if (await store.ReplaceMaskAsync(degraded, healed, reading.ToFiles(revision), stoppingToken))
             {
                 routable.Replace(degraded, healed, ground);
                 telemetry.Healed();

@@ -79,7 +79,7 @@ internal sealed class MapIngest(
             };
         }
 
-        return await StoreAsync(map, picture, reading, cancellationToken);
+        return await StoreAsync(map, picture, reading, upload.Author, cancellationToken);
     }
 
     private async Task<MapRecord> AddImportAsync(
@@ -109,15 +109,15 @@ internal sealed class MapIngest(
             UploadWarnings = [.. pixels.Warnings, .. warnings],
             Annotations = pixels.Places.Count > 0 ? new MapAnnotations { Places = pixels.Places } : null,
         };
-        return await StoreAsync(map, pixels.Picture, reading, cancellationToken);
+        return await StoreAsync(map, pixels.Picture, reading, upload.Author, cancellationToken);
     }
 
     private async Task<MapRecord> StoreAsync(
-        MapRecord map, ReadOnlyMemory<byte> picture, MapReading reading, CancellationToken cancellationToken)
+        MapRecord map, ReadOnlyMemory<byte> picture, MapReading reading, string? author, CancellationToken cancellationToken)
     {
         var files = reading.ToFiles(FirstRevision);
         files[MapFiles.Picture] = picture;
-        await store.AddAsync(map, files, cancellationToken);
+        await store.AddAsync(map, files, author, cancellationToken);
         routable.Remember(map, reading.Ground);
         return map;
     }

@@ -6,7 +6,8 @@ using ModularPath.Pathfinding.Storage.Files;
 namespace ModularPath.Pathfinding.Reading;
 
 /// <summary>Current masks: the reading of the picture with the corrections over it.</summary>
-internal sealed class MapMasks(MapStore store, MapCorrections corrections, SharedGrounds grounds, IOptions<PathfindingOptions> options)
+internal sealed class MapMasks(
+    MapStore store, MapCorrections corrections, MapHistory history, SharedGrounds grounds, IOptions<PathfindingOptions> options)
 {
     /// <summary>A map and its ground, both of the current revision.</summary>
     /// <exception cref="SharedKernel.ProblemException">There is no such map (<c>MapNotFound</c>).</exception>
@@ -30,6 +31,16 @@ internal sealed class MapMasks(MapStore store, MapCorrections corrections, Share
         var labels = await DecodeAsync(map.Id, MapFiles.Mask(map.Mask.Revision), cancellationToken);
         var confidence = await DecodeAsync(map.Id, MapFiles.Confidence(map.Mask.Revision), cancellationToken);
         return await GroundAsync(map, labels.Pixels, confidence.Pixels, patch, cancellationToken);
+    }
+
+    /// <summary>The classes of a map with the corrections of an earlier revision over its present reading.</summary>
+    /// <exception cref="SharedKernel.ProblemException">The revision is not kept (<c>RevisionNotFound</c>).</exception>
+    public async Task<GrayImage> LabelsAtAsync(MapRecord map, int revision, CancellationToken cancellationToken)
+    {
+        var (layer, _) = await history.AtAsync(map, revision, cancellationToken);
+        var labels = await DecodeAsync(map.Id, MapFiles.Mask(map.Mask.Revision), cancellationToken);
+        layer.Apply(labels.Pixels, new byte[labels.Pixels.Length]);
+        return labels;
     }
 
     /// <summary>The ground of a map with another reading of its picture.</summary>

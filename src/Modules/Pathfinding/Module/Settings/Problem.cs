@@ -16,6 +16,11 @@ internal static class Problem
         new(ProblemKind.NotFound, "MapNotFound",
             $"There is no map '{id}'. It may have been deleted; GET /api/v1/maps lists those there are.");
 
+    public static ProblemException RevisionNotFound(string id, int revision) =>
+        new(ProblemKind.NotFound, "RevisionNotFound",
+            string.Create(CultureInfo.InvariantCulture, $"Revision {revision} of this map is not kept. ")
+                + $"GET /api/v1/maps/{id}/revisions says which can be looked at and restored.");
+
     public static ProblemException InvalidValue(string detail, params (string Key, object? Value)[] extensions) =>
         new(ProblemKind.Invalid, "InvalidValue", detail) { Extensions = Members(extensions) };
 

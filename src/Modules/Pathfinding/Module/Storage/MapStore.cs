@@ -8,20 +8,24 @@ namespace ModularPath.Pathfinding.Storage;
 /// and deleted after it, which a row of its own records until they are gone. So a process that dies at any moment leaves whole
 /// maps, and leftovers that the next start recognises: it sets unfinished uploads aside and completes deletions.
 /// </summary>
-internal sealed class MapStore(MapStorage storage)
+internal sealed class MapStore(MapStorage storage, TimeProvider time)
 {
     private readonly MapCatalog _catalog = storage.Catalog;
     private readonly IMapFiles _files = storage.Files;
 
     /// <summary>Adds a map durably.</summary>
+    /// <param name="map">The map, at its first revision.</param>
+    /// <param name="content">Its files.</param>
+    /// <param name="author">Who uploads it.</param>
+    /// <param name="cancellationToken">Leaves nothing.</param>
     public async Task AddAsync(
-        MapRecord map, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> content, CancellationToken cancellationToken)
+        MapRecord map, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> content, string? author, CancellationToken cancellationToken)
     {
         await _files.WriteAsync(map.Id, content, cancellationToken);
 
         try
         {
-            await _catalog.InsertAsync(map);
+            await _catalog.InsertAsync(map, new MapStep(MapChangeKind.Uploaded, author), time.GetUtcNow());
         }
         catch (Exception e) when (e is not ProblemException { Code: Problem.StorageUnavailableCode })
         {
@@ -70,21 +74,36 @@ internal sealed class MapStore(MapStorage storage)
     public Task<bool> AloneAsync(string id, Func<Task> work) => _catalog.AloneAsync(id, work);
 
     /// <summary>Replaces a map's mask, unless the map was changed meanwhile; returns whether it was replaced.</summary>
-    /// <param name="map">The map with the new mask, at its next revision.</param>
+    /// <param name="before">The map as it is.</param>
+    /// <param name="after">The map with the new mask, at its next revision.</param>
     /// <param name="content">The mask's files.</param>
     /// <param name="cancellationToken">Leaves the map as it was.</param>
     /// <exception cref="ProblemException">The map does not exist (any more).</exception>
     public async Task<bool> ReplaceMaskAsync(
-        MapRecord map, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> content, CancellationToken cancellationToken)
+        MapRecord before, MapRecord after, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> content, CancellationToken cancellationToken)
     {
-        await AddFilesAsync(map.Id, content, cancellationToken);
-        return await _catalog.UpdateAsync(map);
+        await AddFilesAsync(after.Id, content, cancellationToken);
+        return await _catalog.UpdateAsync(before, after, new MapStep(MapChangeKind.Reread, Author: null), time.GetUtcNow());
     }
 
-    /// <summary>Adds a correction durably, unless the map was changed meanwhile; returns whether it was added.</summary>
-    /// <param name="map">The map with the correction, at its next revision.</param>
-    /// <param name="correction">The correction.</param>
-    public Task<bool> CorrectAsync(MapRecord map, Correction correction) => _catalog.CorrectAsync(map, correction);
+    /// <summary>Changes a map durably, unless it was changed meanwhile; returns whether that was done.</summary>
+    /// <param name="before">The map as it is.</param>
+    /// <param name="after">The map at its next revision.</param>
+    /// <param name="step">Who does what.</param>
+    /// <param name="patch">What is said of pixels, and the same as it is kept; null if nothing is.</param>
+    public Task<bool> TryChangeAsync(MapRecord before, MapRecord after, MapStep step, (CorrectionPatch Patch, byte[] Png)? patch = null) =>
+        _catalog.UpdateAsync(before, after, step, time.GetUtcNow(), patch);
+
+    /// <summary>The history of a map without its contents, oldest first.</summary>
+    public Task<IReadOnlyList<MapRevision>> HistoryAsync(string id, CancellationToken cancellationToken) =>
+        _catalog.HistoryAsync(id, cancellationToken);
+
+    /// <summary>What revisions of a map changed, from the first to the last, oldest first.</summary>
+    public Task<IReadOnlyList<RevisionContent>> ContentsAsync(string id, int first, int last, CancellationToken cancellationToken) =>
+        _catalog.ContentsAsync(id, first, last, cancellationToken);
+
+    /// <summary>Keeps all that had been said of pixels by a revision, where its history does not tell it.</summary>
+    public Task KeepLayerAsync(string id, int revision, byte[] layer) => _catalog.KeepLayerAsync(id, revision, layer);
 
     /// <summary>The corrections of a map that are not in its file yet, oldest first, and the file; null if there is none.</summary>
     public async Task<(byte[]? File, IReadOnlyList<Correction> Rows)> CorrectionsAsync(string id, CancellationToken cancellationToken)
@@ -114,17 +133,18 @@ internal sealed class MapStore(MapStorage storage)
     /// <param name="id">The map.</param>
     /// <param name="accepts">Whether a revision may be changed.</param>
     /// <param name="change">Called again if the map was changed meanwhile.</param>
+    /// <param name="step">Who does what.</param>
     /// <param name="cancellationToken">Leaves the map as it was.</param>
     /// <exception cref="ProblemException">There is no such map, or it is at another revision (<c>StaleRevision</c>).</exception>
     public async Task<MapRecord> ChangeAsync(
-        string id, Func<int, bool> accepts, Func<MapRecord, MapRecord> change, CancellationToken cancellationToken)
+        string id, Func<int, bool> accepts, Func<MapRecord, MapRecord> change, MapStep step, CancellationToken cancellationToken)
     {
         while (true)
         {
             var map = await GetAsync(id, accepts, cancellationToken);
             var changed = change(map) with { Revision = map.Revision + 1 };
 
-            if (await _catalog.UpdateAsync(changed))
+            if (await TryChangeAsync(map, changed, step))
             {
                 return changed;
             }

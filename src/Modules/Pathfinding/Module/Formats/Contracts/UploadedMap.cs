@@ -7,7 +7,11 @@ namespace ModularPath.Pathfinding.Formats.Contracts;
 /// <param name="Description">At most 2000 characters.</param>
 /// <param name="MetersPerPixel">Greater than 0.</param>
 internal sealed record UploadedMap(
-    IReadOnlyList<UploadedFile> Files, UploadedFile? Mask, string? Name, string? Description, double? MetersPerPixel);
+    IReadOnlyList<UploadedFile> Files, UploadedFile? Mask, string? Name, string? Description, double? MetersPerPixel)
+{
+    /// <summary>The name of the key with which it is sent; null where there is no server.</summary>
+    public string? Author { get; init; }
+}
 
 /// <summary>A file of an upload.</summary>
 /// <param name="Name">As the sender named it; empty if unnamed.</param>

@@ -43,7 +43,9 @@ internal sealed class CorrectMaskEndpoint(
         var map = await store.GetAsync(req.Id, RevisionTag.Condition(HttpContext.Request), ct);
         var png = await BodyReader.ReadAsync(HttpContext.Request, options.Value.Limits.MaxBytes, ct);
         var patch = CorrectionPatch.Read(png, req.X ?? 0, req.Y ?? 0, map.Width, map.Height, options.Value.Limits);
-        map = await editing.CorrectAsync(map, patch, png.ToArray(), RevisionTag.Condition(HttpContext.Request), ct);
+        map = await editing.CorrectAsync(
+            map, patch, png.ToArray(), RevisionTag.Condition(HttpContext.Request),
+            Authorship.Step(HttpContext, MapChangeKind.Corrected), ct);
         await Send.OkAsync(answers.Of(map, HttpContext.Response), ct);
     }
 }

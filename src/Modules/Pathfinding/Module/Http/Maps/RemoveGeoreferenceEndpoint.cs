@@ -30,6 +30,7 @@ internal sealed class RemoveGeoreferenceEndpoint(MapStore store, RoutableMaps ro
             static known => known.ScaleSource == MapScaling.OfTheEarth
                 ? known with { ControlPoints = null, MetersPerPixel = null, ScaleSource = null }
                 : known with { ControlPoints = null },
+            Authorship.Step(HttpContext, MapChangeKind.Georeferenced),
             ct);
         routable.Carry(map);
         await Send.OkAsync(answers.Of(map, HttpContext.Response), ct);

@@ -37,7 +37,8 @@ internal sealed class SetAnnotationsEndpoint(MapStore store, RoutableMaps routab
         var before = await store.GetAsync(req.Id, ct);
         Check(req.Body, before.Width, before.Height);
         var map = await store.ChangeAsync(
-            before.Id, RevisionTag.Condition(HttpContext.Request), known => known with { Annotations = req.Body }, ct);
+            before.Id, RevisionTag.Condition(HttpContext.Request), known => known with { Annotations = req.Body },
+            Authorship.Step(HttpContext, MapChangeKind.Annotated), ct);
         routable.Carry(map);
         await Send.OkAsync(answers.Of(map, HttpContext.Response), ct);
     }

@@ -40,7 +40,7 @@ internal sealed class SetGeoreferenceEndpoint(MapStore store, RoutableMaps routa
             ControlPoints = req.Body.Points,
             MetersPerPixel = known.ScaleSource is null or MapScaling.OfTheEarth ? scale : known.MetersPerPixel,
             ScaleSource = known.ScaleSource ?? MapScaling.OfTheEarth,
-        }, ct);
+        }, Authorship.Step(HttpContext, MapChangeKind.Georeferenced), ct);
         routable.Carry(map);
         await Send.OkAsync(answers.Of(map, HttpContext.Response), ct);
     }

@@ -34,6 +34,7 @@ internal sealed class SetScaleEndpoint(MapStore store, RoutableMaps routable, Ma
             map.Id,
             RevisionTag.Condition(HttpContext.Request),
             known => known with { MetersPerPixel = metersPerPixel, ScaleSource = source },
+            Authorship.Step(HttpContext, MapChangeKind.Scaled),
             ct);
         routable.Carry(map);
         await Send.OkAsync(answers.Of(map, HttpContext.Response), ct);

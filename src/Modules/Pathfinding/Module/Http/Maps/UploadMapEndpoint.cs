@@ -50,7 +50,8 @@ internal sealed class UploadMapEndpoint(
     public override async Task HandleAsync(UploadQuery req, CancellationToken ct)
     {
         var modelOnly = ModelPreference.IsIn(HttpContext.Request);
-        var map = await ingest.AddAsync(await reader.ReadAsync(HttpContext.Request, req, ct), modelOnly, ct);
+        var upload = await reader.ReadAsync(HttpContext.Request, req, ct);
+        var map = await ingest.AddAsync(upload with { Author = Authorship.Of(HttpContext) }, modelOnly, ct);
 
         if (modelOnly)
         {

@@ -38,6 +38,14 @@ internal static class CatalogSchema
                 PRIMARY KEY (map_id, revision)
             )
             """);
+        await connection.ExecuteAsync($"""
+            CREATE TABLE IF NOT EXISTS revisions (
+                map_id TEXT NOT NULL, revision INTEGER NOT NULL, made_at TEXT NOT NULL, author TEXT, change TEXT NOT NULL,
+                restored INTEGER, begins INTEGER NOT NULL, details TEXT, x INTEGER, y INTEGER, width INTEGER, height INTEGER,
+                patch {database.Bytes}, layer {database.Bytes},
+                PRIMARY KEY (map_id, revision)
+            )
+            """);
         await connection.ExecuteAsync("CREATE TABLE IF NOT EXISTS catalogue (id TEXT NOT NULL)");
         await connection.ExecuteAsync("CREATE TABLE IF NOT EXISTS deletions (map_id TEXT NOT NULL PRIMARY KEY)");
 
@@ -50,7 +58,21 @@ internal static class CatalogSchema
     }
 
     /// <summary>Whether the tables have all that is asked of them.</summary>
-    public static async Task<bool> IsCurrentAsync(DbConnection connection) => !(await LackingAsync(connection)).Any();
+    public static async Task<bool> IsCurrentAsync(DbConnection connection, CatalogDatabase database) =>
+        !(await LackingAsync(connection)).Any() && await HasHistoryAsync(connection, database);
+
+    // The two databases have no common way to ask which tables there are.
+    private static async Task<bool> HasHistoryAsync(DbConnection connection, CatalogDatabase database)
+    {
+        try
+        {
+            return (await connection.ReadAsync("SELECT 1 FROM revisions WHERE 1 = 0", static _ => true, CancellationToken.None)).Count == 0;
+        }
+        catch (DbException e) when (!database.IsOutage(e))
+        {
+            return false;
+        }
+    }
 
     private static async Task<IEnumerable<string>> LackingAsync(DbConnection connection) =>
         LaterColumns.ExceptBy(await PresentAsync(connection), static column => column.Split(' ')[0], StringComparer.Ordinal);

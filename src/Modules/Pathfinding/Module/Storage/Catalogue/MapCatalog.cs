@@ -39,7 +39,7 @@ internal sealed class MapCatalog(CatalogDatabase database)
     /// <summary>Brings the tables up to date, if no server of this version has done so yet.</summary>
     public async Task UpdateAsync(CancellationToken cancellationToken)
     {
-        if (!await LookAsync(CatalogSchema.IsCurrentAsync, cancellationToken))
+        if (!await LookAsync(connection => CatalogSchema.IsCurrentAsync(connection, database), cancellationToken))
         {
             await database.PrepareAsync(connection => CatalogSchema.UpdateAsync(connection, database));
         }
@@ -58,7 +58,14 @@ internal sealed class MapCatalog(CatalogDatabase database)
         }
     }, cancellationToken);
 
-    public Task InsertAsync(MapRecord map) => WriteAsync(connection => InsertAsync(connection, map));
+    public Task InsertAsync(MapRecord map, MapStep step, DateTimeOffset madeAt) => WriteAsync(async connection =>
+    {
+        await using var transaction = await connection.BeginTransactionAsync();
+        await InsertAsync(connection, map);
+        await connection.NoteAsync(null, map, step, madeAt);
+        await transaction.CommitAsync();
+        return true;
+    });
 
     /// <summary>Inserts a map of another catalogue; returns false if it was here already.</summary>
     public Task<bool> InsertAsync(MapRows rows) => WriteAsync(async connection =>
@@ -81,6 +88,7 @@ internal sealed class MapCatalog(CatalogDatabase database)
             await EnterAsync(connection, id, correction);
         }
 
+        await connection.InsertHistoryAsync(id, rows.History);
         await transaction.CommitAsync();
         return true;
     });
@@ -109,7 +117,7 @@ internal sealed class MapCatalog(CatalogDatabase database)
             static row =>
                 (row.GetString(0), row.GetInt32(1), row.IsDBNull(2) ? (int?)null : row.GetInt32(2)), cancellationToken), cancellationToken);
 
-    /// <summary>A consistent snapshot of all maps, or of one, oldest first, for another catalogue.</summary>
+    /// <summary>A consistent snapshot of all maps, or of one, oldest first, for another catalogue; without their histories.</summary>
     public Task<IReadOnlyList<MapRows>> SnapshotAsync(string? id, CancellationToken cancellationToken) => LookAsync(async connection =>
     {
         await using var transaction = await database.BeginReadingAsync(connection, cancellationToken);
@@ -137,24 +145,43 @@ internal sealed class MapCatalog(CatalogDatabase database)
     public Task<bool> AloneAsync(string id, Func<Task> work) => GuardedAsync(() => database.AloneAsync(id, work));
 
     /// <summary>Writes everything that can change of a map, if it is still at the previous revision; returns whether it was.</summary>
-    public Task<bool> UpdateAsync(MapRecord map) => WriteAsync(connection => UpdateAsync(connection, map));
-
-    /// <summary>Inserts a correction, if the map is still at the revision before it; returns whether it was.</summary>
-    /// <param name="map">The map with the correction.</param>
-    /// <param name="correction">The correction.</param>
-    public Task<bool> CorrectAsync(MapRecord map, Correction correction) => WriteAsync(async connection =>
+    /// <param name="before">The map at the previous revision.</param>
+    /// <param name="after">The map as it becomes.</param>
+    /// <param name="step">Who did what.</param>
+    /// <param name="madeAt">When.</param>
+    /// <param name="patch">What was said of pixels, and the same as it is kept; null if nothing was.</param>
+    public Task<bool> UpdateAsync(
+        MapRecord before, MapRecord after, MapStep step, DateTimeOffset madeAt, (CorrectionPatch Patch, byte[] Png)? patch = null) =>
+        WriteAsync(async connection =>
     {
         await using var transaction = await connection.BeginTransactionAsync();
 
-        if (!await UpdateAsync(connection, map))
+        if (!await UpdateAsync(connection, after))
         {
             return false;
         }
 
-        await EnterAsync(connection, map.Id, correction);
+        if (patch is var (said, png))
+        {
+            await EnterAsync(connection, after.Id, new Correction(after.Revision, said.Corner.X, said.Corner.Y, png));
+        }
+
+        await connection.NoteAsync(before, after, step, madeAt, patch?.Patch, patch?.Png);
         await transaction.CommitAsync();
         return true;
     });
+
+    /// <summary>The history of a map without its contents, oldest first.</summary>
+    public Task<IReadOnlyList<MapRevision>> HistoryAsync(string id, CancellationToken cancellationToken) =>
+        LookAsync(connection => connection.HistoryAsync(id, cancellationToken), cancellationToken);
+
+    /// <summary>What revisions of a map changed, from the first to the last, oldest first.</summary>
+    public Task<IReadOnlyList<RevisionContent>> ContentsAsync(string id, int first, int last, CancellationToken cancellationToken) =>
+        LookAsync(connection => connection.ContentsAsync(id, first, last, cancellationToken), cancellationToken);
+
+    /// <summary>Keeps all that had been said of pixels by a revision.</summary>
+    public Task KeepLayerAsync(string id, int revision, byte[] layer) =>
+        WriteAsync(connection => connection.KeepLayerAsync(id, revision, layer));
 
     /// <summary>
     /// A consistent view of a map's corrections that are not in its file yet, oldest first, and the last revision in the file.
@@ -218,6 +245,7 @@ internal sealed class MapCatalog(CatalogDatabase database)
         }
 
         await connection.ExecuteAsync("DELETE FROM corrections WHERE map_id = @id", ("@id", id));
+        await connection.ExecuteAsync("DELETE FROM revisions WHERE map_id = @id", ("@id", id));
         await connection.ExecuteAsync("INSERT INTO deletions (map_id) VALUES (@id) ON CONFLICT DO NOTHING", ("@id", id));
         await transaction.CommitAsync();
         return true;
@@ -362,9 +390,3 @@ internal sealed class MapCatalog(CatalogDatabase database)
 
     private static DateTimeOffset Moment(string text) => DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture);
 }
-
-/// <summary>Everything the rows hold about a map.</summary>
-/// <param name="Map">The map.</param>
-/// <param name="Filed">The last revision in its corrections file; null if there is no file.</param>
-/// <param name="Corrections">Those not in the file yet, oldest first.</param>
-internal sealed record MapRows(MapRecord Map, int? Filed, IReadOnlyList<Correction> Corrections);

@@ -59,6 +59,9 @@ internal sealed class MapCopy(MapStorage from, MapStorage to)
                     content[to.Files.Corrections(map.Filed.Value)] = corrections;
                 }
 
+                var history = (await from.Catalog.HistoryAsync(id, cancellationToken)).Zip(
+                    await from.Catalog.ContentsAsync(id, 0, map.Map.Revision, cancellationToken));
+                map = map with { History = [.. history] };
                 await to.Files.WriteAsync(id, content, cancellationToken);
                 var inserted = await to.Catalog.InsertAsync(map);
                 await to.Files.FinishAsync(id, cancellationToken);
