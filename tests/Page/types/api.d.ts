@@ -5,6 +5,7 @@ declare namespace Api {
   type Map = Schemas["MapResponse"];
   type MapWarning = Schemas["MapWarning"];
   type Georeference = Schemas["MapGeoreference"];
+  type Revision = Schemas["RevisionResponse"];
   type ControlPoint = Schemas["ControlPoint"];
   type Annotations = Schemas["MapAnnotations"];
   type Zone = Schemas["RouteZone"];

@@ -59,6 +59,20 @@ export const patchMask = (id, [x, y], png, revision) => json(`${mapPath(id)}/mas
 });
 
 /**
+ * The newest of what was done to a map.
+ * @param {string} id
+ * @returns {Promise<{ revisions: Api.Revision[] }>}
+ */
+export const getRevisions = id => json(`${mapPath(id)}/revisions`);
+
+/**
+ * @param {string} id
+ * @param {number} revision
+ * @returns {Promise<Api.Map>}
+ */
+export const restoreRevision = (id, revision) => json(`${mapPath(id)}/revisions/${revision}/restore`, { method: "POST" });
+
+/**
  * @param {string} id
  * @param {Api.ScaleRequest} scale
  * @returns {Promise<Api.Map>}

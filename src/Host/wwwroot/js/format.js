@@ -24,6 +24,10 @@ export function formatDuration(seconds) {
   return minutes < 100 ? translate("minutes", minutes) : translate("hours", Math.floor(minutes / 60), minutes % 60);
 }
 
+/** @param {string} moment as the service says it, in UTC */
+export const formatMoment = moment =>
+  new Date(moment).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+
 /** @param {string} text with a point or a comma before the decimals; NaN where it is empty or no number */
 export const parseDecimal = text => text.trim() === "" ? NaN : Number(text.replace(",", "."));
 

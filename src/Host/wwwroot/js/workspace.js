@@ -15,6 +15,7 @@ import { MaskEditor } from "./mask/mask-editor.js";
 import { MaskOverlay } from "./mask/mask-overlay.js";
 import { setUpEditorPanel, setUpOverlayPanel } from "./mask/mask-panels.js";
 import { loadMask } from "./mask/mask-sync.js";
+import { RevisionList } from "./revisions.js";
 import { AgentRadius } from "./routes/agent-radius.js";
 import { Routing } from "./routes/routing.js";
 import { Stops } from "./routes/stops.js";
@@ -32,7 +33,7 @@ const view = new MapView($("map")), overlay = new MaskOverlay();
 const editor = new MaskEditor(view, overlay), annotations = new AnnotationEditor(view);
 const stops = new Stops(view), routing = new Routing(view, stops), radius = new AgentRadius(view), analysis = new Analysis(view);
 const scale = new Scale(view), georeference = new GeoreferenceEditor(view);
-const tabs = new Tabs();
+const revisions = new RevisionList(), tabs = new Tabs();
 const clicks = new ClickMode(view, {
   measure: at => scale.measure(at),
   zone: at => annotations.addCorner(at),
@@ -84,6 +85,7 @@ export async function open(map) {
   radius.showTooNarrow();
   georeference.open();
   annotations.show();
+  revisions.show();
   stops.show();
   tabs.choose("route");
 }
@@ -124,6 +126,18 @@ function adoptCalibration(map, text) {
 
 scale.on("changed", map => adoptCalibration(map, () => translate("scaled")));
 georeference.on("changed", map => adoptCalibration(map, () => translate("located", $("earth-badge").textContent ?? "")));
+revisions.on("restored", async ({ map, revision }) => {
+  if (map.id !== state.map.id) return;
+  await editor.sync.replace(map);
+  adopt(map);
+  annotations.show();
+  georeference.show();
+  show();
+  revisions.show();
+  report(translate("restored", revision));
+  askSoon();
+  settle();
+});
 annotations.on("saved", map => {
   adopt(map);
   askUnderZones();
@@ -172,6 +186,7 @@ editor.sync.on("saved", map => {
   if (!editor.sync.waiting) routing.ask();
   show();
   settle();
+  revisions.show();
   if (!state.hasAllStops) report(translate("saved", map.revision));
 });
 editor.sync.on("merged", mask => {

@@ -120,6 +120,15 @@ export class MaskSync extends Emitter {
   }
 
   /**
+   * Takes over a revision in which any pixel may be another one.
+   * @param {Api.Map} map
+   */
+  async replace(map) {
+    this.#session.isBehind = true;
+    await this.note(map);
+  }
+
+  /**
    * Fetches what others painted, unless strokes of our own are under way: then it is fetched when they have arrived.
    * @param {Session} session
    * @param {Api.Map} map
