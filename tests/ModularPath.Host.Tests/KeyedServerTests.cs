@@ -30,6 +30,28 @@ public sealed class KeyedServerTests(KeyedServerTests.KeyedServer keyed) : IClas
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
+    [Fact]
+    public async Task What_a_key_did_to_a_map_is_listed_under_its_name()
+    {
+        using var content = new ByteArrayContent(SmallMap.Png());
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/maps/upload")
+        {
+            Content = content,
+            Headers = { { "X-Api-Key", "s3cret" } },
+        };
+        content.Headers.ContentType = new("image/png");
+        using var uploaded = await keyed.Server.Client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.Created, uploaded.StatusCode);
+
+        using var question = new HttpRequestMessage(HttpMethod.Get, $"{uploaded.Headers.Location}/revisions")
+        {
+            Headers = { { "X-Api-Key", "s3cret" } },
+        };
+        using var answer = await keyed.Server.Client.SendAsync(question);
+        var history = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        Assert.Equal("api-key", history["revisions"]![0]!["author"]!.GetValue<string>());
+    }
+
     public sealed class KeyedServer : IAsyncLifetime
     {
         private ServerProcess? _server;

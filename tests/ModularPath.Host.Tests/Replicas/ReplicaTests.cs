@@ -54,6 +54,18 @@ public sealed class ReplicaTests
             await second.Client.GetByteArrayAsync($"/api/v1/maps/{id}/mask.png"),
             await again.Client.GetByteArrayAsync($"/api/v1/maps/{id}/mask.png"));
 
+        // What any of them did is known to all, and is taken back by any.
+        var (_, history) = await again.Client.GetJsonAsync($"/api/v1/maps/{id}/revisions");
+        Assert.Equal(
+            ["corrected", "corrected", "corrected", "scaled", "uploaded"],
+            history["revisions"]!.AsArray().Select(static made => made!["change"]!.GetValue<string>()));
+        foreach (var (revision, status) in ((int, HttpStatusCode)[])[(4, HttpStatusCode.BadRequest), (5, HttpStatusCode.OK)])
+        {
+            using var restored = await again.Client.PostAsync($"/api/v1/maps/{id}/revisions/{revision}/restore", content: null);
+            Assert.Equal(HttpStatusCode.OK, restored.StatusCode);
+            Assert.Equal(status, (await second.Client.RouteAsync(id, SmallMap.Left, SmallMap.Right)).Status);
+        }
+
         using var gone = await again.Client.DeleteAsync($"/api/v1/maps/{id}");
         Assert.Equal(HttpStatusCode.NoContent, gone.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await second.Client.GetJsonAsync($"/api/v1/maps/{id}")).Status);
