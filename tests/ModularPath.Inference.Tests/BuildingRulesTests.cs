@@ -5,6 +5,7 @@ public sealed class BuildingRulesTests
 {
     private const int Width = 130;
     private const int Height = 90;
+    private const int Margin = 60;
 
     [Fact]
     public void A_plan_that_is_read_well_stays_as_it_is()
@@ -114,6 +115,65 @@ public sealed class BuildingRulesTests
     }
 
     [Fact]
+    public void Paper_in_the_open_end_of_a_corridor_is_floor_up_to_its_mouth()
+    {
+        var plan = FourRooms(margin: Margin);
+        plan.Fill(100, 46, 25, 24, MapClass.Background, 3, second: MapClass.Walkable, 2);
+        plan.Fill(100, 45, 25, 1, MapClass.Wall, 7);
+        plan.Fill(100, 70, 25, 1, MapClass.Wall, 7);
+
+        var row = plan.Repaired().AsSpan(((58 + Margin) * (Width + (2 * Margin))) + Margin, Width + Margin).ToArray();
+
+        Assert.All(row[70..118], static label => Assert.Equal(MapClass.Walkable, (MapClass)label));
+        Assert.All(row[134..], static label => Assert.Equal(MapClass.Background, (MapClass)label));
+    }
+
+    [Fact]
+    public void Paper_between_two_buildings_stays_outside()
+    {
+        var plan = FourRooms();
+        plan.Fill(62, 5, 16, 80, MapClass.Background, 6);
+        plan.Fill(58, 5, 4, 80, MapClass.Wall, 7);
+        plan.Fill(78, 5, 4, 80, MapClass.Wall, 7);
+        plan.Fill(58, 20, 4, 14, MapClass.Door, 9);
+        plan.Fill(78, 60, 4, 14, MapClass.Door, 9);
+
+        Assert.Equal(plan.Labels(), plan.Repaired());
+    }
+
+    [Fact]
+    public void A_net_of_wide_walls_round_blocks_without_doors_is_streets()
+    {
+        var plan = FourRooms(door: MapClass.Wall);
+
+        var repaired = plan.Repaired();
+
+        Assert.Equal(
+            plan.Labels().Select(static l => (MapClass)l switch
+            {
+                MapClass.Wall => MapClass.Walkable,
+                MapClass.Walkable => MapClass.Obstacle,
+                var other => other,
+            }),
+            repaired.Select(static l => (MapClass)l));
+    }
+
+    [Fact]
+    public void Closed_rooms_with_thin_walls_stay_rooms()
+    {
+        var plan = new Plan(4 * Width, 4 * Height, 1);
+        plan.Fill(0, 0, 4 * Width, 4 * Height, MapClass.Background, 6);
+        plan.Fill(20, 20, 480, 320, MapClass.Wall, 7);
+
+        for (var room = 0; room < 4; room++)
+        {
+            plan.Fill(24 + (room % 2 * 240), 24 + (room / 2 * 160), 232, 152, MapClass.Walkable, 8);
+        }
+
+        Assert.Equal(plan.Labels(), plan.Repaired());
+    }
+
+    [Fact]
     public void Lengths_are_in_units_of_the_buildings_own_doors()
     {
         var (small, large) = (FourRooms(), FourRooms(scale: 2));
@@ -140,10 +200,10 @@ public sealed class BuildingRulesTests
     }
 
     /// <summary>Walls of 4 pixels, doors of 14, one in each inner wall and two to the outside.</summary>
-    private static Plan FourRooms(int scale = 1, MapClass door = MapClass.Door)
+    private static Plan FourRooms(int scale = 1, MapClass door = MapClass.Door, int margin = 0)
     {
-        var plan = new Plan(Width * scale, Height * scale, scale);
-        plan.Fill(0, 0, Width, Height, MapClass.Background, 6);
+        var plan = new Plan((Width + (2 * margin)) * scale, (Height + (2 * margin)) * scale, scale, margin);
+        plan.Fill(-margin, -margin, Width + (2 * margin), Height + (2 * margin), MapClass.Background, 6);
         plan.Fill(5, 5, 120, 80, MapClass.Wall, 7);
 
         foreach (var (x, y) in new[] { (9, 9), (66, 9), (9, 45), (66, 45) })
@@ -197,16 +257,16 @@ public sealed class BuildingRulesTests
     }
 
     /// <summary>Logits drawn by rectangles, the later over the earlier.</summary>
-    private sealed class Plan(int width, int height, int scale)
+    private sealed class Plan(int width, int height, int scale, int margin = 0)
     {
         private readonly WorkingSize _size = new(width, height, width + 3, height + 2);
         private readonly float[] _logits = new float[7 * (width + 3) * (height + 2)];
 
         public void Fill(int x, int y, int w, int h, MapClass first, float logit, MapClass? second = null, float secondLogit = 0)
         {
-            for (var py = y * scale; py < (y + h) * scale; py++)
+            for (var py = (y + margin) * scale; py < (y + margin + h) * scale; py++)
             {
-                for (var px = x * scale; px < (x + w) * scale; px++)
+                for (var px = (x + margin) * scale; px < (x + margin + w) * scale; px++)
                 {
                     for (var c = 0; c < 7; c++)
                     {

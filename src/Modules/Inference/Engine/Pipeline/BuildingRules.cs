@@ -1,8 +1,8 @@
 namespace ModularPath.Inference.Engine.Pipeline;
 
 /// <summary>
-/// Repairs the reading of a plan by what is true of every building. It changes logits and not the mask, so that the renderer's
-/// borders, regions and confidences follow. On other maps it does nothing.
+/// Repairs the reading of a plan by what is true of every building, and that of roads which were taken for a building. It changes logits
+/// and not the mask, so that the renderer's borders, regions and confidences follow. On other maps it does nothing.
 /// </summary>
 internal static class BuildingRules
 {
@@ -17,8 +17,13 @@ internal static class BuildingRules
         if (BuildingScale.Measure(labels, size.Width) is { } scale)
         {
             Indoors.Apply(editor, labels);
+            OpenEnds.Close(editor, editor.Labels(), scale);
             WallGaps.Close(editor, editor.Labels(), scale);
             Doorways.Open(editor, editor.Labels(), scale);
+        }
+        else
+        {
+            Streets.Apply(editor, labels);
         }
     }
 }

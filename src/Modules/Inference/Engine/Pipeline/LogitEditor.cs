@@ -28,7 +28,13 @@ internal sealed class LogitEditor(float[] logits, WorkingSize size, float temper
     public void Switch(int pixel)
     {
         var (open, blocked) = BestAt(pixel);
-        var @class = open > blocked ? MapClass.Wall : MapClass.Door;
+        Choose(open > blocked ? MapClass.Wall : MapClass.Door, pixel);
+    }
+
+    /// <summary>Makes a pixel what it was not, by a hair; its confidence is that of a guess.</summary>
+    public void Choose(MapClass @class, int pixel)
+    {
+        var (open, blocked) = BestAt(pixel);
         logits[Index((int)@class, pixel)] = Math.Max(open, blocked) + Lead;
     }
 
