@@ -128,6 +128,30 @@ public sealed class BuildingRulesTests
         Assert.All(row[134..], static label => Assert.Equal(MapClass.Background, (MapClass)label));
     }
 
+    [Theory]
+    [InlineData(132, 212, 168, true)]
+    [InlineData(200, 200, 200, true)]
+    [InlineData(250, 255, 250, false)]
+    [InlineData(40, 20, 30, false)]
+    public void A_tinted_room_that_is_taken_for_a_wall_is_floor_if_it_is_no_paper_and_no_ink(byte red, byte green, byte blue, bool isFloor)
+    {
+        var plan = FourRooms();
+        plan.Tint(66, 45, 55, 36, red, green, blue);
+        plan.Fill(70, 45, 51, 36, MapClass.Wall, 5);
+
+        Assert.Equal((isFloor ? FourRooms() : plan).Labels(), plan.Repaired());
+    }
+
+    [Fact]
+    public void A_filled_wall_stays_a_wall()
+    {
+        var plan = FourRooms();
+        plan.Tint(5, 41, 120, 4, 150, 150, 150);
+        plan.Tint(62, 5, 4, 80, 150, 150, 150);
+
+        Assert.Equal(plan.Labels(), plan.Repaired());
+    }
+
     [Fact]
     public void Paper_between_two_buildings_stays_outside()
     {
@@ -261,6 +285,17 @@ public sealed class BuildingRulesTests
     {
         private readonly WorkingSize _size = new(width, height, width + 3, height + 2);
         private readonly float[] _logits = new float[7 * (width + 3) * (height + 2)];
+        private readonly Picture _seen = new(width, height, [.. Enumerable.Repeat(byte.MaxValue, 4 * width * height)]);
+
+        /// <summary>The picture beneath is white elsewhere.</summary>
+        public void Tint(int x, int y, int w, int h, byte red, byte green, byte blue)
+        {
+            for (var i = 0; i < w * h; i++)
+            {
+                var at = 4 * (((y + margin + (i / w)) * width) + x + margin + (i % w));
+                (_seen.Pixels[at], _seen.Pixels[at + 1], _seen.Pixels[at + 2]) = (red, green, blue);
+            }
+        }
 
         public void Fill(int x, int y, int w, int h, MapClass first, float logit, MapClass? second = null, float secondLogit = 0)
         {
@@ -282,7 +317,7 @@ public sealed class BuildingRulesTests
         public byte[] Repaired()
         {
             var logits = _logits.ToArray();
-            BuildingRules.Apply(logits, _size, temperature: 1);
+            BuildingRules.Apply(logits, _size, temperature: 1, _seen);
 
             return Argmax.Of(logits, _size);
         }

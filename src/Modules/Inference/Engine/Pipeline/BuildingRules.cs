@@ -9,14 +9,16 @@ internal static class BuildingRules
     /// <param name="logits">[7, padded height, padded width]; changed in place.</param>
     /// <param name="size">The part of the logits that is the picture.</param>
     /// <param name="temperature">Divides logits before the softmax.</param>
-    public static void Apply(float[] logits, WorkingSize size, float temperature)
+    /// <param name="seen">The picture as the network sees it.</param>
+    public static void Apply(float[] logits, WorkingSize size, float temperature, Picture seen)
     {
         var editor = new LogitEditor(logits, size, temperature);
         var labels = editor.Labels();
 
         if (BuildingScale.Measure(labels, size.Width) is { } scale)
         {
-            Indoors.Apply(editor, labels);
+            TintedFloors.Apply(editor, labels, seen, scale);
+            Indoors.Apply(editor, editor.Labels());
             OpenEnds.Close(editor, editor.Labels(), scale);
             WallGaps.Close(editor, editor.Labels(), scale);
             Doorways.Open(editor, editor.Labels(), scale);

@@ -157,7 +157,7 @@ internal sealed class Segmenter(
 
         var probabilities = withProbabilities ? Probabilities.Compute(logits) : null;
         Enclosure.Apply(values, logits.Size);
-        BuildingRules.Apply(values, logits.Size, format.Temperature);
+        BuildingRules.Apply(values, logits.Size, format.Temperature, picture.Seen);
         var (labels, confidence) = picture.Opinion is { IsCertain: true } certain
             ? (Resampling.Nearest(certain.Labels, picture.Width, picture.Height).Pixels,
                 Resampling.Nearest(certain.Confidence, picture.Width, picture.Height).Pixels)
