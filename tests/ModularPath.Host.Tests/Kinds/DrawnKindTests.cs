@@ -22,7 +22,7 @@ public sealed class DrawnKindTests(ServerFixture fixture)
 
     public static TheoryData<string> Kinds => ["hollow walls", "tinted corridor", "thin walls", "wide exit", "signs", "dark roads"];
 
-    [Theory(Explicit = true)]
+    [Theory]
     [MemberData(nameof(Kinds))]
     public async Task Seven_of_eight_pictures_of_a_kind_are_routed_right(string kind)
     {
