@@ -50,6 +50,50 @@ public sealed class GridSearchTests
         Assert.True(search.IndexBytes > 0);
     }
 
+    // Cheaper and dearer, one after the other, so that landmarks are carried over many changes.
+    [Theory, InlineData(0, 1), InlineData(0, 2), InlineData(2, 3), InlineData(2, 4)]
+    public void After_random_changes_it_answers_as_a_new_search(int shift, int seed)
+    {
+        var (random, isBounded) = (new Random(seed), 0);
+
+        for (var map = 0; map < 12; map++)
+        {
+            var (width, height) = (random.Next(1, 50), random.Next(1, 50));
+            var classes = Enumerable.Range(0, width * height).Select(_ => (byte)(random.Next(12) == 0 ? 0 : random.Next(1, 3))).ToArray();
+            var grid = Of(classes);
+            var search = new GridSearch(grid);
+            search.BuildIndexBySquares(shift, default);
+
+            for (var change = 0; change < 12; change++)
+            {
+                var (first, last) = (new Cell(random.Next(width), random.Next(height)), default(Cell));
+                last = new(Math.Min(width - 1, first.X + random.Next(16)), Math.Min(height - 1, first.Y + random.Next(16)));
+                var (brush, isNoise) = (random.Next(6), random.Next(3) == 0);
+                classes = [.. classes.Select((own, i) => !IsWithin(i % width, i / width) ? own : (byte)(isNoise ? random.Next(6) : brush))];
+                grid = Of(classes);
+                search = search.After(grid, first, last);
+                var start = new Cell(random.Next(width), random.Next(height));
+                var costs = grid.IsPassable(start) ? NaiveDijkstra.From(grid, start) : [];
+
+                for (var i = 0; i < 8; i++)
+                {
+                    var goal = new Cell(random.Next(width), random.Next(height));
+                    var path = search.FindPath(start, goal, default);
+                    Assert.Equal(costs.ContainsKey(goal), path is not null);
+                    Assert.Equal(costs.GetValueOrDefault(goal), path?.Cost ?? 0, 1e-9 * Math.Max(1, costs.GetValueOrDefault(goal)));
+                }
+
+                isBounded += search.IndexBytes > 0 ? 1 : 0;
+
+                bool IsWithin(int x, int y) => x >= first.X && x <= last.X && y >= first.Y && y <= last.Y;
+            }
+
+            CostGrid Of(byte[] cells) => new(width, height, cells, [0, 1, 1.5f, 4, 0.25f, 40, .. new float[250]]);
+        }
+
+        Assert.InRange(isBounded, 100, 144);   // landmarks went along
+    }
+
     [Fact]
     public void An_index_half_made_is_dropped()
     {

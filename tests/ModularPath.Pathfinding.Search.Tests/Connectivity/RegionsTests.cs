@@ -17,16 +17,37 @@ public sealed class RegionsTests
                 var reached = NaiveDijkstra.From(grid, first).Keys;
                 Assert.All(reached, c => Assert.Equal(id, regions.IdOf(c)));
                 Assert.Equal(reached.Count, regions.SizeOf(id));
-                Assert.Equal(CellsOf(grid).Select(c => regions.IdOf(c) == id ? (byte)1 : (byte)0), regions.CellsOf(id));
-                Assert.Equal(
-                    (reached.Min(static c => c.X), reached.Min(static c => c.Y), reached.Max(static c => c.X) + 1,
-                    reached.Max(static c => c.Y) + 1),
-                    regions.BoundsOf(id));
                 rest.ExceptWith(reached);
             }
 
             Assert.Empty(rest);
             Assert.All(CellsOf(grid).Where(c => !grid.IsPassable(c)), c => Assert.Equal(0, regions.IdOf(c)));
+        },
+        iter: 1500,
+        threads: 1,
+        print: Grids.Print);
+
+    [Fact]
+    public void The_nearest_cell_of_a_region_is_the_first_of_the_nearest_pair() => Grids.Any.Sample(
+        static grid =>
+        {
+            var regions = Regions.Of(grid);
+
+            for (var id = 1; id < Math.Min(regions.Count, 5); id++)
+            {
+                foreach (var (one, other) in new[] { (id, id + 1), (id + 1, id) })
+                {
+                    var (own, others) = (CellsOfRegion(one), CellsOfRegion(other));
+                    var (nearest, square) = own.Select(cell => (cell, others.Min(c => Square(c.X - cell.X) + Square(c.Y - cell.Y))))
+                        .MinBy(static pair => pair.Item2);   // the first of them, in reading order
+
+                    Assert.Equal((nearest, square), regions.NearestTo(one, other));
+                }
+            }
+
+            Cell[] CellsOfRegion(int id) => [.. CellsOf(grid).Where(cell => regions.IdOf(cell) == id)];
+
+            long Square(long value) => value * value;
         },
         iter: 1500,
         threads: 1,

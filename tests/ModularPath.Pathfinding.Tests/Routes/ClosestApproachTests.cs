@@ -5,7 +5,6 @@ namespace ModularPath.Pathfinding.Tests.Routes;
 
 public sealed class ClosestApproachTests
 {
-    // Far apart, so that the first look around the smaller room does not find the other.
     [Theory, InlineData(1, 3), InlineData(2, 40), InlineData(3, 150), InlineData(4, 400)]
     public void It_is_the_nearest_of_all_pairs_of_cells(int seed, int apart)
     {

@@ -13,6 +13,9 @@ public sealed class GridSearch
     private readonly CostGrid _grid;
     private readonly SearchAlgorithm _algorithm;
 
+    // Of the grid that this one was made from by a change.
+    private Landmarks? _carried;
+
     // Made on first use: many maps are never asked for a route.
     private volatile ISearch? _search;
 
@@ -39,7 +42,7 @@ public sealed class GridSearch
     {
         HubSearch hubs => hubs.Bytes,
         HierarchySearch hierarchy => hierarchy.Bytes,
-        JumpPointSearch<WeightedTerrain> search => search.Terrain.IndexBytes,
+        JumpPointSearch<WeightedTerrain> search => search.Terrain.Landmarks?.Bytes ?? 0,
         _ => 0,
     };
 
@@ -49,17 +52,36 @@ public sealed class GridSearch
     /// Does nothing on grids with one-ways, or where the index would be too large.
     /// </summary>
     /// <exception cref="OperationCanceledException">Nothing has changed.</exception>
-    public void BuildIndex(CancellationToken cancellationToken)
+    public void BuildIndex(CancellationToken cancellationToken) => BuildIndexBySquares(null, cancellationToken);
+
+    /// <summary>The same with landmarks by squares of 2 to the power of some many columns; null if the grid decides.</summary>
+    internal void BuildIndexBySquares(int? shift, CancellationToken cancellationToken)
     {
         if (Search is JumpPointSearch<UniformTerrain> uniform)
         {
             _search = IndexOf(new SubgoalGraph(uniform.Rows, uniform.Columns), cancellationToken) ?? _search;
         }
-        else if (Search is JumpPointSearch<WeightedTerrain> { Terrain: { IndexBytes: 0 } terrain }
-            && LandmarkPlacement.On(_grid, cancellationToken) is { } landmarks)
+        else if (Search is JumpPointSearch<WeightedTerrain> { Terrain: { Landmarks: null or { IsCarried: true } } terrain }
+            && (shift is { } squares
+                ? LandmarkPlacement.On(_grid, squares, cancellationToken)
+                : LandmarkPlacement.On(_grid, cancellationToken)) is { } landmarks)
         {
             _search = new JumpPointSearch<WeightedTerrain>(_grid.Bits, new WeightedTerrain(terrain, landmarks));
         }
+    }
+
+    /// <summary>
+    /// A search over a grid that differs from this one's within a rectangle. Landmarks go over to it, so that its first queries need not
+    /// wait for its own.
+    /// </summary>
+    /// <param name="grid">Of the same size.</param>
+    /// <param name="first">The upper left cell of the rectangle.</param>
+    /// <param name="last">The lower right one.</param>
+    public GridSearch After(CostGrid grid, Cell first, Cell last)
+    {
+        ArgumentNullException.ThrowIfNull(grid);
+        var landmarks = _search is JumpPointSearch<WeightedTerrain> search ? search.Terrain.Landmarks : _carried;
+        return new GridSearch(grid) { _carried = landmarks?.After(grid, first, last) };
     }
 
     /// <summary>Finds a path of least cost.</summary>
@@ -119,7 +141,7 @@ public sealed class GridSearch
     }
 
     // If two threads race here, one search is discarded.
-    private ISearch Search => _search ?? Interlocked.CompareExchange(ref _search, Choose(_grid, _algorithm), null) ?? _search;
+    private ISearch Search => _search ?? Interlocked.CompareExchange(ref _search, Choose(_grid, _algorithm, _carried), null) ?? _search;
 
     private static void ThrowIfUnsuited(CostGrid grid, SearchAlgorithm algorithm)
     {
@@ -135,12 +157,13 @@ public sealed class GridSearch
     }
 
     // Jump points win on every family of MovingAI's maps, even by a factor of two on noise (decisions.md of the tests).
-    private static ISearch Choose(CostGrid grid, SearchAlgorithm algorithm) => (algorithm, grid.IsUniform) switch
+    private static ISearch Choose(CostGrid grid, SearchAlgorithm algorithm, Landmarks? carried) => (algorithm, grid.IsUniform) switch
     {
         (SearchAlgorithm.AStar, _) => new AStarSearch(grid),
         (SearchAlgorithm.Automatic, _) when grid.OneWayCells is not null => new AStarSearch(grid),
         (_, true) => new JumpPointSearch<UniformTerrain>(grid.Bits, new UniformTerrain(grid.Width, grid.Height, grid.MinimumCost)),
-        (_, false) => new JumpPointSearch<WeightedTerrain>(grid.Bits, new WeightedTerrain(grid)),
+        (_, false) => new JumpPointSearch<WeightedTerrain>(
+            grid.Bits, carried is null ? new WeightedTerrain(grid) : new WeightedTerrain(new WeightedTerrain(grid), carried)),
     };
 
     private void ThrowIfOutside(Cell cell, string name)

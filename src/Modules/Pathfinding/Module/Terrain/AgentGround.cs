@@ -19,7 +19,10 @@ internal sealed record AgentGround(
     public long Bytes => Grid.Bytes + Regions.Bytes + Search.IndexBytes + Lines.Bytes
         + (Grid.OneWayCells is null ? 0 : (long)Grid.Width * Grid.Height);
 
-    public static AgentGround ForRadius(double radius, CostGrid grid)
+    /// <param name="radius">Pixels.</param>
+    /// <param name="grid">Cells too narrow for the agent are blocked.</param>
+    /// <param name="search">Makes the search over it; null for a new one.</param>
+    public static AgentGround ForRadius(double radius, CostGrid grid, Func<CostGrid, GridSearch>? search = null)
     {
         var regions = Regions.Of(grid);
         var largest = 0;
@@ -29,7 +32,7 @@ internal sealed record AgentGround(
             largest = Math.Max(largest, regions.SizeOf(id));
         }
 
-        return new AgentGround(radius, grid, regions, largest, new GridSearch(grid), new ShortestLines(grid));
+        return new AgentGround(radius, grid, regions, largest, search?.Invoke(grid) ?? new GridSearch(grid), new ShortestLines(grid));
     }
 
     /// <summary>The same with other costs: blocked is what is blocked here, so that nothing else has to be made anew.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using ModularPath.Pathfinding.Search;
 using ModularPath.Pathfinding.Search.Geometry;
 using ModularPath.Pathfinding.Search.Grid;
 
@@ -13,6 +14,9 @@ internal sealed class MapGround
     // For conversion from metres: 0.6 m at 0.4 m a pixel must fit where 1.5 pixels are free.
     private const double Rounding = 1e-6;
 
+    // The part of a map that may change at once for its index to be carried over.
+    private const int MostCarried = 4;
+
     // Not a class, hence impassable.
     private const byte Tight = byte.MaxValue;
 
@@ -26,12 +30,13 @@ internal sealed class MapGround
     private EncodedMask? _encoded;
     private volatile AgentGround _latest;
 
-    private MapGround(int width, int height, byte[] labels, byte[] confidence, float[] costByLabel)
+    private MapGround(
+        int width, int height, byte[] labels, byte[] confidence, float[] costByLabel, Func<CostGrid, GridSearch>? search = null)
     {
         (Width, Height, Labels, Confidence, _costByLabel) = (width, height, labels, confidence, costByLabel);
         Passable = [.. costByLabel.Select(static cost => cost > 0)];
         Walkable = Vector128.Create<byte>([.. Passable.Take(Vector128<byte>.Count).Select(static open => open ? (byte)1 : (byte)0)]);
-        Anyone = AgentGround.ForRadius(0, new CostGrid(width, height, labels, costByLabel));
+        Anyone = AgentGround.ForRadius(0, new CostGrid(width, height, labels, costByLabel), search);
         _latest = Anyone;
     }
 
@@ -102,7 +107,7 @@ internal sealed class MapGround
 
     /// <summary>
     /// A new ground with a change; this one stays in use. Everything but the pixels is computed again, as that is faster than
-    /// finding out what a change affects. Its index has to be built again too.
+    /// finding out what a change affects; so is its index, but until then landmarks are carried over (<see cref="GridSearch.After"/>).
     /// </summary>
     /// <param name="corner">The upper left pixel of the patch.</param>
     /// <param name="patch">The new class ids, with full confidence, as a person set them; 255 where nothing changes.</param>
@@ -126,7 +131,12 @@ internal sealed class MapGround
             }
         }
 
-        return new MapGround(Width, Height, labels, confidence, _costByLabel);
+        // Looking at much of the map takes longer than what is carried over saves.
+        return new MapGround(
+            Width, Height, labels, confidence, _costByLabel,
+            MostCarried * (long)patch.Pixels.Length > Labels.Length
+                ? null
+                : grid => Anyone.Search.After(grid, corner, new Cell(corner.X + patch.Width - 1, corner.Y + patch.Height - 1)));
     }
 
     /// <summary>The ground for an agent of a radius in pixels: cells with less clearance are blocked.</summary>

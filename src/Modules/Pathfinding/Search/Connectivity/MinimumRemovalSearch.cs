@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace ModularPath.Pathfinding.Search.Connectivity;
 
 /// <summary>
@@ -10,44 +12,66 @@ internal sealed class MinimumRemovalSearch
     // What is known of a cell, as bits. The rim has none.
     private const byte Inside = 1, Passable = 2, Reached = 4, Settled = 8;
 
+    // The step stored at the start.
+    private const int NoStep = 4;
+
+    // By the last step to a cell amid free ones, the steps that go on from it. The others lead to what is reached for less without it.
+    private static readonly int[][] Onward = [[1, 3, 0], [1, 0, 2], [1, 5, 2], [3, 0, 6], [], [5, 2, 8], [3, 7, 6], [7, 6, 8], [5, 7, 8]];
+
     private readonly CostGrid _grid;
     private readonly Func<Cell, bool>? _canOpen;
     private readonly int _stride;
 
-    // By padded index; lengths and steps count where a cell is reached.
+    // By padded index; lengths and steps count where a cell is reached. They are lent, as fresh memory costs as much as the search.
     private readonly byte[] _states;
     private readonly double[] _lengths;
     private readonly byte[] _steps;
 
-    private readonly Queue<(int Cell, double Length)> _straight = new();
-    private readonly Queue<(int Cell, double Length)> _diagonal = new();
-    private Queue<(int Cell, double Length)> _layer = new();
-    private Queue<(int Cell, double Length)> _nextLayer = new();
+    private readonly CellQueue _straight = new();
+    private readonly CellQueue _diagonal = new();
+    private CellQueue _layer = new();
+    private CellQueue _nextLayer = new();
 
     public MinimumRemovalSearch(CostGrid grid, Func<Cell, bool>? canOpen)
     {
         (_grid, _canOpen, _stride) = (grid, canOpen, grid.Stride);
         _states = new byte[grid.PaddedLength];
-        _lengths = GC.AllocateUninitializedArray<double>(_states.Length);
-        _steps = GC.AllocateUninitializedArray<byte>(_states.Length);
-        var costs = new float[grid.Width];
+        _lengths = ArrayPool<double>.Shared.Rent(_states.Length);
+        _steps = ArrayPool<byte>.Shared.Rent(_states.Length);
+        var runs = new List<int>();
 
         for (var y = 0; y < grid.Height; y++)
         {
-            grid.ReadRow(y, costs);
-            var row = _states.AsSpan(grid.Index(0, y), costs.Length);
+            runs.Clear();
+            grid.Bits.AddRuns(y, runs);
+            var row = _states.AsSpan(grid.Index(0, y), grid.Width);
+            row.Fill(Inside);
 
-            for (var x = 0; x < row.Length; x++)
+            for (var run = 0; run < runs.Count; run += 2)
             {
-                row[x] = costs[x] > 0 ? (byte)(Inside | Passable) : Inside;
+                row[runs[run]..runs[run + 1]].Fill(Inside | Passable);
             }
         }
     }
 
+    /// <summary>Finds the path; at most once.</summary>
     public MinimumRemovalPath? Find(Cell start, Cell goal, CancellationToken cancellationToken)
     {
+        try
+        {
+            return Search(start, goal, cancellationToken);
+        }
+        finally
+        {
+            ArrayPool<double>.Shared.Return(_lengths);
+            ArrayPool<byte>.Shared.Return(_steps);
+        }
+    }
+
+    private MinimumRemovalPath? Search(Cell start, Cell goal, CancellationToken cancellationToken)
+    {
         var (source, target) = (_grid.Index(start.X, start.Y), _grid.Index(goal.X, goal.Y));
-        Offer(_layer, source, 0, 0);
+        Offer(_layer, source, NoStep, 0);
 
         for (var taken = 1; ; taken++)
         {
@@ -83,15 +107,25 @@ internal sealed class MinimumRemovalSearch
 
     private (int Cell, double Length) Take()
     {
-        var first = First(_straight) < First(_layer) ? _straight : _layer;
-        return (First(_diagonal) < First(first) ? _diagonal : first).Dequeue();
-
-        static double First(Queue<(int Cell, double Length)> queue) =>
-            queue.TryPeek(out var entry) ? entry.Length : double.PositiveInfinity;
+        var first = _straight.First < _layer.First ? _straight : _layer;
+        return (_diagonal.First < first.First ? _diagonal : first).Take();
     }
 
     private void Expand(int cell, double length)
     {
+        if (_steps[cell] != NoStep && _grid.OneWayCells is null && IsAmidFree(cell))
+        {
+            foreach (var step in Onward[_steps[cell]])
+            {
+                var isStraight = step % 2 != 0;
+                Offer(
+                    isStraight ? _straight : _diagonal, cell + (step % 3) - 1 + (((step / 3) - 1) * _stride), step,
+                    length + (isStraight ? 1 : GridLength.Root));
+            }
+
+            return;
+        }
+
         var (n, w) = (Edge(0, -1), Edge(-1, 0));
         var (e, s) = (Edge(1, 0), Edge(0, 1));
 
@@ -141,7 +175,19 @@ internal sealed class MinimumRemovalSearch
             _grid.OneWayCells is not { } oneWay || oneWay.AllowsStep(At(cell), At(cell + dx + (dy * _stride)));
     }
 
-    private void Offer(Queue<(int Cell, double Length)> queue, int cell, int step, double length)
+    private bool IsAmidFree(int cell)
+    {
+        var rows = Passable;
+
+        for (var row = cell - _stride - 1; row < cell + (2 * _stride) - 1; row += _stride)
+        {
+            rows &= (byte)(_states[row] & _states[row + 1] & _states[row + 2]);
+        }
+
+        return rows != 0;
+    }
+
+    private void Offer(CellQueue queue, int cell, int step, double length)
     {
         ref var state = ref _states[cell];
 
@@ -150,7 +196,7 @@ internal sealed class MinimumRemovalSearch
         {
             (_lengths[cell], _steps[cell]) = (length, (byte)step);
             state |= Reached;
-            queue.Enqueue((cell, length));
+            queue.Add(cell, length);
         }
     }
 

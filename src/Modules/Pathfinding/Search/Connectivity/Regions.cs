@@ -15,10 +15,8 @@ public sealed class Regions
     private readonly int[] _ids;
     private readonly int[] _sizes;
 
-    private readonly int _width;
-
-    private Regions(int width, int[] edges, int[] rows, int[] ids, int[] sizes) =>
-        (_width, _edges, _rows, _ids, _sizes) = (width, edges, rows, ids, sizes);
+    private Regions(int[] edges, int[] rows, int[] ids, int[] sizes) =>
+        (_edges, _rows, _ids, _sizes) = (edges, rows, ids, sizes);
 
     /// <summary>Number of regions.</summary>
     public int Count => _sizes.Length - 1;
@@ -63,7 +61,7 @@ public sealed class Regions
             }
         }
 
-        return new Regions(grid.Width, edges, rows, runs, Name(runs, edges));
+        return new Regions(edges, rows, runs, Name(runs, edges));
     }
 
     /// <summary>1 to <see cref="Count"/>, in reading order of the regions' first cells; 0 if the cell is blocked or outside.</summary>
@@ -87,45 +85,58 @@ public sealed class Regions
     public int SizeOf(int id) =>
         id >= 1 && id <= Count ? _sizes[id] : throw new ArgumentOutOfRangeException(nameof(id), id, $"There are {Count} regions.");
 
-    /// <summary>The cells of a region: row-major, 1 for its cells, else 0.</summary>
-    /// <param name="id">1 to <see cref="Count"/>; any other has no cells.</param>
-    public byte[] CellsOf(int id)
-    {
-        var cells = new byte[_width * (_rows.Length - 1)];
-
-        for (var y = 0; y < _rows.Length - 1; y++)
-        {
-            for (var edge = _rows[y]; edge < _rows[y + 1]; edge += 2)
-            {
-                if (_ids[edge / 2] == id)
-                {
-                    cells.AsSpan((y * _width) + _edges[edge], _edges[edge + 1] - _edges[edge]).Fill(1);
-                }
-            }
-        }
-
-        return cells;
-    }
-
-    /// <summary>The columns and rows of a region; the last ones are exclusive.</summary>
+    /// <summary>Of a region, the first cell in reading order that comes nearest to another region.</summary>
     /// <param name="id">1 to <see cref="Count"/>.</param>
-    public (int Left, int Top, int Right, int Bottom) BoundsOf(int id)
+    /// <param name="other">Likewise, not the same.</param>
+    /// <returns>The cell, and the square of its distance to the nearest cell of the other, from centre to centre.</returns>
+    /// <remarks>Compares the runs of rows ever farther apart, so that regions beside each other are told at once.</remarks>
+    public (Cell Cell, long Square) NearestTo(int id, int other)
     {
-        var (left, top, right, bottom) = (int.MaxValue, int.MaxValue, 0, 0);
+        var best = (Square: long.MaxValue, Y: 0, X: 0);
 
-        for (var y = 0; y < _rows.Length - 1; y++)
+        for (var rows = 0; rows < _rows.Length - 1 && (long)rows * rows <= best.Square; rows++)
         {
-            for (var edge = _rows[y]; edge < _rows[y + 1]; edge += 2)
+            for (var y = 0; y < _rows.Length - 1 - rows; y++)
             {
-                if (_ids[edge / 2] == id)
+                Compare(y, y + rows);
+
+                if (rows > 0)
                 {
-                    (left, right) = (Math.Min(left, _edges[edge]), Math.Max(right, _edges[edge + 1]));
-                    (top, bottom) = (Math.Min(top, y), y + 1);
+                    Compare(y + rows, y);
                 }
             }
         }
 
-        return (left, top, right, bottom);
+        return (new Cell(best.X, best.Y), best.Square);
+
+        // The region's runs in a row with the other's runs in another. Each meets the nearest one on both sides, or a nearer pair is met.
+        void Compare(int y, int otherY)
+        {
+            for (var (own, beside) = (Next(id, _rows[y], y), Next(other, _rows[otherY], otherY));
+                own < _rows[y + 1] && beside < _rows[otherY + 1];)
+            {
+                var (first, last) = (_edges[own], _edges[own + 1] - 1);
+                var (otherFirst, otherLast) = (_edges[beside], _edges[beside + 1] - 1);
+                var x = Math.Clamp(otherFirst, first, last);
+                var (across, down) = ((long)Math.Max(0, Math.Max(first - otherLast, otherFirst - last)), (long)otherY - y);
+                var found = ((across * across) + (down * down), y, x);
+                best = found.CompareTo(best) < 0 ? found : best;
+
+                // The run that ends first meets nothing nearer further right.
+                (own, beside) = last < otherLast ? (Next(id, own + 2, y), beside) : (own, Next(other, beside + 2, otherY));
+            }
+        }
+
+        // The next run of a region in a row, from one on; the end of the row if there is none.
+        int Next(int region, int run, int y)
+        {
+            while (run < _rows[y + 1] && _ids[run / 2] != region)
+            {
+                run += 2;
+            }
+
+            return run;
+        }
     }
 
     private static void Join(int[] parents, int a, int b)

@@ -6,23 +6,32 @@ namespace ModularPath.Pathfinding.Search.Fields;
 /// <summary>Places landmarks in the largest region, each where it costs most to come from the others.</summary>
 internal static class LandmarkPlacement
 {
-    // 32 bytes a cell.
+    // 32 bytes a cell; beyond, 64 bytes for each square of cells, up to where 16 fields take too long.
     private const int MostCells = 1 << 20;
+    private const int MostCellsInSquares = 1 << 22;
+    private const int Squares = 1;
 
     // The first landmark is at an end of the region: hardly a way is longer than its longest.
     private const double Reserve = 1.25;
 
     /// <returns>Null if they would take too much memory, or there is nowhere to place them.</returns>
     /// <exception cref="OperationCanceledException">Checked every few thousand cells.</exception>
-    public static Landmarks? On(CostGrid grid, CancellationToken cancellationToken)
+    public static Landmarks? On(CostGrid grid, CancellationToken cancellationToken) =>
+        On(grid, grid.PaddedLength > MostCells ? Squares : 0, cancellationToken);
+
+    /// <inheritdoc cref="On(CostGrid, CancellationToken)"/>
+    /// <param name="grid">Where to walk.</param>
+    /// <param name="shift">Costs are kept for squares of 2 to the power of this many columns.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static Landmarks? On(CostGrid grid, int shift, CancellationToken cancellationToken)
     {
-        if (grid.PaddedLength > MostCells || CellOfLargestRegion(grid) is not { } place)
+        if (grid.PaddedLength > MostCellsInSquares || CellOfLargestRegion(grid) is not { } place)
         {
             return null;
         }
 
         var nearest = CostsFrom(Farthest(CostsFrom(place)));
-        var landmarks = new Landmarks(grid.PaddedLength, Reserve * Math.Max(nearest[Farthest(nearest)], grid.MinimumCost));
+        var landmarks = new Landmarks(grid, Reserve * Math.Max(nearest[Farthest(nearest)], grid.MinimumCost), shift);
         landmarks.Put(0, nearest);
 
         for (var landmark = 1; landmark < Landmarks.Count; landmark++)

@@ -135,6 +135,14 @@ public sealed class CostGrid
         return grid;
     }
 
+    /// <summary>The same without what is made on first use, if that can be made again.</summary>
+    internal CostGrid Bare()
+    {
+        var grid = (CostGrid)MemberwiseClone();
+        (grid._padded, grid._bits, grid._blocks) = (_classes is null ? _padded : null, null, null);
+        return grid;
+    }
+
     /// <summary>Whether the cell is within the grid and not blocked.</summary>
     public bool IsPassable(int x, int y) => CostOf(x, y) > 0;
 

@@ -36,8 +36,8 @@ internal readonly struct WeightedTerrain : ITerrain
 
     public static bool HasBorders => true;
 
-    /// <summary>Memory of the landmarks.</summary>
-    public long IndexBytes => _landmarks?.Bytes ?? 0;
+    /// <summary>What makes the bounds tighter; null if nothing does.</summary>
+    public Landmarks? Landmarks => _landmarks;
 
     public Bitmap BorderRows { get; }
 
@@ -64,7 +64,7 @@ internal readonly struct WeightedTerrain : ITerrain
 
         if (_landmarks is { } landmarks)
         {
-            rest = Math.Max(rest, landmarks.Between(Index(x, y), Index(goal.X, goal.Y)));
+            rest = Math.Max(rest, landmarks.Between(x, y, goal));
         }
 
         // Paths of equal cost differ in the last bits by rounding; these bits break ties by the remaining distance instead.

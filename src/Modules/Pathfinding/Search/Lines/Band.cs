@@ -34,6 +34,14 @@ internal sealed class Band
     /// <summary>Whether a cell belongs to it, by padded index.</summary>
     public bool Has(int cell) => ((_words[cell / Word] >> cell) & 1) != 0;
 
+    /// <summary>Whether as many cells in a row, fewer than a word, belong to it.</summary>
+    public bool HasRow(int first, int count)
+    {
+        var (word, bit) = (first / Word, first % Word);
+        var bits = (_words[word] >> bit) | (bit + count > Word ? _words[word + 1] << (Word - bit) : 0);
+        return (~bits & ((1UL << count) - 1)) == 0;
+    }
+
     private void Square((double X, double Y) middle, int reach)
     {
         var (x, y) = ((int)middle.X, (int)middle.Y);

@@ -8,6 +8,15 @@ internal static class Stencil
     // Less than any piece of a step within a cell.
     private const double Touch = 1e-9;
 
+    // More than the rounding of a few steps' lengths, less than any two ways differ by.
+    private const double Shorter = 1e-4;
+
+    /// <summary>The columns or rows that a step leads over at most.</summary>
+    public const int Reach = 3;
+
+    /// <summary>Of the square of the cells around one that steps reach.</summary>
+    public const int Side = (2 * Reach) + 1;
+
     /// <summary>All steps.</summary>
     public static IReadOnlyList<Step> Steps { get; } =
     [
@@ -19,6 +28,45 @@ internal static class Stencil
                 step.Item1, step.Item2,
                 [.. CellsOf(step.Item1, step.Item2).OrderBy(static cell => Math.Abs(cell.X) + Math.Abs(cell.Y))])),
     ];
+
+    /// <summary>
+    /// By step, a bit for each step after it that may lie on a cheapest path, if all cells within <see cref="Reach"/> of both its ends
+    /// cost the same and are free: any other leads where the two are not the shortest way. Most are ruled out.
+    /// </summary>
+    public static IReadOnlyList<uint> Onward { get; } = [.. Steps.Select(OnwardOf)];
+
+    private static uint OnwardOf(Step arrival)
+    {
+        var (lengths, open) = (new Dictionary<(int X, int Y), double> { [(0, 0)] = 0 }, new PriorityQueue<(int X, int Y), double>());
+        open.Enqueue((0, 0), 0);
+
+        while (open.TryDequeue(out var at, out var length))
+        {
+            foreach (var step in Steps.Where(step => step.Cells.All(cell => IsNear(at.X + cell.X, at.Y + cell.Y))))
+            {
+                var (next, whole) = ((at.X + step.X, at.Y + step.Y), length + step.Length);
+
+                if (length <= lengths[at] && (!lengths.TryGetValue(next, out var known) || whole < known))
+                {
+                    lengths[next] = whole;
+                    open.Enqueue(next, whole);
+                }
+            }
+        }
+
+        var onward = 0u;
+
+        for (var i = 0; i < Steps.Count; i++)
+        {
+            var end = (arrival.X + Steps[i].X, arrival.Y + Steps[i].Y);
+            onward |= arrival.Length + Steps[i].Length <= lengths[end] + Shorter ? 1u << i : 0;
+        }
+
+        return onward;
+
+        bool IsNear(int x, int y) =>
+            Math.Max(Math.Abs(x), Math.Abs(y)) <= Reach || Math.Max(Math.Abs(x - arrival.X), Math.Abs(y - arrival.Y)) <= Reach;
+    }
 
     // What the step touches, even at a corner, and how much of it lies within.
     private static IEnumerable<(int X, int Y, double Length)> CellsOf(int dx, int dy)
@@ -56,5 +104,8 @@ internal static class Stencil
     /// <param name="Cells">
     /// What it touches, relative to its start, the nearest first, and the pixels it goes through each; 0 at a corner.
     /// </param>
-    internal sealed record Step(int X, int Y, IReadOnlyList<(int X, int Y, double Length)> Cells);
+    internal sealed record Step(int X, int Y, IReadOnlyList<(int X, int Y, double Length)> Cells)
+    {
+        public double Length { get; } = Math.Sqrt((X * X) + (Y * Y));
+    }
 }

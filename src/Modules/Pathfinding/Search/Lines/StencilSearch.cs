@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using ModularPath.Pathfinding.Search.Paths;
 
 namespace ModularPath.Pathfinding.Search.Lines;
@@ -8,8 +10,14 @@ namespace ModularPath.Pathfinding.Search.Lines;
 /// </summary>
 internal sealed class StencilSearch
 {
+    // Of a bound, which must not exceed what the same sum in floats gives.
+    private const double Rounding = 1e-6;
+
+    // As many bits as the square around a cell has columns.
+    private const uint Row = (1u << Stencil.Side) - 1;
+
     private readonly CostGrid _grid;
-    private readonly (int X, int Y, int Offset)[] _steps;
+    private readonly (int X, int Y, int Offset, double Least)[] _steps;
 
     // By step, one after the other: the cells it touches.
     private readonly int[] _first;
@@ -18,7 +26,8 @@ internal sealed class StencilSearch
     public StencilSearch(CostGrid grid)
     {
         _grid = grid;
-        _steps = [.. Stencil.Steps.Select(step => (step.X, step.Y, OffsetOf(step.X, step.Y)))];
+        _steps = [.. Stencil.Steps.Select(step => (
+            step.X, step.Y, OffsetOf(step.X, step.Y), (1 - Rounding) * grid.MinimumCost * double.Hypot(step.X, step.Y)))];
         _cells = [.. Stencil.Steps.SelectMany(step => step.Cells.Select(cell => (OffsetOf(cell.X, cell.Y), (float)cell.Length)))];
         _first = new int[_steps.Length + 1];
 
@@ -87,11 +96,19 @@ internal sealed class StencilSearch
 
             var (row, column) = Math.DivRem(at, _grid.Stride);
 
-            for (var step = 0; step < steps.Length; step++)
+            // Most cells lie amid their like: there three of the steps remain.
+            var arrival = (int)(states[at] & AStarBuffers.Direction);
+            var onward = at != source && IsAmidLike(at, band) && IsAmidLike(at - steps[arrival].Offset, band)
+                ? Stencil.Onward[arrival]
+                : uint.MaxValue;
+
+            for (; onward != 0; onward &= onward - 1)
             {
+                var step = BitOperations.TrailingZeroCount(onward);
                 var next = at + steps[step].Offset;
 
                 if ((uint)next >= (uint)padded.Length || !(padded[next] > 0) || states[next] >> (AStarBuffers.Shift - 1) == done
+                    || (states[next] >> AStarBuffers.Shift == generation && costs[next] <= costs[at] + steps[step].Least)
                     || band?.Has(next) == false)
                 {
                     continue;
@@ -121,6 +138,33 @@ internal sealed class StencilSearch
         }
 
         return false;
+    }
+
+    // Whether all cells that a step touches, from here and from cells that it leads over, cost the same, and steps may end on them.
+    private bool IsAmidLike(int cell, Band? band)
+    {
+        var padded = _grid.Padded;
+        var (first, last) = (cell - (Stencil.Reach * (_grid.Stride + 1)), cell + (Stencil.Reach * (_grid.Stride + 1)));
+
+        // The rim is unlike, so nothing reaches around the ends of rows. A vector holds one cell more than a row.
+        if (first < 0 || last + 1 >= padded.Length)
+        {
+            return false;
+        }
+
+        var (own, alike) = (Vector256.Create(padded[cell]), Vector256<float>.AllBitsSet);
+
+        for (var row = first; row < last; row += _grid.Stride)
+        {
+            alike &= Vector256.Equals(Vector256.LoadUnsafe(ref padded[row]), own);
+
+            if (band?.HasRow(row, Stencil.Side) == false)
+            {
+                return false;
+            }
+        }
+
+        return (alike.ExtractMostSignificantBits() & Row) == Row;
     }
 
     private Cell[] Extract(AStarBuffers buffers, Cell start, Cell goal)

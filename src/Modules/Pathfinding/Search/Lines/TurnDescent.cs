@@ -26,15 +26,25 @@ internal sealed class TurnDescent(CostGrid grid)
 
         for (var step = FirstStep; step >= LastStep; step /= 2)
         {
+            // A turn that did not move is tried again only once one beside it has moved.
+            var isSettled = new bool[turns.Count];
+
             for (var hasMoved = true; hasMoved && moves < MostMoves;)
             {
                 hasMoved = false;
 
                 for (var i = 1; i < turns.Count - 1; i++)
                 {
-                    if (Move(turns, i, step))
+                    if (isSettled[i])
                     {
-                        hasMoved = true;
+                        continue;
+                    }
+
+                    isSettled[i] = !Move(turns, i, step);
+
+                    if (!isSettled[i])
+                    {
+                        (hasMoved, isSettled[i - 1], isSettled[i + 1]) = (true, false, false);
                         moves++;
                     }
                 }
@@ -87,7 +97,8 @@ internal sealed class TurnDescent(CostGrid grid)
         for (var direction = 0; direction < 8; direction++)
         {
             (double X, double Y) place = (own.X + (step * Compass.Dx[direction]), own.Y + (step * Compass.Dy[direction]));
-            var cost = LineCost.Of(grid, before, place) + LineCost.Of(grid, place, after);
+            var cost = LineCost.Of(grid, before, place);
+            cost += cost < least ? LineCost.Of(grid, place, after) : 0;
 
             if (cost < least && LineOfSight.IsClear(grid, before, place) && LineOfSight.IsClear(grid, place, after))
             {
