@@ -111,10 +111,11 @@ public sealed class DetachedMap
     }
 
     /// <summary>The same map with what its upload said of it.</summary>
-    internal DetachedMap Of(OpenedUpload opened)
+    internal DetachedMap Of(OpenedUpload opened, PictureLimits limits)
     {
         var place = opened.Place?.Points is { } points ? Georeference.Fit(points, Width, Height) : null;
-        return With(place, MetersPerPixel ?? place?.MetersPerPixel, opened.Warnings);
+        return With(
+            place, MetersPerPixel ?? place?.MetersPerPixel, [.. opened.Warnings, .. PictureRepairs.Of(opened.Picture, limits)]);
     }
 
     private DetachedMap With(Georeference? place, double? metersPerPixel, IReadOnlyList<MapWarning> uploadWarnings) =>
