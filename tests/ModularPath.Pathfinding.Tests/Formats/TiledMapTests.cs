@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using System.Text.Json;
 
 namespace ModularPath.Pathfinding.Tests.Formats;
 
@@ -219,7 +218,8 @@ public sealed class TiledMapTests : TileMapTests
 
         Dictionary<string, byte[]> files = new()
         {
-            ["map.tmx"] = Encoding.UTF8.GetBytes(map), ["t.png"] = PictureEncoder.Png(new Picture(16, 32, tile)),
+            ["map.tmx"] = Encoding.UTF8.GetBytes(map),
+            ["t.png"] = PictureEncoder.Png(new Picture(16, 32, tile)),
         };
         var read = await MaskOf(await AddAsync(files["map.tmx"]));
         var picture = await DrawnAsync(files);
