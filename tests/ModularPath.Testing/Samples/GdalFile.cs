@@ -27,8 +27,9 @@ public static class GdalFile
         var text = await process.StandardOutput.ReadToEndAsync();
         return
         [
-            .. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => line.Split(' '))
-                .Select(static at => (double.Parse(at[0], CultureInfo.InvariantCulture), double.Parse(at[1], CultureInfo.InvariantCulture))),
+            .. text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(static line => Array.ConvertAll(line.Split(' '), static part => double.Parse(part, CultureInfo.InvariantCulture)))
+                .Select(static at => (at[0], at[1])),
         ];
     }
 

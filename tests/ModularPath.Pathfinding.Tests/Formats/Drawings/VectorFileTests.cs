@@ -132,8 +132,8 @@ public sealed class VectorFileTests
     public void A_few_thinner_lines_do_not_make_the_others_heavy()
     {
         var import = Open(Encoding.UTF8.GetBytes(
-            "<svg xmlns='http://www.w3.org/2000/svg' width='1200cm' height='800cm' viewBox='-100 -100 1200 800'><g fill='none' stroke='#222' "
-            + "stroke-width='2'><path d='M0 0H1000V600H0ZM20 20H980V580H20Z'/><path d='M300 300H500'/>"
+            "<svg xmlns='http://www.w3.org/2000/svg' width='1200cm' height='800cm' viewBox='-100 -100 1200 800'>"
+            + "<g fill='none' stroke='#222' stroke-width='2'><path d='M0 0H1000V600H0ZM20 20H980V580H20Z'/><path d='M300 300H500'/>"
             + "<path stroke-width='1' d='M20 100H60'/></g></svg>")).Import!;
         var pixels = import.Read(TestContext.Current.CancellationToken);
         Assert.Equal((byte)MapClass.Walkable, pixels.Labels[(400 * import.Height / 800 * import.Width) + (500 * import.Width / 1200)]);

@@ -56,8 +56,8 @@ internal static class PicturePlaces
             var (x, y) = said.ToFrame.Apply(0, 0);
             return new(null, new MapWarning(NotTaken, FormattableString.Invariant(
                 $"{said.Source} puts the picture's top left corner at {x:0.######}, {y:0.######}, ")
-                + $"{frame}. Only WGS 84 in degrees (EPSG:4326) or UTM (EPSG:326 and 327) is taken: PUT .../georeference says where the map "
-                + "lies."));
+                + $"{frame}. Only WGS 84 in degrees (EPSG:4326) or UTM (EPSG:326 and 327) is taken: "
+                + "PUT .../georeference says where the map lies."));
         }
     }
 }
