@@ -84,6 +84,7 @@ public sealed class VerbTests : IDisposable
 
         Assert.True(code == 0, error);
         Assert.Contains("plan.ros.zip", output, StringComparison.Ordinal);
+        Assert.Contains("plan.ros.zip: The format 'ros' knows no doors", error, StringComparison.Ordinal);
         using var zip = ZipFile.OpenRead(In("plan.ros.zip"));
         using var yaml = new StreamReader(zip.GetEntry("map.yaml")!.Open());
         Assert.Contains("resolution: 0.05\n", await yaml.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);

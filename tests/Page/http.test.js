@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ApiError, isTransient } from "../../src/Host/wwwroot/js/http.js";
-import { fileName } from "../../src/Host/wwwroot/js/downloads.js";
+import { fileName, warningsOf } from "../../src/Host/wwwroot/js/downloads.js";
 
 test("a refusal is worded by the page where it has words, else by the service", () => {
   const gone = new ApiError(404, { code: "MapNotFound", detail: "no map" }, null);
@@ -29,4 +29,11 @@ test("a file has the name that the service gives it", () => {
   assert.equal(fileName("attachment; filename=plan.map; size=7"), "plan.map");
   assert.equal(fileName("attachment; filename=\"1.geojson\"; filename*=UTF-8''1%EC%B8%B5.geojson"), "1층.geojson");
   assert.equal(fileName(""), undefined);
+});
+
+test("what a file could not hold is said in the page's words, else in the service's", () => {
+  assert.deepEqual(warningsOf(null), []);
+  assert.deepEqual(
+    warningsOf('[{"code":"doors_left_out","message":"x"},{"code":"many_walls","message":"600 walls \\u00fc"}]'),
+    ["The file knows no doors: they are open ground in it.", "600 walls ü"]);
 });

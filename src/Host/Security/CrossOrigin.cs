@@ -15,7 +15,7 @@ internal static class CrossOrigin
     [
         "ETag", "Location", "Retry-After", "Content-Disposition", "Cache-Status", "Preference-Applied", "Allow", "WWW-Authenticate",
         "Accept-Ranges", "Content-Range", "X-Segmentation-Source", "X-Model", "X-Model-Digest", "X-Mean-Confidence", "X-Distance-Max",
-        "X-Distance-Unit", "X-Distance-Farthest", "Inference-Header-Content-Length",
+        "X-Distance-Unit", "X-Distance-Farthest", "X-Warnings", "Inference-Header-Content-Length",
     ];
 
     public static void AddCrossOrigin(this IServiceCollection services)

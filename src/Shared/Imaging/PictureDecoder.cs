@@ -77,6 +77,13 @@ public static class PictureDecoder
         };
     }
 
+    /// <summary>
+    /// How many lines of a fax (TIFF, group 4) cannot be read, and are the line above in its picture; 0 of all other pictures.
+    /// </summary>
+    /// <exception cref="PictureException">As for <see cref="ReadHeader"/>.</exception>
+    public static int RepairedLines(ReadOnlyMemory<byte> encoded, PictureLimits limits) =>
+        FormatOf(encoded, limits) == PictureFormat.Tiff ? TiffPicture.RepairedLines(encoded, limits) : 0;
+
     private static PictureFormat FormatOf(ReadOnlyMemory<byte> encoded, PictureLimits limits)
     {
         SizeLimit.CheckBytes(encoded.Length, limits);

@@ -45,6 +45,7 @@ public sealed class ScannedTiffTests
     {
         var fax = Fax(compression);
         var sound = PictureDecoder.Decode(fax, Limits);
+        Assert.Equal(0, PictureDecoder.RepairedLines(fax, Limits));
         Damage(fax, Height / 2 / Strip);
         var picture = PictureDecoder.Decode(fax, Limits);
         var grey = PictureDecoder.DecodeGrey(fax, Limits)!;
@@ -52,6 +53,10 @@ public sealed class ScannedTiffTests
             .Where(y => !picture.Pixels.AsSpan(4 * y * Width, 4 * Width).SequenceEqual(sound.Pixels.AsSpan(4 * y * Width, 4 * Width)))
             .ToArray();
         Assert.All(differ, static y => Assert.InRange(y, Height / 2 / Strip * Strip, (Height / 2 / Strip * Strip) + Strip - 1));
+        // Of group 3 the decoder makes something of each line.
+        Assert.InRange(
+            PictureDecoder.RepairedLines(fax, Limits), compression == Compression.CCITTFAX4 ? 1 : 0,
+            compression == Compression.CCITTFAX4 ? Strip : 0);
         Assert.Equal(picture.Pixels.Where(static (_, i) => i % 4 == 0), grey.Pixels);
         // A wall that runs down through lines that cannot be read has no gap there; group 3 makes something of each line.
         Assert.InRange(

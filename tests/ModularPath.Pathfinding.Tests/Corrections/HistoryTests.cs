@@ -53,7 +53,7 @@ public sealed class HistoryTests : IAsyncLifetime
             }
 
             var revision = known.Keys.Max() + 1;
-            Assert.Equal(revision, Revision(await ChangeAsync(random, known.Keys)));
+            Assert.Equal(revision, Revision(await ChangeAsync(random, [.. known.Keys])));
             known[revision] = await StateAsync();
         }
 
@@ -177,7 +177,7 @@ public sealed class HistoryTests : IAsyncLifetime
 
     private static byte[] Decode(byte[] png) => MaskPng.Decode(png, new PictureLimits()).Pixels;
 
-    private async Task<JsonElement> ChangeAsync(Random random, IReadOnlyCollection<int> known)
+    private async Task<JsonElement> ChangeAsync(Random random, int[] known)
     {
         switch (random.Next(8))
         {
@@ -192,8 +192,8 @@ public sealed class HistoryTests : IAsyncLifetime
                     return await MapServer.JsonOf(drawn);
                 }
 
-            case 2 when known.Count > 1:
-                return (await RestoreAsync(known.Skip(random.Next(known.Count - 1)).First())).Map;
+            case 2 when known.Length > 1:
+                return (await RestoreAsync(known.Skip(random.Next(known.Length - 1)).First())).Map;
             default:
                 var (width, height) = (1 + random.Next(20), 1 + random.Next(10));
                 var pixels = new byte[width * height];

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using ModularPath.Pathfinding.Offline;
 using ModularPath.Pathfinding.Tests.Formats.Oracles;
 
 namespace ModularPath.Pathfinding.Tests.Formats;
@@ -86,6 +87,52 @@ public sealed class ExportEndpointTests : IAsyncLifetime
         Assert.Equal("\"2\"", answer.Headers.ETag!.Tag);
         Assert.Equal(0.05, RosMap.Load(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Resolution);
         Assert.Equal($"{id}.ros.zip", answer.Content.Headers.ContentDisposition!.FileNameStar);
+    }
+
+    // With names and a door: what the format does not hold of them.
+    [Theory]
+    [InlineData("geojson", "names_left_out"), InlineData("uvtt", "names_left_out"), InlineData("png", "names_left_out")]
+    [InlineData("movingai", "doors_left_out names_left_out"), InlineData("ros", "doors_left_out names_left_out")]
+    [InlineData("godot", "doors_left_out names_left_out")]
+    public async Task What_a_file_cannot_hold_is_said(string format, string codes)
+    {
+        var tabletop = Exported.File(Drawing.Mask(20, "......", "......", "##d###", "......"), "uvtt", null, null, ("grid", "20"));
+        using var sent = await _server.PostAsync("/api/v1/maps/upload?scale_meters_per_pixel=0.5", tabletop, "application/json");
+        var id = (await MapServer.JsonOf(sent)).GetProperty("id").GetString();
+        Assert.Equal(codes.Replace("names_left_out", "", StringComparison.Ordinal).Trim(), await WarningsAsync());
+        using var body = new StringContent(
+            """{"zones":[],"places":[{"name":"Küche","location":[1,1]}]}""", System.Text.Encoding.UTF8, "application/json");
+        using var named = await _server.Client.PutAsync($"/api/v1/maps/{id}/annotations", body, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, named.StatusCode);
+        Assert.Equal(codes, await WarningsAsync());
+
+        async Task<string> WarningsAsync()
+        {
+            using var answer = await _server.Client.GetAsync(
+                $"/api/v1/maps/{id}/export?format={format}", TestContext.Current.CancellationToken);
+            return answer.Headers.TryGetValues("X-Warnings", out var header)
+                ? string.Join(' ', JsonDocument.Parse(header.Single()).RootElement.EnumerateArray()
+                    .Select(static warning => warning.GetProperty("code").GetString()))
+                : "";
+        }
+    }
+
+    // Blocks of more than a square, so that none may be dropped: 169 of them have 676 sides on 40 by 40 squares.
+    [Theory, InlineData("uvtt"), InlineData("foundry")]
+    public void More_walls_than_a_tabletop_likes_are_told(string format)
+    {
+        string[] rows =
+        [
+            .. Enumerable.Range(0, 80).Select(static y => string.Concat(Enumerable.Range(0, 80)
+                .Select(x => x % 6 < 3 && y % 6 < 3 ? '#' : '.'))),
+        ];
+        var mask = Drawing.Mask(rows);
+        var map = DetachedMap.From(mask, Pictures.Png(mask), null, new PathfindingOptions());
+        Assert.Equal(["many_walls"], CodesAt("2"));
+        Assert.Empty(CodesAt("1"));
+
+        IEnumerable<string> CodesAt(string grid) => new MapExporter(new PathfindingOptions())
+            .Export(map, "map", format, new Dictionary<string, string> { ["grid"] = grid }).Warnings.Select(static warning => warning.Code);
     }
 
     [Fact]

@@ -126,6 +126,58 @@ public sealed class PicturePlaceTests : MapServerTests
         Lies(await Server.UploadAsync(turned), 13.4, 52.5, 13.40076, 52.49978);
     }
 
+    // PROJ's gdaltransform is the oracle; the corners of the map are where it puts those of the picture.
+    [Theory]
+    [InlineData("EPSG:32633", 391000, 5818000, 0.05)]
+    [InlineData("EPSG:32632", 166100, 6690000, 0.5)]
+    [InlineData("EPSG:32756", 334000, 6252000, 0.1)]
+    [InlineData("EPSG:32660", 833000, 100, 2)]
+    [InlineData("EPSG:32701", 500000, 9999990, 1)]
+    [InlineData("EPSG:32631", 500000, 9300000, 1)]
+    public async Task A_zone_of_utm_is_where_proj_puts_it(string frame, double east, double north, double size)
+    {
+        var (right, lower) = (east + (Width * size), north - (Height * size));
+        var map = await Server.UploadAsync(GdalFile.Tiff(
+            Png, "-a_srs", frame, "-a_ullr", Text(east), Text(north), Text(right), Text(lower)));
+        var corners = map.GetProperty("georeference").GetProperty("corners").EnumerateArray()
+            .Select(static corner => (Lon: corner[0].GetDouble(), Lat: corner[1].GetDouble())).ToArray();
+        var truth = await GdalFile.ToWgs84Async(frame, [(east, north), (right, north), (right, lower), (east, lower)]);
+
+        foreach (var (found, there) in corners.Zip(truth))
+        {
+            var metres = double.Hypot(
+                (found.Lat - there.Lat) * 111_000, (found.Lon - there.Lon) * 111_320 * Math.Cos(there.Lat * Math.PI / 180));
+            Assert.InRange(metres, 0, 0.002);
+        }
+
+        // The error that the map states is that of its corners.
+        Assert.InRange(map.GetProperty("georeference").GetProperty("rms_error_m").GetDouble(), 0, 0.002);
+
+        // The same by a world file and the names that Esri and OGC give the frame.
+        var world = string.Create(
+            CultureInfo.InvariantCulture, $"{size}\n0\n0\n{-size}\n{east + (size / 2)}\n{north - (size / 2)}\n");
+        var zone = $"{int.Parse(frame[^2..], CultureInfo.InvariantCulture)}{(frame[7] == '6' ? 'N' : 'S')}";
+
+        foreach (var name in new[] { $"WGS_1984_UTM_Zone_{zone}", $"WGS 84 / UTM zone {zone}" })
+        {
+            var same = await Server.UploadAsync(Archives.Zip(
+                ("plan.png", Png), ("plan.pgw", Encoding.ASCII.GetBytes(world)),
+                ("plan.prj", Encoding.ASCII.GetBytes($"PROJCS[\"{name}\",GEOGCS[\"WGS 84\"]]"))));
+            Assert.Equal(
+                map.GetProperty("georeference").GetProperty("corners").ToString(),
+                same.GetProperty("georeference").GetProperty("corners").ToString());
+        }
+
+        static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
+    public async Task A_place_outside_of_its_zone_is_told()
+    {
+        var far = await Server.UploadAsync(GdalFile.Tiff(Png, "-a_srs", "EPSG:32633", "-a_ullr", "9e6", "5e6", "9000080", "4999940"));
+        Assert.Contains("UTM zone 33N, where no map can be", far.GetProperty("warnings").ToString(), StringComparison.Ordinal);
+    }
+
     [Theory, InlineData("EPSG:25833"), InlineData("EPSG:3857"), InlineData("EPSG:4258")]
     public async Task A_geotiff_in_another_frame_is_told_by_its_code(string frame)
     {

@@ -1,14 +1,12 @@
 using System.IO.Compression;
 using System.Text;
-using System.Text.Json;
 
 namespace ModularPath.Pathfinding.Tests.Formats;
 
 /// <summary>
-/// Maps of Tiled and projects of LDtk, by their own references: doc.mapeditor.org (TMX Map Format, JSON Map Format, Global Tile IDs) and
-/// ldtk.io/json.
+/// Maps of Tiled, by its own reference: mapeditor/tiled, docs/reference (tmx-map-format.rst, json-map-format.rst, global-tile-ids.rst).
 /// </summary>
-public sealed class TiledMapTests : MapServerTests
+public sealed class TiledMapTests : TileMapTests
 {
     private const string Csv = "1,1,1,1,1,0,0,1,1,1,1,1";
 
@@ -85,68 +83,88 @@ public sealed class TiledMapTests : MapServerTests
         Assert.Equal("#..#", await CellsOf(map, 8, 4, 1));
     }
 
-    // ldtk.io/json: intGridCsv is row by row, 0 is empty; the identifiers of its values are in defs.layers.
+    // mapeditor/tiled, docs/reference/tmx-map-format.rst, <group>: "Its attributes offsetx, offsety, opacity, visible and tintcolor
+    // recursively affect child layers"; <layer>: "offsetx: Horizontal offset for this layer in pixels".
     [Fact]
-    public async Task An_ldtk_level_is_what_its_int_grid_says()
+    public async Task Layers_lie_where_their_offsets_and_those_of_their_groups_put_them()
+    {
+        var map = await AddAsync(Map(
+            "<group offsetx=\"16\"><layer name=\"wall\" width=\"4\" height=\"3\" offsety=\"16\"><data encoding=\"csv\">"
+            + "1,0,0,0,0,0,0,0,0,0,0,0</data></layer>"
+            + "<objectgroup name=\"wall\" offsetx=\"16\"><object width=\"16\" height=\"16\"/></objectgroup></group>"));
+        Assert.Equal("..#./.#../....", await CellsOf(map, 16, 4, 3));
+    }
+
+    // <object>: "When the object has a gid set, then it is represented by the image of the tile with that global ID. ... In orthogonal
+    // orientation it's aligned to the bottom-left"; <tileset>: "objectalignment ... When unspecified, tile objects use bottomleft";
+    // <tile>, type: "Refers to an object type and is used by tile objects".
+    [Theory]
+    [InlineData("", "0", "#.../..../....")]
+    [InlineData("objectalignment='topleft'", "0", "..../#.../....")]
+    [InlineData("objectalignment='center'", "8", "..../#.../....")]
+    public async Task Objects_that_show_a_tile_stand_on_it(string alignment, string more, string cells)
+    {
+        var at = more == "0" ? "x='0' y='16'" : "x='8' y='24'";
+        var map = await AddAsync(Map(
+            $"<tileset firstgid='1' name='t' tilewidth='16' tileheight='16' {alignment}><tile id='2' type='wall'/></tileset>"
+            + $"<objectgroup name='things'><object gid='3' {at} width='16' height='16'/>"
+            + "<object gid='1' x='32' y='48' width='16' height='16'/></objectgroup>"));
+        Assert.Equal(cells, await CellsOf(map, 16, 4, 3));
+    }
+
+    // <object>: "When the object has a template set, it will borrow all the properties from the specified template, properties saved with
+    // the object will have higher priority"; <template>: "contains the saved map object and a tileset element".
+    [Theory]
+    [InlineData("box.tx", "<template><object name='b' type='wall' width='16' height='16'/></template>", ".#../..../....")]
+    [InlineData(
+        "box.tx", "<template><tileset firstgid='1' source='../t.tsx'/><object gid='3' width='16' height='16'/></template>",
+        ".#../..../....")]
+    [InlineData(
+        "box.tj", """{"type":"template","object":{"x":0,"y":0,"width":16,"height":16,"properties":[{"name":"solid","value":true}]}}""",
+        ".#../..../....")]
+    public async Task Objects_borrow_from_their_template(string name, string template, string cells)
+    {
+        // A tile stands on its place, a rectangle hangs from it.
+        var y = template.Contains("gid", StringComparison.Ordinal) ? 16 : 0;
+        var map = Map("<tileset firstgid='5' source='t.tsx'/>"
+            + $"<objectgroup name='things'><object template='{name}' x='16' y='{y}'/></objectgroup>");
+        var (set, file) = (
+            Encoding.UTF8.GetBytes("<tileset name='t' tilewidth='16' tileheight='16'><tile id='2' class='wall'/></tileset>"),
+            Encoding.UTF8.GetBytes(template));
+        Assert.Equal(
+            cells, await CellsOf(
+                await AddAsync(Archives.Zip(("map.tmx", Encoding.UTF8.GetBytes(map)), ("t.tsx", set), (name, file))), 16, 4, 3));
+
+        // Without it nobody knows what the object is.
+        var blocking = Encoding.UTF8.GetBytes(map.Replace(
+            "</map>", "<objectgroup name='walls'><object width='8' height='8'/></objectgroup></map>", StringComparison.Ordinal));
+        Assert.Contains(
+            name, (await AddAsync(Archives.Zip(("map.tmx", blocking), ("t.tsx", set)))).GetProperty("warnings").ToString(),
+            StringComparison.Ordinal);
+    }
+
+    // <map>: "Larger tiles will extend at the top and right (anchored to the bottom left)"; <tileoffset>: "an offset in pixels, to be
+    // applied when drawing a tile from the related tileset".
+    [Theory, InlineData("", ".#../..../...."), InlineData("<tileoffset x='16' y='32'/>", "..../..../..#.")]
+    public async Task Shapes_of_tiles_larger_than_a_cell_reach_up_from_it(string offset, string cells)
+    {
+        var map = await AddAsync(Map(
+            $"<tileset firstgid='1' name='t' tilewidth='16' tileheight='32'>{offset}<tile id='0'><objectgroup>"
+            + "<object width='16' height='16'/></objectgroup></tile></tileset>" + Layer("trees", "0,0,0,0,0,1,0,0,0,0,0,0", "csv", "")
+            + Layer("ground", "2,2,2,2,2,2,2,2,2,2,2,2", "csv", "")));
+        Assert.Equal(cells, await CellsOf(map, 16, 4, 3));
+    }
+
+    // json-map-format.rst, Object: "text: Only used for text objects" (an object of its own, not a flag).
+    [Fact]
+    public async Task Texts_block_nothing_in_json_either()
     {
         var map = await AddAsync("""
-            {"__header__":{"fileType":"LDtk Project JSON"},"defs":{"layers":[{"identifier":"Ground","intGridValues":[
-                {"value":1,"identifier":"grass"},{"value":2,"identifier":"stone_wall"}]}]},
-             "levels":[{"identifier":"Title","layerInstances":[]},{"identifier":"Town","layerInstances":[
-                {"__type":"Tiles","__identifier":"Deco","__cWid":1,"__cHei":1,"__gridSize":8},
-                {"__type":"IntGrid","__identifier":"Ground","__cWid":3,"__cHei":2,"__gridSize":8,"intGridCsv":[2,1,2,0,1,2]}]}]}
+            {"type":"map","orientation":"orthogonal","width":4,"height":3,"tilewidth":16,"tileheight":16,"tilesets":[],"layers":[
+             {"type":"objectgroup","name":"walls","objects":[{"x":0,"y":0,"width":16,"height":16},
+              {"x":32,"y":0,"width":16,"height":16,"text":{"text":"Way in","wrap":true}}]}]}
             """);
-        Assert.Equal("#.#/..#", await CellsOf(map, 8, 3, 2));
-        Assert.Contains("'Town' is this map", map.GetProperty("warnings").ToString(), StringComparison.Ordinal);
-    }
-
-    // JSON_DOC.md: "__pxTotalOffsetX: Total layer X pixel offset, including both instance and definition offsets"; "worlds: with
-    // Multi-worlds enabled, there will be a worlds array in root, each world containing levels".
-    [Fact]
-    public async Task Moved_layers_and_several_worlds_of_ldtk_are_read()
-    {
-        const string Project = """
-            {"__header__":{"fileType":"LDtk Project JSON"},"defs":{"layers":[]},"levels":[],"worlds":[{"levels":[{"identifier":"Town",
-             "layerInstances":[{"__type":"IntGrid","__identifier":"Collision","__cWid":2,"__cHei":1,"__gridSize":8,
-             "__pxTotalOffsetX":8,"__pxTotalOffsetY":0,"intGridCsv":[0,1]}]}]}]}
-            """;
-        Assert.Equal("..#", await CellsOf(await AddAsync(Project), 8, 3, 1));
-        var (status, _) = await SendAsync(
-            Encoding.UTF8.GetBytes(Project.Replace("OffsetX\":8", "OffsetX\":2000000000", StringComparison.Ordinal)));
-        Assert.Equal(422, status);
-    }
-
-    // docs/JSON_SCHEMA.json of 1.5.3: what a project, a layer's definition, a level and a layer's instance must have.
-    [Fact]
-    public async Task A_project_of_ldtk_has_what_its_schema_asks_for_and_comes_back_the_same()
-    {
-        var plan = Drawing.Mask(8, "#####", "#.d.#", "#####");
-        var files = Oracles.Exported.Unzipped(Oracles.Exported.File(plan, "ldtk", null, null, ("tile", "4")));
-        using var json = JsonDocument.Parse(files["map.ldtk"]);
-        var level = Assert.Single(json.RootElement.GetProperty("levels").EnumerateArray());
-        AssertHas(json.RootElement, "appBuildId backupLimit backupOnSave bgColor customCommands defaultEntityHeight defaultEntityWidth "
-            + "defaultGridSize defaultLevelBgColor defaultPivotX defaultPivotY defs dummyWorldIid exportLevelBg exportTiled externalLevels "
-            + "flags identifierStyle iid imageExportMode jsonVersion levelNamePattern levels minifyJson nextUid simplifiedExport toc "
-            + "worlds");
-        AssertHas(level, "__bgColor __neighbours __smartColor bgPivotX bgPivotY fieldInstances identifier iid pxHei pxWid uid "
-            + "useAutoIdentifier worldDepth worldX worldY");
-        AssertHas(level.GetProperty("layerInstances")[0], "__cHei __cWid __gridSize __identifier __opacity __pxTotalOffsetX "
-            + "__pxTotalOffsetY __type autoLayerTiles entityInstances gridTiles iid intGridCsv layerDefUid levelId optionalRules pxOffsetX "
-            + "pxOffsetY seed visible");
-        AssertHas(json.RootElement.GetProperty("defs").GetProperty("layers")[0], "__type autoRuleGroups canSelectWhenInactive "
-            + "displayOpacity excludedTags gridSize guideGridHei guideGridWid hideFieldsWhenInactive hideInList identifier inactiveOpacity "
-            + "intGridValues intGridValuesGroups parallaxFactorX parallaxFactorY parallaxScaling pxOffsetX pxOffsetY renderInWorldView "
-            + "requiredTags tilePivotX tilePivotY type uiFilterTags uid useAsyncRender");
-        Assert.Equal("map.png", level.GetProperty("bgRelPath").GetString());
-        Assert.True(files.ContainsKey("map.png"));
-        var map = await AddAsync(Archives.Zip([.. files.Select(static file => (file.Key, file.Value))]));
-        Assert.Equal("ldtk", ModelOf(map));
-        Assert.Equal(
-            plan.Labels.Select(static label => label == (byte)MapClass.Wall),
-            (await MaskOf(map)).Pixels.Select(static label => label == 3));
-
-        static void AssertHas(JsonElement item, string names) =>
-            Assert.All(names.Split(' '), name => Assert.True(item.TryGetProperty(name, out _), name));
+        Assert.Equal("#.../..../....", await CellsOf(map, 16, 4, 3));
     }
 
     // The real one: tmxrasterizer of Debian's tiled draws our file.
@@ -161,27 +179,60 @@ public sealed class TiledMapTests : MapServerTests
             plan.Labels.Select(static label => label == (byte)MapClass.Wall),
             (await MaskOf(map)).Pixels.Select(static label => label == 3));
 
-        Assert.SkipUnless(File.Exists("/usr/bin/tmxrasterizer"), "needs Debian's tiled");
-        using var folder = new TemporaryFolder();
-
-        foreach (var (name, content) in files)
-        {
-            await File.WriteAllBytesAsync(Path.Combine(folder.Path, name), content, TestContext.Current.CancellationToken);
-        }
-
-        var drawn = Path.Combine(folder.Path, "drawn.png");
-        var start = new System.Diagnostics.ProcessStartInfo(
-            "/usr/bin/tmxrasterizer", ["--ignore-visibility", Path.Combine(folder.Path, "map.tmx"), drawn]);
-        start.Environment["QT_QPA_PLATFORM"] = "offscreen";
-        using var process = System.Diagnostics.Process.Start(start)!;
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        var picture = PictureDecoder.Decode(
-            await File.ReadAllBytesAsync(drawn, TestContext.Current.CancellationToken), new PictureLimits());
+        var picture = await DrawnAsync(files);
         Assert.Equal((40, 24), (picture.Width, picture.Height));
         // Half of the tile's red over the picture.
         Assert.Equal(
             plan.Labels.Select(static label => label == (byte)MapClass.Wall),
             Enumerable.Range(0, 40 * 24).Select(i => picture.Pixels[4 * i] >= picture.Pixels[(4 * i) + 2] + 60));
+    }
+
+    // The real one draws a tile of 16 by 32 whose upper half is red, turned in all eight ways, moved with its tile set, and as objects:
+    // what is red is where its collision shape, the upper half, blocks.
+    [Fact]
+    public async Task Tiles_block_where_tiled_draws_them()
+    {
+        uint[] turned = [.. Enumerable.Range(0, 8).Select(static bits => 1u + ((uint)bits << 29))];
+        var ids = new uint[12 * 8];
+
+        for (var i = 0; i < 8; i++)
+        {
+            ids[((i < 4 ? 2 : 5) * 12) + (3 * (i % 4))] = turned[i];
+        }
+
+        var map = "<?xml version=\"1.0\"?><map version=\"1.10\" orientation=\"orthogonal\" width=\"12\" height=\"8\" tilewidth=\"16\" "
+            + "tileheight=\"16\"><tileset firstgid=\"1\" name=\"t\" tilewidth=\"16\" tileheight=\"32\" tilecount=\"1\" columns=\"1\">"
+            + "<tileoffset x=\"4\" y=\"-4\"/><image source=\"t.png\" width=\"16\" height=\"32\"/><tile id=\"0\"><objectgroup>"
+            + "<object id=\"1\" x=\"0\" y=\"0\" width=\"16\" height=\"16\"/></objectgroup></tile></tileset>"
+            + $"<layer id=\"1\" name=\"trees\" width=\"12\" height=\"8\" offsety=\"2\"><data encoding=\"csv\">{string.Join(',', ids)}"
+            + "</data></layer><objectgroup id=\"2\" name=\"things\" offsetx=\"5\">"
+            + "<object id=\"2\" gid=\"1\" x=\"100\" y=\"120\" width=\"16\" height=\"32\"/>"
+            + "<object id=\"3\" gid=\"2147483649\" x=\"20\" y=\"112\" width=\"32\" height=\"16\" rotation=\"90\"/>"
+            + "<object id=\"4\" gid=\"1073741825\" x=\"150\" y=\"126\" width=\"24\" height=\"24\"/></objectgroup></map>";
+        var tile = new byte[4 * 16 * 32];
+
+        for (var i = 0; i < tile.Length / 2; i += 4)
+        {
+            (tile[i], tile[i + 3]) = (byte.MaxValue, byte.MaxValue);
+        }
+
+        Dictionary<string, byte[]> files = new()
+        {
+            ["map.tmx"] = Encoding.UTF8.GetBytes(map),
+            ["t.png"] = PictureEncoder.Png(new Picture(16, 32, tile)),
+        };
+        var read = await MaskOf(await AddAsync(files["map.tmx"]));
+        var picture = await DrawnAsync(files);
+        Assert.Equal((192, 128), (read.Width, read.Height));
+        // Its picture has a margin for what reaches over the map's edges.
+        var off = Enumerable.Range(0, (picture.Width - 191) * (picture.Height - 127)).Min(shift => Enumerable.Range(0, 192 * 128).Count(i =>
+        {
+            var (x, y) = ((i % 192) + (shift % (picture.Width - 191)), (i / 192) + (shift / (picture.Width - 191)));
+            var at = 4 * ((y * picture.Width) + x);
+            return (picture.Pixels[at] >= picture.Pixels[at + 2] + 60) != (read.Pixels[i] == (byte)MapClass.Wall);
+        }));
+        Assert.InRange(read.Pixels.Count(static label => label == (byte)MapClass.Wall), 8 * 200, 11 * 600);
+        Assert.Equal(0, off);
     }
 
     [Theory]
@@ -215,6 +266,25 @@ public sealed class TiledMapTests : MapServerTests
             Map("").Replace("orthogonal", "isometric", StringComparison.Ordinal)))).Status);
     }
 
+    private static async Task<Picture> DrawnAsync(Dictionary<string, byte[]> files)
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/tmxrasterizer"), "needs Debian's tiled");
+        using var folder = new TemporaryFolder();
+
+        foreach (var (name, content) in files)
+        {
+            await File.WriteAllBytesAsync(Path.Combine(folder.Path, name), content, TestContext.Current.CancellationToken);
+        }
+
+        var drawn = Path.Combine(folder.Path, "drawn.png");
+        var start = new System.Diagnostics.ProcessStartInfo(
+            "/usr/bin/tmxrasterizer", ["--ignore-visibility", Path.Combine(folder.Path, "map.tmx"), drawn]);
+        start.Environment["QT_QPA_PLATFORM"] = "offscreen";
+        using var process = System.Diagnostics.Process.Start(start)!;
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return PictureDecoder.Decode(await File.ReadAllBytesAsync(drawn, TestContext.Current.CancellationToken), new PictureLimits());
+    }
+
     private static string Map(string content) =>
         "<?xml version=\"1.0\"?><map version=\"1.10\" orientation=\"orthogonal\" width=\"4\" height=\"3\" tilewidth=\"16\" "
         + "tileheight=\"16\">" + content + "</map>";
@@ -238,41 +308,5 @@ public sealed class TiledMapTests : MapServerTests
         }
 
         return packed.ToArray();
-    }
-
-    private static string? ModelOf(JsonElement map) => map.GetProperty("segmentation").GetProperty("model").GetString();
-
-    private async Task<string> CellsOf(JsonElement map, int tile, int across, int down)
-    {
-        var mask = await MaskOf(map);
-        Assert.Equal((across * tile, down * tile), (mask.Width, mask.Height));
-        return string.Join('/', Enumerable.Range(0, down).Select(y => string.Concat(Enumerable.Range(0, across).Select(x =>
-            Letter(mask.Pixels[(((y * tile) + (tile / 2)) * mask.Width) + (x * tile) + (tile / 2)])))));
-    }
-
-    private async Task<string> RowOf(JsonElement map, int y, params int[] columns)
-    {
-        var mask = await MaskOf(map);
-        return string.Concat(columns.Select(x => Letter(mask.Pixels[(y * mask.Width) + x])));
-    }
-
-    private static char Letter(byte label) => label switch { 3 => '#', 1 => '.', _ => '?' };
-
-    private async Task<GrayImage> MaskOf(JsonElement map) =>
-        MaskPng.Decode(await Server.BytesAsync($"/api/v1/maps/{map.GetProperty("id").GetString()}/mask.png"), new PictureLimits());
-
-    private Task<JsonElement> AddAsync(string file) => AddAsync(Encoding.UTF8.GetBytes(file));
-
-    private async Task<JsonElement> AddAsync(byte[] file)
-    {
-        var (status, map) = await SendAsync(file);
-        Assert.True(status == 201, map.ToString());
-        return map;
-    }
-
-    private async Task<(int Status, JsonElement Body)> SendAsync(byte[] file)
-    {
-        using var answer = await Server.PostAsync("/api/v1/maps/upload", file, "application/octet-stream");
-        return ((int)answer.StatusCode, await MapServer.JsonOf(answer));
     }
 }

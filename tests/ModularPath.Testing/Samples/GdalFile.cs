@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace ModularPath.Testing.Samples;
 
@@ -6,6 +7,31 @@ namespace ModularPath.Testing.Samples;
 public static class GdalFile
 {
     private const string Writer = "/usr/bin/gdal_translate";
+
+    /// <summary>Longitudes and latitudes of places in another frame, by PROJ.</summary>
+    public static async Task<(double Lon, double Lat)[]> ToWgs84Async(string frame, IEnumerable<(double X, double Y)> places)
+    {
+        var start = new ProcessStartInfo("/usr/bin/gdaltransform", ["-s_srs", frame, "-t_srs", "EPSG:4326", "-output_xy"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
+        using var process = Process.Start(start)!;
+
+        foreach (var (x, y) in places)
+        {
+            await process.StandardInput.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{x} {y}"));
+        }
+
+        process.StandardInput.Close();
+        var text = await process.StandardOutput.ReadToEndAsync();
+        return
+        [
+            .. text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(static line => Array.ConvertAll(line.Split(' '), static part => double.Parse(part, CultureInfo.InvariantCulture)))
+                .Select(static at => (at[0], at[1])),
+        ];
+    }
 
     /// <param name="png">What is written.</param>
     /// <param name="options">Of <c>gdal_translate</c>.</param>

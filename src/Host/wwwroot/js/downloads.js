@@ -1,10 +1,10 @@
 // The map and the route as files.
 import { getExport, getExportFormats, getRouteFile } from "./api.js";
 import { $, button, create } from "./dom.js";
-import { translate } from "./i18n.js";
+import { hasMessage, translate } from "./i18n.js";
 import { routeRequest } from "./routes/route-request.js";
 import { state } from "./state.js";
-import { reportError } from "./status.js";
+import { report, reportError } from "./status.js";
 
 /** @import { MessageKey } from "./i18n.js" */
 
@@ -47,9 +47,24 @@ async function download(asked, fallback) {
     const link = create("a", { href: URL.createObjectURL(await answer.blob()), download: name });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), KEEP_FOR);
+    const warnings = warningsOf(answer.headers.get("X-Warnings"));
+    if (warnings.length) report(warnings.join(" "));
   } catch (error) {
     reportError(error);
   }
+}
+
+/**
+ * What of the map the file does not hold, in the page's words where it has them.
+ * @param {string | null} header
+ */
+export function warningsOf(header) {
+  /** @type {{ code: string, message: string }[]} */
+  const warnings = JSON.parse(header ?? "[]");
+  return warnings.map(({ code, message }) => {
+    const key = `export_${code}`;
+    return hasMessage(key) ? translate(key) : message;
+  });
 }
 
 /**

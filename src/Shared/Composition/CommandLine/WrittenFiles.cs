@@ -10,8 +10,16 @@ namespace ModularPath.Composition.CommandLine;
 /// <param name="Format">As asked for.</param>
 public sealed record WrittenFile(string Path, int Width, int Height, string Said, string Format)
 {
+    /// <summary>What it could not hold or keep.</summary>
+    public IReadOnlyList<WrittenWarning> Warnings { get; init; } = [];
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Path}: {Width}x{Height}, {Said}");
 }
+
+/// <summary>What a file could not hold or keep.</summary>
+/// <param name="Code">Stable and machine-readable.</param>
+/// <param name="Message">The same for a person.</param>
+public sealed record WrittenWarning(string Code, string Message);
 
 /// <summary>The files that a verb makes out of a folder: one bad file does not stop the others.</summary>
 public sealed class WrittenFiles(VerbAnswer answer)
@@ -24,6 +32,11 @@ public sealed class WrittenFiles(VerbAnswer answer)
         ArgumentNullException.ThrowIfNull(file);
         _files.Add(file);
         answer.Say(file.ToString());
+
+        foreach (var warning in file.Warnings)
+        {
+            answer.Error.WriteLine($"{file.Path}: {warning.Message}");
+        }
     }
 
     public void Refuse(string file, Exception exception)

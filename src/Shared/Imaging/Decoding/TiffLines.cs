@@ -46,6 +46,18 @@ internal static class TiffLines
         return pixels;
     }
 
+    /// <summary>How many lines cannot be read; 0 where it is in tiles.</summary>
+    public static int CountDamaged(Tiff tiff, TiffDirectory page)
+    {
+        if (tiff.IsTiled())
+        {
+            return 0;
+        }
+
+        var line = new byte[tiff.ScanlineSize()];
+        return Enumerable.Range(0, page.Height).Count(y => !tiff.ReadScanline(line, y));
+    }
+
     private static byte[] Above(byte[] pixels, int y, int width) => y > 0
         ? pixels[((y - 1) * width)..(y * width)]
         : [.. Enumerable.Repeat(byte.MaxValue, width)];

@@ -53,6 +53,27 @@ internal static class TiffPicture
         }
     }
 
+    /// <summary>Of a fax, by reading it without keeping it.</summary>
+    public static int RepairedLines(ReadOnlyMemory<byte> encoded, PictureLimits limits)
+    {
+        var directory = TiffDirectory.Read(encoded.Span, limits);
+
+        if (!directory.IsFax)
+        {
+            return 0;
+        }
+
+        try
+        {
+            using var tiff = Open(encoded, directory);
+            return TiffLines.CountDamaged(tiff, directory);
+        }
+        catch (Exception exception) when (exception is not (PictureException or OutOfMemoryException))
+        {
+            throw Damaged(directory, exception);
+        }
+    }
+
     private static byte[] ReadRaster(Tiff tiff, TiffDirectory directory)
     {
         if (!tiff.RGBAImageOK(out var reason))

@@ -79,15 +79,13 @@ internal sealed class GeneratedPlan
         x >= 0 && y >= 0 && x < Width && y < Height && _walls[((int)y * Width) + (int)x] != 0;
 
     /// <summary>The parts of the floor that hang together, 0 for walls and outside.</summary>
-    /// <param name="clearance">Centimetres to the next wall; 0 for all of the floor.</param>
-    public ComponentMap Floor(int clearance)
+    public ComponentMap Floor()
     {
         var open = new byte[_walls.Length];
-        var toWall = DistanceTransform.Euclidean(new GrayImage(Width, Height, _walls));
 
         for (var i = 0; i < open.Length; i++)
         {
-            open[i] = toWall[i] > clearance && RoomAt(i % Width, i / Width) != RoomGrid.Outside ? (byte)1 : (byte)0;
+            open[i] = _walls[i] == 0 && RoomAt(i % Width, i / Width) != RoomGrid.Outside ? (byte)1 : (byte)0;
         }
 
         return ConnectedComponents.Label(new GrayImage(Width, Height, open), Connectivity.Four);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ModularPath.Pathfinding.Formats;
 using ModularPath.Pathfinding.Formats.Contracts;
@@ -103,6 +104,39 @@ public sealed class VectorFileTests
         var scale = import.Width / 200d;
         byte At(double x, double y) => pixels.Labels[((int)(y * scale) * import.Width) + (int)(x * scale)];
         Assert.Equal([0, 3, 1, 3, 1, 1], [At(3, 60), At(10, 60), At(50, 60), At(100, 30), At(100, 60), At(150, 60)]);
+    }
+
+    // Walls of 20 cm around 10 x 6 m. What is between walls is floor; what is between panes, or shelves on both sides of a wall, is not.
+    [Theory]
+    [InlineData("a closet of 30 cm between two walls", "M20 150V170H900V150ZM20 200H900V220H20", "400,185", false)]
+    [InlineData("a closet of 26 cm along the outer wall", "M20 66V46H800V66Z", "400,33", false)]
+    [InlineData("a slit beside a wall's end", "M400 20V565H420V20", "410,573", false)]
+    [InlineData("a wall", "M20 300H980M20 320H980", "500,310", true)]
+    [InlineData("a wall of several pieces", "M20 300H500M20 320H480M500 300H980M480 320H980", "490,310", true)]
+    [InlineData("glass in the middle of a wall", "M20 300H980M20 320H980M300 310H500", "400,305", true)]
+    [InlineData("a window of two panes", "M20 300H980M20 320H980M300 306H500M300 314H500", "400,310", true)]
+    public void Between_two_lines_is_a_wall_unless_walls_are_behind_them(string what, string lines, string at, bool isWall)
+    {
+        var import = Open(Encoding.UTF8.GetBytes(
+            "<svg xmlns='http://www.w3.org/2000/svg' width='1200cm' height='800cm' viewBox='-100 -100 1200 800'><path fill='none' "
+            + $"stroke='#222' stroke-width='2' d='M0 0H1000V600H0ZM20 20H980V580H20Z{lines}'/></svg>")).Import!;
+        var pixels = import.Read(TestContext.Current.CancellationToken);
+        var scale = import.Width / 1200d;
+        var point = at.Split(',').Select(static value => double.Parse(value, CultureInfo.InvariantCulture) + 100).ToArray();
+        var found = pixels.Labels[((int)(point[1] * scale) * import.Width) + (int)(point[0] * scale)];
+        Assert.Equal((what, isWall ? MapClass.Wall : MapClass.Walkable), (what, (MapClass)found));
+    }
+
+    // Leaves of which one is narrow are drawn thinner by a block's scale; that makes no wall of what is drawn as heavily as the walls.
+    [Fact]
+    public void A_few_thinner_lines_do_not_make_the_others_heavy()
+    {
+        var import = Open(Encoding.UTF8.GetBytes(
+            "<svg xmlns='http://www.w3.org/2000/svg' width='1200cm' height='800cm' viewBox='-100 -100 1200 800'>"
+            + "<g fill='none' stroke='#222' stroke-width='2'><path d='M0 0H1000V600H0ZM20 20H980V580H20Z'/><path d='M300 300H500'/>"
+            + "<path stroke-width='1' d='M20 100H60'/></g></svg>")).Import!;
+        var pixels = import.Read(TestContext.Current.CancellationToken);
+        Assert.Equal((byte)MapClass.Walkable, pixels.Labels[(400 * import.Height / 800 * import.Width) + (500 * import.Width / 1200)]);
     }
 
     [Theory, InlineData("dct"), InlineData("ccitt"), InlineData("jbig2"), InlineData("jpx")]

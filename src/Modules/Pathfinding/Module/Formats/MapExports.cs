@@ -58,8 +58,31 @@ internal static class MapExports
     public static ExportedFile Write(IMapExport export, MapContent map, IReadOnlyDictionary<string, string> choices)
     {
         var (format, choice) = (export.Format, new ExportSettings(export.Format, choices));
-        return format.NeedsScale && map.MetersPerPixel is null
-            ? throw Problem.NotScaled($"Format '{format.Format}'")
-            : new ExportedFile($"{map.Name}.{format.Extension}", format.MediaType, export.Write(map, choice));
+
+        if (format.NeedsScale && map.MetersPerPixel is null)
+        {
+            throw Problem.NotScaled($"Format '{format.Format}'");
+        }
+
+        var (bytes, warnings) = export.Write(map, choice);
+        return new ExportedFile($"{map.Name}.{format.Extension}", format.MediaType, bytes)
+        {
+            Warnings = [.. warnings, .. LeftOut(export, map)],
+        };
+    }
+
+    private static IEnumerable<MapWarning> LeftOut(IMapExport export, MapContent map)
+    {
+        if (!export.HoldsDoors && map.Ground.Labels.AsSpan().Contains((byte)MapClass.Door))
+        {
+            yield return new MapWarning(
+                "doors_left_out", $"The format '{export.Format.Format}' knows no doors: they are open ground in the file.");
+        }
+
+        if (map.Places is { Count: > 0 and var count })
+        {
+            yield return new MapWarning(
+                "names_left_out", $"The format '{export.Format.Format}' holds no names: {count} places of the map are not in the file.");
+        }
     }
 }

@@ -67,7 +67,10 @@ internal sealed class MapIngest(
         using var pass = await gate.EnterAsync((long)header.Width * header.Height, cancellationToken);
         // The port decodes it, unless its mask is cached: a damaged picture is refused there.
         var reading = await ReadAsync(picture, (header.Width, header.Height), modelOnly, cancellationToken);
-        var map = RecordOf(upload, header.MediaType, reading) with { UploadWarnings = opened.Warnings };
+        var map = RecordOf(upload, header.MediaType, reading) with
+        {
+            UploadWarnings = [.. opened.Warnings, .. PictureRepairs.Of(picture, options.Value.Limits)],
+        };
 
         if (opened.Place is { Points: { } points })
         {

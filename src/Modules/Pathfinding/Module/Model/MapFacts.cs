@@ -26,8 +26,9 @@ public sealed record MapRegions(int Count, int Largest, double LargestShare);
 /// <c>unscaled</c>, <c>scales_differ</c>, <c>degraded</c>, <c>snapped</c>, <c>low_confidence</c>, <c>nothing_walkable</c>;
 /// of control points <c>stretched</c>, <c>control_point_off</c>; of uploaded files <c>files_ignored</c>, <c>unknown_is_free</c>,
 /// <c>open_portals</c>, <c>broken_portals</c>, <c>walls_outside</c>, <c>locked_doors</c>, <c>one_way_walls</c>, <c>other_levels</c>,
-/// <c>no_picture</c>, <c>tileset_missing</c>, <c>lanes_left_out</c>; of drawings <c>walls_guessed</c>, <c>names_left_out</c>,
-/// <c>other_pages</c>; of pictures <c>place_not_taken</c>.</param>
+/// <c>no_picture</c>, <c>tileset_missing</c>, <c>lanes_left_out</c>, <c>lifts_left_out</c>; of drawings <c>walls_guessed</c>,
+/// <c>names_left_out</c>, <c>other_pages</c>; of pictures <c>place_not_taken</c>, <c>lines_repaired</c>; of exports
+/// <c>doors_left_out</c>, <c>names_left_out</c>, <c>many_walls</c>.</param>
 /// <param name="Message">The same for a person, with numbers.</param>
 /// <param name="Location">Where, <c>[x, y]</c> in the frame of the answer; absent where it concerns the whole map.</param>
 public sealed record MapWarning(

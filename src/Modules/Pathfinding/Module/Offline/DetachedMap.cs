@@ -48,6 +48,8 @@ public sealed class DetachedMap
 
     internal MapTabletop? Tabletop { get; private init; }
 
+    internal IReadOnlyList<MapPlace> Places { get; private init; } = [];
+
     /// <summary>A map from a segmented picture.</summary>
     /// <param name="mask">The segmentation.</param>
     /// <param name="picture">Encoded.</param>
@@ -90,7 +92,11 @@ public sealed class DetachedMap
         var ground = MapGround.Build(import.Width, import.Height, pixels.Labels, pixels.Confidence, options.Costs);
         return new DetachedMap(
             ground, import.Provenance, pixels.Picture, metersPerPixel ?? import.MetersPerPixel, import.Origin)
-        { _uploadWarnings = [.. pixels.Warnings, .. opened.Warnings], Tabletop = import.Tabletop };
+        {
+            _uploadWarnings = [.. pixels.Warnings, .. opened.Warnings],
+            Tabletop = import.Tabletop,
+            Places = pixels.Places,
+        };
     }
 
     /// <summary>The same map with a georeference; it also gives the scale of a map that has none.</summary>
@@ -105,14 +111,20 @@ public sealed class DetachedMap
     }
 
     /// <summary>The same map with what its upload said of it.</summary>
-    internal DetachedMap Of(OpenedUpload opened)
+    internal DetachedMap Of(OpenedUpload opened, PictureLimits limits)
     {
         var place = opened.Place?.Points is { } points ? Georeference.Fit(points, Width, Height) : null;
-        return With(place, MetersPerPixel ?? place?.MetersPerPixel, opened.Warnings);
+        return With(
+            place, MetersPerPixel ?? place?.MetersPerPixel, [.. opened.Warnings, .. PictureRepairs.Of(opened.Picture, limits)]);
     }
 
     private DetachedMap With(Georeference? place, double? metersPerPixel, IReadOnlyList<MapWarning> uploadWarnings) =>
-        new(Ground, Provenance, Picture, metersPerPixel, Origin, place) { _uploadWarnings = uploadWarnings, Tabletop = Tabletop };
+        new(Ground, Provenance, Picture, metersPerPixel, Origin, place)
+        {
+            _uploadWarnings = uploadWarnings,
+            Tabletop = Tabletop,
+            Places = Places,
+        };
 
     /// <summary>
     /// The path of the picture that a ROS map's YAML file names, which is no map of its own: relative to that file, as map_server has it,

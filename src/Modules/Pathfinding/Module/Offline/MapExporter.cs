@@ -41,7 +41,8 @@ public sealed class MapExporter(PathfindingOptions options)
         ArgumentNullException.ThrowIfNull(map);
         return MapExports.Write(
             MapExports.Find(format),
-            new MapContent(name, map.MetersPerPixel, map.Ground, map.Picture, options, map.Georeference, map.Origin, map.Tabletop),
+            new MapContent(name, map.MetersPerPixel, map.Ground, map.Picture, options, map.Georeference, map.Origin, map.Tabletop,
+                map.Places),
             choices);
     }
 

@@ -69,7 +69,10 @@ internal sealed class ExportOptions
         {
             var written = _exporter.Export(map, Path.GetFileNameWithoutExtension(file), format, Choices(parsed));
             await File.WriteAllBytesAsync(pathOf(written.Name), written.Content, cancellationToken);
-            yield return new WrittenFile(pathOf(written.Name), map.Width, map.Height, map.Said, format);
+            yield return new WrittenFile(pathOf(written.Name), map.Width, map.Height, map.Said, format)
+            {
+                Warnings = [.. written.Warnings.Select(static warning => new WrittenWarning(warning.Code, warning.Message))],
+            };
         }
     }
 

@@ -52,6 +52,6 @@ internal sealed class MapOpener(SegmenterFactory openSegmenter, string? model, P
 
         _segmenter ??= openSegmenter(model);
         var mask = await _segmenter.SegmentAsync(new SegmentationQuery(opened.Picture), cancellationToken);
-        return DetachedMap.From(mask, opened.Picture, MetersPerPixel, options).Of(opened);
+        return DetachedMap.From(mask, opened.Picture, MetersPerPixel, options).Of(opened, options.Limits);
     }
 }

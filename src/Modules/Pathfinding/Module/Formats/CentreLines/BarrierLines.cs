@@ -43,7 +43,7 @@ internal sealed class BarrierLines(double square)
             Stamp(walls, from, to);
         }
 
-        var most = MostSegments * Math.Max(1, mask.Width * (double)mask.Height / (square * square) / SquaresOfThose);
+        var most = Most(mask);
         List<BarrierLine> found = [];
         var (ofWalls, ofObstacles, drawn) = (new LineGraph(), new LineGraph(), default(Coarseness));
 
@@ -56,7 +56,7 @@ internal sealed class BarrierLines(double square)
 
             found = [.. Lines(ofWalls, obstacles, tolerance), .. Lines(ofObstacles, walls, tolerance)];
 
-            if (found.Sum(static barrier => barrier.Line.Count - 1) <= most)
+            if (Count(found) <= most)
             {
                 break;
             }
@@ -64,6 +64,17 @@ internal sealed class BarrierLines(double square)
 
         return found;
     }
+
+    /// <summary>Of a map that has more than can be had with lines so near; null where they are few enough.</summary>
+    public MapWarning? Excess(GrayImage mask, IReadOnlyList<BarrierLine> found) => Count(found) is var count && count <= Most(mask) ? null
+        : new MapWarning("many_walls", FormattableString.Invariant(
+            $"The file has {count} walls, more than the {Most(mask):0} that a map of its size should have: it may be slow in play. ")
+            + "Give a larger grid, or paint over what is too fine.");
+
+    private static int Count(IReadOnlyList<BarrierLine> lines) => lines.Sum(static barrier => barrier.Line.Count - 1);
+
+    private double Most(GrayImage mask) =>
+        MostSegments * Math.Max(1, mask.Width * (double)mask.Height / (square * square) / SquaresOfThose);
 
     private IEnumerable<BarrierLine> Lines(LineGraph graph, GrayImage beyond, double tolerance) =>
         new LineSimplification(LineChain.Of(graph.Edges), beyond, Math.Max(0.75, tolerance * square)).Simplify();

@@ -8,6 +8,9 @@ internal interface IMapExport
     /// <summary>Whether the file contains the picture.</summary>
     bool ShowsPicture => false;
 
+    /// <summary>Whether doors are told from floor.</summary>
+    bool HoldsDoors => false;
+
     /// <summary>Refuses parameters that are invalid for every map, before one is read.</summary>
     /// <exception cref="SharedKernel.ProblemException"><c>InvalidValue</c>.</exception>
     void Check(ExportSettings choice)
@@ -18,11 +21,15 @@ internal interface IMapExport
     /// <exception cref="SharedKernel.ProblemException">
     /// A parameter is invalid for this map (<c>InvalidValue</c>, <c>NotScaled</c>).
     /// </exception>
-    byte[] Write(MapContent map, ExportSettings choice);
+    ExportContent Write(MapContent map, ExportSettings choice);
 }
 
 /// <summary>An exported map.</summary>
 /// <param name="Name">File name: the map's name and the format's extension.</param>
 /// <param name="MediaType">Of the content.</param>
 /// <param name="Content">All of it.</param>
-public sealed record ExportedFile(string Name, string MediaType, byte[] Content);
+public sealed record ExportedFile(string Name, string MediaType, byte[] Content)
+{
+    /// <summary>What of the map it does not hold, or what the format promises and this map could not keep.</summary>
+    public IReadOnlyList<MapWarning> Warnings { get; init; } = [];
+}

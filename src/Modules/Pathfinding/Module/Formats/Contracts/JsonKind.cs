@@ -44,7 +44,9 @@ internal sealed class JsonKind
         $"This is {new JsonKind(content.TrimStart(Blank)).Name}. {Taken}";
 
     private string Name =>
-        HasAny("__header__") || HasAll("defs", "levels") ? LdtkProject
+        // Separate files of levels have the project's header (deepnight/ldtk, samples/SeparateLevelFiles), but no definitions.
+        HasAll("__header__", "layerInstances") ? "a level of LDtk, whose project is a file beside it"
+        : HasAny("__header__") || HasAll("defs", "levels") ? LdtkProject
         : HasAny("tiledversion") || HasAll("tilewidth", "layers") ? TiledMap
         : HasAll("tilewidth", "tilecount") ? "a tile set of Tiled"
         : OfGeoJson.Contains(_members.GetValueOrDefault("type")) ? "GeoJSON"

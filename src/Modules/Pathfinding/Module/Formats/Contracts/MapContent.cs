@@ -9,11 +9,13 @@ namespace ModularPath.Pathfinding.Formats.Contracts;
 /// <param name="Georeference">Null while unknown.</param>
 /// <param name="Origin">Null if unknown.</param>
 /// <param name="Tabletop">Null if the map is not from a virtual tabletop.</param>
+/// <param name="Places">Those with names.</param>
 internal sealed record MapContent(
     string Name, double? MetersPerPixel, MapGround Ground, ReadOnlyMemory<byte> Picture, PathfindingOptions Settings,
     Georeference? Georeference = null,
     MapOrigin? Origin = null,
-    MapTabletop? Tabletop = null)
+    MapTabletop? Tabletop = null,
+    IReadOnlyList<MapPlace>? Places = null)
 {
     public int Width => Ground.Width;
 

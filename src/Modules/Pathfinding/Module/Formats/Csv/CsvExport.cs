@@ -9,7 +9,9 @@ internal sealed class CsvExport : IMapExport
         "csv", "CSV: class ids, a line for each row of pixels", "analysis", "text/csv", "csv", NeedsScale: false, []);
 
     // Ids have one digit, so every pixel takes two characters.
-    public byte[] Write(MapContent map, ExportSettings choice)
+    public bool HoldsDoors => true;
+
+    public ExportContent Write(MapContent map, ExportSettings choice)
     {
         var text = new byte[2 * map.Width * map.Height];
 

@@ -16,11 +16,8 @@ internal sealed class DoubleLines
     // Evenly spaced lines of one length are stairs or a hatch.
     private const double Evenly = 0.1;
 
-    // Of a niche's length: how much of its sides has a wall behind it.
-    private const double MostlyBacked = 0.5;
-
     private readonly List<Face> _faces = [];
-    private readonly List<Pair> _found = [];
+    private readonly List<FacingLines> _found = [];
 
     private DoubleLines()
     {
@@ -42,9 +39,10 @@ internal sealed class DoubleLines
     /// <param name="thinnest">How far apart faces are at least.</param>
     /// <param name="thickest">How far at most.</param>
     /// <param name="withoutStairs">Whether evenly spaced lines are taken for stairs, not for walls.</param>
+    /// <param name="isGlass">Panes: between them is no floor.</param>
     /// <param name="cancelled">Nobody waits for it any more.</param>
     public static DoubleLines Find(
-        IEnumerable<(DrawnPoint From, DrawnPoint To)> lines, double thinnest, double thickest, bool withoutStairs,
+        IEnumerable<(DrawnPoint From, DrawnPoint To)> lines, double thinnest, double thickest, bool withoutStairs, bool isGlass,
         CancellationToken cancelled)
     {
         var search = new DoubleLines();
@@ -56,9 +54,9 @@ internal sealed class DoubleLines
         }
 
         var stairs = withoutStairs ? search.Stairs() : [];
-        var niches = withoutStairs ? search.Niches() : [];
-        var kept = search._found.Where(found => !stairs.Contains(found.One) && !stairs.Contains(found.Other) && !niches.Contains(found))
-            .ToArray();
+        FacingLines[] walls = [.. search._found.Where(found => !stairs.Contains(found.One) && !stairs.Contains(found.Other))];
+        var gaps = isGlass ? [] : WallGaps.In(walls, search.Panes(thickest), Usual(walls), thinnest, thickest, cancelled);
+        FacingLines[] kept = [.. walls.Where(found => !gaps.Contains(found))];
 
         foreach (var pair in kept)
         {
@@ -70,13 +68,13 @@ internal sealed class DoubleLines
             Walls = [.. kept.Select(static found => found.Corners)],
             Rest = [.. search.Uncovered(stairs)],
             Share = search.ShareWithout(stairs),
-            UsualApart = Median([.. kept.Select(static found => (Math.Abs(found.Apart), (found.Corners[1] - found.Corners[0]).Length))]),
+            UsualApart = Usual(kept),
         };
     }
 
-    private static double Median((double Apart, double Length)[] walls)
+    private static double Usual(FacingLines[] pairs)
     {
-        Array.Sort(walls);
+        (double Apart, double Length)[] walls = [.. pairs.Select(static found => (found.Thickness, found.Length)).Order()];
         var half = walls.Sum(static wall => wall.Length) / 2;
         return walls.FirstOrDefault(wall => (half -= wall.Length) <= 0).Apart;
     }
@@ -164,7 +162,7 @@ internal sealed class DoubleLines
         foreach (var (first, last) in open.Take(start, end, Math.Abs(apart) / 2))
         {
             var (p, q) = (a.From + (along * first), a.From + (along * last));
-            _found.Add(new Pair(one, other, [p, q, q + (along.Across * apart), p + (along.Across * apart)], apart, first, last));
+            _found.Add(new FacingLines(one, other, [p, q, q + (along.Across * apart), p + (along.Across * apart)], apart, first, last));
         }
     }
 
@@ -187,24 +185,17 @@ internal sealed class DoubleLines
         return [.. between.Where(line => line.Value.Any(between.ContainsKey)).SelectMany(static line => line.Value.Append(line.Key))];
     }
 
-    // Between two walls that each have their own thickness lies a narrow room, not a third wall.
-    private HashSet<Pair> Niches()
+    // A line that has another on both sides, equally far, all along.
+    private HashSet<int> Panes(double thickest)
     {
-        var byFace = _found.ToLookup(static found => found.One);
-        // The other face sees the same pair from its side: to the left of one may be to either side of the other.
-        bool HasThinner(int face, Pair pair) => byFace[face].Any(own =>
-            Math.Abs(own.Apart) < Math.Abs(pair.Apart) - 1e-9 && !IsTowards(own, pair) && (own.Corners[1] - own.Corners[0]).Length
-            >= (pair.Corners[1] - pair.Corners[0]).Length * MostlyBacked);
-
-        return [.. _found.Where(pair => HasThinner(pair.One, pair) && HasThinner(pair.Other, pair))];
-    }
-
-    // Whether a pair lies on the same side of a face that they share.
-    private bool IsTowards(Pair own, Pair pair)
-    {
-        var into = own.Corners[2] - own.Corners[1];
-        var inside = (pair.Corners[0] + pair.Corners[1] + pair.Corners[2] + pair.Corners[3]) * 0.25;
-        return (inside - _faces[own.One].From).Dot(into) > 0;
+        bool MayBe(FacingLines pair) => 2 * pair.Thickness <= thickest && pair.Length > _faces[pair.One].Length * (1 - Evenly);
+        return
+        [
+            .. _found.Where(MayBe).GroupBy(static pair => pair.One)
+                .Where(static pairs => pairs.Any(p => pairs.Any(q =>
+                    q.Apart * p.Apart < 0 && Math.Abs(q.Apart + p.Apart) < Evenly * p.Thickness)))
+                .Select(static pairs => pairs.Key),
+        ];
     }
 
     private IEnumerable<(DrawnPoint From, DrawnPoint To, bool IsOfWall)> Uncovered(HashSet<int> without)
@@ -232,9 +223,6 @@ internal sealed class DoubleLines
         var rest = _faces.Select((face, i) => without.Contains(i) ? face.Length : face.Gaps().Sum(static gap => gap.To - gap.From)).Sum();
         return all > 0 ? 1 - (rest / all) : 0;
     }
-
-    /// <summary>A face, what it faces, and what lies between them.</summary>
-    private sealed record Pair(int One, int Other, DrawnPoint[] Corners, double Apart, double From, double To);
 
     private sealed class Face(DrawnPoint from, DrawnPoint to, DrawnPoint origin)
     {

@@ -19,6 +19,7 @@ internal static class PlanReading
     // Heavy lines are so many times as heavy as the usual ones.
     private const double Heavy = 1.8;
     private const double LeastHeavyShare = 0.04;
+    private const double LeastLightShare = 0.04;
     private const double LeastFaces = 0.25;
 
     // Plans stand upright on their sheet, or turned as a whole.
@@ -195,7 +196,7 @@ internal static class PlanReading
 
         var least = heaviest / Heavy;
         var light = lines.Where(line => line.Width < least).Sum(static line => line.Length);
-        return heaviest > 0 && light > 0 ? least : null;
+        return heaviest > 0 && light >= LeastLightShare * all ? least : null;
     }
 
     private static bool IsDark(DrawnPath path) => path.Fill is { A: > 127 } fill && Luma(fill) < Dark;

@@ -61,7 +61,7 @@ internal sealed class WallMarks(double unitsPerMeter, CancellationToken cancelle
         DrawnPath[] lines = [.. paths.Except(slabs)];
         var faces = DoubleLines.Find(
             lines.SelectMany(static path => path.Rings).SelectMany(static ring => ring.Segments),
-            (isGlass ? ThinnestGlass : ThinnestWall) * unitsPerMeter, Thickest, withoutStairs: false, cancelled);
+            (isGlass ? ThinnestGlass : ThinnestWall) * unitsPerMeter, Thickest, withoutStairs: false, isGlass, cancelled);
 
         if (faces.Share < MostlyFaces)
         {
@@ -80,12 +80,12 @@ internal sealed class WallMarks(double unitsPerMeter, CancellationToken cancelle
     /// <returns>Whether there are enough of them for a plan.</returns>
     public bool Faces(IReadOnlyList<(DrawnPoint From, DrawnPoint To)> lines, double leastShare)
     {
-        var faces = DoubleLines.Find(lines, ThinnestWall * unitsPerMeter, Thickest, withoutStairs: true, cancelled);
+        var faces = DoubleLines.Find(lines, ThinnestWall * unitsPerMeter, Thickest, withoutStairs: true, isGlass: false, cancelled);
 
         // A niche is wider than walls are thick.
         if (faces.UsualApart * MostTimesUsual is > 0 and var limit && limit < Thickest)
         {
-            faces = DoubleLines.Find(lines, ThinnestWall * unitsPerMeter, limit, withoutStairs: true, cancelled);
+            faces = DoubleLines.Find(lines, ThinnestWall * unitsPerMeter, limit, withoutStairs: true, isGlass: false, cancelled);
         }
 
         if (faces.Share < leastShare)

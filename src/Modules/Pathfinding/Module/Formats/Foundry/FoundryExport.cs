@@ -25,15 +25,19 @@ internal sealed class FoundryExport : IMapExport
 
     public bool ShowsPicture => true;
 
+    public bool HoldsDoors => true;
+
     public void Check(ExportSettings choice) => _ = choice.Length(TabletopGrid.Option.Name);
 
-    public byte[] Write(MapContent map, ExportSettings choice)
+    public ExportContent Write(MapContent map, ExportSettings choice)
     {
         var picture = PictureDecoder.Decode(map.Picture, map.Settings.Limits);
         var grid = TabletopGrid.ForMap(map, choice.Length(TabletopGrid.Option.Name), picture);
-        var barriers = new BarrierLines(grid.Side).Find(map.Mask, map.Tabletop.WindowLines());
-        return ExportArchive.Zip(
+        var lines = new BarrierLines(grid.Side);
+        var barriers = lines.Find(map.Mask, map.Tabletop.WindowLines());
+        var archive = ExportArchive.Zip(
             ("scene.json", Scene(map, grid, barriers)), (PictureName, grid.Sheet(map.Picture, picture, map.Settings.Limits).ToArray()));
+        return new ExportContent(archive, lines.Excess(map.Mask, barriers) is { } excess ? [excess] : []);
     }
 
     private static byte[] Scene(MapContent map, TabletopGrid grid, IReadOnlyList<BarrierLine> barriers)

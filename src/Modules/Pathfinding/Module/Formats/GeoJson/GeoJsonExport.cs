@@ -17,6 +17,8 @@ internal sealed class GeoJsonExport : IMapExport
             "pixel (default: x right, y down, origin at the top left), meter (the same in metres), map (metres, y up, origin at the bottom "
             + "left, as ROS and most GIS have it) or wgs84 (longitude, latitude; a map with a georeference).")]);
 
+    public bool HoldsDoors => true;
+
     public void Check(ExportSettings choice)
     {
         if (choice.Text("crs") is { } crs)
@@ -25,7 +27,7 @@ internal sealed class GeoJsonExport : IMapExport
         }
     }
 
-    public byte[] Write(MapContent map, ExportSettings choice)
+    public ExportContent Write(MapContent map, ExportSettings choice)
     {
         var crs = choice.Text("crs") ?? "pixel";
         var frame = ExportFrame.ForCrs(crs, map);

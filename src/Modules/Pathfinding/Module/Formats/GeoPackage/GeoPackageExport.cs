@@ -17,6 +17,8 @@ internal sealed class GeoPackageExport : IMapExport
         NeedsScale: true,
         [new("crs", "wgs84 (longitude, latitude; default for a map with a georeference) or map (metres, y up; default for others).")]);
 
+    public bool HoldsDoors => true;
+
     public void Check(ExportSettings choice)
     {
         if (choice.Text("crs") is { } crs and not (Wgs84 or Metres))
@@ -25,7 +27,7 @@ internal sealed class GeoPackageExport : IMapExport
         }
     }
 
-    public byte[] Write(MapContent map, ExportSettings choice)
+    public ExportContent Write(MapContent map, ExportSettings choice)
     {
         Check(choice);
         var crs = choice.Text("crs") ?? (map.Georeference?.ToWgs84 is null ? Metres : Wgs84);

@@ -14,7 +14,7 @@ internal sealed class MovingAiExport : IMapExport
     public ExportFormat Format { get; } = new(
         "movingai", "MovingAI .map: a letter for each pixel", "game", "text/plain", "map", NeedsScale: false, []);
 
-    public byte[] Write(MapContent map, ExportSettings choice)
+    public ExportContent Write(MapContent map, ExportSettings choice)
     {
         using var text = new MemoryStream();
         text.Write(

@@ -20,7 +20,7 @@ internal sealed class Nav2GraphExport : IMapExport
 
     public void Check(ExportSettings choice) => AgentOption.Check(choice);
 
-    public byte[] Write(MapContent map, ExportSettings choice)
+    public ExportContent Write(MapContent map, ExportSettings choice)
     {
         var roadmap = new SparseRoadmap(map.Ground.For(AgentOption.Radius(map, choice)), map.Ground.Clearance);
         var frame = CoordinateFrame.OfRobot(map.Origin, map.Scale, map.Height);

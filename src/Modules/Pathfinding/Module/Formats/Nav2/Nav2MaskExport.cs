@@ -21,7 +21,7 @@ internal sealed class Nav2MaskExport(bool isSpeed) : IMapExport
 
     private string Name => isSpeed ? "speed_mask" : "keepout_mask";
 
-    public byte[] Write(MapContent map, ExportSettings choice) => ExportArchive.Zip(
+    public ExportContent Write(MapContent map, ExportSettings choice) => ExportArchive.Zip(
         ($"{Name}.yaml", Encoding.ASCII.GetBytes(Yaml(map))), ($"{Name}.pgm", Pgm(map)),
         ("filter_info.yaml", Encoding.ASCII.GetBytes(Info())));
 

@@ -15,7 +15,7 @@ internal sealed class NavMeshExport : IMapExport
 
     public void Check(ExportSettings choice) => AgentOption.Check(choice);
 
-    public byte[] Write(MapContent map, ExportSettings choice)
+    public ExportContent Write(MapContent map, ExportSettings choice)
     {
         var walkable = AgentOption.Walkable(map, choice);
         var mesh = NavigationMesh.Build(walkable);

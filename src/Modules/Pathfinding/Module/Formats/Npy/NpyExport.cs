@@ -10,7 +10,13 @@ internal sealed class NpyExport : IMapExport
     public ExportFormat Format { get; } = new(
         "npy", "NumPy: class ids, uint8", "analysis", "application/octet-stream", "npy", NeedsScale: false, []);
 
-    public byte[] Write(MapContent map, ExportSettings choice) => [.. NpyHeader.Encode("|u1", map.Height, map.Width), .. map.Ground.Labels];
+    public bool HoldsDoors => true;
+
+    public ExportContent Write(MapContent map, ExportSettings choice)
+    {
+        byte[] file = [.. NpyHeader.Encode("|u1", map.Height, map.Width), .. map.Ground.Labels];
+        return file;
+    }
 }
 
 /// <summary>

@@ -8,6 +8,7 @@ internal static class GeoTiff
     private const ushort RasterType = 1025;
     private const ushort GeographicFrame = 2048;
     private const ushort ProjectedFrame = 3072;
+    private const ushort Projected = 1;
     private const ushort Geographic = 2;
     private const ushort PixelIsPoint = 2;
     private const ushort Wgs84 = 4326;
@@ -27,7 +28,8 @@ internal static class GeoTiff
         // Then a position of whole numbers is the middle of a pixel, not its corner.
         var isPoint = keys.GetValueOrDefault(RasterType) == PixelIsPoint;
         var own = isPoint ? new AffineTransform(1, 0, -0.5, 0, 1, -0.5).Then(toFrame) : toFrame;
-        return new SaidPlace("The GeoTIFF", own, FrameOf(keys));
+        var zone = keys.GetValueOrDefault(ModelType) == Projected ? UtmZone.OfEpsg(keys.GetValueOrDefault(ProjectedFrame)) : null;
+        return new SaidPlace("The GeoTIFF", own, zone is null ? FrameOf(keys) : null) { Zone = zone };
     }
 
     private static AffineTransform? ToFrame(TiffPlace tags) => tags switch

@@ -44,19 +44,25 @@ internal static class WorldFile
         var toFrame = new AffineTransform(a, b, c - ((a + b) / 2), d, e, f - ((d + e) / 2));
         var isFine = new[] { a, b, d, e }.All(static part => Math.Abs(part) <= MostDegrees)
             && c is >= -180 and <= 180 && f is >= -90 and <= 90;
-        return new SaidPlace(file.Name, toFrame, projection is null
-            ? isFine ? null : "in a frame that it does not name (a .prj file does)"
-            : FrameOf(projection));
+
+        if (projection is null)
+        {
+            return new SaidPlace(file.Name, toFrame, isFine ? null : "in a frame that it does not name (a .prj file does)");
+        }
+
+        var (frame, zone) = FrameOf(projection);
+        return new SaidPlace(file.Name, toFrame, frame) { Zone = zone };
     }
 
-    // WKT 1 and 2: a geographic frame alone, of the datum WGS 84.
-    private static string? FrameOf(UploadedFile projection)
+    // WKT 1 and 2: a geographic frame alone, of the datum WGS 84, or a zone of UTM on it.
+    private static (string? Frame, UtmZone? Zone) FrameOf(UploadedFile projection)
     {
         var text = Encoding.UTF8.GetString(projection.Content.Span[..Math.Min(projection.Content.Length, MostBytes)]).Trim();
         var name = text.Split('"') is [_, var first, ..] ? first : "an unknown frame";
         var isGeographic = text.StartsWith("GEOG", StringComparison.OrdinalIgnoreCase);
         var isWgs84 = name.Contains("WGS", StringComparison.OrdinalIgnoreCase) && name.Contains("84", StringComparison.Ordinal);
-        return isGeographic && isWgs84 ? null : $"in {name}";
+        var zone = text.StartsWith("PROJ", StringComparison.OrdinalIgnoreCase) ? UtmZone.OfName(name) : null;
+        return ((isGeographic && isWgs84) || zone is not null ? null : $"in {name}", zone);
     }
 
     // jpg: jgw, jpgw.

@@ -8,5 +8,7 @@ internal sealed class PngExport : IMapExport
     public ExportFormat Format { get; } = new(
         "png", "PNG: the class of every pixel as palette index", "print", "image/png", "mask.png", NeedsScale: false, []);
 
-    public byte[] Write(MapContent map, ExportSettings choice) => PalettePng.Encode(map.Mask);
+    public bool HoldsDoors => true;
+
+    public ExportContent Write(MapContent map, ExportSettings choice) => PalettePng.Encode(map.Mask);
 }

@@ -28,9 +28,11 @@ internal sealed class RmfExport : IMapExport
 
     public bool ShowsPicture => true;
 
+    public bool HoldsDoors => true;
+
     public void Check(ExportSettings choice) => AgentOption.Check(choice);
 
-    public byte[] Write(MapContent map, ExportSettings choice) => ExportArchive.Zip(
+    public ExportContent Write(MapContent map, ExportSettings choice) => ExportArchive.Zip(
         ("map.building.yaml", Encoding.UTF8.GetBytes(Yaml(map, choice))),
         ("map.png", PictureEncoder.Png(PictureDecoder.Decode(map.Picture, map.Settings.Limits))));
 

@@ -18,7 +18,7 @@ internal sealed class RosExport : IMapExport
     public ExportFormat Format { get; } = new(
         "ros", "ROS map: map.yaml and map.pgm, free, occupied or unknown", "robot", "application/zip", "ros.zip", NeedsScale: true, []);
 
-    public byte[] Write(MapContent map, ExportSettings choice) =>
+    public ExportContent Write(MapContent map, ExportSettings choice) =>
         ExportArchive.Zip(("map.yaml", RosYaml.Write("map.pgm", "trinary", map)), ("map.pgm", Pgm(map)));
 
     // Binary PGM (netpbm, P5), the top row first; readers flip it.

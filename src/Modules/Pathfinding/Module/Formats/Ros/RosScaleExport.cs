@@ -17,7 +17,7 @@ internal sealed class RosScaleExport : IMapExport
         "ros-scale", "ROS map: map.yaml and map.png, with the confidence of every pixel", "robot", "application/zip", "ros-scale.zip",
         NeedsScale: true, []);
 
-    public byte[] Write(MapContent map, ExportSettings choice) =>
+    public ExportContent Write(MapContent map, ExportSettings choice) =>
         ExportArchive.Zip(("map.yaml", RosYaml.Write("map.png", "scale", map)), ("map.png", Png(map)));
 
     private static byte[] Png(MapContent map)

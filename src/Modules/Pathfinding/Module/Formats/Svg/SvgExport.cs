@@ -10,7 +10,9 @@ internal sealed class SvgExport : IMapExport
     public ExportFormat Format { get; } = new(
         "svg", "SVG: a path for each class, in the picture's pixels", "print", "image/svg+xml", "svg", NeedsScale: false, []);
 
-    public byte[] Write(MapContent map, ExportSettings choice) => Encoding.UTF8.GetBytes(OverlaySvg.Draw(map.Ground, route: null));
+    public bool HoldsDoors => true;
+
+    public ExportContent Write(MapContent map, ExportSettings choice) => Encoding.UTF8.GetBytes(OverlaySvg.Draw(map.Ground, route: null));
 }
 
 /// <summary>An SVG overlay of the picture: its user units are the picture's pixels.</summary>

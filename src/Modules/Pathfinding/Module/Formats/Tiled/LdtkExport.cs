@@ -17,7 +17,7 @@ internal sealed class LdtkExport : IMapExport
 
     public void Check(ExportSettings choice) => CollisionTiles.Check(choice);
 
-    public byte[] Write(MapContent map, ExportSettings choice)
+    public ExportContent Write(MapContent map, ExportSettings choice)
     {
         var tiles = CollisionTiles.Of(map, choice);
         var picture = PictureDecoder.Decode(map.Picture, map.Settings.Limits);

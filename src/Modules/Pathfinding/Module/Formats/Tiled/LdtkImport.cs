@@ -84,20 +84,33 @@ internal static class LdtkImport
             return null;
         }
 
-        var found = files.FirstOrDefault(file => file != project && path.EndsWith(Path.GetFileName(file.Name), StringComparison.Ordinal))
+        // "externalRelPath: relative path to the level external file"; of two worlds each may have a file of that name.
+        var found = files.Where(file => file != project && NameOf(file.Name) == NameOf(path))
+            .OrderByDescending(file => file.Name.EndsWith(path, StringComparison.Ordinal)).FirstOrDefault()
             ?? throw new FormatException($"The level {path} did not come with it: send both in one zip.");
         used.Add(found);
         return JsonDocument.Parse(found.Content.TrimStart(JsonKind.Blank));
     }
 
-    // By layer, the values that block by their own name.
+    private static string NameOf(string path) => path[(path.LastIndexOfAny(['/', '\\']) + 1)..];
+
+    // By layer, the values that block by their own name, or by that of their group.
     private static Dictionary<string, HashSet<int>> BlockingValues(JsonElement project) =>
         project.TryGetProperty("defs", out var defs) && defs.ValueKind == JsonValueKind.Object
             ? Items(defs, "layers").GroupBy(NameOf).ToDictionary(
                 static layers => layers.Key,
-                static layers => layers.SelectMany(static layer => Items(layer, "intGridValues"))
-                    .Where(static value => TiledNames.Blocks(NameOf(value))).Select(static value => Whole(value, "value")).ToHashSet())
+                static layers => layers.SelectMany(BlockingValuesOf).ToHashSet())
             : [];
+
+    private static IEnumerable<int> BlockingValuesOf(JsonElement layer)
+    {
+        var groups = Items(layer, "intGridValuesGroups").Where(static group => TiledNames.Blocks(NameOf(group)))
+            .Select(static group => Whole(group, "uid")).ToHashSet();
+        return Items(layer, "intGridValues")
+            .Where(value => TiledNames.Blocks(NameOf(value))
+                || (value.TryGetProperty("groupUid", out _) && groups.Contains(Whole(value, "groupUid"))))
+            .Select(static value => Whole(value, "value"));
+    }
 
     private static LdtkGrid GridOf(JsonElement layer, Dictionary<string, HashSet<int>> blocking)
     {

@@ -22,7 +22,7 @@ internal sealed class TiledExport : IMapExport
 
     public void Check(ExportSettings choice) => CollisionTiles.Check(choice);
 
-    public byte[] Write(MapContent map, ExportSettings choice)
+    public ExportContent Write(MapContent map, ExportSettings choice)
     {
         var tiles = CollisionTiles.Of(map, choice);
         var picture = PictureDecoder.Decode(map.Picture, map.Settings.Limits);

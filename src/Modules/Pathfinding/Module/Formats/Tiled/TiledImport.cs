@@ -9,11 +9,6 @@ namespace ModularPath.Pathfinding.Formats.Tiled;
 /// </summary>
 internal static class TiledImport
 {
-    private const uint FlipAcross = 0x80000000;
-    private const uint FlipDown = 0x40000000;
-    private const uint FlipDiagonal = 0x20000000;
-    private const uint Flips = 0xF0000000;
-
     public static bool IsXml(ReadOnlySpan<byte> content) =>
         content.TrimStart(JsonKind.Blank) is [(byte)'<', ..] and var xml && xml[..Math.Min(xml.Length, 4096)] is var head
         && head.IndexOf("<map"u8) >= 0 && head.IndexOf("tilewidth"u8) >= 0;
@@ -26,7 +21,7 @@ internal static class TiledImport
 
         try
         {
-            var map = new TiledReader(path => TilesetAt(path, file, files, used)).Read(Parse(file));
+            var map = new TiledReader(path => FileAt(path, file, files, used)).Read(Parse(file));
             var (left, top, width, height) = BoundsOf(map);
             var sheet = new TileSheet((long)width * map.TileWidth, (long)height * map.TileHeight, map.TileWidth, limits);
             CheckBlocks(map);
@@ -41,7 +36,7 @@ internal static class TiledImport
     private static TiledNode Parse(UploadedFile file) =>
         file.Content.Span.TrimStart(JsonKind.Blank) is [(byte)'<', ..] ? TiledXml.Parse(file.Content) : TiledJson.Parse(file.Content);
 
-    private static TiledNode? TilesetAt(string path, UploadedFile map, IReadOnlyList<UploadedFile> files, List<UploadedFile> used)
+    private static TiledNode? FileAt(string path, UploadedFile map, IReadOnlyList<UploadedFile> files, List<UploadedFile> used)
     {
         var name = path[(path.LastIndexOfAny(['/', '\\']) + 1)..];
         var found = files.FirstOrDefault(file => file != map && file.Name[(file.Name.LastIndexOfAny(['/', '\\']) + 1)..] == name);
@@ -70,11 +65,11 @@ internal static class TiledImport
 
     private static void CheckBlocks(TiledMap map)
     {
-        if (map.Tiles.Count == 0 && map.Layers.All(static layer => !layer.Blocks && layer.Shapes.Count == 0))
+        if (map.Tiles.IsEmpty && map.Layers.All(static layer => !layer.Blocks && layer.Shapes.Count == 0))
         {
             throw new FormatException(
                 "Nothing in it blocks. Name the layer 'collision', give it or its tiles a property 'collides', or draw collision shapes"
-                + (map.MissingTilesets.Count > 0 ? $"; and send {string.Join(", ", map.MissingTilesets)} in one zip with it." : "."));
+                + (Missing(map) is { Length: > 0 } missing ? $"; and send {missing} in one zip with it." : "."));
         }
     }
 
@@ -101,42 +96,43 @@ internal static class TiledImport
             }
         }
 
-        shapes.AddRange(map.Layers.SelectMany(static layer => layer.Shapes)
-            .Select(shape => Moved(shape, -left * map.TileWidth, -top * map.TileHeight)));
+        shapes.AddRange(map.Layers.SelectMany(layer => layer.Shapes.Select(shape =>
+            Moved(shape, layer.Right - (left * map.TileWidth), layer.Lower - (top * map.TileHeight)))));
         sheet.Draw(pixels, shapes);
         var classes = new GrayImage(sheet.Width, sheet.Height, pixels);
         return new ImportedPixels(ImportDefaults.Picture(classes), pixels, ImportDefaults.Certainty(classes))
         {
-            Warnings = map.MissingTilesets.Count == 0 ? [] : [new MapWarning(
-                "tileset_missing",
-                $"{string.Join(", ", map.MissingTilesets)} did not come with the map: which of its tiles block is unknown.")],
+            Warnings = Missing(map) is { Length: > 0 } missing ? [new MapWarning(
+                "tileset_missing", $"{missing} did not come with the map: which of its tiles and objects block is unknown.")] : [],
         };
 
         void Place(TiledLayer layer, uint id, int x, int y, bool blocks)
         {
-            var (across, down, tile) = (map.TileWidth, map.TileHeight, map.Tiles.GetValueOrDefault(id & ~Flips));
+            var (across, down, tile) = (map.TileWidth, map.TileHeight, map.Tiles.TileOf(id));
             var isWhole = layer.Blocks || tile?.Blocks == true;
 
             if (isWhole == blocks)
             {
                 var mapClass = blocks ? MapClass.Wall : MapClass.Walkable;
-                sheet.Fill(pixels, (double)x * across, (double)y * down, (x + 1.0) * across, (y + 1.0) * down, mapClass);
+                var (cellLeft, cellTop) = ((x * (double)across) + layer.Right, (y * (double)down) + layer.Lower);
+                sheet.Fill(pixels, cellLeft, cellTop, cellLeft + across, cellTop + down, mapClass);
             }
 
             if (blocks && !isWhole && tile is not null)
             {
-                shapes.AddRange(tile.Shapes.Select(shape => Moved(Flipped(shape, id, across, down), (double)x * across, (double)y * down)));
+                foreach (var shape in tile.Shapes)
+                {
+                    // "Larger tiles will extend at the top and right (anchored to the bottom left)."
+                    var (turned, _, height) = TiledFlips.Turn(shape, id, tile.Width, tile.Height);
+                    shapes.Add(Moved(
+                        turned, (x * (double)across) + tile.Right + layer.Right, ((y + 1.0) * down) - height + tile.Lower + layer.Lower));
+                }
             }
         }
     }
 
+    private static string Missing(TiledMap map) => string.Join(", ", map.Tiles.Missing.Concat(map.MissingTemplates));
+
     private static TiledShape Moved(TiledShape shape, double x, double y) =>
         shape with { Outline = [.. shape.Outline.Select(p => (p.X + x, p.Y + y))] };
-
-    // doc.mapeditor.org/en/stable/reference/global-tile-ids: the diagonal flip comes first, then across, then down.
-    private static TiledShape Flipped(TiledShape shape, uint id, int across, int down) => shape with
-    {
-        Outline = [.. shape.Outline.Select(p => (id & FlipDiagonal) != 0 ? (X: p.Y, Y: p.X) : p)
-            .Select(p => ((id & FlipAcross) != 0 ? across - p.X : p.X, (id & FlipDown) != 0 ? down - p.Y : p.Y))],
-    };
 }

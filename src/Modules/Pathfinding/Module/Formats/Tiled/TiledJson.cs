@@ -67,7 +67,7 @@ internal static class TiledJson
                     : string.Join(',', value.EnumerateArray().Select(static id => id.GetRawText())));
                 node.Children.Add(data);
                 break;
-            case ("objectgroup", JsonValueKind.Object):
+            case ("objectgroup" or "object" or "tileset" or "text" or "tileoffset", JsonValueKind.Object):
                 node.Children.Add(NodeOf(name, value));
                 break;
             case (_, JsonValueKind.Object or JsonValueKind.Array):

@@ -5,8 +5,8 @@ using System.IO.Compression;
 namespace ModularPath.Pathfinding.Formats.Tiled;
 
 /// <summary>Reads a map's tree, and those of its tile sets.</summary>
-/// <param name="tileset">Finds a tile set by its path; null if it did not come with the map.</param>
-internal sealed class TiledReader(Func<string, TiledNode?> tileset)
+/// <param name="file">Finds a tile set or a template by its path; null if it did not come with the map.</param>
+internal sealed class TiledReader(Func<string, TiledNode?> file)
 {
     // What unpacks to more is no map that may be read.
     private const int MostTiles = 100_000_000;
@@ -14,8 +14,6 @@ internal sealed class TiledReader(Func<string, TiledNode?> tileset)
     private const int MostUnpacked = 1032;
 
     private readonly List<TiledLayer> _layers = [];
-    private readonly Dictionary<uint, TiledTile> _tiles = [];
-    private readonly List<string> _missing = [];
     private long _count;
 
     /// <exception cref="FormatException">Something is missing or malformed.</exception>
@@ -34,42 +32,20 @@ internal sealed class TiledReader(Func<string, TiledNode?> tileset)
             throw new FormatException("tilewidth and tileheight must be at least 1.");
         }
 
+        var sets = new TiledTilesets(file, across, down);
+
         foreach (var node in map.All("tileset"))
         {
-            ReadTileset(node);
+            sets.Add(node);
         }
 
-        ReadLayers(map, false, 0);
+        var objects = new TiledObjects(sets, file);
+        ReadLayers(map, objects, false, (0, 0), 0);
         var isInfinite = map.Value("infinite") is "1" or "true";
-        return new TiledMap(isInfinite ? 0 : width, isInfinite ? 0 : height, across, down, _layers, _tiles, _missing);
+        return new TiledMap(isInfinite ? 0 : width, isInfinite ? 0 : height, across, down, _layers, sets, objects.MissingTemplates);
     }
 
-    private void ReadTileset(TiledNode node)
-    {
-        var first = node.Whole("firstgid", 1);
-        var source = node.Value("source");
-        var found = source.Length > 0 ? tileset(source) : node;
-
-        if (found is null)
-        {
-            _missing.Add(source);
-            return;
-        }
-
-        foreach (var tile in found.All("tile"))
-        {
-            var shapes = tile.All("objectgroup").SelectMany(static group => group.All("object")).Select(ShapeOf)
-                .OfType<TiledShape>().ToArray();
-            var blocks = IsBlocking(tile);
-
-            if (blocks || shapes.Length > 0)
-            {
-                _tiles[(uint)(first + tile.Whole("id", 0))] = new TiledTile(blocks, shapes);
-            }
-        }
-    }
-
-    private void ReadLayers(TiledNode parent, bool inherits, int depth)
+    private void ReadLayers(TiledNode parent, TiledObjects objects, bool inherits, (double X, double Y) at, int depth)
     {
         if (depth > 16)
         {
@@ -78,28 +54,25 @@ internal sealed class TiledReader(Func<string, TiledNode?> tileset)
 
         foreach (var node in parent.Children)
         {
-            var blocks = inherits || IsBlocking(node) || TiledNames.Blocks(node.Value("name"));
+            var blocks = inherits || node.IsBlocking || TiledNames.Blocks(node.Value("name"));
+            // Those of a group are added to those of its layers.
+            var (x, y) = (at.X + node.Number("offsetx", 0), at.Y + node.Number("offsety", 0));
 
             switch (node.Name)
             {
                 case "group":
-                    ReadLayers(node, blocks, depth + 1);
+                    ReadLayers(node, objects, blocks, (x, y), depth + 1);
                     break;
                 case "layer":
-                    _layers.Add(new TiledLayer(node.Value("name"), blocks, ChunksOf(node), []));
+                    _layers.Add(new TiledLayer(node.Value("name"), blocks, ChunksOf(node), [], x, y));
                     break;
                 case "objectgroup":
-                    var objects = node.All("object").Where(item =>
-                        blocks || IsBlocking(item) || TiledNames.Blocks(item.Value("type", item.Value("class"))));
-                    _layers.Add(new TiledLayer(node.Value("name"), blocks, [], [.. objects.Select(ShapeOf).OfType<TiledShape>()]));
+                    _layers.Add(new TiledLayer(
+                        node.Value("name"), blocks, [], [.. node.All("object").SelectMany(item => objects.ShapesOf(item, blocks))], x, y));
                     break;
             }
         }
     }
-
-    private static bool IsBlocking(TiledNode node) =>
-        node.First("properties")?.All("property").Any(static property =>
-            TiledNames.Blocks(property.Value("name")) && property.Value("value", property.Text) is not ("false" or "0" or "")) == true;
 
     private List<TiledChunk> ChunksOf(TiledNode layer)
     {
@@ -137,7 +110,8 @@ internal sealed class TiledReader(Func<string, TiledNode?> tileset)
             : throw new FormatException($"A layer of {width} x {height} tiles has {ids.Length} ids.");
     }
 
-    private static uint IdOf(string text) =>
+    /// <exception cref="FormatException">It is none.</exception>
+    public static uint IdOf(string text) =>
         uint.TryParse(text, CultureInfo.InvariantCulture, out var id) ? id : throw new FormatException($"'{text}' is no id of a tile.");
 
     private static uint[] Unpacked(string text, string compression, int count)
@@ -170,25 +144,4 @@ internal sealed class TiledReader(Func<string, TiledNode?> tileset)
             throw new FormatException($"A layer's tiles cannot be unpacked: {e.Message}", e);
         }
     }
-
-    // Points and texts block nothing. Ellipses have 32 corners here.
-    private static TiledShape? ShapeOf(TiledNode item)
-    {
-        var (x, y) = (item.Number("x", 0), item.Number("y", 0));
-        var (width, height) = (item.Number("width", 0), item.Number("height", 0));
-        var turn = item.Number("rotation", 0) * Math.PI / 180;
-        var line = item.First("polygon") ?? item.First("polyline");
-        List<(double X, double Y)> outline = item.First("point") is not null || item.First("text") is not null ? []
-            : line is not null ? [.. line.Value("points").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(PointOf)]
-            : item.First("ellipse") is not null ? [.. Enumerable.Range(0, 32).Select(i => Math.SinCos(2 * Math.PI * i / 32))
-                .Select(angle => ((1 + angle.Cos) * width / 2, (1 + angle.Sin) * height / 2))]
-            : [(0, 0), (width, 0), (width, height), (0, height)];
-        var (sin, cos) = Math.SinCos(turn);
-        return outline.Count < 2 ? null : new TiledShape(
-            [.. outline.Select(p => (x + (p.X * cos) - (p.Y * sin), y + (p.X * sin) + (p.Y * cos)))], item.First("polyline") is null);
-    }
-
-    private static (double X, double Y) PointOf(string text) => text.Split(',') is [var x, var y]
-        ? (TiledNode.Number(x, "A point"), TiledNode.Number(y, "A point"))
-        : throw new FormatException($"'{text}' is no point.");
 }

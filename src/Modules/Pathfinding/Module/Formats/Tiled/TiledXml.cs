@@ -62,6 +62,10 @@ internal sealed class TiledNode(string name, string text)
 
     public List<TiledNode> Children { get; } = [];
 
+    /// <summary>Whether a property says so.</summary>
+    public bool IsBlocking => First("properties")?.All("property").Any(static property =>
+        TiledNames.Blocks(property.Value("name")) && property.Value("value", property.Text) is not ("false" or "0" or "")) == true;
+
     public IEnumerable<TiledNode> All(string child) => Children.Where(node => node.Name == child);
 
     public TiledNode? First(string child) => All(child).FirstOrDefault();

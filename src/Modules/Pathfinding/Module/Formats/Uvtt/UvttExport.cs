@@ -22,13 +22,16 @@ internal sealed class UvttExport : IMapExport
 
     public bool ShowsPicture => true;
 
+    public bool HoldsDoors => true;
+
     public void Check(ExportSettings choice) => _ = choice.Length(TabletopGrid.Option.Name);
 
-    public byte[] Write(MapContent map, ExportSettings choice)
+    public ExportContent Write(MapContent map, ExportSettings choice)
     {
         var picture = PictureDecoder.Decode(map.Picture, map.Settings.Limits);
         var grid = TabletopGrid.ForMap(map, choice.Length(TabletopGrid.Option.Name), picture);
-        var barriers = new BarrierLines(grid.Side).Find(map.Mask, map.Tabletop.WindowLines());
+        var lines = new BarrierLines(grid.Side);
+        var barriers = lines.Find(map.Mask, map.Tabletop.WindowLines());
         using var stream = new MemoryStream();
 
         using (var json = new Utf8JsonWriter(stream))
@@ -52,7 +55,7 @@ internal sealed class UvttExport : IMapExport
             json.WriteEndObject();
         }
 
-        return stream.ToArray();
+        return new ExportContent(stream.ToArray(), lines.Excess(map.Mask, barriers) is { } excess ? [excess] : []);
     }
 
     private static void WriteLines(Utf8JsonWriter json, string name, IReadOnlyList<BarrierLine> barriers, BarrierKind kind, double side)

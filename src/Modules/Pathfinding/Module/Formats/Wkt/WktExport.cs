@@ -16,7 +16,7 @@ internal sealed class WktExport : IMapExport
         "wkt", "WKT: a polygon with holes for each walkable region, in metres (JuPedSim, PedPy)", "analysis", "text/plain", "wkt",
         NeedsScale: true, []);
 
-    public byte[] Write(MapContent map, ExportSettings choice)
+    public ExportContent Write(MapContent map, ExportSettings choice)
     {
         var (frame, text) = (ExportFrame.ForCrs("map", map), new StringBuilder());
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
@@ -9,6 +10,9 @@ namespace ModularPath.Pathfinding.Http.Exports;
 
 internal sealed class ExportMapEndpoint(ExportService service) : Endpoint<MapExportQuery>
 {
+    /// <summary>What the file could not hold or keep: a JSON array of warnings as in other answers; absent if nothing.</summary>
+    private const string WarningsHeader = "X-Warnings";
+
     public override void Configure()
     {
         Get("{id}/export");
@@ -19,7 +23,8 @@ internal sealed class ExportMapEndpoint(ExportService service) : Endpoint<MapExp
         {
             s.Summary = "A map as a file for other programs";
             s.Description = "GET /api/v1/export-formats lists the formats. The ETag header holds the map's revision, "
-                + "Content-Disposition a name made of the map's. "
+                + "Content-Disposition a name made of the map's, X-Warnings (a JSON array of code and message) what of the map the file "
+                + "could not hold: doors_left_out, names_left_out, many_walls. "
                 + $"Formats: {string.Join("; ", MapExporter.Formats.Select(TitleOf))}. "
                 + "Refusals: InvalidOptions, InvalidValue (400), MapNotFound (404), NotScaled (409).";
             s.Params[nameof(MapExportQuery.Format)] = "Which format.";
@@ -42,6 +47,12 @@ internal sealed class ExportMapEndpoint(ExportService service) : Endpoint<MapExp
         RevisionTag.Write(HttpContext.Response, map.Revision);
         ProvenanceHeaders.Write(HttpContext.Response, map.Provenance);
         HttpContext.Response.Headers.ContentDisposition = disposition.ToString();
+
+        if (file.Warnings.Count > 0)
+        {
+            // Headers hold ASCII: JSON's own escapes make it that.
+            HttpContext.Response.Headers[WarningsHeader] = JsonSerializer.Serialize(file.Warnings, JsonSerializerOptions.Web);
+        }
 
         if (!RevisionTag.IsNotModified(HttpContext, map.Revision))
         {

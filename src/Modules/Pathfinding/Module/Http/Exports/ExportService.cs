@@ -22,7 +22,8 @@ internal sealed class ExportService(RoutableMaps maps, MapStore store, PixelGate
         ReadOnlyMemory<byte> picture = export.ShowsPicture ? await store.ReadAsync(id, MapFiles.Picture, cancellationToken) : default;
         using var pass = await gate.EnterAsync((long)map.Ground.Width * map.Ground.Height, cancellationToken);
         var content = new MapContent(
-            NameOf(record), map.MetersPerPixel, map.Ground, picture, options.Value, map.Georeference, map.Origin, record.Tabletop);
+            NameOf(record), map.MetersPerPixel, map.Ground, picture, options.Value, map.Georeference, map.Origin, record.Tabletop,
+            record.Annotations?.Places);
         return (MapExports.Write(export, content, choices), map);
     }
 
