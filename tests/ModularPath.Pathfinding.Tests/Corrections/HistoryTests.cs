@@ -120,7 +120,8 @@ public sealed class HistoryTests : IAsyncLifetime
     {
         await PatchAsync(50, 10, Filled(10, 10, Wall));
         var all = await Task.WhenAll(
-            Enumerable.Range(0, 20).Select(async i => i % 2 == 0 ? await PatchAsync(2 * i, 0, Filled(1, 1, Door)) : (await RestoreAsync(1)).Map));
+            Enumerable.Range(0, 20).Select(async i =>
+                i % 2 == 0 ? await PatchAsync(2 * i, 0, Filled(1, 1, Door)) : (await RestoreAsync(1)).Map));
 
         Assert.Equal(Enumerable.Range(3, 20), all.Select(Revision).Order());
         await RestoreAsync(2);

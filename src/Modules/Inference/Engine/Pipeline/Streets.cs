@@ -30,7 +30,9 @@ internal static class Streets
     /// <param name="labels">Their likeliest classes.</param>
     public static void Apply(LogitEditor logits, byte[] labels)
     {
-        if (Parts(logits, labels, static label => label is MapClass.Door).Areas.Skip(1).Count(static area => area >= SmallestDoor) > MostDoors)
+        var doors = Parts(logits, labels, static label => label is MapClass.Door);
+
+        if (doors.Areas.Skip(1).Count(static area => area >= SmallestDoor) > MostDoors)
         {
             return;
         }

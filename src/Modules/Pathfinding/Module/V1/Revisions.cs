@@ -52,7 +52,9 @@ public sealed record RevisionResponse
     /// <summary>The revision that was restored; null for other changes.</summary>
     public int? Restored { get; init; }
 
-    /// <summary>Where pixels were corrected, <c>[left, top, right, bottom]</c> in pixels, the last two exclusive; null if none were.</summary>
+    /// <summary>
+    /// Where pixels were corrected, <c>[left, top, right, bottom]</c> in pixels, the last two exclusive; null if none were.
+    /// </summary>
     public IReadOnlyList<int>? Box { get; init; }
 
     /// <summary>Whether it can be looked at and restored: false where changes before it were made by a server that kept none.</summary>

@@ -77,7 +77,8 @@ internal static class CatalogHistory
     private static MapRevision RevisionOf(DbDataReader row) => new(
         row.GetInt32(0), DateTimeOffset.ParseExact(row.GetString(1), "O", CultureInfo.InvariantCulture),
         new MapStep(
-            Enum.Parse<MapChangeKind>(row.GetString(3)), row.IsDBNull(2) ? null : row.GetString(2), row.IsDBNull(4) ? null : row.GetInt32(4)),
+            Enum.Parse<MapChangeKind>(row.GetString(3)), row.IsDBNull(2) ? null : row.GetString(2),
+            row.IsDBNull(4) ? null : row.GetInt32(4)),
         row.GetInt32(5) == 1, row.GetInt32(6) == 1, row.IsDBNull(7) ? null : (row.GetInt32(7), row.GetInt32(8)),
         row.IsDBNull(9) ? 0 : row.GetInt32(9), row.IsDBNull(10) ? 0 : row.GetInt32(10));
 
