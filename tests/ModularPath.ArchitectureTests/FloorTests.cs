@@ -18,10 +18,12 @@ public sealed class FloorTests
             ["Storage"],
             ["Storage.Upkeep"],
             ["Terrain", "Corrections"],
+            ["CentreLines"],
+            ["Building"],
             ["Reading", "Routes"],
             ["ManyPlaces"],
             ["Formats.Contracts"],
-            ["Formats.Polygons", "Formats.Npy", "Formats.CentreLines", "Formats.Roadmaps", "Formats.Drawings"],
+            ["Formats.Polygons", "Formats.Npy", "Formats.Roadmaps", "Formats.Drawings"],
             ["Formats.Tabletop"],
             [
                 "Formats.Csv", "Formats.Dxf", "Formats.Foundry", "Formats.GeoJson", "Formats.Godot", "Formats.MovingAi", "Formats.Nav2",

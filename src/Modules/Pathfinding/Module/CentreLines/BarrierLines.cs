@@ -1,4 +1,4 @@
-namespace ModularPath.Pathfinding.Formats.CentreLines;
+namespace ModularPath.Pathfinding.CentreLines;
 
 /// <summary>
 /// The barriers of a map as few lines, for programs that know walls as lines: the middle of what is thin, the outline of what is solid,
@@ -11,6 +11,8 @@ internal sealed class BarrierLines(double square)
     private const double Thickest = 0.4;
 
     private const double Farthest = 0.19;
+
+    private const double Near = 0.06;
 
     private static readonly Coarseness Fine = new(0.1, 0.08, 0.26, 0);
 
@@ -63,6 +65,15 @@ internal sealed class BarrierLines(double square)
         }
 
         return found;
+    }
+
+    /// <summary>The lines of walls as near as the walls' own unevenness, however many they are.</summary>
+    /// <param name="walls">Nonzero where a wall is.</param>
+    public IReadOnlyList<BarrierLine> Middles(GrayImage walls)
+    {
+        var kinds = new GrayImage(
+            walls.Width, walls.Height, Array.ConvertAll(walls.Pixels, static wall => wall == 0 ? (byte)0 : (byte)BarrierKind.Wall));
+        return [.. Lines(Graph(kinds, null, Fine), new GrayImage(walls.Width, walls.Height, new byte[kinds.Pixels.Length]), Near)];
     }
 
     private IEnumerable<BarrierLine> Lines(LineGraph graph, GrayImage beyond, double tolerance) =>
