@@ -21,7 +21,7 @@ public sealed class RoomFigures
         string[] names = [.. index.RootElement.EnumerateObject().Select(static map => map.Name)
             .Where(static name => name.StartsWith("cubirf", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
         var output = TestContext.Current.TestOutputHelper!;
-        var (rooms, doors) = (new Score(), new Score());
+        var (rooms, inside, doors, leading) = (new Score(), new Score(), new Score(), new Score());
 
         foreach (var name in names)
         {
@@ -34,20 +34,29 @@ public sealed class RoomFigures
             var watch = Stopwatch.StartNew();
             var plan = BuildingPlan.Of(ground);
             var time = watch.Elapsed.TotalMilliseconds;
+            if (Environment.GetEnvironmentVariable("DUMP") is { } dump)
+            {
+                var d = DrawnRooms.Draw(plan, mask.Width, mask.Height);
+                File.WriteAllBytes(Path.Combine(dump, name + ".png"), MaskPng.Encode(new GrayImage(mask.Width, mask.Height, d.Select(r => r is null ? (byte)0 : (byte)(r[0])).ToArray())));
+                File.WriteAllText(Path.Combine(dump, name + ".txt"), string.Join('\n', plan.Doors.Select(o => string.Create(CultureInfo.InvariantCulture, $"D {o.Line.A.X} {o.Line.A.Y} {o.Line.B.X} {o.Line.B.Y} {o.IsDoor} {o.To is null} {o.From} {o.To ?? 0} {o.Width}")).Concat(plan.Rooms.Select(o => string.Create(CultureInfo.InvariantCulture, $"R {o.Number} {o.Pixels} {o.IsEnclosed} {UsualDoor.WidthByPixelsOn(ground)}"))).Concat(plan.Walls.Select(w => "W " + w.Thickness.ToString(CultureInfo.InvariantCulture) + " " + string.Join(' ', w.Line.Select(q => string.Create(CultureInfo.InvariantCulture, $"{q.X} {q.Y}")))))));
+            }
+
             var here = Rooms(plan, expected, mask.Width, mask.Height);
-            var found = Doors(plan, expected);
-            (rooms, doors) = (rooms + here, doors + found);
+            var within = Rooms(plan, expected, mask.Width, mask.Height, truth);
+            var found = Doors(plan, expected, static _ => true);
+            (rooms, inside, doors) = (rooms + here, inside + within, doors + found);
+            leading += Doors(plan, expected, static door => door.Leads != DoorLeads.Nowhere);
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{name} rooms {here} doors {found} usual {ground.UsualDoor:0.#} openings {plan.Doors.Count(static door => !door.IsDoor)} "
+                $"{name} rooms {here} doors {found} usual {ground.UsualDoor:0.#} {UsualDoor.WidthByPixelsOn(ground):0.#} openings {plan.Doors.Count(static door => !door.IsDoor)} "
                 + $"walls {plan.Walls.Count} {time:0} ms"));
         }
 
-        output.WriteLine($"ALL rooms {rooms} doors {doors}");
+        output.WriteLine($"ALL rooms {rooms}\nALL rooms within the true building {inside}\nALL doors {doors}\nALL doors that lead somewhere {leading}");
         Assert.NotEqual(0, rooms.Found);
     }
 
-    private static Score Rooms(BuildingPlan plan, TrueRooms expected, int width, int height)
+    private static Score Rooms(BuildingPlan plan, TrueRooms expected, int width, int height, SegmentationMask? within = null)
     {
         var drawn = DrawnRooms.Draw(plan, width, height);
         var areas = new Dictionary<int, int>();
@@ -58,14 +67,23 @@ public sealed class RoomFigures
         }
 
         var enclosed = plan.Rooms.Where(static room => room.IsEnclosed).Select(static room => room.Number).ToHashSet();
+
+        // What is open to the border is nothing in this source's truth, also where it is a terrace or a carport with walls around.
+        if (within is not null)
+        {
+            var outside = drawn.Index().Where(at => at.Item is not null && within.Labels[at.Index] == 0).Select(static at => at.Item![0])
+                .CountBy(static room => room).ToDictionary();
+            enclosed.RemoveWhere(room => 2 * outside.GetValueOrDefault(room) > areas.GetValueOrDefault(room));
+        }
+
         var hits = expected.Rooms.Count(room => room.Where(at => drawn[at] is not null).GroupBy(at => drawn[at]![0])
             .Any(same => enclosed.Contains(same.Key) && same.Count() >= SameRoom * (room.Count + areas[same.Key] - same.Count())));
         return new Score(hits, enclosed.Count, expected.Rooms.Count);
     }
 
-    private static Score Doors(BuildingPlan plan, TrueRooms expected)
+    private static Score Doors(BuildingPlan plan, TrueRooms expected, Func<PlanDoor, bool> counts)
     {
-        var free = plan.Doors.Where(static door => door.IsDoor).ToList();
+        var free = plan.Doors.Where(door => door.IsDoor && counts(door)).ToList();
         var (all, hits) = (free.Count, 0);
 
         foreach (var (x, y, width) in expected.Doors)

@@ -3,16 +3,19 @@ namespace ModularPath.Pathfinding.Building;
 /// <summary>The rooms, walls, doors and openings that a mask shows; everything in pixels.</summary>
 /// <param name="Rooms">In the order of their first pixels; together all walkable ground but specks.</param>
 /// <param name="Walls">Centre lines.</param>
-/// <param name="Doors">Each between two rooms, or between a room and what is outside the map.</param>
+/// <param name="Doors">Each between two rooms, between a room and what is outside the map, or in a wall within a room.</param>
 internal sealed record BuildingPlan(
     IReadOnlyList<PlanRoom> Rooms, IReadOnlyList<PlanWall> Walls, IReadOnlyList<PlanDoor> Doors)
 {
+    // Of a usual door, squared: without a door, less is the inside of furniture.
+    private const double SmallestLocked = 8;
+
     public static BuildingPlan Empty { get; } = new([], [], []);
 
     /// <summary>Empty where no wall was read, and where walls enclose nothing.</summary>
     public static BuildingPlan Of(MapGround ground)
     {
-        var (pixels, door) = (new FloorPixels(ground), ground.UsualDoor);
+        var (pixels, door) = (new FloorPixels(ground), UsualDoor.WidthByPixelsOn(ground));
 
         if (!pixels.HasWalls)
         {
@@ -21,7 +24,13 @@ internal sealed record BuildingPlan(
 
         NarrowOpenings.Mark(pixels, door);
         var spaces = SpaceLabels.Of(pixels, door);
-        var rooms = PlanRoom.All(ground, pixels, spaces);
+        var doors = new DoorFinder(ground, pixels, spaces, door).Find();
+        var linked = doors.Where(static found => found.Leads != DoorLeads.Nowhere).SelectMany(static found => (int[])[found.From, found.To ?? found.From]).ToHashSet();
+        List<PlanRoom> rooms =
+        [
+            .. PlanRoom.All(ground, pixels, spaces)
+                .Where(room => linked.Contains(room.Number) || room.Pixels >= SmallestLocked * door * door),
+        ];
 
         if (!rooms.Exists(static room => room.IsEnclosed))
         {
@@ -29,7 +38,10 @@ internal sealed record BuildingPlan(
         }
 
         var walls = PlanWall.All(ground, pixels, door);
-        return new BuildingPlan(rooms, walls, [.. new DoorFinder(ground, pixels, spaces, door).Find().Select(found => found.On(walls))]);
+        var numbers = rooms.Index().ToDictionary(static room => room.Item.Number, static room => room.Index + 1);
+        return new BuildingPlan(
+            [.. rooms.Select(room => room with { Number = numbers[room.Number] })], walls,
+            [.. doors.Where(found => numbers.ContainsKey(found.From)).Select(found => found.Between(numbers[found.From], found.To is { } to ? numbers[to] : null).On(walls))]);
     }
 }
 

@@ -10,6 +10,9 @@ internal sealed class NarrowOpenings
     // Of a usual door.
     private const double Widest = 1.5;
 
+    // Of a usual door: a wall is no thicker.
+    private const double Deepest = 1;
+
     // How far beside the opening a wall has turned away, in usual doors.
     private const double BesideJamb = 0.3;
 
@@ -44,12 +47,37 @@ internal sealed class NarrowOpenings
         var borders = BorderChains.Of(labels, _pixels.Width);
         return
         [
-            .. borders.Pairs.GroupBy(static pair => pair.B).Where(static contacts => contacts.Skip(1).Any())
-                .SelectMany(contacts => contacts)
-                .SelectMany(borders.Between)
-                .Select(static chain => (From: ((double X, double Y))chain[0], To: ((double X, double Y))chain[^1]))
-                .Where(HasJambs),
+            .. borders.Pairs.GroupBy(static pair => pair.B).Where(static mouths => mouths.Skip(1).Any())
+                .SelectMany(mouths => Across(
+                [
+                    .. mouths.SelectMany(borders.Between)
+                        .Select(static chain => (From: ((double X, double Y))chain[0], To: ((double X, double Y))chain[^1]))
+                        .Where(HasJambs),
+                ])),
         ];
+    }
+
+    // A narrow part with jambs at both ends: parted in its middle where it is as short as a wall is thick. A longer one is a corridor.
+    private IEnumerable<((double X, double Y) From, (double X, double Y) To)> Across(
+        List<((double X, double Y) From, (double X, double Y) To)> mouths)
+    {
+        for (var i = 1; i < mouths.Count; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                var ((a, b), (c, d)) = (mouths[i], mouths[j]);
+                (c, d) = Apart(a, c) + Apart(b, d) > Apart(a, d) + Apart(b, c) ? (d, c) : (c, d);
+
+                if (Math.Max(Apart(a, c), Apart(b, d)) <= Deepest * _door)
+                {
+                    yield return (Middle(a, c), Middle(b, d));
+                }
+            }
+        }
+
+        static double Apart((double X, double Y) a, (double X, double Y) b) => double.Hypot(a.X - b.X, a.Y - b.Y);
+
+        static (double X, double Y) Middle((double X, double Y) a, (double X, double Y) b) => ((a.X + b.X) / 2, (a.Y + b.Y) / 2);
     }
 
     // The floor that the disc covers, and the rest. Doors are ends of floor.

@@ -9,15 +9,21 @@ namespace ModularPath.Pathfinding.Building;
 /// <param name="Confidence">The mean along the line, 0 to 1.</param>
 internal sealed record PlanWall(int Number, IReadOnlyList<(double X, double Y)> Line, double Thickness, double Confidence)
 {
-    // The lines measure in metres or so: a usual door is 0.8 of that. Without doors it is a share of the map.
-    private const double Doors = 1.25;
+    // Of a usual door: what is thicker is no wall, and is outlined.
+    private const double Thickest = 1;
+
+    // Of the thickest wall.
+    private const double Squares = 2.5;
+    private const double Tolerance = 0.06;
+
+    // The thickest wall where no door is known, of the map's longer side.
     private const double Unmeasured = 0.02;
 
     private const double Step = 0.25;
 
     public static IReadOnlyList<PlanWall> All(MapGround ground, FloorPixels pixels, double door)
     {
-        var square = door > 0 ? Doors * door : Unmeasured * Math.Max(ground.Width, ground.Height);
+        var thickest = door > 0 ? Thickest * door : Unmeasured * Math.Max(ground.Width, ground.Height);
         var walls = new byte[ground.Labels.Length];
 
         for (var i = 0; i < walls.Length; i++)
@@ -27,12 +33,15 @@ internal sealed record PlanWall(int Number, IReadOnlyList<(double X, double Y)> 
 
         return
         [
-            .. new BarrierLines(square).Middles(new GrayImage(ground.Width, ground.Height, walls))
+            .. new BarrierLines(Squares * thickest).Middles(new GrayImage(ground.Width, ground.Height, walls), Tolerance * thickest)
                 .Select(barrier => Measure(ground, barrier.Line))
                 .Where(static wall => wall.Confidence > 0)
                 .Index().Select(static wall => wall.Item with { Number = wall.Index + 1 }),
         ];
     }
+
+    /// <summary>In pixels.</summary>
+    public double Length => Line.Zip(Line.Skip(1), static (a, b) => double.Hypot(b.X - a.X, b.Y - a.Y)).Sum();
 
     /// <summary>The nearest place of the line: how far it is, and how far along the line.</summary>
     public (double Distance, double Along) Nearest((double X, double Y) place)

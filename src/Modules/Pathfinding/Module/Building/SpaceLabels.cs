@@ -12,6 +12,9 @@ internal sealed class SpaceLabels(int[] labels, int count)
     // Of a usual door, squared: a closet in which nobody can stand.
     private const double SmallestSpace = 0.5;
 
+    // Of a usual door: the largest disc that fits in a space is as wide.
+    private const double Narrowest = 1;
+
     // Pixels, where no door's width is known.
     private const int SmallestUnmeasured = 16;
 
@@ -27,12 +30,14 @@ internal sealed class SpaceLabels(int[] labels, int count)
         var floor = ConnectedComponents.Label(pixels.Binary(static kind => kind == FloorKind.Floor), Connectivity.Four);
         var (numbers, count) = (new int[floor.Count + 1], 0);
 
+        var labels = floor.Labels;
+        var depths = Depths(pixels, floor);
+
         for (var part = 1; part <= floor.Count; part++)
         {
-            numbers[part] = floor.Areas[part] >= least ? ++count : 0;
+            numbers[part] = floor.Areas[part] >= least && depths[part] >= Narrowest * door / 2 ? ++count : 0;
         }
 
-        var labels = floor.Labels;
         JoinSmall(pixels, labels, numbers);
         var front = new List<int>();
 
@@ -51,6 +56,20 @@ internal sealed class SpaceLabels(int[] labels, int count)
 
         Grow(pixels, labels, front);
         return new SpaceLabels(labels, count);
+    }
+
+    // How far the deepest pixel of each part is from what ends it.
+    private static float[] Depths(FloorPixels pixels, ComponentMap floor)
+    {
+        var (depths, deepest) = (
+            DistanceTransform.Euclidean(pixels.Binary(static kind => kind != FloorKind.Floor)), new float[floor.Count + 1]);
+
+        for (var i = 0; i < depths.Length; i++)
+        {
+            deepest[floor.Labels[i]] = Math.Max(deepest[floor.Labels[i]], depths[i]);
+        }
+
+        return deepest;
     }
 
     // What is too small for a space and touches a door is part of it: a leaf or its arc parts many a door.

@@ -12,8 +12,6 @@ internal sealed class BarrierLines(double square)
 
     private const double Farthest = 0.19;
 
-    private const double Near = 0.06;
-
     private static readonly Coarseness Fine = new(0.1, 0.08, 0.26, 0);
 
     // Of a square, the nearest first: how far lines may be from what they stand for.
@@ -67,13 +65,18 @@ internal sealed class BarrierLines(double square)
         return found;
     }
 
-    /// <summary>The lines of walls as near as the walls' own unevenness, however many they are.</summary>
+    /// <summary>The lines of walls, however many they are.</summary>
     /// <param name="walls">Nonzero where a wall is.</param>
-    public IReadOnlyList<BarrierLine> Middles(GrayImage walls)
+    /// <param name="tolerance">How far lines may be from the middle, in pixels.</param>
+    public IReadOnlyList<BarrierLine> Middles(GrayImage walls, double tolerance)
     {
         var kinds = new GrayImage(
             walls.Width, walls.Height, Array.ConvertAll(walls.Pixels, static wall => wall == 0 ? (byte)0 : (byte)BarrierKind.Wall));
-        return [.. Lines(Graph(kinds, null, Fine), new GrayImage(walls.Width, walls.Height, new byte[kinds.Pixels.Length]), Near)];
+        return
+        [
+            .. Lines(
+                Graph(kinds, null, Fine), new GrayImage(walls.Width, walls.Height, new byte[kinds.Pixels.Length]), tolerance / square),
+        ];
     }
 
     private IEnumerable<BarrierLine> Lines(LineGraph graph, GrayImage beyond, double tolerance) =>

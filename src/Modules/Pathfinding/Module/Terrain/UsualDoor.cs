@@ -39,6 +39,29 @@ internal static class UsualDoor
         double Free((double X, double Y) way) => Ray.Free(ground.Anyone.Grid, (x, y), way, double.PositiveInfinity);
     }
 
+    /// <summary>
+    /// The lower third, each door counted as often as it has pixels: what a reading took for a door by mistake is small, so that the many
+    /// specks of a poor one say little, and double doors are few. Without doors as <see cref="WidthOn"/>.
+    /// </summary>
+    public static double WidthByPixelsOn(MapGround ground)
+    {
+        var doors = Doors(ground).Select(door => (Across(ground, door.Middle).Width, door.Pixels))
+            .Where(static door => double.IsFinite(door.Width)).OrderBy(static door => door.Width).ToList();
+        var third = doors.Sum(static door => (long)door.Pixels) / 3;
+
+        foreach (var (width, pixels) in doors)
+        {
+            third -= pixels;
+
+            if (third <= 0)
+            {
+                return width;
+            }
+        }
+
+        return ground.UsualDoor;
+    }
+
     private static double? Quantile(double[] widths, double share)
     {
         Array.Sort(widths);
