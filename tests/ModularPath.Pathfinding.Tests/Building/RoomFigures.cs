@@ -34,13 +34,6 @@ public sealed class RoomFigures
             var watch = Stopwatch.StartNew();
             var plan = BuildingPlan.Of(ground);
             var time = watch.Elapsed.TotalMilliseconds;
-            if (Environment.GetEnvironmentVariable("DUMP") is { } dump)
-            {
-                var d = DrawnRooms.Draw(plan, mask.Width, mask.Height);
-                File.WriteAllBytes(Path.Combine(dump, name + ".png"), MaskPng.Encode(new GrayImage(mask.Width, mask.Height, d.Select(r => r is null ? (byte)0 : (byte)(r[0])).ToArray())));
-                File.WriteAllText(Path.Combine(dump, name + ".txt"), string.Join('\n', plan.Doors.Select(o => string.Create(CultureInfo.InvariantCulture, $"D {o.Line.A.X} {o.Line.A.Y} {o.Line.B.X} {o.Line.B.Y} {o.IsDoor} {o.To is null} {o.From} {o.To ?? 0} {o.Width}")).Concat(plan.Rooms.Select(o => string.Create(CultureInfo.InvariantCulture, $"R {o.Number} {o.Pixels} {o.IsEnclosed} {UsualDoor.WidthByPixelsOn(ground)}"))).Concat(plan.Walls.Select(w => "W " + w.Thickness.ToString(CultureInfo.InvariantCulture) + " " + string.Join(' ', w.Line.Select(q => string.Create(CultureInfo.InvariantCulture, $"{q.X} {q.Y}")))))));
-            }
-
             var here = Rooms(plan, expected, mask.Width, mask.Height);
             var within = Rooms(plan, expected, mask.Width, mask.Height, truth);
             var found = Doors(plan, expected, static _ => true);
@@ -48,12 +41,44 @@ public sealed class RoomFigures
             leading += Doors(plan, expected, static door => door.Leads != DoorLeads.Nowhere);
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{name} rooms {here} doors {found} usual {ground.UsualDoor:0.#} {UsualDoor.WidthByPixelsOn(ground):0.#} openings {plan.Doors.Count(static door => !door.IsDoor)} "
+                $"{name} rooms {here} doors {found} usual door {UsualDoor.WidthByPixelsOn(ground):0.#} openings {plan.Doors.Count(static door => !door.IsDoor)} "
                 + $"walls {plan.Walls.Count} {time:0} ms"));
         }
 
-        output.WriteLine($"ALL rooms {rooms}\nALL rooms within the true building {inside}\nALL doors {doors}\nALL doors that lead somewhere {leading}");
+        output.WriteLine(
+            $"ALL rooms {rooms}\nALL rooms within the true building {inside}\nALL doors {doors}\nALL doors that lead somewhere {leading}");
         Assert.NotEqual(0, rooms.Found);
+    }
+
+    /// <summary>A plan of 2000 by 2000 pixels: after an edit everything is found anew.</summary>
+    [Fact(Explicit = true)]
+    public void Time_on_a_large_plan()
+    {
+        const int Large = 2000;
+        var truth = RealMaps.TruthOf("cubirf__9198-png");
+        var labels = new byte[Large * Large];
+
+        for (var i = 0; i < labels.Length; i++)
+        {
+            labels[i] = truth.Labels[(i / Large * truth.Height / Large * truth.Width) + (i % Large * truth.Width / Large)];
+        }
+
+        for (var run = 0; run < 6; run++)
+        {
+            var ground = MapGround.Build(Large, Large, labels, new byte[labels.Length], new ClassCosts());
+            var (process, watch) = (Process.GetCurrentProcess(), Stopwatch.StartNew());
+            var before = process.TotalProcessorTime;
+            var plan = BuildingPlan.Of(ground);
+            process.Refresh();
+            var (rooms, after) = (watch.Elapsed, process.TotalProcessorTime);
+            var walls = plan.Walls.Count;
+            process.Refresh();
+            TestContext.Current.TestOutputHelper!.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"rooms {plan.Rooms.Count} {rooms.TotalMilliseconds:0} ms (CPU {(after - before).TotalMilliseconds:0}), "
+                + $"walls {walls} {(watch.Elapsed - rooms).TotalMilliseconds:0} ms (CPU {(process.TotalProcessorTime - after).TotalMilliseconds:0})"));
+            Assert.NotEqual(0, walls);
+        }
     }
 
     private static Score Rooms(BuildingPlan plan, TrueRooms expected, int width, int height, SegmentationMask? within = null)

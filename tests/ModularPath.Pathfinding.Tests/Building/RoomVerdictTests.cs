@@ -49,7 +49,7 @@ public sealed class RoomVerdictTests
             pixel => Assert.True(mask.Labels[pixel.Index] is 1 or 4 or 5, $"pixel {pixel.Index} is not walkable"));
         Assert.Equal(0, Crossings(plan));
         Assert.All(
-            plan.Doors.Where(static door => door.Leads == DoorLeads.Room),
+            plan.Links.Where(static door => door.Leads == DoorLeads.Room),
             door => Assert.True(door.To is { } to && to != door.From && to <= plan.Rooms.Count && door.From <= plan.Rooms.Count));
 
         var (regions, group) = (TrueRooms.Numbers(mask, static label => label is 1 or 4 or 5), Groups(plan));
@@ -69,7 +69,7 @@ public sealed class RoomVerdictTests
     {
         int[] group = [.. Enumerable.Range(0, plan.Rooms.Count + 1)];
 
-        foreach (var door in plan.Doors.Where(static door => door.Leads == DoorLeads.Room))
+        foreach (var door in plan.Links.Where(static door => door.Leads == DoorLeads.Room))
         {
             var (from, to) = (group[door.From], group[door.To!.Value]);
             group = [.. group.Select(number => number == from ? to : number)];
@@ -90,7 +90,8 @@ public sealed class RoomVerdictTests
         foreach (var (a, b) in sides)
         {
             open.RemoveAll(other => other.B.X < a.X);
-            crossings += open.Count(other => Turn(a, b, other.A) * Turn(a, b, other.B) < 0 && Turn(other.A, other.B, a) * Turn(other.A, other.B, b) < 0);
+            crossings += open.Count(other => Turn(a, b, other.A) * Turn(a, b, other.B) < 0
+                && Turn(other.A, other.B, a) * Turn(other.A, other.B, b) < 0);
             open.Add((a, b));
         }
 

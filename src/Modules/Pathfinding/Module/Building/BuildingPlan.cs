@@ -1,31 +1,56 @@
 namespace ModularPath.Pathfinding.Building;
 
-/// <summary>The rooms, walls, doors and openings that a mask shows; everything in pixels.</summary>
-/// <param name="Rooms">In the order of their first pixels; together all walkable ground but specks.</param>
-/// <param name="Walls">Centre lines.</param>
-/// <param name="Doors">Each between two rooms, between a room and what is outside the map, or in a wall within a room.</param>
-internal sealed record BuildingPlan(
-    IReadOnlyList<PlanRoom> Rooms, IReadOnlyList<PlanWall> Walls, IReadOnlyList<PlanDoor> Doors)
+/// <summary>
+/// The rooms, walls, doors and openings that a mask shows; everything in pixels. Walls take several times as long as rooms, so they are
+/// found when somebody asks for them.
+/// </summary>
+internal sealed class BuildingPlan
 {
     // Of a usual door, squared: without a door, less is the inside of furniture.
     private const double SmallestLocked = 8;
 
-    public static BuildingPlan Empty { get; } = new([], [], []);
+    private readonly Lazy<(IReadOnlyList<PlanWall> Walls, IReadOnlyList<PlanDoor> Doors)> _walls;
+
+    private BuildingPlan(IReadOnlyList<PlanRoom> rooms, IReadOnlyList<PlanDoor> links, Func<IReadOnlyList<PlanWall>> walls)
+    {
+        (Rooms, Links) = (rooms, links);
+        _walls = new(() =>
+        {
+            var found = walls();
+            return (found, [.. links.Select(link => link.On(found))]);
+        });
+    }
+
+    /// <summary>In the order of their first pixels; together all walkable ground but specks.</summary>
+    public IReadOnlyList<PlanRoom> Rooms { get; }
+
+    /// <summary>The doors and openings, without their walls.</summary>
+    public IReadOnlyList<PlanDoor> Links { get; }
+
+    /// <summary>Each between two rooms, between a room and what is outside the map, or in a wall within a room.</summary>
+    public IReadOnlyList<PlanDoor> Doors => _walls.Value.Doors;
+
+    public IReadOnlyList<PlanWall> Walls => _walls.Value.Walls;
+
+    /// <summary>Whether walls were asked for already.</summary>
+    public bool HasWalls => _walls.IsValueCreated;
 
     /// <summary>Empty where no wall was read, and where walls enclose nothing.</summary>
     public static BuildingPlan Of(MapGround ground)
     {
-        var (pixels, door) = (new FloorPixels(ground), UsualDoor.WidthByPixelsOn(ground));
+        var pixels = new FloorPixels(ground);
 
         if (!pixels.HasWalls)
         {
-            return Empty;
+            return new BuildingPlan([], [], static () => []);
         }
 
+        var door = UsualDoor.WidthByPixelsOn(ground);
         NarrowOpenings.Mark(pixels, door);
         var spaces = SpaceLabels.Of(pixels, door);
-        var doors = new DoorFinder(ground, pixels, spaces, door).Find();
-        var linked = doors.Where(static found => found.Leads != DoorLeads.Nowhere).SelectMany(static found => (int[])[found.From, found.To ?? found.From]).ToHashSet();
+        var links = new DoorFinder(ground, pixels, spaces, door).Find();
+        var linked = links.Where(static link => link.Leads != DoorLeads.Nowhere)
+            .SelectMany(static link => (int[])[link.From, link.To ?? link.From]).ToHashSet();
         List<PlanRoom> rooms =
         [
             .. PlanRoom.All(ground, pixels, spaces)
@@ -34,99 +59,17 @@ internal sealed record BuildingPlan(
 
         if (!rooms.Exists(static room => room.IsEnclosed))
         {
-            return Empty;
+            return new BuildingPlan([], [], static () => []);
         }
 
-        var walls = PlanWall.All(ground, pixels, door);
         var numbers = rooms.Index().ToDictionary(static room => room.Item.Number, static room => room.Index + 1);
         return new BuildingPlan(
-            [.. rooms.Select(room => room with { Number = numbers[room.Number] })], walls,
-            [.. doors.Where(found => numbers.ContainsKey(found.From)).Select(found => found.Between(numbers[found.From], found.To is { } to ? numbers[to] : null).On(walls))]);
-    }
-}
-
-/// <summary>A space: connected walkable ground between walls, doors and narrow openings.</summary>
-/// <param name="Number">From 1.</param>
-/// <param name="Rings">
-/// Not closed; the first has a positive area by the shoelace formula, holes a negative one. A pixel's centre is inside if the pixel belongs
-/// to the room.
-/// </param>
-/// <param name="Pixels">How many.</param>
-/// <param name="Rough">The share of rough ground, 0 to 1.</param>
-/// <param name="IsEnclosed">Whether walls make most of what bounds it; other ground is open: a yard, a street, a terrace.</param>
-internal sealed record PlanRoom(int Number, IReadOnlyList<(double X, double Y)[]> Rings, int Pixels, double Rough, bool IsEnclosed)
-{
-    // Of the sides of pixels that bound it, doors and openings aside.
-    private const double Enclosed = 0.5;
-
-    public static List<PlanRoom> All(MapGround ground, FloorPixels pixels, SpaceLabels spaces)
-    {
-        var (width, height, labels) = (ground.Width, ground.Height, spaces.Labels);
-        var (counts, rough, walls, open) = (
-            new int[spaces.Count + 1], new int[spaces.Count + 1], new long[spaces.Count + 1], new long[spaces.Count + 1]);
-        var bounds = Enumerable.Repeat(new ComponentBounds(width, height, -1, -1), spaces.Count + 1).ToArray();
-
-        for (var y = 0; y < height; y++)
-        {
-            for (var x = 0; x < width; x++)
-            {
-                var i = (y * width) + x;
-
-                if (labels[i] is > 0 and var own)
-                {
-                    counts[own]++;
-                    rough[own] += pixels.Labels[i] == (byte)MapClass.Rough ? 1 : 0;
-                    var box = bounds[own];
-                    bounds[own] = new ComponentBounds(
-                        Math.Min(box.Left, x), Math.Min(box.Top, y), Math.Max(box.Right, x), Math.Max(box.Bottom, y));
-                    Side(own, i, x > 0, i - 1);
-                    Side(own, i, x + 1 < width, i + 1);
-                    Side(own, i, y > 0, i - width);
-                    Side(own, i, y + 1 < height, i + width);
-                }
-            }
-        }
-
-        var outline = new SpaceOutline(labels, width);
-        return
-        [
-            .. Enumerable.Range(1, spaces.Count).Select(room => new PlanRoom(
-                room, Ordered(outline.Trace(room, bounds[room])), counts[room], (double)rough[room] / counts[room],
-                walls[room] >= Enclosed * (walls[room] + open[room]))),
-        ];
-
-        void Side(int own, int from, bool isOn, int other)
-        {
-            if (isOn && (labels[other] > 0 || pixels.Kinds[other] == FloorKind.Furniture))
-            {
-                return;
-            }
-
-            if (isOn && pixels.Labels[other] == (byte)MapClass.Wall)
-            {
-                walls[own]++;
-            }
-            else if (pixels.Kinds[from] != FloorKind.Door)
-            {
-                open[own]++;
-            }
-        }
-    }
-
-    // The outer ring has the largest area.
-    private static IReadOnlyList<(double X, double Y)[]> Ordered(IReadOnlyList<(double X, double Y)[]> rings) =>
-        [.. rings.OrderByDescending(Area)];
-
-    private static double Area((double X, double Y)[] ring)
-    {
-        var (sum, last) = (0.0, ring[^1]);
-
-        foreach (var corner in ring)
-        {
-            sum += (last.X * corner.Y) - (corner.X * last.Y);
-            last = corner;
-        }
-
-        return sum / 2;
+            [.. rooms.Select(room => room with { Number = numbers[room.Number] })],
+            [
+                .. links.Where(link => numbers.ContainsKey(link.From))
+                    .Select(link => link.Between(numbers[link.From], link.To is { } to ? numbers[to] : null))
+                    .Index().Select(static link => link.Item with { Number = link.Index + 1 }),
+            ],
+            () => PlanWall.All(ground, pixels, door));
     }
 }

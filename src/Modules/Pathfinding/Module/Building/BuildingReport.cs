@@ -22,7 +22,7 @@ internal sealed class BuildingReport(RoutableMap map, BuildingPlan plan, Resolve
 
     public RoomsResponse Rooms()
     {
-        var exits = plan.Doors.Where(static door => door.Leads != DoorLeads.Nowhere)
+        var exits = plan.Links.Where(static door => door.Leads != DoorLeads.Nowhere)
             .SelectMany(static door => door.To is { } to
                 ? new[] { (Room: door.From, Door: door.Number, Behind: (int?)to), (Room: to, Door: door.Number, Behind: door.From) }
                 : [(Room: door.From, Door: door.Number, Behind: null)])

@@ -14,17 +14,19 @@ internal sealed class Buildings(PixelGate gate)
     private readonly ConditionalWeakTable<MapGround, Lazy<BuildingPlan>> _known = [];
 
     /// <param name="ground">Of the revision.</param>
+    /// <param name="withWalls">Whether its walls and the doors in them are wanted too.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public async Task<BuildingPlan> OfAsync(MapGround ground, CancellationToken cancellationToken)
+    public async Task<BuildingPlan> OfAsync(MapGround ground, bool withWalls, CancellationToken cancellationToken)
     {
         var plan = _known.GetValue(ground, static ground => new Lazy<BuildingPlan>(() => BuildingPlan.Of(ground)));
 
-        if (plan.IsValueCreated)
+        if (plan.IsValueCreated && (plan.Value.HasWalls || !withWalls))
         {
             return plan.Value;
         }
 
         using var pass = await gate.EnterAsync(PicturesOfBuilding * (long)ground.Width * ground.Height, cancellationToken);
+        _ = withWalls ? plan.Value.Walls : [];
         return plan.Value;
     }
 }

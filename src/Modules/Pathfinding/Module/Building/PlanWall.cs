@@ -34,8 +34,7 @@ internal sealed record PlanWall(int Number, IReadOnlyList<(double X, double Y)> 
         return
         [
             .. new BarrierLines(Squares * thickest).Middles(new GrayImage(ground.Width, ground.Height, walls), Tolerance * thickest)
-                .Select(barrier => Measure(ground, barrier.Line))
-                .Where(static wall => wall.Confidence > 0)
+                .Select(barrier => Measure(ground, barrier.Line)).OfType<PlanWall>()
                 .Index().Select(static wall => wall.Item with { Number = wall.Index + 1 }),
         ];
     }
@@ -64,8 +63,8 @@ internal sealed record PlanWall(int Number, IReadOnlyList<(double X, double Y)> 
         return (best, along);
     }
 
-    // Across the line at every other pixel of it that is wall. Doors are no part of the measure.
-    private static PlanWall Measure(MapGround ground, IReadOnlyList<(double X, double Y)> line)
+    // Across the line at every other pixel of it that is wall: doors are no part of the measure. Null if nothing of it is wall.
+    private static PlanWall? Measure(MapGround ground, IReadOnlyList<(double X, double Y)> line)
     {
         var (widths, sure) = (new List<double>(), 0.0);
 
@@ -89,7 +88,7 @@ internal sealed record PlanWall(int Number, IReadOnlyList<(double X, double Y)> 
 
         widths.Sort();
         return widths.Count == 0
-            ? new PlanWall(0, line, 0, 0)
+            ? null
             : new PlanWall(0, line, widths[widths.Count / 2], sure / widths.Count);
 
         bool IsWall(double x, double y) => x >= 0 && y >= 0 && x < ground.Width && y < ground.Height

@@ -24,7 +24,7 @@ internal sealed class GetDoorsEndpoint(RoomService service) : Endpoint<BuildingQ
 
     public override async Task HandleAsync(BuildingQuery req, CancellationToken ct)
     {
-        if (await service.AnswerAsync(HttpContext, req, static report => report.Doors(), ct) is { } answer)
+        if (await service.AnswerAsync(HttpContext, req, withWalls: true, static report => report.Doors(), ct) is { } answer)
         {
             await Send.OkAsync(answer, ct);
         }

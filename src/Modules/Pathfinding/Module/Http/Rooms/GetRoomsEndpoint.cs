@@ -25,7 +25,7 @@ internal sealed class GetRoomsEndpoint(RoomService service) : Endpoint<BuildingQ
 
     public override async Task HandleAsync(BuildingQuery req, CancellationToken ct)
     {
-        if (await service.AnswerAsync(HttpContext, req, static report => report.Rooms(), ct) is { } answer)
+        if (await service.AnswerAsync(HttpContext, req, withWalls: false, static report => report.Rooms(), ct) is { } answer)
         {
             await Send.OkAsync(answer, ct);
         }

@@ -23,7 +23,7 @@ internal sealed class GetWallsEndpoint(RoomService service) : Endpoint<BuildingQ
 
     public override async Task HandleAsync(BuildingQuery req, CancellationToken ct)
     {
-        if (await service.AnswerAsync(HttpContext, req, static report => report.Walls(), ct) is { } answer)
+        if (await service.AnswerAsync(HttpContext, req, withWalls: true, static report => report.Walls(), ct) is { } answer)
         {
             await Send.OkAsync(answer, ct);
         }
