@@ -1,8 +1,8 @@
 namespace ModularPath.Pathfinding.Tests.Building;
 
 /// <summary>
-/// Rooms and doors of a true mask, without any code of the product: what a flood over floor reaches that doors end, and the connected pixels
-/// of doors.
+/// Rooms and doors of a true mask, without any code of the product: what a flood over floor reaches that doors end, and the connected
+/// pixels of doors.
 /// </summary>
 /// <param name="Rooms">The pixels of each.</param>
 /// <param name="Doors">The middle of each, and its longer side.</param>
@@ -14,7 +14,10 @@ internal sealed record TrueRooms(IReadOnlyList<List<int>> Rooms, IReadOnlyList<(
 
     public static TrueRooms Of(SegmentationMask truth) => new(
         [.. Parts(truth, static label => label is 1 or 5).Where(static part => part.Count >= SmallestRoom)],
-        [.. Parts(truth, static label => label == 4).Where(static part => part.Count >= SmallestDoor).Select(part => Door(part, truth.Width))]);
+        [
+            .. Parts(truth, static label => label == 4).Where(static part => part.Count >= SmallestDoor)
+                .Select(part => Door(part, truth.Width)),
+        ]);
 
     /// <summary>By pixel the number of its part, from 1; 0 for none.</summary>
     public static int[] Numbers(SegmentationMask mask, Func<byte, bool> isIn)

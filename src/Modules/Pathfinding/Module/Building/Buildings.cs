@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace ModularPath.Pathfinding.Building;
 
 /// <summary>
-/// The buildings of maps in use. Each follows from its map's mask alone, so it is found when somebody asks, and kept as long as the ground of
-/// the revision is.
+/// The buildings of maps in use. Each follows from its map's mask alone, so it is found when somebody asks, and kept as long as the ground
+/// of the revision is.
 /// </summary>
 internal sealed class Buildings(PixelGate gate)
 {

@@ -3,8 +3,8 @@ using ModularPath.Pathfinding.Search.Grid;
 namespace ModularPath.Pathfinding.Building;
 
 /// <summary>
-/// The doors and openings: where two spaces touch, and where a door lies between a space and what is outside the map. A door that stands in a
-/// wall and has the same space on all sides leads nowhere; any other such door is floor of that space, and no door.
+/// The doors and openings: where two spaces touch, and where a door lies between a space and what is outside the map. A door that stands in
+/// a wall and has the same space on all sides leads nowhere; any other such door is floor of that space, and no door.
 /// </summary>
 internal sealed class DoorFinder(MapGround ground, FloorPixels pixels, SpaceLabels spaces, double usual)
 {

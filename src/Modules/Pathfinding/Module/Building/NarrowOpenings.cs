@@ -1,9 +1,9 @@
 namespace ModularPath.Pathfinding.Building;
 
 /// <summary>
-/// Openings between walls where no door was read: floor that a disc of a door and a half cannot enter, where it leaves floor that the disc
-/// can (the morphological segmentation of R. Bormann, F. Jordan, W. Li, J. Hampp, M. Hägele, Room Segmentation: Survey, Implementation, and
-/// Analysis, ICRA 2016, cut at jambs rather than grown back). A corridor as narrow is no opening: its walls go on straight.
+/// Openings between walls where no door was read: floor that a disc of a door and a half cannot enter, where it leaves floor that the
+/// disc can (the morphological segmentation of R. Bormann, F. Jordan, W. Li, J. Hampp, M. Hägele, Room Segmentation: Survey,
+/// Implementation, and Analysis, ICRA 2016, cut between jambs rather than grown back). A corridor as narrow is no opening.
 /// </summary>
 internal sealed class NarrowOpenings
 {
@@ -87,7 +87,8 @@ internal sealed class NarrowOpenings
         var floor = _pixels.Binary(static kind => kind is FloorKind.Floor or FloorKind.Furniture);
         var ends = _pixels.Binary(static kind => kind is not (FloorKind.Floor or FloorKind.Furniture));
         var centres = new GrayImage(
-            floor.Width, floor.Height, Array.ConvertAll(DistanceTransform.Euclidean(ends), depth => depth > radius + 0.5f ? (byte)1 : (byte)0));
+            floor.Width, floor.Height,
+            Array.ConvertAll(DistanceTransform.Euclidean(ends), depth => depth > radius + 0.5f ? (byte)1 : (byte)0));
         var near = DistanceTransform.Euclidean(centres);
         var (wide, narrow) = (new byte[near.Length], new byte[near.Length]);
 

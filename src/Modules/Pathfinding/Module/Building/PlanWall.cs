@@ -28,7 +28,8 @@ internal sealed record PlanWall(int Number, IReadOnlyList<(double X, double Y)> 
 
         for (var i = 0; i < walls.Length; i++)
         {
-            walls[i] = pixels.Labels[i] == (byte)MapClass.Wall || pixels.Kinds[i] is FloorKind.Door or FloorKind.Threshold ? (byte)1 : (byte)0;
+            var isPassage = pixels.Kinds[i] is FloorKind.Door or FloorKind.Threshold;
+            walls[i] = isPassage || pixels.Labels[i] == (byte)MapClass.Wall ? (byte)1 : (byte)0;
         }
 
         return

@@ -146,7 +146,8 @@ internal sealed class SpaceOutline
         {
             var isEnd = i == steps.Count - 1;
 
-            if (isEnd || steps[i + 1].X - steps[i].X != steps[i].X - steps[i - 1].X || steps[i + 1].Y - steps[i].Y != steps[i].Y - steps[i - 1].Y)
+            if (isEnd || steps[i + 1].X - steps[i].X != steps[i].X - steps[i - 1].X
+                || steps[i + 1].Y - steps[i].Y != steps[i].Y - steps[i - 1].Y)
             {
                 places.Add(last + i);
                 places.Add(2 * i);

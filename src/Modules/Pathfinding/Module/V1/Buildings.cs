@@ -107,8 +107,8 @@ public sealed record DoorFeature(string Id, DoorProperties Properties, LineStrin
 /// <summary>What is known of a door or an opening.</summary>
 /// <param name="Kind"><c>door</c>, or <c>opening</c>: narrow between two jambs, and no door was read there.</param>
 /// <param name="Leads">
-/// <c>room</c> (from one to another), <c>outside</c> (of the map) or <c>nowhere</c>: it stands in a wall, and the same room, or a closet too
-/// small for one, is on both sides.
+/// <c>room</c> (from one to another), <c>outside</c> (of the map) or <c>nowhere</c>: it stands in a wall, and the same room, or a closet
+/// too small for one, is on both sides.
 /// </param>
 /// <param name="From">The room on its one side.</param>
 /// <param name="To">The room on its other side; null if it leads into none.</param>
