@@ -18,10 +18,11 @@ public sealed class FloorTests
             ["Storage"],
             ["Storage.Upkeep"],
             ["Terrain", "Corrections"],
+            ["CentreLines"],
             ["Reading", "Routes"],
-            ["ManyPlaces"],
+            ["ManyPlaces", "Building"],
             ["Formats.Contracts"],
-            ["Formats.Polygons", "Formats.Npy", "Formats.CentreLines", "Formats.Roadmaps", "Formats.Drawings"],
+            ["Formats.Polygons", "Formats.Npy", "Formats.Roadmaps", "Formats.Drawings"],
             ["Formats.Tabletop"],
             [
                 "Formats.Csv", "Formats.Dxf", "Formats.Foundry", "Formats.GeoJson", "Formats.Godot", "Formats.MovingAi", "Formats.Nav2",
@@ -34,7 +35,7 @@ public sealed class FloorTests
             ["Http.Requests"],
             ["Http.Routes"],
             ["Http.Maps"],
-            ["Http.Fields", "Http.Editing"],
+            ["Http.Fields", "Http.Editing", "Http.Rooms"],
             ["Http.Exports", "Verbs"],
             [""]),
         new(

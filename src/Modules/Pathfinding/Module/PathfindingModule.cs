@@ -6,10 +6,12 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ModularPath.Composition;
 using ModularPath.Composition.CommandLine;
+using ModularPath.Pathfinding.Building;
 using ModularPath.Pathfinding.Corrections;
 using ModularPath.Pathfinding.Http.Exports;
 using ModularPath.Pathfinding.Http.Fields;
 using ModularPath.Pathfinding.Http.Maps;
+using ModularPath.Pathfinding.Http.Rooms;
 using ModularPath.Pathfinding.Http.Routes;
 using ModularPath.Pathfinding.Library;
 using ModularPath.Pathfinding.ManyPlaces;
@@ -31,6 +33,7 @@ public sealed class PathfindingModule(SegmenterFactory openSegmenter) : IServerM
         RouteVerb.Create(openSegmenter),
         ExportVerb.Create(openSegmenter),
         BatchVerb.Create(openSegmenter),
+        RoomsVerb.Create(openSegmenter),
         MoveVerb.Create(),
         BackupVerb.Create(),
         AdoptVerb.Create(),
@@ -75,6 +78,8 @@ public sealed class PathfindingModule(SegmenterFactory openSegmenter) : IServerM
             .AddSingleton<FieldService>()
             .AddSingleton<LegTable>()
             .AddSingleton<TripPlanner>()
+            .AddSingleton<Buildings>()
+            .AddSingleton<RoomService>()
             .AddSingleton<MapEditing>()
             .AddSingleton<CorrectionsCompaction>()
             .AddHostedService(static services => services.GetRequiredService<CorrectionsCompaction>())

@@ -31,22 +31,8 @@ internal static class IsochroneReport
                     new MultiPolygon(
                         [.. contour.Select(
                             area => (IReadOnlyList<IReadOnlyList<IReadOnlyList<double>>>)[
-                                .. area.Holes.Prepend(area.Outer).Select((ring, i) => Positions(ring, i > 0, places.Request.Frame))])]))),
+                                .. area.Holes.Prepend(area.Outer).Select((ring, i) => places.Request.Frame.Ring(ring, i > 0))])]))),
             ],
         });
-    }
-
-    // RFC 7946, 3.1.6: outer rings are counter-clockwise, with x right and y up, and holes clockwise. Frames whose y goes up turn both.
-    private static IReadOnlyList<double>[] Positions(IReadOnlyList<(double X, double Y)> ring, bool isHole, CoordinateFrame frame)
-    {
-        IReadOnlyList<double>[] positions = [.. ring.Select(frame.FromPixel)];
-        var area = positions.Zip(positions.Skip(1), static (a, b) => (a[0] * b[1]) - (b[0] * a[1])).Sum();
-
-        if (area < 0 != isHole)
-        {
-            Array.Reverse(positions);
-        }
-
-        return positions;
     }
 }

@@ -47,4 +47,21 @@ internal sealed record CoordinateFrame(string Name, AffineTransform Pixels)
         var (x, y) = Pixels.Undo(position.X, position.Y);
         return [x, y];
     }
+
+    /// <summary>
+    /// A closed ring from pixels. RFC 7946, 3.1.6: outer rings are counter-clockwise, with x right and y up, and holes clockwise. Frames
+    /// whose y goes up turn both.
+    /// </summary>
+    public IReadOnlyList<double>[] Ring(IReadOnlyList<(double X, double Y)> ring, bool isHole)
+    {
+        IReadOnlyList<double>[] positions = [.. ring.Select(FromPixel)];
+        var area = positions.Zip(positions.Skip(1), static (a, b) => (a[0] * b[1]) - (b[0] * a[1])).Sum();
+
+        if (area < 0 != isHole)
+        {
+            Array.Reverse(positions);
+        }
+
+        return positions;
+    }
 }

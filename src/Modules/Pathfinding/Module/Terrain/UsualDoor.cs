@@ -20,8 +20,46 @@ internal static class UsualDoor
     {
         var doors = Doors(ground);
         var least = doors.Exists(static door => door.Pixels >= LeastPixels) ? LeastPixels : 0;
-        var widths = doors.Where(door => door.Pixels >= least).Select(door => Across(ground, door.Middle)).Where(double.IsFinite);
+        var widths = doors.Where(door => door.Pixels >= least).Select(door => Across(ground, door.Middle).Width).Where(double.IsFinite);
         return Quantile([.. widths], 0.5) ?? Quantile(Passages(ground), 0.25) ?? 0;
+    }
+
+    /// <summary>The shortest free line through a cell, of twelve; of infinite width if nothing bounds any.</summary>
+    public static (double Width, (double X, double Y) From, (double X, double Y) To) Across(MapGround ground, Cell middle)
+    {
+        var (x, y) = middle.Centre;
+        return Directions
+            .Select(way => (Way: way, Ahead: Free(way), Back: Free((-way.X, -way.Y))))
+            .Select(line => (
+                Width: line.Ahead + line.Back,
+                From: (x - (line.Back * line.Way.X), y - (line.Back * line.Way.Y)),
+                To: (x + (line.Ahead * line.Way.X), y + (line.Ahead * line.Way.Y))))
+            .MinBy(static line => line.Width);
+
+        double Free((double X, double Y) way) => Ray.Free(ground.Anyone.Grid, (x, y), way, double.PositiveInfinity);
+    }
+
+    /// <summary>
+    /// The lower third, each door counted as often as it has pixels: what a reading took for a door by mistake is small, so that the many
+    /// specks of a poor one say little, and double doors are few. Without doors as <see cref="WidthOn"/>.
+    /// </summary>
+    public static double WidthByPixelsOn(MapGround ground)
+    {
+        var doors = Doors(ground).Select(door => (Across(ground, door.Middle).Width, door.Pixels))
+            .Where(static door => double.IsFinite(door.Width)).OrderBy(static door => door.Width).ToList();
+        var third = doors.Sum(static door => (long)door.Pixels) / 3;
+
+        foreach (var (width, pixels) in doors)
+        {
+            third -= pixels;
+
+            if (third <= 0)
+            {
+                return width;
+            }
+        }
+
+        return ground.UsualDoor;
     }
 
     private static double? Quantile(double[] widths, double share)
@@ -30,9 +68,6 @@ internal static class UsualDoor
         return widths.Length > 0 ? widths[(int)(share * (widths.Length - 1))] : null;
     }
 
-    private static double Across(MapGround ground, Cell middle) => Directions.Min(way =>
-        Ray.Free(ground.Anyone.Grid, middle.Centre, way, double.PositiveInfinity)
-        + Ray.Free(ground.Anyone.Grid, middle.Centre, (-way.X, -way.Y), double.PositiveInfinity));
 
     // Each with the pixel nearest to its centre; pixels are connected as regions are.
     private static List<(Cell Middle, int Pixels)> Doors(MapGround ground)

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using ModularPath.Pathfinding.Formats.CentreLines;
+using ModularPath.Pathfinding.CentreLines;
 using ModularPath.Pathfinding.Formats.Contracts;
 using ModularPath.Pathfinding.Formats.Tabletop;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using ModularPath.Pathfinding.Formats.CentreLines;
+using ModularPath.Pathfinding.CentreLines;
 using ModularPath.Pathfinding.Formats.Contracts;
 using ModularPath.Pathfinding.Formats.Roadmaps;
 using ModularPath.Pathfinding.Formats.Tabletop;

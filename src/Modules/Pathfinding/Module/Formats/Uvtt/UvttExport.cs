@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ModularPath.Pathfinding.Formats.CentreLines;
+using ModularPath.Pathfinding.CentreLines;
 using ModularPath.Pathfinding.Formats.Contracts;
 using ModularPath.Pathfinding.Formats.Tabletop;
 

@@ -1,4 +1,4 @@
-namespace ModularPath.Pathfinding.Formats.CentreLines;
+namespace ModularPath.Pathfinding.CentreLines;
 
 /// <summary>Simplified lines end on the lines that they met before these moved.</summary>
 /// <param name="chains">The lines as they were.</param>

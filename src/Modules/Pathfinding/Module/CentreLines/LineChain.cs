@@ -1,4 +1,4 @@
-namespace ModularPath.Pathfinding.Formats.CentreLines;
+namespace ModularPath.Pathfinding.CentreLines;
 
 /// <summary>Lines of one kind that go on most nearly straight where they meet, as one: what meets it in between only ends on it.</summary>
 /// <param name="Kind">What it is.</param>

@@ -1,4 +1,4 @@
-namespace ModularPath.Pathfinding.Formats.CentreLines;
+namespace ModularPath.Pathfinding.CentreLines;
 
 /// <summary>
 /// As few corners as lines near to the given ones need: of the corners that D. Douglas and T. Peucker keep (Cartographica 10(2), 1973) the

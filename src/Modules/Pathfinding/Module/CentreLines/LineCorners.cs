@@ -1,4 +1,4 @@
-namespace ModularPath.Pathfinding.Formats.CentreLines;
+namespace ModularPath.Pathfinding.CentreLines;
 
 /// <summary>Thinning takes the pixel at a right angle, since its neighbours touch without it: it comes back.</summary>
 internal static class LineCorners

@@ -1,4 +1,4 @@
-namespace ModularPath.Pathfinding.Formats.CentreLines;
+namespace ModularPath.Pathfinding.CentreLines;
 
 /// <summary>
 /// The barriers of a map as few lines, for programs that know walls as lines: the middle of what is thin, the outline of what is solid,
@@ -63,6 +63,20 @@ internal sealed class BarrierLines(double square)
         }
 
         return found;
+    }
+
+    /// <summary>The lines of walls, however many they are.</summary>
+    /// <param name="walls">Nonzero where a wall is.</param>
+    /// <param name="tolerance">How far lines may be from the middle, in pixels.</param>
+    public IReadOnlyList<BarrierLine> Middles(GrayImage walls, double tolerance)
+    {
+        var kinds = new GrayImage(
+            walls.Width, walls.Height, Array.ConvertAll(walls.Pixels, static wall => wall == 0 ? (byte)0 : (byte)BarrierKind.Wall));
+        return
+        [
+            .. Lines(
+                Graph(kinds, null, Fine), new GrayImage(walls.Width, walls.Height, new byte[kinds.Pixels.Length]), tolerance / square),
+        ];
     }
 
     /// <summary>Of a map that has more than can be had with lines so near; null where they are few enough.</summary>

@@ -1,4 +1,4 @@
-namespace ModularPath.Pathfinding.Formats.CentreLines;
+namespace ModularPath.Pathfinding.CentreLines;
 
 /// <summary>Lines that meet at places: those through the middle of what is thin, and the outlines of what is solid.</summary>
 internal sealed class LineGraph

@@ -1,4 +1,4 @@
-namespace ModularPath.Pathfinding.Formats.CentreLines;
+namespace ModularPath.Pathfinding.CentreLines;
 
 /// <summary>
 /// The pixels of one sort of barrier, parted into what is thin, which a line through its middle stands for, and what is solid, which its

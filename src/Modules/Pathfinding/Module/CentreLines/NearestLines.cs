@@ -1,4 +1,4 @@
-namespace ModularPath.Pathfinding.Formats.CentreLines;
+namespace ModularPath.Pathfinding.CentreLines;
 
 /// <summary>By pixel, the place of a line that is nearest within a distance: whose ground it is.</summary>
 internal sealed class NearestLines

@@ -1,4 +1,4 @@
-namespace ModularPath.Pathfinding.Formats.CentreLines;
+namespace ModularPath.Pathfinding.CentreLines;
 
 /// <summary>
 /// Thins an area to lines of one pixel, layer by layer from the four sides in turn (A. Rosenfeld, Pattern Recognition 7, 1975). Only

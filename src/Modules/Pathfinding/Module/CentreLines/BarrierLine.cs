@@ -1,4 +1,4 @@
-namespace ModularPath.Pathfinding.Formats.CentreLines;
+namespace ModularPath.Pathfinding.CentreLines;
 
 /// <summary>What a line of a map without pixels stands for.</summary>
 internal enum BarrierKind : byte

@@ -1,4 +1,4 @@
-namespace ModularPath.Pathfinding.Formats.CentreLines;
+namespace ModularPath.Pathfinding.CentreLines;
 
 /// <summary>Removes the spurs that thinning leaves at the corners of what was thick, and what is too small to matter.</summary>
 /// <param name="graph">Of the lines.</param>

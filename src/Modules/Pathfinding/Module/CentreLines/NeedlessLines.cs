@@ -1,4 +1,4 @@
-namespace ModularPath.Pathfinding.Formats.CentreLines;
+namespace ModularPath.Pathfinding.CentreLines;
 
 /// <summary>
 /// Lines that others stand for too, and that part nothing: those with a free end, and those that run beside a piece of the line on which

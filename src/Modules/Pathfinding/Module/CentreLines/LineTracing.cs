@@ -1,4 +1,4 @@
-namespace ModularPath.Pathfinding.Formats.CentreLines;
+namespace ModularPath.Pathfinding.CentreLines;
 
 /// <summary>
 /// Traces the thinned pixels of an area and the outlines of its solid parts. Pixels that touch at a corner only are joined unless a third

@@ -1,4 +1,4 @@
-namespace ModularPath.Pathfinding.Formats.CentreLines;
+namespace ModularPath.Pathfinding.CentreLines;
 
 /// <summary>Thinning and pruning take the ends of lines: they are led on to where the wall ends, and into what it ends at.</summary>
 /// <param name="graph">Of the lines.</param>
