@@ -21,7 +21,7 @@ internal static class TintedFloors
     private const float SmallestFloor = 1;
 
     // The share of floor and doors. A filled wall has some at its ends, beside doors that are read too wide.
-    private const double LeastOpen = 0.04;
+    private const double LeastOpen = 0.025;
 
     /// <summary>Makes floor of what is blocked in tinted floors.</summary>
     /// <param name="logits">Changed.</param>
