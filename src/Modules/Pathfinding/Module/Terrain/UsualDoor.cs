@@ -68,7 +68,6 @@ internal static class UsualDoor
         return widths.Length > 0 ? widths[(int)(share * (widths.Length - 1))] : null;
     }
 
-
     // Each with the pixel nearest to its centre; pixels are connected as regions are.
     private static List<(Cell Middle, int Pixels)> Doors(MapGround ground)
     {
