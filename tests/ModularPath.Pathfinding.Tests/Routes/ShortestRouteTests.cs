@@ -31,6 +31,34 @@ public sealed class ShortestRouteTests
         }
     }
 
+    /// <summary>The same at full size, of masks of at most 512 pixels a side: minutes.</summary>
+    [Fact(Explicit = true)]
+    public void No_route_on_a_real_mask_as_it_is_is_longer_than_over_its_corners()
+    {
+        var (random, routes) = (new Random(4), 0);
+
+        foreach (var mask in RealMaps.WithRoutes.Select(RealMaps.TruthOf).Where(static mask => Math.Max(mask.Width, mask.Height) <= 512))
+        {
+            var ground = MapGround.Build(mask.Width, mask.Height, mask.Labels, mask.Confidence, new ClassCosts { Rough = 1 });
+            var graph = new VisibilityGraph(ground.Anyone.Grid, everyCell: false);
+            Cell[] walkable = [.. Enumerable.Range(0, mask.Labels.Length).Select(i => new Cell(i % mask.Width, i / mask.Width))
+                .Where(ground.Anyone.Grid.IsPassable)];
+
+            for (var i = 0; i < 3; i++)
+            {
+                var (start, goal) = (walkable[random.Next(walkable.Length)], walkable[random.Next(walkable.Length)]);
+
+                if (Find(ground, start, goal) is { } leg)
+                {
+                    routes++;
+                    Assert.True(leg.Length <= graph.Length(start, goal) + 1e-6, $"{mask.Width} x {mask.Height}: {start} to {goal}");
+                }
+            }
+        }
+
+        Assert.True(routes >= 6, $"{routes} routes");
+    }
+
     [Fact]
     public void Ground_that_the_route_does_not_enter_does_not_change_it()
     {

@@ -45,8 +45,8 @@ public abstract record MapQuestion
 public sealed record TravelOptions
 {
     /// <summary>
-    /// Half the width of the one who walks: the route keeps this distance from all that is not walkable. In metres, or
-    /// in pixels where the map has no scale; 0 by default.
+    /// Half the width of the one who walks: the route keeps this distance from all that is not walkable, less one pixel at most, as it is
+    /// measured between the centres of pixels less half a pixel. In metres, or in pixels where the map has no scale; 0 by default.
     /// </summary>
     public double? AgentRadius { get; init; }
 
