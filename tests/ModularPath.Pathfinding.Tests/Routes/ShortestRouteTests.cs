@@ -31,13 +31,13 @@ public sealed class ShortestRouteTests
         }
     }
 
-    /// <summary>The same at full size, of masks of at most 512 pixels a side: minutes.</summary>
-    [Fact(Explicit = true)]
+    /// <summary>The same at full size, where the reference takes seconds.</summary>
+    [Fact]
     public void No_route_on_a_real_mask_as_it_is_is_longer_than_over_its_corners()
     {
         var (random, routes) = (new Random(4), 0);
 
-        foreach (var mask in RealMaps.WithRoutes.Select(RealMaps.TruthOf).Where(static mask => Math.Max(mask.Width, mask.Height) <= 512))
+        foreach (var mask in RealMaps.WithRoutes.Select(RealMaps.TruthOf).Where(static mask => Math.Max(mask.Width, mask.Height) <= 640))
         {
             var ground = MapGround.Build(mask.Width, mask.Height, mask.Labels, mask.Confidence, new ClassCosts { Rough = 1 });
             var graph = new VisibilityGraph(ground.Anyone.Grid, everyCell: false);
@@ -56,7 +56,7 @@ public sealed class ShortestRouteTests
             }
         }
 
-        Assert.True(routes >= 6, $"{routes} routes");
+        Assert.True(routes >= 100, $"{routes} routes");
     }
 
     [Fact]
