@@ -52,8 +52,7 @@ internal sealed class Doorways
     /// <param name="scale">The measures of this building, in pixels of the logits.</param>
     public static void Open(LogitEditor logits, byte[] labels, BuildingScale scale)
     {
-        var open = Array.ConvertAll(labels, static l => PixelCode.IsWalkable((MapClass)l) ? byte.MaxValue : byte.MinValue);
-        var regions = ConnectedComponents.Label(new GrayImage(logits.Width, logits.Height, open), Connectivity.Four);
+        var regions = ConnectedComponents.Label(logits.Where(labels, PixelCode.IsWalkable), Connectivity.Four);
         var doorways = new Doorways(logits, labels, regions, scale);
         doorways.Search();
 

@@ -15,8 +15,7 @@ internal static class Indoors
     /// <param name="labels">Their likeliest classes.</param>
     public static void Apply(LogitEditor logits, byte[] labels)
     {
-        var background = Array.ConvertAll(labels, static l => l == (int)MapClass.Background ? byte.MaxValue : byte.MinValue);
-        var islands = ConnectedComponents.Label(new GrayImage(logits.Width, logits.Height, background), Connectivity.Four);
+        var islands = ConnectedComponents.Label(logits.Where(labels, static l => l is MapClass.Background), Connectivity.Four);
         var isFloor = AreFloor(islands, labels);
 
         for (var i = 0; i < labels.Length; i++)
@@ -32,19 +31,10 @@ internal static class Indoors
     {
         var (outline, open) = (new int[islands.Count + 1], new int[islands.Count + 1]);
 
-        for (var i = 0; i < labels.Length; i++)
+        foreach (var (pixel, neighbour) in PixelPairs.Of(islands.Width, labels.Length))
         {
-            if (i % islands.Width > 0)
-            {
-                Count(i - 1, i);
-                Count(i, i - 1);
-            }
-
-            if (i >= islands.Width)
-            {
-                Count(i - islands.Width, i);
-                Count(i, i - islands.Width);
-            }
+            Count(pixel, neighbour);
+            Count(neighbour, pixel);
         }
 
         var isFloor = new bool[islands.Count + 1];

@@ -16,6 +16,10 @@ internal sealed class LogitEditor(float[] logits, WorkingSize size, float temper
     /// <summary>The likeliest class of each pixel.</summary>
     public byte[] Labels() => Argmax.Of(logits, size);
 
+    /// <summary>An image of the same size, nonzero where a label is one of some classes.</summary>
+    public GrayImage Where(byte[] labels, Func<MapClass, bool> isOf) =>
+        new(Width, Height, Array.ConvertAll(labels, label => isOf((MapClass)label) ? byte.MaxValue : byte.MinValue));
+
     /// <summary>The natural logarithm of the odds that the pixel is open, of the best open class against the best blocked one.</summary>
     public float OddsOfOpen(int pixel)
     {

@@ -20,9 +20,9 @@ internal static class OpenEnds
     public static void Close(LogitEditor logits, byte[] labels, BuildingScale scale)
     {
         var radius = HalfCorridor * scale.DoorWidth;
-        var walls = Of(logits, labels, static label => label is MapClass.Wall or MapClass.Door);
+        var walls = logits.Where(labels, static label => label is MapClass.Wall or MapClass.Door);
         var toWall = DistanceTransform.Euclidean(walls);
-        var paper = Of(logits, labels, static label => label is MapClass.Background);
+        var paper = logits.Where(labels, static label => label is MapClass.Background);
 
         // Outside is where a disc as wide as a corridor finds room among paper, and whatever such a disc covers.
         var isOutside = new GrayImage(logits.Width, logits.Height, [.. paper.Pixels]);
@@ -53,27 +53,15 @@ internal static class OpenEnds
         }
     }
 
-    private static GrayImage Of(LogitEditor logits, byte[] labels, Func<MapClass, bool> isOf) =>
-        new(logits.Width, logits.Height, Array.ConvertAll(labels, label => isOf((MapClass)label) ? byte.MaxValue : byte.MinValue));
-
     /// <summary>How many pixels of each part's outline are floor; none of what is no part.</summary>
     private static int[] Contacts(ComponentMap ends, byte[] labels)
     {
         var contacts = new int[ends.Count + 1];
 
-        for (var i = 0; i < labels.Length; i++)
+        foreach (var (pixel, neighbour) in PixelPairs.Of(ends.Width, labels.Length))
         {
-            if (i % ends.Width > 0)
-            {
-                Count(i - 1, i);
-                Count(i, i - 1);
-            }
-
-            if (i >= ends.Width)
-            {
-                Count(i - ends.Width, i);
-                Count(i, i - ends.Width);
-            }
+            Count(pixel, neighbour);
+            Count(neighbour, pixel);
         }
 
         return contacts;

@@ -70,11 +70,9 @@ internal static class Streets
         var net = Enumerable.Range(1, bars.Count).MaxBy(part => bars.Areas[part]);
         var outline = 0;
 
-        for (var i = 0; i < bars.Labels.Length; i++)
+        foreach (var (pixel, neighbour) in PixelPairs.Of(bars.Width, bars.Labels.Length))
         {
-            var isNet = bars.Labels[i] == net;
-            outline += i % bars.Width > 0 && isNet != (bars.Labels[i - 1] == net) ? 1 : 0;
-            outline += i >= bars.Width && isNet != (bars.Labels[i - bars.Width] == net) ? 1 : 0;
+            outline += (bars.Labels[pixel] == net) != (bars.Labels[neighbour] == net) ? 1 : 0;
         }
 
         var longSide = Math.Max(bars.Width, bars.Labels.Length / bars.Width);
@@ -85,7 +83,6 @@ internal static class Streets
                 : 0;
     }
 
-    private static ComponentMap Parts(LogitEditor logits, byte[] labels, Func<MapClass, bool> isOf) => ConnectedComponents.Label(
-        new GrayImage(logits.Width, logits.Height, Array.ConvertAll(labels, l => isOf((MapClass)l) ? byte.MaxValue : byte.MinValue)),
-        Connectivity.Four);
+    private static ComponentMap Parts(LogitEditor logits, byte[] labels, Func<MapClass, bool> isOf) =>
+        ConnectedComponents.Label(logits.Where(labels, isOf), Connectivity.Four);
 }

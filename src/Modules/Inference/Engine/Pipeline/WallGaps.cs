@@ -28,8 +28,7 @@ internal static class WallGaps
     /// <param name="scale">The measures of this building, in pixels of the logits.</param>
     public static void Close(LogitEditor logits, byte[] labels, BuildingScale scale)
     {
-        var isOpen = Array.ConvertAll(labels, static l => PixelCode.IsWalkable((MapClass)l) ? byte.MaxValue : byte.MinValue);
-        var open = new GrayImage(logits.Width, logits.Height, isOpen);
+        var open = logits.Where(labels, PixelCode.IsWalkable);
         var narrowPixels = ShortRuns(open, (int)(Narrow * scale.DoorWidth));
         var wide = Binary.Except(open, narrowPixels);
         var narrow = ConnectedComponents.Label(narrowPixels, Connectivity.Four);
@@ -135,7 +134,7 @@ internal static class WallGaps
     {
         var (first, touches) = (new int[parts.Count + 1], new bool[parts.Count + 1]);
 
-        foreach (var (pixel, neighbour) in Neighbours(parts.Width, parts.Labels.Length))
+        foreach (var (pixel, neighbour) in PixelPairs.Of(parts.Width, parts.Labels.Length))
         {
             Touch(parts.Labels[pixel], others.Labels[neighbour]);
             Touch(parts.Labels[neighbour], others.Labels[pixel]);
@@ -158,28 +157,12 @@ internal static class WallGaps
     {
         var rim = new byte[narrow.Labels.Length];
 
-        foreach (var (pixel, neighbour) in Neighbours(narrow.Width, rim.Length))
+        foreach (var (pixel, neighbour) in PixelPairs.Of(narrow.Width, rim.Length))
         {
             rim[pixel] |= narrow.Labels[neighbour] > 0 ? wide.Pixels[pixel] : (byte)0;
             rim[neighbour] |= narrow.Labels[pixel] > 0 ? wide.Pixels[neighbour] : (byte)0;
         }
 
         return ConnectedComponents.Label(new GrayImage(narrow.Width, narrow.Height, rim), Connectivity.Eight);
-    }
-
-    private static IEnumerable<(int Pixel, int Neighbour)> Neighbours(int width, int length)
-    {
-        for (var i = 0; i < length; i++)
-        {
-            if (i % width > 0)
-            {
-                yield return (i, i - 1);
-            }
-
-            if (i >= width)
-            {
-                yield return (i, i - width);
-            }
-        }
     }
 }
