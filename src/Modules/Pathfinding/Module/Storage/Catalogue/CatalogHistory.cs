@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using System.Text.Json;
 
 namespace ModularPath.Pathfinding.Storage.Catalogue;
@@ -24,7 +23,7 @@ internal static class CatalogHistory
                     THEN CAST(@details AS TEXT) END,
                 @x, @y, @width, @height, @patch)
             """,
-            ("@id", after.Id), ("@revision", after.Revision), ("@before", after.Revision - 1), ("@made_at", Text(madeAt)),
+            ("@id", after.Id), ("@revision", after.Revision), ("@before", after.Revision - 1), ("@made_at", SqlStatements.Text(madeAt)),
             ("@author", step.Author), ("@change", step.Change.ToString()), ("@restored", step.Restored),
             ("@begins", before?.CorrectedAt is null ? 1 : 0), ("@has_details", step.Change is MapChangeKind.Corrected ? 0 : 1),
             ("@details", JsonSerializer.Serialize(MapDetails.Of(after), StrictJson.Options)), ("@x", patch?.Corner.X),
@@ -66,7 +65,7 @@ internal static class CatalogHistory
                     (map_id, revision, made_at, author, change, restored, begins, details, x, y, width, height, patch, layer)
                 VALUES (@id, @revision, @made_at, @author, @change, @restored, @begins, @details, @x, @y, @width, @height, @patch, @layer)
                 """,
-                ("@id", id), ("@revision", made.Revision), ("@made_at", Text(made.MadeAt)), ("@author", made.Step.Author),
+                ("@id", id), ("@revision", made.Revision), ("@made_at", SqlStatements.Text(made.MadeAt)), ("@author", made.Step.Author),
                 ("@change", made.Step.Change.ToString()), ("@restored", made.Step.Restored), ("@begins", made.Begins ? 1 : 0),
                 ("@details", content.Details is { } details ? JsonSerializer.Serialize(details, StrictJson.Options) : null),
                 ("@x", made.Corner?.X), ("@y", made.Corner?.Y), ("@width", made.Corner is null ? null : made.Width),
@@ -75,7 +74,7 @@ internal static class CatalogHistory
     }
 
     private static MapRevision RevisionOf(DbDataReader row) => new(
-        row.GetInt32(0), DateTimeOffset.ParseExact(row.GetString(1), "O", CultureInfo.InvariantCulture),
+        row.GetInt32(0), SqlStatements.Moment(row.GetString(1)),
         new MapStep(
             Enum.Parse<MapChangeKind>(row.GetString(3)), row.IsDBNull(2) ? null : row.GetString(2),
             row.IsDBNull(4) ? null : row.GetInt32(4)),
@@ -86,6 +85,4 @@ internal static class CatalogHistory
         row.GetInt32(0), row.IsDBNull(1) ? null : JsonSerializer.Deserialize<MapDetails>(row.GetString(1), StrictJson.Options),
         row.IsDBNull(4) ? null : new Correction(row.GetInt32(0), row.GetInt32(2), row.GetInt32(3), row.GetFieldValue<byte[]>(4)),
         row.IsDBNull(5) ? null : row.GetFieldValue<byte[]>(5));
-
-    private static string Text(DateTimeOffset moment) => moment.ToString("O", CultureInfo.InvariantCulture);
 }

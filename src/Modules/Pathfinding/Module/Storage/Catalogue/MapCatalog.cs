@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using System.Text.Json;
 
 namespace ModularPath.Pathfinding.Storage.Catalogue;
@@ -262,7 +261,8 @@ internal sealed class MapCatalog(CatalogDatabase database)
         """,
         [
             ("@id", map.Id), ("@revision", map.Revision), ("@name", map.Name), ("@description", map.Description),
-            ("@created_at", Text(map.CreatedAt)), ("@width", map.Width), ("@height", map.Height), ("@media_type", map.MediaType),
+            ("@created_at", SqlStatements.Text(map.CreatedAt)), ("@width", map.Width), ("@height", map.Height),
+            ("@media_type", map.MediaType),
             ("@origin", map.Origin is { } origin ? JsonSerializer.Serialize(origin, StrictJson.Options) : null),
             ("@upload_warnings", map.UploadWarnings is { Count: > 0 } said ? JsonSerializer.Serialize(said, StrictJson.Options) : null),
             ("@tabletop", map.Tabletop is { } tabletop ? JsonSerializer.Serialize(tabletop, StrictJson.Options) : null),
@@ -344,7 +344,7 @@ internal sealed class MapCatalog(CatalogDatabase database)
         Revision = row.GetInt32(1),
         Name = row.IsDBNull(2) ? null : row.GetString(2),
         Description = row.IsDBNull(3) ? null : row.GetString(3),
-        CreatedAt = Moment(row.GetString(4)),
+        CreatedAt = SqlStatements.Moment(row.GetString(4)),
         Width = row.GetInt32(5),
         Height = row.GetInt32(6),
         MediaType = row.GetString(7),
@@ -360,8 +360,8 @@ internal sealed class MapCatalog(CatalogDatabase database)
             WalkablePixels = row.GetInt64(17),
             Revision = row.GetInt32(18),
         },
-        HealedAt = row.IsDBNull(19) ? null : Moment(row.GetString(19)),
-        CorrectedAt = row.IsDBNull(20) ? null : Moment(row.GetString(20)),
+        HealedAt = row.IsDBNull(19) ? null : SqlStatements.Moment(row.GetString(19)),
+        CorrectedAt = row.IsDBNull(20) ? null : SqlStatements.Moment(row.GetString(20)),
         Annotations = row.IsDBNull(21) ? null : JsonSerializer.Deserialize<MapAnnotations>(row.GetString(21), StrictJson.Options),
         ControlPoints = row.IsDBNull(22) ? null : JsonSerializer.Deserialize<ControlPoint[]>(row.GetString(22), StrictJson.Options),
         Origin = row.IsDBNull(23) ? null : JsonSerializer.Deserialize<MapOrigin>(row.GetString(23), StrictJson.Options),
@@ -376,8 +376,8 @@ internal sealed class MapCatalog(CatalogDatabase database)
         ("@mean_confidence", map.Mask.MeanConfidence), ("@class_pixels", JsonSerializer.Serialize(map.Mask.ClassPixels)),
         ("@region_count", map.Mask.RegionCount), ("@largest_region", map.Mask.LargestRegion),
         ("@walkable_pixels", map.Mask.WalkablePixels), ("@mask_revision", map.Mask.Revision),
-        ("@healed_at", map.HealedAt is { } healed ? Text(healed) : null),
-        ("@corrected_at", map.CorrectedAt is { } corrected ? Text(corrected) : null),
+        ("@healed_at", map.HealedAt is { } healed ? SqlStatements.Text(healed) : null),
+        ("@corrected_at", map.CorrectedAt is { } corrected ? SqlStatements.Text(corrected) : null),
         ("@meters_per_pixel", map.MetersPerPixel), ("@scale_source", map.ScaleSource),
         ("@annotations", map.Annotations is { } annotations ? JsonSerializer.Serialize(annotations, StrictJson.Options) : null),
         ("@control_points", map.ControlPoints is { } points ? JsonSerializer.Serialize(points, StrictJson.Options) : null),
@@ -385,8 +385,4 @@ internal sealed class MapCatalog(CatalogDatabase database)
 
     private static Correction CorrectionOf(DbDataReader row) =>
         new(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetFieldValue<byte[]>(3));
-
-    private static string Text(DateTimeOffset moment) => moment.ToString("O", CultureInfo.InvariantCulture);
-
-    private static DateTimeOffset Moment(string text) => DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 
 namespace ModularPath.Pathfinding.Storage.Catalogue;
 
@@ -42,4 +43,9 @@ internal static class SqlStatements
 
         return command;
     }
+
+    /// <summary>A moment as the rows hold it.</summary>
+    public static string Text(DateTimeOffset moment) => moment.ToString("O", CultureInfo.InvariantCulture);
+
+    public static DateTimeOffset Moment(string text) => DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture);
 }
