@@ -88,7 +88,7 @@ public sealed class ModelPublishingTests : IDisposable
         ],
         "", Environment);
 
-    // All files of a version, but only the first part of the model.
+    // All files of a version, the checksum last, but only the first part of the model.
     private async Task PublishBrokenAsync(string version)
     {
         using var bucket = new Bucket(new BucketOptions
@@ -101,7 +101,8 @@ public sealed class ModelPublishingTests : IDisposable
         });
         var whole = Path.Combine(_folder, "first", "own", "1.0.0");
 
-        foreach (var file in Directory.GetFiles(whole, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.GetFiles(whole, "*", SearchOption.AllDirectories)
+            .OrderBy(static file => file.EndsWith(".sha256", StringComparison.Ordinal)))
         {
             var bytes = await File.ReadAllBytesAsync(file);
             await bucket.PutAsync(

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ModularPath.Testing.Servers;
 
 /// <summary>A database and a bucket, and replicas that share them.</summary>
@@ -6,6 +8,9 @@ public sealed class Fleet : IDisposable
     public PostgresServer Rows { get; } = new();
 
     public BucketServer Files { get; } = new();
+
+    /// <summary>How long a replica waits for the bucket: short, so that a test of a store that hangs is soon over.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(3);
 
     public (string Name, string Value)[] Settings => With(Rows);
 
@@ -26,7 +31,7 @@ public sealed class Fleet : IDisposable
         ("Storage:S3:ForcePathStyle", "true"),
         ("Storage:S3:AccessKey", "S3RVER"),
         ("Storage:S3:SecretKey", "S3RVER"),
-        ("Storage:S3:Timeout", "00:00:03"),
+        ("Storage:S3:Timeout", Patience.ToString("c", CultureInfo.InvariantCulture)),
     ];
 
     public Task<ServerProcess> StartAsync(Uri inference) => ServerProcess.StartPathfindingAsync(inference, Arguments);

@@ -35,8 +35,8 @@ internal sealed partial class ModelMirror(ModelRepository repository, IOptions<I
         {
             var folder = Path.Combine(repository.Root, files.Key);
 
-            // The checksum is published last.
-            if (!Directory.Exists(folder) && files.Contains($"{ModelLocator.FileName}.sha256"))
+            // The checksum is published last; other tools than ours may copy the files in any order.
+            if (!Directory.Exists(folder) && files.Contains(ModelLocator.FileName) && files.Contains($"{ModelLocator.FileName}.sha256"))
             {
                 await CopyAsync(bucket, files, files.Key, folder, cancellationToken);
                 LogCopied(files.Key, source);
