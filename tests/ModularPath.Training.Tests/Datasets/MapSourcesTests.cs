@@ -71,23 +71,26 @@ public sealed class MapSourcesTests
     }
 
     [Fact]
-    public void Corrections_teach_where_something_was_said_and_around()
+    public void Corrections_teach_what_people_said_and_what_was_read_surely()
     {
         using var data = new TemporaryFolder();
-        var mask = Enumerable.Repeat((byte)255, 600 * 400).ToArray();
-        (mask[(200 * 600) + 300], mask[(201 * 600) + 310]) = (4, 3);
-        Correct(data, "b", 600, 400, mask);
         Correct(data, "a", 2, 1, [255, 255]);
-        SmallMaps.WritePicture(data.File("maps/c/picture"));
+        Correct(data, "b", 2, 1, [4, 255]);
+        Correct(data, "c", 4, 1, [4, 255, 255, 3]);
+        File.WriteAllBytes(data.File("maps/c/mask.png"), MaskPng.Encode(new GrayImage(4, 1, [1, 1, 3, 1])));
+        File.WriteAllBytes(data.File("maps/c/confidence.png"), MaskPng.Encode(new GrayImage(4, 1, [255, 250, 150, 255])));
+        Correct(data, "d", 2, 1, [4, 255]);
+        File.WriteAllBytes(data.File("maps/d/mask.png"), MaskPng.Encode(new GrayImage(1, 1, [1])));
+        File.WriteAllBytes(data.File("maps/d/confidence.png"), MaskPng.Encode(new GrayImage(1, 1, [255])));
+        SmallMaps.WritePicture(data.File("maps/e/picture"));
 
         var entries = MapSources.Open([data.Path], _ => LabelMapping.Standard());
 
-        Assert.Equal(["a", "b"], entries.Select(static entry => entry.Name));
+        Assert.Equal(["a", "b", "c", "d"], entries.Select(static entry => entry.Name));
         Assert.Throws<TrainingInputException>(entries[0].Read);
-        var map = entries[1].Read();
-        Assert.Equal((128 + 11 + 128, 128 + 2 + 128), (map.Width, map.Height));
-        Assert.Equal((4, 3), (map.Labels[(128 * map.Width) + 128], map.Labels[(129 * map.Width) + 138]));
-        Assert.Equal(2, map.Labels.Count(static label => label != LabelledMap.Ignored));
+        Assert.Equal([4, LabelledMap.Ignored], entries[1].Read().Labels);
+        Assert.Equal([4, 1, LabelledMap.Ignored, 3], entries[2].Read().Labels);
+        Assert.Contains("another size", Assert.Throws<TrainingInputException>(entries[3].Read).Message, StringComparison.Ordinal);
     }
 
     [Fact]

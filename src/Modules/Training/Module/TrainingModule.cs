@@ -12,7 +12,7 @@ public sealed class TrainingModule(SegmenterFactory openSegmenter, RouteProbe pr
 {
     public IReadOnlyList<Verb> Verbs() =>
     [
-        TrainVerb.Create(), QuantizeVerb.Create(openSegmenter), EvaluateVerb.Create(openSegmenter),
+        TrainVerb.Create(openSegmenter), QuantizeVerb.Create(openSegmenter), EvaluateVerb.Create(openSegmenter),
         CalibrateVerb.Create(openSegmenter, probe), CostVerb.Create(),
     ];
 }

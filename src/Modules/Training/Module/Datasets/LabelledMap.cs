@@ -53,19 +53,4 @@ internal sealed class LabelledMap(int width, int height, byte[] colours, byte[] 
             Resampling.Resize(new Picture(Width, Height, pixels), width, height),
             Resampling.Nearest(new GrayImage(Width, Height, Labels), width, height).Pixels);
     }
-
-    /// <summary>Copies a rectangle.</summary>
-    public LabelledMap Cut(int left, int top, int width, int height)
-    {
-        var (colours, labels) = (new byte[3 * width * height], new byte[width * height]);
-
-        for (var y = 0; y < height; y++)
-        {
-            var from = ((top + y) * Width) + left;
-            Colours.AsSpan(3 * from, 3 * width).CopyTo(colours.AsSpan(3 * y * width));
-            Labels.AsSpan(from, width).CopyTo(labels.AsSpan(y * width));
-        }
-
-        return new LabelledMap(width, height, colours, labels);
-    }
 }

@@ -17,7 +17,7 @@ internal sealed class BucketPublication(TrainOptions options) : Publication(opti
         return $"{Place.TrimEnd('/')}/{Version}";
     }
 
-    protected override bool IsThere()
+    public override bool IsThere()
     {
         using var folder = Open();
         return folder.ListAsync($"{Version}/{Checksum}", CancellationToken.None).AnyAsync().AsTask().GetAwaiter().GetResult();

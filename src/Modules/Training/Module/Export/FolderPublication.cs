@@ -21,5 +21,5 @@ internal sealed class FolderPublication(TrainOptions options) : Publication(opti
         return _target;
     }
 
-    protected override bool IsThere() => Directory.Exists(_target);
+    public override bool IsThere() => Directory.Exists(_target);
 }

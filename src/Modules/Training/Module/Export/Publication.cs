@@ -45,7 +45,9 @@ internal abstract class Publication(TrainOptions options)
     /// <exception cref="IOException">It cannot be written there, and is not there.</exception>
     public abstract string Publish();
 
-    protected abstract bool IsThere();
+    /// <summary>Whether that version is published already.</summary>
+    /// <exception cref="IOException">The place cannot be looked at.</exception>
+    public abstract bool IsThere();
 
     protected byte[] Read(string file) => File.ReadAllBytes(Path.Combine(options.Out, file));
 }

@@ -1,17 +1,20 @@
 namespace ModularPath.Training.Datasets.Sources;
 
 /// <summary>
-/// What users corrected: in a data directory of Pathfinding, <c>maps/ID/picture</c> and <c>maps/ID/corrections.png</c>,
-/// of the same size, 255 where the user changed nothing, else the class that the user gave.
+/// What users corrected: in a data directory of Pathfinding, <c>maps/ID/picture</c> and <c>maps/ID/corrections.png</c>, of the same size,
+/// 255 where the user changed nothing, else the class that the user gave. What was read with confidence there, <c>mask.png</c> and
+/// <c>confidence.png</c>, is taken as confirmed: who corrects a map looks at the rest of it too.
 /// </summary>
 internal static class CorrectedMaps
 {
     public const string Maps = "maps";
     public const string Corrections = "corrections.png";
     private const string Picture = "picture";
+    private const string Reading = "mask.png";
+    private const string Confidence = "confidence.png";
 
-    // A sample without corrected pixels teaches nothing; one without their surroundings teaches little.
-    private const int Margin = 128;
+    // Of 255: what is read less surely teaches nothing.
+    private const byte Sure = 204;
 
     /// <summary>The maps with corrections; others do not belong to the dataset.</summary>
     public static IReadOnlyList<MapEntry> Open(string path) =>
@@ -27,33 +30,43 @@ internal static class CorrectedMaps
         var mask = PictureFile.ReadMask(Path.Combine(map, Corrections));
         PictureFile.RequireSize(picture, mask.Width, mask.Height);
 
+        if (!mask.Pixels.AsSpan().ContainsAnyExcept(LabelledMap.Ignored))
+        {
+            throw new TrainingInputException("Nothing of it is corrected.");
+        }
+
+        Confirm(map, mask);
+
         foreach (ref var label in mask.Pixels.AsSpan())
         {
             label = ClassSet.EncodeTruth(label);
         }
 
-        return Around(LabelledMap.FromPicture(picture, mask.Pixels));
+        return LabelledMap.FromPicture(picture, mask.Pixels);
     }
 
-    private static LabelledMap Around(LabelledMap map)
+    private static void Confirm(string map, GrayImage mask)
     {
-        var (left, top, right, bottom) = (map.Width, map.Height, -1, -1);
+        var (reading, confidence) = (Path.Combine(map, Reading), Path.Combine(map, Confidence));
 
-        for (var i = 0; i < map.Labels.Length; i++)
+        if (!File.Exists(reading) || !File.Exists(confidence))
         {
-            if (map.Labels[i] != LabelledMap.Ignored)
+            return;
+        }
+
+        var (read, sure) = (PictureFile.ReadMask(reading), PictureFile.ReadMask(confidence));
+
+        if ((read.Width, read.Height) != (mask.Width, mask.Height) || (sure.Width, sure.Height) != (mask.Width, mask.Height))
+        {
+            throw new TrainingInputException($"{Reading} and {Confidence} have another size than {Corrections}.");
+        }
+
+        for (var i = 0; i < mask.Pixels.Length; i++)
+        {
+            if (mask.Pixels[i] == LabelledMap.Ignored && sure.Pixels[i] >= Sure)
             {
-                var (x, y) = (i % map.Width, i / map.Width);
-                (left, top, right, bottom) = (Math.Min(left, x), Math.Min(top, y), Math.Max(right, x), Math.Max(bottom, y));
+                mask.Pixels[i] = read.Pixels[i];
             }
         }
-
-        if (right < 0)
-        {
-            throw new TrainingInputException("Nothing of it is corrected.");
-        }
-
-        (left, top) = (Math.Max(0, left - Margin), Math.Max(0, top - Margin));
-        return map.Cut(left, top, Math.Min(map.Width, right + 1 + Margin) - left, Math.Min(map.Height, bottom + 1 + Margin) - top);
     }
 }

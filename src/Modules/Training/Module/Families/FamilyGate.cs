@@ -1,0 +1,153 @@
+using System.Globalization;
+using ModularPath.Training.Calibration;
+using ModularPath.Training.Datasets.Sources;
+
+namespace ModularPath.Training.Families;
+
+/// <summary>
+/// Compares a model that learned from corrections with the one that it grew out of: on the corrected maps, which it must read better, and
+/// on a reserve that neither saw, on which nothing may be lost.
+/// </summary>
+/// <param name="openSegmenter">Opens the models.</param>
+/// <param name="drawn">How many maps are drawn for the reserve.</param>
+internal sealed class FamilyGate(SegmenterFactory openSegmenter, int drawn = 24)
+{
+    /// <summary>Of the drawn maps. No training draws its maps with it unless it is asked to.</summary>
+    public const int Seed = 0x5EED;
+
+    // Less is noise: the seams between classes move by a pixel.
+    private const double LeastLearned = 0.05;
+
+    // What a few pairs and pixels of a reserve differ by chance.
+    private const double RouteSlack = 0.02;
+    private const double GroundSlack = 0.01;
+
+    /// <param name="first">The file of the model that the training began with.</param>
+    /// <param name="second">The file of the model that it made.</param>
+    /// <param name="corrected">The corrected maps.</param>
+    /// <param name="reserve">A folder of labelled pictures besides the drawn maps; null for none.</param>
+    /// <param name="cancellationToken">Ends it between pictures.</param>
+    /// <exception cref="TrainingInputException">The reserve is no set of labelled pictures.</exception>
+    public async Task<FamilyReport> CompareAsync(
+        string first, string second, string corrected, string? reserve, CancellationToken cancellationToken)
+    {
+        var entries = MapSources.Open([corrected], static _ => LabelMapping.Standard());
+        KnownMap[] known =
+        [
+            .. KnownMap.Generated(drawn, Seed),
+            .. reserve is null ? [] : KnownMap.Of(TruthSet.Read(reserve), int.MaxValue),
+        ];
+        var (before, after) = (
+            await MeasureAsync(first, entries, known, cancellationToken),
+            await MeasureAsync(second, entries, known, cancellationToken));
+        var (wrong, gained, lost) = (0L, 0L, 0L);
+
+        foreach (var (wasRight, isRight) in before.Right.Zip(after.Right).SelectMany(static map => map.First.Zip(map.Second)))
+        {
+            wrong += wasRight ? 0 : 1;
+            gained += !wasRight && isRight ? 1 : 0;
+            lost += wasRight && !isRight ? 1 : 0;
+        }
+
+        var learned = (double)(gained - lost) / Math.Max(1, wrong);
+        return new FamilyReport(
+            entries.Count, learned, known.Length, before.Reserve, after.Reserve, [.. Losses(learned, before.Reserve, after.Reserve)]);
+    }
+
+    private static IEnumerable<string> Losses(double learned, ReserveScore before, ReserveScore after)
+    {
+        if (learned < LeastLearned)
+        {
+            yield return Text($"of what was corrected it has learned {Math.Max(0, learned):P0} only");
+        }
+
+        if (after.Right < before.Right - RouteSlack)
+        {
+            yield return Text($"it routes {before.Right - after.Right:P1} fewer pairs of the reserve right");
+        }
+
+        if (after.WalkableIou < before.WalkableIou - GroundSlack)
+        {
+            yield return Text($"its walkable IoU on the reserve is {before.WalkableIou - after.WalkableIou:F3} lower");
+        }
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private async Task<(IReadOnlyList<bool[]> Right, ReserveScore Reserve)> MeasureAsync(
+        string model, IReadOnlyList<MapEntry> corrected, IReadOnlyList<KnownMap> known, CancellationToken cancellationToken)
+    {
+        var segmenter = openSegmenter(model);
+        using var owned = segmenter as IDisposable;
+        var right = new List<bool[]>();
+
+        foreach (var entry in corrected)
+        {
+            if (LabelsOf(entry) is not { } labels)
+            {
+                continue;
+            }
+
+            var read = await segmenter.SegmentAsync(new(await File.ReadAllBytesAsync(entry.File, cancellationToken)), cancellationToken);
+            // What nobody has labelled is right whatever it is.
+            right.Add([.. labels.Zip(read.Labels, static (label, @class) =>
+                label == LabelledMap.Ignored || (ClassSet.ClassesOf(label) >> @class & 1) == 1)]);
+        }
+
+        var scores = new List<MapScore>();
+
+        foreach (var (index, map) in known.Index())
+        {
+            var (picture, truth, pairs) = await map.Open(cancellationToken);
+            var read = await segmenter.SegmentAsync(new(picture), cancellationToken);
+            pairs = pairs.Count > 0 ? pairs : RouteProblems.Of(truth, Seed + index, cancellationToken);
+            scores.Add(MapScore.Measure(
+                new TruthMap(map.Name, map.Source, map.Source, "", "", pairs), truth,
+                new(new GrayImage(read.Width, read.Height, read.Labels), null, null, null), null, cancellationToken));
+        }
+
+        var all = GroupScore.Sum(scores);
+        return (right, new ReserveScore(all.Success ?? 0, all.CrossWall ?? 0, all.WalkableIou ?? 0));
+    }
+
+    // The training has left out and reported what cannot be read.
+    private static byte[]? LabelsOf(MapEntry entry)
+    {
+        try
+        {
+            return entry.Read().Labels;
+        }
+        catch (Exception e) when (MapEntry.IsOfOneMap(e))
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>How a model reads the reserve.</summary>
+/// <param name="Right">The share of its pairs that are routed right.</param>
+/// <param name="Wrong">The share of its pairs whose route crosses a true wall.</param>
+/// <param name="WalkableIou">Of all its pixels.</param>
+internal sealed record ReserveScore(double Right, double Wrong, double WalkableIou);
+
+/// <summary>What the gate found.</summary>
+/// <param name="Corrected">Corrected maps.</param>
+/// <param name="Learned">
+/// Of the pixels of these that the first model reads wrong, the share that the second one reads right, less those that it spoils.
+/// </param>
+/// <param name="Reserve">Maps of the reserve.</param>
+/// <param name="Before">The model that the training began with.</param>
+/// <param name="After">The model that it made.</param>
+/// <param name="Losses">Why it does not pass; none: it passes.</param>
+internal sealed record FamilyReport(
+    int Corrected, double Learned, int Reserve, ReserveScore Before, ReserveScore After, IReadOnlyList<string> Losses)
+{
+    /// <summary>For people.</summary>
+    public string Table => string.Create(CultureInfo.InvariantCulture, $"""
+        of what was corrected on {Corrected} maps it has learned {Learned:P0}
+        reserve of {Reserve} maps       before  after
+        pairs routed right       {Before.Right:F3}   {After.Right:F3}
+        through a true wall      {Before.Wrong:F3}   {After.Wrong:F3}
+        walkable IoU             {Before.WalkableIou:F3}   {After.WalkableIou:F3}
+        """);
+}
