@@ -39,7 +39,9 @@ internal sealed class FittingLoop(
         using var producer = new BatchProducer(
             i => maps[i], SampleOrder.Of(maps, split.Training, options.Shares, options.Seed), options.BatchSize,
             new Sampler(options.Crop, options.LongSide), options.Seed, state.Step * options.Accumulate);
-        using var learner = new TrainingStep(state, options.BatchSize, options.Crop, arithmetic, options.Rates);
+        using var learner = new TrainingStep(
+            state, options.BatchSize, options.Crop, arithmetic, options.Rates,
+            options.KeepStatistics ? BatchNormalisation.Kept : BatchNormalisation.OfBatch);
         var pace = new Pace(time);
         var saved = time.GetTimestamp();
 
