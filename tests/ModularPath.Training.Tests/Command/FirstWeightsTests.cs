@@ -40,31 +40,6 @@ public sealed class FirstWeightsTests
         Assert.Equal(kept, Loss(weights, batch, BatchNormalisation.Kept), 1e-3);
     }
 
-    // A few pictures must not displace what the model knows of all others.
-    [Fact]
-    public void Kept_statistics_are_those_of_the_model_before_and_after_learning()
-    {
-        using var folder = new TemporaryFolder();
-        LibTorch.Load(2);
-        var weights = TinyMaps.RandomWeights(TinyMaps.Layout, 3);
-        File.WriteAllBytes(folder.File("model.onnx"), OnnxExport.Write(
-            weights, new Dictionary<string, string> { ["modularpath.architecture"] = TinyMaps.Layout.Architecture.Name }));
-        var map = TinyMaps.Draw(1)[0];
-        var options = Options(folder, TinyMaps.Layout, folder.File("model.onnx")) with { KeepStatistics = true };
-        var state = FirstWeights.Of(options, TinyMaps.Layout);
-
-        NormalisationStatistics.Complete(
-            state, TinyMaps.Set(2), Split.ByShare(2, 0.5), options, TestContext.Current.CancellationToken);
-
-        AssertClose(Logits(weights, map), Logits(state.Weights, map), 1e-3);
-        Assert.Equal(state.Weights.Values, state.Average.Values);
-        var before = state.Weights.Clone();
-        using var step = new TrainingStep(state, 2, 64, normalisation: BatchNormalisation.Kept);
-        step.Learn(TinyMaps.Batch(2, 64), 0.01);
-        Assert.All(TinyMaps.Layout.Slots, slot =>
-            Assert.Equal(slot.Role == TensorRole.Statistic, before[slot].SequenceEqual(state.Weights[slot])));
-    }
-
     [Fact]
     public void A_model_gets_a_ResNet_that_changes_nothing_at_first()
     {

@@ -23,7 +23,6 @@ internal static class FamilyRecipe
         ["batch-size"] = "4",
         ["crop"] = "512",
         ["learning-rate"] = "0.0005",
-        ["keep-statistics"] = "true",
     };
 
     /// <returns>Options of <c>train</c> by name, without <c>publish</c>: what is published has to pass a gate first.</returns>

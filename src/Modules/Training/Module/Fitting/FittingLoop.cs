@@ -39,9 +39,7 @@ internal sealed class FittingLoop(
         using var producer = new BatchProducer(
             i => maps[i], SampleOrder.Of(maps, split.Training, options.Shares, options.Seed), options.BatchSize,
             new Sampler(options.Crop, options.LongSide), options.Seed, state.Step * options.Accumulate);
-        using var learner = new TrainingStep(
-            state, options.BatchSize, options.Crop, arithmetic, options.Rates,
-            options.KeepStatistics ? BatchNormalisation.Kept : BatchNormalisation.OfBatch);
+        using var learner = new TrainingStep(state, options.BatchSize, options.Crop, arithmetic, options.Rates);
         var pace = new Pace(time);
         var saved = time.GetTimestamp();
 

@@ -11,7 +11,7 @@ internal static class NormalisationStatistics
 {
     private const int Samples = 80;
 
-    /// <summary>Measures where they are missing; if statistics are kept, the layers only add their shift, as the export has it.</summary>
+    /// <summary>Measures where they are missing.</summary>
     public static void Complete(FittingState state, MapSet maps, Split split, TrainOptions options, CancellationToken cancellationToken)
     {
         var weights = state.Weights;
@@ -19,17 +19,6 @@ internal static class NormalisationStatistics
 
         if (units.Count == 0)
         {
-            return;
-        }
-
-        if (options.KeepStatistics)
-        {
-            foreach (var unit in units)
-            {
-                weights.OnlyShift(unit);
-            }
-
-            weights.Values.CopyTo(state.Average.Values, 0);
             return;
         }
 

@@ -15,21 +15,11 @@ internal sealed class TrainingStep : IDisposable
     private readonly Tensor _derivatives;
     private readonly float[] _logits;
     private readonly RelativeRates _rates;
-    private readonly BatchNormalisation _normalisation;
     private double _loss;
     private int _batches;
 
-    /// <param name="state">What is updated.</param>
-    /// <param name="samples">Of a batch.</param>
-    /// <param name="side">Of a sample, pixels.</param>
-    /// <param name="arithmetic">Of the network.</param>
-    /// <param name="rates">Of its parts.</param>
-    /// <param name="normalisation">By what layers are normalised; by the batch if not given.</param>
-    public TrainingStep(
-        FittingState state, int samples, int side, Arithmetic? arithmetic = null, RelativeRates? rates = null,
-        BatchNormalisation? normalisation = null)
+    public TrainingStep(FittingState state, int samples, int side, Arithmetic? arithmetic = null, RelativeRates? rates = null)
     {
-        _normalisation = normalisation ?? BatchNormalisation.OfBatch;
         _state = state;
         _rates = rates ?? RelativeRates.Same;
         _arithmetic = arithmetic ?? Arithmetic.Plain;
@@ -62,7 +52,7 @@ internal sealed class TrainingStep : IDisposable
         MemoryMarshal.AsBytes(batch.Pictures.AsSpan()).CopyTo(_pictures.bytes);
 
         // Channels last in memory, like the arrays, so that oneDNN need not reorder them (36 instead of 16 images/s on two cores).
-        var logits = _network.Forward(_pictures.permute(0, 3, 1, 2).to(_arithmetic.Type, _device), _normalisation);
+        var logits = _network.Forward(_pictures.permute(0, 3, 1, 2).to(_arithmetic.Type, _device), BatchNormalisation.OfBatch);
         MemoryMarshal.Cast<byte, float>(logits.to(ScalarType.Float32, CPU).bytes).CopyTo(_logits);
         _loss += SegmentationLoss.Evaluate(_logits, batch);
         _batches++;

@@ -56,9 +56,6 @@ internal static partial class TrainCommandLine
     private static readonly TrainOption<double> GateSharpness = Real(
         "gate-sharpness", "1", 1, 100,
         "How much more decided the gate of A/B is, when it is measured and exported, than it has learned to be.");
-    private static readonly TrainOption<bool> KeepStatistics = Flag(
-        "keep-statistics",
-        "Normalise by the statistics of --init instead of those of each batch: for few pictures, which would displace them.", isFixed: true);
     private static readonly TrainOption<int> Epochs = Integer("epochs", "50", 1, 100_000, "Passes of --epoch-size samples.", isFixed: true);
     private static readonly TrainOption<int> BatchSize = Integer("batch-size", "32", 1, 4096, "Samples a batch.", isFixed: true);
     private static readonly TrainOption<int> Accumulate = Integer(
@@ -115,8 +112,8 @@ internal static partial class TrainCommandLine
     /// <summary>In the order of help.</summary>
     public static readonly IReadOnlyList<ITrainOption> Known =
     [
-        GenerateData, Count, Kinds, Data, Labels, Shares, Network, Init, ResNetRate, ExpertRate, Blend, BlendShare, GateSharpness,
-        KeepStatistics, Epochs, BatchSize, Accumulate,
+        GenerateData, Count, Kinds, Data, Labels, Shares, Network, Init, ResNetRate, ExpertRate, Blend, BlendShare, GateSharpness, Epochs,
+        BatchSize, Accumulate,
         Patience, EpochSize, Crop, LearningRate, Validation,
         FoldOfSources, Seed, Out, Resume, Threads, Device, Precision, LongSide, Turns, SecondOpinion, ColourEvidence, TemperatureFactor,
         Name, Version, Publish, RunName, Tags,
@@ -212,7 +209,6 @@ internal static partial class TrainCommandLine
             Blend = TextIn(Blend),
             BlendShare = parsed.GetValue(BlendShare),
             GateSharpness = parsed.GetValue(GateSharpness),
-            KeepStatistics = parsed.GetValue(KeepStatistics),
             Epochs = parsed.GetValue(Epochs),
             BatchSize = parsed.GetValue(BatchSize),
             Accumulate = parsed.GetValue(Accumulate),

@@ -38,9 +38,6 @@ internal sealed record TrainOptions
     /// <summary>Times the logits of the gate between experts, in what is measured and exported.</summary>
     public required double GateSharpness { get; init; }
 
-    /// <summary>Layers are normalised by the statistics that they begin with, not by those of a batch.</summary>
-    public required bool KeepStatistics { get; init; }
-
     public required int Epochs { get; init; }
 
     public required int BatchSize { get; init; }
