@@ -16,9 +16,13 @@ public sealed class FamilyTrainingTests : IDisposable
     public FamilyTrainingTests()
     {
         TinyRun.Train(_folder.File("base"), ("count", "4"), ("name", "own"), ("version", "1.2.3"), ("long-side", "320"), ("turns", "2"));
-        SmallMaps.WritePicture(_folder.File("data/maps/m_1/picture"), 40, 30);
-        File.WriteAllBytes(
-            _folder.File("data/maps/m_1/corrections.png"), MaskPng.Encode(new GrayImage(40, 30, [.. Enumerable.Repeat(Wall, 1200)])));
+
+        for (var i = 1; i <= 5; i++)
+        {
+            SmallMaps.WritePicture(_folder.File($"data/maps/m_{i}/picture"), 40, 30);
+            File.WriteAllBytes(
+                _folder.File($"data/maps/m_{i}/corrections.png"), MaskPng.Encode(new GrayImage(40, 30, [.. Enumerable.Repeat(Wall, 1200)])));
+        }
     }
 
     public void Dispose() => _folder.Dispose();
@@ -30,7 +34,7 @@ public sealed class FamilyTrainingTests : IDisposable
 
         var (code, report) = await RunAsync(learns: true, ("out", _folder.File("run")), ("publish", _folder.File("models")));
 
-        Assert.Equal((0, 1), (code, report!.Learned));
+        Assert.Equal((0, 1, 1), (code, report!.HeldOut, report.Learned));
         var model = _folder.File("models/own/1.2.5/model.onnx");
         Assert.Contains("published: ", _said.ToString(), StringComparison.Ordinal);
         using var session = new Microsoft.ML.OnnxRuntime.InferenceSession(model);
@@ -47,7 +51,7 @@ public sealed class FamilyTrainingTests : IDisposable
         var failure = await Assert.ThrowsAsync<TrainingException>(
             () => RunAsync(learns: false, ("out", _folder.File("run")), ("publish", _folder.File("models"))));
 
-        Assert.Contains("learned 0 % only", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("it reads 0 % more", failure.Message, StringComparison.Ordinal);
         Assert.True(File.Exists(_folder.File("run/model.onnx")));
         Assert.Contains("learned", File.ReadAllText(_folder.File("run/gate.json")), StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder.File("models")));
@@ -65,11 +69,20 @@ public sealed class FamilyTrainingTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_a_corrected_map_there_is_nothing_to_learn()
+    public async Task Too_few_corrected_maps_are_refused()
     {
         File.Delete(_folder.File("data/maps/m_1/corrections.png"));
         var refusal = await Assert.ThrowsAsync<TrainingInputException>(() => RunAsync(learns: true, ("out", _folder.File("run"))));
-        Assert.Contains("has been corrected yet", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("4 maps in", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reserve_that_is_none_is_refused_before_the_training()
+    {
+        var refusal = await Assert.ThrowsAsync<TrainingInputException>(
+            () => RunAsync(learns: true, ("out", _folder.File("run")), ("reserve", _folder.File("none"))));
+        Assert.Contains("index.json", refusal.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder.File("run")));
     }
 
     private Task<(int Code, FamilyReport? Report)> RunAsync(bool learns, params (string Name, string Value)[] options)
@@ -92,7 +105,7 @@ public sealed class FamilyTrainingTests : IDisposable
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(_said) });
         var gate = new FamilyGate(model => new Everywhere(learns && model!.EndsWith("run/model.onnx", StringComparison.Ordinal)), drawn: 0);
         return new FamilyTraining(Train, gate).RunAsync(
-            new(given, _folder.File("data"), null), console, isJson: false, TestContext.Current.CancellationToken);
+            new(given, _folder.File("data"), given.Remove("reserve", out var reserve) ? reserve : null), console, isJson: false, TestContext.Current.CancellationToken);
     }
 
     // In this process, instead of a supervised child.

@@ -7,14 +7,24 @@ namespace ModularPath.Training.Datasets;
 /// </summary>
 internal static class DatasetFiles
 {
+    private const string SplitFile = "split.json";
+
     private static readonly JsonSerializerOptions Json =
         new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
+
+    /// <summary>The names of the maps that the run in a folder did not learn from.</summary>
+    public static IReadOnlySet<string> HeldOut(string folder)
+    {
+        using var split = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, SplitFile)));
+        return split.RootElement.GetProperty("held_out").EnumerateArray()
+            .Select(static name => name.GetString()!).ToHashSet(StringComparer.Ordinal);
+    }
 
     public static void Write(string folder, MapSet maps, Split split, ITrainingProgress progress)
     {
         var names = maps.Names;
         AtomicFile.Write(Path.Combine(folder, "skipped.json"), JsonSerializer.SerializeToUtf8Bytes(maps.Skipped, Json));
-        AtomicFile.Write(Path.Combine(folder, "split.json"), JsonSerializer.SerializeToUtf8Bytes(
+        AtomicFile.Write(Path.Combine(folder, SplitFile), JsonSerializer.SerializeToUtf8Bytes(
             new { Training = split.Training.Select(i => names[i]), HeldOut = split.HeldOut.Select(i => names[i]) }, Json));
 
         foreach (var (file, reason) in maps.Skipped)

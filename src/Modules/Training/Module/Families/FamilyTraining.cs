@@ -6,8 +6,8 @@ using Spectre.Console;
 namespace ModularPath.Training.Families;
 
 /// <summary>
-/// <c>train --from-corrections</c>: one corrected map teaches its family. A model goes on with what people corrected, and is published
-/// if it passes a gate.
+/// <c>train --from-corrections</c>: corrected maps teach their family. A model goes on with what people corrected, and is published if it
+/// reads others of them better and loses nothing elsewhere.
 /// </summary>
 /// <param name="train">The verb without <c>--from-corrections</c>: options, the same as a line, console; gives its exit code.</param>
 /// <param name="gate">Compares the models.</param>
@@ -15,6 +15,9 @@ internal sealed class FamilyTraining(
     Func<IReadOnlyDictionary<string, string>, IReadOnlyList<string>, IAnsiConsole, CancellationToken, Task<int>> train, FamilyGate gate)
 {
     private const string Report = "gate.json";
+
+    // Fewer do not help others of their kind (see data.md), and one of them is needed to see that.
+    private const int FewestMaps = 5;
 
     private static readonly JsonSerializerOptions Json =
         new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
@@ -32,9 +35,18 @@ internal sealed class FamilyTraining(
     {
         var data = Path.GetFullPath(request.Corrections);
 
-        if (MapSources.Open([data], static _ => LabelMapping.Standard()).Count == 0)
+        var maps = MapSources.Open([data], static _ => LabelMapping.Standard());
+
+        if (maps.Count < FewestMaps)
         {
-            throw new TrainingInputException($"No map in {data} has been corrected yet: correct one on the page first.");
+            throw new TrainingInputException(
+                $"{maps.Count} maps in {data} have been corrected. It takes {FewestMaps} of a kind to learn from them: correct more.");
+        }
+
+        // Better refused now than after the training.
+        if (request.Reserve is { } reserve)
+        {
+            TruthSet.Read(reserve);
         }
 
         var model = request.Given.TryGetValue("init", out var init) ? Path.GetFullPath(init) : ShippedModel();
@@ -49,8 +61,10 @@ internal sealed class FamilyTraining(
             return (code, null);
         }
 
+        var held = DatasetFiles.HeldOut(recipe["out"]);
         var made = Path.Combine(recipe["out"], ModelFiles.Model);
-        var report = await gate.CompareAsync(model, made, data, request.Reserve, cancellationToken);
+        var report = await gate.CompareAsync(
+            model, made, [.. maps.Where(map => held.Contains(map.Name))], request.Reserve, cancellationToken);
         await File.WriteAllTextAsync(
             Path.Combine(recipe["out"], Report), JsonSerializer.Serialize(report, Json) + "\n", cancellationToken);
 
