@@ -66,6 +66,11 @@ internal sealed class FamilyGate(SegmenterFactory openSegmenter, int drawn = 24)
             yield return Text($"it routes {before.Right - after.Right:P1} fewer pairs of the reserve right");
         }
 
+        if (after.Wrong > before.Wrong + RouteSlack)
+        {
+            yield return Text($"it leads {after.Wrong - before.Wrong:P1} more pairs of the reserve through a true wall");
+        }
+
         if (after.WalkableIou < before.WalkableIou - GroundSlack)
         {
             yield return Text($"its walkable IoU on the reserve is {before.WalkableIou - after.WalkableIou:F3} lower");
