@@ -86,7 +86,8 @@ public sealed class QuestionFigures
             var places = DoubtfulPlaces.Find(ground, plan, GroundParts.Of(ground, plan), said, Most);
             process.Refresh();
             TestContext.Current.TestOutputHelper!.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"CPU {(process.TotalProcessorTime - before).TotalMilliseconds:0} ms, {places.Count} places"));
+                CultureInfo.InvariantCulture,
+                $"CPU {(process.TotalProcessorTime - before).TotalMilliseconds:0} ms, {places.Count} places"));
             Assert.NotEmpty(places);
         }
     }

@@ -41,6 +41,9 @@ internal sealed class BuildingPlan
     /// <summary>The numbers of those that walls enclose.</summary>
     public IReadOnlySet<int> EnclosedSpaces { get; private init; } = new HashSet<int>();
 
+    /// <summary>The width of a usual door in pixels; 0 if it is unknown.</summary>
+    public double Door { get; private init; }
+
     /// <summary>The doors and openings, by the numbers of spaces.</summary>
     public IReadOnlyList<PlanDoor> SpaceLinks { get; private init; } = [];
 
@@ -69,7 +72,13 @@ internal sealed class BuildingPlan
 
         if (!rooms.Exists(static room => room.IsEnclosed))
         {
-            return new BuildingPlan([], [], static () => []) { Spaces = spaces, EnclosedSpaces = enclosed, SpaceLinks = links };
+            return new BuildingPlan([], [], static () => [])
+            {
+                Spaces = spaces,
+                EnclosedSpaces = enclosed,
+                Door = door,
+                SpaceLinks = links,
+            };
         }
 
         var numbers = rooms.Index().ToDictionary(static room => room.Item.Number, static room => room.Index + 1);
@@ -84,6 +93,7 @@ internal sealed class BuildingPlan
         {
             Spaces = spaces,
             EnclosedSpaces = enclosed,
+            Door = door,
             SpaceLinks = links,
         };
     }

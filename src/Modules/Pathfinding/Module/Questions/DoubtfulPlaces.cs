@@ -35,7 +35,7 @@ internal sealed class DoubtfulPlaces
         (_ground, _parts, _said) = (ground, parts, said);
         _links = [.. plan.SpaceLinks.Where(static link => link.Leads == DoorLeads.Room)];
         _graph = new PartGraph(parts, _links);
-        _door = UsualDoor.WidthByPixelsOn(ground) is > 0 and var width ? width : Unmeasured * Math.Max(ground.Width, ground.Height);
+        _door = plan.Door > 0 ? plan.Door : Unmeasured * Math.Max(ground.Width, ground.Height);
     }
 
     /// <summary>Those first on which most hangs.</summary>

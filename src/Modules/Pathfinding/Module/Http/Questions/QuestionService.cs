@@ -60,7 +60,8 @@ internal sealed class QuestionService(
 
     /// <summary>Makes the answer true, as a new revision.</summary>
     /// <exception cref="ProblemException">
-    /// <c>MapNotFound</c>, <c>QuestionNotFound</c>, <c>InvalidValue</c>, <c>TooBig</c>, or the map has changed since it was asked (<c>StaleRevision</c>).
+    /// <c>MapNotFound</c>, <c>QuestionNotFound</c>, <c>InvalidValue</c>, <c>TooBig</c>, or the map has changed since it was asked
+    /// (<c>StaleRevision</c>).
     /// </exception>
     public async Task<MapRecord> AnswerAsync(HttpContext context, PlaceAnswer answer, CancellationToken cancellationToken)
     {
