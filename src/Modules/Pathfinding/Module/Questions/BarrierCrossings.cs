@@ -51,7 +51,7 @@ internal sealed class BarrierCrossings
 
         for (var i = 0; i < _owners.Length; i++)
         {
-            if (_owners[i] > 0)
+            if (_owners[i] > 0 && IsAtEdge(i))
             {
                 Spread(i, buckets);
             }
@@ -75,6 +75,14 @@ internal sealed class BarrierCrossings
             bucket.Clear();
             cost++;
         }
+    }
+
+    // Most pixels are not, and need not be looked at again. Beyond the end of a row is the next one, which does no harm.
+    private bool IsAtEdge(int at)
+    {
+        var (labels, width) = (_parts.Labels, _ground.Width);
+        return (at > 0 && labels[at - 1] == 0) || (at + 1 < labels.Length && labels[at + 1] == 0)
+            || (at >= width && labels[at - width] == 0) || (at + width < labels.Length && labels[at + width] == 0);
     }
 
     private void Spread(int at, List<int>[] buckets)

@@ -44,20 +44,28 @@ internal sealed class GroundParts(
         var (areas, sums, near) = (new int[count + 1], new (long X, long Y)[count + 1], new (double Off, int At)[count + 1]);
         Array.Fill(near, (double.PositiveInfinity, 0));
 
-        for (var i = 0; i < labels.Length; i++)
+        for (var (y, i) = (0, 0); i < labels.Length; y++)
         {
-            var part = labels[i];
-            areas[part]++;
-            sums[part] = (sums[part].X + (i % width), sums[part].Y + (i / width));
+            for (var x = 0; x < width; x++, i++)
+            {
+                var part = labels[i];
+                areas[part]++;
+                sums[part] = (sums[part].X + x, sums[part].Y + y);
+            }
         }
 
-        for (var i = 0; i < labels.Length; i++)
+        var centres = sums.Select((sum, part) => (X: (double)sum.X / areas[part], Y: (double)sum.Y / areas[part])).ToArray();
+
+        for (var (y, i) = (0, 0); i < labels.Length; y++)
         {
-            if (labels[i] is > 0 and var part)
+            for (var x = 0; x < width; x++, i++)
             {
-                var (x, y) = ((i % width) - ((double)sums[part].X / areas[part]), (i / width) - ((double)sums[part].Y / areas[part]));
-                var off = (x * x) + (y * y);
-                near[part] = off < near[part].Off ? (off, i) : near[part];
+                if (labels[i] is > 0 and var part)
+                {
+                    var (dx, dy) = (x - centres[part].X, y - centres[part].Y);
+                    var off = (dx * dx) + (dy * dy);
+                    near[part] = off < near[part].Off ? (off, i) : near[part];
+                }
             }
         }
 
