@@ -11,6 +11,7 @@ using ModularPath.Pathfinding.Corrections;
 using ModularPath.Pathfinding.Http.Exports;
 using ModularPath.Pathfinding.Http.Fields;
 using ModularPath.Pathfinding.Http.Maps;
+using ModularPath.Pathfinding.Http.Questions;
 using ModularPath.Pathfinding.Http.Rooms;
 using ModularPath.Pathfinding.Http.Routes;
 using ModularPath.Pathfinding.Library;
@@ -81,6 +82,7 @@ public sealed class PathfindingModule(SegmenterFactory openSegmenter) : IServerM
             .AddSingleton<Buildings>()
             .AddSingleton<RoomService>()
             .AddSingleton<MapEditing>()
+            .AddSingleton<QuestionService>()
             .AddSingleton<CorrectionsCompaction>()
             .AddHostedService(static services => services.GetRequiredService<CorrectionsCompaction>())
             .AddSingleton<ExportService>()

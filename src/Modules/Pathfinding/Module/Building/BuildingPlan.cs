@@ -35,6 +35,18 @@ internal sealed class BuildingPlan
     /// <summary>Whether walls were asked for already.</summary>
     public bool HasWalls => _walls.IsValueCreated;
 
+    /// <summary>All spaces, also those that are no rooms; null where no wall was read.</summary>
+    public SpaceLabels? Spaces { get; private init; }
+
+    /// <summary>The numbers of those that walls enclose.</summary>
+    public IReadOnlySet<int> EnclosedSpaces { get; private init; } = new HashSet<int>();
+
+    /// <summary>The width of a usual door in pixels; 0 if it is unknown.</summary>
+    public double Door { get; private init; }
+
+    /// <summary>The doors and openings, by the numbers of spaces.</summary>
+    public IReadOnlyList<PlanDoor> SpaceLinks { get; private init; } = [];
+
     /// <summary>Empty where no wall was read, and where walls enclose nothing.</summary>
     public static BuildingPlan Of(MapGround ground)
     {
@@ -51,15 +63,22 @@ internal sealed class BuildingPlan
         var links = new DoorFinder(ground, pixels, spaces, door).Find();
         var linked = links.Where(static link => link.Leads != DoorLeads.Nowhere)
             .SelectMany(static link => (int[])[link.From, link.To ?? link.From]).ToHashSet();
+        var all = PlanRoom.All(ground, pixels, spaces);
+        var enclosed = all.Where(static room => room.IsEnclosed).Select(static room => room.Number).ToHashSet();
         List<PlanRoom> rooms =
         [
-            .. PlanRoom.All(ground, pixels, spaces)
-                .Where(room => linked.Contains(room.Number) || room.Pixels >= SmallestLocked * door * door),
+            .. all.Where(room => linked.Contains(room.Number) || room.Pixels >= SmallestLocked * door * door),
         ];
 
         if (!rooms.Exists(static room => room.IsEnclosed))
         {
-            return new BuildingPlan([], [], static () => []);
+            return new BuildingPlan([], [], static () => [])
+            {
+                Spaces = spaces,
+                EnclosedSpaces = enclosed,
+                Door = door,
+                SpaceLinks = links,
+            };
         }
 
         var numbers = rooms.Index().ToDictionary(static room => room.Item.Number, static room => room.Index + 1);
@@ -70,6 +89,12 @@ internal sealed class BuildingPlan
                     .Select(link => link.Between(numbers[link.From], link.To is { } to ? numbers[to] : null))
                     .Index().Select(static link => link.Item with { Number = link.Index + 1 }),
             ],
-            () => PlanWall.All(ground, pixels, door));
+            () => PlanWall.All(ground, pixels, door))
+        {
+            Spaces = spaces,
+            EnclosedSpaces = enclosed,
+            Door = door,
+            SpaceLinks = links,
+        };
     }
 }

@@ -21,6 +21,10 @@ internal static class Problem
             string.Create(CultureInfo.InvariantCulture, $"Revision {revision} of this map is not kept. ")
                 + $"GET /api/v1/maps/{id}/revisions says which can be looked at and restored.");
 
+    public static ProblemException QuestionNotFound(string id, string question) =>
+        new(ProblemKind.NotFound, "QuestionNotFound",
+            $"There is no question '{question}' about this map. GET /api/v1/maps/{id}/questions asks those there are.");
+
     public static ProblemException InvalidValue(string detail, params (string Key, object? Value)[] extensions) =>
         new(ProblemKind.Invalid, "InvalidValue", detail) { Extensions = Members(extensions) };
 
