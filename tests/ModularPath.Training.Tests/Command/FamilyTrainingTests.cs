@@ -21,7 +21,8 @@ public sealed class FamilyTrainingTests : IDisposable
         {
             SmallMaps.WritePicture(_folder.File($"data/maps/m_{i}/picture"), 40, 30);
             File.WriteAllBytes(
-                _folder.File($"data/maps/m_{i}/corrections.png"), MaskPng.Encode(new GrayImage(40, 30, [.. Enumerable.Repeat(Wall, 1200)])));
+                _folder.File($"data/maps/m_{i}/corrections.png"),
+                MaskPng.Encode(new GrayImage(40, 30, [.. Enumerable.Repeat(Wall, 1200)])));
         }
     }
 
@@ -103,14 +104,16 @@ public sealed class FamilyTrainingTests : IDisposable
         }
 
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(_said) });
-        var gate = new FamilyGate(model => new Everywhere(learns && model!.EndsWith("run/model.onnx", StringComparison.Ordinal)), drawn: 0);
+        var gate = new FamilyGate(
+            model => new Everywhere(learns && model!.EndsWith("run/model.onnx", StringComparison.Ordinal)), drawn: 0);
         return new FamilyTraining(Train, gate).RunAsync(
             new(given, _folder.File("data"), given.Remove("reserve", out var reserve) ? reserve : null), console, isJson: false, TestContext.Current.CancellationToken);
     }
 
     // In this process, instead of a supervised child.
     private static Task<int> Train(
-        IReadOnlyDictionary<string, string> options, IReadOnlyList<string> arguments, IAnsiConsole console, CancellationToken cancellationToken)
+        IReadOnlyDictionary<string, string> options, IReadOnlyList<string> arguments, IAnsiConsole console,
+        CancellationToken cancellationToken)
     {
         Assert.Equal(options.Count, arguments.Count);
         new TrainingRun(options, new SilentProgress(), TimeProvider.System).Execute(cancellationToken);
