@@ -107,7 +107,8 @@ public sealed class FamilyTrainingTests : IDisposable
         var gate = new FamilyGate(
             model => new Everywhere(learns && model!.EndsWith("run/model.onnx", StringComparison.Ordinal)), drawn: 0);
         return new FamilyTraining(Train, gate).RunAsync(
-            new(given, _folder.File("data"), given.Remove("reserve", out var reserve) ? reserve : null), console, isJson: false, TestContext.Current.CancellationToken);
+            new(given, _folder.File("data"), given.Remove("reserve", out var reserve) ? reserve : null), console, isJson: false,
+            TestContext.Current.CancellationToken);
     }
 
     // In this process, instead of a supervised child.
