@@ -21,6 +21,7 @@ public sealed class FloorTests
             ["CentreLines"],
             ["Reading", "Routes"],
             ["ManyPlaces", "Building"],
+            ["Egress"],
             ["Formats.Contracts"],
             ["Formats.Polygons", "Formats.Npy", "Formats.Roadmaps", "Formats.Drawings"],
             ["Formats.Tabletop"],
@@ -35,7 +36,7 @@ public sealed class FloorTests
             ["Http.Requests"],
             ["Http.Routes"],
             ["Http.Maps"],
-            ["Http.Fields", "Http.Editing", "Http.Rooms"],
+            ["Http.Fields", "Http.Editing", "Http.Rooms", "Http.Egress"],
             ["Http.Exports", "Verbs"],
             [""]),
         new(
