@@ -43,7 +43,8 @@ internal sealed class BuiltPlan
     }
 
     /// <summary>A position in metres as <c>x,y</c> in pixels.</summary>
-    public static string At(double x, double y) => FormattableString.Invariant($"{(x + Margin + Wall) / Scale},{(y + Margin + Wall) / Scale}");
+    public static string At(double x, double y) =>
+        FormattableString.Invariant($"{(x + Margin + Wall) / Scale},{(y + Margin + Wall) / Scale}");
 
     private static int Pixel(double metres) => (int)Math.Round((metres + Margin + Wall) / Scale);
 }

@@ -7,8 +7,8 @@ namespace ModularPath.Pathfinding.Egress;
 /// <summary>
 /// How far one must go before one can choose between two exits. On the way to the nearest exit this is looked at where it begins and at
 /// each bend: the ways part where the way to another exit leads off by 45 degrees or more, as Approved Document B (England, volume 2,
-/// alternative escape routes) has it, and where neither a door nor a bend is on both of them from there on. A straight walk towards two exits
-/// that are less than 45 degrees apart is common as far as it goes.
+/// alternative escape routes) has it, and where neither a door nor a bend is on both of them from there on. A straight walk towards two
+/// exits that are less than 45 degrees apart is common as far as it goes.
 /// </summary>
 /// <param name="Length">Pixels; all of the way if there is no other exit.</param>
 /// <param name="Parting">Where.</param>

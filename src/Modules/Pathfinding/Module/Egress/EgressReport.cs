@@ -68,7 +68,8 @@ internal sealed class EgressReport
         {
             warnings.Add(new MapWarning(
                 "exits_guessed",
-                "No place is marked as an exit: doors that lead outside were taken, and nothing passes. Mark the exits, or give exit=x,y."));
+                "No place is marked as an exit: doors that lead outside were taken, and nothing passes. "
+                    + "Mark the exits, or give exit=x,y."));
         }
 
         if (rooms.Length < _plan.Rooms.Count)

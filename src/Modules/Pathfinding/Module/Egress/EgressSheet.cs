@@ -36,7 +36,8 @@ internal sealed class EgressSheet(RoutableMap map, CoordinateFrame frame, Egress
     {
         var sheet = new XElement(
             Svg + "svg",
-            new XAttribute("width", $"{Width}mm"), new XAttribute("height", $"{Height}mm"), new XAttribute("viewBox", $"0 0 {Width} {Height}"),
+            new XAttribute("width", $"{Width}mm"), new XAttribute("height", $"{Height}mm"),
+            new XAttribute("viewBox", $"0 0 {Width} {Height}"),
             new XAttribute("font-family", "Noto Sans, Noto Sans KR, Malgun Gothic, Arial, sans-serif"),
             new XElement(Svg + "title", Writable($"{words.Title}: {title}")),
             new XElement(
@@ -66,7 +67,8 @@ internal sealed class EgressSheet(RoutableMap map, CoordinateFrame frame, Egress
         var (x, y) = OnSheet((0, 0));
         return new XElement(
             Svg + "g", new XAttribute("id", "plan"),
-            new XAttribute("transform", string.Create(CultureInfo.InvariantCulture, $"translate({x:0.###} {y:0.###}) scale({_zoom:0.######})")),
+            new XAttribute(
+                "transform", string.Create(CultureInfo.InvariantCulture, $"translate({x:0.###} {y:0.###}) scale({_zoom:0.######})")),
             new XAttribute("fill-rule", "evenodd"),
             Outline(MapClass.Obstacle, "#d9d9d9"), Outline(MapClass.Door, "#f3e3b3"), Outline(MapClass.Wall, "#000"));
     }
@@ -103,8 +105,8 @@ internal sealed class EgressSheet(RoutableMap map, CoordinateFrame frame, Egress
         ]);
 
     private static XElement Exit((double X, double Y) at) => new(
-        Svg + "use", new XAttribute("class", "exit"), new XAttribute("href", "#exit-sign"), Number("x", at.X - 3.5), Number("y", at.Y - 3.5),
-        Number("width", 7), Number("height", 7));
+        Svg + "use", new XAttribute("class", "exit"), new XAttribute("href", "#exit-sign"),
+        Number("x", at.X - 3.5), Number("y", at.Y - 3.5), Number("width", 7), Number("height", 7));
 
     private static XElement Dot((double X, double Y) at) => Shape(
         "circle", ("class", "here"), ("cx", at.X), ("cy", at.Y), ("r", 2.6), ("fill", Blue), ("stroke", "#fff"), ("stroke-width", 0.8));
@@ -160,7 +162,8 @@ internal sealed class EgressSheet(RoutableMap map, CoordinateFrame frame, Egress
             Shape("rect", ("id", "scale-bar"), ("x", Left), ("y", y), ("width", length * millimetres), ("height", 2), ("fill", "#000")),
             Text(Left, y - 2, 4.5, string.Create(CultureInfo.InvariantCulture, $"{length:0.###} m")),
             Text(
-                Left, y + 8, 4.5, string.Create(CultureInfo.InvariantCulture, $"{words.Scale} 1 : {1000 / millimetres:0}"), ("id", "scale")));
+                Left, y + 8, 4.5, string.Create(CultureInfo.InvariantCulture, $"{words.Scale} 1 : {1000 / millimetres:0}"),
+                ("id", "scale")));
         return foot;
     }
 

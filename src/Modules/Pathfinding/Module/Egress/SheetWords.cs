@@ -13,8 +13,8 @@ namespace ModularPath.Pathfinding.Egress;
 /// <param name="Scale">Before the scale.</param>
 /// <param name="Unscaled">Instead of it.</param>
 internal sealed record SheetWords(
-    string Title, string Here, string Exit, string Way, string SecondWay, string Wall, string Door, string Legend, string Date, string Scale,
-    string Unscaled)
+    string Title, string Here, string Exit, string Way, string SecondWay, string Wall, string Door, string Legend, string Date,
+    string Scale, string Unscaled)
 {
     private static readonly Dictionary<string, SheetWords> All = new()
     {

@@ -16,8 +16,8 @@ internal static class EgressVerb
 
     private static readonly Option<string?> Limits = Text(
         "--limits", "TABLE",
-        $"The limits to judge by: {string.Join(", ", EgressTables.Known.Select(static table => table.Name))}, or a JSON file with your own. "
-            + $"{EgressTables.Known[0].Name} by default.");
+        $"The limits to judge by: {string.Join(", ", EgressTables.Known.Select(static table => table.Name))}, or a JSON file with your "
+            + $"own. {EgressTables.Known[0].Name} by default.");
 
     private static readonly Option<string?> Format = Text("--format", "FORMAT", "json (default), csv, or svg: an escape plan to print.");
     private static readonly Option<string?> Here = Text("--here", "X,Y", "Where the reader of the escape plan stands.");
