@@ -1,6 +1,6 @@
 namespace ModularPath.Host.Tests;
 
-/// <summary>The verb <c>egress</c> on a drawn plan: a hall of 9.8 x 5.8 m whose right wall has a gap.</summary>
+/// <summary>The verb <c>egress</c> on a drawn plan: two rooms of 4.8 x 5.8 m with a gap between them.</summary>
 public sealed class EgressVerbTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("modularpath-egress-").FullName;
@@ -15,12 +15,12 @@ public sealed class EgressVerbTests : IDisposable
             plan,
             """
             <svg xmlns="http://www.w3.org/2000/svg" width="1400" height="1000" viewBox="0 0 1400 1000">
-            <path d="M1200 450V200H200V800H1200V550" fill="none" stroke="#000" stroke-width="20"/></svg>
+            <path d="M200 200H1200V800H200ZM700 200V450M700 550V800" fill="none" stroke="#000" stroke-width="20"/></svg>
             """,
             TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(
             limits, """{"name":"ours","travel_distance":{"value":5}}""", TestContext.Current.CancellationToken);
-        string[] line = ["egress", plan, "--scale", "0.01", "--exit", "600,500", "--limits", limits];
+        string[] line = ["egress", plan, "--scale", "0.01", "--exit", "1000,500", "--limits", limits];
         var table = await VerbRun.Of([.. line, "--format", "csv"]);
         var drawn = await VerbRun.Of([.. line, "--format", "svg", "--here", "300,300", "--language", "de", "--out", sheet]);
 
