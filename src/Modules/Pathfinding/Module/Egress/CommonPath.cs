@@ -1,5 +1,4 @@
 using ModularPath.Pathfinding.Building;
-using ModularPath.Pathfinding.Routes;
 using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Pathfinding.Egress;
