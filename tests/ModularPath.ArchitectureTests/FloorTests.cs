@@ -21,7 +21,7 @@ public sealed class FloorTests
             ["CentreLines"],
             ["Reading", "Routes"],
             ["ManyPlaces", "Building"],
-            ["Questions"],
+            ["Questions", "Egress", "Guidance"],
             ["Formats.Contracts"],
             ["Formats.Polygons", "Formats.Npy", "Formats.Roadmaps", "Formats.Drawings"],
             ["Formats.Tabletop"],
@@ -36,7 +36,7 @@ public sealed class FloorTests
             ["Http.Requests"],
             ["Http.Routes"],
             ["Http.Maps"],
-            ["Http.Fields", "Http.Editing", "Http.Rooms", "Http.Questions"],
+            ["Http.Fields", "Http.Editing", "Http.Rooms", "Http.Questions", "Http.Egress"],
             ["Http.Exports", "Verbs"],
             [""]),
         new(

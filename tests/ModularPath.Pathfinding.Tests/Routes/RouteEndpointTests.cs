@@ -117,7 +117,7 @@ public sealed class RouteEndpointTests : IAsyncLifetime
         { "", 400, "InvalidQuery", "JSON" },
         { """{"map":"ROOM","map":"ROOM","waypoints":[]}""", 400, "InvalidQuery", "map" },
         { """{"map":"ROOM","waypoints":[{"location":[NaN,1]},{"location":[1,1]}]}""", 400, "InvalidQuery", "JSON" },
-        { """{"map":"ROOM","steps":true,"waypoints":[{"location":[1,1]},{"location":[2,1]}]}""", 400, "InvalidOptions", "steps" },
+        { """{"map":"ROOM","overview":true,"waypoints":[{"location":[1,1]},{"location":[2,1]}]}""", 400, "InvalidOptions", "overview" },
         { """{"map":"ROOM","waypoints":[{"location":[1,1]},{"location":[2,1],"poi":"x"}]}""", 400, "InvalidOptions", "waypoints[1].poi" },
         { """{"map":"ROOM","waypoints":[{"location":[1,1]},{"location":[2,1]}],"options":{"avoid_features":[]}}""", 400, "InvalidOptions",
             "options.avoid_features" },
@@ -159,7 +159,7 @@ public sealed class RouteEndpointTests : IAsyncLifetime
     [InlineData("from=1,1&to=2,NaN", "InvalidValue")]
     [InlineData("from=1,1&from=1,1&to=2,1", "InvalidValue")]
     [InlineData("from=1,1&to=2,1&agent_radius=wide", "InvalidValue")]
-    [InlineData("from=1,1&to=2,1&steps=true", "InvalidOptions")]
+    [InlineData("from=1,1&to=2,1&overview=true", "InvalidOptions")]
     [InlineData("from=1,1&to=-2,1", "InvalidValue")]
     public async Task An_address_that_makes_no_sense_is_refused(string query, string code)
     {

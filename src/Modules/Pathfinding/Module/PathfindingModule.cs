@@ -8,6 +8,7 @@ using ModularPath.Composition;
 using ModularPath.Composition.CommandLine;
 using ModularPath.Pathfinding.Building;
 using ModularPath.Pathfinding.Corrections;
+using ModularPath.Pathfinding.Egress;
 using ModularPath.Pathfinding.Http.Exports;
 using ModularPath.Pathfinding.Http.Fields;
 using ModularPath.Pathfinding.Http.Maps;
@@ -35,6 +36,7 @@ public sealed class PathfindingModule(SegmenterFactory openSegmenter) : IServerM
         ExportVerb.Create(openSegmenter),
         BatchVerb.Create(openSegmenter),
         RoomsVerb.Create(openSegmenter),
+        EgressVerb.Create(openSegmenter),
         MoveVerb.Create(),
         BackupVerb.Create(),
         AdoptVerb.Create(),
@@ -81,6 +83,7 @@ public sealed class PathfindingModule(SegmenterFactory openSegmenter) : IServerM
             .AddSingleton<TripPlanner>()
             .AddSingleton<Buildings>()
             .AddSingleton<RoomService>()
+            .AddSingleton<EgressPlanner>()
             .AddSingleton<MapEditing>()
             .AddSingleton<QuestionService>()
             .AddSingleton<CorrectionsCompaction>()

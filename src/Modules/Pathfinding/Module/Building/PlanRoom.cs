@@ -14,6 +14,25 @@ internal sealed record PlanRoom(int Number, IReadOnlyList<(double X, double Y)[]
     // Of the sides of pixels that bound it, doors and openings aside.
     private const double Enclosed = 0.5;
 
+    // Of a room's length to its width.
+    private const double Elongated = 3;
+
+    /// <summary>
+    /// How many times a strip as long is as wide that has the same area and the same outline; 1 for what is rounder than a square.
+    /// </summary>
+    public double Elongation
+    {
+        get
+        {
+            var (area, outline) = (Area(Rings[0]), Outline(Rings[0]));
+            var root = Math.Sqrt(Math.Max(0, (outline * outline) - (16 * area)));
+            return (outline + root) / Math.Max(1, outline - root);
+        }
+    }
+
+    /// <summary>Whether it is long and narrow, as a corridor; how many ways lead out of it is for others to say.</summary>
+    public bool IsElongated => IsEnclosed && Elongation >= Elongated;
+
     public static List<PlanRoom> All(MapGround ground, FloorPixels pixels, SpaceLabels spaces)
     {
         var (width, height, labels) = (ground.Width, ground.Height, spaces.Labels);
@@ -71,6 +90,9 @@ internal sealed record PlanRoom(int Number, IReadOnlyList<(double X, double Y)[]
     // The outer ring has the largest area.
     private static IReadOnlyList<(double X, double Y)[]> Ordered(IReadOnlyList<(double X, double Y)[]> rings) =>
         [.. rings.OrderByDescending(Area)];
+
+    private static double Outline((double X, double Y)[] ring) =>
+        ring.Zip(ring.Skip(1).Append(ring[0]), static (a, b) => double.Hypot(b.X - a.X, b.Y - a.Y)).Sum();
 
     private static double Area((double X, double Y)[] ring)
     {

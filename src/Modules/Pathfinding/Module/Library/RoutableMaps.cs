@@ -70,6 +70,7 @@ internal sealed class RoutableMaps(
         ReadingPlausibility.Check(map) ?? map.UploadWarnings.FirstOrDefault(static said => said.Code != MapWarning.FilesIgnored))
     {
         Zones = map.Annotations is { Zones: { Count: > 0 } zones } ? TravelRules.ZonesOf(zones, "zones", map.Width, map.Height) : [],
+        Places = map.Annotations?.Places ?? [],
     };
 
     // Not cancelled with the first request: others may be waiting.

@@ -24,6 +24,7 @@ public sealed record MapRegions(int Count, int Largest, double LargestShare);
 /// <summary>Something true of an answer that its reader should know before trusting it.</summary>
 /// <param name="Code">Stable and machine-readable: <c>no_map</c> (the picture does not look like a map), <c>badly_read</c>,
 /// <c>unscaled</c>, <c>scales_differ</c>, <c>degraded</c>, <c>snapped</c>, <c>low_confidence</c>, <c>nothing_walkable</c>;
+/// of ways out <c>exits_guessed</c>, <c>exit_left_out</c>, <c>open_ground_left_out</c>;
 /// of control points <c>stretched</c>, <c>control_point_off</c>; of uploaded files <c>files_ignored</c>, <c>unknown_is_free</c>,
 /// <c>open_portals</c>, <c>broken_portals</c>, <c>walls_outside</c>, <c>locked_doors</c>, <c>one_way_walls</c>, <c>other_levels</c>,
 /// <c>no_picture</c>, <c>tileset_missing</c>, <c>lanes_left_out</c>, <c>lifts_left_out</c>; of drawings <c>walls_guessed</c>,

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using ModularPath.Pathfinding.Building;
 using ModularPath.Pathfinding.Formats.Contracts;
 using ModularPath.Pathfinding.Formats.Routes;
+using ModularPath.Pathfinding.Guidance;
 using ModularPath.Pathfinding.Routes;
 
 namespace ModularPath.Pathfinding.Offline;
@@ -34,8 +36,11 @@ public sealed class MapRouter(PathfindingOptions options)
     {
         ArgumentNullException.ThrowIfNull(map);
         ArgumentNullException.ThrowIfNull(request);
-        return new RoutePlanner(Options.Create(options), new LegFinder(NullLogger<LegFinder>.Instance))
-            .Plan(Routable(map, request), request, cancellationToken);
+        var routable = Routable(map, request);
+        var guide = request.Steps is { } language ? new RouteGuide(routable, BuildingPlan.Of(map.Ground), language) : null;
+        var answer = new RoutePlanner(Options.Create(options), new LegFinder(NullLogger<LegFinder>.Instance))
+            .Plan(routable, request, cancellationToken);
+        return guide?.Told(answer) ?? answer;
     }
 
     /// <summary>A route between two positions, with what the map knows about its being right.</summary>
@@ -85,7 +90,10 @@ public sealed class MapRouter(PathfindingOptions options)
     }
 
     private static RoutableMap Routable(DetachedMap map, RouteRequest request) =>
-        new(request.Map, 1, map.Provenance, map.MetersPerPixel, map.Ground, map.Georeference, map.Origin, map.Doubt);
+        new(request.Map, 1, map.Provenance, map.MetersPerPixel, map.Ground, map.Georeference, map.Origin, map.Doubt)
+        {
+            Places = map.Places,
+        };
 }
 
 /// <summary>A route, and what the map knows about its being right.</summary>

@@ -43,6 +43,15 @@ internal static class Problem
         new(ProblemKind.Conflict, "NotGeoreferenced",
             $"{what} needs to know where the map lies on the earth. PUT /api/v1/maps/{{id}}/georeference says it.");
 
+    public static ProblemException NoExits() =>
+        new(ProblemKind.Conflict, "NoExits",
+            "Nobody says where one gets out of this map, and no door leads outside. Give exit=x,y, or mark places as exits with "
+                + "PUT /api/v1/maps/{id}/annotations.");
+
+    public static ProblemException NoRooms() =>
+        new(ProblemKind.Conflict, "NoRooms",
+            "No walls that enclose a room were read on this map, so there is nothing to judge. GET /api/v1/maps/{id}/rooms says what was.");
+
     /// <param name="given">The number given.</param>
     /// <param name="what">What they are.</param>
     /// <param name="most">The greatest number allowed.</param>

@@ -16,4 +16,7 @@ internal sealed record RoutableMap(
 {
     /// <summary>The zones that are kept with the map.</summary>
     public IReadOnlyList<Zone> Zones { get; init; } = [];
+
+    /// <summary>The named places that are kept with the map.</summary>
+    public IReadOnlyList<MapPlace> Places { get; init; } = [];
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ModularPath.Pathfinding.V1;
 
 /// <summary>A route, in the words of OSRM.</summary>
@@ -38,7 +40,22 @@ public sealed record RouteResult
 
     /// <summary>How sure the reading of the picture is along the route.</summary>
     public required RouteConfidence Confidence { get; init; }
+
+    /// <summary>The same in words; absent where no steps were asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<RouteStep>? Steps { get; init; }
 }
+
+/// <summary>A part of a route in words.</summary>
+/// <param name="Kind"><c>depart</c>, <c>door</c>, <c>turn</c>, <c>stop</c> (a waypoint) or <c>arrive</c>.</param>
+/// <param name="Text">A sentence or more, in the language that was asked for.</param>
+/// <param name="Location"><c>[x, y]</c>: where it begins. The way out of the first room begins at the start.</param>
+/// <param name="Distance">To where the next one begins; 0 of the last one.</param>
+/// <param name="Duration">Seconds; null while the map has no scale.</param>
+/// <param name="Room">The id of the room that one is in after it, as in <c>GET /maps/{id}/rooms</c>; null for none.</param>
+/// <param name="Door">The id of the door that it leads through; null for none.</param>
+public sealed record RouteStep(
+    string Kind, string Text, IReadOnlyList<double> Location, double Distance, double? Duration, string? Room, string? Door);
 
 /// <summary>The part of a route between two waypoints.</summary>
 /// <param name="Distance">Its length.</param>

@@ -13,6 +13,11 @@ public sealed record RouteRequest : MapQuestion
     /// most 1.4 times as much, shares at most 0.6 of its length with any other, and takes no detour for nothing; so there may be fewer.
     /// </summary>
     public int Alternatives { get; init; }
+
+    /// <summary>
+    /// The language in which routes are told in words too, by rooms, doors, turns and named places: <c>en</c>, <c>de</c> or <c>ko</c>.
+    /// </summary>
+    public string? Steps { get; init; }
 }
 
 /// <summary>A place to start from, to pass or to reach.</summary>
@@ -47,6 +52,9 @@ public abstract record RouteQuery : MapQuery
 
     /// <summary>How many other ways to answer beside the best one, 0 (default) to 3; without <c>via</c>.</summary>
     public int? Alternatives { get; init; }
+
+    /// <summary>The language in which the route is told in words too: <c>en</c>, <c>de</c> or <c>ko</c>.</summary>
+    public string? Steps { get; init; }
 }
 
 /// <summary>A route as an address.</summary>

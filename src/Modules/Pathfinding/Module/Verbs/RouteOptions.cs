@@ -47,6 +47,7 @@ internal sealed class RouteOptions
             + "y up) or wgs84 (longitude,latitude; with --georeference).")),
         ("alternatives", NumberOption.Of("--alternatives", "How many other ways to answer beside the best one, 0 (default) to "
             + "3; without --via.")),
+        ("steps", Text("--steps", "LANGUAGE", "Tells the route in words too: en, de or ko.")),
         ("options.agent_radius", NumberOption.Of("--agent-radius", "Half the width of who walks, in the unit of distances: metres, "
             + "or pixels without a scale; 0 by default.")),
         ("options.walking_speed", NumberOption.Of("--walking-speed", "Metres a second on easy ground, for durations; 1.4 by "

@@ -19,6 +19,7 @@ internal static class RouteAddress
             new() { Location = Position.Parse(query.To, "to") },
         ],
         Alternatives = query.Alternatives ?? 0,
+        Steps = query.Steps,
         Options = AddressedOptions.Read(query),
     };
 }

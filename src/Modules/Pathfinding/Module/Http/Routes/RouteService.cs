@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
+using ModularPath.Pathfinding.Building;
+using ModularPath.Pathfinding.Guidance;
 using ModularPath.Pathfinding.Http.Requests;
 using ModularPath.Pathfinding.Library;
 using ModularPath.Pathfinding.Routes;
@@ -10,7 +12,7 @@ namespace ModularPath.Pathfinding.Http.Routes;
 /// Receives questions about routes. Those with alternatives, or that need a ground which is not ready, take some 40 bytes for every pixel
 /// of the map, so only so many pixels of them are in work at one moment; the others never wait.
 /// </summary>
-internal sealed class RouteService(RoutableMaps maps, RoutePlanner planner, PixelGate gate, IOptions<PathfindingOptions> options)
+internal sealed class RouteService(RoutableMaps maps, RoutePlanner planner, Buildings buildings, PixelGate gate, IOptions<PathfindingOptions> options)
 {
     // A ground of its own, and what a search writes over it, weigh as much as so many pixels of a picture that is read.
     private const int PicturesOfGround = 5;
@@ -21,10 +23,14 @@ internal sealed class RouteService(RoutableMaps maps, RoutePlanner planner, Pixe
         var map = await maps.GetAsync(request.Map, cancellationToken);
         var journey = planner.Understand(map, request);
 
-        if (request.Alternatives > 0 || journey.AgentRadius > 0 || !journey.Rules.AreNone)
+        if (request.Steps is not null || request.Alternatives > 0 || journey.AgentRadius > 0 || !journey.Rules.AreNone)
         {
             RefuseTooLarge(map, options.Value);
         }
+
+        var guide = request.Steps is { } language
+            ? new RouteGuide(map, await buildings.OfAsync(map.Ground, withWalls: false, cancellationToken), language)
+            : null;
 
         // Many who ask under the same rules wait for one ground, and then for nothing.
         using var pass = request.Alternatives > 0 || !RequestGround.IsReady(map.Ground, journey.AgentRadius, journey.Rules)
@@ -32,7 +38,7 @@ internal sealed class RouteService(RoutableMaps maps, RoutePlanner planner, Pixe
             : null;
         var answer = planner.Plan(map, journey, request.Alternatives, cancellationToken);
         ProvenanceHeaders.Write(response, map.Provenance);
-        return answer;
+        return guide?.Told(answer) ?? answer;
     }
 
     /// <exception cref="SharedKernel.ProblemException">The map is too large for more than plain routes (<c>TooBig</c>).</exception>
