@@ -380,16 +380,16 @@ public sealed class PageTests(BrowserFixture browser) : IClassFixture<BrowserFix
         page.AssertNoComplaints();
     }
 
-    [Fact]
-    public async Task It_speaks_korean()
+    [Theory, InlineData("ko", "분석"), InlineData("de", "Auswerten")]
+    public async Task It_speaks_other_languages(string language, string tab)
     {
         await using var page = await browser.OpenAsync();
         await page.Page.ClickAsync("#samples button >> nth=0");
         await Expect(page.Page.Locator("#work")).ToBeVisibleAsync(new() { Timeout = 30_000 });
-        await page.Page.ClickAsync("#language");
+        await page.Page.SelectOptionAsync("#language", language);
 
-        await Expect(page.Page.Locator("html")).ToHaveAttributeAsync("lang", "ko");
-        await Expect(page.Page.Locator("#tab-route")).ToHaveTextAsync("경로");
+        await Expect(page.Page.Locator("html")).ToHaveAttributeAsync("lang", language);
+        await Expect(page.Page.Locator("#tab-analyse")).ToHaveTextAsync(tab);
         await Expect(page.Page.Locator("[data-t]", new() { HasTextRegex = new("^[a-z]+[A-Z][a-z]+$") })).ToHaveCountAsync(0);
         page.AssertNoComplaints();
     }

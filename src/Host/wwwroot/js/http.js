@@ -1,6 +1,8 @@
 // Requests to the service: keys, refusals, and whether it is worth trying again.
 import { translate, hasMessage } from "./i18n.js";
 
+/** @import { MessageKey } from "./i18n.js" */
+
 const KEY = "key";
 const RETRY_AFTER = 3000; // ms
 
@@ -12,8 +14,7 @@ export class ApiError extends Error {
    * @param {string | null} retryAfter
    */
   constructor(status, problem, retryAfter) {
-    const key = `code_${problem.code}`;
-    const text = hasMessage(key) ? translate(key) : problem.detail ?? problem.title ?? `HTTP ${status}`;
+    const text = wordsOf(problem) ?? problem.detail ?? problem.title ?? `HTTP ${status}`;
     super(retryAfter ? `${text} ${translate("retryAfter", retryAfter)}` : text);
     this.status = status;
     this.problem = problem;
@@ -21,6 +22,15 @@ export class ApiError extends Error {
     /** In seconds; null where the service does not say. */
     this.retryAfter = Number(retryAfter) || null;
   }
+}
+
+/**
+ * The service speaks English: what the page says better itself, and, in other languages, what any refusal means.
+ * @param {Api.Problem} problem
+ */
+function wordsOf({ code, detail, title }) {
+  const key = [`code_${code}`, `refusal_${code}`].find(hasMessage);
+  return key && translate(/** @type {MessageKey} */ (key), detail ?? title ?? "");
 }
 
 /**

@@ -1,8 +1,8 @@
 // The shell of the page: languages, pictures that come in, the map that the address names. All that works on an open map is loaded
 // with the first one.
 import { getMap } from "./api.js";
-import { $ } from "./dom.js";
-import { changeLanguage, detectLanguage, otherLanguage, translateDocument } from "./i18n.js";
+import { $, create } from "./dom.js";
+import { changeLanguage, currentLanguage, detectLanguage, LANGUAGES, translateDocument } from "./i18n.js";
 import { setUpMapUpload } from "./map-upload.js";
 import { parsePermalink } from "./routes/route-request.js";
 import { reportError } from "./status.js";
@@ -30,8 +30,11 @@ async function importWorkspace() {
 detectLanguage();
 translateDocument();
 
-$("language").addEventListener("click", () => {
-  changeLanguage(otherLanguage());
+const language = $("language", HTMLSelectElement);
+language.append(...LANGUAGES.map(([value, textContent]) => create("option", { value, textContent, lang: value })));
+language.value = currentLanguage();
+language.addEventListener("change", () => {
+  changeLanguage(language.value);
   workspace?.showAgain();
 });
 window.addEventListener("popstate", () => location.reload());
