@@ -43,7 +43,7 @@ test("every message is used", () => {
 
 test("values are filled in, in any order and more than once", () => {
   assert.equal(translate("hours", 2, 5), "2 h 5 min");
-  assert.equal(translate("sending", "plan.png", 40), "Sending plan.png: 40 %");
+  assert.equal(translate("goThrough", "12 m", translate("dir2")), "Go 12 m towards the right, through a door");
 });
 
 /**

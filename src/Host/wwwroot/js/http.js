@@ -86,10 +86,12 @@ export async function request(path, options = {}) {
  * @param {string} path
  * @param {FormData} form
  * @param {(share: number) => void} progress
+ * @param {AbortSignal} signal
  * @returns {Promise<any>}
  */
-export function sendForm(path, form, progress) {
+export function sendForm(path, form, progress, signal) {
   return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
     const sent = new XMLHttpRequest(), key = sessionStorage.getItem(KEY);
     sent.open("POST", path);
     sent.responseType = "json";
@@ -98,10 +100,12 @@ export function sendForm(path, form, progress) {
     sent.onload = () => {
       const problem = sent.response ?? { title: sent.statusText };
       if (sent.status < 300) resolve(sent.response);
-      else if (hasOtherKey(sent.status, problem, key)) sendForm(path, form, progress).then(resolve, reject);
+      else if (hasOtherKey(sent.status, problem, key)) sendForm(path, form, progress, signal).then(resolve, reject);
       else reject(new ApiError(sent.status, problem, sent.getResponseHeader("Retry-After")));
     };
     sent.onerror = () => reject(unreachable());
+    sent.onabort = () => reject(signal.reason);
+    signal.addEventListener("abort", () => sent.abort());
     sent.send(form);
   });
 }
