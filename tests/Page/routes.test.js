@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { directions, simplify } from "../../src/Host/wwwroot/js/routes/directions.js";
+import { cheapestPlace } from "../../src/Host/wwwroot/js/routes/stops.js";
 import { parsePermalink, permalink, routeRequest } from "../../src/Host/wwwroot/js/routes/route-request.js";
-import { routeFacts, routeSummary, stopName } from "../../src/Host/wwwroot/js/routes/route-text.js";
+import { routeFacts, routeNotes, routeSummary, stopName } from "../../src/Host/wwwroot/js/routes/route-text.js";
 import { random } from "./source.js";
 
 const QUERY = { stops: [[1.26, 2], null, [30, 40]], profile: "", radius: 0, alternatives: 0 };
@@ -50,7 +51,7 @@ const lengthText = pixels => `${pixels.toFixed(0)} px`;
 
 test("directions tell the first heading, turns, doors and the end", () => {
   const line = [[10, 90], [10, 40], [60, 40], [60, 80]];
-  assert.deepEqual(directions(line, ground("30,40"), lengthText, "Goal"), [
+  assert.deepEqual(directions(line, ground("30,40"), lengthText, "Goal").map(step => step.text), [
     "Go 50 px towards the top of the picture",
     "Turn right, then go 50 px, through a door",
     "Turn right, then go 40 px",
@@ -58,11 +59,30 @@ test("directions tell the first heading, turns, doors and the end", () => {
   ]);
 });
 
+test("a step has the corners that it passes", () => {
+  const steps = directions([[10, 90], [10, 40], [60, 40]], ground(), lengthText, "Goal");
+  assert.deepEqual(steps.map(step => step.places), [[[10, 90], [10, 40]], [[10, 40], [60, 40]], [[60, 40]]]);
+});
+
+test("another via is put where the detour is smallest", () => {
+  assert.equal(cheapestPlace([[0, 0], [10, 0], [20, 0]], [4, 1]), 1);
+  assert.equal(cheapestPlace([[0, 0], [10, 0], [20, 0]], [16, 1]), 2);
+  assert.equal(cheapestPlace([[0, 0], [20, 0]], [40, 40]), 1);
+});
+
+test("a note says where it is, and what is grave", () => {
+  const warnings = [{ code: "unscaled", message: "-" }, { code: "badly_read", message: "-" }];
+  const notes = routeNotes(answer({ warnings }), 0, [[1, 1], [1, 121]], "px");
+  assert.deepEqual(notes.map(({ code, at, isGrave }) => [code, at, Boolean(isGrave)]), [
+    ["unscaled", undefined, false], ["badly_read", undefined, true], ["narrowest", [[1, 50]], false],
+  ]);
+});
+
 test("turns are slight, plain or back, to either side", () => {
   const turned = (/** @type {number} */ degrees) => {
     const angle = degrees * Math.PI / 180;
     const line = [[50, 90], [50, 50], [50 + 40 * Math.sin(angle), 50 - 40 * Math.cos(angle)]];
-    return directions(line, ground(), lengthText, "B")[1].split(",")[0];
+    return directions(line, ground(), lengthText, "B")[1].text.split(",")[0];
   };
   assert.deepEqual([45, -45, 100, -100, 170].map(turned), ["Bear right", "Bear left", "Turn right", "Turn left", "Turn around"]);
 });
@@ -125,5 +145,5 @@ test("the facts have what is known", () => {
   const open = { ...route, clearance: { min: null, narrowest: null } };
   assert.deepEqual(routeFacts(open, "px")[2], ["Narrowest", "–"]);
   const unjudged = { ...route, confidence: { ...route.confidence, route: null } };
-  assert.deepEqual(routeFacts(unjudged, "px")[3], ["Probability that this route is right", "–"]);
+  assert.deepEqual(routeFacts(unjudged, "px")[3], ["Confidence", "–"]);
 });

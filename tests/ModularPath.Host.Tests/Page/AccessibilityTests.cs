@@ -8,8 +8,9 @@ namespace ModularPath.Host.Tests.Page;
 public sealed class AccessibilityTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     [Theory]
-    [InlineData(1280, 900, ColorScheme.Light)]
-    [InlineData(390, 844, ColorScheme.Dark)]
+    [InlineData(1400, 900, ColorScheme.Light)]
+    [InlineData(1280, 720, ColorScheme.Dark)]
+    [InlineData(390, 844, ColorScheme.Light)]
     public async Task Nothing_is_found(int width, int height, ColorScheme scheme)
     {
         await using var page = await browser.OpenAsync(width, height, scheme);
@@ -18,7 +19,7 @@ public sealed class AccessibilityTests(BrowserFixture browser) : IClassFixture<B
         await page.RouteAsync((371.5, 277.5), (259.5, 353.5));
         await Expect(page.Status).ToContainTextAsync("Route of");
 
-        foreach (var tab in new[] { "route", "fix", "rules", "analyse", "take" })
+        foreach (var tab in new[] { "route", "fix", "rules", "analyse", "take", "map" })
         {
             await page.TabAsync(tab);
             await AssertCleanAsync(page, tab);
@@ -33,6 +34,23 @@ public sealed class AccessibilityTests(BrowserFixture browser) : IClassFixture<B
         await page.Page.ClickAsync("#add-point");
         await page.Page.Locator("#map").PressAsync("Enter");
         await AssertCleanAsync(page, "on the earth");
+
+        await page.Page.ClickAsync("#layers summary");
+        await AssertCleanAsync(page, "layers");
+        await page.Page.ClickAsync("#layers summary");
+        await page.Page.Locator("#map").PressAsync("ContextMenu");
+        await Expect(page.Page.Locator("#menu button")).ToHaveCountAsync(4);
+        await AssertCleanAsync(page, "menu");
+        await page.Page.Keyboard.PressAsync("ArrowUp");
+        await page.Page.Keyboard.PressAsync("Enter");
+        await Expect(page.Page.Locator("#here")).ToContainTextAsync("Sure");
+        await AssertCleanAsync(page, "what is here");
+        await page.Page.Keyboard.PressAsync("Control+k");
+        await AssertCleanAsync(page, "palette");
+        await page.Page.Keyboard.PressAsync("Escape");
+        await page.Page.ClickAsync("#go-home");
+        await Expect(page.Page.Locator("#recent li")).ToHaveCountAsync(1);
+        await AssertCleanAsync(page, "recent maps");
 
         // Nothing is wider than the window.
         Assert.Equal(width, await page.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));

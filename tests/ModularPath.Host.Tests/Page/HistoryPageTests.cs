@@ -25,6 +25,7 @@ public sealed class HistoryPageTests(BrowserFixture browser) : IClassFixture<Bro
         await Expect(page.Status).ToContainTextAsync("Route of");
         Assert.Equal(around, await page.LineAsync());
 
+        await page.TabAsync("map");
         await page.Page.ClickAsync("#history-box summary");
         var rows = page.Page.Locator("#revisions li");
         await Expect(rows.First).ToContainTextAsync("corrected");

@@ -50,10 +50,16 @@ internal sealed class MapPage : IAsyncDisposable
         await ClickAsync(goal);
     }
 
-    public async Task ClickAsync((double X, double Y) at)
+    public async Task ClickAsync((double X, double Y) at, MouseButton button = MouseButton.Left)
     {
         var (x, y) = await ScreenAsync(at);
-        await Page.Mouse.ClickAsync(x, y);
+        await Page.Mouse.ClickAsync(x, y, new() { Button = button });
+    }
+
+    public async Task HoverAsync((double X, double Y) at)
+    {
+        var (x, y) = await ScreenAsync(at);
+        await Page.Mouse.MoveAsync(x, y);
     }
 
     /// <summary>Draws with the mouse held down.</summary>
@@ -77,9 +83,17 @@ internal sealed class MapPage : IAsyncDisposable
 
     public Task TabAsync(string name) => Page.ClickAsync($"#tab-{name}");
 
+    /// <summary>Types how long a pixel is, in the tab of the map.</summary>
+    public async Task ScaleAsync(string metresPerPixel)
+    {
+        await TabAsync("map");
+        await Page.FillAsync("#metres-per-pixel", metresPerPixel);
+        await Page.ClickAsync("#scale button");
+    }
+
     /// <summary>The corners of the line that is drawn; null if there is none.</summary>
     public async Task<string?> LineAsync() =>
-        await Page.Locator("path.route").CountAsync() == 0 ? null : await Page.Locator("path.route").First.GetAttributeAsync("d");
+        await Page.Locator("#map path.route").CountAsync() == 0 ? null : await Page.Locator("#map path.route").First.GetAttributeAsync("d");
 
     /// <summary>Waits until the line has changed and is stable: it is drawn repeatedly during a stroke.</summary>
     public async Task<string?> OtherLineAsync(string? before)

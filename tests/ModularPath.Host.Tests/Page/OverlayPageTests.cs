@@ -23,7 +23,9 @@ public sealed class OverlayPageTests(BrowserFixture browser) : IClassFixture<Bro
 
         foreach (var (i, (shown, alpha)) in all.Index())
         {
+            await page.Page.ClickAsync("#layers summary");
             await page.Page.SelectOptionAsync("#shown", shown);
+            await page.Page.ClickAsync("#layers summary");
             await page.DragAsync((20, 500 - (40 * i)), (600, 90));
             var wrong = await page.Page.EvaluateAsync<int>($$"""
                 async () => {

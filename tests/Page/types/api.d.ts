@@ -7,6 +7,7 @@ declare namespace Api {
   type Georeference = Schemas["MapGeoreference"];
   type Revision = Schemas["RevisionResponse"];
   type ControlPoint = Schemas["ControlPoint"];
+  type Rooms = Schemas["RoomsResponse"];
   type Annotations = Schemas["MapAnnotations"];
   type Zone = Schemas["RouteZone"];
   type Place = Schemas["MapPlace"];

@@ -9,6 +9,7 @@ import { messageOf, report, reportError } from "./status.js";
 import { Emitter } from "./emitter.js";
 
 /** @import { MessageKey } from "./i18n.js" */
+/** @import { Deed } from "./journal.js" */
 /** @import { MapView } from "./map-view.js" */
 /** @typedef {{ zones: Api.Zone[], places: Api.Place[] }} Annotations */
 /** @typedef {(annotations: Annotations) => Annotations} Change */
@@ -29,7 +30,7 @@ const areEqual = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
 /**
  * "changed": zones or places are other ones; "saved": the service has them; "routed": a place becomes an end of the route.
- * @extends {Emitter<{ changed: void, saved: Api.Map, routed: { end: "start" | "goal", at: Point } }>}
+ * @extends {Emitter<{ changed: void, saved: Api.Map, routed: { end: "start" | "goal", at: Point }, done: Deed }>}
  */
 export class AnnotationEditor extends Emitter {
   /** @type {Point[]} corners of the zone that is being drawn */
@@ -76,7 +77,10 @@ export class AnnotationEditor extends Emitter {
       return false;
     }
     const number = field && { [field === "zone-bearing" ? "bearing" : "factor"]: input(field).valueAsNumber };
-    this.#change(({ zones, places }) => ({ zones: [...zones, { kind, polygon, ...number }], places }));
+    const zone = { kind, polygon, ...number };
+    this.#do(
+      ({ zones, places }) => ({ zones: [...zones, zone], places }),
+      ({ zones, places }) => ({ zones: without(zones, zone), places }));
     return false;
   }
 
@@ -94,7 +98,19 @@ export class AnnotationEditor extends Emitter {
   addPlace(at) {
     const place = { name: this.nextName, location: roundPosition(at), exit: input("place-exit").checked };
     input("place-name").value = "";
-    this.#change(({ zones, places }) => ({ zones, places: [...places, place] }));
+    this.#do(
+      ({ zones, places }) => ({ zones, places: [...places, place] }),
+      ({ zones, places }) => ({ zones, places: without(places, place) }));
+  }
+
+  /**
+   * A change that can be taken back.
+   * @param {Change} change
+   * @param {Change} inverse
+   */
+  #do(change, inverse) {
+    this.#change(change);
+    this.emit("done", { undo: () => this.#change(inverse), redo: () => this.#change(change) });
   }
 
   /**
@@ -113,23 +129,30 @@ export class AnnotationEditor extends Emitter {
       this.#view.marker(place.location, place.exit ? "⇥" : String(i + 1), place.name, "place")));
     $("zones").replaceChildren(...state.zones.map((zone, i) => {
       const name = `${i + 1}: ${zoneText(zone)}`;
-      return listItem(name, this.#removeButton(name, "draw-zone", ({ zones, places }) => ({ zones: without(zones, zone), places })));
+      return listItem(name, this.#removeButton(
+        name, "draw-zone",
+        ({ zones, places }) => ({ zones: without(zones, zone), places }),
+        ({ zones, places }) => ({ zones: [...zones, zone], places })));
     }));
     $("places").replaceChildren(...state.places.map(place => listItem(
       `${place.name}${place.exit ? ` (${translate("exit")})` : ""}`,
       button(translate("fromHere", place.name), () => this.emit("routed", { end: "start", at: place.location })),
       button(translate("toHere", place.name), () => this.emit("routed", { end: "goal", at: place.location })),
-      this.#removeButton(place.name, "add-place", ({ zones, places }) => ({ zones, places: without(places, place) })))));
+      this.#removeButton(
+        place.name, "add-place",
+        ({ zones, places }) => ({ zones, places: without(places, place) }),
+        ({ zones, places }) => ({ zones, places: [...places, place] })))));
   }
 
   /**
    * @param {string} name
    * @param {string} next what has the focus afterwards
    * @param {Change} change
+   * @param {Change} inverse
    */
-  #removeButton(name, next, change) {
+  #removeButton(name, next, change, inverse) {
     return button("×", () => {
-      this.#change(change);
+      this.#do(change, inverse);
       $(next).focus();
     }, translate("remove", name));
   }

@@ -23,6 +23,15 @@ const json = async (path, options) => (await request(path, options)).json();
  */
 export const getMap = id => json(mapPath(id));
 
+/** The newest maps of the service. @returns {Promise<{ maps: Api.Map[] }>} */
+export const listMaps = () => json("api/v1/maps?limit=100");
+
+/** @param {string} id */
+export const deleteMap = id => request(mapPath(id), { method: "DELETE" });
+
+/** @param {string} id */
+export const pictureAddress = id => `${mapPath(id)}/image`;
+
 /** @param {string} id */
 export const getPicture = async id => (await request(`${mapPath(id)}/image`)).blob();
 
@@ -39,12 +48,13 @@ export const getSample = async name => (await request(`samples/${name}`)).blob()
  * Uploads the files of one map.
  * @param {Iterable<File>} files
  * @param {(share: number) => void} progress
+ * @param {AbortSignal} signal
  * @returns {Promise<Api.Map>}
  */
-export function uploadMap(files, progress) {
+export function uploadMap(files, progress, signal) {
   const form = new FormData();
   for (const file of files) form.append("file", file, file.name);
-  return sendForm("api/v1/maps/upload", form, progress);
+  return sendForm("api/v1/maps/upload", form, progress, signal);
 }
 
 /**
@@ -57,6 +67,12 @@ export function uploadMap(files, progress) {
 export const patchMask = (id, [x, y], png, revision) => json(`${mapPath(id)}/mask.png?x=${x}&y=${y}`, {
   method: "PATCH", body: png, headers: { "Content-Type": "image/png", ...ifMatch(revision) },
 });
+
+/**
+ * @param {string} id
+ * @returns {Promise<Api.Rooms>}
+ */
+export const getRooms = id => json(`${mapPath(id)}/rooms`);
 
 /**
  * The newest of what was done to a map.

@@ -45,6 +45,10 @@ export function button(text, act, label) {
   return made;
 }
 
+/** @param {EventTarget | null} target */
+export const isTyping = target =>
+  target instanceof Element && target.matches("input:not([type=range], [type=radio], [type=checkbox]), textarea, select");
+
 /**
  * Submits a form without leaving the page.
  * @param {string} id

@@ -1,6 +1,8 @@
 // Requests to the service: keys, refusals, and whether it is worth trying again.
 import { translate, hasMessage } from "./i18n.js";
 
+/** @import { MessageKey } from "./i18n.js" */
+
 const KEY = "key";
 const RETRY_AFTER = 3000; // ms
 
@@ -12,8 +14,7 @@ export class ApiError extends Error {
    * @param {string | null} retryAfter
    */
   constructor(status, problem, retryAfter) {
-    const key = `code_${problem.code}`;
-    const text = hasMessage(key) ? translate(key) : problem.detail ?? problem.title ?? `HTTP ${status}`;
+    const text = wordsOf(problem) ?? problem.detail ?? problem.title ?? `HTTP ${status}`;
     super(retryAfter ? `${text} ${translate("retryAfter", retryAfter)}` : text);
     this.status = status;
     this.problem = problem;
@@ -21,6 +22,15 @@ export class ApiError extends Error {
     /** In seconds; null where the service does not say. */
     this.retryAfter = Number(retryAfter) || null;
   }
+}
+
+/**
+ * The service speaks English: what the page says better itself, and, in other languages, what any refusal means.
+ * @param {Api.Problem} problem
+ */
+function wordsOf({ code, detail, title }) {
+  const key = [`code_${code}`, `refusal_${code}`].find(hasMessage);
+  return key && translate(/** @type {MessageKey} */ (key), detail ?? title ?? "");
 }
 
 /**
@@ -76,10 +86,12 @@ export async function request(path, options = {}) {
  * @param {string} path
  * @param {FormData} form
  * @param {(share: number) => void} progress
+ * @param {AbortSignal} signal
  * @returns {Promise<any>}
  */
-export function sendForm(path, form, progress) {
+export function sendForm(path, form, progress, signal) {
   return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
     const sent = new XMLHttpRequest(), key = sessionStorage.getItem(KEY);
     sent.open("POST", path);
     sent.responseType = "json";
@@ -88,10 +100,12 @@ export function sendForm(path, form, progress) {
     sent.onload = () => {
       const problem = sent.response ?? { title: sent.statusText };
       if (sent.status < 300) resolve(sent.response);
-      else if (hasOtherKey(sent.status, problem, key)) sendForm(path, form, progress).then(resolve, reject);
+      else if (hasOtherKey(sent.status, problem, key)) sendForm(path, form, progress, signal).then(resolve, reject);
       else reject(new ApiError(sent.status, problem, sent.getResponseHeader("Retry-After")));
     };
     sent.onerror = () => reject(unreachable());
+    sent.onabort = () => reject(signal.reason);
+    signal.addEventListener("abort", () => sent.abort());
     sent.send(form);
   });
 }

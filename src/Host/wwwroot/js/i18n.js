@@ -1,13 +1,19 @@
 // The texts of the page in the language of its reader. The messages are in messages/<language>.json.
+import de from "../messages/de.json" with { type: "json" };
 import en from "../messages/en.json" with { type: "json" };
 import ko from "../messages/ko.json" with { type: "json" };
 
 /** @typedef {keyof typeof en} MessageKey */
 
 /** @type {Record<string, Record<string, string>>} */
-const MESSAGES = { en, ko };
+const MESSAGES = { en, de, ko };
+
+/** By their own names, as everybody finds them. */
+export const LANGUAGES = Object.entries({ en: "English", de: "Deutsch", ko: "한국어" });
 
 let language = "en";
+
+export const currentLanguage = () => language;
 
 /**
  * The message of a key, with {0}, {1} … filled in.
@@ -22,12 +28,10 @@ export const translate = (key, ...values) => (MESSAGES[language][key] ?? key).re
  */
 export const hasMessage = key => key in MESSAGES[language];
 
-export const otherLanguage = () => language === "en" ? "ko" : "en";
-
-/** Takes the language that was chosen before, or else the browser's. */
+/** Takes the language that was chosen before, or else the first of the browser's that the page speaks. */
 export function detectLanguage() {
-  const wanted = localStorage.getItem("language") ?? navigator.language.slice(0, 2);
-  language = wanted in MESSAGES ? wanted : "en";
+  const wanted = [localStorage.getItem("language"), ...navigator.languages.map(one => one.slice(0, 2))];
+  language = wanted.find(one => one !== null && one in MESSAGES) ?? "en";
 }
 
 /** @param {string} wanted */

@@ -1,11 +1,15 @@
-// The shell of the page: languages, pictures that come in, the map that the address names. All that works on an open map is loaded
-// with the first one.
-import { getMap } from "./api.js";
-import { $ } from "./dom.js";
-import { changeLanguage, detectLanguage, otherLanguage, translateDocument } from "./i18n.js";
-import { setUpMapUpload } from "./map-upload.js";
+// The shell of the page: languages, the first screen, pictures that come in, the map that the address names. All that works on an open
+// map is loaded with the first one.
+import { getMap, pictureAddress } from "./api.js";
+import { $, create } from "./dom.js";
+import { setUpHome, showMaps } from "./home/home.js";
+import { setUpMapUpload } from "./home/map-upload.js";
+import { progress } from "./home/progress.js";
+import { changeLanguage, currentLanguage, detectLanguage, LANGUAGES, translateDocument } from "./i18n.js";
 import { parsePermalink } from "./routes/route-request.js";
+import { showScreen } from "./screen.js";
 import { reportError } from "./status.js";
+import { setUpTheme, showTheme } from "./theme.js";
 
 /** @typedef {typeof import("./workspace.js")} Workspace */
 
@@ -20,6 +24,7 @@ async function importWorkspace() {
   try {
     // All its modules at once: the browser would find them one level of imports after the other.
     document.head.append($("workspace-modules", HTMLTemplateElement).content.cloneNode(true));
+    await loadScript("vendor/leaflet/leaflet.js");
     return workspace = await import("./workspace.js");
   } catch (error) {
     loading = undefined;
@@ -27,29 +32,62 @@ async function importWorkspace() {
   }
 }
 
+/** @param {string} src of a library that is no module */
+const loadScript = src => new Promise((resolve, reject) => {
+  const script = create("script", { src });
+  script.addEventListener("load", resolve);
+  script.addEventListener("error", () => reject(new Error(src)));
+  document.head.append(script);
+});
+
 detectLanguage();
 translateDocument();
+setUpTheme();
 
-$("language").addEventListener("click", () => {
-  changeLanguage(otherLanguage());
+const language = $("language", HTMLSelectElement);
+language.append(...LANGUAGES.map(([value, textContent]) => create("option", { value, textContent, lang: value })));
+language.value = currentLanguage();
+language.addEventListener("change", () => {
+  changeLanguage(language.value);
+  showTheme();
+  showMaps();
   workspace?.showAgain();
 });
 window.addEventListener("popstate", () => location.reload());
+
+/**
+ * @param {Api.Map} map
+ * @param {ReturnType<typeof parsePermalink>} asked
+ */
+const openLink = async (map, asked) => (await loadWorkspace()).openLink(map, asked);
+
 setUpMapUpload({
   mayLeave: () => workspace?.mayLeave() ?? true,
   prepare: () => { loadWorkspace().catch(reportError); },
   open: async map => (await loadWorkspace()).open(map),
+  openLink,
 });
 
 /**
  * @param {string} id
  * @param {ReturnType<typeof parsePermalink>} asked
  */
-async function openLink(id, asked) {
-  const [map, loaded] = await Promise.all([getMap(id), loadWorkspace()]);
-  await loaded.openLink(map, asked);
+async function openMap(id, asked) {
+  if (!(workspace?.mayLeave() ?? true)) return;
+  progress.fetching(pictureAddress(id));
+  try {
+    const [map] = await Promise.all([getMap(id), loadWorkspace()]);
+    await openLink(map, asked);
+    progress.end(true);
+  } catch (error) {
+    progress.end(false);
+    throw error;
+  }
 }
+
+setUpHome(id => openMap(id, parsePermalink("")));
 
 const asked = parsePermalink(location.search);
 document.body.classList.toggle("embedded", asked.isEmbedded);
-if (asked.map) openLink(asked.map, asked).catch(reportError);
+if (asked.map) openMap(asked.map, asked).catch(reportError);
+else showScreen("home");

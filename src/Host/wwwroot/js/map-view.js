@@ -1,6 +1,7 @@
 // The map on the screen, by Leaflet. Outside this file positions are pixels of the picture, y down; Leaflet's y goes up.
 import { create } from "./dom.js";
 import { Emitter } from "./emitter.js";
+import { listenToPointers } from "./map-gestures.js";
 
 /** @import { Layer, LatLng, Marker, LeafletMouseEvent } from "leaflet" */
 
@@ -35,8 +36,10 @@ class CanvasOverlay extends L.ImageOverlay {
 
 /**
  * "place": a click, or Enter at the middle of the map; "pressed": a click on a marker. While a tool draws: "down", "move", "up",
- * "hover" without a button, "dropped" where a second finger came down, "key" for Enter at the middle of the map.
- * @extends {Emitter<{ place: Point, pressed: Point, down: Point, move: Point, up: Point, hover: Point, dropped: void, key: Point }>}
+ * "hover" without a button, "dropped" where a second finger came down, "key" for Enter at the middle of the map. "viewed": screen pixels
+ * that one pixel of the picture takes now. "picked": the class under the pointer is wanted. "menu": what can be done at a place.
+ * @extends {Emitter<{ place: Point, pressed: Point, down: Point, move: Point, up: Point, hover: Point, dropped: void, key: Point,
+ *   viewed: number, picked: Point, menu: { at: Point, x: number, y: number } }>}
  */
 export class MapView extends Emitter {
   /** @type {Map<string, Layer>} */
@@ -45,6 +48,7 @@ export class MapView extends Emitter {
   #base = [];
   #size = [0, 0];
   #isDrawing = false;
+  #keyMenuAt = -Infinity;
   /** @type {{ centre: LatLng, zoom: number } | null} what was seen before printing */
   #beforePrint = null;
   #map;
@@ -54,9 +58,8 @@ export class MapView extends Emitter {
     super();
     this.#map = L.map(element, {
       crs: L.CRS.Simple, minZoom: -6, maxZoom: 6, zoomSnap: 0.25, zoomControl: false, attributionControl: false,
-      doubleClickZoom: false, boxZoom: false, maxBoundsViscosity: 0.5,
+      doubleClickZoom: false, boxZoom: false,
     });
-    L.control.zoom({ position: "topright" }).addTo(this.#map);
     this.#map.createPane("picture").style.zIndex = "240";
     this.#map.createPane("mask").style.zIndex = "250";
     this.#listenToPointers(element);
@@ -76,10 +79,33 @@ export class MapView extends Emitter {
     this.#base = [L.imageOverlay(url, bounds, { alt: description, pane: "picture" }), this.canvas(canvas)];
     for (const layer of this.#base) layer.addTo(this.#map);
     this.#size = [canvas.width, canvas.height];
-    // The bounds of the map before would move this one into them.
-    this.#map.setMaxBounds(/** @type {any} */ (null));
-    this.#fit();
-    this.#map.setMaxBounds(bounds.pad(0.5));
+    this.fit();
+    // The reading comes over the picture softly.
+    const { classList } = this.#map.getContainer();
+    classList.remove("opened");
+    requestAnimationFrame(() => classList.add("opened"));
+  }
+
+  /** Shows all of the picture, where nothing lies over the map. */
+  fit() {
+    this.#map.invalidateSize({ animate: false });
+    this.#show([[0, 0], this.#size], this.#map.getMaxZoom());
+  }
+
+  /**
+   * Zooms by steps, about the middle of what is seen.
+   * @param {number} steps
+   */
+  zoomBy(steps) {
+    this.#map.setZoomAround(this.#visibleCentre, this.#map.getZoom() + steps);
+  }
+
+  /**
+   * Brings places into sight, not nearer than a room.
+   * @param {Point[]} positions
+   */
+  goTo(positions) {
+    this.#show(positions, Math.max(1, this.#map.getZoom()));
   }
 
   /**
@@ -183,13 +209,13 @@ export class MapView extends Emitter {
     if (!this.#hasMap) return;
     this.#beforePrint = { centre: this.#map.getCenter(), zoom: this.#map.getZoom() };
     document.body.classList.add("printing");
-    this.#fit();
+    this.fit();
   }
 
   endPrinting() {
     if (!this.#beforePrint) return;
     document.body.classList.remove("printing");
-    this.#fit();
+    this.fit();
     this.#map.setView(this.#beforePrint.centre, this.#beforePrint.zoom, { animate: false });
     this.#beforePrint = null;
   }
@@ -212,7 +238,17 @@ export class MapView extends Emitter {
    * @param {Point} b
    */
   distanceOnScreen(a, b) {
-    return Math.hypot(a[0] - b[0], a[1] - b[1]) * this.#magnification;
+    return Math.hypot(a[0] - b[0], a[1] - b[1]) * this.magnification;
+  }
+
+  /**
+   * Whether a place lies under the same finger as a line.
+   * @param {Point} at
+   * @param {Point[]} line
+   */
+  isNear(at, line) {
+    const [place, ...corners] = [at, ...line].map(position => this.#map.latLngToLayerPoint(toLatLng(position)));
+    return corners.some((corner, i) => i > 0 && L.LineUtil.pointToSegmentDistance(place, corners[i - 1], corner) < NEAR);
   }
 
   get #hasMap() {
@@ -220,12 +256,24 @@ export class MapView extends Emitter {
   }
 
   /** Screen pixels that one pixel of the picture takes. */
-  get #magnification() {
+  get magnification() {
     return this.#map.getZoomScale(this.#map.getZoom(), 0);
   }
 
+  /** What is covered on the four sides: the style sheet knows it. */
+  get #insets() {
+    const { paddingTop, paddingRight, paddingBottom, paddingLeft } = getComputedStyle(this.#map.getContainer());
+    const [top, right, bottom, left] = [paddingTop, paddingRight, paddingBottom, paddingLeft].map(parseFloat);
+    return { top, right, bottom, left };
+  }
+
+  get #visibleCentre() {
+    const { x, y } = this.#map.getSize(), { top, right, bottom, left } = this.#insets;
+    return L.point((left + x - right) / 2, (top + y - bottom) / 2);
+  }
+
   get #centre() {
-    return this.within(toPixel(this.#map.getCenter()));
+    return this.within(toPixel(this.#map.containerPointToLatLng(this.#visibleCentre)));
   }
 
   /** @param {Point} position */
@@ -233,60 +281,70 @@ export class MapView extends Emitter {
     return x >= 0 && y >= 0 && x < this.#size[0] && y < this.#size[1];
   }
 
-  /** Shows all of the picture. */
-  #fit() {
-    this.#map.invalidateSize({ animate: false });
-    this.#map.fitBounds([[-this.#size[1], 0], [0, this.#size[0]]], { animate: false });
+  /**
+   * @param {Point[]} positions
+   * @param {number} maxZoom
+   */
+  #show(positions, maxZoom) {
+    const { top, right, bottom, left } = this.#insets;
+    this.#map.fitBounds(L.latLngBounds(positions.map(toLatLng)), {
+      animate: false, maxZoom, paddingTopLeft: [left, top], paddingBottomRight: [right, bottom],
+    });
+  }
+
+  /** The picture cannot be lost: some of it stays in sight. */
+  #keepInSight() {
+    if (!this.#hasMap) return;
+    const { x, y } = this.#map.getSize(), { top, right, bottom, left } = this.#insets;
+    const first = this.#map.latLngToContainerPoint(toLatLng([0, 0])), last = this.#map.latLngToContainerPoint(toLatLng(this.#size));
+    const by = L.point(beyond(first.x, last.x, left, x - right), beyond(first.y, last.y, top, y - bottom));
+    if (by.x || by.y) this.#map.panBy(by, { animate: false });
   }
 
   /** @param {HTMLElement} element */
   #listenToPointers(element) {
-    /** @param {PointerEvent} event */
-    const place = event => toPixel(this.#map.mouseEventToLatLng(event));
-    let isHeld = false;
-    // Browsers take a click on a page without focus for the keyboard's; somebody who points needs no cross.
-    element.addEventListener("pointerdown", () => element.classList.add("pointed"), { capture: true });
     this.#map.on("click", (/** @type {LeafletMouseEvent} */ { latlng }) => {
       if (!this.#isDrawing && this.#contains(toPixel(latlng))) this.emit("place", toPixel(latlng));
     });
-    element.addEventListener("pointerdown", event => {
-      if (isHeld && !event.isPrimary) {
-        // A second finger: the map is zoomed, not painted.
-        isHeld = false;
-        this.emit("dropped");
-      }
-      if (!this.#isDrawing || !beginsStroke(event)) return;
-      isHeld = true;
-      element.setPointerCapture(event.pointerId);
-      this.emit("down", place(event));
+    this.#map.on("contextmenu", (/** @type {LeafletMouseEvent} */ { latlng, originalEvent: { clientX: x, clientY: y } }) => {
+      if (performance.now() - this.#keyMenuAt < KEY_MENU || !this.#contains(toPixel(latlng))) return;
+      this.emit("menu", { at: toPixel(latlng), x, y });
     });
-    element.addEventListener("pointermove", event => {
-      if (this.#isDrawing && event.isPrimary) this.emit(isHeld ? "move" : "hover", place(event));
+    listenToPointers(element, {
+      isDrawing: () => this.#isDrawing,
+      place: event => toPixel(this.#map.mouseEventToLatLng(event)),
+      panBy: (dx, dy) => this.#map.panBy([dx, dy], { animate: false }),
+      emit: (name, at) => this.emit(name, at),
+      drop: () => this.emit("dropped"),
     });
-    for (const type of /** @type {const} */ (["pointerup", "pointercancel"])) {
-      element.addEventListener(type, event => {
-        if (!isHeld || !event.isPrimary) return;
-        isHeld = false;
-        this.emit("up", place(event));
-      });
-    }
   }
 
   /** @param {HTMLElement} element */
   #listenToKeys(element) {
-    element.addEventListener("keydown", () => element.classList.remove("pointed"), { capture: true });
     element.addEventListener("keydown", event => {
-      if (event.target !== element || !this.#hasMap) return;
-      if (event.key === "Enter" || event.key === " ") {
+      if (!(event.defaultPrevented && event.key === " ")) element.classList.remove("pointed");
+    }, { capture: true });
+    element.addEventListener("keydown", event => {
+      if (event.target !== element || !this.#hasMap || event.defaultPrevented) return;
+      if (asksForMenu(event)) {
+        event.preventDefault();
+        this.#keyMenuAt = performance.now();
+        const { x, y } = this.#visibleCentre, { left, top } = element.getBoundingClientRect();
+        this.emit("menu", { at: this.#centre, x: left + x, y: top + y });
+      } else if (event.key === "Enter" || event.key === " ") {
         event.preventDefault();
         this.emit(this.#isDrawing ? "key" : "place", this.#centre);
       } else if (event.altKey && ARROWS[event.key]) {
         event.preventDefault();
         event.stopImmediatePropagation();
-        const [x, y] = ARROWS[event.key], step = Math.max(1, this.#magnification);
+        const [x, y] = ARROWS[event.key], step = Math.max(1, this.magnification);
         this.#map.panBy([x * step, y * step], { animate: false });
       }
     }, { capture: true });
+    this.#map.on("moveend", () => {
+      this.#keepInSight();
+      this.emit("viewed", this.magnification);
+    });
     this.#map.on("move", () => this.#isDrawing && document.activeElement === element && this.emit("hover", this.#centre));
   }
 
@@ -309,13 +367,28 @@ export class MapView extends Emitter {
   }
 }
 
+/** @param {KeyboardEvent} event */
+const asksForMenu = ({ key, shiftKey }) => key === "ContextMenu" || (shiftKey && key === "F10");
+
+const KEPT_IN_SIGHT = 48; // screen pixels
+const NEAR = 10;
+const KEY_MENU = 500; // ms in which browsers say again that a key asked for the menu
+
+/**
+ * How far something from first to last must be scrolled to be seen between low and high.
+ * @param {number} first
+ * @param {number} last
+ * @param {number} low
+ * @param {number} high
+ */
+function beyond(first, last, low, high) {
+  const margin = Math.min(KEPT_IN_SIGHT, (last - first) / 2);
+  return Math.min(0, last - low - margin) || Math.max(0, first - high + margin);
+}
+
 /**
  * @param {string} sign
  * @param {string} className
  */
 const markerIcon = (sign, className) =>
   L.divIcon({ className: `marker ${className}`, html: create("span", { textContent: sign }), iconSize: [28, 28], iconAnchor: [14, 14] });
-
-/** @param {PointerEvent} event */
-const beginsStroke = ({ button, isPrimary, target }) =>
-  button === 0 && isPrimary && target instanceof Element && !target.closest(".leaflet-control, .marker");

@@ -7,10 +7,14 @@ import { $ } from "./dom.js";
  */
 export function report(text, isProblem = false) {
   const status = $("status");
-  // It is no longer the message of the empty page, which a change of language would bring back.
-  status.removeAttribute("data-t");
   status.textContent = text;
-  status.classList.toggle("problem", isProblem);
+  status.className = isProblem ? "problem" : "";
+}
+
+/** For who does not see what is shown elsewhere. @param {string} text */
+export function reportSpoken(text) {
+  report(text);
+  $("status").className = "spoken";
 }
 
 /** @param {unknown} error */

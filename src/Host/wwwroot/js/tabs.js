@@ -2,7 +2,7 @@
 import { $ } from "./dom.js";
 import { Emitter } from "./emitter.js";
 
-/** @typedef {"route" | "fix" | "rules" | "analyse" | "take"} Tab */
+/** @typedef {"route" | "fix" | "rules" | "analyse" | "take" | "map"} Tab */
 
 /** @extends {Emitter<{ chosen: Tab }>} */
 export class Tabs extends Emitter {
@@ -13,11 +13,15 @@ export class Tabs extends Emitter {
     super();
     const list = $("tabs");
     list.addEventListener("click", ({ target }) => {
-      if (target instanceof HTMLElement && target.role === "tab") this.choose(/** @type {Tab} */ (target.id.slice("tab-".length)));
+      const tab = target instanceof Element && target.closest("[role=tab]");
+      if (tab) this.choose(/** @type {Tab} */ (tab.id.slice("tab-".length)));
     });
     list.addEventListener("keydown", event => {
-      const tabs = buttons(), step = { ArrowLeft: -1, ArrowRight: 1 }[event.key], at = tabs.findIndex(tab => tab === event.target);
+      const tabs = buttons();
+      const step = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key];
+      const at = tabs.findIndex(tab => tab === event.target);
       if (!step || at < 0) return;
+      event.preventDefault();
       const next = tabs[(at + step + tabs.length) % tabs.length];
       next.focus();
       next.click();

@@ -5,33 +5,42 @@ import { getMap, getPicture } from "./api.js";
 import { GeoreferenceEditor } from "./calibration/georeference.js";
 import { Scale } from "./calibration/scale.js";
 import { ClickMode } from "./click-mode.js";
-import { $, input, onSubmit } from "./dom.js";
+import { commandsOf } from "./commands.js";
+import { showMenu } from "./context-menu.js";
+import { $, input, isTyping, onSubmit } from "./dom.js";
 import { setUpDownloads } from "./downloads.js";
+import { nameOfMap, rememberMap } from "./home/recent-maps.js";
 import { ApiError } from "./http.js";
 import { translate, translateDocument } from "./i18n.js";
+import { Journal } from "./journal.js";
 import { showFacts } from "./map-facts.js";
+import { setUpMapTools, unfold } from "./map-tools.js";
 import { MapView } from "./map-view.js";
+import { setUpBrushCursor } from "./mask/brush-cursor.js";
 import { MaskEditor } from "./mask/mask-editor.js";
 import { MaskOverlay } from "./mask/mask-overlay.js";
-import { setUpEditorPanel, setUpOverlayPanel } from "./mask/mask-panels.js";
+import { chooseClass, pressEditorKey, setUpEditorPanel, setUpOverlayPanel } from "./mask/mask-panels.js";
 import { loadMask } from "./mask/mask-sync.js";
+import { setUpPalette } from "./palette.js";
 import { RevisionList } from "./revisions.js";
 import { AgentRadius } from "./routes/agent-radius.js";
 import { Routing } from "./routes/routing.js";
 import { Stops } from "./routes/stops.js";
+import { currentScreen, showScreen } from "./screen.js";
 import { currentLink, setUpSharing, showLinks } from "./sharing.js";
 import { state } from "./state.js";
 import { messageOf, report, reportError } from "./status.js";
 import { Tabs } from "./tabs.js";
+import { setUpWhatIsHere, tellWhatIsHere } from "./what-is-here.js";
 
 /** @import { RouteQuery } from "./routes/route-request.js" */
 
 const ASK_AFTER = 60;     // ms between a change and the question that it raises
 const SETTLED_AFTER = 500;
 
-const view = new MapView($("map")), overlay = new MaskOverlay();
+const view = new MapView($("map")), overlay = new MaskOverlay(), journal = new Journal();
 const editor = new MaskEditor(view, overlay), annotations = new AnnotationEditor(view);
-const stops = new Stops(view), routing = new Routing(view, stops), radius = new AgentRadius(view), analysis = new Analysis(view);
+const stops = new Stops(view, journal), routing = new Routing(view, stops), radius = new AgentRadius(view), analysis = new Analysis(view);
 const scale = new Scale(view), georeference = new GeoreferenceEditor(view);
 const revisions = new RevisionList(), tabs = new Tabs();
 const clicks = new ClickMode(view, {
@@ -77,6 +86,8 @@ export async function open(map) {
   URL.revokeObjectURL(pictureUrl);
   pictureUrl = URL.createObjectURL(picture);
   $("work").hidden = false;
+  showScreen("map");
+  rememberMap(map, picture).catch(reportError);
   editor.open(map, mask);
   view.show(pictureUrl, overlay.canvas, map.name ?? map.id);
   scale.open();
@@ -86,11 +97,13 @@ export async function open(map) {
   georeference.open();
   annotations.show();
   revisions.show();
-  stops.show();
+  stops.begin();
+  journal.clear();
   tabs.choose("route");
 }
 
 function show() {
+  $("map-name").textContent = nameOfMap(state.map);
   showFacts(state.map, routing.facts());
   scale.show();
   radius.show();
@@ -143,6 +156,7 @@ annotations.on("saved", map => {
   askUnderZones();
 });
 annotations.on("changed", askUnderZones);
+annotations.on("done", deed => journal.add(deed));
 annotations.on("routed", ({ end, at }) => stops.setEnd(end, at));
 
 // The route
@@ -151,6 +165,10 @@ routing.on("shown", show);
 routing.on("asked", () => {
   show();
   settle();
+});
+routing.on("unscaled", () => {
+  tabs.choose("map");
+  input("metres-per-pixel").focus();
 });
 routing.on("unblock", openings => editor.unblock(openings));
 // Somebody else, or a model that came, has changed the map since.
@@ -179,6 +197,8 @@ input("alternatives").addEventListener("change", () => {
 
 // Corrections
 
+editor.on("stroke", () => journal.add({ undo: () => editor.undo(), redo: () => editor.redo() }));
+editor.on("dropped", () => journal.drop());
 editor.on("missed", message => report(translate(message), true));
 editor.sync.on("saved", map => {
   adopt(map);
@@ -202,8 +222,16 @@ editor.sync.on("refused", error => {
 // What clicks and keys mean
 
 clicks.on("changed", mode => view.setDrawing(!mode && tabs.current === "fix"));
-clicks.on("clicked", at => tabs.current === "route" && stops.place(at));
+clicks.on("clicked", at => tabs.current === "route" && !routing.pick(at) && stops.place(at));
+view.on("picked", at => chooseClass(state.mask.at(at[0], at[1])));
+view.on("menu", ({ at, x, y }) => showMenu([
+  { name: translate("startHere"), act: () => stops.setEnd("start", at) },
+  ...state.hasAllStops ? [{ name: translate("viaHere"), act: () => stops.addVia(at) }] : [],
+  { name: translate("goalHere"), act: () => stops.setEnd("goal", at) },
+  { name: translate("whatIsHere"), act: () => { tellWhatIsHere(view, at).catch(reportError); } },
+], x, y));
 tabs.on("chosen", () => {
+  unfold();
   clicks.set(null);
   editor.cancel();
   annotations.cancel();
@@ -231,21 +259,50 @@ $("draw-zone").addEventListener("click", () => {
 });
 
 document.addEventListener("keydown", event => {
-  if (!state.isOpen || isTyping(event.target)) return;
-  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z") {
-    event.preventDefault();
-    if (event.shiftKey) editor.redo();
-    else editor.undo();
-  } else if (event.key === "Escape") {
+  if (!state.isOpen || isTyping(event.target) || currentScreen() !== "map") return;
+  if (event.ctrlKey || event.metaKey ? pressCommand(event) : pressKey(event)) event.preventDefault();
+});
+
+/**
+ * @param {KeyboardEvent} event
+ * @returns whether it means something
+ */
+function pressCommand({ key, shiftKey }) {
+  const command = { z: shiftKey ? redo : undo, y: redo }[key.toLowerCase()];
+  command?.();
+  return Boolean(command);
+}
+
+/**
+ * @param {KeyboardEvent} event
+ * @returns whether it means something
+ */
+function pressKey({ key, altKey }) {
+  if (key === "Escape") {
     editor.cancel();
     annotations.cancel();
     clicks.set(null);
+    return false;
   }
-});
+  return tabs.current === "fix" && !altKey && pressEditorKey(key);
+}
 
-/** @param {EventTarget | null} target */
-const isTyping = target =>
-  target instanceof Element && target.matches("input:not([type=range], [type=radio], [type=checkbox]), textarea, select");
+function undo() {
+  editor.flush();
+  journal.undo();
+}
+
+function redo() {
+  editor.flush();
+  journal.redo();
+}
+
+$("undo").addEventListener("click", undo);
+$("redo").addEventListener("click", redo);
+journal.on("changed", ({ canUndo, canRedo }) => {
+  $("undo", HTMLButtonElement).disabled = !canUndo;
+  $("redo", HTMLButtonElement).disabled = !canRedo;
+});
 
 // For the shell of the page
 
@@ -272,7 +329,7 @@ export async function openLink(map, asked) {
   state.stops = asked.stops.map(stop => stop && view.within(stop));
   $("profile", HTMLSelectElement).value = state.profile = asked.profile;
   radius.set(asked.radius);
-  stops.show();
+  stops.begin();
   if (state.hasAllStops) await routing.ask();
   else report(translate("read"));
 }
@@ -288,6 +345,10 @@ setUpEditorPanel(editor);
 setUpOverlayPanel(overlay);
 setUpSharing();
 setUpDownloads();
+setUpMapTools(view);
+setUpBrushCursor($("map"), view, editor);
+setUpWhatIsHere(view);
+setUpPalette(() => commandsOf({ tabs, view, stops, undo, redo }));
 translateDocument();
 
 /**

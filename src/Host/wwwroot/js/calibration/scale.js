@@ -1,7 +1,7 @@
 // How long a pixel is: typed, measured between two clicks, or guessed from the doors.
 import { putScale } from "../api.js";
 import { $, input, onSubmit } from "../dom.js";
-import { parseDecimal } from "../format.js";
+import { formatSignificant, parseDecimal } from "../format.js";
 import { translate } from "../i18n.js";
 import { medianDoorWidth } from "../mask/measures.js";
 import { state } from "../state.js";
@@ -71,7 +71,7 @@ export class Scale extends Emitter {
   /** Shows the scale, or what is suggested. */
   show() {
     const scale = state.map.scale?.meters_per_pixel;
-    $("badge").textContent = scale ? `${Number(scale.toPrecision(4))} m/px` : translate("unscaled");
+    $("badge").textContent = scale ? `${formatSignificant(scale, 4)} m/px` : translate("unscaled");
     $("badge").classList.toggle("set", Boolean(scale));
     if (scale) input("metres-per-pixel").value = String(Number(scale.toPrecision(6)));
     const suggestion = scale ? suggestionOfGeoreference(scale) : this.#suggestionOfDoors();
@@ -89,7 +89,7 @@ export class Scale extends Emitter {
     }
     if (!this.#doorWidth) return null;
     const metresPerPixel = Number((DOOR_WIDTH / this.#doorWidth).toPrecision(3));
-    return { metresPerPixel, text: translate("suggest", this.#doorWidth.toFixed(0), metresPerPixel) };
+    return { metresPerPixel, text: translate("suggest", this.#doorWidth.toFixed(0), formatSignificant(metresPerPixel, 3)) };
   }
 
   /** @param {() => Api.ScaleRequest} read reads the form, and throws where a number is none */
@@ -111,7 +111,8 @@ export class Scale extends Emitter {
  */
 function suggestionOfGeoreference(scale) {
   const metresPerPixel = Number(state.map.georeference?.meters_per_pixel.toPrecision(3));
-  return Math.abs(metresPerPixel / scale - 1) > DIFFERENT ? { metresPerPixel, text: translate("suggestEarth", metresPerPixel) } : null;
+  if (!(Math.abs(metresPerPixel / scale - 1) > DIFFERENT)) return null;
+  return { metresPerPixel, text: translate("suggestEarth", formatSignificant(metresPerPixel, 3)) };
 }
 
 /** @param {string} id */

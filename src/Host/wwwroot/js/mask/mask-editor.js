@@ -19,7 +19,10 @@ const NARROWEST_DOOR = 3;     // pixels
 /** @type {Set<Tool>} tools that need one place only */
 const ONE_PLACE = new Set(["brush", "bucket", "door", "gap"]);
 
-/** @extends {Emitter<{ history: { canUndo: boolean, canRedo: boolean }, missed: "noWallHere" | "noGapHere" }>} */
+/**
+ * "stroke": a stroke began that can be taken back; "dropped": it was none.
+ * @extends {Emitter<{ stroke: void, dropped: void, missed: "noWallHere" | "noGapHere" }>}
+ */
 export class MaskEditor extends Emitter {
   /** @type {Tool} */
   tool = "brush";
@@ -72,7 +75,11 @@ export class MaskEditor extends Emitter {
     this.#points = [];
     this.sync.open(map);
     this.#show(mask);
-    this.#emitHistory();
+  }
+
+  /** Sends what was painted so far. */
+  flush() {
+    this.#send();
   }
 
   /** Whether something that was painted has not arrived. */
@@ -198,7 +205,7 @@ export class MaskEditor extends Emitter {
     if (this.#done.at(-1)?.stroke !== this.#stroke) return;
     this.undo();
     this.#undone = [];
-    this.#emitHistory();
+    this.emit("dropped");
   }
 
   /** @param {Point} at */
@@ -266,9 +273,10 @@ export class MaskEditor extends Emitter {
     this.#timer = undefined;
     const patch = this.#mask?.takePatch();
     if (!patch) return;
+    const isNew = this.#done.at(-1)?.stroke !== this.#stroke;
     this.#done.push({ ...patch, stroke: this.#stroke });
     this.#undone = [];
-    this.#emitHistory();
+    if (isNew) this.emit("stroke");
     this.sync.send(patch);
   }
 
@@ -287,10 +295,5 @@ export class MaskEditor extends Emitter {
       this.sync.send(apply(mask, piece));
       this.#overlay.draw(piece.box);
     }
-    this.#emitHistory();
-  }
-
-  #emitHistory() {
-    this.emit("history", { canUndo: this.#done.length > 0, canRedo: this.#undone.length > 0 });
   }
 }

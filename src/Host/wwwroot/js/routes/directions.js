@@ -4,7 +4,11 @@ import { translate } from "../i18n.js";
 
 /** @import { MessageKey } from "../i18n.js" */
 /** @typedef {{ width: number, height: number, at: (x: number, y: number) => number }} Labels */
-/** @typedef {{ heading: number, length: number, turn: number, throughDoor: boolean }} Piece heading and turn in degrees, clockwise */
+/**
+ * @typedef {{ heading: number, length: number, turn: number, throughDoor: boolean, places: Point[] }} Piece heading and turn in degrees,
+ * clockwise
+ */
+/** @typedef {{ text: string, places: Point[] }} Step what to do, and where */
 
 const STRAIGHT_BELOW = 30;  // degrees
 const SLIGHT_BELOW = 60;
@@ -19,13 +23,17 @@ const LEAST_TOLERANCE = 2;
  * @param {Labels} mask what is passed
  * @param {(pixels: number) => string} lengthText
  * @param {string} goal its name
+ * @returns {Step[]}
  */
 export function directions(line, mask, lengthText, goal) {
   const corners = simplify(line, Math.max(LEAST_TOLERANCE, Math.hypot(mask.width, mask.height) * TOLERANCE));
-  const sentences = straightPieces(corners, mask).map((piece, i) => i === 0
-    ? translate(piece.throughDoor ? "goThrough" : "go", lengthText(piece.length), translate(compassKey(piece.heading)))
-    : translate(piece.throughDoor ? "turnThrough" : "turn", translate(turnKey(piece.turn)), lengthText(piece.length)));
-  return [...sentences, translate("arrive", goal)];
+  const steps = straightPieces(corners, mask).map((piece, i) => ({
+    text: i === 0
+      ? translate(piece.throughDoor ? "goThrough" : "go", lengthText(piece.length), translate(compassKey(piece.heading)))
+      : translate(piece.throughDoor ? "turnThrough" : "turn", translate(turnKey(piece.turn)), lengthText(piece.length)),
+    places: piece.places,
+  }));
+  return [...steps, { text: translate("arrive", goal), places: line.slice(-1) }];
 }
 
 /**
@@ -42,8 +50,9 @@ function straightPieces(corners, mask) {
     if (last && Math.abs(turn) < STRAIGHT_BELOW) {
       last.length += length;
       last.throughDoor ||= throughDoor;
+      last.places.push([bx, by]);
     } else {
-      pieces.push({ heading, length, turn, throughDoor });
+      pieces.push({ heading, length, turn, throughDoor, places: [[ax, ay], [bx, by]] });
     }
   }
   return pieces;

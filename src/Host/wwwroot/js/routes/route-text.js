@@ -4,10 +4,24 @@ import { translate } from "../i18n.js";
 
 /** @import { MessageKey } from "../i18n.js" */
 
-/** @type {Record<string, MessageKey | null>} warnings that the page words itself; null where it says them with numbers */
+/**
+ * @typedef {object} Note something to know before trusting a route
+ * @property {string} code
+ * @property {string} short
+ * @property {string} text
+ * @property {Point[]} [at] where
+ * @property {boolean} [isGrave]
+ */
+
+/** @type {Record<string, [MessageKey, MessageKey]>} warnings that the page words itself, at length and briefly */
 const WORDED_HERE = {
-  no_map: "noMap", badly_read: "badlyRead", unscaled: "warnUnscaled", degraded: "degraded", snapped: null, low_confidence: null,
+  no_map: ["noMap", "noMapBrief"], badly_read: ["badlyRead", "badlyReadBrief"], unscaled: ["warnUnscaled", "unscaledBrief"],
+  degraded: ["degraded", "degradedBrief"],
 };
+
+/** Those that the page says with numbers. */
+const SAID_WITH_NUMBERS = ["snapped", "low_confidence"];
+const GRAVE = ["no_map", "badly_read", "degraded"];
 
 /**
  * @param {number} i
@@ -22,17 +36,36 @@ export const stopName = (i, count) =>
  * @param {Point[]} stops as they were asked
  * @param {string} unit
  */
-export function routeSummary({ routes, warnings, waypoints }, chosen, stops, unit) {
-  const { distance, duration, confidence } = routes[chosen], uncertain = confidence.uncertain_length;
-  const walk = isKnown(duration) ? `, ${formatDuration(duration)}` : "";
-  const moved = waypoints.flatMap((waypoint, i) => isInSamePixel(waypoint.location, roundPosition(stops[i]))
-    ? [] : [translate("moved", stopName(i, stops.length), formatLength(waypoint.distance, unit))]);
-  return [
-    translate("routeOf", formatLength(distance, unit), walk),
-    ...warnings.flatMap(warningText),
-    ...moved,
-    ...(uncertain > 0 ? [translate("unsureOf", formatLength(uncertain, unit))] : []),
-  ].join(" ");
+export function routeSummary(answer, chosen, stops, unit) {
+  const { distance, duration } = answer.routes[chosen], walk = isKnown(duration) ? `, ${formatDuration(duration)}` : "";
+  const notes = routeNotes(answer, chosen, stops, unit).filter(({ code }) => code !== "narrowest");
+  return [translate("routeOf", formatLength(distance, unit), walk), ...notes.map(note => note.text)].join(" ");
+}
+
+/**
+ * @param {Api.Route} answer
+ * @param {number} chosen which of its routes
+ * @param {Point[]} stops as they were asked
+ * @param {string} unit
+ * @param {Point[][]} uncertain the parts of the line where the reading is unsure
+ * @returns {Note[]}
+ */
+export function routeNotes({ routes, warnings, waypoints }, chosen, stops, unit, uncertain = []) {
+  const { clearance: { narrowest }, confidence: { uncertain_length: unsure } } = routes[chosen];
+  const moved = waypoints.flatMap((waypoint, i) => isInSamePixel(waypoint.location, roundPosition(stops[i])) ? [] : [{
+    code: "snapped", at: [waypoint.location],
+    short: translate("movedBrief", stopName(i, stops.length), formatLength(waypoint.distance, unit)),
+    text: translate("moved", stopName(i, stops.length), formatLength(waypoint.distance, unit)),
+  }]);
+  const doubtful = unsure > 0 ? [{
+    code: "low_confidence", at: uncertain.length ? uncertain.flat() : undefined,
+    short: translate("unsureBrief", formatLength(unsure, unit)), text: translate("unsureOf", formatLength(unsure, unit)),
+  }] : [];
+  const tight = narrowest ? [{
+    code: "narrowest", at: [narrowest.location], short: translate("narrowestBrief", formatLength(narrowest.width, unit)),
+    text: translate("at", formatLength(narrowest.width, unit), narrowest.location.map(Math.round).join(", ")),
+  }] : [];
+  return [...warnings.filter(({ code }) => !SAID_WITH_NUMBERS.includes(code)).map(noteOf), ...moved, ...doubtful, ...tight];
 }
 
 /**
@@ -50,11 +83,15 @@ export const routeFacts = ({ distance, duration, clearance, confidence }, unit) 
   [translate("uncertain"), formatLength(confidence.uncertain_length, unit)],
 ];
 
-/** @param {Api.MapWarning} warning */
-function warningText({ code, message }) {
-  if (!(code in WORDED_HERE)) return [message];
-  const key = WORDED_HERE[code];
-  return key ? [translate(key)] : [];
+/**
+ * @param {Api.MapWarning} warning
+ * @returns {Note}
+ */
+function noteOf({ code, message, location }) {
+  const [long, brief] = WORDED_HERE[code] ?? [], at = location ? [location] : undefined;
+  return {
+    code, at, isGrave: GRAVE.includes(code), text: long ? translate(long) : message, short: brief ? translate(brief) : message,
+  };
 }
 
 /**

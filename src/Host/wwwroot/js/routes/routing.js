@@ -1,14 +1,14 @@
 // Asks for the route, draws it, and says it in words.
-import { directions } from "./directions.js";
+import { AnswerCard } from "./answer-card.js";
 import { routeRequest } from "./route-request.js";
-import { routeFacts, routeSummary, stopName } from "./route-text.js";
+import { routeFacts, routeSummary } from "./route-text.js";
 import { findRoute } from "../api.js";
-import { $, button, create, listItem } from "../dom.js";
+import { $, button } from "../dom.js";
 import { ApiError } from "../http.js";
 import { hasMessage, translate } from "../i18n.js";
 import { uncertainParts } from "../mask/measures.js";
 import { mapLength, state } from "../state.js";
-import { messageOf, report, reportError } from "../status.js";
+import { messageOf, report, reportError, reportSpoken } from "../status.js";
 import { Emitter } from "../emitter.js";
 
 /** @import { Stops } from "./stops.js" */
@@ -18,8 +18,8 @@ const ASK_EVERY = 100; // ms while a marker is moved
 
 /**
  * "asked": a question is on its way; "shown": the route or its facts are other ones; "unblock": the person wants what blocks the
- * way opened; "outdated": the map has changed on the server.
- * @extends {Emitter<{ asked: void, shown: void, unblock: Api.Opening[], outdated: void }>}
+ * way opened; "outdated": the map has changed on the server; "unscaled": the person wants to give the map a scale.
+ * @extends {Emitter<{ asked: void, shown: void, unblock: Api.Opening[], outdated: void, unscaled: void }>}
  */
 export class Routing extends Emitter {
   /** @type {Api.Route | null} */
@@ -27,6 +27,7 @@ export class Routing extends Emitter {
   /** Which of the routes is drawn as the one to take. */
   #chosen = 0;
   #view;
+  #card = new AnswerCard();
 
   /** Number of the last question: answers to others are not shown. */
   #question = 0;
@@ -42,6 +43,9 @@ export class Routing extends Emitter {
   constructor(view, stops) {
     super();
     this.#view = view;
+    this.#card.on("chosen", i => this.#answer && this.#choose(this.#answer, i));
+    this.#card.on("seen", places => view.goTo(places));
+    this.#card.on("unscaled", () => this.emit("unscaled"));
     stops.on("changed", () => this.ask());
     stops.on("moving", () => this.#askSoon());
     stops.on("restarted", () => this.forget());
@@ -73,8 +77,7 @@ export class Routing extends Emitter {
     this.#timer = undefined;
     this.#answer = null;
     for (const layer of ["route", "blocked"]) this.#view.put(layer);
-    $("steps").replaceChildren();
-    $("others").hidden = true;
+    this.#card.hide();
     $("offer").hidden = true;
     this.emit("shown");
   }
@@ -109,8 +112,9 @@ export class Routing extends Emitter {
   #choose(answer, chosen) {
     this.#chosen = chosen;
     this.#draw(answer);
-    this.#list(answer);
-    report(routeSummary(answer, chosen, state.stops.filter(stop => stop !== null), state.unit));
+    this.#card.show(answer, chosen);
+    const say = document.body.classList.contains("embedded") ? report : reportSpoken;
+    say(routeSummary(answer, chosen, state.stops.filter(stop => stop !== null), state.unit));
     this.emit("shown");
   }
 
@@ -127,16 +131,16 @@ export class Routing extends Emitter {
   }
 
   /**
-   * The directions, and the other ways.
-   * @param {Api.Route} answer
+   * Takes the other way whose line a place lies on.
+   * @param {Point} at
+   * @returns whether there is one
    */
-  #list(answer) {
-    const { routes } = answer, line = routes[this.#chosen].geometry.coordinates, count = state.stops.length;
-    const sentences = directions(line, state.mask, pixels => mapLength(pixels * state.unitsPerPixel), stopName(count - 1, count));
-    $("steps").replaceChildren(...sentences.map(textContent => create("li", { textContent })));
-    $("others").hidden = routes.length < 2;
-    $("others").replaceChildren(...routes.flatMap((route, i) => i === this.#chosen ? []
-      : [listItem("", button(translate("other", i + 1, mapLength(route.distance)), () => this.#choose(answer, i)))]));
+  pick(at) {
+    const answer = this.#answer, view = this.#view;
+    const picked = answer?.routes.findIndex((route, i) => i !== this.#chosen && view.isNear(at, route.geometry.coordinates)) ?? -1;
+    if (!answer || picked < 0) return false;
+    this.#choose(answer, picked);
+    return true;
   }
 
   /** @param {unknown} error */

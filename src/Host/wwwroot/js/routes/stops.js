@@ -8,6 +8,9 @@ import { report } from "../status.js";
 import { Emitter } from "../emitter.js";
 
 /** @import { MapView } from "../map-view.js" */
+/** @import { Journal } from "../journal.js" */
+
+const ONE_DEED = 600; // ms
 
 /**
  * "changed": the stops are other ones; "moving": one of them is being dragged; "restarted": there is none any more.
@@ -15,11 +18,20 @@ import { Emitter } from "../emitter.js";
  */
 export class Stops extends Emitter {
   #view;
+  #journal;
+  /** @type {(Point | null)[]} as the journal knows them */
+  #known = [null, null];
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
 
-  /** @param {MapView} view */
-  constructor(view) {
+  /**
+   * @param {MapView} view
+   * @param {Journal} journal
+   */
+  constructor(view, journal) {
     super();
     this.#view = view;
+    this.#journal = journal;
     $("swap").addEventListener("click", () => {
       state.stops.reverse();
       this.#change();
@@ -36,16 +48,30 @@ export class Stops extends Emitter {
     this.#fill();
   }
 
+  /** Begins with the stops as they are: what was done before is not taken back. */
+  begin() {
+    this.#known = [...state.stops];
+    this.show();
+  }
+
   /**
-   * A click on the map: the first stop that is not set, else all begins anew.
+   * A click on the map: the first stop that is not set, else another via.
    * @param {Point} at
    */
   place(at) {
-    if (state.hasAllStops) this.restart();
+    if (state.hasAllStops) return this.addVia(at);
     state.stops[state.stops.indexOf(null)] = at;
-    this.show();
-    if (state.hasAllStops) this.emit("changed");
-    else report(translate("clickGoal"));
+    this.#change();
+    if (!state.hasAllStops) report(translate("clickGoal"));
+  }
+
+  /**
+   * Passes a place on the way, between the stops where that is the smallest detour.
+   * @param {Point} at
+   */
+  addVia(at) {
+    state.stops.splice(cheapestPlace(state.stops, at), 0, at);
+    this.#change();
   }
 
   /**
@@ -60,12 +86,29 @@ export class Stops extends Emitter {
 
   restart() {
     state.stops = [null, null];
-    this.emit("restarted");
+    this.#change();
   }
 
   #change() {
+    this.#record();
     this.show();
-    this.emit("changed");
+    this.emit(state.hasAllStops ? "changed" : "restarted");
+  }
+
+  /** Notes what the stops were before. */
+  #record() {
+    clearTimeout(this.#timer);
+    const before = this.#known, after = this.#known = [...state.stops];
+    if (JSON.stringify(before) === JSON.stringify(after)) return;
+    this.#journal.add({ undo: () => this.#replay(before), redo: () => this.#replay(after) });
+  }
+
+  /** @param {(Point | null)[]} stops */
+  #replay(stops) {
+    this.#known = [...stops];
+    state.stops = [...stops];
+    this.show();
+    this.emit(state.hasAllStops ? "changed" : "restarted");
   }
 
   /**
@@ -73,8 +116,7 @@ export class Stops extends Emitter {
    * @param {number} i
    */
   #marker(at, i) {
-    const name = nameOf(i), kind = i === 0 ? "start" : isVia(i) ? "via" : "goal";
-    const sign = { start: "A", via: String(i), goal: "B" }[kind];
+    const name = nameOf(i), kind = kindOf(i), sign = signOf(i);
     const removeAndFocus = () => {
       this.#remove(i);
       this.#view.focus();
@@ -82,6 +124,10 @@ export class Stops extends Emitter {
     return this.#view.movableMarker(at, sign, name, kind, (place, isFinal) => {
       state.stops[i] = place;
       this.#fill();
+      // Arrow keys move it in many steps, which are one deed.
+      clearTimeout(this.#timer);
+      if (isFinal) this.#record();
+      else this.#timer = setTimeout(() => this.#record(), ONE_DEED);
       this.emit(isFinal ? "changed" : "moving");
     }, isVia(i) ? { title: translate("dropVia", name), remove: removeAndFocus } : undefined);
   }
@@ -112,7 +158,9 @@ export class Stops extends Emitter {
       this.#remove(i);
       $("add-via").focus();
     }, translate("remove", name)) : create("span");
-    return [create("span", { textContent: name }), ...fields, removal];
+    const sign = create("span", { textContent: signOf(i), className: `sign ${kindOf(i)}`, ariaHidden: "true" });
+    const place = state.places.find(({ location }) => at && distance(location, at) < 1);
+    return [sign, create("span", { textContent: place?.name ?? name, className: "name" }), ...fields, removal];
   }
 
   /** @param {number} i */
@@ -133,6 +181,31 @@ export class Stops extends Emitter {
 /** @param {number} i */
 const nameOf = i => stopName(i, state.stops.length);
 
+/**
+ * Where a place is put in between with the smallest detour, as the crow flies.
+ * @param {(Point | null)[]} stops
+ * @param {Point} at
+ */
+export function cheapestPlace(stops, at) {
+  const detours = stops.slice(1).map((stop, i) => {
+    const before = stops[i];
+    return stop && before ? distance(before, at) + distance(at, stop) - distance(before, stop) : Infinity;
+  });
+  return 1 + detours.indexOf(Math.min(...detours));
+}
+
+/**
+ * @param {Point} a
+ * @param {Point} b
+ */
+const distance = (a, b) => Math.hypot(a[0] - b[0], a[1] - b[1]);
+
+/** @param {number} i */
+const kindOf = i => i === 0 ? "start" : isVia(i) ? "via" : "goal";
+
+/** The sign on the map and in the form. @param {number} i */
+const signOf = i => ({ start: "A", via: String(i), goal: "B" })[kindOf(i)];
+
 /** @param {number} i */
 const isVia = i => i > 0 && i < state.stops.length - 1;
 
@@ -142,6 +215,9 @@ const isVia = i => i > 0 && i < state.stops.length - 1;
  */
 function update(shown, cell) {
   if (shown instanceof HTMLInputElement && cell instanceof HTMLInputElement) shown.value = cell.value;
-  else shown.textContent = cell.textContent;
+  else {
+    shown.textContent = cell.textContent;
+    shown.className = cell.className;
+  }
   if (cell.ariaLabel) shown.ariaLabel = cell.ariaLabel;
 }

@@ -1,5 +1,5 @@
 // Pictures that the service does not read and the browser can show (AVIF, HEIC where it can, SVG) are drawn here, and sent as PNG.
-import { create } from "./dom.js";
+import { create } from "../dom.js";
 
 const LONGEST_SIDE = 4000; // pixels
 const USUAL_SIDE = 1400;

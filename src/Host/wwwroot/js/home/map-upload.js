@@ -1,22 +1,57 @@
 // Pictures of maps: chosen, dropped, pasted or taken from the samples, then sent to the service.
-import { getSample, uploadMap } from "./api.js";
-import { $, input } from "./dom.js";
-import { ApiError } from "./http.js";
-import { translate } from "./i18n.js";
-import { report, reportError } from "./status.js";
+import { getSample, uploadMap } from "../api.js";
+import { $, input } from "../dom.js";
+import { progress } from "./progress.js";
+import { ApiError } from "../http.js";
+import { translate } from "../i18n.js";
+import { parsePermalink } from "../routes/route-request.js";
+import { report, reportError } from "../status.js";
+
+/** @typedef {ReturnType<typeof parsePermalink>} Asked what an address asks of a map */
 
 /**
  * @typedef {object} Target where the maps go
  * @property {() => boolean} mayLeave asks whether the map that is open may be left
  * @property {() => void} prepare a map is coming
  * @property {(map: Api.Map) => Promise<void>} open
+ * @property {(map: Api.Map, asked: Asked) => Promise<void>} openLink opens it with a question
  */
+
+/** @type {Record<string, string>} the question that a sample arrives with */
+const QUESTIONS = { flat: "?from=140,300&to=470,270", cave: "?from=70,75&to=330,370", robot: "?from=85,430&to=440,90" };
 
 /** @param {Target} target */
 export function setUpMapUpload(target) {
-  /** Several files are the parts of one map. @param {ArrayLike<File> | null | undefined} chosen */
-  const read = chosen => {
-    if (chosen?.length && target.mayLeave()) upload(Array.from(chosen), target).catch(reportError);
+  /**
+   * Several files are the parts of one map.
+   * @param {ArrayLike<File> | null | undefined} chosen
+   * @param {Asked} [asked]
+   */
+  const read = async (chosen, asked) => {
+    if (!chosen?.length || !target.mayLeave()) return;
+    const files = Array.from(chosen), stopped = progress.begin(files);
+    report("");
+    try {
+      const map = await upload(files, target, stopped);
+      if (stopped.aborted) return;
+      if (map) await show(map, asked);
+      progress.end(map !== null);
+    } catch (error) {
+      if (stopped.aborted) return;
+      progress.end(false);
+      reportError(error);
+    }
+  };
+
+  /**
+   * @param {Api.Map} map
+   * @param {Asked} [asked]
+   */
+  const show = async (map, asked) => {
+    progress.opening();
+    if (asked) return target.openLink(map, asked);
+    await target.open(map);
+    report(translate("read"));
   };
 
   const file = input("file");
@@ -27,14 +62,14 @@ export function setUpMapUpload(target) {
     document.addEventListener(type, event => {
       if (!event.dataTransfer?.types.includes("Files")) return;
       event.preventDefault();
-      $("drop").classList.toggle("over", type === "dragover");
+      document.body.classList.toggle("over", type === "dragover");
       if (type === "drop") read(event.dataTransfer.files);
     });
   }
   document.addEventListener("paste", ({ clipboardData }) => read(clipboardData?.files));
   $("samples").addEventListener("click", ({ target }) => {
-    const sample = target instanceof HTMLElement && target.dataset.sample;
-    if (sample) readSample(`${sample}.png`, read).catch(reportError);
+    const sample = target instanceof Element && target.closest("button")?.dataset.sample;
+    if (sample) sampleFile(`${sample}.png`).then(file => read([file], parsePermalink(QUESTIONS[sample]))).catch(reportError);
   });
 }
 
@@ -50,29 +85,23 @@ const isOfPhone = file => /^image\/(avif|hei[cf]|jxl|jp2)/.test(file.type) || /\
 /**
  * @param {File[]} files
  * @param {Target} target
+ * @param {AbortSignal} stopped
+ * @returns {Promise<Api.Map | null>} null where there is nothing to send
  */
-async function upload(files, target) {
+async function upload(files, target, stopped) {
+  /** @param {File[]} parts */
+  const send = parts => uploadMap(parts, share => progress.sent(share), stopped);
   const [file] = files;
   const parts = isPdf(file) ? await pageOfPdf(file, false) : files.length === 1 && isOfPhone(file) ? await drawn(file) : files;
-  if (!parts.length) return;
+  if (!parts.length) return null;
   target.prepare();
-  const map = await send(parts).catch(async error => {
+  return send(parts).catch(async error => {
     // A drawing that the service does not take may be one that the browser shows.
     if (parts[0] !== file || !(error instanceof ApiError) || ![415, 422].includes(error.status)) throw error;
     const pictures = isPdf(file) ? await pageOfPdf(file, true) : isSvg(file) ? await drawn(file) : [file];
     if (!pictures.length || pictures[0] === file) throw error;
     return send(pictures);
   });
-  await target.open(map);
-  report(translate("read"));
-}
-
-/** @param {File[]} parts */
-function send(parts) {
-  const names = parts.map(part => part.name).join(", ");
-  report(translate("sending", names, 0));
-  return uploadMap(parts, share =>
-    report(share < 1 ? translate("sending", names, Math.round(100 * share)) : translate("reading", names)));
 }
 
 /**
@@ -90,10 +119,5 @@ async function drawn(file) {
   return [await pictureOf(file)];
 }
 
-/**
- * @param {string} name
- * @param {(files: File[]) => void} read
- */
-async function readSample(name, read) {
-  read([new File([await getSample(name)], name, { type: "image/png" })]);
-}
+/** @param {string} name */
+const sampleFile = async name => new File([await getSample(name)], name, { type: "image/png" });

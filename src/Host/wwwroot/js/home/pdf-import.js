@@ -1,10 +1,10 @@
 // A page of a PDF is drawn here, as sharp as a plan on paper is scanned, and sent as a picture.
-import { create } from "./dom.js";
-import { translate } from "./i18n.js";
+import { create } from "../dom.js";
+import { translate } from "../i18n.js";
 
-const LIBRARY = new URL("../vendor/pdfjs/pdf.min.mjs", import.meta.url).href;
-const DECODERS = new URL("../vendor/pdfjs/", import.meta.url).href;
-const WORKER = new URL("../vendor/pdfjs/pdf.worker.min.mjs", import.meta.url).href;
+const LIBRARY = new URL("../../vendor/pdfjs/pdf.min.mjs", import.meta.url).href;
+const DECODERS = new URL("../../vendor/pdfjs/", import.meta.url).href;
+const WORKER = new URL("../../vendor/pdfjs/pdf.worker.min.mjs", import.meta.url).href;
 
 const DOTS_PER_INCH = 200;
 const POINTS_PER_INCH = 72;
