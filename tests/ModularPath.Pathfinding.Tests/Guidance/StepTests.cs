@@ -104,7 +104,8 @@ public sealed class StepTests : IAsyncLifetime
 
         foreach (var left in (double[])[0, 6.2, 12.2, 18.2])
         {
-            plan.Floor(left, 0, Math.Ceiling((left + 5.8) / 6) * 6, 4).Door(left == 0 ? 2.5 : left + 2.3, 4, left == 0 ? 3.5 : left + 3.3, 4.2);
+            plan.Floor(left, 0, Math.Ceiling((left + 5.8) / 6) * 6, 4)
+                .Door(left == 0 ? 2.5 : left + 2.3, 4, left == 0 ? 3.5 : left + 3.3, 4.2);
         }
 
         var map = await _server.DrawAsync(BuiltPlan.Scale, plan.Rows);

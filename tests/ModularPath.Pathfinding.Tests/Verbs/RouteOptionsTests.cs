@@ -23,7 +23,7 @@ public sealed class RouteOptionsTests : IDisposable
         string[] line =
         [
             "route", "plan.png", "--from", "door=50,60", "--via", "70,60", "--to", "150,60", "--profile", "robot", "--crs", "meter",
-            "--preference", "recommended", "--alternatives", "2", "--agent-radius", "0.3",
+            "--preference", "recommended", "--alternatives", "2", "--steps", "de", "--agent-radius", "0.3",
             "--walking-speed", "1.1", "--preferred-clearance", "0.5", "--uncertainty", "penalize", "--uncertainty-weight", "4", "--radius",
             "3", "--closed-door", "100,60",
             "--exclude", "1,1 2,1 2,2", "--exclude", "3,3 4,3 4,4", "--zones", zones,

@@ -4,8 +4,8 @@ using ModularPath.Pathfinding.Building;
 namespace ModularPath.Pathfinding.Guidance;
 
 /// <summary>
-/// Tells a route in words that a stranger can follow: the rooms that it leaves and enters, which door it takes, where it turns, and the named
-/// places that it passes. On a map without rooms: turns and places.
+/// Tells a route in words that a stranger can follow: the rooms that it leaves and enters, which door it takes, where it turns, and the
+/// named places that it passes. On a map without rooms: turns and places.
 /// </summary>
 internal sealed class RouteGuide
 {
@@ -141,7 +141,8 @@ internal sealed class RouteGuide
     {
         var side = Turn(line.Heading(along - (Ahead * _door), along - (OfDoor * _door / 2)), Across(line, door, along));
         var count = _plan.Links.Count(other => other != door && other.Leads != DoorLeads.Nowhere
-            && (other.From == room || other.To == room) && line.Nearest(other.Middle) is var (_, at, isLeft) && at > from + _door && at < along - (_door / 2)
+            && (other.From == room || other.To == room)
+            && line.Nearest(other.Middle) is var (_, at, isLeft) && at > from + _door && at < along - (_door / 2)
             && isLeft == (side == Turned.Left));
         return (side, count + 1);
     }

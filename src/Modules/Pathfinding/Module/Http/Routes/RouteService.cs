@@ -12,7 +12,8 @@ namespace ModularPath.Pathfinding.Http.Routes;
 /// Receives questions about routes. Those with alternatives, or that need a ground which is not ready, take some 40 bytes for every pixel
 /// of the map, so only so many pixels of them are in work at one moment; the others never wait.
 /// </summary>
-internal sealed class RouteService(RoutableMaps maps, RoutePlanner planner, Buildings buildings, PixelGate gate, IOptions<PathfindingOptions> options)
+internal sealed class RouteService(
+    RoutableMaps maps, RoutePlanner planner, Buildings buildings, PixelGate gate, IOptions<PathfindingOptions> options)
 {
     // A ground of its own, and what a search writes over it, weigh as much as so many pixels of a picture that is read.
     private const int PicturesOfGround = 5;
