@@ -5,8 +5,8 @@ using ModularPath.Training.Onnx;
 namespace ModularPath.Training.Families;
 
 /// <summary>
-/// The options of a training that goes on from a model with a few corrected maps. Maps drawn of all kinds are shown with them, so that
-/// nothing else is forgotten. What a person gives wins over the recipe.
+/// The options of a training that goes on from a model with a few corrected maps. Maps drawn of all kinds are shown with them, and what was
+/// learned is averaged with what it began with, so that little else is forgotten. What a person gives wins over the recipe.
 /// </summary>
 internal static class FamilyRecipe
 {
@@ -17,12 +17,12 @@ internal static class FamilyRecipe
     {
         ["generate-data"] = "true",
         ["count"] = "60",
-        ["shares"] = "2,1",
+        ["shares"] = "1,1",
         ["epochs"] = "1",
         ["epoch-size"] = "400",
         ["batch-size"] = "4",
         ["crop"] = "512",
-        ["learning-rate"] = "0.0005",
+        ["learning-rate"] = "0.0003",
         // Of the corrected maps, to judge what was learned; every fourth of the drawn ones with them.
         ["validation"] = "0.25",
     };
@@ -43,7 +43,7 @@ internal static class FamilyRecipe
         var metadata = OnnxFile.Read(model).Metadata;
         var recipe = given.Where(static option => option.Key is not ("publish" or "version")).ToDictionary(StringComparer.Ordinal);
 
-        foreach (var (name, value) in Fixed.Append(new("data", data)).Append(new("init", model)))
+        foreach (var (name, value) in Fixed.Append(new("data", data)).Append(new("init", model)).Append(new("blend", model)))
         {
             recipe.TryAdd(name, value);
         }
