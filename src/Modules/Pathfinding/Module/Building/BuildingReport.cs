@@ -1,4 +1,3 @@
-using System.Globalization;
 using ModularPath.Pathfinding.Routes;
 
 namespace ModularPath.Pathfinding.Building;
@@ -26,13 +25,13 @@ internal sealed class BuildingReport(RoutableMap map, BuildingPlan plan, Resolve
             .SelectMany(static door => door.To is { } to
                 ? new[] { (Room: door.From, Door: door.Number, Behind: (int?)to), (Room: to, Door: door.Number, Behind: door.From) }
                 : [(Room: door.From, Door: door.Number, Behind: null)])
-            .ToLookup(static exit => exit.Room, static exit => new RoomExit(DoorId(exit.Door), RoomId(exit.Behind)));
+            .ToLookup(static exit => exit.Room, static exit => new RoomExit(BuildingIds.OfDoor(exit.Door), RoomId(exit.Behind)));
         return _answer.Complete(new RoomsResponse
         {
             Features =
             [
                 .. plan.Rooms.Select(room => new RoomFeature(
-                    RoomId(room.Number)!,
+                    BuildingIds.OfRoom(room.Number),
                     new RoomProperties(
                         room.IsEnclosed ? "room" : "open", _answer.Length(_answer.Length(room.Pixels)),
                         map.MetersPerPixel is null ? "px2" : "m2", room.Rough, [.. exits[room.Number]]),
@@ -51,10 +50,11 @@ internal sealed class BuildingReport(RoutableMap map, BuildingPlan plan, Resolve
             Features =
             [
                 .. plan.Walls.Select(wall => new WallFeature(
-                    WallId(wall.Number),
+                    BuildingIds.OfWall(wall.Number),
                     new WallProperties(
                         _answer.Length(wall.Thickness), _answer.Length(wall.Length), wall.Confidence,
-                        [.. doors[wall.Number].OrderBy(static door => door.Wall!.Value.Along).Select(static door => DoorId(door.Number))]),
+                        [.. doors[wall.Number].OrderBy(static door => door.Wall!.Value.Along)
+                            .Select(static door => BuildingIds.OfDoor(door.Number))]),
                     new LineString([.. wall.Line.Select(request.Frame.FromPixel)]))),
             ],
         });
@@ -65,10 +65,11 @@ internal sealed class BuildingReport(RoutableMap map, BuildingPlan plan, Resolve
         Features =
         [
             .. plan.Doors.Select(door => new DoorFeature(
-                DoorId(door.Number),
+                BuildingIds.OfDoor(door.Number),
                 new DoorProperties(
-                    door.IsDoor ? "door" : "opening", door.Leads.ToString().ToLowerInvariant(), RoomId(door.From)!, RoomId(door.To),
-                    door.Wall is { } wall ? WallId(wall.Number) : null, door.Wall is { } at ? _answer.Length(at.Along) : null,
+                    door.IsDoor ? "door" : "opening", door.Leads.ToString().ToLowerInvariant(),
+                    BuildingIds.OfRoom(door.From), RoomId(door.To),
+                    door.Wall is { } wall ? BuildingIds.OfWall(wall.Number) : null, door.Wall is { } at ? _answer.Length(at.Along) : null,
                     request.Frame.FromPixel(door.Middle), _answer.Length(door.Width), door.Angle, door.Confidence),
                 new LineString([request.Frame.FromPixel(door.Line.A), request.Frame.FromPixel(door.Line.B)]))),
         ],
@@ -77,11 +78,7 @@ internal sealed class BuildingReport(RoutableMap map, BuildingPlan plan, Resolve
     private static ResolvedRequest Resolve(RoutableMap map, string? crs, PathfindingOptions options) =>
         ResolvedRequest.From(new Question { Map = map.Id, Crs = crs ?? "pixel" }, [], map, options);
 
-    private static string? RoomId(int? number) => number is { } room ? string.Create(CultureInfo.InvariantCulture, $"r{room}") : null;
-
-    private static string WallId(int number) => string.Create(CultureInfo.InvariantCulture, $"w{number}");
-
-    private static string DoorId(int number) => string.Create(CultureInfo.InvariantCulture, $"d{number}");
+    private static string? RoomId(int? number) => number is { } room ? BuildingIds.OfRoom(room) : null;
 
     private sealed record Question : MapQuestion;
 }

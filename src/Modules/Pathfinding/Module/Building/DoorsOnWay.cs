@@ -1,3 +1,5 @@
+using ModularPath.Pathfinding.CentreLines;
+
 namespace ModularPath.Pathfinding.Building;
 
 /// <summary>Tells through which doors and openings a line leads.</summary>
@@ -55,14 +57,8 @@ internal sealed class DoorsOnWay(BuildingPlan plan, RoomCells rooms)
 
     private static (int, int) Pair(int one, int other) => (Math.Min(one, other), Math.Max(one, other));
 
-    private static double Away(PlanDoor door, (double X, double Y) place)
-    {
-        var (a, b) = door.Line;
-        var (dx, dy) = (b.X - a.X, b.Y - a.Y);
-        var square = (dx * dx) + (dy * dy);
-        var share = square > 0 ? Math.Clamp((((place.X - a.X) * dx) + ((place.Y - a.Y) * dy)) / square, 0, 1) : 0;
-        return double.Hypot(place.X - a.X - (share * dx), place.Y - a.Y - (share * dy));
-    }
+    private static double Away(PlanDoor door, (double X, double Y) place) =>
+        Math.Sqrt(Places.Square(place, door.Line.A, door.Line.B));
 
     // How far along from a to b the door's line is crossed.
     private static double? Crossing((double X, double Y) a, (double X, double Y) b, PlanDoor door)

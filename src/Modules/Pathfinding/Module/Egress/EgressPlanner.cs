@@ -45,7 +45,8 @@ internal sealed record EgressQuestion : MapQuestion
 /// <summary>Answers questions about ways out.</summary>
 internal sealed class EgressPlanner(LegFinder finder, TimeProvider clock)
 {
-    /// <summary>How many walks over the map an answer takes.</summary>
+    /// <summary>The exits of a question, if the map has rooms and the walks from so many exits are allowed.</summary>
+    /// <exception cref="SharedKernel.ProblemException"><c>NoRooms</c>, <c>NoExits</c> or <c>TooBig</c>.</exception>
     public static ExitPlaces ExitsOf(RoutableMap map, EgressQuestion question, BuildingPlan plan, PathfindingOptions options)
     {
         if (!plan.Rooms.Any(static room => room.IsEnclosed))

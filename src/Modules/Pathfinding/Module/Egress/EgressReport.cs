@@ -153,7 +153,7 @@ internal sealed class EgressReport
         var criteria = judge.Of(values, nearest is null ? [] : Doubts(nearest, doors, reach));
         return new EgressRoom
         {
-            Id = string.Create(CultureInfo.InvariantCulture, $"r{room.Number}"),
+            Id = BuildingIds.OfRoom(room.Number),
             Name = _names[room.Number].FirstOrDefault(),
             Kind = isCorridor ? "corridor" : "room",
             Verdict = EgressJudge.Worst(criteria.Select(static one => one.Verdict)),
@@ -207,5 +207,5 @@ internal sealed class EgressReport
 
     private double[] Position((double X, double Y) place) => _places.Request.Frame.FromPixel(place);
 
-    private static string? IdOf(PlanDoor? door) => door is null ? null : string.Create(CultureInfo.InvariantCulture, $"d{door.Number}");
+    private static string? IdOf(PlanDoor? door) => door is null ? null : BuildingIds.OfDoor(door.Number);
 }

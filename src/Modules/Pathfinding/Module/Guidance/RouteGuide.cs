@@ -1,4 +1,3 @@
-using System.Globalization;
 using ModularPath.Pathfinding.Building;
 
 namespace ModularPath.Pathfinding.Guidance;
@@ -37,7 +36,7 @@ internal sealed class RouteGuide
         _rooms = new RoomCells(plan, map.Ground.Width, map.Ground.Height);
         _doors = new DoorsOnWay(plan, _rooms);
         _names = map.Places.OrderBy(static place => place.Exit)
-            .ToLookup(place => _rooms.At((place.Location[0], place.Location[1])), static place => place.Name);
+            .ToLookup(PlaceRoom, static place => place.Name);
         _door = map.Ground.UsualDoor is > 0 and var width && double.IsFinite(width) ? width : UnknownDoor * map.Ground.Diagonal;
     }
 
@@ -83,7 +82,8 @@ internal sealed class RouteGuide
                 : [_words.Taking(side, ordinal, door.IsDoor, NameOf(next), KindOf(next))];
             found.Add(new Move(
                 i == 0 && leaves ? 0 : along, along, "door",
-                [.. parts, .. _words.Turning(turned) is { } turn ? [turn] : Array.Empty<string>()], RoomId(next), DoorId(door)));
+                [.. parts, .. _words.Turning(turned) is { } turn ? [turn] : Array.Empty<string>()],
+                RoomId(next), BuildingIds.OfDoor(door.Number)));
             room = next;
         }
 
@@ -197,9 +197,7 @@ internal sealed class RouteGuide
     private SpaceKind KindOf(int room) => room == 0 || !_plan.Rooms[room - 1].IsEnclosed ? SpaceKind.Open
         : _plan.Rooms[room - 1].IsElongated ? SpaceKind.Corridor : SpaceKind.Room;
 
-    private static string? RoomId(int room) => room > 0 ? string.Create(CultureInfo.InvariantCulture, $"r{room}") : null;
-
-    private static string DoorId(PlanDoor door) => string.Create(CultureInfo.InvariantCulture, $"d{door.Number}");
+    private static string? RoomId(int room) => room > 0 ? BuildingIds.OfRoom(room) : null;
 
     // What is done on the way, from where it begins; its last deed is at Through.
     private sealed record Move(double Along, double Through, string Kind, IReadOnlyList<string> Parts, string? Room, string? Door)

@@ -37,21 +37,28 @@ internal sealed class FamilyGate(SegmenterFactory openSegmenter, int drawn = 24)
             .. KnownMap.Generated(drawn, Seed),
             .. reserve is null ? [] : KnownMap.Of(TruthSet.Read(reserve), int.MaxValue),
         ];
-        var (before, after) = (
-            await MeasureAsync(first, corrected, known, cancellationToken),
-            await MeasureAsync(second, corrected, known, cancellationToken));
-        var (wrong, gained, lost) = (0L, 0L, 0L);
+        var (one, other) = (openSegmenter(first), openSegmenter(second));
+        using var ownOne = one as IDisposable;
+        using var ownOther = other as IDisposable;
+        var learned = await LearnedAsync(one, other, corrected, cancellationToken);
+        var (before, after) = (new List<MapScore>(), new List<MapScore>());
 
-        foreach (var (wasRight, isRight) in before.Right.Zip(after.Right).SelectMany(static map => map.First.Zip(map.Second)))
+        foreach (var (index, map) in known.Index())
         {
-            wrong += wasRight ? 0 : 1;
-            gained += !wasRight && isRight ? 1 : 0;
-            lost += wasRight && !isRight ? 1 : 0;
+            var (picture, truth, pairs) = await map.Open(cancellationToken);
+            pairs = pairs.Count > 0 ? pairs : RouteProblems.Of(truth, Seed + index, cancellationToken);
+            var about = new TruthMap(map.Name, map.Source, map.Source, "", "", pairs);
+
+            foreach (var (segmenter, scores) in new[] { (one, before), (other, after) })
+            {
+                var read = await ReadAsync(segmenter, picture, cancellationToken);
+                scores.Add(MapScore.Measure(
+                    about, truth, new(new GrayImage(read.Width, read.Height, read.Labels), null, null, null), null, cancellationToken));
+            }
         }
 
-        var learned = (double)(gained - lost) / Math.Max(1, wrong);
-        return new FamilyReport(
-            corrected.Count, learned, known.Length, before.Reserve, after.Reserve, [.. Losses(learned, before.Reserve, after.Reserve)]);
+        var (was, now) = (ReserveScore.Of(before), ReserveScore.Of(after));
+        return new FamilyReport(corrected.Count, learned, known.Length, was, now, [.. Losses(learned, was, now)]);
     }
 
     private static IEnumerable<string> Losses(double learned, ReserveScore before, ReserveScore after)
@@ -79,12 +86,11 @@ internal sealed class FamilyGate(SegmenterFactory openSegmenter, int drawn = 24)
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private async Task<(IReadOnlyList<bool[]> Right, ReserveScore Reserve)> MeasureAsync(
-        string model, IReadOnlyList<MapEntry> corrected, IReadOnlyList<KnownMap> known, CancellationToken cancellationToken)
+    // Of what the one reads wrong, the share that the other reads right, less what it spoils.
+    private static async Task<double> LearnedAsync(
+        ISegmentationPort one, ISegmentationPort other, IReadOnlyList<MapEntry> corrected, CancellationToken cancellationToken)
     {
-        var segmenter = openSegmenter(model);
-        using var owned = segmenter as IDisposable;
-        var right = new List<bool[]>();
+        var (wrong, gained, lost) = (0L, 0L, 0L);
 
         foreach (var entry in corrected)
         {
@@ -93,27 +99,25 @@ internal sealed class FamilyGate(SegmenterFactory openSegmenter, int drawn = 24)
                 continue;
             }
 
-            var read = await ReadAsync(segmenter, await File.ReadAllBytesAsync(entry.File, cancellationToken), cancellationToken);
-            // What nobody has labelled is right whatever it is.
-            right.Add([.. labels.Zip(read.Labels, static (label, @class) =>
-                label == LabelledMap.Ignored || (ClassSet.ClassesOf(label) >> @class & 1) == 1)]);
+            var picture = await File.ReadAllBytesAsync(entry.File, cancellationToken);
+            var before = await ReadAsync(one, picture, cancellationToken);
+            var after = await ReadAsync(other, picture, cancellationToken);
+
+            for (var i = 0; i < labels.Length; i++)
+            {
+                var (wasRight, isRight) = (IsRight(labels[i], before.Labels[i]), IsRight(labels[i], after.Labels[i]));
+                wrong += wasRight ? 0 : 1;
+                gained += !wasRight && isRight ? 1 : 0;
+                lost += wasRight && !isRight ? 1 : 0;
+            }
         }
 
-        var scores = new List<MapScore>();
-
-        foreach (var (index, map) in known.Index())
-        {
-            var (picture, truth, pairs) = await map.Open(cancellationToken);
-            var read = await ReadAsync(segmenter, picture, cancellationToken);
-            pairs = pairs.Count > 0 ? pairs : RouteProblems.Of(truth, Seed + index, cancellationToken);
-            scores.Add(MapScore.Measure(
-                new TruthMap(map.Name, map.Source, map.Source, "", "", pairs), truth,
-                new(new GrayImage(read.Width, read.Height, read.Labels), null, null, null), null, cancellationToken));
-        }
-
-        var all = GroupScore.Sum(scores);
-        return (right, new ReserveScore(all.Success ?? 0, all.CrossWall ?? 0, all.WalkableIou ?? 0));
+        return (double)(gained - lost) / Math.Max(1, wrong);
     }
+
+    // What nobody has labelled is right whatever it is.
+    private static bool IsRight(byte label, byte read) =>
+        label == LabelledMap.Ignored || (ClassSet.ClassesOf(label) >> read & 1) == 1;
 
     // On a machine with other work a model may be stopped for taking too long.
     private static async Task<SegmentationMask> ReadAsync(ISegmentationPort segmenter, byte[] picture, CancellationToken cancellationToken)
@@ -148,7 +152,14 @@ internal sealed class FamilyGate(SegmenterFactory openSegmenter, int drawn = 24)
 /// <param name="Right">The share of its pairs that are routed right.</param>
 /// <param name="Wrong">The share of its pairs whose route crosses a true wall.</param>
 /// <param name="WalkableIou">Of all its pixels.</param>
-internal sealed record ReserveScore(double Right, double Wrong, double WalkableIou);
+internal sealed record ReserveScore(double Right, double Wrong, double WalkableIou)
+{
+    public static ReserveScore Of(IReadOnlyCollection<MapScore> maps)
+    {
+        var all = GroupScore.Sum(maps);
+        return new(all.Success ?? 0, all.CrossWall ?? 0, all.WalkableIou ?? 0);
+    }
+}
 
 /// <summary>What the gate found.</summary>
 /// <param name="HeldOut">Corrected maps that were held out.</param>

@@ -34,7 +34,6 @@ internal sealed class FamilyTraining(
         FamilyRequest request, IAnsiConsole console, bool isJson, CancellationToken cancellationToken)
     {
         var data = Path.GetFullPath(request.Corrections);
-
         var maps = MapSources.Open([data], static _ => LabelMapping.Standard());
 
         if (maps.Count < FewestMaps)
