@@ -39,6 +39,7 @@ public sealed class PathfindingModule(SegmenterFactory openSegmenter) : IServerM
         BatchVerb.Create(openSegmenter),
         RoomsVerb.Create(openSegmenter),
         EgressVerb.Create(openSegmenter),
+        SearchVerb.Create(openSegmenter),
         MoveVerb.Create(),
         BackupVerb.Create(),
         AdoptVerb.Create(),
