@@ -39,7 +39,8 @@ public sealed class EgressVerbTests : IDisposable
             """
             <svg xmlns="http://www.w3.org/2000/svg" width="1400" height="1000" viewBox="0 0 1400 1000">
             <path d="M200 200H1200V450M1200 550V800H200V200M700 200V450M700 550V800" fill="none" stroke="#000" stroke-width="20"/>
-            <text x="350" y="350" font-size="40">Küche</text><text x="900" y="350" font-size="40">Room 12</text><text x="1100" y="520" font-size="40">Exit</text></svg>
+            <text x="350" y="350" font-size="40">Küche</text><text x="900" y="350" font-size="40">Room 12</text>
+            <text x="1100" y="520" font-size="40">Exit</text></svg>
             """,
             TestContext.Current.CancellationToken);
         var found = await VerbRun.Of("search", plan, "kuche", "--json");
@@ -57,7 +58,8 @@ public sealed class EgressVerbTests : IDisposable
         Assert.Equal("Exit", way.Document["waypoints"]![1]!["name"]!.GetValue<string>());
         var unknown = await VerbRun.Of("route", plan, "--from", "Kueche", "--to", "attic");
         Assert.Equal(2, unknown.Code);
-        Assert.StartsWith("UnknownName: Waypoint 0: nothing on this map is called 'Kueche'. Near: Küche.", unknown.Error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "UnknownName: Waypoint 0: nothing on this map is called 'Kueche'. Near: Küche.", unknown.Error, StringComparison.Ordinal);
     }
 
     private string In(string name) => Path.Combine(_folder, name);

@@ -133,7 +133,8 @@ public sealed class MapNameTests : IAsyncLifetime
         await using (var server = await MapServer.StartAsync(folder.Path))
         {
             id = (await server.UploadAsync(Pictures.Png("......", "......", "####..", "......"))).GetProperty("id").GetString()!;
-            await server.Naming.PutReadAsync(id, "reader 1", [new ReadName("문", 1.5, 1, [1, 0, 2, 2], 0.5)], TestContext.Current.CancellationToken);
+            await server.Naming.PutReadAsync(
+                id, "reader 1", [new ReadName("문", 1.5, 1, [1, 0, 2, 2], 0.5)], TestContext.Current.CancellationToken);
             using var added = await server.PostAsync($"/api/v1/maps/{id}/names", new { text = "Desk", location = new[] { 4, 1 } });
             names = (await server.GetAsync($"/api/v1/maps/{id}/names")).Body.GetRawText();
             Assert.Contains("Desk", names, StringComparison.Ordinal);

@@ -34,7 +34,8 @@ public sealed class NameExportTests : IAsyncLifetime
         using var file = JsonDocument.Parse(await FileAsync("geojson&crs=meter"));
         var points = file.RootElement.GetProperty("features").EnumerateArray()
             .Where(static feature => feature.GetProperty("geometry").GetProperty("type").GetString() == "Point").Select(static point => (
-                point.GetProperty("properties").GetProperty("name").GetString(), point.GetProperty("properties").GetProperty("exit").GetBoolean(),
+                point.GetProperty("properties").GetProperty("name").GetString(),
+                point.GetProperty("properties").GetProperty("exit").GetBoolean(),
                 point.GetProperty("geometry").GetProperty("coordinates")[0].GetDouble(),
                 point.GetProperty("geometry").GetProperty("coordinates")[1].GetDouble()));
         Assert.Equal([("출구", true, 13.2, 6.2), (Awkward, false, 4.2, 3.2)], points);
@@ -49,7 +50,8 @@ public sealed class NameExportTests : IAsyncLifetime
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         await using var command = connection.CreateCommand();
         command.CommandText = """
-            SELECT name, exit, geom, geometry_type_name FROM names, gpkg_geometry_columns g JOIN gpkg_contents c ON c.table_name = g.table_name
+            SELECT name, exit, geom, geometry_type_name
+            FROM names, gpkg_geometry_columns g JOIN gpkg_contents c ON c.table_name = g.table_name
             WHERE g.table_name = 'names' AND g.column_name = 'geom' AND c.data_type = 'features' ORDER BY fid
             """;
         await using var rows = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
@@ -113,7 +115,8 @@ public sealed class NameExportTests : IAsyncLifetime
 
         static string[] Items(string[] yaml, string name) =>
         [
-            .. yaml.SkipWhile(line => line != $"    {name}:").Skip(1).TakeWhile(static line => line.StartsWith("      - ", StringComparison.Ordinal))
+            .. yaml.SkipWhile(line => line != $"    {name}:").Skip(1)
+                .TakeWhile(static line => line.StartsWith("      - ", StringComparison.Ordinal))
                 .Select(static line => line["      - [".Length..^1]),
         ];
     }

@@ -6,8 +6,8 @@ using ModularPath.Pathfinding.Tests.ManyPlaces;
 namespace ModularPath.Pathfinding.Tests.Names;
 
 /// <summary>
-/// A floor of four rooms of about 6 x 4 m above a corridor of 24 x 2 m, each with a door in the middle, and doors that lead out at both ends
-/// of the corridor. Positions are metres from the floor's corner.
+/// A floor of four rooms of about 6 x 4 m above a corridor of 24 x 2 m, each with a door in the middle, and doors that lead out at both
+/// ends of the corridor. Positions are metres from the floor's corner.
 /// </summary>
 internal sealed class NamedFloor(FieldServer server, string map)
 {

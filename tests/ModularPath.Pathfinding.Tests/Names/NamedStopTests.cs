@@ -15,7 +15,8 @@ public sealed class NamedStopTests : IAsyncLifetime
         _server = await FieldServer.StartAsync();
         _floor = await NamedFloor.BuildAsync(_server);
         await _floor.ReadAsync(
-            NamedFloor.Read("Room 12", 3, 1), NamedFloor.Read("WC", 9, 1), NamedFloor.Read("WC", 15, 1), NamedFloor.Read("Küche, Süd", 21, 1));
+            NamedFloor.Read("Room 12", 3, 1), NamedFloor.Read("WC", 9, 1), NamedFloor.Read("WC", 15, 1),
+            NamedFloor.Read("Küche, Süd", 21, 1));
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
@@ -27,11 +28,13 @@ public sealed class NamedStopTests : IAsyncLifetime
         var named = await AnswerAsync("route?from=room%2012&to=Kuche,%20Sud");
         Assert.Equal(Line(placed), Line(named));
         Assert.Equal(
-            ["Room 12", "Küche, Süd"], named.GetProperty("waypoints").EnumerateArray().Select(static stop => stop.GetProperty("name").GetString()));
+            ["Room 12", "Küche, Süd"],
+            named.GetProperty("waypoints").EnumerateArray().Select(static stop => stop.GetProperty("name").GetString()));
 
         var posted = await _server.AnswerAsync("route", _floor.Map, """{"map":"MAP","waypoints":[{"name":"n1"},{"name":"Küche, Süd"}]}""");
         Assert.Equal(Line(placed), Line(posted));
-        Assert.Contains("Leave Room 12 by its door", (await AnswerAsync("route?from=n1&to=n4&steps=en")).GetRawText(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Leave Room 12 by its door", (await AnswerAsync("route?from=n1&to=n4&steps=en")).GetRawText(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,7 +84,7 @@ public sealed class NamedStopTests : IAsyncLifetime
         {
             exclude_polygons = new[] { new double[][] { [low[0], low[1]], [high[0], low[1]], [high[0], high[1]], [low[0], high[1]] } },
         });
-        var away = (await AnswerAsync($"route?crs=pixel&from=n1&to=exit&options={Uri.EscapeDataString(closed)}")).GetProperty("waypoints")[1];
+        var away = (await AnswerAsync($"route?from=n1&to=exit&options={Uri.EscapeDataString(closed)}")).GetProperty("waypoints")[1];
         Assert.InRange(away.GetProperty("location")[0].GetDouble(), NamedFloor.At(23.5, 5)[0], NamedFloor.At(24.5, 5)[0]);
 
         // What is called exit goes before a guess, and what somebody marked before that.
@@ -114,7 +117,8 @@ public sealed class NamedStopTests : IAsyncLifetime
         var (status, problem) = await _floor.GetAsync($"route?from=n1&to={Uri.EscapeDataString(name)}");
         Assert.Equal((400, "UnknownName"), (status, problem.GetProperty("code").GetString()));
         Assert.Equal(
-            near, problem.GetProperty("candidates").EnumerateArray().Select(static one => one.GetProperty("name").GetString()).FirstOrDefault());
+            near,
+            problem.GetProperty("candidates").EnumerateArray().Select(static one => one.GetProperty("name").GetString()).FirstOrDefault());
         Assert.Equal(near is not null, problem.GetProperty("detail").GetString()!.Contains($"Near: {near}", StringComparison.Ordinal));
     }
 

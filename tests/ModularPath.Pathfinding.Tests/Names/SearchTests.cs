@@ -51,12 +51,14 @@ public sealed class SearchTests : IAsyncLifetime
     {
         var (_, rooms) = await _floor.GetAsync("rooms?crs=meter");
         var kitchen = rooms.GetProperty("features").EnumerateArray()
-            .Single(static room => room.GetProperty("properties").GetProperty("name").GetString() == "Küche").GetProperty("id").GetString();
+            .Single(static room => room.GetProperty("properties").GetProperty("name").GetString() == "Küche")
+            .GetProperty("id").GetString();
         var (_, answer) = await _floor.GetAsync("search?q=kuche&crs=meter");
         var found = answer.GetProperty("places")[0];
 
         Assert.Equal(("name", "n3", kitchen), (Text(found, "kind"), Text(found, "id"), Text(found, "room")));
-        Assert.Equal([16.2, 2.2], found.GetProperty("location").EnumerateArray().Select(static number => Math.Round(number.GetDouble(), 6)));
+        Assert.Equal(
+            [16.2, 2.2], found.GetProperty("location").EnumerateArray().Select(static number => Math.Round(number.GetDouble(), 6)));
         Assert.Equal("exit", Text((await _floor.GetAsync("search?q=emergency")).Body.GetProperty("places")[0], "kind"));
         var room = (await _floor.GetAsync($"search?q={kitchen}")).Body.GetProperty("places")[0];
         Assert.Equal(("room", "Küche", kitchen), (Text(room, "kind"), Text(room, "name"), Text(room, "id")));

@@ -15,8 +15,8 @@ internal sealed class RoomNames
         (_plan, _rooms) = (plan, rooms);
         _names = map.Places.Where(static place => !place.Exit)
             .Select(static place => (place.Name, At: (place.Location[0], place.Location[1])))
-            .Concat(map.Names.OrderBy(static name => name.Confidence is not null).ThenBy(static name => name.Y).ThenBy(static name => name.X)
-                .Select(static name => (Name: name.Text, At: (name.X, name.Y))))
+            .Concat(map.Names.OrderBy(static name => name.Confidence is not null).ThenBy(static name => name.Y)
+                .ThenBy(static name => name.X).Select(static name => (Name: name.Text, At: (name.X, name.Y))))
             .ToLookup(named => RoomOf(named.At), static named => named.Name);
     }
 

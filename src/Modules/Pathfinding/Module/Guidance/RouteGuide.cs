@@ -193,7 +193,8 @@ internal sealed class RouteGuide
 
     private int PlaceRoom(MapPlace place) => _names.RoomOf((place.Location[0], place.Location[1]));
 
-    private string? NameOf(int room) => room > 0 && KindOf(room) == SpaceKind.Room ? _names.Of(room) ?? _exits[room].FirstOrDefault() : null;
+    private string? NameOf(int room) =>
+        room > 0 && KindOf(room) == SpaceKind.Room ? _names.Of(room) ?? _exits[room].FirstOrDefault() : null;
 
     private SpaceKind KindOf(int room) => room == 0 || !_plan.Rooms[room - 1].IsEnclosed ? SpaceKind.Open
         : _plan.Rooms[room - 1].IsElongated ? SpaceKind.Corridor : SpaceKind.Room;

@@ -29,7 +29,9 @@ internal sealed class MapNaming(MapStore store, RoutableMaps routable)
     /// <summary>Changes a map's names durably; searches and routes know them from now on.</summary>
     /// <param name="id">The map.</param>
     /// <param name="accepts">Whether a revision may be changed.</param>
-    /// <param name="change">To the names as they are; called again if the map was changed meanwhile. Returns the name it is about too.</param>
+    /// <param name="change">
+    /// Of the names as they are; called again if the map was changed meanwhile. Returns the name that it is about too.
+    /// </param>
     /// <param name="step">Who does what.</param>
     /// <param name="cancellationToken">Leaves the map as it was.</param>
     /// <exception cref="SharedKernel.ProblemException">

@@ -60,5 +60,6 @@ internal static class HangulKeys
     private static bool IsSyllable(char letter) => letter is >= FirstSyllable and <= LastSyllable;
 
     // The first final is none.
-    private static string? Within(string[] letters, int at) => at >= 0 && at < letters.Length && letters[at].Length > 0 ? letters[at] : null;
+    private static string? Within(string[] letters, int at) =>
+        at >= 0 && at < letters.Length && letters[at].Length > 0 ? letters[at] : null;
 }

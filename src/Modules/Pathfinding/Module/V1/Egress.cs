@@ -4,8 +4,8 @@ namespace ModularPath.Pathfinding.V1;
 public sealed record EgressQuery : MapQuery
 {
     /// <summary>
-    /// An exit, <c>x,y</c> in the crs or a name, as of a route's places; may be repeated. Where absent, the map's places that are marked as exits; without any, the doors
-    /// that lead outside, and no verdict is <c>pass</c>.
+    /// An exit, <c>x,y</c> in the crs or a name, as of a route's places; may be repeated. Where absent, the map's places that are marked as
+    /// exits; without any, the doors that lead outside, and no verdict is <c>pass</c>.
     /// </summary>
     public IReadOnlyList<string>? Exit { get; init; }
 

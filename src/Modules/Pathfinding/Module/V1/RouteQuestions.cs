@@ -33,8 +33,8 @@ public sealed record RouteStop
     public double? Radius { get; init; }
 
     /// <summary>
-    /// With a location only repeated in the answer. Without one, the name of a place or room of the map (case and accents do not count), the
-    /// id of a name, room or door (<c>n3</c>, <c>r12</c>, <c>d4</c>), or <c>exit</c>: of a route the exit that is nearest by walking.
+    /// With a location only repeated in the answer. Without one, the name of a place or room of the map (case and accents do not count),
+    /// the id of a name, room or door (<c>n3</c>, <c>r12</c>, <c>d4</c>), or <c>exit</c>: of a route the exit that is nearest by walking.
     /// </summary>
     public string? Name { get; init; }
 }

@@ -173,7 +173,8 @@ internal sealed class RouteOptions
     private static JsonObject? StopOf(ArgumentResult result, string text)
     {
         var (option, name) = (
-            ((OptionResult)result.Parent!).Option.Name, text.Contains('=', StringComparison.Ordinal) ? text[..text.LastIndexOf('=')] : null);
+            ((OptionResult)result.Parent!).Option.Name,
+            text.Contains('=', StringComparison.Ordinal) ? text[..text.LastIndexOf('=')] : null);
 
         if (name is null && option != ClosedDoor && PlaceText.IsName(text))
         {

@@ -6,8 +6,8 @@ namespace ModularPath.Pathfinding.Formats.GeoJson;
 
 /// <summary>
 /// GeoJSON (RFC 7946), one MultiPolygon for each class that occurs, exact along the edges of pixels, and a Point for each name. A frame
-/// other than longitude and latitude is announced by a member that readers will notice. Rings are closed; outer ones are counter-clockwise with x
-/// right and y up (positive by the shoelace formula), holes clockwise.
+/// other than longitude and latitude is announced by a member that readers will notice. Rings are closed; outer ones are counter-clockwise
+/// with x right and y up (positive by the shoelace formula), holes clockwise.
 /// </summary>
 internal sealed class GeoJsonExport : IMapExport
 {

@@ -10,9 +10,9 @@ using ModularPath.Pathfinding.Search.Geometry;
 namespace ModularPath.Pathfinding.Formats.Rmf;
 
 /// <summary>
-/// A building of one level for Open-RMF's traffic editor (rmf_traffic_editor, building_map): walls through their middle, doors, lanes
-/// from a sparse graph, named places joined to it, the floor, and the scale as a measurement along the drawing's upper edge. A parameter is a pair of its type
-/// (1 text, 2 whole number, 3 number, 4 truth) and its value.
+/// A building of one level for Open-RMF's traffic editor (rmf_traffic_editor, building_map): walls through their middle, doors, lanes from
+/// a sparse graph, named places joined to it, the floor, and the scale as a measurement along the drawing's upper edge. A parameter is a
+/// pair of its type (1 text, 2 whole number, 3 number, 4 truth) and its value.
 /// </summary>
 internal sealed class RmfExport : IMapExport
 {

@@ -15,7 +15,8 @@ internal sealed class SvgExport : IMapExport
 
     public bool HoldsNames => true;
 
-    public ExportContent Write(MapContent map, ExportSettings choice) => Encoding.UTF8.GetBytes(OverlaySvg.Draw(map.Ground, route: null, map.Names));
+    public ExportContent Write(MapContent map, ExportSettings choice) =>
+        Encoding.UTF8.GetBytes(OverlaySvg.Draw(map.Ground, route: null, map.Names));
 }
 
 /// <summary>An SVG overlay of the picture: its user units are the picture's pixels.</summary>

@@ -18,9 +18,9 @@ internal sealed class MergeNamesEndpoint(NameService service) : Endpoint<NameCha
         {
             s.RequestExamples.Add(new RequestExample(new MergeNamesRequest { Names = ["n13"] }));
             s.Summary = "Makes one name of several that are its parts";
-            s.Description = "Such as Room and 12. It keeps its id and place, and stands for the letters of all of them, now and after every "
-                + "later reading. Raises the revision. Refusals: InvalidQuery, InvalidOptions, InvalidValue, TooBig (400), MapNotFound, "
-                + "NameNotFound (404), StaleRevision (412, with If-Match).";
+            s.Description = "Such as Room and 12. It keeps its id and place, and stands for the letters of all of them, now and after "
+                + "every later reading. Raises the revision. Refusals: InvalidQuery, InvalidOptions, InvalidValue, TooBig (400), "
+                + "MapNotFound, NameNotFound (404), StaleRevision (412, with If-Match).";
         });
     }
 
