@@ -14,7 +14,7 @@ namespace ModularPath.Inference;
 /// <summary>Serves the model: pictures in, class masks out.</summary>
 public sealed class InferenceModule : IServerModule
 {
-    public IReadOnlyList<Verb> Verbs() => [SegmentVerb.Create()];
+    public IReadOnlyList<Verb> Verbs() => [SegmentVerb.Create(), ReadTextVerb.Create()];
 
     public void Register(IHostApplicationBuilder builder)
     {
