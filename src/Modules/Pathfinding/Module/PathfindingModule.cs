@@ -85,6 +85,7 @@ public sealed class PathfindingModule(SegmenterFactory openSegmenter) : IServerM
             .AddSingleton<RoomService>()
             .AddSingleton<EgressPlanner>()
             .AddSingleton<MapEditing>()
+            .AddSingleton<MapNaming>()
             .AddSingleton<QuestionService>()
             .AddSingleton<CorrectionsCompaction>()
             .AddHostedService(static services => services.GetRequiredService<CorrectionsCompaction>())

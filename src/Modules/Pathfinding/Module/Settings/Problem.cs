@@ -25,6 +25,10 @@ internal static class Problem
         new(ProblemKind.NotFound, "QuestionNotFound",
             $"There is no question '{question}' about this map. GET /api/v1/maps/{id}/questions asks those there are.");
 
+    public static ProblemException NameNotFound(string name) =>
+        new(ProblemKind.NotFound, "NameNotFound",
+            $"This map has no name with the id '{name}'. GET /api/v1/maps/{{id}}/names?hidden=true lists all.");
+
     public static ProblemException InvalidValue(string detail, params (string Key, object? Value)[] extensions) =>
         new(ProblemKind.Invalid, "InvalidValue", detail) { Extensions = Members(extensions) };
 
