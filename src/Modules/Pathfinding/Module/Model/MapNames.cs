@@ -36,6 +36,8 @@ internal sealed record SaidName(
 /// <param name="Box">Around the letters in the picture; null where there are none.</param>
 internal sealed record MapName(int Id, string Text, double X, double Y, double? Confidence, bool Hidden, IReadOnlyList<double>? Box)
 {
+    public MapPlace AsPlace => new() { Name = Text, Location = [X, Y] };
+
     /// <summary>What answers call it.</summary>
     public string Key => string.Create(CultureInfo.InvariantCulture, $"n{Id}");
 }
@@ -73,6 +75,9 @@ internal sealed record MapNames
                 .Select(static read => new MapName(read.Id, read.Text, read.X, read.Y, read.Confidence, false, read.Box)))
             .OrderBy(static name => name.Id),
     ];
+
+    /// <summary>Those that count.</summary>
+    internal IReadOnlyList<MapName> Shown() => [.. All().Where(static name => !name.Hidden)];
 
     /// <summary>A new reading of the picture. What people said stays, and holds where it is about the same letters.</summary>
     /// <param name="reader">Name and version of what has read.</param>

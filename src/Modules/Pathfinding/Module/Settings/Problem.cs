@@ -52,6 +52,30 @@ internal static class Problem
             "Nobody says where one gets out of this map, and no door leads outside. Give exit=x,y, or mark places as exits with "
                 + "PUT /api/v1/maps/{id}/annotations.");
 
+    /// <param name="name">As asked.</param>
+    /// <param name="index">Of the waypoint.</param>
+    /// <param name="near">Names that are near, and what they are of.</param>
+    public static ProblemException UnknownName(string name, int index, IReadOnlyList<(string Name, object Place)> near) =>
+        new(ProblemKind.Invalid, "UnknownName",
+            string.Create(CultureInfo.InvariantCulture, $"Waypoint {index}: nothing on this map is called '{name}'. ")
+                + (near.Count > 0 ? $"Near: {string.Join(", ", near.Select(static place => place.Name).Distinct())}. " : "")
+                + "GET /api/v1/maps/{id}/search finds places.")
+        {
+            Extensions = Members([("waypoint_index", index), ("candidates", near.Select(static place => place.Place).ToArray())]),
+        };
+
+    /// <param name="name">As asked.</param>
+    /// <param name="index">Of the waypoint.</param>
+    /// <param name="count">How many places have it.</param>
+    /// <param name="candidates">The first of them.</param>
+    public static ProblemException AmbiguousName(string name, int index, int count, IReadOnlyList<object> candidates) =>
+        new(ProblemKind.Invalid, "AmbiguousName",
+            string.Create(CultureInfo.InvariantCulture, $"Waypoint {index}: {count} places of this map are called '{name}'. ")
+                + "Give the id or the location of one; candidates has them.")
+        {
+            Extensions = Members([("waypoint_index", index), ("candidates", candidates)]),
+        };
+
     public static ProblemException NoRooms() =>
         new(ProblemKind.Conflict, "NoRooms",
             "No walls that enclose a room were read on this map, so there is nothing to judge. GET /api/v1/maps/{id}/rooms says what was.");
