@@ -21,7 +21,7 @@ public sealed class FloorTests
             ["CentreLines"],
             ["Reading", "Routes"],
             ["ManyPlaces", "Building"],
-            ["Questions", "Egress", "Guidance"],
+            ["Questions", "Egress", "Guidance", "Names"],
             ["Formats.Contracts"],
             ["Formats.Polygons", "Formats.Npy", "Formats.Roadmaps", "Formats.Drawings"],
             ["Formats.Tabletop"],
@@ -36,7 +36,7 @@ public sealed class FloorTests
             ["Http.Requests"],
             ["Http.Routes"],
             ["Http.Maps"],
-            ["Http.Fields", "Http.Editing", "Http.Rooms", "Http.Questions", "Http.Egress"],
+            ["Http.Fields", "Http.Editing", "Http.Rooms", "Http.Questions", "Http.Egress", "Http.Names"],
             ["Http.Exports", "Verbs"],
             [""]),
         new(

@@ -12,11 +12,13 @@ using ModularPath.Pathfinding.Egress;
 using ModularPath.Pathfinding.Http.Exports;
 using ModularPath.Pathfinding.Http.Fields;
 using ModularPath.Pathfinding.Http.Maps;
+using ModularPath.Pathfinding.Http.Names;
 using ModularPath.Pathfinding.Http.Questions;
 using ModularPath.Pathfinding.Http.Rooms;
 using ModularPath.Pathfinding.Http.Routes;
 using ModularPath.Pathfinding.Library;
 using ModularPath.Pathfinding.ManyPlaces;
+using ModularPath.Pathfinding.Names;
 using ModularPath.Pathfinding.Reading;
 using ModularPath.Pathfinding.Routes;
 using ModularPath.Pathfinding.Storage;
@@ -82,9 +84,14 @@ public sealed class PathfindingModule(SegmenterFactory openSegmenter) : IServerM
             .AddSingleton<LegTable>()
             .AddSingleton<TripPlanner>()
             .AddSingleton<Buildings>()
+            .AddSingleton<PlaceIndexes>()
+            .AddSingleton<NearestExit>()
+            .AddSingleton<NamedStops>()
+            .AddSingleton<NameService>()
             .AddSingleton<RoomService>()
             .AddSingleton<EgressPlanner>()
             .AddSingleton<MapEditing>()
+            .AddSingleton<MapNaming>()
             .AddSingleton<QuestionService>()
             .AddSingleton<CorrectionsCompaction>()
             .AddHostedService(static services => services.GetRequiredService<CorrectionsCompaction>())

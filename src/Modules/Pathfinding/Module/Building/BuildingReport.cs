@@ -26,6 +26,7 @@ internal sealed class BuildingReport(RoutableMap map, BuildingPlan plan, Resolve
                 ? new[] { (Room: door.From, Door: door.Number, Behind: (int?)to), (Room: to, Door: door.Number, Behind: door.From) }
                 : [(Room: door.From, Door: door.Number, Behind: null)])
             .ToLookup(static exit => exit.Room, static exit => new RoomExit(BuildingIds.OfDoor(exit.Door), RoomId(exit.Behind)));
+        var names = new RoomNames(map, plan, new RoomCells(plan, map.Ground.Width, map.Ground.Height));
         return _answer.Complete(new RoomsResponse
         {
             Features =
@@ -33,7 +34,7 @@ internal sealed class BuildingReport(RoutableMap map, BuildingPlan plan, Resolve
                 .. plan.Rooms.Select(room => new RoomFeature(
                     BuildingIds.OfRoom(room.Number),
                     new RoomProperties(
-                        room.IsEnclosed ? "room" : "open", _answer.Length(_answer.Length(room.Pixels)),
+                        names.Of(room.Number), room.IsEnclosed ? "room" : "open", _answer.Length(_answer.Length(room.Pixels)),
                         map.MetersPerPixel is null ? "px2" : "m2", room.Rough, [.. exits[room.Number]]),
                     new RoomPolygon(
                         [.. room.Rings.Select((ring, i) => request.Frame.Ring([.. ring, ring[0]], isHole: i > 0))]))),

@@ -15,7 +15,7 @@ internal sealed class EgressReport
     private readonly PathfindingOptions _options;
     private readonly RoomCells _rooms;
     private readonly DoorsOnWay _doors;
-    private readonly ILookup<int, string> _names;
+    private readonly RoomNames _names;
     private readonly HashSet<int> _wayside;
 
     private EgressReport(PlacesOnMap places, BuildingPlan plan, EgressLimits limits, PathfindingOptions options)
@@ -23,8 +23,7 @@ internal sealed class EgressReport
         (_places, _plan, _limits, _options) = (places, plan, limits, options);
         _rooms = new RoomCells(plan, places.Map.Ground.Width, places.Map.Ground.Height);
         _doors = new DoorsOnWay(plan, _rooms);
-        _names = places.Map.Places.Where(static place => !place.Exit)
-            .ToLookup(place => _rooms.At((place.Location[0], place.Location[1])), static place => place.Name);
+        _names = new RoomNames(places.Map, plan, _rooms);
         _wayside =
         [
             .. plan.Links.Where(static door => door.Leads != DoorLeads.Nowhere)
@@ -154,7 +153,7 @@ internal sealed class EgressReport
         return new EgressRoom
         {
             Id = BuildingIds.OfRoom(room.Number),
-            Name = _names[room.Number].FirstOrDefault(),
+            Name = _names.Of(room.Number),
             Kind = isCorridor ? "corridor" : "room",
             Verdict = EgressJudge.Worst(criteria.Select(static one => one.Verdict)),
             Farthest = reach.Farthest is { } place ? Position(place.Centre) : null,

@@ -83,7 +83,7 @@ internal sealed class EgressSheet(RoutableMap map, CoordinateFrame frame, Egress
             : report.Rooms.Where(static room => room.Nearest is not null).Select(room => Line(
                 [.. room.Nearest!.Geometry.Coordinates.Select(place => frame.ToPixel(place[0], place[1]))], "way")),
         report.Exits.Select(exit => Exit(OnSheet(frame.ToPixel(exit.Location[0], exit.Location[1])))),
-        map.Places.Where(static place => !place.Exit).Select(place =>
+        map.Labels.Where(static place => !place.Exit).Select(place =>
         {
             var (x, y) = OnSheet((place.Location[0], place.Location[1]));
             return Text(x, y, 3, place.Name, ("text-anchor", "middle"), ("fill", "#333"));

@@ -27,7 +27,8 @@ internal sealed class RouteGuide
     private readonly RoomCells _rooms;
     private readonly DoorsOnWay _doors;
     private readonly StepWords _words;
-    private readonly ILookup<int, string> _names;
+    private readonly RoomNames _names;
+    private readonly ILookup<int, string> _exits;
     private readonly double _door;
 
     public RouteGuide(RoutableMap map, BuildingPlan plan, string language)
@@ -35,8 +36,8 @@ internal sealed class RouteGuide
         (_map, _plan, _words) = (map, plan, StepWords.In(language));
         _rooms = new RoomCells(plan, map.Ground.Width, map.Ground.Height);
         _doors = new DoorsOnWay(plan, _rooms);
-        _names = map.Places.OrderBy(static place => place.Exit)
-            .ToLookup(PlaceRoom, static place => place.Name);
+        _names = new RoomNames(map, plan, _rooms);
+        _exits = map.Places.Where(static place => place.Exit).ToLookup(PlaceRoom, static place => place.Name);
         _door = map.Ground.UsualDoor is > 0 and var width && double.IsFinite(width) ? width : UnknownDoor * map.Ground.Diagonal;
     }
 
@@ -167,7 +168,7 @@ internal sealed class RouteGuide
     // The named places beside the way until the next step, those next to it last.
     private Move Passing(WalkedLine line, Move move, double until)
     {
-        var passed = _map.Places
+        var passed = _map.Labels
             .Select(place => (place.Name, Near: line.Nearest((place.Location[0], place.Location[1])), Room: PlaceRoom(place)))
             .Where(place => place.Near.Away <= Beside * _door && place.Near.Along > move.Through + (_door / 2)
                 && place.Near.Along < until - (_door / 2) && place.Room == _rooms.At(line.At(place.Near.Along))
@@ -190,9 +191,9 @@ internal sealed class RouteGuide
         where name is not null
         select (name, near, here);
 
-    private int PlaceRoom(MapPlace place) => _rooms.At((place.Location[0], place.Location[1]));
+    private int PlaceRoom(MapPlace place) => _names.RoomOf((place.Location[0], place.Location[1]));
 
-    private string? NameOf(int room) => room > 0 && KindOf(room) == SpaceKind.Room ? _names[room].FirstOrDefault() : null;
+    private string? NameOf(int room) => room > 0 && KindOf(room) == SpaceKind.Room ? _names.Of(room) ?? _exits[room].FirstOrDefault() : null;
 
     private SpaceKind KindOf(int room) => room == 0 || !_plan.Rooms[room - 1].IsEnclosed ? SpaceKind.Open
         : _plan.Rooms[room - 1].IsElongated ? SpaceKind.Corridor : SpaceKind.Room;

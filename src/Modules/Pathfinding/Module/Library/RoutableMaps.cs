@@ -71,6 +71,7 @@ internal sealed class RoutableMaps(
     {
         Zones = map.Annotations is { Zones: { Count: > 0 } zones } ? TravelRules.ZonesOf(zones, "zones", map.Width, map.Height) : [],
         Places = map.Annotations?.Places ?? [],
+        Names = map.Names.Shown(),
     };
 
     // Not cancelled with the first request: others may be waiting.

@@ -44,6 +44,9 @@ internal sealed record MapRecord
     /// <summary>Zones and places; null where nobody drew any.</summary>
     public MapAnnotations? Annotations { get; init; }
 
+    /// <summary>What was read of the picture's text, and what people said of it.</summary>
+    public MapNames Names { get; init; } = MapNames.None;
+
     /// <summary>When somebody last said what a pixel is; null where nobody did.</summary>
     public DateTimeOffset? CorrectedAt { get; init; }
 }

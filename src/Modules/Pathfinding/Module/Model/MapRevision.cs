@@ -21,6 +21,9 @@ public enum MapChangeKind
     /// <summary>Zones and places were drawn.</summary>
     Annotated,
 
+    /// <summary>Names were read, or somebody changed them.</summary>
+    Named,
+
     /// <summary>An earlier revision was restored.</summary>
     Restored,
 }
@@ -42,12 +45,16 @@ internal sealed record MapDetails
 
     public MapAnnotations? Annotations { get; init; }
 
+    /// <summary>What people said of names; what was read belongs to the picture.</summary>
+    public IReadOnlyList<SaidName>? Names { get; init; }
+
     public static MapDetails Of(MapRecord map) => new()
     {
         MetersPerPixel = map.MetersPerPixel,
         ScaleSource = map.ScaleSource,
         ControlPoints = map.ControlPoints,
         Annotations = map.Annotations,
+        Names = map.Names.Said,
     };
 
     public MapRecord Over(MapRecord map) => map with
@@ -56,6 +63,7 @@ internal sealed record MapDetails
         ScaleSource = ScaleSource,
         ControlPoints = ControlPoints,
         Annotations = Annotations,
+        Names = map.Names.Restored(Names ?? []),
     };
 }
 

@@ -50,6 +50,9 @@ public sealed class DetachedMap
 
     internal IReadOnlyList<MapPlace> Places { get; private init; } = [];
 
+    /// <summary>What was read of the picture's text.</summary>
+    internal MapNames Names { get; init; } = MapNames.None;
+
     /// <summary>A map from a segmented picture.</summary>
     /// <param name="mask">The segmentation.</param>
     /// <param name="picture">Encoded.</param>
@@ -124,7 +127,16 @@ public sealed class DetachedMap
             _uploadWarnings = uploadWarnings,
             Tabletop = Tabletop,
             Places = Places,
+            Names = Names,
         };
+
+    /// <summary>The same for routes.</summary>
+    /// <param name="name">In the answers.</param>
+    internal RoutableMap Routable(string name) => new(name, 1, Provenance, MetersPerPixel, Ground, Georeference, Origin, Doubt)
+    {
+        Places = Places,
+        Names = Names.Shown(),
+    };
 
     /// <summary>
     /// The path of the picture that a ROS map's YAML file names, which is no map of its own: relative to that file, as map_server has it,

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using ModularPath.Pathfinding.Building;
 using ModularPath.Pathfinding.Egress;
+using ModularPath.Pathfinding.Names;
 using ModularPath.Pathfinding.Routes;
 
 namespace ModularPath.Pathfinding.Offline;
@@ -18,13 +19,15 @@ internal static class MapEgress
     public static (EgressResponse Report, byte[]? File) Report(
         DetachedMap map, EgressQuestion question, PathfindingOptions options, CancellationToken cancellationToken)
     {
-        var routable = new RoutableMap(
-            question.Map, 1, map.Provenance, map.MetersPerPixel, map.Ground, map.Georeference, map.Origin, map.Doubt)
-        {
-            Places = map.Places,
-        };
+        var routable = map.Routable(question.Map);
         var (plan, planner) = (
             BuildingPlan.Of(map.Ground), new EgressPlanner(new LegFinder(NullLogger<LegFinder>.Instance), TimeProvider.System));
+        var stops = new StopNames(routable, new PlaceIndex(routable, plan), CoordinateFrame.ForCrs(question.Crs, routable));
+        question = question with
+        {
+            Exits = stops.Located(question.Exits, null),
+            Here = question.Here is { } here ? stops.Located([here], null)[0] : null,
+        };
         var exits = EgressPlanner.ExitsOf(routable, question, plan, options);
         var report = planner.Answer(routable, question, plan, exits, options, cancellationToken);
         return (

@@ -19,7 +19,7 @@ internal static class MapRooms
     /// </exception>
     public static MapAnswer Find(DetachedMap map, string name, string thing, string? crs, PathfindingOptions options)
     {
-        var routable = new RoutableMap(name, 1, map.Provenance, map.MetersPerPixel, map.Ground, map.Georeference, map.Origin, map.Doubt);
+        var routable = map.Routable(name);
         BuildingReport.Check(routable, crs, options);
         var report = BuildingReport.On(routable, BuildingPlan.Of(map.Ground), crs, options);
         return thing switch

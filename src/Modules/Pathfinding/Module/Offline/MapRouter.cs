@@ -5,6 +5,8 @@ using ModularPath.Pathfinding.Building;
 using ModularPath.Pathfinding.Formats.Contracts;
 using ModularPath.Pathfinding.Formats.Routes;
 using ModularPath.Pathfinding.Guidance;
+using ModularPath.Pathfinding.ManyPlaces;
+using ModularPath.Pathfinding.Names;
 using ModularPath.Pathfinding.Routes;
 
 namespace ModularPath.Pathfinding.Offline;
@@ -36,10 +38,22 @@ public sealed class MapRouter(PathfindingOptions options)
     {
         ArgumentNullException.ThrowIfNull(map);
         ArgumentNullException.ThrowIfNull(request);
-        var routable = Routable(map, request);
-        var guide = request.Steps is { } language ? new RouteGuide(routable, BuildingPlan.Of(map.Ground), language) : null;
-        var answer = new RoutePlanner(Options.Create(options), new LegFinder(NullLogger<LegFinder>.Instance))
-            .Plan(routable, request, cancellationToken);
+        var (routable, finder) = (map.Routable(request.Map), new LegFinder(NullLogger<LegFinder>.Instance));
+        var plan = new Lazy<BuildingPlan>(() => BuildingPlan.Of(map.Ground));
+
+        if (StopNames.AreIn(request.Waypoints))
+        {
+            var stops = new StopNames(routable, new PlaceIndex(routable, plan.Value), CoordinateFrame.ForCrs(request.Crs, routable));
+            var (nearest, asked) = (new NearestExit(new LegTable(finder)), request);
+            request = request with
+            {
+                Waypoints = stops.Located(
+                    request.Waypoints, (from, exits) => nearest.Of(routable, asked, from, exits, options, cancellationToken)),
+            };
+        }
+
+        var guide = request.Steps is { } language ? new RouteGuide(routable, plan.Value, language) : null;
+        var answer = new RoutePlanner(Options.Create(options), finder).Plan(routable, request, cancellationToken);
         return guide?.Told(answer) ?? answer;
     }
 
@@ -86,14 +100,8 @@ public sealed class MapRouter(PathfindingOptions options)
         ArgumentNullException.ThrowIfNull(map);
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(answer);
-        return RouteFile.Write(kind, Routable(map, request), request.Map, request.Crs, answer, map.Picture, options.Limits);
+        return RouteFile.Write(kind, map.Routable(request.Map), request.Map, request.Crs, answer, map.Picture, options.Limits);
     }
-
-    private static RoutableMap Routable(DetachedMap map, RouteRequest request) =>
-        new(request.Map, 1, map.Provenance, map.MetersPerPixel, map.Ground, map.Georeference, map.Origin, map.Doubt)
-        {
-            Places = map.Places,
-        };
 }
 
 /// <summary>A route, and what the map knows about its being right.</summary>

@@ -46,19 +46,24 @@ internal sealed record ResolvedRequest(
     private static Waypoint StopOf(
         RouteStop waypoint, int index, CoordinateFrame frame, double unit, MapGround ground, PathfindingOptions options)
     {
-        if (waypoint.Location.Count != 2 || !waypoint.Location.All(double.IsFinite))
+        if (waypoint.Location is not { } location)
+        {
+            throw Problem.InvalidValue($"waypoints[{index}] has neither a location nor the name of a place.", ("waypoint_index", index));
+        }
+
+        if (location.Count != 2 || !location.All(double.IsFinite))
         {
             throw Problem.InvalidValue($"The location of waypoint {index} is not two finite numbers [x, y].", ("waypoint_index", index));
         }
 
-        var (x, y) = frame.ToPixel(waypoint.Location[0], waypoint.Location[1]);
+        var (x, y) = frame.ToPixel(location[0], location[1]);
 
         if (x < 0 || y < 0 || x > ground.Width || y > ground.Height)
         {
             var most = frame.FromPixel((ground.Width, ground.Height));
             throw Problem.InvalidValue(
                 FormattableString.Invariant(
-                    $"Waypoint {index} at [{waypoint.Location[0]}, {waypoint.Location[1]}] lies outside the picture, ")
+                    $"Waypoint {index} at [{location[0]}, {location[1]}] lies outside the picture, ")
                 + FormattableString.Invariant($"which goes from [0, 0] to [{most[0]:0.###}, {most[1]:0.###}] ({frame.Name})."),
                 ("waypoint_index", index));
         }

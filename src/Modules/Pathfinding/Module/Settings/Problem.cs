@@ -25,6 +25,10 @@ internal static class Problem
         new(ProblemKind.NotFound, "QuestionNotFound",
             $"There is no question '{question}' about this map. GET /api/v1/maps/{id}/questions asks those there are.");
 
+    public static ProblemException NameNotFound(string name) =>
+        new(ProblemKind.NotFound, "NameNotFound",
+            $"This map has no name with the id '{name}'. GET /api/v1/maps/{{id}}/names?hidden=true lists all.");
+
     public static ProblemException InvalidValue(string detail, params (string Key, object? Value)[] extensions) =>
         new(ProblemKind.Invalid, "InvalidValue", detail) { Extensions = Members(extensions) };
 
@@ -47,6 +51,30 @@ internal static class Problem
         new(ProblemKind.Conflict, "NoExits",
             "Nobody says where one gets out of this map, and no door leads outside. Give exit=x,y, or mark places as exits with "
                 + "PUT /api/v1/maps/{id}/annotations.");
+
+    /// <param name="name">As asked.</param>
+    /// <param name="index">Of the waypoint.</param>
+    /// <param name="near">Names that are near, and what they are of.</param>
+    public static ProblemException UnknownName(string name, int index, IReadOnlyList<(string Name, object Place)> near) =>
+        new(ProblemKind.Invalid, "UnknownName",
+            string.Create(CultureInfo.InvariantCulture, $"Waypoint {index}: nothing on this map is called '{name}'. ")
+                + (near.Count > 0 ? $"Near: {string.Join(", ", near.Select(static place => place.Name).Distinct())}. " : "")
+                + "GET /api/v1/maps/{id}/search finds places.")
+        {
+            Extensions = Members([("waypoint_index", index), ("candidates", near.Select(static place => place.Place).ToArray())]),
+        };
+
+    /// <param name="name">As asked.</param>
+    /// <param name="index">Of the waypoint.</param>
+    /// <param name="count">How many places have it.</param>
+    /// <param name="candidates">The first of them.</param>
+    public static ProblemException AmbiguousName(string name, int index, int count, IReadOnlyList<object> candidates) =>
+        new(ProblemKind.Invalid, "AmbiguousName",
+            string.Create(CultureInfo.InvariantCulture, $"Waypoint {index}: {count} places of this map are called '{name}'. ")
+                + "Give the id or the location of one; candidates has them.")
+        {
+            Extensions = Members([("waypoint_index", index), ("candidates", candidates)]),
+        };
 
     public static ProblemException NoRooms() =>
         new(ProblemKind.Conflict, "NoRooms",

@@ -19,4 +19,10 @@ internal sealed record RoutableMap(
 
     /// <summary>The named places that are kept with the map.</summary>
     public IReadOnlyList<MapPlace> Places { get; init; } = [];
+
+    /// <summary>The names that were read or given, but the hidden ones.</summary>
+    public IReadOnlyList<MapName> Names { get; init; } = [];
+
+    /// <summary>Places and names together, for those who label or tell.</summary>
+    public IEnumerable<MapPlace> Labels => Places.Concat(Names.Select(static name => name.AsPlace));
 }

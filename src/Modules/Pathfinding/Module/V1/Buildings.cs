@@ -34,12 +34,14 @@ public sealed record RoomFeature(string Id, RoomProperties Properties, RoomPolyg
 }
 
 /// <summary>What is known of a room.</summary>
+/// <param name="Name">Of the place in it, else the name in it; null if there is none.</param>
 /// <param name="Kind"><c>room</c>, or <c>open</c>: walls make less than half of what bounds it, as of a yard or a terrace.</param>
 /// <param name="Area">In <paramref name="AreaUnit"/>.</param>
 /// <param name="AreaUnit"><c>m2</c>, or <c>px2</c> while the map has no scale.</param>
 /// <param name="Rough">The share of rough ground (stairs, gravel, grass), 0 to 1.</param>
 /// <param name="Doors">The ways out of it.</param>
-public sealed record RoomProperties(string Kind, double Area, string AreaUnit, double Rough, IReadOnlyList<RoomExit> Doors);
+public sealed record RoomProperties(
+    string? Name, string Kind, double Area, string AreaUnit, double Rough, IReadOnlyList<RoomExit> Doors);
 
 /// <summary>A way out of a room.</summary>
 /// <param name="Door">The id of the door or opening.</param>

@@ -6,7 +6,7 @@ namespace ModularPath.Pathfinding.V1;
 /// </summary>
 public sealed record DistanceFieldQuery : MapQuery
 {
-    /// <summary>Where to walk from every pixel, <c>x,y</c> in the crs; repeated for several places, such as exits.</summary>
+    /// <summary>Where to walk from every pixel, <c>x,y</c> in the crs or a name; repeated for several places, such as exits.</summary>
     public IReadOnlyList<string> To { get; init; } = [];
 
     /// <summary>Where to walk to every pixel from, likewise.</summary>

@@ -4,7 +4,7 @@ namespace ModularPath.Pathfinding.V1;
 public sealed record EgressQuery : MapQuery
 {
     /// <summary>
-    /// An exit, <c>x,y</c> in the crs; may be repeated. Where absent, the map's places that are marked as exits; without any, the doors
+    /// An exit, <c>x,y</c> in the crs or a name, as of a route's places; may be repeated. Where absent, the map's places that are marked as exits; without any, the doors
     /// that lead outside, and no verdict is <c>pass</c>.
     /// </summary>
     public IReadOnlyList<string>? Exit { get; init; }
@@ -18,7 +18,7 @@ public sealed record EgressQuery : MapQuery
     /// <summary><c>json</c> (default), <c>csv</c> (a line for each room) or <c>svg</c> (an escape plan to print).</summary>
     public string? Format { get; init; }
 
-    /// <summary>Where the reader of the escape plan stands, <c>x,y</c> in the crs; with <c>svg</c> only.</summary>
+    /// <summary>Where the reader of the escape plan stands, <c>x,y</c> in the crs or a name; with <c>svg</c> only.</summary>
     public string? Here { get; init; }
 
     /// <summary>What the escape plan is called; the map's name where absent. With <c>svg</c> only.</summary>
@@ -94,7 +94,7 @@ public sealed record EgressRoom
     /// <summary>As in <c>GET /maps/{id}/rooms</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Of the place in it; null if there is none.</summary>
+    /// <summary>Of the place in it, else the name in it; null if there is none.</summary>
     public required string? Name { get; init; }
 
     /// <summary><c>room</c> or <c>corridor</c>: at least three times as long as wide, with two ways out or more.</summary>

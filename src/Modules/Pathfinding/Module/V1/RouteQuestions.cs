@@ -23,8 +23,8 @@ public sealed record RouteRequest : MapQuestion
 /// <summary>A place to start from, to pass or to reach.</summary>
 public sealed record RouteStop
 {
-    /// <summary><c>[x, y]</c> in the request's frame, on the picture.</summary>
-    public required IReadOnlyList<double> Location { get; init; }
+    /// <summary><c>[x, y]</c> in the request's frame, on the picture; where absent, <c>name</c> says which place of the map.</summary>
+    public IReadOnlyList<double>? Location { get; init; }
 
     /// <summary>
     /// How far away a walkable place may be when the location itself is not walkable, in metres, or in pixels where the
@@ -32,22 +32,25 @@ public sealed record RouteStop
     /// </summary>
     public double? Radius { get; init; }
 
-    /// <summary>Repeated in the answer.</summary>
+    /// <summary>
+    /// With a location only repeated in the answer. Without one, the name of a place or room of the map (case and accents do not count), the
+    /// id of a name, room or door (<c>n3</c>, <c>r12</c>, <c>d4</c>), or <c>exit</c>: of a route the exit that is nearest by walking.
+    /// </summary>
     public string? Name { get; init; }
 }
 
 /// <summary>A route as an address: for curl, for links.</summary>
 public abstract record RouteQuery : MapQuery
 {
-    /// <summary>Start, <c>x,y</c> in the crs.</summary>
+    /// <summary>Start: <c>x,y</c> in the crs, or a name as of a body's places.</summary>
     [Required]
     public string From { get; init; } = "";
 
-    /// <summary>Goal, <c>x,y</c> in the crs.</summary>
+    /// <summary>Goal, likewise; <c>exit</c> is the nearest exit.</summary>
     [Required]
     public string To { get; init; } = "";
 
-    /// <summary>A place to pass, <c>x,y</c>; may be repeated.</summary>
+    /// <summary>A place to pass, likewise; may be repeated.</summary>
     public IReadOnlyList<string>? Via { get; init; }
 
     /// <summary>How many other ways to answer beside the best one, 0 (default) to 3; without <c>via</c>.</summary>

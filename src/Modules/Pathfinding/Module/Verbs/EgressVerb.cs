@@ -11,7 +11,7 @@ internal static class EgressVerb
     private static readonly Option<string[]> Exit = new("--exit")
     {
         HelpName = "X,Y",
-        Description = "An exit; may be repeated. By default what the file names as exits, else the doors that lead outside.",
+        Description = "An exit, or its name; may be repeated. By default what the file names as exits, else the doors that lead outside.",
     };
 
     private static readonly Option<string?> Limits = Text(
@@ -20,7 +20,7 @@ internal static class EgressVerb
             + $"own. {EgressTables.Known[0].Name} by default.");
 
     private static readonly Option<string?> Format = Text("--format", "FORMAT", "json (default), csv, or svg: an escape plan to print.");
-    private static readonly Option<string?> Here = Text("--here", "X,Y", "Where the reader of the escape plan stands.");
+    private static readonly Option<string?> Here = Text("--here", "X,Y", "Where the reader of the escape plan stands, or its name.");
     private static readonly Option<string?> Title = Text("--title", "TEXT", "What the escape plan is called; by default MAP's name.");
     private static readonly Option<string?> Language = Text("--language", "NAME", "Of the escape plan: en (default), de or ko.");
     private static readonly Option<double?> Radius = NumberOption.Of(
@@ -80,8 +80,8 @@ internal static class EgressVerb
     }
 
     private static RouteStop StopOf(string option, string text) =>
-        text.Split(',') is [var x, var y] && NumberOption.Parse(x) is { } left && NumberOption.Parse(y) is { } top
-            ? new RouteStop { Location = [left, top] }
+        PlaceText.IsName(text) ? new RouteStop { Name = text }
+            : PlaceText.PositionOf(text) is { } place ? new RouteStop { Location = [place.X, place.Y] }
             : throw new ProblemException(
                 ProblemKind.Invalid, "InvalidValue", $"{option} '{text}' is no position: write X,Y, such as 120,340.");
 

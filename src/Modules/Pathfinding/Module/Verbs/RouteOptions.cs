@@ -10,6 +10,8 @@ namespace ModularPath.Pathfinding.Verbs;
 /// <summary>The body of <c>POST /api/v1/route</c> as options, read as strictly and refused with the same messages.</summary>
 internal sealed class RouteOptions
 {
+    private const string ClosedDoor = "--closed-door";
+
     private readonly Option<string?> _request = new("--request")
     {
         HelpName = "FILE",
@@ -17,12 +19,13 @@ internal sealed class RouteOptions
             + "before what it says.",
     };
 
-    private readonly Option<JsonObject?> _from = Position("--from", "The start: X,Y in --crs, or NAME=X,Y. Needed without --request.");
-    private readonly Option<JsonObject?> _to = Position("--to", "The goal, likewise.");
+    private readonly Option<JsonObject?> _from = Position("--from", "The start: X,Y in --crs, NAME=X,Y, or what the map calls it, as "
+        + "\"Room 12\". Needed without --request.");
+    private readonly Option<JsonObject?> _to = Position("--to", "The goal, likewise; exit is the nearest exit.");
     private readonly Option<JsonObject[]> _via = Positions("--via", "A place to pass on the way, likewise.");
     private readonly Option<double?> _radius = NumberOption.Of("--radius", "How far away a walkable place may be where one of these "
         + "is not walkable, in the unit of distances; by default 1.5 % of the picture's diagonal, at least 8 pixels.");
-    private readonly Option<JsonObject[]> _closedDoors = Positions("--closed-door", "A door that is shut now: X,Y on it or beside it.");
+    private readonly Option<JsonObject[]> _closedDoors = Positions(ClosedDoor, "A door that is shut now: X,Y on it or beside it.");
 
     private readonly Option<string[]> _exclude = new("--exclude")
     {
@@ -169,19 +172,24 @@ internal sealed class RouteOptions
 
     private static JsonObject? StopOf(ArgumentResult result, string text)
     {
-        var name = text.Contains('=', StringComparison.Ordinal) ? text[..text.LastIndexOf('=')] : null;
+        var (option, name) = (
+            ((OptionResult)result.Parent!).Option.Name, text.Contains('=', StringComparison.Ordinal) ? text[..text.LastIndexOf('=')] : null);
+
+        if (name is null && option != ClosedDoor && PlaceText.IsName(text))
+        {
+            return new() { ["name"] = text };
+        }
 
         if (PositionOf(text[(text.LastIndexOf('=') + 1)..]) is not { } place)
         {
-            result.AddError($"{((OptionResult)result.Parent!).Option.Name} '{text}' is no position: write X,Y, such as 120,340.");
+            result.AddError($"{option} '{text}' is no position: write X,Y, such as 120,340.");
             return null;
         }
 
         return name is null ? new() { ["location"] = place } : new() { ["location"] = place, ["name"] = name };
     }
 
-    private static JsonArray? PositionOf(string text) =>
-        text.Split(',') is [var x, var y] && NumberOption.Parse(x) is { } left && NumberOption.Parse(y) is { } top ? [left, top] : null;
+    private static JsonArray? PositionOf(string text) => PlaceText.PositionOf(text) is { } place ? [place.X, place.Y] : null;
 
     private static JsonArray PolygonOf(string text) => new([
         .. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(corner => PositionOf(corner)

@@ -6,12 +6,14 @@ using ModularPath.Pathfinding.Egress;
 using ModularPath.Pathfinding.Http.Requests;
 using ModularPath.Pathfinding.Http.Routes;
 using ModularPath.Pathfinding.Library;
+using ModularPath.Pathfinding.Names;
 using ModularPath.Pathfinding.Storage;
 
 namespace ModularPath.Pathfinding.Http.Egress;
 
 internal sealed class EgressEndpoint(
-    MapStore store, RoutableMaps maps, Buildings buildings, EgressPlanner planner, PixelGate gate, IOptions<PathfindingOptions> options)
+    MapStore store, RoutableMaps maps, Buildings buildings, EgressPlanner planner, NamedStops names, PixelGate gate,
+    IOptions<PathfindingOptions> options)
     : Endpoint<EgressQuery, EgressResponse>
 {
     public override void Configure()
@@ -41,10 +43,10 @@ internal sealed class EgressEndpoint(
             Profile = req.Profile,
             Preference = req.Preference,
             Options = AddressedOptions.Read(req),
-            Exits = [.. (req.Exit ?? []).Select(static exit => new RouteStop { Location = Position.Parse(exit, "exit") })],
+            Exits = [.. (req.Exit ?? []).Select(static exit => Position.StopOf(exit, "exit"))],
             Limits = EgressTables.Read(req.Limits),
             Format = req.Format ?? "json",
-            Here = req.Here is { } here ? new RouteStop { Location = Position.Parse(here, "here") } : null,
+            Here = req.Here is { } here ? Position.StopOf(here, "here") : null,
             Title = req.Title,
             Language = req.Language,
         };
@@ -52,6 +54,11 @@ internal sealed class EgressEndpoint(
         var record = await store.GetAsync(req.Id, ct);
         var map = await maps.GetAsync(record, ct);
         RouteService.RefuseTooLarge(map, options.Value);
+        question = question with
+        {
+            Exits = await names.LocatedAsync(map, question.Crs, question.Exits, ct),
+            Here = question.Here is { } reader ? (await names.LocatedAsync(map, question.Crs, [reader], ct))[0] : null,
+        };
         var plan = await buildings.OfAsync(map.Ground, withWalls: false, ct);
         var exits = EgressPlanner.ExitsOf(map, question, plan, options.Value);
         using var pass = await gate.EnterAsync((long)map.Ground.Width * map.Ground.Height, ct);

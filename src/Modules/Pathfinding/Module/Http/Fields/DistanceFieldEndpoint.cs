@@ -35,7 +35,7 @@ internal sealed class DistanceFieldEndpoint(FieldService service) : Endpoint<Dis
     {
         var outward = req.From.Count > 0;
         var name = outward ? "from" : "to";
-        var places = (outward ? req.From : req.To).Select(at => new RouteStop { Location = Position.Parse(at, name) }).ToArray();
+        var places = (outward ? req.From : req.To).Select(at => Position.StopOf(at, name)).ToArray();
         var question = new Question
         {
             Map = req.Id,

@@ -4,6 +4,7 @@ using ModularPath.Pathfinding.Http.Requests;
 using ModularPath.Pathfinding.Http.Routes;
 using ModularPath.Pathfinding.Library;
 using ModularPath.Pathfinding.ManyPlaces;
+using ModularPath.Pathfinding.Names;
 using ModularPath.Pathfinding.Routes;
 
 namespace ModularPath.Pathfinding.Http.Fields;
@@ -12,7 +13,7 @@ namespace ModularPath.Pathfinding.Http.Fields;
 /// Receives questions about many places: refuses what is too much, understands the places, and lets only so many pixels
 /// be walked at one moment, since a field takes 10 to 30 bytes for each.
 /// </summary>
-internal sealed class FieldService(RoutableMaps maps, PixelGate gate, IOptions<PathfindingOptions> options)
+internal sealed class FieldService(RoutableMaps maps, NamedStops names, PixelGate gate, IOptions<PathfindingOptions> options)
 {
     /// <param name="response">Gets the headers that say where the mask came from.</param>
     /// <param name="question">Its map, frame and options.</param>
@@ -49,7 +50,8 @@ internal sealed class FieldService(RoutableMaps maps, PixelGate gate, IOptions<P
             throw Problem.TooMany(fields * pixels, $"pixels to walk over (the map's {pixels} times {fields})", settings.MaxFieldPixels);
         }
 
-        var journey = ResolvedRequest.From(question, [.. lists.SelectMany(static list => list.Places)], map, settings);
+        var stops = await names.LocatedAsync(map, question.Crs, [.. lists.SelectMany(static list => list.Places)], cancellationToken);
+        var journey = ResolvedRequest.From(question, stops, map, settings);
         using var pass = await gate.EnterAsync(pixels, cancellationToken);
         var answered = answer(new PlacesOnMap(map, journey, settings));
         ProvenanceHeaders.Write(response, map.Provenance);

@@ -9,7 +9,8 @@ internal static class RoomExamples
         [
             new RoomFeature(
                 "r1",
-                new RoomProperties("room", 24.5, "m2", 0, [new RoomExit("d1", "r2")]),
+                new RoomProperties(
+                    "Room 12","room", 24.5, "m2", 0, [new RoomExit("d1", "r2")]),
                 new RoomPolygon([[[100, 100], [240, 100], [240, 170], [100, 170], [100, 100]]])),
         ],
     });

@@ -14,9 +14,9 @@ internal static class RouteAddress
         Crs = query.Crs ?? "pixel",
         Waypoints =
         [
-            new() { Location = Position.Parse(query.From, "from") },
-            .. (query.Via ?? []).Select(static via => new RouteStop { Location = Position.Parse(via, "via") }),
-            new() { Location = Position.Parse(query.To, "to") },
+            Position.StopOf(query.From, "from"),
+            .. (query.Via ?? []).Select(static via => Position.StopOf(via, "via")),
+            Position.StopOf(query.To, "to"),
         ],
         Alternatives = query.Alternatives ?? 0,
         Steps = query.Steps,

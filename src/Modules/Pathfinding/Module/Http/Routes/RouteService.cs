@@ -4,6 +4,7 @@ using ModularPath.Pathfinding.Building;
 using ModularPath.Pathfinding.Guidance;
 using ModularPath.Pathfinding.Http.Requests;
 using ModularPath.Pathfinding.Library;
+using ModularPath.Pathfinding.Names;
 using ModularPath.Pathfinding.Routes;
 
 namespace ModularPath.Pathfinding.Http.Routes;
@@ -13,7 +14,7 @@ namespace ModularPath.Pathfinding.Http.Routes;
 /// of the map, so only so many pixels of them are in work at one moment; the others never wait.
 /// </summary>
 internal sealed class RouteService(
-    RoutableMaps maps, RoutePlanner planner, Buildings buildings, PixelGate gate, IOptions<PathfindingOptions> options)
+    RoutableMaps maps, RoutePlanner planner, Buildings buildings, NamedStops names, PixelGate gate, IOptions<PathfindingOptions> options)
 {
     // A ground of its own, and what a search writes over it, weigh as much as so many pixels of a picture that is read.
     private const int PicturesOfGround = 5;
@@ -22,6 +23,7 @@ internal sealed class RouteService(
     public async Task<RouteResponse> AnswerAsync(HttpResponse response, RouteRequest request, CancellationToken cancellationToken)
     {
         var map = await maps.GetAsync(request.Map, cancellationToken);
+        request = await names.LocatedAsync(map, request, cancellationToken);
         var journey = planner.Understand(map, request);
 
         if (request.Steps is not null || request.Alternatives > 0 || journey.AgentRadius > 0 || !journey.Rules.AreNone)

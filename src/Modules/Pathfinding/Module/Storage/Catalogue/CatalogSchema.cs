@@ -11,7 +11,7 @@ internal static class CatalogSchema
     // Columns added after the first version of the table, in the order of their addition.
     private static readonly string[] LaterColumns =
         ["mask_revision INTEGER NOT NULL DEFAULT 1", "healed_at TEXT", "corrected_at TEXT", "annotations TEXT", "control_points TEXT",
-            "origin TEXT", "corrections_revision INTEGER", "upload_warnings TEXT", "tabletop TEXT"];
+            "origin TEXT", "corrections_revision INTEGER", "upload_warnings TEXT", "tabletop TEXT", "names TEXT"];
 
     /// <summary>Creates the tables, or brings them up to date.</summary>
     public static async Task UpdateAsync(DbConnection connection, CatalogDatabase database)

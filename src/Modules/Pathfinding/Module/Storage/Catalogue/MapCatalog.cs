@@ -12,7 +12,7 @@ internal sealed class MapCatalog(CatalogDatabase database)
     private const string Columns =
         "id, revision, name, description, created_at, width, height, media_type, meters_per_pixel, scale_source, "
         + "mask_source, model, model_digest, mean_confidence, class_pixels, region_count, largest_region, walkable_pixels, "
-        + "mask_revision, healed_at, corrected_at, annotations, control_points, origin, upload_warnings, tabletop";
+        + "mask_revision, healed_at, corrected_at, annotations, control_points, origin, upload_warnings, tabletop, names";
 
     private readonly KnownRows _known = new();
 
@@ -257,7 +257,7 @@ internal sealed class MapCatalog(CatalogDatabase database)
         INSERT INTO maps ({Columns}) VALUES (@id, @revision, @name, @description, @created_at, @width, @height,
             @media_type, @meters_per_pixel, @scale_source, @mask_source, @model, @model_digest, @mean_confidence,
             @class_pixels, @region_count, @largest_region, @walkable_pixels, @mask_revision, @healed_at, @corrected_at, @annotations,
-            @control_points, @origin, @upload_warnings, @tabletop)
+            @control_points, @origin, @upload_warnings, @tabletop, @names)
         """,
         [
             ("@id", map.Id), ("@revision", map.Revision), ("@name", map.Name), ("@description", map.Description),
@@ -276,7 +276,7 @@ internal sealed class MapCatalog(CatalogDatabase database)
                 largest_region = @largest_region,
                 walkable_pixels = @walkable_pixels, mask_revision = @mask_revision, healed_at = @healed_at, corrected_at = @corrected_at,
                 meters_per_pixel = @meters_per_pixel, scale_source = @scale_source, annotations = @annotations,
-                control_points = @control_points
+                control_points = @control_points, names = @names
             WHERE id = @id AND revision = @revision - 1
             """, [("@id", map.Id), ("@revision", map.Revision), .. ChangingParameters(map)]) == 1;
 
@@ -367,6 +367,7 @@ internal sealed class MapCatalog(CatalogDatabase database)
         Origin = row.IsDBNull(23) ? null : JsonSerializer.Deserialize<MapOrigin>(row.GetString(23), StrictJson.Options),
         UploadWarnings = row.IsDBNull(24) ? [] : JsonSerializer.Deserialize<MapWarning[]>(row.GetString(24), StrictJson.Options)!,
         Tabletop = row.IsDBNull(25) ? null : JsonSerializer.Deserialize<MapTabletop>(row.GetString(25), StrictJson.Options),
+        Names = row.IsDBNull(26) ? MapNames.None : JsonSerializer.Deserialize<MapNames>(row.GetString(26), StrictJson.Options)!,
     };
 
     private static (string Name, object? Value)[] ChangingParameters(MapRecord map) =>
@@ -380,6 +381,7 @@ internal sealed class MapCatalog(CatalogDatabase database)
         ("@corrected_at", map.CorrectedAt is { } corrected ? SqlStatements.Text(corrected) : null),
         ("@meters_per_pixel", map.MetersPerPixel), ("@scale_source", map.ScaleSource),
         ("@annotations", map.Annotations is { } annotations ? JsonSerializer.Serialize(annotations, StrictJson.Options) : null),
+        ("@names", map.Names.AreNone ? null : JsonSerializer.Serialize(map.Names, StrictJson.Options)),
         ("@control_points", map.ControlPoints is { } points ? JsonSerializer.Serialize(points, StrictJson.Options) : null),
     ];
 
