@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using ModularPath.Composition;
 using ModularPath.Composition.CommandLine;
 using ModularPath.Inference.Engine.Batching;
+using ModularPath.Inference.Engine.Text;
 using ModularPath.Inference.Models;
 using ModularPath.Inference.OpenInference;
 using ModularPath.Inference.Requests;
@@ -19,6 +20,7 @@ public sealed class InferenceModule : IServerModule
     public void Register(IHostApplicationBuilder builder)
     {
         builder.Services.AddSegmenter();
+        builder.Services.AddTextReading();
         builder.Services.AddSingleton<INetworkSource, ServedNetworkSource>();
         builder.Services.AddSingleton<ModelRepository>();
         builder.Services.AddSingleton<ModelMirror>();

@@ -19,12 +19,11 @@ internal static class LineMerging
 
         for (var i = 0; i < merged.Count; i++)
         {
-            for (var j = merged.FindIndex(line => Follows(merged[i].Frame, line.Frame)); j >= 0;
-                j = merged.FindIndex(line => Follows(merged[i].Frame, line.Frame)))
+            while (merged.FindIndex(line => line != merged[i] && Follows(merged[i].Frame, line.Frame)) is >= 0 and var next)
             {
-                merged[i] = Join(merged[i], merged[j]);
-                merged.RemoveAt(j);
-                i -= j < i ? 1 : 0;
+                merged[i] = Join(merged[i], merged[next]);
+                merged.RemoveAt(next);
+                i -= next < i ? 1 : 0;
             }
         }
 

@@ -10,7 +10,7 @@ namespace ModularPath.Inference.Engine.Text;
 /// <param name="symbols">Those after the blank.</param>
 internal sealed class LineReader(TextNetwork network, IReadOnlyList<string> symbols)
 {
-    private const int Height = 48;
+    public const int Height = 48;
 
     // The network answers one symbol for eight columns; longer lines are squeezed.
     private const int Narrowest = 32;
@@ -20,8 +20,8 @@ internal sealed class LineReader(TextNetwork network, IReadOnlyList<string> symb
     /// <exception cref="ProblemException"><c>InvalidModel</c>: the list of symbols is another network's.</exception>
     public (string Text, double Confidence) Read(Picture picture, TextFrame frame, CancellationToken cancellationToken)
     {
-        var width = Math.Clamp((int)MathF.Round(Height * frame.Length / frame.Height), Narrowest, Widest);
-        var (values, kinds) = network.Run(Upright(picture, frame, width), Height, width, cancellationToken);
+        var planes = Upright(picture, frame);
+        var (values, kinds) = network.Run(planes, Height, planes.Length / (3 * Height), cancellationToken);
 
         if (kinds != symbols.Count + 1)
         {
@@ -31,32 +31,10 @@ internal sealed class LineReader(TextNetwork network, IReadOnlyList<string> symb
         return Decode(values, kinds);
     }
 
-    private (string Text, double Confidence) Decode(float[] values, int kinds)
+    /// <summary>The line as three planes from -1 to 1, of <see cref="Height"/>, turned so that it is read rightwards.</summary>
+    public static float[] Upright(Picture picture, TextFrame frame)
     {
-        var text = new StringBuilder();
-        var (previous, sum, count) = (0, 0.0, 0);
-
-        for (var step = 0; step < values.Length; step += kinds)
-        {
-            var probabilities = values.AsSpan(step, kinds);
-            var best = TensorPrimitives.IndexOfMax<float>(probabilities);
-
-            if (best != 0 && best != previous)
-            {
-                text.Append(symbols[best - 1]);
-                sum += probabilities[best];
-                count++;
-            }
-
-            previous = best;
-        }
-
-        return (text.ToString().Trim(), count > 0 ? sum / count : 0);
-    }
-
-    /// <summary>The line as three planes from -1 to 1, turned so that it is read rightwards.</summary>
-    private static float[] Upright(Picture picture, TextFrame frame, int width)
-    {
+        var width = Math.Clamp((int)MathF.Round(Height * frame.Length / frame.Height), Narrowest, Widest);
         var planes = new float[3 * Height * width];
         var (right, down) = (frame.Along * frame.Length / width, frame.Down * frame.Height / Height);
         var corner = frame.Corners[0];
@@ -84,6 +62,29 @@ internal sealed class LineReader(TextNetwork network, IReadOnlyList<string> symb
         }
 
         return planes;
+    }
+
+    private (string Text, double Confidence) Decode(float[] values, int kinds)
+    {
+        var text = new StringBuilder();
+        var (previous, sum, count) = (0, 0.0, 0);
+
+        for (var step = 0; step < values.Length; step += kinds)
+        {
+            var probabilities = values.AsSpan(step, kinds);
+            var best = TensorPrimitives.IndexOfMax<float>(probabilities);
+
+            if (best != 0 && best != previous)
+            {
+                text.Append(symbols[best - 1]);
+                sum += probabilities[best];
+                count++;
+            }
+
+            previous = best;
+        }
+
+        return (text.ToString().Trim(), count > 0 ? sum / count : 0);
     }
 
     private static Vector3 At(Picture picture, Vector2 place)

@@ -17,6 +17,12 @@ internal sealed class PictureTextReader(TextModels models, IOptions<InferenceOpt
     // A line that is so much longer than high is read along its length alone.
     private const float Oblong = 1.5f;
 
+    // After so many sure lines that all read one way, the opposite way is not tried any more: it takes as long again.
+    private const int Settled = 4;
+
+    private readonly SecondReader? _second =
+        options.Value.Text.Program is { Length: > 0 } program ? new SecondReader(program, options.Value.Text.Languages) : null;
+
     /// <returns>Null: texts are not read here.</returns>
     /// <exception cref="PictureException">The picture cannot be read.</exception>
     /// <exception cref="ProblemException"><c>InvalidModel</c>, <c>InferenceFailed</c>.</exception>
@@ -28,28 +34,39 @@ internal sealed class PictureTextReader(TextModels models, IOptions<InferenceOpt
         }
 
         var picture = PictureDecoder.Decode(encoded, options.Value.Limits.Picture);
-        var lines = loaded.Finder.Find(picture, cancellationToken)
-            .Take(options.Value.Text.MostLines)
-            .Select(frame => ReadLine(loaded.Reader, picture, frame, cancellationToken))
-            .ToList();
+        var (lines, sure) = (new List<ReadLine>(), new int[4]);
+
+        // The largest first: they are the surest, and settle the direction of the others.
+        foreach (var frame in loaded.Finder.Find(picture, cancellationToken).Take(options.Value.Text.MostLines))
+        {
+            lines.Add(ReadLine(loaded.Reader, picture, frame, sure, cancellationToken));
+        }
+
+        _second?.ReadUnsure(picture, lines, cancellationToken);
         var texts = LineMerging.Merge(lines.Where(static line => line.Confidence >= Least && line.Text.Any(char.IsLetterOrDigit)))
             .OrderBy(static line => line.Frame.Centre.Y)
             .Select(static line => line.ToPrintedText());
         return new PictureText(picture.Width, picture.Height, models.Name, [.. texts]);
     }
 
-    private static ReadLine ReadLine(LineReader reader, Picture picture, TextFrame frame, CancellationToken cancellationToken)
+    private static ReadLine ReadLine(
+        LineReader reader, Picture picture, TextFrame frame, int[] sure, CancellationToken cancellationToken)
     {
-        var best = default(ReadLine);
+        var (best, used) = (default(ReadLine), 0);
 
         foreach (var quarters in Directions(frame))
         {
+            if (best.Text is not null && sure[quarters] == 0 && sure[(quarters + 2) & 3] >= Settled)
+            {
+                continue;
+            }
+
             var turned = frame.Turned(quarters);
             var (text, confidence) = reader.Read(picture, turned, cancellationToken);
 
             if (best.Text is null || confidence > best.Confidence + Turned)
             {
-                best = new ReadLine(text, confidence, turned);
+                (best, used) = (new ReadLine(text, confidence, turned), quarters);
             }
 
             if (best.Confidence >= Sure)
@@ -58,6 +75,8 @@ internal sealed class PictureTextReader(TextModels models, IOptions<InferenceOpt
             }
         }
 
+        // Two symbols may look like others upside down.
+        sure[used] += best.Confidence >= Sure && best.Text!.Length > 2 ? 1 : 0;
         return best;
     }
 
