@@ -10,6 +10,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ModularPath.Endpoints;
+using ModularPath.Pathfinding.Library;
 using ModularPath.Pathfinding.Segmentation;
 
 namespace ModularPath.Pathfinding.Tests.Sources;
@@ -31,6 +32,8 @@ internal sealed class MapServer : IAsyncDisposable
 
     /// <summary>The scope of this server's meters.</summary>
     public object Meters => _app.Services.GetRequiredService<IMeterFactory>();
+
+    public MapNaming Naming => _app.Services.GetRequiredService<MapNaming>();
 
     public PixelGate Gate => _app.Services.GetRequiredService<PixelGate>();
 

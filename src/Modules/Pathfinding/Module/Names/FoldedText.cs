@@ -24,19 +24,18 @@ internal sealed record FoldedText(string Whole)
     private static readonly (char Letter, string Plain)[] Pairs =
     [
         ('ß', "ss"), ('æ', "ae"), ('ǣ', "ae"), ('ǽ', "ae"), ('œ', "oe"), ('þ', "th"), ('ĳ', "ij"), ('ǆ', "dz"), ('ǳ', "dz"), ('ǉ', "lj"),
-        ('ǌ', "nj"), ('ẚ', "a"), ('ſ', "s"),
+        ('ǌ', "nj"), ('ẚ', "a"), ('ª', "a"), ('º', "o"),
     ];
 
     private static readonly Dictionary<char, string> Plain = Latin
         .SelectMany(static letters => letters.Skip(1).Select(letter => (Letter: letter, Plain: letters[..1]))).Concat(Pairs)
         .ToDictionary(static pair => pair.Letter, static pair => pair.Plain);
 
-    /// <summary>Its words, and which letters each has.</summary>
-    public IReadOnlyList<FoldedWord> Words { get; } = [.. Whole.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-        .Select(static word => new FoldedWord(word, Misspelling.LettersOf(word)))];
+    public IReadOnlyList<FoldedWord> Words { get; } =
+        [.. Whole.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(FoldedWord.Of)];
 
     /// <summary>Without blanks: people write "Room 12" and "Room12".</summary>
-    public string Squeezed { get; } = Whole.Replace(" ", "", StringComparison.Ordinal);
+    public FoldedWord Squeezed { get; } = FoldedWord.Of(Whole.Replace(" ", "", StringComparison.Ordinal));
 
     public static FoldedText Of(string text)
     {
@@ -68,4 +67,7 @@ internal sealed record FoldedText(string Whole)
 /// <summary>A word of a folded text.</summary>
 /// <param name="Text">Its letters.</param>
 /// <param name="Letters">Which letters it has.</param>
-internal readonly record struct FoldedWord(string Text, uint Letters);
+internal readonly record struct FoldedWord(string Text, uint Letters)
+{
+    public static FoldedWord Of(string text) => new(text, Misspelling.LettersOf(text));
+}

@@ -8,12 +8,21 @@ namespace ModularPath.Pathfinding.Names;
 /// <param name="Room">The number of the room that it is in; 0 for none.</param>
 internal sealed record NamedPlace(string Name, PlaceKind Kind, string? Id, (double X, double Y) At, int Room)
 {
-    /// <summary>What is compared: the name, or words by which it is found beside it.</summary>
-    public required IReadOnlyList<FoldedText> Texts { get; init; }
+    /// <summary>What is compared: the name, then words by which it is found too; nothing where only the id counts.</summary>
+    public IReadOnlyList<NamedText> Texts { get; init; } = [];
 
     /// <summary>The initial consonants of its Hangul; empty without any.</summary>
     public string Initials { get; init; } = "";
+
+    /// <summary>Whether a text is its id; of a room also as room-12.</summary>
+    public bool HasId(string text) => Id is { } own && (string.Equals(own, text, StringComparison.OrdinalIgnoreCase)
+        || (Kind == PlaceKind.Room && string.Equals($"room-{own[1..]}", text, StringComparison.OrdinalIgnoreCase)));
 }
+
+/// <summary>A text by which something is found.</summary>
+/// <param name="Text">What is compared.</param>
+/// <param name="Words">The numbers of its words.</param>
+internal sealed record NamedText(FoldedText Text, int[] Words);
 
 /// <summary>What can be found by name, in the order of which it is of several with one name.</summary>
 internal enum PlaceKind

@@ -14,6 +14,7 @@ internal sealed class PlaceIndex
     private readonly BuildingPlan? _plan;
     private readonly RoomNames? _rooms;
     private readonly IReadOnlyList<NamedPlace> _places;
+    private readonly WordNumbers _words = new();
 
     /// <param name="map">The revision.</param>
     /// <param name="plan">Its building; null for a map that is too large for one: there are no rooms then.</param>
@@ -45,11 +46,9 @@ internal sealed class PlaceIndex
     /// <summary>The best matches, best first.</summary>
     public IEnumerable<PlaceMatch> Search(string asked)
     {
-        var (typed, initials) = (FoldedText.Of(asked), asked.Trim());
-        var areInitials = HangulKeys.AreInitials(initials);
+        var typed = new TypedName(asked, _words);
         return from place in _places
-               let rank = place.Texts.Select(text => NameRank.Of(text, typed)).Min()
-                   ?? (areInitials && place.Initials.Contains(initials, StringComparison.Ordinal) ? NameRank.OfInitials : null)
+               let rank = typed.RankOf(place)
                where rank is not null
                orderby rank, place.Kind, place.Name.Length
                select new PlaceMatch(place, rank.Match);
@@ -58,11 +57,11 @@ internal sealed class PlaceIndex
     /// <summary>Everything of a name, or with an id; what is in one room counts once.</summary>
     public IReadOnlyList<NamedPlace> Called(string name)
     {
-        var (folded, id) = (FoldedText.Of(name), name.Trim());
-        var called = _places.Where(place => place.Kind != PlaceKind.Room && folded.Whole.Length > 0
-            && place.Texts[0].Squeezed == folded.Squeezed).ToArray();
+        var folded = FoldedText.Of(name);
+        var called = _places.Where(place => place.Texts.Count > 0 && folded.Whole.Length > 0
+            && place.Texts[0].Text.Squeezed == folded.Squeezed).ToArray();
         return called.Length == 0
-            ? [.. _places.Where(place => IsId(place, id)).Take(1)]
+            ? [.. _places.Where(place => place.HasId(name.Trim())).Take(1)]
             : [.. called.Where(static place => place.Room == 0), .. called.Where(static place => place.Room > 0)
                 .GroupBy(static place => place.Room).Select(static same => same.MinBy(static place => place.Kind)!)];
     }
@@ -77,34 +76,28 @@ internal sealed class PlaceIndex
             : RoomSpot.Nearest(_plan!.Rooms[place.Room - 1], place.At).Centre;
     }
 
-    private static bool IsId(NamedPlace place, string id) => place.Id is { } own
-        && (string.Equals(own, id, StringComparison.OrdinalIgnoreCase)
-            || (place.Kind == PlaceKind.Room && string.Equals($"room-{own[1..]}", id, StringComparison.OrdinalIgnoreCase)));
-
-    private static NamedPlace Of(string name, PlaceKind kind, string? id, (double X, double Y) at, int room) =>
-        new(name, kind, id, at, room) { Texts = [FoldedText.Of(name)], Initials = HangulKeys.InitialsOf(name) };
+    private NamedPlace Of(string name, PlaceKind kind, string? id, (double X, double Y) at, int room, params FoldedText[] more) =>
+        new(name, kind, id, at, room)
+        {
+            Texts = [.. more.Prepend(FoldedText.Of(name)).Select(text => new NamedText(text, _words.NumbersOf(text)))],
+            Initials = HangulKeys.InitialsOf(name),
+        };
 
     private NamedPlace OfName(MapName name) => Of(name.Text, PlaceKind.Name, name.Key, (name.X, name.Y), RoomOf((name.X, name.Y)));
 
     private IEnumerable<NamedPlace> Marked() =>
         from place in _map.Places
         let at = (place.Location[0], place.Location[1])
-        let named = Of(place.Name, place.Exit ? PlaceKind.Exit : PlaceKind.Place, null, at, RoomOf(at))
-        select place.Exit ? named with { Texts = [.. named.Texts, .. ExitWords] } : named;
+        select place.Exit ? Of(place.Name, PlaceKind.Exit, null, at, RoomOf(at), ExitWords)
+            : Of(place.Name, PlaceKind.Place, null, at, RoomOf(at));
 
     private IEnumerable<NamedPlace> GuessedExits() => _plan is null || _map.Places.Any(static place => place.Exit) ? [] :
         from exit in ExitPlaces.Known([], _plan, CoordinateFrame.Pixel).Places
         let at = (exit.Location![0], exit.Location[1])
-        select Of(exit.Name!, PlaceKind.Exit, exit.Name!.Split(' ')[^1], at, RoomOf(at)) with
-        {
-            Texts = [FoldedText.Of(exit.Name!), .. ExitWords],
-        };
+        select Of(exit.Name!, PlaceKind.Exit, exit.Name!.Split(' ')[^1], at, RoomOf(at), ExitWords);
 
     private IEnumerable<NamedPlace> Rooms() =>
         from room in _plan?.Rooms ?? []
         let id = BuildingIds.OfRoom(room.Number)
-        select new NamedPlace(RoomName(room.Number) ?? id, PlaceKind.Room, id, RoomSpot.In(room).Centre, room.Number)
-        {
-            Texts = [FoldedText.Of(id), FoldedText.Of($"room-{id[1..]}")],
-        };
+        select new NamedPlace(RoomName(room.Number) ?? id, PlaceKind.Room, id, RoomSpot.In(room).Centre, room.Number);
 }
