@@ -56,6 +56,12 @@ internal sealed class MapServer : IAsyncDisposable
                         (string?)s.Item2)));
         new PathfindingModule(static _ => throw new NotSupportedException(), static () => throw new NotSupportedException()).Register(builder);
         builder.Services.AddSingleton<ISegmentationPort>(masks).AddSingleton<ICurrentModelPort>(masks).DecorateSegmentation();
+
+        if (masks.Texts is { } texts)
+        {
+            builder.Services.AddSingleton(texts);
+        }
+
         builder.Services.AddFastEndpoints(static o =>
         {
             o.DisableAutoDiscovery = true;

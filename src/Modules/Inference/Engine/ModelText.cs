@@ -15,7 +15,7 @@ public sealed class ModelText : ITextPort, IDisposable
         var (wrapped, time) = (Options.Create(options), TimeProvider.System);
         _models = new TextModels(wrapped);
         _reading = new TextReading(new PictureTextReader(_models, wrapped), options.Limits, time);
-        _port = new InProcessText(_reading, options.Limits, time);
+        _port = new InProcessText(_reading, time);
     }
 
     /// <summary>The models that came with the program.</summary>

@@ -16,6 +16,10 @@ internal sealed class LineReader(TextNetwork network, IReadOnlyList<string> symb
     private const int Narrowest = 32;
     private const int Widest = 1600;
 
+    // Of the median step from symbol to symbol, and the fewest symbols that make one.
+    private const double WideStep = 1.3;
+    private const int FewestSpaced = 5;
+
     /// <summary>What a line says, and how sure that is, 0 to 1.</summary>
     /// <exception cref="ProblemException"><c>InvalidModel</c>: the list of symbols is another network's.</exception>
     public (string Text, double Confidence) Read(Picture picture, TextFrame frame, CancellationToken cancellationToken)
@@ -66,25 +70,42 @@ internal sealed class LineReader(TextNetwork network, IReadOnlyList<string> symb
 
     private (string Text, double Confidence) Decode(float[] values, int kinds)
     {
-        var text = new StringBuilder();
-        var (previous, sum, count) = (0, 0.0, 0);
+        var (read, previous, sum) = (new List<(string Symbol, int Step)>(), 0, 0.0);
 
-        for (var step = 0; step < values.Length; step += kinds)
+        for (var step = 0; step < values.Length / kinds; step++)
         {
-            var probabilities = values.AsSpan(step, kinds);
+            var probabilities = values.AsSpan(step * kinds, kinds);
             var best = TensorPrimitives.IndexOfMax<float>(probabilities);
 
             if (best != 0 && best != previous)
             {
-                text.Append(symbols[best - 1]);
+                read.Add((symbols[best - 1], step));
                 sum += probabilities[best];
-                count++;
             }
 
             previous = best;
         }
 
-        return (text.ToString().Trim(), count > 0 ? sum / count : 0);
+        return (Spaced(read).Trim(), read.Count > 0 ? sum / read.Count : 0);
+    }
+
+    /// <summary>The network loses blanks before numbers; they are where the steps between letter and digit are wide.</summary>
+    private static string Spaced(List<(string Symbol, int Step)> read)
+    {
+        var (text, steps) = (new StringBuilder(), read.Zip(read.Skip(1), static (a, b) => b.Step - a.Step).Order().ToArray());
+
+        for (var i = 0; i < read.Count; i++)
+        {
+            if (i > 0 && read.Count >= FewestSpaced && char.IsLetter(read[i - 1].Symbol[0]) && char.IsDigit(read[i].Symbol[0])
+                && read[i].Step - read[i - 1].Step >= WideStep * steps[steps.Length / 2])
+            {
+                text.Append(' ');
+            }
+
+            text.Append(read[i].Symbol);
+        }
+
+        return text.ToString();
     }
 
     private static Vector3 At(Picture picture, Vector2 place)

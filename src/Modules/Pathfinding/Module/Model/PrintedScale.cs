@@ -4,12 +4,12 @@ namespace ModularPath.Pathfinding.Model;
 /// <param name="MetersPerPixel">The median of those that agree.</param>
 /// <param name="Error">How far off it may be, as a share: half of what the middle half of them spans, and at least 1 %.</param>
 /// <param name="Evidence">Those that agree.</param>
-/// <param name="Others">How many more areas were read that do not: of another room, of the whole flat, or misread.</param>
+/// <param name="Others">In how many more rooms areas are printed that do not agree.</param>
 internal sealed record PrintedScale(double MetersPerPixel, double Error, IReadOnlyList<ScaleEvidence> Evidence, int Others);
 
-/// <summary>A printed area, and the room that it is printed in.</summary>
-/// <param name="Text">As printed.</param>
+/// <summary>The areas that are printed in one room.</summary>
+/// <param name="Text">As printed, joined by <c>+</c> where there are several.</param>
 /// <param name="Location"><c>[x, y]</c> in pixels.</param>
-/// <param name="SquareMeters">What it says.</param>
+/// <param name="SquareMeters">What agrees: the area, or the sum of several, with or without the largest, or the largest.</param>
 /// <param name="Pixels">The room's area.</param>
 public sealed record ScaleEvidence(string Text, IReadOnlyList<double> Location, double SquareMeters, double Pixels);

@@ -5,6 +5,6 @@ namespace ModularPath.Pathfinding.V1;
 /// <param name="Error">How far off it may be, as a share of it.</param>
 /// <param name="Source">What says so: <c>printed_areas</c>.</param>
 /// <param name="Evidence">What agrees.</param>
-/// <param name="Others">How many more areas are printed that do not agree: of a whole flat, of a room that was read otherwise.</param>
+/// <param name="Others">In how many more rooms areas are printed that do not agree.</param>
 public sealed record ScaleOffer(
     double MetersPerPixel, double Error, string Source, IReadOnlyList<ScaleEvidence> Evidence, int Others);
