@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Security.Cryptography;
 using ModularPath.Host.Tests.Deployment;
 using ModularPath.Imaging;
@@ -59,6 +60,7 @@ public sealed class BackupTests : IDisposable
             await stop.CancelAsync();
             await Task.WhenAll(writers);
             AssertMuchWasWritten();
+            await NameOneAsync(second.Client);
             answers = await AnswersAsync(first.Client);
             AssertSays(0, $"{answers.Count - 1} maps are in {kept}", await RunVerbAsync(fleet.Environment, "backup", kept));
         }
@@ -104,7 +106,15 @@ public sealed class BackupTests : IDisposable
         Assert.True(_strokes.Values.Sum() > 20, $"{_strokes.Values.Sum()} strokes");
     }
 
-    /// <summary>All answers about the maps of a server: the list, then the mask, corrections and picture of each.</summary>
+    private static async Task NameOneAsync(HttpClient client)
+    {
+        var (_, list) = await client.GetJsonAsync("/api/v1/maps?limit=1");
+        using var named = await client.PostAsJsonAsync(
+            $"/api/v1/maps/{list["maps"]![0]!.Id()}/names", new { text = "Küche 12", location = new[] { 5, 5 } });
+        Assert.Equal(HttpStatusCode.OK, named.StatusCode);
+    }
+
+    /// <summary>All answers about the maps of a server: the list, then the mask, corrections, picture and names of each.</summary>
     private static async Task<List<string>> AnswersAsync(HttpClient client)
     {
         var (_, list) = await client.GetJsonAsync("/api/v1/maps?limit=200");
@@ -112,7 +122,7 @@ public sealed class BackupTests : IDisposable
 
         foreach (var id in list["maps"]!.AsArray().Select(static map => map!.Id()))
         {
-            answers.Add(string.Join(' ', await Task.WhenAll(((string[])["mask.png", "corrections.png", "image"]).Select(
+            answers.Add(string.Join(' ', await Task.WhenAll(((string[])["mask.png", "corrections.png", "image", "names"]).Select(
                 async name => Convert.ToHexString(SHA256.HashData(await client.GetByteArrayAsync($"/api/v1/maps/{id}/{name}")))))));
         }
 

@@ -40,7 +40,7 @@ public sealed class VerbHelpTests
     [Fact]
     public void A_verb_brings_those_of_its_module_alone_and_another_word_brings_all()
     {
-        Assert.Equal(["route", "export", "batch", "rooms", "egress", "move", "backup", "adopt"], Names("route"));
+        Assert.Equal(["route", "export", "batch", "rooms", "egress", "search", "move", "backup", "adopt"], Names("route"));
         Assert.Equal(["key", "health"], Names("health"));
         Assert.Equal(Names(null), Names("rout"));
 

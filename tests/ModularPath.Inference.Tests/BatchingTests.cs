@@ -13,6 +13,7 @@ public sealed class BatchingTests : IDisposable
     private readonly TinyModel _files = new();
     private readonly Meter _meter = new("batching-tests");
     private readonly List<int> _ran = [];
+    private readonly ManualResetEventSlim _mayEnd = new(initialState: true);
     private readonly MeterListener _listener;
 
     public BatchingTests()
@@ -27,7 +28,12 @@ public sealed class BatchingTests : IDisposable
                 }
             },
         };
-        _listener.SetMeasurementEventCallback<int>((_, size, _, _) => _ran.Add(size));
+        _listener.SetMeasurementEventCallback<int>((_, size, _, _) =>
+        {
+            _ran.Add(size);
+            // The batcher tells of a run before it looks for the next one: here a run is held until others wait.
+            _mayEnd.Wait();
+        });
         _listener.Start();
     }
 
@@ -35,6 +41,7 @@ public sealed class BatchingTests : IDisposable
     {
         _listener.Dispose();
         _meter.Dispose();
+        _mayEnd.Dispose();
         _files.Dispose();
     }
 
@@ -69,11 +76,14 @@ public sealed class BatchingTests : IDisposable
         using var model = Slow();
         var batcher = Batcher();
         var first = Member(model, Side, 0);
+        _mayEnd.Reset();
         var running = batcher.RunAsync(first, CancellationToken.None);
         await WhenRunning(first);
         // The one of another size came between them and is not lost.
         BatchMember[] waiting = [Member(model, Side, 1), Member(model, 2 * Side, 2), Member(model, Side, 3)];
-        var runs = await Task.WhenAll(waiting.Select(m => batcher.RunAsync(m, CancellationToken.None)).Prepend(running));
+        var all = Task.WhenAll([running, .. waiting.Select(m => batcher.RunAsync(m, CancellationToken.None))]);
+        _mayEnd.Set();
+        var runs = await all;
 
         Assert.Equal([1, 2, 1, 2], runs.Select(static r => r.Size));
         Assert.Equal([1, 2, 1], _ran);
@@ -92,7 +102,8 @@ public sealed class BatchingTests : IDisposable
         using var model = Slow();
         var batcher = Batcher();
         using var leaving = new CancellationTokenSource();
-        var (a, b, c) = (Member(model, 4 * Side, 0), Member(model, 4 * Side, 1), Member(model, 4 * Side, 2));
+        // The first takes seconds, so that it is at work when all leave it.
+        var (a, b, c) = (Member(model, 16 * Side, 0), Member(model, Side, 1), Member(model, Side, 2));
         var alone = batcher.RunAsync(a, leaving.Token);
         await WhenRunning(a);
         var left = batcher.RunAsync(b, leaving.Token);
@@ -105,11 +116,13 @@ public sealed class BatchingTests : IDisposable
         Assert.Equal(1, (await stays).Size);
 
         using var later = new CancellationTokenSource();
-        var (d, e, f) = (Member(model, 4 * Side, 3), Member(model, 4 * Side, 4), Member(model, 4 * Side, 5));
+        var (d, e, f) = (Member(model, Side, 3), Member(model, Side, 4), Member(model, Side, 5));
+        _mayEnd.Reset();
         var before = batcher.RunAsync(d, CancellationToken.None);
         await WhenRunning(d);
         var half = batcher.RunAsync(e, later.Token);
         var whole = batcher.RunAsync(f, CancellationToken.None);
+        _mayEnd.Set();
         await before;
         await WhenRunning(e);
         await later.CancelAsync();

@@ -42,6 +42,16 @@ public sealed class ReplicaTests
             Assert.Equal((4, 0.05), (map["revision"]!.GetValue<int>(), map["scale"]!["meters_per_pixel"]!.GetValue<double>()));
         }
 
+        // A name that one was told is known to the other, and leads there.
+        using (var named = await first.Client.PostAsJsonAsync(
+            $"/api/v1/maps/{id}/names", new { text = "Küche", location = new[] { SmallMap.Right.X, SmallMap.Right.Y } }))
+        {
+            Assert.Equal(HttpStatusCode.OK, named.StatusCode);
+        }
+
+        var (_, called) = await second.Client.GetJsonAsync($"/api/v1/maps/{id}/search?q=kuche");
+        Assert.Equal("n1", called["places"]![0]!["id"]!.GetValue<string>());
+
         // A revision that the other replica has already replaced is refused.
         Assert.Equal(HttpStatusCode.PreconditionFailed, await PaintAsync(first, id, 97, 60, 6, 15, 1, "\"3\""));
 
@@ -57,9 +67,9 @@ public sealed class ReplicaTests
         // What any of them did is known to all, and is taken back by any.
         var (_, history) = await again.Client.GetJsonAsync($"/api/v1/maps/{id}/revisions");
         Assert.Equal(
-            ["corrected", "corrected", "corrected", "scaled", "uploaded"],
+            ["corrected", "named", "corrected", "corrected", "scaled", "uploaded"],
             history["revisions"]!.AsArray().Select(static made => made!["change"]!.GetValue<string>()));
-        foreach (var (revision, status) in ((int, HttpStatusCode)[])[(4, HttpStatusCode.BadRequest), (5, HttpStatusCode.OK)])
+        foreach (var (revision, status) in ((int, HttpStatusCode)[])[(4, HttpStatusCode.BadRequest), (6, HttpStatusCode.OK)])
         {
             using var restored = await again.Client.PostAsync($"/api/v1/maps/{id}/revisions/{revision}/restore", content: null);
             Assert.Equal(HttpStatusCode.OK, restored.StatusCode);

@@ -150,7 +150,7 @@ public sealed class EgressEndpointTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("egress?exit=5", 400, "InvalidValue")]
+    [InlineData("egress?exit=5", 400, "UnknownName")]
     [InlineData("egress?limits=magic", 400, "InvalidValue")]
     [InlineData("egress?limits={", 400, "InvalidValue")]
     [InlineData("egress?limits=%7B%22name%22:%22x%22%7D", 400, "InvalidValue")]

@@ -91,7 +91,8 @@ public sealed class ExportEndpointTests : IAsyncLifetime
 
     // With names and a door: what the format does not hold of them.
     [Theory]
-    [InlineData("geojson", "names_left_out"), InlineData("uvtt", "names_left_out"), InlineData("png", "names_left_out")]
+    [InlineData("geojson", ""), InlineData("foundry", ""), InlineData("svg", ""), InlineData("tiled", "doors_left_out")]
+    [InlineData("uvtt", "names_left_out"), InlineData("png", "names_left_out")]
     [InlineData("movingai", "doors_left_out names_left_out"), InlineData("ros", "doors_left_out names_left_out")]
     [InlineData("godot", "doors_left_out names_left_out")]
     public async Task What_a_file_cannot_hold_is_said(string format, string codes)

@@ -154,7 +154,7 @@ public sealed class RouteEndpointTests : IAsyncLifetime
 
     [Theory]
     [InlineData("from=1,1", "InvalidValue")]
-    [InlineData("from=1,1&to=2", "InvalidValue")]
+    [InlineData("from=1,1&to=2", "UnknownName")]
     [InlineData("from=1,1&to=2,x", "InvalidValue")]
     [InlineData("from=1,1&to=2,NaN", "InvalidValue")]
     [InlineData("from=1,1&from=1,1&to=2,1", "InvalidValue")]

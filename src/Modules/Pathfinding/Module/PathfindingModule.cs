@@ -40,6 +40,7 @@ public sealed class PathfindingModule(SegmenterFactory openSegmenter, TextFactor
         BatchVerb.Create(openSegmenter),
         RoomsVerb.Create(openSegmenter),
         EgressVerb.Create(openSegmenter, openText),
+        SearchVerb.Create(openSegmenter),
         MoveVerb.Create(),
         BackupVerb.Create(),
         AdoptVerb.Create(),

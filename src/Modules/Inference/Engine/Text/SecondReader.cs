@@ -125,6 +125,10 @@ internal sealed class SecondReader(string program, string languages)
         }
     }
 
+    // Syllables of Hangul that are set wide are words of one letter to the program.
+    private static string Joined(string[] words) =>
+        string.Join(Array.TrueForAll(words, static word => word.Length == 1 && IsHangul(word[0])) ? "" : " ", words);
+
     /// <summary>The words of each page, of the program's table: level, page, block, paragraph, line, word, four numbers, confidence, text.</summary>
     private static IEnumerable<(int Page, string Text, double Confidence)> Pages(string table) => table.Split('\n')
         .Select(static row => row.Split('\t'))
@@ -132,6 +136,6 @@ internal sealed class SecondReader(string program, string languages)
         .GroupBy(static cells => int.Parse(cells[1], CultureInfo.InvariantCulture))
         .Select(static page => (
             page.Key,
-            string.Join(' ', page.Select(static cells => cells[11].Trim())),
+            Joined([.. page.Select(static cells => cells[11].Trim())]),
             page.Average(static cells => double.Parse(cells[10], CultureInfo.InvariantCulture)) / 100));
 }

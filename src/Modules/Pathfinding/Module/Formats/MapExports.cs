@@ -79,7 +79,7 @@ internal static class MapExports
                 "doors_left_out", $"The format '{export.Format.Format}' knows no doors: they are open ground in the file.");
         }
 
-        if (map.Places is { Count: > 0 and var count })
+        if (!export.HoldsNames && map.Places is { Count: > 0 and var count })
         {
             yield return new MapWarning(
                 "names_left_out", $"The format '{export.Format.Format}' holds no names: {count} places of the map are not in the file.");

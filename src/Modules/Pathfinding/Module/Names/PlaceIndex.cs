@@ -25,10 +25,13 @@ internal sealed class PlaceIndex
             ? new RoomNames(map, plan, new RoomCells(plan, map.Ground.Width, map.Ground.Height))
             : null;
         _places = [.. Marked(), .. map.Names.Select(OfName), .. GuessedExits(), .. Rooms()];
-        Exits = [.. _places.Where(static place => place.Kind == PlaceKind.Exit)];
+        NamedPlace[] signs = [.. _places.Where(static place => place.Kind is PlaceKind.Place or PlaceKind.Name && IsExit(place.Name))];
+        Exits = signs.Length > 0 && !map.Places.Any(static place => place.Exit)
+            ? signs
+            : [.. _places.Where(static place => place.Kind == PlaceKind.Exit)];
     }
 
-    /// <summary>The places that are marked as exits; else the doors that lead outside.</summary>
+    /// <summary>The places that are marked as exits; else what is called exit; else the doors that lead outside.</summary>
     public IReadOnlyList<NamedPlace> Exits { get; }
 
     /// <summary>Whether a text means an exit, whichever it is.</summary>

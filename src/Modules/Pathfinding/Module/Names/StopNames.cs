@@ -28,7 +28,7 @@ internal sealed class StopNames(RoutableMap map, PlaceIndex index, CoordinateFra
         {
             if (IsName(located[i]))
             {
-                var exits = ExitsOf(located[i].Name!);
+                var exits = index.Exits is { Count: > 0 } known ? known : throw Problem.NoExits();
                 located[i] = At(
                     located[i],
                     exits.Count == 1 ? exits[0]
@@ -54,18 +54,18 @@ internal sealed class StopNames(RoutableMap map, PlaceIndex index, CoordinateFra
     // Null for an exit, whichever it is.
     private NamedPlace? Find(string name, int at)
     {
+        if (PlaceIndex.IsExit(name))
+        {
+            return null;
+        }
+
         var called = index.Called(name);
         return called.Count == 1 ? called[0]
-            : PlaceIndex.IsExit(name) ? null
             : called.Count > 1 ? throw Ambiguous(name, at, called)
             : throw Problem.UnknownName(
                 name, at,
                 [.. index.Search(name).Take(MostTold).Select(match => (match.Place.Name, (object)Told(match.Place, frame, match.Match)))]);
     }
-
-    // A map on which several places are called exit, and none is marked as one, and no door leads outside.
-    private IReadOnlyList<NamedPlace> ExitsOf(string name) =>
-        index.Exits is { Count: > 0 } exits ? exits : index.Called(name) is { Count: > 0 } called ? called : throw Problem.NoExits();
 
     private ProblemException Ambiguous(string name, int at, IReadOnlyList<NamedPlace> called) => Problem.AmbiguousName(
         name, at, called.Count, [.. called.Take(MostTold).Select(place => (object)Told(place, frame, null))]);

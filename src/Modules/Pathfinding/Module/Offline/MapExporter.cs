@@ -42,7 +42,7 @@ public sealed class MapExporter(PathfindingOptions options)
         return MapExports.Write(
             MapExports.Find(format),
             new MapContent(name, map.MetersPerPixel, map.Ground, map.Picture, options, map.Georeference, map.Origin, map.Tabletop,
-                map.Places),
+                [.. map.Routable(name).Labels]),
             choices);
     }
 

@@ -48,7 +48,7 @@ internal sealed record ResolvedRequest(
     {
         if (waypoint.Location is not { } location)
         {
-            throw Problem.InvalidValue($"waypoints[{index}] has neither a location nor the name of a place.", ("waypoint_index", index));
+            throw Problem.InvalidValue($"waypoints[{index}].location is missing, and so is the name of a place.", ("waypoint_index", index));
         }
 
         if (location.Count != 2 || !location.All(double.IsFinite))

@@ -9,7 +9,10 @@ internal static class PlaceText
     public static (double X, double Y)? PositionOf(string text) =>
         text.Split(',') is [var x, var y] && NumberOption.Parse(x) is { } left && NumberOption.Parse(y) is { } top ? (left, top) : null;
 
-    /// <summary>Whether it can only be a name: a name may have a comma, but no number beside it.</summary>
-    public static bool IsName(string text) => !string.IsNullOrWhiteSpace(text)
-        && (!text.Contains(',', StringComparison.Ordinal) || !text.Split(',').Any(static part => NumberOption.Parse(part) is not null));
+    /// <summary>Whether it can only be a name: a name may have a comma or a semicolon, but no number beside it.</summary>
+    public static bool IsName(string text)
+    {
+        var parts = text.Split(',', ';');
+        return !string.IsNullOrWhiteSpace(text) && (parts.Length == 1 || !parts.Any(static part => NumberOption.Parse(part) is not null));
+    }
 }

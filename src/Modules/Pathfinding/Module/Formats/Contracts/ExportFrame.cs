@@ -4,8 +4,11 @@ namespace ModularPath.Pathfinding.Formats.Contracts;
 internal sealed class ExportFrame
 {
     private readonly Func<int, int, (double X, double Y)> _place;
+    private readonly Func<double, double, (double X, double Y)> _between;
 
-    private ExportFrame(string unit, bool isUp, Func<int, int, (double X, double Y)> place) => (Unit, IsUp, _place) = (unit, isUp, place);
+    private ExportFrame(
+        string unit, bool isUp, Func<int, int, (double X, double Y)> place, Func<double, double, (double X, double Y)> between) =>
+        (Unit, IsUp, _place, _between) = (unit, isUp, place, between);
 
     public string Unit { get; }
 
@@ -21,7 +24,7 @@ internal sealed class ExportFrame
     {
         "pixel" => Axes("px", false, map, 1),
         "map" when map is { Origin: { } origin, MetersPerPixel: { } scale } =>
-            new ExportFrame("m", true, Applied(CoordinateFrame.OfRobot(origin, scale, map.Height), 12)),
+            Transformed("m", true, CoordinateFrame.OfRobot(origin, scale, map.Height), 12),
         "meter" or "map" => Axes("m", crs == "map", map, map.MetersPerPixel ?? throw Problem.NotScaled($"crs '{crs}'")),
         "wgs84" => OnEarth(map.Georeference?.ToWgs84 ?? throw Problem.NotGeoreferenced($"crs '{crs}'")),
         _ => throw Unknown(crs),
@@ -36,6 +39,9 @@ internal sealed class ExportFrame
         }
     }
 
+    /// <summary>A position of the picture, also between the corners of pixels.</summary>
+    public (double X, double Y) At(double x, double y) => _between(x, y);
+
     /// <summary>A closed ring in the frame; its orientation is kept.</summary>
     public IEnumerable<(double X, double Y)> Closed((int X, int Y)[] ring)
     {
@@ -49,17 +55,23 @@ internal sealed class ExportFrame
     {
         double[] xs = [.. Enumerable.Range(0, map.Width + 1).Select(x => Tidy(x * scale))];
         double[] ys = [.. Enumerable.Range(0, map.Height + 1).Select(y => Tidy((isUp ? map.Height - y : y) * scale))];
-        return new ExportFrame(unit, isUp, (x, y) => (xs[x], ys[y]));
+        return new ExportFrame(
+            unit, isUp, (x, y) => (xs[x], ys[y]), (x, y) => (Tidy(x * scale), Tidy((isUp ? map.Height - y : y) * scale)));
     }
 
     // Nine digits are a tenth of a millimetre. In a picture that is not mirrored y goes down while latitude goes up.
-    private static ExportFrame OnEarth(AffineTransform toWgs84) => new("degree", toWgs84.Determinant < 0, Applied(toWgs84, 9));
+    private static ExportFrame OnEarth(AffineTransform toWgs84) => Transformed("degree", toWgs84.Determinant < 0, toWgs84, 9);
 
-    private static Func<int, int, (double X, double Y)> Applied(AffineTransform transform, int digits) => (column, row) =>
+    private static ExportFrame Transformed(string unit, bool isUp, AffineTransform transform, int digits)
     {
-        var (x, y) = transform.Apply(column, row);
-        return (Math.Round(x, digits), Math.Round(y, digits));
-    };
+        return new ExportFrame(unit, isUp, (column, row) => Applied(column, row), Applied);
+
+        (double X, double Y) Applied(double x, double y)
+        {
+            (x, y) = transform.Apply(x, y);
+            return (Math.Round(x, digits), Math.Round(y, digits));
+        }
+    }
 
     // Rounds to twelve digits, a billionth of a pixel, to drop the tails of binary fractions.
     private static double Tidy(double value) =>

@@ -11,6 +11,9 @@ internal interface IMapExport
     /// <summary>Whether doors are told from floor.</summary>
     bool HoldsDoors => false;
 
+    /// <summary>Whether the file contains the names of places.</summary>
+    bool HoldsNames => false;
+
     /// <summary>Refuses parameters that are invalid for every map, before one is read.</summary>
     /// <exception cref="SharedKernel.ProblemException"><c>InvalidValue</c>.</exception>
     void Check(ExportSettings choice)

@@ -9,7 +9,7 @@ namespace ModularPath.Pathfinding.Formats.Contracts;
 /// <param name="Georeference">Null while unknown.</param>
 /// <param name="Origin">Null if unknown.</param>
 /// <param name="Tabletop">Null if the map is not from a virtual tabletop.</param>
-/// <param name="Places">Those with names.</param>
+/// <param name="Places">All that has a name, and where.</param>
 internal sealed record MapContent(
     string Name, double? MetersPerPixel, MapGround Ground, ReadOnlyMemory<byte> Picture, PathfindingOptions Settings,
     Georeference? Georeference = null,
@@ -17,6 +17,10 @@ internal sealed record MapContent(
     MapTabletop? Tabletop = null,
     IReadOnlyList<MapPlace>? Places = null)
 {
+    /// <summary>The names, and where they are in pixels.</summary>
+    public IEnumerable<(string Name, double X, double Y, bool IsExit)> Names =>
+        (Places ?? []).Select(static place => (place.Name, place.Location[0], place.Location[1], place.Exit));
+
     public int Width => Ground.Width;
 
     public int Height => Ground.Height;

@@ -7,8 +7,8 @@ using ModularPath.Pathfinding.Formats.Tabletop;
 namespace ModularPath.Pathfinding.Formats.Foundry;
 
 /// <summary>
-/// A scene as Foundry VTT 13 imports it (Scene, "Import Data"; version 14 migrates it): foundry.documents.BaseScene, BaseWall and
-/// BaseAmbientLight. The picture lies beside it, as scenes name theirs by path.
+/// A scene as Foundry VTT 13 imports it (Scene, "Import Data"; version 14 migrates it): foundry.documents.BaseScene, BaseWall,
+/// BaseAmbientLight and BaseNote. The picture lies beside it, as scenes name theirs by path.
 /// </summary>
 internal sealed class FoundryExport : IMapExport
 {
@@ -26,6 +26,8 @@ internal sealed class FoundryExport : IMapExport
     public bool ShowsPicture => true;
 
     public bool HoldsDoors => true;
+
+    public bool HoldsNames => true;
 
     public void Check(ExportSettings choice) => _ = choice.Length(TabletopGrid.Option.Name);
 
@@ -65,6 +67,7 @@ internal sealed class FoundryExport : IMapExport
             json.WriteEndObject();
             WriteWalls(json, barriers, grid);
             WriteLights(json, map, grid);
+            WriteNotes(json, map, grid);
             json.WriteStartObject("_stats");
             json.WriteString("coreVersion", "13");
             json.WriteEndObject();
@@ -139,7 +142,27 @@ internal sealed class FoundryExport : IMapExport
         json.WriteEndArray();
     }
 
-    // BaseWall's c and BaseAmbientLight's x and y are whole numbers.
+    // A note without a journal entry is a label on the map: BaseNote's entryId may be null. global: seen without light too.
+    private static void WriteNotes(Utf8JsonWriter json, MapContent map, TabletopGrid grid)
+    {
+        json.WriteStartArray("notes");
+
+        foreach (var (number, (name, x, y, _)) in map.Names.Index())
+        {
+            json.WriteStartObject();
+            json.WriteString("_id", Id(number));
+            json.WriteNull("entryId");
+            json.WriteNumber("x", Pixels(x, grid));
+            json.WriteNumber("y", Pixels(y, grid));
+            json.WriteString("text", name);
+            json.WriteBoolean("global", true);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    // BaseWall's c, BaseAmbientLight's and BaseNote's x and y are whole numbers.
     private static int Pixels(double place, TabletopGrid grid) => (int)Math.Round(place * grid.PixelsPerSquare / grid.Side);
 
     // DocumentIdField: sixteen letters and digits, unique in the scene.

@@ -5,8 +5,8 @@ using ModularPath.Pathfinding.Formats.Polygons;
 namespace ModularPath.Pathfinding.Formats.GeoJson;
 
 /// <summary>
-/// GeoJSON (RFC 7946), one MultiPolygon for each class that occurs, exact along the edges of pixels. A frame other than longitude
-/// and latitude is announced by a member that readers will notice. Rings are closed; outer ones are counter-clockwise with x
+/// GeoJSON (RFC 7946), one MultiPolygon for each class that occurs, exact along the edges of pixels, and a Point for each name. A frame
+/// other than longitude and latitude is announced by a member that readers will notice. Rings are closed; outer ones are counter-clockwise with x
 /// right and y up (positive by the shoelace formula), holes clockwise.
 /// </summary>
 internal sealed class GeoJsonExport : IMapExport
@@ -18,6 +18,8 @@ internal sealed class GeoJsonExport : IMapExport
             + "left, as ROS and most GIS have it) or wgs84 (longitude, latitude; a map with a georeference).")]);
 
     public bool HoldsDoors => true;
+
+    public bool HoldsNames => true;
 
     public void Check(ExportSettings choice)
     {
@@ -51,6 +53,11 @@ internal sealed class GeoJsonExport : IMapExport
             foreach (var mapClass in Enum.GetValues<MapClass>())
             {
                 WriteFeature(json, map, mapClass, frame);
+            }
+
+            foreach (var (name, x, y, isExit) in map.Names)
+            {
+                WriteName(json, name, frame.At(x, y), isExit);
             }
 
             json.WriteEndArray();
@@ -141,6 +148,24 @@ internal sealed class GeoJsonExport : IMapExport
             json.WriteEndArray();
         }
 
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteName(Utf8JsonWriter json, string name, (double X, double Y) at, bool isExit)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "Feature");
+        json.WriteStartObject("properties");
+        json.WriteString("name", name);
+        json.WriteBoolean("exit", isExit);
+        json.WriteEndObject();
+        json.WriteStartObject("geometry");
+        json.WriteString("type", "Point");
+        json.WriteStartArray("coordinates");
+        json.WriteNumberValue(at.X);
+        json.WriteNumberValue(at.Y);
         json.WriteEndArray();
         json.WriteEndObject();
         json.WriteEndObject();

@@ -4,8 +4,8 @@ using ModularPath.Pathfinding.Formats.Polygons;
 namespace ModularPath.Pathfinding.Formats.GeoPackage;
 
 /// <summary>
-/// An OGC GeoPackage 1.3 (OGC 12-128r17) with one layer <c>areas</c>: a polygon for each area of each class, exact along the edges of
-/// pixels.
+/// An OGC GeoPackage 1.3 (OGC 12-128r17) with a layer <c>areas</c>: a polygon for each area of each class, exact along the edges of
+/// pixels; and, where there are names, a layer <c>names</c> of points.
 /// </summary>
 internal sealed class GeoPackageExport : IMapExport
 {
@@ -18,6 +18,8 @@ internal sealed class GeoPackageExport : IMapExport
         [new("crs", "wgs84 (longitude, latitude; default for a map with a georeference) or map (metres, y up; default for others).")]);
 
     public bool HoldsDoors => true;
+
+    public bool HoldsNames => true;
 
     public void Check(ExportSettings choice)
     {
@@ -42,6 +44,11 @@ internal sealed class GeoPackageExport : IMapExport
                     [.. polygon.Rings.Select(ring => frame.Closed(ring).ToArray())], mapClass.ToString().ToLowerInvariant(),
                     map.Ground.Passable[(int)mapClass], polygon.Pixels * map.Scale * map.Scale);
             }
+        }
+
+        foreach (var (name, x, y, isExit) in map.Names)
+        {
+            file.Add(name, frame.At(x, y), isExit);
         }
 
         return file.Finish();

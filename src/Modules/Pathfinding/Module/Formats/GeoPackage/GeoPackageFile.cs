@@ -35,6 +35,7 @@ internal sealed class GeoPackageFile : IDisposable
 
     private readonly SqliteConnection _connection = new("Data Source=:memory:;Pooling=False");
     private readonly SqliteCommand _insert;
+    private readonly List<(string Name, (double X, double Y) At, bool IsExit)> _names = [];
     private readonly int _system;
     private readonly string _name;
     private (double Left, double Right, double Lower, double Upper) _box =
@@ -60,13 +61,29 @@ internal sealed class GeoPackageFile : IDisposable
         _insert.ExecuteNonQuery();
     }
 
+    public void Add(string name, (double X, double Y) at, bool isExit) => _names.Add((name, at, isExit));
+
     public byte[] Finish()
     {
-        Run(
-            "INSERT INTO gpkg_contents VALUES ('areas', 'features', 'areas', $name, $time, $left, $lower, $right, $upper, $system)",
-            ("$name", _name), ("$time", NoTime), ("$left", _box.Left), ("$lower", _box.Lower), ("$right", _box.Right),
-            ("$upper", _box.Upper), ("$system", _system));
-        Run("INSERT INTO gpkg_geometry_columns VALUES ('areas', 'geom', 'POLYGON', $system, 0, 0)", ("$system", _system));
+        Layer("areas", "POLYGON", _box);
+
+        if (_names.Count > 0)
+        {
+            Run("CREATE TABLE names (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom POINT, name TEXT, exit BOOLEAN)");
+
+            foreach (var (name, at, isExit) in _names)
+            {
+                Run(
+                    "INSERT INTO names (geom, name, exit) VALUES ($geom, $name, $exit)", ("$geom", Point(at)), ("$name", name),
+                    ("$exit", isExit));
+            }
+
+            Layer(
+                "names", "POINT",
+                (_names.Min(static one => one.At.X), _names.Max(static one => one.At.X), _names.Min(static one => one.At.Y),
+                    _names.Max(static one => one.At.Y)));
+        }
+
         Run("COMMIT");
         var start = raw.sqlite3_serialize(_connection.Handle!, "main", out var size, 0);
 
@@ -86,6 +103,31 @@ internal sealed class GeoPackageFile : IDisposable
     {
         _insert.Dispose();
         _connection.Dispose();
+    }
+
+    private void Layer(string table, string geometry, (double Left, double Right, double Lower, double Upper) box)
+    {
+        Run(
+            "INSERT INTO gpkg_contents VALUES ($table, 'features', $table, $name, $time, $left, $lower, $right, $upper, $system)",
+            ("$table", table), ("$name", _name), ("$time", NoTime), ("$left", box.Left), ("$lower", box.Lower), ("$right", box.Right),
+            ("$upper", box.Upper), ("$system", _system));
+        Run(
+            "INSERT INTO gpkg_geometry_columns VALUES ($table, 'geom', $geometry, $system, 0, 0)", ("$table", table),
+            ("$geometry", geometry), ("$system", _system));
+    }
+
+    // The same without an envelope.
+    private byte[] Point((double X, double Y) at)
+    {
+        const byte LittleEndian = 1;
+        const int PointType = 1;
+        var bytes = new byte[29];
+        (bytes[0], bytes[1], bytes[3], bytes[8]) = ((byte)'G', (byte)'P', LittleEndian, LittleEndian);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(4), _system);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(9), PointType);
+        BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(13), at.X);
+        BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(21), at.Y);
+        return bytes;
     }
 
     // GeoPackageBinary (clause 2.1.3): magic, version, flags (an envelope of x and y, little-endian), reference system, envelope; then

@@ -1,15 +1,17 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using ModularPath.Pathfinding.CentreLines;
 using ModularPath.Pathfinding.Formats.Contracts;
 using ModularPath.Pathfinding.Formats.Roadmaps;
 using ModularPath.Pathfinding.Formats.Tabletop;
+using ModularPath.Pathfinding.Search.Geometry;
 
 namespace ModularPath.Pathfinding.Formats.Rmf;
 
 /// <summary>
 /// A building of one level for Open-RMF's traffic editor (rmf_traffic_editor, building_map): walls through their middle, doors, lanes
-/// from a sparse graph, the floor, and the scale as a measurement along the drawing's upper edge. A parameter is a pair of its type
+/// from a sparse graph, named places joined to it, the floor, and the scale as a measurement along the drawing's upper edge. A parameter is a pair of its type
 /// (1 text, 2 whole number, 3 number, 4 truth) and its value.
 /// </summary>
 internal sealed class RmfExport : IMapExport
@@ -29,6 +31,8 @@ internal sealed class RmfExport : IMapExport
     public bool ShowsPicture => true;
 
     public bool HoldsDoors => true;
+
+    public bool HoldsNames => true;
 
     public void Check(ExportSettings choice) => AgentOption.Check(choice);
 
@@ -76,6 +80,17 @@ internal sealed class RmfExport : IMapExport
             lanes.AddRange(roadmap.Joined[node].Where(other => other > node).Select(other => $"[{nodes[node]}, {nodes[other]}, {Lane}]"));
         }
 
+        var ground = map.Ground.For(AgentOption.Radius(map, choice));
+
+        foreach (var (name, x, y, _) in map.Names)
+        {
+            // Robots go where lanes lead: to the nearest place that is seen from there.
+            var named = vertices.Named((x, y), name);
+            lanes.AddRange(roadmap.Nodes.Index().Where(node => LineOfSight.IsClear(ground.Grid, (x, y), node.Item))
+                .OrderBy(node => double.Hypot(node.Item.X - x, node.Item.Y - y)).Take(1)
+                .Where(node => nodes[node.Index] != named).Select(node => $"[{nodes[node.Index]}, {named}, {Lane}]"));
+        }
+
         var (left, right) = (vertices.At((0, 0)), vertices.At((map.Width, 0)));
         var distance = (map.Width * map.Scale).ToString("0.0########", CultureInfo.InvariantCulture);
         return "coordinate_system: reference_image\ncrowd_sim: {}\nlevels:\n  L1:\n    drawing: {filename: map.png}\n    elevation: 0\n"
@@ -103,10 +118,22 @@ internal sealed class RmfExport : IMapExport
             if (!_numbers.TryGetValue(rounded, out var number))
             {
                 _numbers[rounded] = number = Lines.Count;
-                Lines.Add(string.Create(CultureInfo.InvariantCulture, $"[{rounded.X:0.0##}, {rounded.Y:0.0##}, 0, \"\"]"));
+                Lines.Add(Line(rounded, ""));
             }
 
             return number;
         }
+
+        /// <summary>The same with a name; one that is there already gets it.</summary>
+        public int Named((double X, double Y) place, string name)
+        {
+            var number = At(place);
+            Lines[number] = Line((Math.Round(place.X, 3), Math.Round(place.Y, 3)), name);
+            return number;
+        }
+
+        // JSON's strings are YAML's in double quotes (YAML 1.2.2, 7.3.1).
+        private static string Line((double X, double Y) place, string name) => string.Create(
+            CultureInfo.InvariantCulture, $"[{place.X:0.0##}, {place.Y:0.0##}, 0, {JsonSerializer.Serialize(name)}]");
     }
 }

@@ -45,7 +45,10 @@ internal static class RouteFile
         var content = kind switch
         {
             "geojson" => GeoJson(answer.Routes[0], answer.Units.Distance, frame, line),
-            "gpx" => Gpx(name, line),
+            "gpx" => Gpx(
+                name, line,
+                answer.Waypoints.Where(static stop => !string.IsNullOrEmpty(stop.Name))
+                    .Select(stop => (stop.Name!, frame.FromPixel(asked.ToPixel(stop.Location[0], stop.Location[1]))))),
             "svg" => Encoding.UTF8.GetBytes(OverlaySvg.Draw(map.Ground, new LineString(line))),
             _ => RouteOverlay.DrawPng(
                 PictureDecoder.Decode(picture, limits), pixels,
@@ -61,7 +64,8 @@ internal static class RouteFile
     /// </summary>
     /// <param name="name">For people.</param>
     /// <param name="line">Longitude and latitude, degrees.</param>
-    private static byte[] Gpx(string name, IReadOnlyList<double[]> line)
+    /// <param name="stops">The waypoints that have names, as waypoints.</param>
+    private static byte[] Gpx(string name, IReadOnlyList<double[]> line, IEnumerable<(string Name, double[] At)> stops)
     {
         using var stream = new MemoryStream();
         using (var xml = XmlWriter.Create(stream, new XmlWriterSettings { Indent = true, Encoding = new UTF8Encoding(false) }))
@@ -69,12 +73,20 @@ internal static class RouteFile
             xml.WriteStartElement("gpx", "http://www.topografix.com/GPX/1/1");
             xml.WriteAttributeString("version", "1.1");
             xml.WriteAttributeString("creator", "ModularPath");
+
+            foreach (var (stop, at) in stops)
+            {
+                StartPoint(xml, "wpt", at);
+                xml.WriteElementString("name", WritableText.Of(stop));
+                xml.WriteEndElement();
+            }
+
             xml.WriteStartElement("rte");
-            xml.WriteElementString("name", Writable(name));
+            xml.WriteElementString("name", WritableText.Of(name));
             WritePoints(xml, "rtept", line);
             xml.WriteEndElement();
             xml.WriteStartElement("trk");
-            xml.WriteElementString("name", Writable(name));
+            xml.WriteElementString("name", WritableText.Of(name));
             xml.WriteStartElement("trkseg");
             WritePoints(xml, "trkpt", line);
             xml.WriteEndElement();
@@ -89,11 +101,16 @@ internal static class RouteFile
     {
         foreach (var point in line)
         {
-            xml.WriteStartElement(element);
-            xml.WriteAttributeString("lat", Degrees(point[1]));
-            xml.WriteAttributeString("lon", Degrees(point[0]));
+            StartPoint(xml, element, point);
             xml.WriteEndElement();
         }
+    }
+
+    private static void StartPoint(XmlWriter xml, string element, double[] point)
+    {
+        xml.WriteStartElement(element);
+        xml.WriteAttributeString("lat", Degrees(point[1]));
+        xml.WriteAttributeString("lon", Degrees(point[0]));
     }
 
     /// <summary>
@@ -126,10 +143,6 @@ internal static class RouteFile
                 ["coordinates"] = line,
             },
         });
-
-    // XML cannot represent some characters, not even escaped.
-    private static string Writable(string name) =>
-        string.Concat(name.EnumerateRunes().Where(static rune => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value)));
 
     // Nine digits are a tenth of a millimetre.
     private static string Degrees(double value) => Math.Round(value, 9).ToString("0.#########", CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security;
 using System.Text;
 using ModularPath.Pathfinding.Formats.Contracts;
 
@@ -12,13 +13,16 @@ internal sealed class SvgExport : IMapExport
 
     public bool HoldsDoors => true;
 
-    public ExportContent Write(MapContent map, ExportSettings choice) => Encoding.UTF8.GetBytes(OverlaySvg.Draw(map.Ground, route: null));
+    public bool HoldsNames => true;
+
+    public ExportContent Write(MapContent map, ExportSettings choice) => Encoding.UTF8.GetBytes(OverlaySvg.Draw(map.Ground, route: null, map.Names));
 }
 
 /// <summary>An SVG overlay of the picture: its user units are the picture's pixels.</summary>
 internal static class OverlaySvg
 {
-    public static string Draw(MapGround ground, LineString? route)
+    public static string Draw(
+        MapGround ground, LineString? route, IEnumerable<(string Name, double X, double Y, bool IsExit)>? names = null)
     {
         var svg = new StringBuilder();
         svg.Append(
@@ -44,6 +48,14 @@ internal static class OverlaySvg
                 CultureInfo.InvariantCulture,
                 $"<polyline id=\"route\" fill=\"none\" stroke=\"#d55e00\" stroke-width=\"{Math.Max(1, ground.Diagonal / 250):0.#}\" "
                 + $"stroke-linejoin=\"round\" stroke-linecap=\"round\" points=\"{points}\"/>\n");
+        }
+
+        foreach (var (name, x, y, _) in names ?? [])
+        {
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<text x=\"{x}\" y=\"{y}\" font-family=\"sans-serif\" font-size=\"{Math.Max(6, ground.Diagonal / 80):0.#}\" "
+                + $"text-anchor=\"middle\" dominant-baseline=\"middle\">{SecurityElement.Escape(WritableText.Of(name))}</text>\n");
         }
 
         return svg.Append("</svg>\n").ToString();

@@ -6,8 +6,8 @@ using ModularPath.Pathfinding.Formats.Contracts;
 namespace ModularPath.Pathfinding.Formats.Tiled;
 
 /// <summary>
-/// A map of Tiled (TMX 1.10) with the picture as an image layer, and a layer <c>collision</c> of tiles that have the property
-/// <c>collides</c>, see <see cref="CollisionTiles"/>.
+/// A map of Tiled (TMX 1.10) with the picture as an image layer, a layer <c>collision</c> of tiles that have the property
+/// <c>collides</c>, see <see cref="CollisionTiles"/>, and a layer <c>names</c> of points.
 /// </summary>
 internal sealed class TiledExport : IMapExport
 {
@@ -19,6 +19,8 @@ internal sealed class TiledExport : IMapExport
         [CollisionTiles.Option]);
 
     public bool ShowsPicture => true;
+
+    public bool HoldsNames => true;
 
     public void Check(ExportSettings choice) => CollisionTiles.Check(choice);
 
@@ -58,9 +60,35 @@ internal sealed class TiledExport : IMapExport
             Start(xml, "layer", ("id", "2"), ("name", "collision"), ("width", Text(across)), ("height", Text(down)), ("opacity", "0.5"));
             Start(xml, "data", ("encoding", "csv"));
             xml.WriteString(Csv(tiles));
+            xml.WriteEndElement();
+            xml.WriteEndElement();
+            WriteNames(xml, map);
         }
 
         return stream.ToArray();
+    }
+
+    // "point: Used to mark an object as a point. The existing x and y attributes are used to determine the position."
+    private static void WriteNames(XmlWriter xml, MapContent map)
+    {
+        if (!map.Names.Any())
+        {
+            return;
+        }
+
+        Start(xml, "objectgroup", ("id", "3"), ("name", "names"));
+
+        foreach (var (id, (name, x, y, isExit)) in map.Names.Index())
+        {
+            Start(
+                xml, "object", ("id", Text(id + 1)), ("name", WritableText.Of(name)), ("type", isExit ? "exit" : "place"), ("x", Text(x)),
+                ("y", Text(y)));
+            Start(xml, "point");
+            xml.WriteEndElement();
+            xml.WriteEndElement();
+        }
+
+        xml.WriteEndElement();
     }
 
     private static string Csv(CollisionTiles tiles) => string.Join(",\n", Enumerable.Range(0, tiles.Down).Select(y =>
@@ -88,5 +116,5 @@ internal sealed class TiledExport : IMapExport
         }
     }
 
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+    private static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -12,8 +12,6 @@ namespace ModularPath.Pathfinding.Http.Names;
 internal sealed class NameService(
     MapStore store, RoutableMaps maps, MapNaming naming, PlaceIndexes indexes, IOptions<PathfindingOptions> options)
 {
-    private const int UsuallyFound = 10;
-
     /// <returns>Null if the asker has this revision already; that is answered.</returns>
     /// <exception cref="SharedKernel.ProblemException"><c>MapNotFound</c>, <c>InvalidValue</c>, <c>NotScaled</c> or
     /// <c>NotGeoreferenced</c>.</exception>
@@ -42,16 +40,11 @@ internal sealed class NameService(
     /// <c>NotGeoreferenced</c>.</exception>
     public async Task<PlaceSearchResponse> SearchAsync(HttpContext context, PlaceSearchQuery query, CancellationToken cancellationToken)
     {
-        var (map, answer, frame) = await UnderstandAsync(
-            context, await store.GetAsync(query.Id, cancellationToken), query.Crs, cancellationToken);
-        var index = await indexes.OfAsync(map, cancellationToken);
-        return answer.Complete(new PlaceSearchResponse
-        {
-            Places =
-            [
-                .. index.Search(query.Q!).Take(query.Limit ?? UsuallyFound).Select(found => StopNames.Told(found.Place, frame, found.Match)),
-            ],
-        });
+        var map = await maps.GetAsync(query.Id, cancellationToken);
+        var answer = PlaceSearch.Of(map, await indexes.OfAsync(map, cancellationToken), query, options.Value);
+        RevisionTag.Write(context.Response, map.Revision);
+        ProvenanceHeaders.Write(context.Response, map.Provenance);
+        return answer;
     }
 
     /// <param name="context">Says who asks, and on which condition.</param>

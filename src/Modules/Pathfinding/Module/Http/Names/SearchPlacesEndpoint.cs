@@ -1,5 +1,4 @@
 using FastEndpoints;
-using FluentValidation;
 using Microsoft.AspNetCore.Http;
 using ModularPath.Pathfinding.Http.Requests;
 
@@ -24,17 +23,4 @@ internal sealed class SearchPlacesEndpoint(NameService service) : Endpoint<Place
 
     public override async Task HandleAsync(PlaceSearchQuery req, CancellationToken ct) =>
         await Send.OkAsync(await service.SearchAsync(HttpContext, req, ct), ct);
-}
-
-internal sealed class PlaceSearchQueryValidator : Validator<PlaceSearchQuery>
-{
-    private const int MostFound = 100;
-
-    public PlaceSearchQueryValidator()
-    {
-        RuleFor(static query => query.Q).Must(static q => !string.IsNullOrWhiteSpace(q) && q.Length <= MapNames.LongestText)
-            .WithMessage($"q must have 1 to {MapNames.LongestText} characters.");
-        RuleFor(static query => query.Limit).InclusiveBetween(1, MostFound)
-            .WithMessage($"limit={{PropertyValue}} is not a whole number from 1 to {MostFound}.");
-    }
 }
