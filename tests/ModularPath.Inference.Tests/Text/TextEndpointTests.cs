@@ -39,7 +39,9 @@ public sealed class TextEndpointTests : IAsyncLifetime
             Assert.Equal(("Ok", 500, 400, "ppocr-4"), (
                 answer.GetProperty("code").GetString(), answer.GetProperty("width").GetInt32(), answer.GetProperty("height").GetInt32(),
                 answer.GetProperty("engine").GetString()));
-            Assert.Equal(["Kitchen", "Office 204"], answer.GetProperty("texts").EnumerateArray().Select(static t => t.GetProperty("text").GetString()));
+            Assert.Equal(
+                ["Kitchen", "Office 204"],
+                answer.GetProperty("texts").EnumerateArray().Select(static t => t.GetProperty("text").GetString()));
             Assert.All(answer.GetProperty("texts").EnumerateArray(), static text =>
             {
                 Assert.Equal(4, text.GetProperty("corners").GetArrayLength());
@@ -65,12 +67,14 @@ public sealed class TextEndpointTests : IAsyncLifetime
     {
         using var client = _server.Client();
 
-        Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await client.PostAsync(InferenceRoutes.Text, Wire.Body([1, 2, 3, 4]))).StatusCode);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await client.PostAsync(InferenceRoutes.Text, Wire.Body(_picture[..200]))).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await client.PostAsync(InferenceRoutes.Text, Wire.Body([]))).StatusCode);
-        Assert.Equal(
-            HttpStatusCode.RequestEntityTooLarge, (await client.PostAsync(InferenceRoutes.Text, Wire.Body(new byte[1_000_001]))).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await client.PostAsync($"{InferenceRoutes.Text}?lang=de", Wire.Body(_picture))).StatusCode);
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, await StatusAsync([1, 2, 3, 4]));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await StatusAsync(_picture[..200]));
+        Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync([]));
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await StatusAsync(new byte[1_000_001]));
+        Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync(_picture, "?lang=de"));
+
+        async Task<HttpStatusCode> StatusAsync(byte[] body, string query = "") =>
+            (await client.PostAsync(InferenceRoutes.Text + query, Wire.Body(body))).StatusCode;
     }
 
     [Fact]
@@ -105,7 +109,7 @@ public sealed class TextEndpointTests : IAsyncLifetime
     [Fact]
     public async Task The_port_of_another_process_reads_the_same_or_says_that_it_cannot()
     {
-        using var here = Engine.ModelText.Open();
+        using var here = ModelText.Open();
         using var consumer = new Consumer(_server.Address);
         var port = consumer.Services.GetRequiredService<ITextPort>();
         var query = new SegmentationQuery(_picture);

@@ -1,5 +1,3 @@
-using ModularPath.Inference.Engine;
-
 namespace ModularPath.Inference.Tests.Text;
 
 /// <summary>What is written on a picture is found where it is, and read in the direction in which it is printed.</summary>

@@ -61,7 +61,8 @@ internal static class LetteredFloor
     }
 
     /// <summary>A line of text, upright, as a reader tells it.</summary>
-    public static PrintedText Text(string text, double x, double y, double confidence = 0.98, double height = 14, double width = 40) => new()
+    public static PrintedText Text(
+        string text, double x, double y, double confidence = 0.98, double height = 14, double width = 40) => new()
     {
         Text = text,
         Confidence = confidence,

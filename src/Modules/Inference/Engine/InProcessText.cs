@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using ModularPath.Inference.Engine.Pipeline;
 using ModularPath.Inference.Engine.Text;
 

@@ -129,7 +129,9 @@ internal sealed class SecondReader(string program, string languages)
     private static string Joined(string[] words) =>
         string.Join(Array.TrueForAll(words, static word => word.Length == 1 && IsHangul(word[0])) ? "" : " ", words);
 
-    /// <summary>The words of each page, of the program's table: level, page, block, paragraph, line, word, four numbers, confidence, text.</summary>
+    /// <summary>
+    /// The words of each page, of the program's table: level, page, block, paragraph, line, word, four numbers, confidence, text.
+    /// </summary>
     private static IEnumerable<(int Page, string Text, double Confidence)> Pages(string table) => table.Split('\n')
         .Select(static row => row.Split('\t'))
         .Where(static cells => cells.Length >= 12 && cells[0] == "5" && cells[11].Trim().Length > 0)

@@ -9,7 +9,8 @@ using ModularPath.Inference.Segmentation.V1;
 namespace ModularPath.Inference.Segmentation;
 
 /// <summary>A picture in, the class of every pixel out.</summary>
-internal sealed class SegmentEndpoint(Segmenter segmenter, TextReading texts, InferenceLimits limits, BodyGate gate) : Endpoint<SegmentRequest>
+internal sealed class SegmentEndpoint(Segmenter segmenter, TextReading texts, InferenceLimits limits, BodyGate gate)
+    : Endpoint<SegmentRequest>
 {
     private const string Json = "application/json";
     private const string Png = "image/png";

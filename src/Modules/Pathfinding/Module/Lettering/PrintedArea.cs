@@ -37,7 +37,8 @@ internal readonly partial record struct PrintedArea(string Name, double? SquareM
 
     // A small raised 2 is read as a full one, an apostrophe, or not at all.
     [GeneratedRegex(
-        @"^(?<name>.*?)[ (:]*(?<number>\d{1,5}([.,]\d{1,2})?) ?(?<unit>(?<feet>sq\.? ?ft\.?|ft²|ft2|sf)|m²|m2|m'|㎡|sqm|qm|м²|м2|m)?\)?$",
+        @"^(?<name>.*?)[ (:]*(?<number>\d{1,5}([.,]\d{1,2})?) ?"
+        + @"(?<unit>(?<feet>sq\.? ?ft\.?|ft²|ft2|sf)|m²|m2|m'|㎡|sqm|qm|м²|м2|m)?\)?$",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Shape();
 }

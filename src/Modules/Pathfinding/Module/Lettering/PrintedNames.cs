@@ -7,8 +7,11 @@ internal static class PrintedNames
 {
     // Furniture, hatching and stairs read as few letters, and less surely than what is printed.
     private const double Sure = 0.9;
-    private const double OfTwo = 0.85;
-    private const double OfWords = 0.75;
+    private const double OfTwo = 0.93;
+    private const double OfWords = 0.88;
+
+    // Pixels of a line, of which letters take two thirds: smaller ones are misread.
+    private const double LeastHeight = 9;
 
     private const int LongestNumber = 4;
 
@@ -29,7 +32,7 @@ internal static class PrintedNames
     {
         var lines = read.Texts
             .Select(static text => text with { Text = PrintedArea.Of(text.Text).Name })
-            .Where(static text => IsName(text.Text, text.Confidence))
+            .Where(static text => text.LineHeight >= LeastHeight && IsName(text.Text, text.Confidence))
             .ToList();
         Join(lines, text => SpaceAt(text, spaces, read.Width, read.Height));
         return [.. lines.Where(text => !IsNumber(text.Text) || SpaceAt(text, spaces, read.Width, read.Height) != 0).Select(NameOf)];
@@ -66,6 +69,7 @@ internal static class PrintedNames
         {
             0 => false,
             1 => letters == 1 && confidence >= Sure && text.Length == 1 && !Strokes.Contains(text[0]),
+            _ when text is "m2" or "M2" => false,
             _ when IsOneSymbol(text) || odd > 1 || (odd == 1 && confidence < Sure) => false,
             _ when letters == 0 => digits <= LongestNumber && text.Length == digits && confidence >= Sure,
             _ when text.Any(static c => c is >= '\u2e80' and <= '\u9fff') => letters > 1 && confidence >= Sure,

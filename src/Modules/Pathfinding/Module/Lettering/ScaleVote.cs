@@ -74,7 +74,7 @@ internal static class ScaleVote
     ];
 
     /// <summary>Parts of an open plan have areas of their own, and the whole flat's stands in one of its rooms.</summary>
-    private static IReadOnlyList<double> Candidates(double[] areas)
+    private static double[] Candidates(double[] areas)
     {
         var (sum, largest) = (areas.Sum(), areas.Max());
         return areas.Length == 1 ? areas : [sum, sum - largest, largest];
