@@ -1,5 +1,4 @@
 using FastEndpoints;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using ModularPath.Pathfinding.Http.Requests;
 using ModularPath.Pathfinding.Library;
