@@ -32,7 +32,8 @@ public sealed class MapTextReadingTests : IDisposable
         Assert.Equal(3, offer.GetProperty("evidence").GetArrayLength());
 
         var (_, names) = await server.GetAsync($"/api/v1/maps/{id}/names");
-        Assert.Equal(["Kitchen", "Bath"], names.GetProperty("names").EnumerateArray().Select(static n => n.GetProperty("text").GetString()));
+        Assert.Equal(
+            ["Kitchen", "Bath"], names.GetProperty("names").EnumerateArray().Select(static n => n.GetProperty("text").GetString()));
 
         // A scale that somebody has set is not doubted.
         using var scaled = await server.Client.PutAsync(

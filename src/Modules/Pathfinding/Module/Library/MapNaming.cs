@@ -32,8 +32,8 @@ internal sealed class MapNaming(MapStore store, RoutableMaps routable)
         return reread.IsAsRead(map.Names) && scale is null == map.Names.Scale is null
             ? map
             : (await ChangeAsync(
-                id, static _ => true, known => (known.Reread(reader, names) with { Scale = scale }, 0), new MapStep(MapChangeKind.Named, Author: null),
-                cancellationToken)).Map;
+                id, static _ => true, known => (known.Reread(reader, names) with { Scale = scale }, 0),
+                new MapStep(MapChangeKind.Named, Author: null), cancellationToken)).Map;
     }
 
     /// <summary>Changes a map's names durably; searches and routes know them from now on.</summary>
