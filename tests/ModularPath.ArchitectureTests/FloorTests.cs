@@ -21,7 +21,7 @@ public sealed class FloorTests
             ["CentreLines"],
             ["Reading", "Routes"],
             ["ManyPlaces", "Building"],
-            ["Questions", "Egress", "Guidance", "Names"],
+            ["Questions", "Egress", "Guidance", "Lettering", "Names"],
             ["Formats.Contracts"],
             ["Formats.Polygons", "Formats.Npy", "Formats.Roadmaps", "Formats.Drawings"],
             ["Formats.Tabletop"],
@@ -44,10 +44,11 @@ public sealed class FloorTests
             ["Grid"], ["Geometry"], ["Connectivity"], ["Paths"], ["Hubs", "Lines", "Tours"], ["Fields"], [""]),
         new(
             Assembly.Load("ModularPath.Inference.Engine"),
-            ["Settings"], ["Telemetry", "Models"], ["Pipeline"], ["Onnx"], ["Serving"], ["Batching", "Fleet"], [""]),
+            ["Settings"], ["Telemetry", "Models"], ["Pipeline"], ["Onnx"], ["Serving", "Text"],
+            ["Batching", "Fleet"], [""]),
         new(
             Assembly.Load("ModularPath.Inference"),
-            ["Requests"], ["Segmentation"], ["Prediction", "Models", "OpenInference", "Status", "Verbs"], [""]),
+            ["Requests"], ["Segmentation"], ["Prediction", "Models", "OpenInference", "Status", "Text", "Verbs"], [""]),
         new(
             Assembly.Load("ModularPath.Training"),
             ["Settings"], ["Network"], ["Datasets"], ["Datasets.Sources"], ["Fitting"], ["Onnx"], ["Export"],
