@@ -26,7 +26,8 @@ public sealed class FloorTests
             ["Formats.Polygons", "Formats.Npy", "Formats.Roadmaps", "Formats.Drawings"],
             ["Formats.Tabletop"],
             [
-                "Formats.Csv", "Formats.Dxf", "Formats.Foundry", "Formats.GeoJson", "Formats.Godot", "Formats.MovingAi", "Formats.Nav2",
+                "Formats.Csv", "Formats.Dxf", "Formats.Foundry", "Formats.GeoJson", "Formats.Godot", "Formats.Indoor",
+                "Formats.MovingAi", "Formats.Nav2",
                 "Formats.NavMesh", "Formats.Pdf", "Formats.Png", "Formats.Rmf", "Formats.Ros", "Formats.Svg", "Formats.Tiled",
                 "Formats.Uvtt", "Formats.Wkt",
             ],

@@ -108,6 +108,7 @@ internal sealed class MapIngest(
         map = map with
         {
             Origin = import.Origin,
+            ControlPoints = import.Place,
             Tabletop = import.Tabletop,
             UploadWarnings = [.. pixels.Warnings, .. warnings],
             Annotations = pixels.Places.Count > 0 ? new MapAnnotations { Places = pixels.Places } : null,

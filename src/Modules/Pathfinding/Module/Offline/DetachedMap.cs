@@ -96,7 +96,8 @@ public sealed class DetachedMap
         var pixels = import.Read(cancellationToken);
         var ground = MapGround.Build(import.Width, import.Height, pixels.Labels, pixels.Confidence, options.Costs);
         return new DetachedMap(
-            ground, import.Provenance, pixels.Picture, metersPerPixel ?? import.MetersPerPixel, import.Origin)
+            ground, import.Provenance, pixels.Picture, metersPerPixel ?? import.MetersPerPixel, import.Origin,
+            import.Place is { } place ? Georeference.Fit(place, import.Width, import.Height) : null)
         {
             _uploadWarnings = [.. pixels.Warnings, .. opened.Warnings],
             Tabletop = import.Tabletop,
