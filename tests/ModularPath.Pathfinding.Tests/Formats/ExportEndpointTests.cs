@@ -10,7 +10,7 @@ public sealed class ExportEndpointTests : IAsyncLifetime
 {
     private static readonly byte[] Room = Pictures.Png("......", "......", "####..", "......");
 
-    private static readonly byte[] House = Pictures.Png(Drawing.Mask(5, "######", "#....#", "#....#", "#.####", "......"));
+    private static readonly byte[] House = Pictures.Png(Drawing.Mask(5, "######", "#....#", "#....#", "######", "......"));
 
     private readonly TemporaryFolder _folder = new();
     private MapServer _server = null!;
