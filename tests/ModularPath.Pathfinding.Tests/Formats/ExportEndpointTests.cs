@@ -10,12 +10,13 @@ public sealed class ExportEndpointTests : IAsyncLifetime
 {
     private static readonly byte[] Room = Pictures.Png("......", "......", "####..", "......");
 
-    private static readonly byte[] House = Pictures.Png(Drawing.Mask(5, "######", "#....#", "#....#", "######", "......"));
+    private static readonly SegmentationMask House = Drawing.Mask(20, "######", "#....#", "#....#", "##d###", "......");
 
     private readonly TemporaryFolder _folder = new();
+    private readonly KnownMasks _masks = new();
     private MapServer _server = null!;
 
-    public async ValueTask InitializeAsync() => _server = await MapServer.StartAsync(_folder.Path);
+    public async ValueTask InitializeAsync() => _server = await MapServer.StartAsync(_folder.Path, _masks);
 
     public async ValueTask DisposeAsync()
     {
@@ -26,12 +27,13 @@ public sealed class ExportEndpointTests : IAsyncLifetime
     [Fact]
     public async Task Every_listed_format_can_be_had_under_the_maps_name_and_revision()
     {
-        var id = (await _server.UploadAsync(House, "?name=Halle%201/2%20%C3%9C%20%22v1.5%22.PNG&scale_meters_per_pixel=0.5"))
+        _masks.Lay(Pictures.Png(House), House);
+        var id = (await _server.UploadAsync(Pictures.Png(House), "?name=Halle%201/2%20%C3%9C%20%22v1.5%22.PNG&scale_meters_per_pixel=0.5"))
             .GetProperty("id").GetString();
         using var placed = await _server.Client.PutAsJsonAsync(
             $"/api/v1/maps/{id}/georeference", JsonDocument.Parse(
                 """
-                {"points":[{"pixel":[0,0],"wgs84":[7,50]},{"pixel":[20,0],"wgs84":[7.00014,50]},{"pixel":[0,20],"wgs84":[7,49.99991]}]}
+                {"points":[{"pixel":[0,0],"wgs84":[7,50]},{"pixel":[120,0],"wgs84":[7.00084,50]},{"pixel":[0,100],"wgs84":[7,49.99955]}]}
                 """).RootElement, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, placed.StatusCode);
         var (_, list) = await _server.GetAsync("/api/v1/export-formats");

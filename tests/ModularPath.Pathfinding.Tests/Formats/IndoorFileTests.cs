@@ -222,7 +222,8 @@ public sealed class IndoorFileTests : MapServerTests
     {
         var map = await AddAsync(Archives.Zip(
             ("venue/level.geojson", Collection(
-                Feature("level", "l0", Box(0, 0, 20, 10), """{"ordinal":0}"""), Feature("level", "l1", Box(0, 0, 20, 10), """{"ordinal":1}"""))),
+                Feature("level", "l0", Box(0, 0, 20, 10), """{"ordinal":0}"""),
+                Feature("level", "l1", Box(0, 0, 20, 10), """{"ordinal":1}"""))),
             ("venue/unit.geojson", Collection(
                 Feature("unit", "a", Box(0, 0, 10, 10), """{"level_id":"l0","category":"room","name":{"de":"Küche"}}"""),
                 Feature("unit", "b", Box(10, 0, 20, 5), """{"level_id":"l0","category":"walkway","name":null}"""),
@@ -234,7 +235,7 @@ public sealed class IndoorFileTests : MapServerTests
             ("venue/occupant.geojson", Collection(Feature("occupant", "s", "null", """{"anchor_id":"n","name":{"en":"Shoes"}}"""))),
             ("venue/manifest.json", """{"version":"1.0.0","created":"2026-01-01T00:00:00Z","language":"de"}"""u8.ToArray())));
         Assert.Equal(["other_levels"], map.GetProperty("warnings").EnumerateArray().Select(static w => w.GetProperty("code").GetString()));
-        Assert.Equal(["Küche", "Shoes"], map.GetProperty("annotations").GetProperty("places").EnumerateArray().Select(static p => p.GetProperty("name").GetString()));
+        Assert.Equal(["Küche", "Shoes"], NamesOf(map));
         var at = await PixelsOf(map);
         Assert.Equal(
             (MapClass.Walkable, MapClass.Walkable, MapClass.Wall, MapClass.Door, MapClass.Wall, MapClass.Walkable, MapClass.Wall,
@@ -255,7 +256,7 @@ public sealed class IndoorFileTests : MapServerTests
             Way(12, [2, 6, 7, 8, 3, 5, 2], ("indoor", "corridor"), ("level", "0")),
             Way(13, [1, 2, 6, 7, 8, 3, 4, 9, 1], ("building", "yes")));
         var map = await AddAsync(Encoding.UTF8.GetBytes(xml.ToString()));
-        Assert.Equal(["Saal"], map.GetProperty("annotations").GetProperty("places").EnumerateArray().Select(static p => p.GetProperty("name").GetString()));
+        Assert.Equal(["Saal"], NamesOf(map));
         var at = await PixelsOf(map);
         Assert.Equal(
             (MapClass.Walkable, MapClass.Walkable, MapClass.Wall, MapClass.Door, MapClass.Wall),
@@ -333,6 +334,9 @@ public sealed class IndoorFileTests : MapServerTests
             + (int)((East(x) - west) * 111_320 * Math.Cos(Lat * Math.PI / 180) / scale)];
     }
 
+    private static IEnumerable<string?> NamesOf(JsonElement map) =>
+        map.GetProperty("annotations").GetProperty("places").EnumerateArray().Select(static p => p.GetProperty("name").GetString());
+
     private static double East(double x) => Lon + (x / 111_320 / Math.Cos(Lat * Math.PI / 180));
 
     private static double North(double y) => Lat + (y / 110_990);
@@ -343,9 +347,11 @@ public sealed class IndoorFileTests : MapServerTests
     private static string Feature(string type, string id, string geometry, string properties) =>
         $$"""{"type":"Feature","id":"{{id}}","feature_type":"{{type}}","geometry":{{geometry}},"properties":{{properties}}}""";
 
-    private static string Box(double left, double bottom, double right, double top) => $$"""
-        {"type":"Polygon","coordinates":[[{{At(left, bottom)}},{{At(right, bottom)}},{{At(right, top)}},{{At(left, top)}},{{At(left, bottom)}}]]}
-        """;
+    private static string Box(double left, double bottom, double right, double top)
+    {
+        string[] corners = [At(left, bottom), At(right, bottom), At(right, top), At(left, top), At(left, bottom)];
+        return $$"""{"type":"Polygon","coordinates":[[{{string.Join(',', corners)}}]]}""";
+    }
 
     private static string Line(double x, double y, double toX, double toY) =>
         $$"""{"type":"LineString","coordinates":[{{At(x, y)}},{{At(toX, toY)}}]}""";

@@ -4,7 +4,9 @@ using ModularPath.Pathfinding.Formats.Contracts;
 
 namespace ModularPath.Pathfinding.Formats.Indoor;
 
-/// <summary>One storey of a building as formats of indoor maps tell it: rooms that doors lead between, and where it lies on the earth.</summary>
+/// <summary>
+/// One storey of a building as formats of indoor maps tell it: rooms that doors lead between, and where it lies on the earth.
+/// </summary>
 internal sealed class IndoorFloor
 {
     // Of a corridor: as many ways lead out of it at least.

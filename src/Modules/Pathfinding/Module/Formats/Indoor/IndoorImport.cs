@@ -13,6 +13,9 @@ internal static class IndoorImport
 
     private const double LongestSide = 3000;
 
+    // As many as people can keep with a map.
+    private const int MostNames = 500;
+
     // Beyond it one plane does not do.
     private const double LargestSite = 3000;
 
@@ -27,8 +30,8 @@ internal static class IndoorImport
             throw new FormatException("It has no rooms.");
         }
 
-        var toPlane = Georeference.PlaneAt(
-            (corners.Min(static c => c.X) + corners.Max(static c => c.X)) / 2, (corners.Min(static c => c.Y) + corners.Max(static c => c.Y)) / 2);
+        var (lons, lats) = (corners.Select(static c => c.X), corners.Select(static c => c.Y));
+        var toPlane = Georeference.PlaneAt((lons.Min() + lons.Max()) / 2, (lats.Min() + lats.Max()) / 2);
         (double X, double Y)[] onPlane = [.. corners.Select(corner => toPlane.Apply(corner.X, corner.Y))];
         var (left, top) = (onPlane.Min(static c => c.X) - Margin, onPlane.Max(static c => c.Y) + Margin);
         var (wide, high) = (onPlane.Max(static c => c.X) + Margin - left, top - onPlane.Min(static c => c.Y) + Margin);
@@ -80,7 +83,4 @@ internal static class IndoorImport
             ],
         };
     }
-
-    // As many as people can keep with a map.
-    private const int MostNames = 500;
 }

@@ -57,12 +57,13 @@ internal sealed class IndoorMask(IndoorPlan plan, AffineTransform toPixels, doub
         {
             cancelled.ThrowIfCancellationRequested();
             var shared = area.Border == IndoorBorder.WallsBesideOthers
-                ? others.Where(other => other.Area != area && Touch(other.Rings[0], rings[0])).SelectMany(static other => other.Rings).ToArray()
+                ? others.Where(other => other.Area != area && Touch(other.Rings[0], rings[0]))
+                    .SelectMany(static other => other.Rings).SelectMany(Sides).ToArray()
                 : [];
 
             foreach (var side in rings.SelectMany(Sides))
             {
-                Stroke(surface, side, [.. shared.SelectMany(Sides)], pen);
+                Stroke(surface, side, shared, pen);
             }
         }
 
@@ -100,9 +101,12 @@ internal sealed class IndoorMask(IndoorPlan plan, AffineTransform toPixels, doub
 
     private bool Touch((double X, double Y)[] one, (double X, double Y)[] other)
     {
+        var ((left, top, right, bottom), (otherLeft, otherTop, otherRight, otherBottom)) = (Bounds(one), Bounds(other));
         var near = Same / scale;
-        return one.Min(static c => c.X) <= other.Max(static c => c.X) + near && other.Min(static c => c.X) <= one.Max(static c => c.X) + near
-            && one.Min(static c => c.Y) <= other.Max(static c => c.Y) + near && other.Min(static c => c.Y) <= one.Max(static c => c.Y) + near;
+        return left <= otherRight + near && otherLeft <= right + near && top <= otherBottom + near && otherTop <= bottom + near;
+
+        static (double Left, double Top, double Right, double Bottom) Bounds((double X, double Y)[] ring) => (
+            ring.Min(static c => c.X), ring.Min(static c => c.Y), ring.Max(static c => c.X), ring.Max(static c => c.Y));
     }
 
     // All of a border that it does not share.
