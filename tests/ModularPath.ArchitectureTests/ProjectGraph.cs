@@ -71,6 +71,8 @@ internal static class ProjectGraph
         ["Swashbuckle.AspNetCore.SwaggerUI"] = ["ModularPath.Host"],
         ["SixLabors.ImageSharp"] = [],
         ["System.CommandLine"] = ["ModularPath.Composition"],
+        ["ModelContextProtocol.Core"] = ["ModularPath.Pathfinding"],
+        ["ModelContextProtocol.AspNetCore"] = ["ModularPath.Host"],
     };
 
     /// <summary>

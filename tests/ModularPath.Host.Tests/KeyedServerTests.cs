@@ -10,6 +10,7 @@ public sealed class KeyedServerTests(KeyedServerTests.KeyedServer keyed) : IClas
     [InlineData("/openapi/v1.json", HttpStatusCode.OK)]
     [InlineData("/docs/", HttpStatusCode.OK)]
     [InlineData("/", HttpStatusCode.OK)]
+    [InlineData("/mcp", HttpStatusCode.NotFound)]   // tools are off by default
     [InlineData("/metrics", HttpStatusCode.Unauthorized)]
     [InlineData("/api/v1/model/info", HttpStatusCode.Unauthorized)]
     [InlineData("/api/v1/maps/m_1/mask.png", HttpStatusCode.Unauthorized)]

@@ -17,6 +17,7 @@ using ModularPath.Pathfinding.Http.Rooms;
 using ModularPath.Pathfinding.Http.Routes;
 using ModularPath.Pathfinding.Library;
 using ModularPath.Pathfinding.ManyPlaces;
+using ModularPath.Pathfinding.Mcp;
 using ModularPath.Pathfinding.Reading;
 using ModularPath.Pathfinding.Routes;
 using ModularPath.Pathfinding.Storage;
@@ -90,6 +91,7 @@ public sealed class PathfindingModule(SegmenterFactory openSegmenter) : IServerM
             .AddHostedService(static services => services.GetRequiredService<CorrectionsCompaction>())
             .AddSingleton<ExportService>()
             .AddSingleton<RouteFileService>()
+            .AddMcpTools()
             .AddHostedService<MapHealing>()
             .AddHostedService<StorageGauges>();
     }
