@@ -22,6 +22,16 @@ public sealed class KeyedServerTests(KeyedServerTests.KeyedServer keyed) : IClas
     }
 
     [Fact]
+    public async Task The_document_of_the_api_says_how_the_key_is_sent()
+    {
+        var document = JsonNode.Parse(await keyed.Server.Client.GetStringAsync("/openapi/v1.json"))!;
+
+        Assert.Equal("X-Api-Key", (string?)document["components"]!["securitySchemes"]!["ApiKey"]!["name"]);
+        Assert.NotNull(document["security"]![0]!["ApiKey"]);
+        Assert.Empty(document["paths"]!["/api/v1/health"]!["get"]!["security"]!.AsArray());
+    }
+
+    [Fact]
     public async Task Prometheus_may_send_the_key_as_a_bearer_token()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/metrics") { Headers = { { "Authorization", "Bearer s3cret" } } };
