@@ -189,6 +189,31 @@ public sealed class McpTests(ProgramsFixture programs) : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("""[[50,60],[60,60]]""", 5, "can be walked on already")]
+    [InlineData("""[[90,30],[110,30]]""", 0, "width=0")]
+    [InlineData("""[[10,10],[190,110],[10,110],[190,10]]""", 200, "more than the whole map")]
+    [InlineData("""[[90,30]]""", 5, "line has 1 positions")]
+    public async Task A_door_that_cannot_be_opened_changes_nothing(string line, double width, string says)
+    {
+        var map = await ReadAsync(SmallMap.Png(shade: 247), "Unopened");
+
+        var refused = await RefusedAsync("open_door", ("map", map.Id()), ("line", JsonNode.Parse(line)), ("width", width));
+
+        Assert.Equal("InvalidValue", refused.Code());
+        Assert.Contains(says, (string)refused["detail"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_door_at_the_edge_of_the_picture_stays_on_it()
+    {
+        var map = await ReadAsync(SmallMap.Png(shade: 246), "Edge");
+
+        var opened = await CallAsync("open_door", ("map", map.Id()), ("line", new[] { new[] { 0.0, 0.0 }, [200.0, 0.0] }), ("width", 3));
+
+        Assert.Equal(2, (int)opened["revision"]!);
+    }
+
+    [Theory]
     [InlineData(null, HttpStatusCode.Unauthorized, "KeyMissing")]
     [InlineData("another", HttpStatusCode.Forbidden, "KeyUnknown")]
     public async Task Nobody_calls_a_tool_without_a_key(string? key, HttpStatusCode status, string code)

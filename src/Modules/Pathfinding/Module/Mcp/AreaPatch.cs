@@ -11,11 +11,16 @@ internal static class AreaPatch
     // Wide enough for any agent that has no width, where a map has neither doors nor passages.
     private const double LeastDoor = 3;
 
+    private static readonly Dictionary<string, byte> Values = Enum.GetValues<MapClass>()
+        .Select(static known => KeyValuePair.Create(known.ToString().ToLowerInvariant(), (byte)known))
+        .Append(KeyValuePair.Create("as_read", CorrectionPatch.AsRead))
+        .ToDictionary(StringComparer.Ordinal);
+
     /// <exception cref="ProblemException"><c>InvalidValue</c>: no such class, no area, or not on the picture.</exception>
     public static CorrectionPatch Of(MapGround ground, IReadOnlyList<IReadOnlyList<double>> polygon, string name)
     {
         var ring = Positions(ground, polygon, "polygon", least: 3);
-        return From(PolygonCells.Inside(ring, ground.Width, ground.Height), ValueOf(name))
+        return From(ground, ring, 0, PolygonCells.Inside(ring, ground.Width, ground.Height), ValueOf(name))
             ?? throw Problem.InvalidValue("polygon holds the centre of no pixel: draw it larger.");
     }
 
@@ -30,19 +35,24 @@ internal static class AreaPatch
         }
 
         var half = (width ?? Math.Max(LeastDoor, ground.UsualDoor)) / 2;
+        var covered = ends.Zip(ends.Skip(1), (a, b) => (double.Hypot(b.X - a.X, b.Y - a.Y) + 1) * 2 * half).Sum();
+
+        if (covered > (double)ground.Width * ground.Height)
+        {
+            throw Problem.InvalidValue("line is so long, or width so large, that the door would cover more than the whole map.");
+        }
+
         var cells = ends.Zip(ends.Skip(1)).SelectMany(piece => PolygonCells.Overlapped(
                 Strip(piece.First, piece.Second, half), ground.Width, ground.Height))
             .Where(cell => !ground.Passable[ground.Labels[ground.IndexOf(cell)]]);
-        return From(cells, (byte)MapClass.Door)
+        return From(ground, ends, half + 1, cells, (byte)MapClass.Door)
             ?? throw Problem.InvalidValue("Everything along line can be walked on already: there is nothing to open.");
     }
 
     private static byte ValueOf(string name) =>
-        name == "as_read" ? CorrectionPatch.AsRead
-        : Enum.GetValues<MapClass>().Where(known => known.ToString().ToLowerInvariant() == name).ToArray() is [var found] ? (byte)found
-        : throw Problem.InvalidValue(
-            $"class is '{name}': it is {string.Join(", ", Enum.GetNames<MapClass>().Select(static known => known.ToLowerInvariant()))} "
-                + "or as_read.");
+        Values.TryGetValue(name, out var value)
+            ? value
+            : throw Problem.InvalidValue($"class is '{name}': it is one of {string.Join(", ", Values.Keys)}.");
 
     private static (double X, double Y)[] Positions(
         MapGround ground, IReadOnlyList<IReadOnlyList<double>> positions, string name, int least)
@@ -72,25 +82,23 @@ internal static class AreaPatch
         return [(ax + nx, ay + ny), (bx + nx, by + ny), (bx - nx, by - ny), (ax - nx, ay - ny)];
     }
 
-    private static CorrectionPatch? From(IEnumerable<Cell> cells, byte value)
+    // The rectangle around all that was drawn: a list of the cells would take more memory than the map.
+    private static CorrectionPatch? From(
+        MapGround ground, (double X, double Y)[] drawn, double around, IEnumerable<Cell> cells, byte value)
     {
-        Cell[] said = [.. cells];
-
-        if (said.Length == 0)
-        {
-            return null;
-        }
-
-        var (left, top) = (said.Min(static cell => cell.X), said.Min(static cell => cell.Y));
-        var (width, height) = (said.Max(static cell => cell.X) - left + 1, said.Max(static cell => cell.Y) - top + 1);
-        var pixels = new byte[width * height];
+        var (left, top) = ((int)Math.Max(0, drawn.Min(static p => p.X) - around), (int)Math.Max(0, drawn.Min(static p => p.Y) - around));
+        var right = (int)Math.Min(ground.Width, Math.Ceiling(drawn.Max(static p => p.X) + around));
+        var bottom = (int)Math.Min(ground.Height, Math.Ceiling(drawn.Max(static p => p.Y) + around));
+        var (width, isAny) = (right - left, false);
+        var pixels = new byte[width * (bottom - top)];
         Array.Fill(pixels, CorrectionPatch.Nothing);
 
-        foreach (var cell in said)
+        foreach (var cell in cells)
         {
             pixels[((cell.Y - top) * width) + cell.X - left] = value;
+            isAny = true;
         }
 
-        return new CorrectionPatch(new Cell(left, top), new GrayImage(width, height, pixels));
+        return isAny ? new CorrectionPatch(new Cell(left, top), new GrayImage(width, bottom - top, pixels)) : null;
     }
 }

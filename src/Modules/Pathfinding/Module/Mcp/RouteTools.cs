@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using ModularPath.Pathfinding.Http.Routes;
@@ -25,7 +26,7 @@ internal sealed class RouteTools(RouteService service)
     ];
 
     private async Task<CallToolResult> ExplainAsync(
-        Microsoft.AspNetCore.Http.HttpContext caller, WayToFind asked, CancellationToken cancellationToken)
+        HttpContext caller, WayToFind asked, CancellationToken cancellationToken)
     {
         try
         {
