@@ -39,6 +39,7 @@ public sealed class FloorTests
             ["Http.Maps"],
             ["Http.Fields", "Http.Editing", "Http.Rooms", "Http.Questions", "Http.Egress", "Http.Names"],
             ["Http.Exports", "Verbs"],
+            ["Mcp"],
             [""]),
         new(
             Assembly.Load("ModularPath.Pathfinding.Search"),

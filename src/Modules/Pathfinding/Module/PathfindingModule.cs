@@ -18,6 +18,7 @@ using ModularPath.Pathfinding.Http.Rooms;
 using ModularPath.Pathfinding.Http.Routes;
 using ModularPath.Pathfinding.Library;
 using ModularPath.Pathfinding.ManyPlaces;
+using ModularPath.Pathfinding.Mcp;
 using ModularPath.Pathfinding.Names;
 using ModularPath.Pathfinding.Reading;
 using ModularPath.Pathfinding.Routes;
@@ -101,6 +102,7 @@ public sealed class PathfindingModule(SegmenterFactory openSegmenter, TextFactor
             .AddHostedService(static services => services.GetRequiredService<CorrectionsCompaction>())
             .AddSingleton<ExportService>()
             .AddSingleton<RouteFileService>()
+            .AddMcpTools()
             .AddHostedService<MapHealing>()
             .AddHostedService<StorageGauges>();
     }

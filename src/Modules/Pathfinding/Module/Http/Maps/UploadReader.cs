@@ -40,6 +40,13 @@ internal sealed class UploadReader(IOptions<PathfindingOptions> options)
         }
     }
 
+    /// <summary>The same of a file that has arrived by other means.</summary>
+    /// <exception cref="ProblemException">It is too large, or what is said of it is malformed.</exception>
+    public UploadedMap Read(ReadOnlyMemory<byte> file, UploadQuery fields) =>
+        file.Length > _mostBytes
+            ? throw RequestProblem.TooLarge(_mostBytes)
+            : Checked([new UploadedFile("", file)], mask: null, fields, fileName: null);
+
     private async Task<UploadedFile> ReadFileAsync(HttpRequest request, CancellationToken cancellationToken) =>
         new("", await BodyReader.ReadAsync(request, _mostBytes, cancellationToken));
 
