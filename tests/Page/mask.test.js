@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inflateSync, crc32 } from "node:zlib";
-import { BACKGROUND, DOOR, inverse, isPassable, Mask, NOTHING, union, WALKABLE, WALL } from "../../src/Host/wwwroot/js/mask/mask.js";
+import {
+  BACKGROUND, DOOR, inverse, isPassable, Mask, NOTHING, strokeBetween, union, WALKABLE, WALL,
+} from "../../src/Host/wwwroot/js/mask/mask.js";
 import { encodeGreyPng } from "../../src/Host/wwwroot/js/mask/grey-png.js";
 
 const AS_READ = 254;
@@ -52,6 +54,18 @@ test("a stroke is undone and redone, here and by patches", () => {
   mask.apply(first);
   mask.apply(second);
   assert.deepEqual(planes(mask), afterSecond);
+});
+
+test("what somebody else has corrected is a stroke that is taken back", () => {
+  const before = walkable(), after = walkable();
+  after.paint(2, 1, DOOR);
+  after.paint(5, 3, WALL);
+  const made = strokeBetween(before, after, [1, -4, 4, 9]);
+  assert.deepEqual(made?.box, [1, 0, 4, 4]);
+  assert.deepEqual([...made.values], Array.from({ length: 12 }, (_, i) => i === 4 ? DOOR : NOTHING));
+  after.apply(made, made.before);
+  assert.deepEqual([after.at(2, 1), after.at(5, 3)], [WALKABLE, WALL]);
+  assert.equal(strokeBetween(before, after, [0, 0, 5, 4]), null);
 });
 
 test("boxes are joined", () => {

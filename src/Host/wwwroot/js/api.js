@@ -75,6 +75,23 @@ export const patchMask = (id, [x, y], png, revision) => json(`${mapPath(id)}/mas
 export const getRooms = id => json(`${mapPath(id)}/rooms`);
 
 /**
+ * The doubtful places of a map on which most routes hang.
+ * @param {string} id
+ * @param {number} limit
+ * @returns {Promise<Api.Questions>}
+ */
+export const getQuestions = (id, limit) => json(`${mapPath(id)}/questions?limit=${limit}`);
+
+/**
+ * @param {string} id
+ * @param {string} question
+ * @param {"open" | "wall"} answer
+ * @returns {Promise<Api.Map>}
+ */
+export const answerQuestion = (id, question, answer) =>
+  json(`${mapPath(id)}/questions/${question}`, { method: "POST", ...jsonBody({ answer }) });
+
+/**
  * The newest of what was done to a map.
  * @param {string} id
  * @returns {Promise<{ revisions: Api.Revision[] }>}

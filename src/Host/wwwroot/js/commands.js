@@ -19,7 +19,8 @@ const TASKS = [
 
 /** @type {[string, MessageKey, string?][]} buttons of the page, by their names */
 const BUTTONS = [
-  ["swap", "swap"], ["clear", "clear"], ["fit", "fit"], ["print", "print"], ["measure", "measure"], ["go-home", "maps"],
+  ["swap", "swap"], ["clear", "clear"], ["fit", "fit"], ["print", "print"], ["measure", "measure"], ["ask-questions", "askQuestions"],
+  ["go-home", "maps"],
 ];
 
 /**

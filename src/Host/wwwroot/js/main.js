@@ -64,7 +64,7 @@ const openLink = async (map, asked) => (await loadWorkspace()).openLink(map, ask
 setUpMapUpload({
   mayLeave: () => workspace?.mayLeave() ?? true,
   prepare: () => { loadWorkspace().catch(reportError); },
-  open: async map => (await loadWorkspace()).open(map),
+  open: async map => (await loadWorkspace()).open(map, true),
   openLink,
 });
 

@@ -20,8 +20,10 @@ import { setUpBrushCursor } from "./mask/brush-cursor.js";
 import { MaskEditor } from "./mask/mask-editor.js";
 import { MaskOverlay } from "./mask/mask-overlay.js";
 import { chooseClass, pressEditorKey, setUpEditorPanel, setUpOverlayPanel } from "./mask/mask-panels.js";
+import { strokeBetween } from "./mask/mask.js";
 import { loadMask } from "./mask/mask-sync.js";
 import { setUpPalette } from "./palette.js";
+import { QuestionCards } from "./questions.js";
 import { RevisionList } from "./revisions.js";
 import { AgentRadius } from "./routes/agent-radius.js";
 import { Routing } from "./routes/routing.js";
@@ -42,7 +44,7 @@ const view = new MapView($("map")), overlay = new MaskOverlay(), journal = new J
 const editor = new MaskEditor(view, overlay), annotations = new AnnotationEditor(view);
 const stops = new Stops(view, journal), routing = new Routing(view, stops), radius = new AgentRadius(view), analysis = new Analysis(view);
 const scale = new Scale(view), georeference = new GeoreferenceEditor(view);
-const revisions = new RevisionList(), tabs = new Tabs();
+const revisions = new RevisionList(), tabs = new Tabs(), questions = new QuestionCards(view);
 const clicks = new ClickMode(view, {
   measure: at => scale.measure(at),
   zone: at => annotations.addCorner(at),
@@ -77,8 +79,11 @@ const settle = debounced(() => {
 
 let pictureUrl = "";
 
-/** @param {Api.Map} map */
-export async function open(map) {
+/**
+ * @param {Api.Map} map
+ * @param {boolean} [isNew] whether it was just read
+ */
+export async function open(map, isNew = false) {
   const [picture, mask] = await Promise.all([getPicture(map.id), loadMask(map)]);
   // Another map is another page to go back from.
   if (state.isOpen && state.map.id !== map.id) history.pushState(null, "", location.href);
@@ -97,6 +102,7 @@ export async function open(map) {
   georeference.open();
   annotations.show();
   revisions.show();
+  questions.open(pictureUrl, isNew);
   stops.begin();
   journal.clear();
   tabs.choose("route");
@@ -139,7 +145,24 @@ function adoptCalibration(map, text) {
 
 scale.on("changed", map => adoptCalibration(map, () => translate("scaled")));
 georeference.on("changed", map => adoptCalibration(map, () => translate("located", $("earth-badge").textContent ?? "")));
-revisions.on("restored", async ({ map, revision }) => {
+revisions.on("restored", ({ map, revision }) => replace(map, translate("restored", revision)));
+questions.on("answered", async ({ map, box: [left, top, right, bottom] }) => {
+  const before = state.mask, [aroundX, aroundY] = [right - left, bottom - top];
+  await replace(map, translate("answered"));
+  const made = strokeBetween(before, state.mask, [left - aroundX, top - aroundY, right + aroundX, bottom + aroundY]);
+  if (made) editor.record(made);
+});
+$("ask-questions").addEventListener("click", async () => {
+  if (await questions.begin().catch(reportError)) questions.focus();
+  else report(translate("noneDoubtful"));
+});
+
+/**
+ * Takes over a revision in which any pixel may be another one.
+ * @param {Api.Map} map
+ * @param {string} text
+ */
+async function replace(map, text) {
   if (map.id !== state.map.id) return;
   await editor.sync.replace(map);
   adopt(map);
@@ -147,10 +170,11 @@ revisions.on("restored", async ({ map, revision }) => {
   georeference.show();
   show();
   revisions.show();
-  report(translate("restored", revision));
+  report(text);
   askSoon();
   settle();
-});
+}
+
 annotations.on("saved", map => {
   adopt(map);
   askUnderZones();
@@ -207,6 +231,7 @@ editor.sync.on("saved", map => {
   show();
   settle();
   revisions.show();
+  questions.renew();
   if (!state.hasAllStops) report(translate("saved", map.revision));
 });
 editor.sync.on("merged", mask => {
@@ -314,6 +339,7 @@ export function showAgain() {
   georeference.show();
   annotations.show();
   stops.show();
+  questions.showAgain();
   routing.showAgain();
 }
 

@@ -77,6 +77,16 @@ export class MaskEditor extends Emitter {
     this.#show(mask);
   }
 
+  /**
+   * A change that the service made because this person wanted it: it is taken back like a stroke.
+   * @param {Stroke} made
+   */
+  record(made) {
+    this.#done.push({ ...made, stroke: ++this.#stroke });
+    this.#undone = [];
+    this.emit("stroke");
+  }
+
   /** Sends what was painted so far. */
   flush() {
     this.#send();

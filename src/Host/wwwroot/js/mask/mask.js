@@ -95,6 +95,16 @@ export class Mask {
   }
 
   /**
+   * @param {Box} box
+   * @returns {Planes}
+   */
+  crop(box) {
+    return {
+      labels: this.#crop(this.labels, box), confidence: this.#crop(this.confidence, box), corrections: this.#crop(this.corrections, box),
+    };
+  }
+
+  /**
    * Applies a patch, or, given what was there before, takes it back.
    * @param {Patch} patch
    * @param {Planes} [before]
@@ -126,6 +136,21 @@ export class Mask {
   #clearPending([left, top, right, bottom]) {
     for (let y = top; y < bottom; y++) this.pending.fill(NOTHING, y * this.width + left, y * this.width + right);
   }
+}
+
+/**
+ * What somebody else has corrected within a box, as a stroke; null where nothing was.
+ * @param {Mask} before
+ * @param {Mask} after of the same map
+ * @param {Box} box
+ * @returns {Stroke | null}
+ */
+export function strokeBetween(before, after, [left, top, right, bottom]) {
+  /** @type {Box} */
+  const box = [Math.max(0, left), Math.max(0, top), Math.min(after.width, right), Math.min(after.height, bottom)];
+  const [was, is] = [before, after].map(mask => mask.crop(box));
+  const values = is.corrections.map((value, i) => value === was.corrections[i] ? NOTHING : value);
+  return values.some(value => value !== NOTHING) ? { box, values, before: was } : null;
 }
 
 /**
