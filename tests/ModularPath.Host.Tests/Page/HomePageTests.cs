@@ -71,6 +71,44 @@ public sealed class HomePageTests(BrowserFixture browser) : IClassFixture<Browse
     }
 
     [Fact]
+    public async Task A_map_that_is_on_its_way_is_stopped_and_the_one_before_stays()
+    {
+        await using var page = await browser.OpenAsync();
+        await page.UploadAsync(Robot);
+        var robot = page.Id;
+        await page.UploadAsync(Plan);
+        var plan = page.Id;
+        TaskCompletionSource mayAnswer = new();
+        await page.Page.RouteAsync($"**/api/v1/maps/{robot}/mask.png", async route =>
+        {
+            await mayAnswer.Task;
+            await route.ContinueAsync();
+        });
+        await page.Page.ClickAsync("#go-home");
+        await page.Page.ClickAsync("#recent .tile >> nth=1");
+        await Expect(page.Page.Locator("#reading")).ToBeVisibleAsync();
+        await page.Page.ClickAsync("#cancel");
+        await Expect(page.Page.Locator("#home")).ToBeVisibleAsync();
+        mayAnswer.SetResult();
+        await page.Page.ClickAsync("#back-to-map");
+        Assert.Equal(plan, page.Id);
+        await Expect(page.Page.Locator("#map-name")).ToContainTextAsync("cubirf");
+
+        // Where no map is open yet, the address names none.
+        TaskCompletionSource never = new();
+        await using var theirs = await browser.OpenAsync();
+        await theirs.Page.RouteAsync("**/mask.png", route => never.Task.ContinueWith(_ => route.AbortAsync(), TaskScheduler.Default));
+        await theirs.Page.GotoAsync(page.Page.Url);
+        await Expect(theirs.Page.Locator("#reading")).ToBeVisibleAsync();
+        await theirs.Page.ClickAsync("#cancel");
+        await Expect(theirs.Page.Locator("#home")).ToBeVisibleAsync();
+        await Eventually.Async(() => Task.FromResult(theirs.Id is null));
+        never.SetResult();
+        page.AssertNoComplaints();
+        theirs.AssertNoComplaints();
+    }
+
+    [Fact]
     public async Task Maps_are_found_again_by_picture_and_name_renamed_and_deleted()
     {
         await using var page = await browser.OpenAsync();

@@ -19,9 +19,10 @@ const json = async (path, options) => (await request(path, options)).json();
 
 /**
  * @param {string} id
+ * @param {AbortSignal} [signal]
  * @returns {Promise<Api.Map>}
  */
-export const getMap = id => json(mapPath(id));
+export const getMap = (id, signal) => json(mapPath(id), { signal });
 
 /** The newest maps of the service. @returns {Promise<{ maps: Api.Map[] }>} */
 export const listMaps = () => json("api/v1/maps?limit=100");
@@ -32,14 +33,18 @@ export const deleteMap = id => request(mapPath(id), { method: "DELETE" });
 /** @param {string} id */
 export const pictureAddress = id => `${mapPath(id)}/image`;
 
-/** @param {string} id */
-export const getPicture = async id => (await request(`${mapPath(id)}/image`)).blob();
+/**
+ * @param {string} id
+ * @param {AbortSignal} signal
+ */
+export const getPicture = async (id, signal) => (await request(`${mapPath(id)}/image`, { signal })).blob();
 
 /**
  * @param {string} id
  * @param {"mask" | "confidence" | "corrections"} plane
+ * @param {AbortSignal} [signal]
  */
-export const getPlane = async (id, plane) => (await request(`${mapPath(id)}/${plane}.png`)).blob();
+export const getPlane = async (id, plane, signal) => (await request(`${mapPath(id)}/${plane}.png`, { signal })).blob();
 
 /** @param {string} name */
 export const getSample = async name => (await request(`samples/${name}`)).blob();

@@ -7,28 +7,30 @@ import { Scale } from "./calibration/scale.js";
 import { ClickMode } from "./click-mode.js";
 import { commandsOf } from "./commands.js";
 import { showMenu } from "./context-menu.js";
-import { $, input, isTyping, onSubmit } from "./dom.js";
+import { $, input, onSubmit } from "./dom.js";
 import { setUpDownloads } from "./downloads.js";
 import { nameOfMap, rememberMap } from "./home/recent-maps.js";
 import { ApiError } from "./http.js";
 import { translate, translateDocument } from "./i18n.js";
 import { Journal } from "./journal.js";
+import { setUpKeys } from "./keys.js";
 import { showFacts } from "./map-facts.js";
 import { setUpMapTools, unfold } from "./map-tools.js";
 import { MapView } from "./map-view.js";
 import { setUpBrushCursor } from "./mask/brush-cursor.js";
 import { MaskEditor } from "./mask/mask-editor.js";
 import { MaskOverlay } from "./mask/mask-overlay.js";
-import { chooseClass, pressEditorKey, setUpEditorPanel, setUpOverlayPanel } from "./mask/mask-panels.js";
+import { chooseClass, setUpEditorPanel, setUpOverlayPanel } from "./mask/mask-panels.js";
 import { strokeBetween } from "./mask/mask.js";
 import { loadMask } from "./mask/mask-sync.js";
+import { setUpModeButtons } from "./mode-buttons.js";
 import { setUpPalette } from "./palette.js";
 import { QuestionCards } from "./questions.js";
 import { RevisionList } from "./revisions.js";
 import { AgentRadius } from "./routes/agent-radius.js";
 import { Routing } from "./routes/routing.js";
 import { Stops } from "./routes/stops.js";
-import { currentScreen, showScreen } from "./screen.js";
+import { showScreen } from "./screen.js";
 import { currentLink, setUpSharing, showLinks } from "./sharing.js";
 import { state } from "./state.js";
 import { messageOf, report, reportError } from "./status.js";
@@ -81,10 +83,12 @@ let pictureUrl = "";
 
 /**
  * @param {Api.Map} map
+ * @param {AbortSignal} stopped
  * @param {boolean} [isNew] whether it was just read
  */
-export async function open(map, isNew = false) {
-  const [picture, mask] = await Promise.all([getPicture(map.id), loadMask(map)]);
+export async function open(map, stopped, isNew = false) {
+  const [picture, mask] = await Promise.all([getPicture(map.id, stopped), loadMask(map, stopped)]);
+  stopped.throwIfAborted();
   // Another map is another page to go back from.
   if (state.isOpen && state.map.id !== map.id) history.pushState(null, "", location.href);
   state.open(map, mask);
@@ -262,72 +266,8 @@ tabs.on("chosen", () => {
   annotations.cancel();
 });
 
-$("measure").addEventListener("click", () => {
-  clicks.set("measure");
-  scale.beginMeasuring();
-});
-$("add-point").addEventListener("click", () => {
-  clicks.set("point");
-  georeference.begin();
-});
-$("add-place").addEventListener("click", () => {
-  clicks.set(clicks.current === "place" ? null : "place");
-  if (clicks.current) report(translate("clickPlace", annotations.nextName));
-});
-$("draw-zone").addEventListener("click", () => {
-  if (clicks.current !== "zone") {
-    clicks.set("zone");
-    report(translate("drawZone"));
-  } else if (!annotations.closeZone()) {
-    clicks.set(null);
-  }
-});
-
-document.addEventListener("keydown", event => {
-  if (!state.isOpen || isTyping(event.target) || currentScreen() !== "map") return;
-  if (event.ctrlKey || event.metaKey ? pressCommand(event) : pressKey(event)) event.preventDefault();
-});
-
-/**
- * @param {KeyboardEvent} event
- * @returns whether it means something
- */
-function pressCommand({ key, shiftKey }) {
-  const command = { z: shiftKey ? redo : undo, y: redo }[key.toLowerCase()];
-  command?.();
-  return Boolean(command);
-}
-
-/**
- * @param {KeyboardEvent} event
- * @returns whether it means something
- */
-function pressKey({ key, altKey }) {
-  if (key === "Escape") {
-    editor.cancel();
-    annotations.cancel();
-    clicks.set(null);
-    return false;
-  }
-  return tabs.current === "fix" && !altKey && pressEditorKey(key);
-}
-
-function undo() {
-  editor.flush();
-  journal.undo();
-}
-
-function redo() {
-  editor.flush();
-  journal.redo();
-}
-
-$("undo").addEventListener("click", undo);
-$("redo").addEventListener("click", redo);
-journal.on("changed", ({ canUndo, canRedo }) => {
-  $("undo", HTMLButtonElement).disabled = !canUndo;
-  $("redo", HTMLButtonElement).disabled = !canRedo;
-});
+const { undo, redo } = setUpKeys({ editor, annotations, clicks, tabs, journal });
+setUpModeButtons({ clicks, scale, georeference, annotations });
 
 // For the shell of the page
 
@@ -345,13 +285,16 @@ export function showAgain() {
 
 export const mayLeave = () => !georeference.isUnsaved || confirm(translate("leavePoints"));
 
+export const isOpen = () => state.isOpen;
+
 /**
  * Opens a map with the question that an address asks.
  * @param {Api.Map} map
  * @param {Omit<RouteQuery, "alternatives">} asked
+ * @param {AbortSignal} stopped
  */
-export async function openLink(map, asked) {
-  await open(map);
+export async function openLink(map, asked, stopped) {
+  await open(map, stopped);
   state.stops = asked.stops.map(stop => stop && view.within(stop));
   $("profile", HTMLSelectElement).value = state.profile = asked.profile;
   radius.set(asked.radius);

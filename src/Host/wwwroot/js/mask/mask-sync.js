@@ -14,13 +14,14 @@ import { Emitter } from "../emitter.js";
 /**
  * The mask of a map, as the service has it.
  * @param {Api.Map} map
+ * @param {AbortSignal} [signal]
  */
-export async function loadMask(map) {
+export async function loadMask(map, signal) {
   const { id, width, height } = map;
   const [labels, confidence, corrections] = await Promise.all([
-    getPlane(id, "mask").then(decodeGreyPng),
-    getPlane(id, "confidence").then(decodeGreyPng),
-    map.corrected_at ? getPlane(id, "corrections").then(decodeGreyPng) : new Uint8Array(width * height).fill(NOTHING),
+    getPlane(id, "mask", signal).then(decodeGreyPng),
+    getPlane(id, "confidence", signal).then(decodeGreyPng),
+    map.corrected_at ? getPlane(id, "corrections", signal).then(decodeGreyPng) : new Uint8Array(width * height).fill(NOTHING),
   ]);
   return new Mask(width, height, labels, confidence, corrections);
 }
