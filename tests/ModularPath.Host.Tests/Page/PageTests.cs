@@ -22,7 +22,7 @@ public sealed class PageTests(BrowserFixture browser) : IClassFixture<BrowserFix
         await page.UploadAsync(Plan);
         await page.RouteAsync(Start, Goal);
         await Expect(page.Status).ToContainTextAsync("Route of");
-        await Expect(page.Page.Locator("#steps li").Last).ToContainTextAsync("You are there");
+        await Expect(page.Page.Locator("#steps li").Last).ToContainTextAsync("You have reached", new() { Timeout = 30_000 });
         var first = await page.LineAsync();
 
         await page.TabAsync("fix");

@@ -17,7 +17,7 @@ public sealed class QuestionPageTests(BrowserFixture browser)
         await using var page = await browser.OpenAsync();
         await page.UploadAsync(Plan);
         var (card, share) = (page.Page.Locator("#questions"), page.Page.Locator("#question-share"));
-        await Expect(card).ToBeVisibleAsync();
+        await Expect(card).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await Expect(page.Page.Locator("#question-count")).ToHaveTextAsync("and 2 more");
         await Expect(share).ToContainTextAsync(" of all routes depend on it.");
         await Eventually.Async(() => page.Page.EvaluateAsync<bool>(
@@ -57,7 +57,7 @@ public sealed class QuestionPageTests(BrowserFixture browser)
         await using var page = await browser.OpenAsync();
         await page.UploadAsync(Plan);
         var (card, text) = (page.Page.Locator("#questions"), page.Page.Locator("#question-share"));
-        await Expect(card).ToBeVisibleAsync();
+        await Expect(card).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await page.Page.SelectOptionAsync("#language", "de");
         await Expect(text).ToContainTextAsync("hängen");
         await page.Page.SelectOptionAsync("#language", "ko");
@@ -85,7 +85,7 @@ public sealed class QuestionPageTests(BrowserFixture browser)
     {
         await using var mine = await browser.OpenAsync();
         await mine.UploadAsync(Plan);
-        await Expect(mine.Page.Locator("#questions")).ToBeVisibleAsync();
+        await Expect(mine.Page.Locator("#questions")).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await using var theirs = await browser.OpenAsync(query: new Uri(mine.Page.Url).Query);
         await Expect(theirs.Status).ToContainTextAsync("Read.");
         await Expect(theirs.Page.Locator("#questions")).ToBeHiddenAsync();

@@ -10,6 +10,8 @@ declare namespace Api {
   type Rooms = Schemas["RoomsResponse"];
   type Questions = Schemas["PlaceQuestionsResponse"];
   type Question = Schemas["PlaceQuestion"];
+  type Egress = Schemas["EgressResponse"];
+  type EgressLimits = Schemas["EgressLimits"];
   type Annotations = Schemas["MapAnnotations"];
   type Zone = Schemas["RouteZone"];
   type Place = Schemas["MapPlace"];

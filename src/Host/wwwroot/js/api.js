@@ -143,7 +143,7 @@ export function putAnnotations(id, annotations, revision) {
 
 /**
  * @param {Api.RouteRequest} query
- * @param {AbortSignal} signal
+ * @param {AbortSignal} [signal]
  * @returns {Promise<Api.Route>}
  */
 export const findRoute = (query, signal) => json("api/v1/route", { method: "POST", signal, ...jsonBody(query) });
@@ -176,6 +176,19 @@ export const findTable = query => json("api/v1/table", { method: "POST", ...json
 export const getDistanceField = (id, places, { profile, radius }) => request(
   `${mapPath(id)}/distance-field?${places.map(place => `to=${place}`).join("&")}&format=png`
   + (profile && `&profile=${profile}`) + (radius ? `&agent_radius=${radius}` : ""));
+
+/** @returns {Promise<{ tables: Api.EgressLimits[] }>} */
+export const getEgressLimits = () => json("api/v1/egress-limits");
+
+/**
+ * How one gets out of each room: a report, or the same as a file.
+ * @param {string} id
+ * @param {Record<string, string>} asked format, limits, language, here
+ * @param {{ profile: string, radius: number }} walker
+ */
+export const getEgress = (id, asked, { profile, radius }) => request(`${mapPath(id)}/egress?${new URLSearchParams({
+  ...asked, ...profile && { profile }, ...radius && { agent_radius: String(radius) },
+})}`);
 
 /** @returns {Promise<{ formats: Api.ExportFormat[] }>} */
 export const getExportFormats = () => json("api/v1/export-formats");

@@ -20,6 +20,7 @@ const TASKS = [
 /** @type {[string, MessageKey, string?][]} buttons of the page, by their names */
 const BUTTONS = [
   ["swap", "swap"], ["clear", "clear"], ["fit", "fit"], ["print", "print"], ["measure", "measure"], ["ask-questions", "askQuestions"],
+  ["show-egress", "egress"],
   ["go-home", "maps"],
 ];
 

@@ -41,7 +41,7 @@ function exportMap({ format, extension, options }) {
  * @param {Promise<Response>} asked
  * @param {string} fallback its name, where the service gives none
  */
-async function download(asked, fallback) {
+export async function download(asked, fallback) {
   try {
     const answer = await asked, name = fileName(answer.headers.get("Content-Disposition") ?? "") ?? fallback;
     const link = create("a", { href: URL.createObjectURL(await answer.blob()), download: name });

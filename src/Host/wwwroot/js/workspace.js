@@ -2,6 +2,7 @@
 import { Analysis } from "./analysis.js";
 import { AnnotationEditor } from "./annotations.js";
 import { getMap, getPicture } from "./api.js";
+import { setUpEgressTools } from "./egress/egress-tools.js";
 import { GeoreferenceEditor } from "./calibration/georeference.js";
 import { Scale } from "./calibration/scale.js";
 import { ClickMode } from "./click-mode.js";
@@ -314,6 +315,7 @@ setUpEditorPanel(editor);
 setUpOverlayPanel(overlay);
 setUpSharing();
 setUpDownloads();
+setUpEgressTools();
 setUpMapTools(view);
 setUpBrushCursor($("map"), view, editor);
 setUpWhatIsHere(view);

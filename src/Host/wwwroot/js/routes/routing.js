@@ -1,11 +1,12 @@
 // Asks for the route, draws it, and says it in words.
 import { AnswerCard } from "./answer-card.js";
 import { routeRequest } from "./route-request.js";
+import { StepList } from "./step-list.js";
 import { routeFacts, routeSummary } from "./route-text.js";
 import { findRoute } from "../api.js";
 import { $, button } from "../dom.js";
 import { ApiError } from "../http.js";
-import { hasMessage, translate } from "../i18n.js";
+import { currentLanguage, hasMessage, translate } from "../i18n.js";
 import { uncertainParts } from "../mask/measures.js";
 import { mapLength, state } from "../state.js";
 import { messageOf, report, reportError, reportSpoken } from "../status.js";
@@ -15,6 +16,7 @@ import { Emitter } from "../emitter.js";
 /** @import { MapView } from "../map-view.js" */
 
 const ASK_EVERY = 100; // ms while a marker is moved
+const WORDS_AFTER = 250; // ms: words are for a line that stays
 
 /**
  * "asked": a question is on its way; "shown": the route or its facts are other ones; "unblock": the person wants what blocks the
@@ -28,6 +30,11 @@ export class Routing extends Emitter {
   #chosen = 0;
   #view;
   #card = new AnswerCard();
+  #steps = new StepList();
+  /** The answer with words, the question that it is to, and their language. */
+  #worded = { question: 0, language: "", answer: /** @type {Api.Route | null} */ (null) };
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #wordsTimer;
 
   /** Number of the last question: answers to others are not shown. */
   #question = 0;
@@ -45,6 +52,7 @@ export class Routing extends Emitter {
     this.#view = view;
     this.#card.on("chosen", i => this.#answer && this.#choose(this.#answer, i));
     this.#card.on("seen", places => view.goTo(places));
+    this.#steps.on("followed", piece => this.#follow(piece));
     this.#card.on("unscaled", () => this.emit("unscaled"));
     stops.on("changed", () => this.ask());
     stops.on("moving", () => this.#askSoon());
@@ -76,8 +84,10 @@ export class Routing extends Emitter {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#answer = null;
-    for (const layer of ["route", "blocked"]) this.#view.put(layer);
+    for (const layer of ["route", "blocked", "followed"]) this.#view.put(layer);
+    clearTimeout(this.#wordsTimer);
     this.#card.hide();
+    this.#steps.hide();
     $("offer").hidden = true;
     this.emit("shown");
   }
@@ -113,15 +123,48 @@ export class Routing extends Emitter {
     this.#chosen = chosen;
     this.#draw(answer);
     this.#card.show(answer, chosen);
+    this.#sayWords();
     const say = document.body.classList.contains("embedded") ? report : reportSpoken;
     say(routeSummary(answer, chosen, state.stops.filter(stop => stop !== null), state.unit));
     this.emit("shown");
+  }
+
+  /** Shows the way in words, which are asked for when the line stays: the rooms of a map that was just painted take a while. */
+  #sayWords() {
+    clearTimeout(this.#wordsTimer);
+    const { question, language, answer } = this.#worded;
+    if (question === this.#question && language === currentLanguage()) return this.#showSteps(answer);
+    this.#steps.wait();
+    if (!document.body.classList.contains("embedded")) this.#wordsTimer = setTimeout(() => this.#askForWords(), WORDS_AFTER);
+  }
+
+  async #askForWords() {
+    const question = this.#question, language = currentLanguage();
+    const asked = { ...routeRequest(state.map.id, state), steps: language };
+    const answer = await findRoute(asked, this.#running?.signal).catch(() => null);
+    if (question !== this.#question) return;
+    this.#worded = { question, language, answer };
+    this.#showSteps(answer);
+  }
+
+  /** @param {Api.Route | null} worded */
+  #showSteps(worded) {
+    const way = worded?.routes[this.#chosen];
+    if (way?.steps) this.#steps.show(way.steps, way.geometry.coordinates);
+    else this.#steps.hide();
+  }
+
+  /** @param {Point[]} piece */
+  #follow(piece) {
+    this.#view.put("followed", this.#view.line(piece, "followed"), this.#view.dot(piece[0], "follower"));
+    this.#view.goTo(piece);
   }
 
   /** @param {Api.Route} answer */
   #draw({ routes }) {
     const view = this.#view, best = routes[this.#chosen], line = best.geometry.coordinates, { narrowest } = best.clearance;
     const label = narrowest && translate("at", mapLength(narrowest.width), narrowest.location.map(Math.round).join(", "));
+    view.put("followed");
     view.put("route",
       ...routes.filter(route => route !== best).map(route => view.line(route.geometry.coordinates, "other")),
       view.line(line, "casing"),
