@@ -35,7 +35,7 @@ test("every message that the page names exists", () => {
 test("every message is used", () => {
   const text = [...modules, "index.html"].map(read).join("\n");
   // These are put together from a prefix and what the service or the geometry says; sources come from the service.
-  const composed = /^(code_|audience_|change_|export_|criterion_|reason_|verdict_)/;
+  const composed = /^(code_|audience_|change_|export_|criterion_|format_|frame_|option_|reason_|verdict_)/;
   const sources = ["model", "cache", "stale", "classical", "import"];
   const isNamed = (/** @type {string} */ key) => new RegExp(`["']${key}["']|\\b${key}:`).test(text);
   const unused = Object.keys(en).filter(key => !composed.test(key) && !sources.includes(key) && !isNamed(key));

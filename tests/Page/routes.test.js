@@ -26,11 +26,17 @@ test("a link leads back to the same question", () => {
   const link = permalink("m_1", query, "https://example.org/map/?x=1");
   assert.equal(link.href, "https://example.org/map/?map=m_1&from=1.5,2&via=3,4&via=5,6&to=7,8.5&profile=robot&radius=0.25");
   const { stops, profile, radius } = query;
-  assert.deepEqual(parsePermalink(link.search), { map: "m_1", isEmbedded: false, stops, profile, radius });
+  assert.deepEqual(parsePermalink(link.search), { map: "m_1", isEmbedded: false, isOnlyLook: false, stops, profile, radius });
+});
+
+test("a link only to look stays one", () => {
+  const link = permalink("m", QUERY, "https://example.org/", true);
+  assert.equal(link.search, "?map=m&from=1.3,2&to=30,40&look=1");
+  assert.equal(parsePermalink(link.search).isOnlyLook, true);
 });
 
 test("what a link does not say, or says wrongly, is open", () => {
-  const nothing = { map: null, isEmbedded: true, stops: [null, null], profile: "", radius: 0 };
+  const nothing = { map: null, isEmbedded: true, isOnlyLook: false, stops: [null, null], profile: "", radius: 0 };
   assert.deepEqual(parsePermalink("?embed=1&from=1&to=a,b"), nothing);
   assert.equal(permalink("m", { ...QUERY, stops: [null, null] }, "https://example.org/").search, "?map=m");
 });

@@ -196,6 +196,6 @@ export const getExportFormats = () => json("api/v1/export-formats");
 /**
  * @param {string} id
  * @param {string} format
- * @param {boolean} inDegrees longitude and latitude instead of pixels or metres
+ * @param {Record<string, string>} options of the format
  */
-export const getExport = (id, format, inDegrees) => request(`${mapPath(id)}/export?format=${format}${inDegrees ? "&crs=wgs84" : ""}`);
+export const getExport = (id, format, options) => request(`${mapPath(id)}/export?${new URLSearchParams({ format, ...options })}`);

@@ -29,7 +29,8 @@ const BUTTONS = [
  * @returns {Command[]}
  */
 export const commandsOf = ({ tabs, view, stops, undo, redo }) => [
-  ...TASKS.map(([tab, key]) => ({ name: translate(key), run: () => tabs.choose(tab) })),
+  ...TASKS.filter(([tab]) => $(`tab-${tab}`).checkVisibility())
+    .map(([tab, key]) => ({ name: translate(key), run: () => tabs.choose(tab) })),
   { name: translate("undo"), hint: "Ctrl Z", run: undo },
   { name: translate("redo"), hint: "Ctrl ⇧ Z", run: redo },
   ...BUTTONS.map(([id, key]) => ({ name: translate(key), run: () => press(tabs, id) })),

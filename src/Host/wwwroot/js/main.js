@@ -96,5 +96,6 @@ setUpHome(id => openMap(id, parsePermalink("")));
 
 const asked = parsePermalink(location.search);
 document.body.classList.toggle("embedded", asked.isEmbedded);
+document.body.classList.toggle("only-look", asked.isOnlyLook);
 if (asked.map) openMap(asked.map, asked).catch(reportError);
 else showScreen("home");

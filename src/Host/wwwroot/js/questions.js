@@ -1,6 +1,7 @@
 // What the service asks about the reading: one doubtful place at a time, with its picture and two answers; three at most, unless more
 // are wanted.
 import { answerQuestion, getQuestions } from "./api.js";
+import { drawCrop } from "./crop.js";
 import { $ } from "./dom.js";
 import { Emitter } from "./emitter.js";
 import { formatPercent } from "./format.js";
@@ -32,8 +33,6 @@ export class QuestionCards extends Emitter {
   #isAnswering = false;
   /** The revision that the questions are about. */
   #revision = 0;
-  /** @type {HTMLImageElement | undefined} */
-  #picture;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
@@ -57,11 +56,9 @@ export class QuestionCards extends Emitter {
 
   /**
    * Forgets the map before; asks about a picture that was just read.
-   * @param {string} picture its address
    * @param {boolean} isNew
    */
-  open(picture, isNew) {
-    this.#picture = Object.assign(new Image(), { src: picture });
+  open(isNew) {
     this.#skipped.clear();
     this.#left = 0;
     this.#show([]);
@@ -143,24 +140,11 @@ export class QuestionCards extends Emitter {
   }
 
   /** @param {Api.Question} question */
-  async #draw({ box: [left, top, right, bottom], location: [x, y] }) {
-    const picture = this.#picture, canvas = $("question-crop", HTMLCanvasElement);
-    const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  async #draw({ box: [left, top, right, bottom], location }) {
+    const { picture } = this.#view;
     await picture?.decode().catch(() => {});
     if (!picture?.naturalWidth) return;
-    const width = Math.max(AROUND * (right - left), AROUND * (bottom - top) * canvas.width / canvas.height);
-    const scale = canvas.width / width, [fromX, fromY] = [x - width / 2, y - canvas.height / scale / 2];
-    context.setTransform(scale, 0, 0, scale, -fromX * scale, -fromY * scale);
-    context.clearRect(fromX, fromY, width, canvas.height / scale);
-    // Pictures may be shown at another size than the map has.
-    context.drawImage(picture, 0, 0, state.map.width, state.map.height);
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    for (const [lineWidth, strokeStyle] of /** @type {const} */ ([[10, "#fff"], [5, "#d6006c"]])) {
-      Object.assign(context, { lineWidth, strokeStyle });
-      context.beginPath();
-      context.arc(canvas.width / 2, canvas.height / 2, canvas.height / 4, 0, 2 * Math.PI);
-      context.stroke();
-    }
+    drawCrop($("question-crop", HTMLCanvasElement), picture, location, AROUND * (right - left), AROUND * (bottom - top));
   }
 }
 

@@ -10,6 +10,7 @@ import { commandsOf } from "./commands.js";
 import { showMenu } from "./context-menu.js";
 import { $, input, onSubmit } from "./dom.js";
 import { setUpDownloads } from "./downloads.js";
+import { setUpExports, showExportsAgain } from "./exports.js";
 import { nameOfMap, rememberMap } from "./home/recent-maps.js";
 import { ApiError } from "./http.js";
 import { translate, translateDocument } from "./i18n.js";
@@ -22,7 +23,7 @@ import { setUpBrushCursor } from "./mask/brush-cursor.js";
 import { MaskEditor } from "./mask/mask-editor.js";
 import { MaskOverlay } from "./mask/mask-overlay.js";
 import { chooseClass, setUpEditorPanel, setUpOverlayPanel } from "./mask/mask-panels.js";
-import { strokeBetween } from "./mask/mask.js";
+import { DOOR, strokeBetween, WALL } from "./mask/mask.js";
 import { loadMask } from "./mask/mask-sync.js";
 import { setUpModeButtons } from "./mode-buttons.js";
 import { setUpPalette } from "./palette.js";
@@ -107,7 +108,7 @@ export async function open(map, stopped, isNew = false) {
   georeference.open();
   annotations.show();
   revisions.show();
-  questions.open(pictureUrl, isNew);
+  questions.open(isNew);
   stops.begin();
   journal.clear();
   tabs.choose("route");
@@ -199,7 +200,13 @@ routing.on("unscaled", () => {
   tabs.choose("map");
   input("metres-per-pixel").focus();
 });
-routing.on("unblock", openings => editor.unblock(openings));
+routing.on("unblock", opening => editor.paintLine(opening.geometry.coordinates, DOOR));
+routing.on("confirmed", opening => {
+  editor.paintLine(opening.geometry.coordinates, WALL);
+  report(translate("noRoute"));
+});
+routing.on("reopened", zone => annotations.remove(zone));
+routing.isMeant = () => tabs.current === "route" && !clicks.current;
 // Somebody else, or a model that came, has changed the map since.
 routing.on("outdated", () => editor.isUnsaved || getMap(state.map.id).then(adopt).catch(reportError));
 radius.on("changed", () => {
@@ -243,6 +250,7 @@ editor.sync.on("merged", mask => {
   state.mask = mask;
   report(translate("merged"));
 });
+editor.sync.on("erased", mask => { state.mask = mask; });
 editor.sync.on("retrying", error => report(translate("notSaved", messageOf(error)), true));
 editor.sync.on("refused", error => {
   const isGone = error instanceof ApiError && error.code === "MapNotFound";
@@ -281,6 +289,7 @@ export function showAgain() {
   annotations.show();
   stops.show();
   questions.showAgain();
+  showExportsAgain();
   routing.showAgain();
 }
 
@@ -315,6 +324,7 @@ setUpEditorPanel(editor);
 setUpOverlayPanel(overlay);
 setUpSharing();
 setUpDownloads();
+setUpExports();
 setUpEgressTools();
 setUpMapTools(view);
 setUpBrushCursor($("map"), view, editor);
