@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ModularPath.Host.Tests.Page;
 
 /// <summary>Ways out as a table of rooms, a sheet and a file; the way in words, followed step by step.</summary>
-[Collection(nameof(PageCollection))]
+[Collection(nameof(SharedBrowser))]
 public sealed class EgressPageTests(BrowserFixture browser)
 {
     private static string Plan => SharedData.RealMap("images/cubirf__10029-png.jpg");

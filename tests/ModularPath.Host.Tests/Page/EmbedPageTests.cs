@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ModularPath.Host.Tests.Page;
 
 /// <summary>A map in a page of another origin, and a link that offers no change.</summary>
-[Collection(nameof(PageCollection))]
+[Collection(nameof(SharedBrowser))]
 public sealed class EmbedPageTests(BrowserFixture browser)
 {
     private static string Plan => SharedData.RealMap("images/cubirf__10029-png.jpg");

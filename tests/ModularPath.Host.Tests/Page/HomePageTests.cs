@@ -130,6 +130,20 @@ public sealed class HomePageTests(BrowserFixture browser) : IClassFixture<Browse
         await Expect(page.Page.Locator("#map-name")).ToHaveTextAsync("Café, first floor");
         Assert.Equal(plan, page.Id);
 
+        // Everybody sees the name, and a copy has it too.
+        using var named = JsonDocument.Parse(
+            await browser.Server.Client.GetStringAsync($"/api/v1/maps/{plan}", TestContext.Current.CancellationToken));
+        Assert.Equal("Café, first floor", named.RootElement.GetProperty("name").GetString());
+        await page.Page.ClickAsync("#go-home");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Duplicate: Café, first floor" }).ClickAsync();
+        await Expect(page.Page.Locator("#map-name")).ToHaveTextAsync("Copy of Café, first floor", new() { Timeout = 30_000 });
+        Assert.NotEqual(plan, page.Id);
+        await page.Page.ClickAsync("#go-home");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Remove Copy of Café, first floor" }).ClickAsync();
+        await Expect(maps).ToHaveCountAsync(1);
+        await maps.First.Locator(".tile").ClickAsync();
+        await Expect(page.Page.Locator("#map-name")).ToHaveTextAsync("Café, first floor");
+
         await page.Page.ClickAsync("#go-home");
         await page.Page.ClickAsync("#back-to-map");
         await Expect(page.Page.Locator("#panel")).ToBeVisibleAsync();

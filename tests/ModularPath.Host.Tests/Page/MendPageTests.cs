@@ -1,9 +1,10 @@
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace ModularPath.Host.Tests.Page;
 
 /// <summary>The line is pulled, what blocks is named and mended, corrections are erased, and markers are in nobody's way.</summary>
-[Collection(nameof(PageCollection))]
+[Collection(nameof(SharedBrowser))]
 public sealed class MendPageTests(BrowserFixture browser)
 {
     // In one room, so that all readings agree on the way.
@@ -90,6 +91,34 @@ public sealed class MendPageTests(BrowserFixture browser)
         await Expect(page.Page.Locator("path.blocked")).Not.ToHaveAttributeAsync("d", blocked!);
         await page.Page.ClickAsync("#offer-wall");
         await Expect(page.Status).ToContainTextAsync("There is no way");
+        page.AssertNoComplaints();
+    }
+
+    [Fact]
+    public async Task Another_window_follows_and_what_was_done_before_is_looked_at()
+    {
+        await using var page = await OpenAsync();
+        await using var theirs = await browser.OpenAsync(query: new Uri(page.Page.Url).Query);
+        await Expect(theirs.Status).ToContainTextAsync("Route of");
+        var straight = await page.LineAsync();
+        await theirs.TabAsync("fix");
+        await theirs.DragAsync((326, 150), (326, 260));
+        await page.WallAsync(326, 205);
+        await page.OtherLineAsync(straight);
+
+        // Nothing was done in this window: what is taken back is in the history.
+        await page.Page.ReloadAsync();
+        await Expect(page.Status).ToContainTextAsync("Route of");
+        await page.Page.Locator("#map").FocusAsync();
+        await page.Page.Keyboard.PressAsync("Control+z");
+        var first = page.Page.Locator("#revisions li").Last;
+        await first.GetByRole(AriaRole.Button, new() { Name = "Look: revision 1" }).ClickAsync();
+        await Expect(page.Status).ToContainTextAsync(new System.Text.RegularExpressions.Regex("^Revision 1: [1-9][0-9]+ pixels"));
+        await Expect(page.Page.Locator("canvas.mask")).ToHaveCountAsync(2);
+        await first.GetByRole(AriaRole.Button, new() { Name = "Restore" }).ClickAsync();
+        await Expect(page.Page.Locator("canvas.mask")).ToHaveCountAsync(1);
+        await Eventually.Async(() => theirs.Page.EvaluateAsync<bool>(
+            "async () => (await import('/js/state.js')).state.mask.at(326, 205) !== 3"));
         page.AssertNoComplaints();
     }
 

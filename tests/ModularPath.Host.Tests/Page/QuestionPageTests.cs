@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ModularPath.Host.Tests.Page;
 
 /// <summary>After a reading the page asks about doubtful places; an answer is a correction that is taken back like a stroke.</summary>
-[Collection(nameof(PageCollection))]
+[Collection(nameof(SharedBrowser))]
 public sealed class QuestionPageTests(BrowserFixture browser)
 {
     private const string Corrected =

@@ -104,6 +104,45 @@ export const answerQuestion = (id, question, answer) =>
 export const getRevisions = id => json(`${mapPath(id)}/revisions`);
 
 /**
+ * What the pixels were by a revision.
+ * @param {string} id
+ * @param {number} revision
+ */
+export const getRevisionMask = async (id, revision) => (await request(`${mapPath(id)}/revisions/${revision}/mask.png`)).blob();
+
+/**
+ * The revisions of a map as they are made, as server-sent events.
+ * @param {string} id
+ * @param {AbortSignal} signal
+ */
+export const followMap = (id, signal) => request(`${mapPath(id)}/events`, { signal });
+
+/**
+ * @param {string} id
+ * @param {string} name
+ * @returns {Promise<Api.Map>}
+ */
+export const renameMap = (id, name) => json(mapPath(id), { method: "PATCH", ...jsonBody({ name }) });
+
+/**
+ * Another map of the same picture, with the pixels as people corrected them, scale, zones and places.
+ * @param {Api.Map} map
+ * @param {string} name
+ * @returns {Promise<Api.Map>}
+ */
+export async function copyMap({ id, scale, annotations }, name) {
+  const form = new FormData(), [picture, mask] = await Promise.all(["image", "mask.png"].map(async plane =>
+    (await request(`${mapPath(id)}/${plane}`)).blob()));
+  form.append("file", picture, "picture");
+  form.append("mask", mask, "mask.png");
+  form.append("name", name);
+  if (scale) form.append("scale_meters_per_pixel", String(scale.meters_per_pixel));
+  /** @type {Api.Map} */
+  const copy = await json("api/v1/maps/upload", { method: "POST", body: form });
+  return annotations ? putAnnotations(copy.id, annotations, copy.revision) : copy;
+}
+
+/**
  * @param {string} id
  * @param {number} revision
  * @returns {Promise<Api.Map>}

@@ -8,13 +8,20 @@ import { state } from "./state.js";
 /** @import { ClickMode } from "./click-mode.js" */
 /** @import { Journal } from "./journal.js" */
 /** @import { MaskEditor } from "./mask/mask-editor.js" */
+/** @import { RevisionList } from "./revisions.js" */
 /** @import { Tabs } from "./tabs.js" */
 
-/** @param {{ editor: MaskEditor, annotations: AnnotationEditor, clicks: ClickMode, tabs: Tabs, journal: Journal }} parts */
-export function setUpKeys({ editor, annotations, clicks, tabs, journal }) {
+/**
+ * @param {{ editor: MaskEditor, annotations: AnnotationEditor, clicks: ClickMode, tabs: Tabs, journal: Journal,
+ *   revisions: RevisionList }} parts
+ */
+export function setUpKeys({ editor, annotations, clicks, tabs, journal, revisions }) {
   const undo = () => {
     editor.flush();
-    journal.undo();
+    if (journal.undo()) return;
+    // What was done before this window opened the map is in its history.
+    tabs.choose("map");
+    revisions.open();
   };
   const redo = () => {
     editor.flush();

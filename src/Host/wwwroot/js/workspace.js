@@ -10,6 +10,7 @@ import { commandsOf } from "./commands.js";
 import { showMenu } from "./context-menu.js";
 import { $, input, onSubmit } from "./dom.js";
 import { setUpDownloads } from "./downloads.js";
+import { Following } from "./following.js";
 import { setUpExports, showExportsAgain } from "./exports.js";
 import { nameOfMap, rememberMap } from "./home/recent-maps.js";
 import { ApiError } from "./http.js";
@@ -48,7 +49,7 @@ const view = new MapView($("map")), overlay = new MaskOverlay(), journal = new J
 const editor = new MaskEditor(view, overlay), annotations = new AnnotationEditor(view);
 const stops = new Stops(view, journal), routing = new Routing(view, stops), radius = new AgentRadius(view), analysis = new Analysis(view);
 const scale = new Scale(view), georeference = new GeoreferenceEditor(view);
-const revisions = new RevisionList(), tabs = new Tabs(), questions = new QuestionCards(view);
+const revisions = new RevisionList(view), tabs = new Tabs(), questions = new QuestionCards(view);
 const clicks = new ClickMode(view, {
   measure: at => scale.measure(at),
   zone: at => annotations.addCorner(at),
@@ -108,6 +109,7 @@ export async function open(map, stopped, isNew = false) {
   georeference.open();
   annotations.show();
   revisions.show();
+  following.open(map.id);
   questions.open(isNew);
   stops.begin();
   journal.clear();
@@ -158,6 +160,13 @@ questions.on("answered", async ({ map, box: [left, top, right, bottom] }) => {
   const made = strokeBetween(before, state.mask, [left - aroundX, top - aroundY, right + aroundX, bottom + aroundY]);
   if (made) editor.record(made);
 });
+
+// Somebody else, or this person in another window: shown when what was done here has arrived.
+const following = new Following(revision => {
+  if (revision <= state.map.revision || editor.isUnsaved || annotations.isUnsaved) return;
+  getMap(state.map.id).then(map => map.revision > state.map.revision ? replace(map, translate("changedElsewhere")) : undefined)
+    .catch(reportError);
+});
 $("ask-questions").addEventListener("click", async () => {
   if (await questions.begin().catch(reportError)) questions.focus();
   else report(translate("noneDoubtful"));
@@ -176,6 +185,7 @@ async function replace(map, text) {
   georeference.show();
   show();
   revisions.show();
+  questions.renew();
   report(text);
   askSoon();
   settle();
@@ -275,7 +285,7 @@ tabs.on("chosen", () => {
   annotations.cancel();
 });
 
-const { undo, redo } = setUpKeys({ editor, annotations, clicks, tabs, journal });
+const { undo, redo } = setUpKeys({ editor, annotations, clicks, tabs, journal, revisions });
 setUpModeButtons({ clicks, scale, georeference, annotations });
 
 // For the shell of the page
