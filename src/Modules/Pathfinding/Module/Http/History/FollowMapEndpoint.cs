@@ -26,8 +26,8 @@ internal sealed class FollowMapEndpoint(MapStore store, IHostApplicationLifetime
         Summary(static s =>
         {
             s.Summary = "Tells the revisions of a map as they are made";
-            s.Description = "Server-sent events: `revision` with {\"revision\":N} at once and after each change, by whichever replica it was "
-                + "made, and `deleted` at the end. Ask again when the connection ends. Refusal: MapNotFound (404).";
+            s.Description = "Server-sent events: `revision` with {\"revision\":N} at once and after each change, by whichever replica it "
+                + "was made, and `deleted` at the end. Ask again when the connection ends. Refusal: MapNotFound (404).";
         });
     }
 
