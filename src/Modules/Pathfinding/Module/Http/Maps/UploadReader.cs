@@ -9,11 +9,12 @@ namespace ModularPath.Pathfinding.Http.Maps;
 /// <summary>Reads an upload: a form with files and fields, or the bytes of one file with the fields in the query.</summary>
 internal sealed class UploadReader(IOptions<PathfindingOptions> options)
 {
+    public const int LongestName = 200;
+
     private const string Mask = "mask";
     private const string Name = "name";
     private const string Description = "description";
     private const string Scale = "scale_meters_per_pixel";
-    private const int LongestName = 200;
     private const int LongestDescription = 2000;
 
     private static readonly string[] Fields = [Name, Description, Scale];
