@@ -32,6 +32,7 @@ try
 
     builder.UseDefaultAddress();
     builder.AddSegmentation();
+    builder.AddMcp();
     builder.AddSecurity();
     builder.AddTelemetry();
     builder.AddHealthEndpoints();
@@ -42,6 +43,7 @@ try
     app.UseHttpPipeline();
     app.MapHealthEndpoints();
     app.MapTelemetry();
+    app.MapMcpTools();
     app.AnnounceWhenStarted(modules);
 
     try

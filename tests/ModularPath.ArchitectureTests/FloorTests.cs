@@ -21,12 +21,13 @@ public sealed class FloorTests
             ["CentreLines"],
             ["Reading", "Routes"],
             ["ManyPlaces", "Building"],
-            ["Questions", "Egress", "Guidance", "Names"],
+            ["Questions", "Egress", "Guidance", "Lettering", "Names"],
             ["Formats.Contracts"],
             ["Formats.Polygons", "Formats.Npy", "Formats.Roadmaps", "Formats.Drawings"],
             ["Formats.Tabletop"],
             [
-                "Formats.Csv", "Formats.Dxf", "Formats.Foundry", "Formats.GeoJson", "Formats.Godot", "Formats.MovingAi", "Formats.Nav2",
+                "Formats.Csv", "Formats.Dxf", "Formats.Foundry", "Formats.GeoJson", "Formats.Godot", "Formats.Indoor",
+                "Formats.MovingAi", "Formats.Nav2",
                 "Formats.NavMesh", "Formats.Pdf", "Formats.Png", "Formats.Rmf", "Formats.Ros", "Formats.Svg", "Formats.Tiled",
                 "Formats.Uvtt", "Formats.Wkt",
             ],
@@ -38,16 +39,18 @@ public sealed class FloorTests
             ["Http.Maps"],
             ["Http.Fields", "Http.Editing", "Http.Rooms", "Http.Questions", "Http.Egress", "Http.Names"],
             ["Http.Exports", "Verbs"],
+            ["Mcp"],
             [""]),
         new(
             Assembly.Load("ModularPath.Pathfinding.Search"),
             ["Grid"], ["Geometry"], ["Connectivity"], ["Paths"], ["Hubs", "Lines", "Tours"], ["Fields"], [""]),
         new(
             Assembly.Load("ModularPath.Inference.Engine"),
-            ["Settings"], ["Telemetry", "Models"], ["Pipeline"], ["Onnx"], ["Serving"], ["Batching", "Fleet"], [""]),
+            ["Settings"], ["Telemetry", "Models"], ["Pipeline"], ["Onnx"], ["Serving", "Text"],
+            ["Batching", "Fleet"], [""]),
         new(
             Assembly.Load("ModularPath.Inference"),
-            ["Requests"], ["Segmentation"], ["Prediction", "Models", "OpenInference", "Status", "Verbs"], [""]),
+            ["Requests"], ["Segmentation"], ["Prediction", "Models", "OpenInference", "Status", "Text", "Verbs"], [""]),
         new(
             Assembly.Load("ModularPath.Training"),
             ["Settings"], ["Network"], ["Datasets"], ["Datasets.Sources"], ["Fitting"], ["Onnx"], ["Export"],

@@ -12,6 +12,7 @@ internal static class ProjectGraph
         ["ModularPath.Composition"] = ["ModularPath.SharedKernel"],
         ["ModularPath.Endpoints"] = ["ModularPath.SharedKernel"],
         ["ModularPath.Buckets"] = [],
+        ["ModularPath.Client"] = [],
         ["ModularPath.Imaging"] = [],
         ["ModularPath.Inference.Contracts"] = [],
         ["ModularPath.Pathfinding.Search"] = [],
@@ -59,7 +60,7 @@ internal static class ProjectGraph
         ["Microsoft.ML.OnnxRuntime"] = ["ModularPath.Host"],
         ["Microsoft.ML.OnnxRuntime.Gpu.Linux"] = ["ModularPath.Host"],
         ["TorchSharp"] = ["ModularPath.Training"],
-        ["Refit"] = ["ModularPath.Inference.Client"],
+        ["Refit"] = ["ModularPath.Client", "ModularPath.Inference.Client"],
         ["Polly.Extensions"] = ["ModularPath.Inference.Client"],
         ["PdfPig"] = ["ModularPath.Pathfinding"],
         ["Scrutor"] = ["ModularPath.Pathfinding"],
@@ -71,6 +72,8 @@ internal static class ProjectGraph
         ["Swashbuckle.AspNetCore.SwaggerUI"] = ["ModularPath.Host"],
         ["SixLabors.ImageSharp"] = [],
         ["System.CommandLine"] = ["ModularPath.Composition"],
+        ["ModelContextProtocol.Core"] = ["ModularPath.Pathfinding"],
+        ["ModelContextProtocol.AspNetCore"] = ["ModularPath.Host"],
     };
 
     /// <summary>

@@ -94,6 +94,11 @@ internal static class TypeRules
             static () => Types.InAssemblies(Everything.Except([Client])).That().ResideInNamespace("ModularPath"),
             static types => types.ShouldNot().HaveDependencyOnAny("Refit", "Polly")),
 
+        new("Only the floor of the tools and the Host know the Model Context Protocol",
+            static () => Types.InAssemblies(Everything.Except([Host])).That()
+                .ResideInNamespace("ModularPath").And().DoNotResideInNamespace("ModularPath.Pathfinding.Mcp"),
+            static types => types.ShouldNot().HaveDependencyOn("ModelContextProtocol")),
+
         new("Only the Host describes the API",
             static () => Types.InAssemblies(Everything.Except([Host])).That().ResideInNamespace("ModularPath"),
             static types => types.ShouldNot().HaveDependencyOnAny("Swashbuckle", "Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi")),

@@ -83,6 +83,40 @@ public sealed class ApiDocumentTests(ServerFixture fixture)
                 .Select(static p => $"{p.Where}: {p.Parameter["name"]}"));
     }
 
+    [Fact]
+    public async Task Groups_come_in_the_order_of_use_and_say_what_they_are_for()
+    {
+        var document = JsonNode.Parse(await fixture.Client.GetStringAsync("/openapi/v1.json"))!;
+        var tags = document["tags"]!.AsArray();
+
+        Assert.Equal(["Maps", "Routes"], tags.Take(2).Select(static tag => (string?)tag!["name"]));
+        Assert.Equal("OpenInference", (string?)tags[^1]!["name"]);
+        Assert.All(tags, static tag => Assert.True(((string?)tag!["description"])?.Length > 20, tag.ToJsonString()));
+        Assert.Equal("/api/v1/maps/upload", document["paths"]!.AsObject().First().Key);
+        Assert.Contains("curl -F file=@plan.png", (string)document["info"]!["description"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_body_of_JSON_has_an_example()
+    {
+        var paths = JsonNode.Parse(await fixture.Client.GetStringAsync("/openapi/v1.json"))!["paths"]!.AsObject();
+        var bodies = paths.SelectMany(static path => path.Value!.AsObject().Select(operation => (
+            Where: $"{operation.Key} {path.Key}", Content: operation.Value!["requestBody"]?["content"]?.AsObject())))
+            .Where(static body => body.Content is { Count: 1 } content && content.ContainsKey("application/json")).ToList();
+
+        Assert.True(bodies.Count > 10);
+        Assert.All(bodies, static body => Assert.NotNull(body.Content!["application/json"]!["example"]));
+    }
+
+    [Fact]
+    public async Task A_server_without_keys_asks_for_none()
+    {
+        var document = JsonNode.Parse(await fixture.Client.GetStringAsync("/openapi/v1.json"))!;
+
+        Assert.Null(document["security"]);
+        Assert.Null(document["components"]!["securitySchemes"]);
+    }
+
     [Theory]
     [InlineData("/api/v1/route", "post", "requestBody/content/application~1json")]
     [InlineData("/api/v1/route", "post", "responses/200/content/application~1json")]
@@ -97,9 +131,9 @@ public sealed class ApiDocumentTests(ServerFixture fixture)
     {
         var page = await fixture.Client.GetStringAsync("/docs/");
 
-        Assert.Contains("index.js", page, StringComparison.Ordinal);
+        Assert.Contains("../docs.js", page, StringComparison.Ordinal);
         Assert.DoesNotContain("https://", page, StringComparison.Ordinal);
-        Assert.Contains("openapi/v1.json", await fixture.Client.GetStringAsync("/docs/index.js"), StringComparison.Ordinal);
+        Assert.Contains("openapi/v1.json", await fixture.Client.GetStringAsync("/docs.js"), StringComparison.Ordinal);
     }
 
     private async Task<JsonNode> AtAsync(string path, string method, string below, string member)

@@ -10,6 +10,7 @@ public sealed class KeyedServerTests(KeyedServerTests.KeyedServer keyed) : IClas
     [InlineData("/openapi/v1.json", HttpStatusCode.OK)]
     [InlineData("/docs/", HttpStatusCode.OK)]
     [InlineData("/", HttpStatusCode.OK)]
+    [InlineData("/mcp", HttpStatusCode.NotFound)]   // tools are off by default
     [InlineData("/metrics", HttpStatusCode.Unauthorized)]
     [InlineData("/api/v1/model/info", HttpStatusCode.Unauthorized)]
     [InlineData("/api/v1/maps/m_1/mask.png", HttpStatusCode.Unauthorized)]
@@ -18,6 +19,16 @@ public sealed class KeyedServerTests(KeyedServerTests.KeyedServer keyed) : IClas
         using var response = await keyed.Server.Client.GetAsync(path);
 
         Assert.Equal(expected, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_document_of_the_api_says_how_the_key_is_sent()
+    {
+        var document = JsonNode.Parse(await keyed.Server.Client.GetStringAsync("/openapi/v1.json"))!;
+
+        Assert.Equal("X-Api-Key", (string?)document["components"]!["securitySchemes"]!["ApiKey"]!["name"]);
+        Assert.NotNull(document["security"]![0]!["ApiKey"]);
+        Assert.Empty(document["paths"]!["/api/v1/health"]!["get"]!["security"]!.AsArray());
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using ModularPath.Inference.Client;
@@ -32,6 +33,27 @@ public sealed class SameAnswersTests
                 (remote.Width, remote.Height, remote.Origin, remote.Model, remote.ModelDigest));
             Assert.True(local.Labels.AsSpan().SequenceEqual(remote.Labels), picture);
             Assert.True(local.Confidence.AsSpan().SequenceEqual(remote.Confidence), picture);
+        }
+    }
+
+    [Fact]
+    public async Task Texts_are_read_the_same_in_this_process_and_in_another()
+    {
+        await using var server = await ServerProcess.StartInferenceAsync();
+        using var consumer = Consumer(server.Client.BaseAddress!);
+        using var here = ModelText.Open();
+        var there = consumer.Services.GetRequiredService<ITextPort>();
+
+        foreach (var picture in SharedData.RealPictures().Where(static name => name.Contains("cubirf__60", StringComparison.Ordinal)))
+        {
+            var query = new SegmentationQuery(await File.ReadAllBytesAsync(picture));
+            var (local, remote) = (
+                await here.ReadTextAsync(query, CancellationToken.None), await there.ReadTextAsync(query, CancellationToken.None));
+
+            Assert.NotEmpty(local.Texts);
+            Assert.Equal(
+                (local.Width, local.Height, local.Engine, JsonSerializer.Serialize(local.Texts)),
+                (remote.Width, remote.Height, remote.Engine, JsonSerializer.Serialize(remote.Texts)));
         }
     }
 

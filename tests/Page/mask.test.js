@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inflateSync, crc32 } from "node:zlib";
-import { BACKGROUND, DOOR, inverse, isPassable, Mask, NOTHING, union, WALKABLE, WALL } from "../../src/Host/wwwroot/js/mask/mask.js";
+import {
+  AS_READ, BACKGROUND, DOOR, inverse, isPassable, Mask, NOTHING, strokeBetween, union, WALKABLE, WALL,
+} from "../../src/Host/wwwroot/js/mask/mask.js";
 import { encodeGreyPng } from "../../src/Host/wwwroot/js/mask/grey-png.js";
-
-const AS_READ = 254;
 
 /** Six by four pixels, all walkable. */
 const walkable = () => new Mask(6, 4, new Uint8Array(24).fill(WALKABLE), new Uint8Array(24).fill(99), new Uint8Array(24).fill(NOTHING));
@@ -52,6 +52,34 @@ test("a stroke is undone and redone, here and by patches", () => {
   mask.apply(first);
   mask.apply(second);
   assert.deepEqual(planes(mask), afterSecond);
+});
+
+test("what somebody else has corrected is a stroke that is taken back", () => {
+  const before = walkable(), after = walkable();
+  after.paint(2, 1, DOOR);
+  after.paint(5, 3, WALL);
+  const made = strokeBetween(before, after, [1, -4, 4, 9]);
+  assert.deepEqual(made?.box, [1, 0, 4, 4]);
+  assert.deepEqual([...made.values], Array.from({ length: 12 }, (_, i) => i === 4 ? DOOR : NOTHING));
+  after.apply(made, made.before);
+  assert.deepEqual([after.at(2, 1), after.at(5, 3)], [WALKABLE, WALL]);
+  assert.equal(strokeBetween(before, after, [0, 0, 5, 4]), null);
+});
+
+test("what people said is erased, and nothing where nobody said anything", () => {
+  const mask = walkable();
+  mask.paint(1, 1, WALL);
+  mask.takePatch();
+  const said = planes(mask);
+  mask.paint(1, 1, AS_READ);
+  mask.paint(2, 1, AS_READ);
+  const erased = mask.takePatch();
+  assert.ok(erased);
+  assert.deepEqual([erased.box, [...erased.values]], [[1, 1, 2, 2], [AS_READ]]);
+  assert.deepEqual([mask.corrections[7], mask.at(1, 1)], [NOTHING, WALL]);
+  assert.deepEqual([...inverse(erased).values], [WALL]);
+  mask.apply(erased, erased.before);
+  assert.deepEqual(planes(mask), said);
 });
 
 test("boxes are joined", () => {

@@ -54,6 +54,14 @@ test("specks and large areas are no doors", () => {
   assert.equal(medianDoorWidth(doors(2, 3, 9, 10, 11, 80, 90)), 10);
 });
 
+test("many specks of the door class do not make doors small", () => {
+  assert.equal(medianDoorWidth(doors(6, 6, 6, 6, 6, 7, 7, 17, 18, 18, 19)), 17);
+});
+
+test("doors of all sizes say nothing", () => {
+  assert.equal(medianDoorWidth(doors(7, 14, 28)), null);
+});
+
 test("two doors are too few to trust", () => {
   assert.equal(medianDoorWidth(doors(9, 10)), null);
 });

@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { directions, simplify } from "../../src/Host/wwwroot/js/routes/directions.js";
+import { pieceOf } from "../../src/Host/wwwroot/js/routes/step-list.js";
 import { cheapestPlace } from "../../src/Host/wwwroot/js/routes/stops.js";
 import { parsePermalink, permalink, routeRequest } from "../../src/Host/wwwroot/js/routes/route-request.js";
 import { routeFacts, routeNotes, routeSummary, stopName } from "../../src/Host/wwwroot/js/routes/route-text.js";
-import { random } from "./source.js";
 
 const QUERY = { stops: [[1.26, 2], null, [30, 40]], profile: "", radius: 0, alternatives: 0 };
 
@@ -27,41 +26,27 @@ test("a link leads back to the same question", () => {
   const link = permalink("m_1", query, "https://example.org/map/?x=1");
   assert.equal(link.href, "https://example.org/map/?map=m_1&from=1.5,2&via=3,4&via=5,6&to=7,8.5&profile=robot&radius=0.25");
   const { stops, profile, radius } = query;
-  assert.deepEqual(parsePermalink(link.search), { map: "m_1", isEmbedded: false, stops, profile, radius });
+  assert.deepEqual(parsePermalink(link.search), { map: "m_1", isEmbedded: false, isOnlyLook: false, stops, profile, radius });
+});
+
+test("a link only to look stays one", () => {
+  const link = permalink("m", QUERY, "https://example.org/", true);
+  assert.equal(link.search, "?map=m&from=1.3,2&to=30,40&look=1");
+  assert.equal(parsePermalink(link.search).isOnlyLook, true);
 });
 
 test("what a link does not say, or says wrongly, is open", () => {
-  const nothing = { map: null, isEmbedded: true, stops: [null, null], profile: "", radius: 0 };
+  const nothing = { map: null, isEmbedded: true, isOnlyLook: false, stops: [null, null], profile: "", radius: 0 };
   assert.deepEqual(parsePermalink("?embed=1&from=1&to=a,b"), nothing);
   assert.equal(permalink("m", { ...QUERY, stops: [null, null] }, "https://example.org/").search, "?map=m");
 });
 
-/**
- * Ground with doors at some pixels.
- * @param {string[]} doors
- */
-const ground = (...doors) => ({
-  width: 100,
-  height: 100,
-  at: (/** @type {number} */ x, /** @type {number} */ y) => doors.includes(`${Math.floor(x)},${Math.floor(y)}`) ? 4 : 1,
-});
-
-/** @param {number} pixels */
-const lengthText = pixels => `${pixels.toFixed(0)} px`;
-
-test("directions tell the first heading, turns, doors and the end", () => {
-  const line = [[10, 90], [10, 40], [60, 40], [60, 80]];
-  assert.deepEqual(directions(line, ground("30,40"), lengthText, "Goal").map(step => step.text), [
-    "Go 50 px towards the top of the picture",
-    "Turn right, then go 50 px, through a door",
-    "Turn right, then go 40 px",
-    "You are there: Goal.",
-  ]);
-});
-
-test("a step has the corners that it passes", () => {
-  const steps = directions([[10, 90], [10, 40], [60, 40]], ground(), lengthText, "Goal");
-  assert.deepEqual(steps.map(step => step.places), [[[10, 90], [10, 40]], [[10, 40], [60, 40]], [[60, 40]]]);
+test("a step has its piece of the line, corners included", () => {
+  const line = [[0, 0], [10, 0], [10, 0], [10, 10]];
+  assert.deepEqual(pieceOf(line, 0, 4), [[0, 0], [4, 0]]);
+  assert.deepEqual(pieceOf(line, 4, 15), [[4, 0], [10, 0], [10, 5]]);
+  assert.deepEqual(pieceOf(line, 15, 99), [[10, 5], [10, 10]]);
+  assert.deepEqual(pieceOf(line, 20, 20), []);
 });
 
 test("another via is put where the detour is smallest", () => {
@@ -76,36 +61,6 @@ test("a note says where it is, and what is grave", () => {
   assert.deepEqual(notes.map(({ code, at, isGrave }) => [code, at, Boolean(isGrave)]), [
     ["unscaled", undefined, false], ["badly_read", undefined, true], ["narrowest", [[1, 50]], false],
   ]);
-});
-
-test("turns are slight, plain or back, to either side", () => {
-  const turned = (/** @type {number} */ degrees) => {
-    const angle = degrees * Math.PI / 180;
-    const line = [[50, 90], [50, 50], [50 + 40 * Math.sin(angle), 50 - 40 * Math.cos(angle)]];
-    return directions(line, ground(), lengthText, "B")[1].text.split(",")[0];
-  };
-  assert.deepEqual([45, -45, 100, -100, 170].map(turned), ["Bear right", "Bear left", "Turn right", "Turn left", "Turn around"]);
-});
-
-test("a bend is not a turn", () => {
-  assert.equal(directions([[50, 90], [50, 50], [60, 10]], ground(), lengthText, "B").length, 2);
-});
-
-test("simplification keeps every position within the tolerance", () => {
-  const next = random(4);
-  for (let i = 0; i < 50; i++) {
-    const line = Array.from({ length: 30 }, (_, k) => [3 * k, 20 * next()]), kept = simplify(line, 4);
-    assert.deepEqual([kept[0], kept.at(-1)], [line[0], line.at(-1)]);
-    for (const [x, y] of line) {
-      const k = kept.findIndex((_, j) => j + 1 < kept.length && kept[j][0] <= x && x <= kept[j + 1][0]);
-      const [[ax, ay], [bx, by]] = [kept[k], kept[k + 1]];
-      assert.ok(Math.abs((bx - ax) * (ay - y) - (ax - x) * (by - ay)) / Math.hypot(bx - ax, by - ay) <= 4 + 1e-9);
-    }
-  }
-});
-
-test("a loop that ends where it begins keeps its farthest corner", () => {
-  assert.deepEqual(simplify([[0, 0], [10, 0], [0, 0]], 2), [[0, 0], [10, 0], [0, 0]]);
 });
 
 test("stops are start, vias and goal", () => {

@@ -80,7 +80,7 @@ test("the first load stays small", () => {
 
 test(`no line has more than ${LONGEST_LINE} characters`, () => {
   const tests = readdirSync(import.meta.dirname).filter(name => name.endsWith(".js")).map(name => `../../../tests/Page/${name}`);
-  const long = [...modules, ...tests, "index.html", "style.css", "screens.css"].flatMap(path => read(path).split("\n")
+  const long = [...modules, ...tests, "modular-path.js", "index.html", "style.css", "screens.css"].flatMap(path => read(path).split("\n")
     .flatMap((line, i) => line.length > LONGEST_LINE ? [`${path}:${i + 1}`] : []));
   assert.deepEqual(long, []);
 });

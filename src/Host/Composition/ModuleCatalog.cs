@@ -17,7 +17,7 @@ internal static class ModuleCatalog
     private static readonly (string Name, Func<IServerModule> Create)[] Served =
     [
         ("Inference", static () => new InferenceModule()),
-        ("Pathfinding", static () => new PathfindingModule(OpenSegmenter)),
+        ("Pathfinding", static () => new PathfindingModule(OpenSegmenter, OpenText)),
     ];
 
     private static readonly Func<IModule>[] VerbsOnly = [static () => new TrainingModule(OpenSegmenter, ProbeRoutes)];
@@ -43,6 +43,8 @@ internal static class ModuleCatalog
         configuration.GetValue<bool>($"Modules:{module}:Enabled");
 
     private static ISegmentationPort OpenSegmenter(string? model) => Segmenters.Open(model);
+
+    private static ITextPort OpenText() => Segmenters.OpenText();
 
     private static IReadOnlyList<EvidentRoute?> ProbeRoutes(
         SegmentationMask mask,

@@ -7,23 +7,49 @@ namespace ModularPath.Host.Http;
 /// <summary>The OpenAPI document <c>/openapi/v1.json</c>.</summary>
 internal static class ApiDocument
 {
+    private const string GettingStarted =
+        """
+        A picture of a map in, a safe route out.
+
+        **Getting started.** A picture becomes a map; the answer has its `id`:
+
+        ```sh
+        curl -F file=@plan.png http://localhost:8000/api/v1/maps/upload
+        ```
+
+        A way from one pixel to another, `[x, y]` from the top-left corner, told in words:
+
+        ```sh
+        curl 'http://localhost:8000/api/v1/maps/ID/route?from=120,340&to=900,77&steps=en'
+        ```
+
+        If there is none, the answer says what keeps the two places apart. Metres instead of pixels:
+
+        ```sh
+        curl -X PUT -H 'Content-Type: application/json' -d '{"points":[[100,400],[300,400]],"length_m":10}' \
+          http://localhost:8000/api/v1/maps/ID/scale
+        ```
+
+        Every refusal is a problem document (RFC 9457) with a stable `code`, and says what to do. A server with keys takes one as
+        `X-Api-Key: KEY`. Programs in .NET have the package `ModularPath.Client`, those in JavaScript `/client/modularpath.js`.
+        """;
+
     public static IServiceCollection AddApiDocument(this IServiceCollection services) =>
         services.AddOpenApi("v1", static options =>
         {
             options.AddOperationTransformer<EndpointTransformer>();
-            options.AddDocumentTransformer(static (document, _, _) =>
+            options.AddDocumentTransformer(static (document, context, _) =>
             {
                 document.Info.Title = "ModularPath";
-                document.Info.Description = "A picture of a map in, a safe route out.";
+                document.Info.Description = GettingStarted;
                 document.Servers = PlaceOf(document.Servers);
-                document.Tags = new HashSet<OpenApiTag>(document.Paths.Values
-                    .SelectMany(static path => path.Operations?.Values ?? Enumerable.Empty<OpenApiOperation>())
-                    .SelectMany(static operation => operation.Tags ?? Enumerable.Empty<OpenApiTagReference>())
-                    .Select(static tag => tag.Reference.Id!)
-                    .Distinct()
-                    .Order()
-                    .Select(static name => new OpenApiTag { Name = name }));
-                AskForKey(document);
+                ApiGroups.Arrange(document);
+
+                // Without keys there is nothing to authorize with, and nobody who would have to.
+                if (!context.ApplicationServices.GetRequiredService<ApiKeyRing>().IsOpen)
+                {
+                    AskForKey(document);
+                }
 
                 return Task.CompletedTask;
             });
@@ -54,7 +80,7 @@ internal static class ApiDocument
                 Type = SecuritySchemeType.ApiKey,
                 In = ParameterLocation.Header,
                 Name = ApiKeyAuthentication.Header,
-                Description = "Only where the server has keys. 401: none was sent; 403: it is not valid; 429: it is used too often.",
+                Description = "401: none was sent; 403: it is not valid; 429: it is used too often.",
             },
         };
         document.Security = [new() { [new OpenApiSecuritySchemeReference(ApiKeyAuthentication.SchemeName, document)] = [] }];

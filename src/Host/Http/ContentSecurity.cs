@@ -14,17 +14,13 @@ internal static class ContentSecurity
     {
         var policy = Policy + (app.Configuration["Page:FrameAncestors"] ?? "'self'");
 
-        var policyOfApiPage = policy.Replace("style-src 'self'", $"style-src 'self' {ApiPage.LogoStyle}", StringComparison.Ordinal);
-
         return app.Use((context, next) =>
         {
-            var applied = context.Request.Path.StartsWithSegments(ApiPage.Path) ? policyOfApiPage : policy;
-
             // As the answer starts: an exception on the way clears what was set before.
             context.Response.OnStarting(() =>
             {
                 var headers = context.Response.Headers;
-                headers.ContentSecurityPolicy = applied;
+                headers.ContentSecurityPolicy = policy;
                 headers.XContentTypeOptions = "nosniff";
                 headers["Referrer-Policy"] = "no-referrer";   // a map's id is in the page's address
                 return Task.CompletedTask;

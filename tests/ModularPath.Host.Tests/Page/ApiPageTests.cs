@@ -22,6 +22,10 @@ public sealed class ApiPageTests(BrowserFixture browser) : IClassFixture<Browser
         page.Request += (_, request) => asked.Add(request.Url);
 
         await page.GotoAsync(new Uri(browser.Server.Client.BaseAddress!, "docs").ToString());
+        // Nothing of a vendor's, and no lock where there is no key; what to do first stands before the first group.
+        await Expect(page.Locator(".info")).ToContainTextAsync("Getting started", new() { Timeout = 30_000 });
+        await Expect(page.Locator(".opblock-tag").First).ToHaveAttributeAsync("data-tag", "Maps");
+        await Expect(page.Locator(".topbar, .authorization__btn, .auth-wrapper, img[src*='validator']")).ToHaveCountAsync(0);
         var route = page.Locator(".opblock-summary-path[data-path='/api/v1/route']");
         await Expect(route).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await route.ClickAsync();

@@ -71,6 +71,44 @@ public sealed class HomePageTests(BrowserFixture browser) : IClassFixture<Browse
     }
 
     [Fact]
+    public async Task A_map_that_is_on_its_way_is_stopped_and_the_one_before_stays()
+    {
+        await using var page = await browser.OpenAsync();
+        await page.UploadAsync(Robot);
+        var robot = page.Id;
+        await page.UploadAsync(Plan);
+        var plan = page.Id;
+        TaskCompletionSource mayAnswer = new();
+        await page.Page.RouteAsync($"**/api/v1/maps/{robot}/mask.png", async route =>
+        {
+            await mayAnswer.Task;
+            await route.ContinueAsync();
+        });
+        await page.Page.ClickAsync("#go-home");
+        await page.Page.ClickAsync("#recent .tile >> nth=1");
+        await Expect(page.Page.Locator("#reading")).ToBeVisibleAsync();
+        await page.Page.ClickAsync("#cancel");
+        await Expect(page.Page.Locator("#home")).ToBeVisibleAsync();
+        mayAnswer.SetResult();
+        await page.Page.ClickAsync("#back-to-map");
+        Assert.Equal(plan, page.Id);
+        await Expect(page.Page.Locator("#map-name")).ToContainTextAsync("cubirf");
+
+        // Where no map is open yet, the address names none.
+        TaskCompletionSource never = new();
+        await using var theirs = await browser.OpenAsync();
+        await theirs.Page.RouteAsync("**/mask.png", route => never.Task.ContinueWith(_ => route.AbortAsync(), TaskScheduler.Default));
+        await theirs.Page.GotoAsync(page.Page.Url);
+        await Expect(theirs.Page.Locator("#reading")).ToBeVisibleAsync();
+        await theirs.Page.ClickAsync("#cancel");
+        await Expect(theirs.Page.Locator("#home")).ToBeVisibleAsync();
+        await Eventually.Async(() => Task.FromResult(theirs.Id is null));
+        never.SetResult();
+        page.AssertNoComplaints();
+        theirs.AssertNoComplaints();
+    }
+
+    [Fact]
     public async Task Maps_are_found_again_by_picture_and_name_renamed_and_deleted()
     {
         await using var page = await browser.OpenAsync();
@@ -91,6 +129,20 @@ public sealed class HomePageTests(BrowserFixture browser) : IClassFixture<Browse
         await maps.First.Locator(".tile").ClickAsync();
         await Expect(page.Page.Locator("#map-name")).ToHaveTextAsync("Café, first floor");
         Assert.Equal(plan, page.Id);
+
+        // Everybody sees the name, and a copy has it too.
+        using var named = JsonDocument.Parse(
+            await browser.Server.Client.GetStringAsync($"/api/v1/maps/{plan}", TestContext.Current.CancellationToken));
+        Assert.Equal("Café, first floor", named.RootElement.GetProperty("name").GetString());
+        await page.Page.ClickAsync("#go-home");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Duplicate: Café, first floor" }).ClickAsync();
+        await Expect(page.Page.Locator("#map-name")).ToHaveTextAsync("Copy of Café, first floor", new() { Timeout = 30_000 });
+        Assert.NotEqual(plan, page.Id);
+        await page.Page.ClickAsync("#go-home");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Remove Copy of Café, first floor" }).ClickAsync();
+        await Expect(maps).ToHaveCountAsync(1);
+        await maps.First.Locator(".tile").ClickAsync();
+        await Expect(page.Page.Locator("#map-name")).ToHaveTextAsync("Café, first floor");
 
         await page.Page.ClickAsync("#go-home");
         await page.Page.ClickAsync("#back-to-map");

@@ -213,11 +213,11 @@ public sealed class OtherMapPageTests(BrowserFixture browser) : IClassFixture<Br
             Buffer = await File.ReadAllBytesAsync(Plan, TestContext.Current.CancellationToken),
         });
         await page.TabAsync("take");
-        var file = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.ClickAsync("#exports button:has-text('GeoJSON: an area')"));
+        var file = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.ClickAsync("#exports [data-format=geojson] button"));
         Assert.Equal("1층 평면도.geojson", file.SuggestedFilename);
 
         // The page says in its own words what a file needs.
-        await page.Page.ClickAsync("#exports button:has-text('map.pgm')");
+        await page.Page.ClickAsync("#exports [data-format=ros] button");
         await Expect(page.Status).ToContainTextAsync("give the map a scale first");
     }
 

@@ -22,7 +22,7 @@ public sealed class PageTests(BrowserFixture browser) : IClassFixture<BrowserFix
         await page.UploadAsync(Plan);
         await page.RouteAsync(Start, Goal);
         await Expect(page.Status).ToContainTextAsync("Route of");
-        await Expect(page.Page.Locator("#steps li").Last).ToContainTextAsync("You are there");
+        await Expect(page.Page.Locator("#steps li").Last).ToContainTextAsync("You have reached", new() { Timeout = 30_000 });
         var first = await page.LineAsync();
 
         await page.TabAsync("fix");
@@ -83,7 +83,7 @@ public sealed class PageTests(BrowserFixture browser) : IClassFixture<BrowserFix
         await Expect(page.Status).ToContainTextAsync("There is no way");
         await Expect(page.Page.Locator("#offer")).ToContainTextAsync("wall");
 
-        await page.Page.ClickAsync("#offer button");
+        await page.Page.ClickAsync("#offer-open");
         await Expect(page.Status).ToContainTextAsync("Route of");
         page.AssertNoComplaints();
     }
@@ -261,7 +261,7 @@ public sealed class PageTests(BrowserFixture browser) : IClassFixture<BrowserFix
         await page.TabAsync("take");
         var gpx = await TextAsync("#route-files [data-kind=gpx]");
         Assert.Matches("lat=\"60\\.170\\d+\" lon=\"24\\.940\\d+\"", gpx);
-        Assert.DoesNotContain("NOT_WGS84", await TextAsync("#exports button:has-text('GeoJSON: an area')"), StringComparison.Ordinal);
+        Assert.DoesNotContain("NOT_WGS84", await TextAsync("#exports [data-format=geojson] button"), StringComparison.Ordinal);
 
         await page.Page.ReloadAsync();
         await Expect(page.Page.Locator("#control-points li")).ToHaveCountAsync(4);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using ModularPath.Pathfinding.Offline;
 using ModularPath.Pathfinding.Tests.Formats.Oracles;
@@ -9,10 +10,13 @@ public sealed class ExportEndpointTests : IAsyncLifetime
 {
     private static readonly byte[] Room = Pictures.Png("......", "......", "####..", "......");
 
+    private static readonly SegmentationMask House = Drawing.Mask(20, "######", "#....#", "#....#", "##d###", "......");
+
     private readonly TemporaryFolder _folder = new();
+    private readonly KnownMasks _masks = new();
     private MapServer _server = null!;
 
-    public async ValueTask InitializeAsync() => _server = await MapServer.StartAsync(_folder.Path);
+    public async ValueTask InitializeAsync() => _server = await MapServer.StartAsync(_folder.Path, _masks);
 
     public async ValueTask DisposeAsync()
     {
@@ -23,14 +27,21 @@ public sealed class ExportEndpointTests : IAsyncLifetime
     [Fact]
     public async Task Every_listed_format_can_be_had_under_the_maps_name_and_revision()
     {
-        var id = (await _server.UploadAsync(Room, "?name=Halle%201/2%20%C3%9C%20%22v1.5%22.PNG&scale_meters_per_pixel=0.5"))
+        _masks.Lay(Pictures.Png(House), House);
+        var id = (await _server.UploadAsync(Pictures.Png(House), "?name=Halle%201/2%20%C3%9C%20%22v1.5%22.PNG&scale_meters_per_pixel=0.5"))
             .GetProperty("id").GetString();
+        using var placed = await _server.Client.PutAsJsonAsync(
+            $"/api/v1/maps/{id}/georeference", JsonDocument.Parse(
+                """
+                {"points":[{"pixel":[0,0],"wgs84":[7,50]},{"pixel":[120,0],"wgs84":[7.00084,50]},{"pixel":[0,100],"wgs84":[7,49.99955]}]}
+                """).RootElement, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, placed.StatusCode);
         var (_, list) = await _server.GetAsync("/api/v1/export-formats");
         var formats = list.GetProperty("formats").EnumerateArray().ToList();
         Assert.Equal(
             [
-                "ros", "ros-scale", "nav2-graph", "nav2-keepout", "nav2-speed", "rmf", "uvtt", "foundry", "geojson", "gpkg", "wkt", "godot",
-                "navmesh", "movingai", "tiled", "ldtk", "svg", "png", "csv", "npy",
+                "ros", "ros-scale", "nav2-graph", "nav2-keepout", "nav2-speed", "rmf", "uvtt", "foundry", "geojson", "gpkg", "imdf", "osm",
+                "wkt", "godot", "navmesh", "movingai", "tiled", "ldtk", "svg", "png", "csv", "npy",
             ],
             formats.Select(static f => f.GetProperty("format").GetString()));
         Assert.All(
@@ -44,7 +55,7 @@ public sealed class ExportEndpointTests : IAsyncLifetime
                 $"/api/v1/maps/{id}/export?format={format.GetProperty("format").GetString()}", TestContext.Current.CancellationToken);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             Assert.Equal(format.GetProperty("media_type").GetString(), answer.Content.Headers.ContentType!.MediaType);
-            Assert.Equal("\"1\"", answer.Headers.ETag!.Tag);
+            Assert.Equal("\"2\"", answer.Headers.ETag!.Tag);
             Assert.Equal("model", answer.Headers.GetValues("X-Segmentation-Source").Single());
             Assert.Equal(
                 ("attachment", $"Halle 1-2 Ü \"v1.5\".{format.GetProperty("extension").GetString()}"),
@@ -69,6 +80,10 @@ public sealed class ExportEndpointTests : IAsyncLifetime
                 var problem = await MapServer.JsonOf(answer);
                 Assert.Equal((409, "NotScaled"), ((int)answer.StatusCode, problem.GetProperty("code").GetString()));
                 Assert.Contains("PUT /api/v1/maps/{id}/scale", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+            }
+            else if (format.GetProperty("format").GetString() is "imdf" or "osm")
+            {
+                Assert.Equal("NotGeoreferenced", (await MapServer.JsonOf(answer)).GetProperty("code").GetString());
             }
             else
             {

@@ -13,6 +13,9 @@ internal sealed class KnownMasks : ISegmentationPort, ICurrentModelPort
 
     public int Calls => _calls;
 
+    /// <summary>What reads texts; null: nothing does.</summary>
+    public ITextPort? Texts { get; init; }
+
     /// <summary>Null while the model is reachable.</summary>
     public Exception? Outage { get; set; }
 

@@ -54,8 +54,15 @@ internal sealed class MapServer : IAsyncDisposable
                     KeyValuePair.Create(
                         s.Item1.StartsWith("Segmentation:", StringComparison.Ordinal) ? s.Item1 : $"{PathfindingOptions.Section}:{s.Item1}",
                         (string?)s.Item2)));
-        new PathfindingModule(static _ => throw new NotSupportedException()).Register(builder);
+        new PathfindingModule(static _ => throw new NotSupportedException(), static () => throw new NotSupportedException())
+            .Register(builder);
         builder.Services.AddSingleton<ISegmentationPort>(masks).AddSingleton<ICurrentModelPort>(masks).DecorateSegmentation();
+
+        if (masks.Texts is { } texts)
+        {
+            builder.Services.AddSingleton(texts);
+        }
+
         builder.Services.AddFastEndpoints(static o =>
         {
             o.DisableAutoDiscovery = true;

@@ -27,7 +27,11 @@ public sealed class ServerProcess : IAsyncDisposable
         }
 
         foreach (var argument in (string[])
-            [program, "--urls", "http://127.0.0.1:0", "--Modules:Pathfinding:DataDirectory", dataDirectory, .. settings])
+            [
+                program, "--urls", "http://127.0.0.1:0", "--Modules:Pathfinding:DataDirectory", dataDirectory,
+                // Names come some time after an upload, as a revision that few tests expect.
+                "--Modules:Pathfinding:ReadNames", "false", .. settings,
+            ])
         {
             start.ArgumentList.Add(argument);
         }

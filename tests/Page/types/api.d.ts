@@ -8,6 +8,10 @@ declare namespace Api {
   type Revision = Schemas["RevisionResponse"];
   type ControlPoint = Schemas["ControlPoint"];
   type Rooms = Schemas["RoomsResponse"];
+  type Questions = Schemas["PlaceQuestionsResponse"];
+  type Question = Schemas["PlaceQuestion"];
+  type Egress = Schemas["EgressResponse"];
+  type EgressLimits = Schemas["EgressLimits"];
   type Annotations = Schemas["MapAnnotations"];
   type Zone = Schemas["RouteZone"];
   type Place = Schemas["MapPlace"];

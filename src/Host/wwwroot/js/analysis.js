@@ -1,6 +1,7 @@
 // Questions about many places at once: what can be reached, how far the exits are, how far the places are from each other.
 import { findIsochrone, findTable, getDistanceField } from "./api.js";
 import { $, create, input } from "./dom.js";
+import { egressReport } from "./egress/egress-report.js";
 import { roundPosition } from "./format.js";
 import { translate } from "./i18n.js";
 import { walker } from "./routes/route-request.js";
@@ -25,6 +26,7 @@ export class Analysis {
     this.#view = view;
     $("show-reach").addEventListener("click", () => this.#ask(() => this.#reach()));
     $("show-exits").addEventListener("click", () => this.#ask(() => this.#exits()));
+    $("show-egress").addEventListener("click", () => this.#ask(() => egressReport(view)));
     $("show-table").addEventListener("click", () => this.#ask(() => this.#distances()));
     $("hide-analysis").addEventListener("click", () => this.hide());
   }
@@ -50,6 +52,7 @@ export class Analysis {
   /** @param {Answer} answer */
   #show({ text, layers = [], table }) {
     this.#view.put("analysis", ...layers);
+    this.#view.put("way-out");
     $("analysis").textContent = text;
     $("table").replaceChildren(...(table ? [table] : []));
   }

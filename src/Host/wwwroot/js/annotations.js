@@ -103,6 +103,13 @@ export class AnnotationEditor extends Emitter {
       ({ zones, places }) => ({ zones, places: without(places, place) }));
   }
 
+  /** @param {Api.Zone} zone */
+  remove(zone) {
+    this.#do(
+      ({ zones, places }) => ({ zones: without(zones, zone), places }),
+      ({ zones, places }) => ({ zones: [...zones, zone], places }));
+  }
+
   /**
    * A change that can be taken back.
    * @param {Change} change

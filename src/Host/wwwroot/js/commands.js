@@ -19,7 +19,9 @@ const TASKS = [
 
 /** @type {[string, MessageKey, string?][]} buttons of the page, by their names */
 const BUTTONS = [
-  ["swap", "swap"], ["clear", "clear"], ["fit", "fit"], ["print", "print"], ["measure", "measure"], ["go-home", "maps"],
+  ["swap", "swap"], ["clear", "clear"], ["fit", "fit"], ["print", "print"], ["measure", "measure"], ["ask-questions", "askQuestions"],
+  ["show-egress", "egress"],
+  ["go-home", "maps"],
 ];
 
 /**
@@ -27,7 +29,8 @@ const BUTTONS = [
  * @returns {Command[]}
  */
 export const commandsOf = ({ tabs, view, stops, undo, redo }) => [
-  ...TASKS.map(([tab, key]) => ({ name: translate(key), run: () => tabs.choose(tab) })),
+  ...TASKS.filter(([tab]) => $(`tab-${tab}`).checkVisibility())
+    .map(([tab, key]) => ({ name: translate(key), run: () => tabs.choose(tab) })),
   { name: translate("undo"), hint: "Ctrl Z", run: undo },
   { name: translate("redo"), hint: "Ctrl ⇧ Z", run: redo },
   ...BUTTONS.map(([id, key]) => ({ name: translate(key), run: () => press(tabs, id) })),

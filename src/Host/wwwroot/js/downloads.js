@@ -1,47 +1,25 @@
-// The map and the route as files.
-import { getExport, getExportFormats, getRouteFile } from "./api.js";
-import { $, button, create } from "./dom.js";
+// The route as a file, and how files come to the person.
+import { getRouteFile } from "./api.js";
+import { $, create } from "./dom.js";
 import { hasMessage, translate } from "./i18n.js";
 import { routeRequest } from "./routes/route-request.js";
 import { state } from "./state.js";
 import { report, reportError } from "./status.js";
 
-/** @import { MessageKey } from "./i18n.js" */
-
 const KEEP_FOR = 60_000; // ms, for the browser to read the file
 
 export function setUpDownloads() {
-  $("tab-take").addEventListener("click", () => {
-    if (!$("exports").childElementCount) showFormats().catch(reportError);
-  });
   $("route-files").addEventListener("click", ({ target }) => {
     const kind = target instanceof HTMLElement && target.dataset.kind;
     if (kind) download(getRouteFile(kind, routeRequest(state.map.id, state)), `route.${kind}`);
   });
 }
 
-/** The formats of the map, by who wants them. */
-async function showFormats() {
-  const { formats } = await getExportFormats();
-  $("exports").replaceChildren(...[...Map.groupBy(formats, format => format.audience)].flatMap(([audience, ofAudience]) => {
-    const key = /** @type {MessageKey} */ (`audience_${audience}`), heading = create("h3", { textContent: translate(key) });
-    heading.dataset.t = key;
-    return [heading, create("div", { className: "buttons" }, ...ofAudience.map(format => button(format.title, () => exportMap(format))))];
-  }));
-}
-
-/** @param {Api.ExportFormat} format */
-function exportMap({ format, extension, options }) {
-  // Longitude and latitude where the map has them and the format can say them.
-  const inDegrees = Boolean(state.map.georeference) && options.some(option => option.name === "crs");
-  return download(getExport(state.map.id, format, inDegrees), `map.${extension}`);
-}
-
 /**
  * @param {Promise<Response>} asked
  * @param {string} fallback its name, where the service gives none
  */
-async function download(asked, fallback) {
+export async function download(asked, fallback) {
   try {
     const answer = await asked, name = fileName(answer.headers.get("Content-Disposition") ?? "") ?? fallback;
     const link = create("a", { href: URL.createObjectURL(await answer.blob()), download: name });

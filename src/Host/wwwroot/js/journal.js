@@ -30,12 +30,14 @@ export class Journal extends Emitter {
     this.#tell();
   }
 
+  /** @returns whether there was something to take back */
   undo() {
     const deed = this.#done.pop();
-    if (!deed) return;
+    if (!deed) return false;
     this.#undone.push(deed);
     deed.undo();
     this.#tell();
+    return true;
   }
 
   redo() {

@@ -58,13 +58,14 @@ window.addEventListener("popstate", () => location.reload());
 /**
  * @param {Api.Map} map
  * @param {ReturnType<typeof parsePermalink>} asked
+ * @param {AbortSignal} stopped
  */
-const openLink = async (map, asked) => (await loadWorkspace()).openLink(map, asked);
+const openLink = async (map, asked, stopped) => (await loadWorkspace()).openLink(map, asked, stopped);
 
 setUpMapUpload({
   mayLeave: () => workspace?.mayLeave() ?? true,
   prepare: () => { loadWorkspace().catch(reportError); },
-  open: async map => (await loadWorkspace()).open(map),
+  open: async (map, stopped) => (await loadWorkspace()).open(map, stopped, true),
   openLink,
 });
 
@@ -74,20 +75,27 @@ setUpMapUpload({
  */
 async function openMap(id, asked) {
   if (!(workspace?.mayLeave() ?? true)) return;
-  progress.fetching(pictureAddress(id));
+  const stopped = progress.fetching(pictureAddress(id));
   try {
-    const [map] = await Promise.all([getMap(id), loadWorkspace()]);
-    await openLink(map, asked);
+    const [map] = await Promise.all([getMap(id, stopped), loadWorkspace()]);
+    await openLink(map, asked, stopped);
     progress.end(true);
   } catch (error) {
+    if (stopped.aborted) return leaveAddress();
     progress.end(false);
     throw error;
   }
+}
+
+/** The address names the map that is seen. */
+function leaveAddress() {
+  if (!workspace?.isOpen()) history.replaceState(null, "", location.pathname);
 }
 
 setUpHome(id => openMap(id, parsePermalink("")));
 
 const asked = parsePermalink(location.search);
 document.body.classList.toggle("embedded", asked.isEmbedded);
+document.body.classList.toggle("only-look", asked.isOnlyLook);
 if (asked.map) openMap(asked.map, asked).catch(reportError);
 else showScreen("home");

@@ -1,9 +1,10 @@
 // The map on the screen, by Leaflet. Outside this file positions are pixels of the picture, y down; Leaflet's y goes up.
+import { CanvasOverlay } from "./canvas-overlay.js";
 import { create } from "./dom.js";
 import { Emitter } from "./emitter.js";
 import { listenToPointers } from "./map-gestures.js";
 
-/** @import { Layer, LatLng, Marker, LeafletMouseEvent } from "leaflet" */
+/** @import { ImageOverlay, Layer, LatLng, Marker, LeafletMouseEvent } from "leaflet" */
 
 /** @param {Point} position */
 const toLatLng = ([x, y]) => L.latLng(-y, x);
@@ -18,22 +19,6 @@ const toPixel = ({ lat, lng }) => [lng, -lat];
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const SHIFT_STEP = 10; // pixels that a marker moves by Shift and an arrow
 
-/** Leaflet's image overlay with a canvas in place of the image. */
-class CanvasOverlay extends L.ImageOverlay {
-  /** @param {HTMLCanvasElement} canvas */
-  constructor(canvas) {
-    super("", [[-canvas.height, 0], [0, canvas.width]], { pane: "mask" });
-    this.canvas = canvas;
-  }
-
-  // Leaflet calls this by its name.
-  _initImage() {
-    this._image = this.canvas;
-    L.DomUtil.addClass(this.canvas, "leaflet-image-layer leaflet-zoom-animated");
-    Object.assign(this.canvas, { onselectstart: L.Util.falseFn, onmousemove: L.Util.falseFn });
-  }
-}
-
 /**
  * "place": a click, or Enter at the middle of the map; "pressed": a click on a marker. While a tool draws: "down", "move", "up",
  * "hover" without a button, "dropped" where a second finger came down, "key" for Enter at the middle of the map. "viewed": screen pixels
@@ -44,10 +29,11 @@ class CanvasOverlay extends L.ImageOverlay {
 export class MapView extends Emitter {
   /** @type {Map<string, Layer>} */
   #groups = new Map();
-  /** @type {Layer[]} the picture and the mask over it */
+  /** @type {[ImageOverlay, Layer] | []} the picture and the mask over it */
   #base = [];
   #size = [0, 0];
-  #isDrawing = false;
+  /** Whether a tool draws: then nothing on the map is in its way. */
+  isDrawing = false;
   #keyMenuAt = -Infinity;
   /** @type {{ centre: LatLng, zoom: number } | null} what was seen before printing */
   #beforePrint = null;
@@ -113,7 +99,7 @@ export class MapView extends Emitter {
    * @param {boolean} isDrawing
    */
   setDrawing(isDrawing) {
-    this.#isDrawing = isDrawing;
+    this.isDrawing = isDrawing;
     this.#map.dragging[isDrawing ? "disable" : "enable"]();
     this.#map.getContainer().classList.toggle("drawing", isDrawing);
   }
@@ -140,9 +126,10 @@ export class MapView extends Emitter {
   /**
    * @param {Point[]} positions
    * @param {string} className
+   * @param {boolean} [isPressed] whether pointers mean it
    */
-  line(positions, className) {
-    return L.polyline(positions.map(toLatLng), { className, interactive: false });
+  line(positions, className, isPressed = false) {
+    return L.polyline(positions.map(toLatLng), { className, interactive: isPressed });
   }
 
   /**
@@ -170,14 +157,15 @@ export class MapView extends Emitter {
   }
 
   /**
-   * A marker with a sign, which stays where it is.
+   * A marker with a sign, which stays where it is. A click on it is one on its place.
    * @param {Point} position
    * @param {string} sign
    * @param {string} label
    * @param {string} className
    */
   marker(position, sign, label, className) {
-    return L.marker(toLatLng(position), { keyboard: false, title: label, alt: label, icon: markerIcon(sign, className) });
+    const marker = L.marker(toLatLng(position), { keyboard: false, title: label, alt: label, icon: markerIcon(sign, className) });
+    return marker.on("click", () => this.isDrawing || this.emit("place", position));
   }
 
   /**
@@ -195,7 +183,7 @@ export class MapView extends Emitter {
       draggable: true, keyboard: true, title: removal?.title ?? label, alt: label, zIndexOffset: 1000, icon: markerIcon(sign, className),
     });
     const place = () => toPixel(marker.getLatLng());
-    marker.on("click", () => this.#isDrawing || this.emit("pressed", place()));
+    marker.on("click", () => this.isDrawing || this.emit("pressed", place()));
     marker.on("drag", () => moved(this.within(place()), false));
     marker.on("dragend", () => moved(this.within(place()), true));
     marker.on("add", () => marker.getElement()?.addEventListener(
@@ -251,6 +239,16 @@ export class MapView extends Emitter {
     return corners.some((corner, i) => i > 0 && L.LineUtil.pointToSegmentDistance(place, corners[i - 1], corner) < NEAR);
   }
 
+  /** The position under a pointer. @param {MouseEvent} event */
+  placeOf(event) {
+    return toPixel(this.#map.mouseEventToLatLng(event));
+  }
+
+  /** The picture as it is shown. */
+  get picture() {
+    return this.#base[0]?.getElement();
+  }
+
   get #hasMap() {
     return this.#size[0] > 0;
   }
@@ -304,15 +302,15 @@ export class MapView extends Emitter {
   /** @param {HTMLElement} element */
   #listenToPointers(element) {
     this.#map.on("click", (/** @type {LeafletMouseEvent} */ { latlng }) => {
-      if (!this.#isDrawing && this.#contains(toPixel(latlng))) this.emit("place", toPixel(latlng));
+      if (!this.isDrawing && this.#contains(toPixel(latlng))) this.emit("place", toPixel(latlng));
     });
     this.#map.on("contextmenu", (/** @type {LeafletMouseEvent} */ { latlng, originalEvent: { clientX: x, clientY: y } }) => {
       if (performance.now() - this.#keyMenuAt < KEY_MENU || !this.#contains(toPixel(latlng))) return;
       this.emit("menu", { at: toPixel(latlng), x, y });
     });
     listenToPointers(element, {
-      isDrawing: () => this.#isDrawing,
-      place: event => toPixel(this.#map.mouseEventToLatLng(event)),
+      isDrawing: () => this.isDrawing,
+      place: event => this.placeOf(event),
       panBy: (dx, dy) => this.#map.panBy([dx, dy], { animate: false }),
       emit: (name, at) => this.emit(name, at),
       drop: () => this.emit("dropped"),
@@ -333,7 +331,7 @@ export class MapView extends Emitter {
         this.emit("menu", { at: this.#centre, x: left + x, y: top + y });
       } else if (event.key === "Enter" || event.key === " ") {
         event.preventDefault();
-        this.emit(this.#isDrawing ? "key" : "place", this.#centre);
+        this.emit(this.isDrawing ? "key" : "place", this.#centre);
       } else if (event.altKey && ARROWS[event.key]) {
         event.preventDefault();
         event.stopImmediatePropagation();
@@ -345,7 +343,7 @@ export class MapView extends Emitter {
       this.#keepInSight();
       this.emit("viewed", this.magnification);
     });
-    this.#map.on("move", () => this.#isDrawing && document.activeElement === element && this.emit("hover", this.#centre));
+    this.#map.on("move", () => this.isDrawing && document.activeElement === element && this.emit("hover", this.#centre));
   }
 
   /**

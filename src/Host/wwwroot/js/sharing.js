@@ -1,5 +1,6 @@
 // The view and the question for others: a link, a QR code, a frame, a command line, a print.
 import { $, input } from "./dom.js";
+import { roundPosition } from "./format.js";
 import { translate } from "./i18n.js";
 import { permalink, routeRequest } from "./routes/route-request.js";
 import { state } from "./state.js";
@@ -8,7 +9,13 @@ import { reportError } from "./status.js";
 const QR_LIBRARY = new URL("../vendor/uqr/index.mjs", import.meta.url).href;
 const COPIED_FOR = 1500; // ms
 
-export const currentLink = () => permalink(state.map.id, state, location.href).href;
+/** @param {boolean} isOnlyLook */
+const linkTo = isOnlyLook => permalink(state.map.id, state, location.href, isOnlyLook).href;
+
+export const currentLink = () => linkTo(document.body.classList.contains("only-look"));
+
+/** The link that is offered to others. */
+const shownLink = () => linkTo(input("only-look").checked || document.body.classList.contains("only-look"));
 
 export function setUpSharing() {
   for (const copier of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-copies]"))) {
@@ -18,15 +25,20 @@ export function setUpSharing() {
       setTimeout(() => { copier.textContent = translate("copy"); }, COPIED_FOR);
     });
   }
+  input("only-look").addEventListener("change", showLinks);
   $("qr-box").addEventListener("toggle", () => showQrCode().catch(reportError));
   $("print").addEventListener("click", () => window.print());
 }
 
 export function showLinks() {
-  const link = currentLink();
+  const link = shownLink();
   input("link").value = link;
   input("embed").value =
     `<iframe src="${link.replaceAll("&", "&amp;")}&amp;embed=1" width="800" height="600" title="ModularPath"></iframe>`;
+  const { map, stops } = state, ends = stops.every(stop => stop !== null) ? [stops[0], stops[stops.length - 1]].map(roundPosition) : [];
+  const attributes = [`map="${map.id}"`, ...ends.map((end, i) => `${i ? "to" : "from"}="${end}"`)].join(" ");
+  $("element", HTMLTextAreaElement).value =
+    `<script src="${new URL("modular-path.js", document.baseURI)}" defer></script>\n<modular-path ${attributes}></modular-path>`;
   const query = JSON.stringify(routeRequest(state.map.id, state)), address = new URL("api/v1/route", location.href);
   $("curl", HTMLTextAreaElement).value = `curl -H 'Content-Type: application/json' -d '${query}' ${address}`;
   showQrCode().catch(reportError);
@@ -38,7 +50,7 @@ async function showQrCode() {
   if (!box.open) return;
   /** @type {Uqr.Library} */
   const { renderSVG } = await import(QR_LIBRARY);
-  if (box.open) $("qr").innerHTML = renderSVG(currentLink(), { border: 2 });
+  if (box.open) $("qr").innerHTML = renderSVG(shownLink(), { border: 2 });
 }
 
 /**

@@ -2,31 +2,38 @@
 import { Analysis } from "./analysis.js";
 import { AnnotationEditor } from "./annotations.js";
 import { getMap, getPicture } from "./api.js";
+import { setUpEgressTools } from "./egress/egress-tools.js";
 import { GeoreferenceEditor } from "./calibration/georeference.js";
 import { Scale } from "./calibration/scale.js";
 import { ClickMode } from "./click-mode.js";
 import { commandsOf } from "./commands.js";
 import { showMenu } from "./context-menu.js";
-import { $, input, isTyping, onSubmit } from "./dom.js";
+import { $, input, onSubmit } from "./dom.js";
 import { setUpDownloads } from "./downloads.js";
+import { Following } from "./following.js";
+import { setUpExports, showExportsAgain } from "./exports.js";
 import { nameOfMap, rememberMap } from "./home/recent-maps.js";
 import { ApiError } from "./http.js";
 import { translate, translateDocument } from "./i18n.js";
 import { Journal } from "./journal.js";
+import { setUpKeys } from "./keys.js";
 import { showFacts } from "./map-facts.js";
 import { setUpMapTools, unfold } from "./map-tools.js";
 import { MapView } from "./map-view.js";
 import { setUpBrushCursor } from "./mask/brush-cursor.js";
 import { MaskEditor } from "./mask/mask-editor.js";
 import { MaskOverlay } from "./mask/mask-overlay.js";
-import { chooseClass, pressEditorKey, setUpEditorPanel, setUpOverlayPanel } from "./mask/mask-panels.js";
+import { chooseClass, setUpEditorPanel, setUpOverlayPanel } from "./mask/mask-panels.js";
+import { DOOR, strokeBetween, WALL } from "./mask/mask.js";
 import { loadMask } from "./mask/mask-sync.js";
+import { setUpModeButtons } from "./mode-buttons.js";
 import { setUpPalette } from "./palette.js";
+import { QuestionCards } from "./questions.js";
 import { RevisionList } from "./revisions.js";
 import { AgentRadius } from "./routes/agent-radius.js";
 import { Routing } from "./routes/routing.js";
 import { Stops } from "./routes/stops.js";
-import { currentScreen, showScreen } from "./screen.js";
+import { showScreen } from "./screen.js";
 import { currentLink, setUpSharing, showLinks } from "./sharing.js";
 import { state } from "./state.js";
 import { messageOf, report, reportError } from "./status.js";
@@ -42,7 +49,7 @@ const view = new MapView($("map")), overlay = new MaskOverlay(), journal = new J
 const editor = new MaskEditor(view, overlay), annotations = new AnnotationEditor(view);
 const stops = new Stops(view, journal), routing = new Routing(view, stops), radius = new AgentRadius(view), analysis = new Analysis(view);
 const scale = new Scale(view), georeference = new GeoreferenceEditor(view);
-const revisions = new RevisionList(), tabs = new Tabs();
+const revisions = new RevisionList(view), tabs = new Tabs(), questions = new QuestionCards(view);
 const clicks = new ClickMode(view, {
   measure: at => scale.measure(at),
   zone: at => annotations.addCorner(at),
@@ -77,9 +84,14 @@ const settle = debounced(() => {
 
 let pictureUrl = "";
 
-/** @param {Api.Map} map */
-export async function open(map) {
-  const [picture, mask] = await Promise.all([getPicture(map.id), loadMask(map)]);
+/**
+ * @param {Api.Map} map
+ * @param {AbortSignal} stopped
+ * @param {boolean} [isNew] whether it was just read
+ */
+export async function open(map, stopped, isNew = false) {
+  const [picture, mask] = await Promise.all([getPicture(map.id, stopped), loadMask(map, stopped)]);
+  stopped.throwIfAborted();
   // Another map is another page to go back from.
   if (state.isOpen && state.map.id !== map.id) history.pushState(null, "", location.href);
   state.open(map, mask);
@@ -97,6 +109,8 @@ export async function open(map) {
   georeference.open();
   annotations.show();
   revisions.show();
+  following.open(map.id);
+  questions.open(isNew);
   stops.begin();
   journal.clear();
   tabs.choose("route");
@@ -139,7 +153,31 @@ function adoptCalibration(map, text) {
 
 scale.on("changed", map => adoptCalibration(map, () => translate("scaled")));
 georeference.on("changed", map => adoptCalibration(map, () => translate("located", $("earth-badge").textContent ?? "")));
-revisions.on("restored", async ({ map, revision }) => {
+revisions.on("restored", ({ map, revision }) => replace(map, translate("restored", revision)));
+questions.on("answered", async ({ map, box: [left, top, right, bottom] }) => {
+  const before = state.mask, [aroundX, aroundY] = [right - left, bottom - top];
+  await replace(map, translate("answered"));
+  const made = strokeBetween(before, state.mask, [left - aroundX, top - aroundY, right + aroundX, bottom + aroundY]);
+  if (made) editor.record(made);
+});
+
+// Somebody else, or this person in another window: shown when what was done here has arrived.
+const following = new Following(revision => {
+  if (revision <= state.map.revision || editor.isUnsaved || annotations.isUnsaved) return;
+  getMap(state.map.id).then(map => map.revision > state.map.revision ? replace(map, translate("changedElsewhere")) : undefined)
+    .catch(reportError);
+});
+$("ask-questions").addEventListener("click", async () => {
+  if (await questions.begin().catch(reportError)) questions.focus();
+  else report(translate("noneDoubtful"));
+});
+
+/**
+ * Takes over a revision in which any pixel may be another one.
+ * @param {Api.Map} map
+ * @param {string} text
+ */
+async function replace(map, text) {
   if (map.id !== state.map.id) return;
   await editor.sync.replace(map);
   adopt(map);
@@ -147,10 +185,12 @@ revisions.on("restored", async ({ map, revision }) => {
   georeference.show();
   show();
   revisions.show();
-  report(translate("restored", revision));
+  questions.renew();
+  report(text);
   askSoon();
   settle();
-});
+}
+
 annotations.on("saved", map => {
   adopt(map);
   askUnderZones();
@@ -170,7 +210,13 @@ routing.on("unscaled", () => {
   tabs.choose("map");
   input("metres-per-pixel").focus();
 });
-routing.on("unblock", openings => editor.unblock(openings));
+routing.on("unblock", opening => editor.paintLine(opening.geometry.coordinates, DOOR));
+routing.on("confirmed", opening => {
+  editor.paintLine(opening.geometry.coordinates, WALL);
+  report(translate("noRoute"));
+});
+routing.on("reopened", zone => annotations.remove(zone));
+routing.isMeant = () => tabs.current === "route" && !clicks.current;
 // Somebody else, or a model that came, has changed the map since.
 routing.on("outdated", () => editor.isUnsaved || getMap(state.map.id).then(adopt).catch(reportError));
 radius.on("changed", () => {
@@ -207,12 +253,14 @@ editor.sync.on("saved", map => {
   show();
   settle();
   revisions.show();
+  questions.renew();
   if (!state.hasAllStops) report(translate("saved", map.revision));
 });
 editor.sync.on("merged", mask => {
   state.mask = mask;
   report(translate("merged"));
 });
+editor.sync.on("erased", mask => { state.mask = mask; });
 editor.sync.on("retrying", error => report(translate("notSaved", messageOf(error)), true));
 editor.sync.on("refused", error => {
   const isGone = error instanceof ApiError && error.code === "MapNotFound";
@@ -237,72 +285,8 @@ tabs.on("chosen", () => {
   annotations.cancel();
 });
 
-$("measure").addEventListener("click", () => {
-  clicks.set("measure");
-  scale.beginMeasuring();
-});
-$("add-point").addEventListener("click", () => {
-  clicks.set("point");
-  georeference.begin();
-});
-$("add-place").addEventListener("click", () => {
-  clicks.set(clicks.current === "place" ? null : "place");
-  if (clicks.current) report(translate("clickPlace", annotations.nextName));
-});
-$("draw-zone").addEventListener("click", () => {
-  if (clicks.current !== "zone") {
-    clicks.set("zone");
-    report(translate("drawZone"));
-  } else if (!annotations.closeZone()) {
-    clicks.set(null);
-  }
-});
-
-document.addEventListener("keydown", event => {
-  if (!state.isOpen || isTyping(event.target) || currentScreen() !== "map") return;
-  if (event.ctrlKey || event.metaKey ? pressCommand(event) : pressKey(event)) event.preventDefault();
-});
-
-/**
- * @param {KeyboardEvent} event
- * @returns whether it means something
- */
-function pressCommand({ key, shiftKey }) {
-  const command = { z: shiftKey ? redo : undo, y: redo }[key.toLowerCase()];
-  command?.();
-  return Boolean(command);
-}
-
-/**
- * @param {KeyboardEvent} event
- * @returns whether it means something
- */
-function pressKey({ key, altKey }) {
-  if (key === "Escape") {
-    editor.cancel();
-    annotations.cancel();
-    clicks.set(null);
-    return false;
-  }
-  return tabs.current === "fix" && !altKey && pressEditorKey(key);
-}
-
-function undo() {
-  editor.flush();
-  journal.undo();
-}
-
-function redo() {
-  editor.flush();
-  journal.redo();
-}
-
-$("undo").addEventListener("click", undo);
-$("redo").addEventListener("click", redo);
-journal.on("changed", ({ canUndo, canRedo }) => {
-  $("undo", HTMLButtonElement).disabled = !canUndo;
-  $("redo", HTMLButtonElement).disabled = !canRedo;
-});
+const { undo, redo } = setUpKeys({ editor, annotations, clicks, tabs, journal, revisions });
+setUpModeButtons({ clicks, scale, georeference, annotations });
 
 // For the shell of the page
 
@@ -314,18 +298,23 @@ export function showAgain() {
   georeference.show();
   annotations.show();
   stops.show();
+  questions.showAgain();
+  showExportsAgain();
   routing.showAgain();
 }
 
 export const mayLeave = () => !georeference.isUnsaved || confirm(translate("leavePoints"));
 
+export const isOpen = () => state.isOpen;
+
 /**
  * Opens a map with the question that an address asks.
  * @param {Api.Map} map
  * @param {Omit<RouteQuery, "alternatives">} asked
+ * @param {AbortSignal} stopped
  */
-export async function openLink(map, asked) {
-  await open(map);
+export async function openLink(map, asked, stopped) {
+  await open(map, stopped);
   state.stops = asked.stops.map(stop => stop && view.within(stop));
   $("profile", HTMLSelectElement).value = state.profile = asked.profile;
   radius.set(asked.radius);
@@ -345,6 +334,8 @@ setUpEditorPanel(editor);
 setUpOverlayPanel(overlay);
 setUpSharing();
 setUpDownloads();
+setUpExports();
+setUpEgressTools();
 setUpMapTools(view);
 setUpBrushCursor($("map"), view, editor);
 setUpWhatIsHere(view);

@@ -16,6 +16,15 @@ internal interface IInferenceApi
     Task<SegmentationMask?> SegmentAsync(
         [Body] HttpContent picture, [Header(InferenceHeaders.RequestTimeout)] long milliseconds, CancellationToken cancellationToken);
 
+    /// <summary>Picture in, its texts out.</summary>
+    /// <returns>Null if the service answered with an empty body.</returns>
+    /// <exception cref="ServiceRefusalException">The status of the answer is no success.</exception>
+    /// <exception cref="HttpRequestException">The exchange failed.</exception>
+    [Post(InferenceRoutes.Text)]
+    [Headers("Accept: application/json, application/problem+json")]
+    Task<TextResponse?> ReadTextAsync(
+        [Body] HttpContent picture, [Header(InferenceHeaders.RequestTimeout)] long milliseconds, CancellationToken cancellationToken);
+
     /// <returns>Null if the service answered with an empty body.</returns>
     /// <exception cref="ServiceRefusalException">The status of the answer is no success.</exception>
     /// <exception cref="HttpRequestException">The exchange failed.</exception>

@@ -24,6 +24,7 @@ public static class RemoteSegmentationRegistration
             RemoteSegmentationOptions.Section);
         builder.Services
             .AddSingleton<IModelDigestQuery, ModelInfoQuery>()
+            .AddSingleton<ITextPort, RemoteText>()
             .AddSingleton<ISegmentationPort, RemoteSegmentation>();
         builder.Services
             .AddRefitGeneratedClient<IInferenceApi>(

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using ModularPath.Inference.Engine.Fleet;
 using ModularPath.Inference.Engine.Pipeline;
+using ModularPath.Inference.Engine.Text;
 
 namespace ModularPath.Inference.Engine;
 
@@ -24,6 +25,8 @@ public static class FleetSegmentationRegistration
         builder.Services
             .AddSegmenter()   // binds the configuration, which overrides the above
             .AddSingleton<INetworkSource, FleetNetwork>()
+            .AddTextReading()
+            .AddSingleton<ITextPort, InProcessText>()
             .AddSingleton<ISegmentationPort, InProcessSegmentation>();
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using ModularPath.Composition;
 using ModularPath.Composition.CommandLine;
 using ModularPath.Inference.Engine.Batching;
+using ModularPath.Inference.Engine.Text;
 using ModularPath.Inference.Models;
 using ModularPath.Inference.OpenInference;
 using ModularPath.Inference.Requests;
@@ -14,11 +15,12 @@ namespace ModularPath.Inference;
 /// <summary>Serves the model: pictures in, class masks out.</summary>
 public sealed class InferenceModule : IServerModule
 {
-    public IReadOnlyList<Verb> Verbs() => [SegmentVerb.Create()];
+    public IReadOnlyList<Verb> Verbs() => [SegmentVerb.Create(), ReadTextVerb.Create()];
 
     public void Register(IHostApplicationBuilder builder)
     {
         builder.Services.AddSegmenter();
+        builder.Services.AddTextReading();
         builder.Services.AddSingleton<INetworkSource, ServedNetworkSource>();
         builder.Services.AddSingleton<ModelRepository>();
         builder.Services.AddSingleton<ModelMirror>();

@@ -5,6 +5,8 @@ public static class InferenceRoutes
 {
     public const string Segment = "/api/v1/segment";
 
+    public const string Text = "/api/v1/text";
+
     public const string Predict = "/api/v1/predict";
 
     public const string Health = "/api/v1/health";

@@ -35,6 +35,10 @@ public sealed record SegmentResponse
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public NavigationGrid? NavigationGrid { get; init; }
 
+    /// <summary>With <c>return_text</c>: lines of text, from the top to the bottom, in pixels of the picture.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PrintedText>? Texts { get; init; }
+
     /// <summary>Seconds from the decoding of the picture to its mask, without waiting for a turn.</summary>
     public required double InferenceTime { get; init; }
 

@@ -18,6 +18,7 @@ using ModularPath.Pathfinding.Http.Rooms;
 using ModularPath.Pathfinding.Http.Routes;
 using ModularPath.Pathfinding.Library;
 using ModularPath.Pathfinding.ManyPlaces;
+using ModularPath.Pathfinding.Mcp;
 using ModularPath.Pathfinding.Names;
 using ModularPath.Pathfinding.Reading;
 using ModularPath.Pathfinding.Routes;
@@ -30,15 +31,16 @@ namespace ModularPath.Pathfinding;
 
 /// <summary>Maps made from pictures, and routes on them. A server needs an <c>ISegmentationPort</c>, which the Host registers.</summary>
 /// <param name="openSegmenter">Opens a segmenter for verbs that read pictures; called only when a picture is read.</param>
-public sealed class PathfindingModule(SegmenterFactory openSegmenter) : IServerModule
+/// <param name="openText">Opens a reader of names for verbs; called only when a name is asked for.</param>
+public sealed class PathfindingModule(SegmenterFactory openSegmenter, TextFactory openText) : IServerModule
 {
     public IReadOnlyList<Verb> Verbs() =>
     [
-        RouteVerb.Create(openSegmenter),
+        RouteVerb.Create(openSegmenter, openText),
         ExportVerb.Create(openSegmenter),
         BatchVerb.Create(openSegmenter),
         RoomsVerb.Create(openSegmenter),
-        EgressVerb.Create(openSegmenter),
+        EgressVerb.Create(openSegmenter, openText),
         SearchVerb.Create(openSegmenter),
         MoveVerb.Create(),
         BackupVerb.Create(),
@@ -75,6 +77,8 @@ public sealed class PathfindingModule(SegmenterFactory openSegmenter) : IServerM
             .AddSingleton<MapAnswers>()
             .AddSingleton<MapReader>()
             .AddSingleton<MapIngest>()
+            .AddSingleton<MapTextReading>()
+            .AddHostedService(static services => services.GetRequiredService<MapTextReading>())
             .AddSingleton<MapIndexing>()
             .AddHostedService(static services => services.GetRequiredService<MapIndexing>())
             .AddSingleton<RoutableMaps>()
@@ -98,6 +102,7 @@ public sealed class PathfindingModule(SegmenterFactory openSegmenter) : IServerM
             .AddHostedService(static services => services.GetRequiredService<CorrectionsCompaction>())
             .AddSingleton<ExportService>()
             .AddSingleton<RouteFileService>()
+            .AddMcpTools()
             .AddHostedService<MapHealing>()
             .AddHostedService<StorageGauges>();
     }

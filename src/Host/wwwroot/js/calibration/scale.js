@@ -74,7 +74,7 @@ export class Scale extends Emitter {
     $("badge").textContent = scale ? `${formatSignificant(scale, 4)} m/px` : translate("unscaled");
     $("badge").classList.toggle("set", Boolean(scale));
     if (scale) input("metres-per-pixel").value = String(Number(scale.toPrecision(6)));
-    const suggestion = scale ? suggestionOfGeoreference(scale) : this.#suggestionOfDoors();
+    const suggestion = scale ? suggestionOfGeoreference(scale) : suggestionOfPrint() ?? this.#suggestionOfDoors();
     $("suggestion").hidden = !suggestion;
     if (!suggestion) return;
     this.#suggested = suggestion.metresPerPixel;
@@ -103,6 +103,20 @@ export class Scale extends Emitter {
       reportError(error);
     }
   }
+}
+
+/**
+ * What areas printed in the rooms say, which is surer than the doors.
+ * @returns {Suggestion | null}
+ */
+function suggestionOfPrint() {
+  const offer = state.map.scale_offer;
+  if (!offer) return null;
+  const metresPerPixel = Number(offer.meters_per_pixel.toPrecision(3)), percent = Math.ceil(100 * offer.error);
+  return {
+    metresPerPixel,
+    text: translate("suggestPrint", String(offer.evidence.length), formatSignificant(metresPerPixel, 3), String(percent)),
+  };
 }
 
 /**

@@ -1,6 +1,6 @@
 // The first screen: the way back to one's maps, by picture and name.
-import { forgetMap, recentMaps, renameMap } from "./recent-maps.js";
-import { deleteMap, listMaps, pictureAddress } from "../api.js";
+import { forgetMap, noteName, recentMaps } from "./recent-maps.js";
+import { copyMap, deleteMap, getMap, listMaps, pictureAddress, renameMap } from "../api.js";
 import { $, button, create, input } from "../dom.js";
 import { formatMoment } from "../format.js";
 import { ApiError } from "../http.js";
@@ -50,17 +50,26 @@ function tile(map) {
   opener.className = "tile";
   opener.append(shot, title, create("small", { textContent: formatMoment(openedAt) }));
   const actions = create("div", { className: "actions" },
-    button(translate("rename"), () => rename(map), `${translate("rename")}: ${name}`),
+    button(translate("rename"), () => rename(map).catch(reportError), `${translate("rename")}: ${name}`),
+    button(translate("duplicate"), () => duplicate(map).catch(error => lost(id, error)), `${translate("duplicate")}: ${name}`),
     button(translate("delete"), () => remove(map).catch(reportError), translate("remove", name)));
   return create("li", {}, opener, actions);
 }
 
 /** @param {RecentMap} map */
-function rename(map) {
+async function rename(map) {
   const name = prompt(translate("newName"), map.name)?.trim();
   if (!name) return;
-  renameMap(map.id, name);
+  await renameMap(map.id, name);
+  noteName(map.id, name);
+  others = others.map(other => other.id === map.id ? { ...other, name } : other);
   showMaps();
+}
+
+/** @param {RecentMap} map */
+async function duplicate({ id, name }) {
+  const copy = await copyMap(await getMap(id), translate("copyOf", name));
+  await open(copy.id);
 }
 
 /** @param {RecentMap} map */

@@ -13,8 +13,8 @@ import { report, reportError } from "../status.js";
  * @typedef {object} Target where the maps go
  * @property {() => boolean} mayLeave asks whether the map that is open may be left
  * @property {() => void} prepare a map is coming
- * @property {(map: Api.Map) => Promise<void>} open
- * @property {(map: Api.Map, asked: Asked) => Promise<void>} openLink opens it with a question
+ * @property {(map: Api.Map, stopped: AbortSignal) => Promise<void>} open
+ * @property {(map: Api.Map, asked: Asked, stopped: AbortSignal) => Promise<void>} openLink opens it with a question
  */
 
 /** @type {Record<string, string>} the question that a sample arrives with */
@@ -34,7 +34,7 @@ export function setUpMapUpload(target) {
     try {
       const map = await upload(files, target, stopped);
       if (stopped.aborted) return;
-      if (map) await show(map, asked);
+      if (map) await show(map, asked, stopped);
       progress.end(map !== null);
     } catch (error) {
       if (stopped.aborted) return;
@@ -45,12 +45,13 @@ export function setUpMapUpload(target) {
 
   /**
    * @param {Api.Map} map
-   * @param {Asked} [asked]
+   * @param {Asked | undefined} asked
+   * @param {AbortSignal} stopped
    */
-  const show = async (map, asked) => {
+  const show = async (map, asked, stopped) => {
     progress.opening();
-    if (asked) return target.openLink(map, asked);
-    await target.open(map);
+    if (asked) return target.openLink(map, asked, stopped);
+    await target.open(map, stopped);
     report(translate("read"));
   };
 

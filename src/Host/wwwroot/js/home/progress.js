@@ -24,9 +24,7 @@ class Progress {
    * @returns {AbortSignal} aborted when the person stops it
    */
   begin(files) {
-    this.#stopping.abort();
-    this.#stopping = new AbortController();
-    if (currentScreen() !== "reading") this.#before = currentScreen();
+    const stopped = this.#restart();
     const picture = files.find(file => file.type.startsWith("image/"));
     this.#forgetPreview();
     this.#preview.onerror = () => this.#forgetPreview();
@@ -35,7 +33,7 @@ class Progress {
     this.#stage(SEND);
     this.#show("reading");
     $("cancel").focus();
-    return this.#stopping.signal;
+    return stopped;
   }
 
   /** @param {number} share of what was to be sent */
@@ -51,18 +49,29 @@ class Progress {
   /**
    * A map that is there already is on its way.
    * @param {string} picture its address
+   * @returns {AbortSignal} aborted when the person stops it
    */
   fetching(picture) {
+    const stopped = this.#restart();
     this.#preview.src = picture;
     this.#preview.onerror = () => this.#preview.removeAttribute("src");
     $("reading-name").textContent = "";
     this.#stage(OPEN);
     this.#show("reading");
+    return stopped;
   }
 
   /** @param {boolean} isOpen whether a map came of it */
   end(isOpen) {
     this.#show(isOpen ? "map" : this.#before);
+  }
+
+  /** What was on its way before is stopped. */
+  #restart() {
+    this.#stopping.abort();
+    this.#stopping = new AbortController();
+    if (currentScreen() !== "reading") this.#before = currentScreen();
+    return this.#stopping.signal;
   }
 
   /** @param {number} now */

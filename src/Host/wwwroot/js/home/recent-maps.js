@@ -25,11 +25,8 @@ function keep(maps) {
   }
 }
 
-/**
- * The name that somebody gave to the map here, else the map's own.
- * @param {{ id: string, name?: string | null }} map
- */
-export const nameOfMap = ({ id, name }) => recentMaps().find(map => map.id === id)?.name ?? name ?? id;
+/** @param {{ id: string, name?: string | null }} map */
+export const nameOfMap = ({ id, name }) => name ?? id;
 
 /**
  * @param {Api.Map} map
@@ -44,7 +41,7 @@ export async function rememberMap(map, picture) {
  * @param {string} id
  * @param {string} name
  */
-export const renameMap = (id, name) => keep(recentMaps().map(map => map.id === id ? { ...map, name } : map));
+export const noteName = (id, name) => keep(recentMaps().map(map => map.id === id ? { ...map, name } : map));
 
 /** @param {string} id */
 export const forgetMap = id => keep(recentMaps().filter(map => map.id !== id));

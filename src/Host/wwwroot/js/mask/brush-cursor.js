@@ -5,7 +5,7 @@ import { create } from "../dom.js";
 /** @import { MapView } from "../map-view.js" */
 
 /** @type {Set<Tool>} tools whose strokes have the brush's width */
-const WIDE = new Set(["brush", "line", "door", "gap"]);
+const WIDE = new Set(["brush", "eraser", "line", "door", "gap"]);
 const LEAST = 4; // screen pixels that can be seen
 
 /**

@@ -1,5 +1,5 @@
 // Corrections by hand: painted here and drawn at once, sent as small patches, and undone as strokes.
-import { inverse, isPassable, union, WALL, DOOR } from "./mask.js";
+import { AS_READ, inverse, isPassable, union, WALL, DOOR } from "./mask.js";
 import { MaskSync } from "./mask-sync.js";
 import * as raster from "./rasterization.js";
 import { Emitter } from "../emitter.js";
@@ -8,7 +8,7 @@ import { Emitter } from "../emitter.js";
 /** @import { Paint } from "./rasterization.js" */
 /** @import { MaskOverlay } from "./mask-overlay.js" */
 /** @import { MapView } from "../map-view.js" */
-/** @typedef {"brush" | "line" | "rectangle" | "polygon" | "bucket" | "door" | "gap"} Tool */
+/** @typedef {"brush" | "line" | "rectangle" | "polygon" | "bucket" | "door" | "gap" | "eraser"} Tool */
 /** @typedef {Stroke & { stroke: number }} SentStroke a stroke may be sent in several pieces, which have the same number */
 
 const SEND_EVERY = 100;       // ms while a stroke goes on
@@ -17,7 +17,7 @@ const CLOSING_DISTANCE = 12;  // screen pixels from a polygon's first corner
 const NARROWEST_DOOR = 3;     // pixels
 
 /** @type {Set<Tool>} tools that need one place only */
-const ONE_PLACE = new Set(["brush", "bucket", "door", "gap"]);
+const ONE_PLACE = new Set(["brush", "eraser", "bucket", "door", "gap"]);
 
 /**
  * "stroke": a stroke began that can be taken back; "dropped": it was none.
@@ -55,6 +55,7 @@ export class MaskEditor extends Emitter {
     this.#overlay = overlay;
     this.sync = new MaskSync(() => this.#isPainting);
     this.sync.on("merged", mask => this.#show(mask));
+    this.sync.on("erased", mask => this.#show(mask));
     view.on("down", at => this.#down(at));
     view.on("move", at => this.#move(at));
     view.on("hover", at => this.#points.length && this.#move(at));
@@ -77,6 +78,16 @@ export class MaskEditor extends Emitter {
     this.#show(mask);
   }
 
+  /**
+   * A change that the service made because this person wanted it: it is taken back like a stroke.
+   * @param {Stroke} made
+   */
+  record(made) {
+    this.#done.push({ ...made, stroke: ++this.#stroke });
+    this.#undone = [];
+    this.emit("stroke");
+  }
+
   /** Sends what was painted so far. */
   flush() {
     this.#send();
@@ -85,6 +96,10 @@ export class MaskEditor extends Emitter {
   /** Whether something that was painted has not arrived. */
   get isUnsaved() {
     return this.sync.waiting > 0 || this.#isPainting;
+  }
+
+  get #isBrush() {
+    return this.tool === "brush" || this.tool === "eraser";
   }
 
   get #isPainting() {
@@ -119,16 +134,15 @@ export class MaskEditor extends Emitter {
   }
 
   /**
-   * Opens what keeps two places apart, as a refused route names it.
-   * @param {Api.Opening[]} openings
+   * Says what keeps two places apart, as a refused route names it: an opening, or indeed what blocks.
+   * @param {Point[]} line
+   * @param {number} label
    */
-  unblock(openings) {
+  paintLine(line, label) {
     this.#stroke++;
     const width = Math.max(NARROWEST_DOOR, this.size);
-    for (const { geometry } of openings) {
-      geometry.coordinates.forEach((place, i, line) => this.#paint((mask, paint) =>
-        raster.segment(mask, line[Math.max(0, i - 1)], place, width, (x, y) => !isPassable(mask.at(x, y)) && paint(x, y)), DOOR));
-    }
+    line.forEach((place, i) => this.#paint((mask, paint) =>
+      raster.segment(mask, line[Math.max(0, i - 1)], place, width, (x, y) => !isPassable(mask.at(x, y)) && paint(x, y)), label));
     this.#send();
   }
 
@@ -143,7 +157,7 @@ export class MaskEditor extends Emitter {
     this.#stroke++;
     if (this.tool === "polygon") return this.#addCorner(at);
     this.#points = [at];
-    if (this.tool === "brush") this.#paintSegment(at, at);
+    if (this.#isBrush) this.#paintSegment(at, at);
     if (this.tool === "bucket") this.#paint((mask, paint) => mask.contains(at[0], at[1]) && raster.floodFill(mask, at, paint));
     if (this.tool === "door") this.#paintCrossing(at, label => !isPassable(label), DOOR);
     if (this.tool === "gap") this.#paintCrossing(at, isPassable, WALL);
@@ -151,7 +165,7 @@ export class MaskEditor extends Emitter {
 
   /** @param {Point} at */
   #move(at) {
-    if (this.tool === "brush" && this.#points.length) {
+    if (this.#isBrush && this.#points.length) {
       this.#paintSegment(this.#points[0], at);
       this.#points = [at];
       this.#sendSoon();
@@ -222,7 +236,8 @@ export class MaskEditor extends Emitter {
    * @param {Point} to
    */
   #paintSegment(from, to) {
-    this.#paint((mask, paint) => raster.segment(mask, from, to, this.size, paint));
+    this.#paint(
+      (mask, paint) => raster.segment(mask, from, to, this.size, paint), this.tool === "eraser" ? AS_READ : this.label);
   }
 
   /**
@@ -277,7 +292,7 @@ export class MaskEditor extends Emitter {
     this.#done.push({ ...patch, stroke: this.#stroke });
     this.#undone = [];
     if (isNew) this.emit("stroke");
-    this.sync.send(patch);
+    this.sync.send(patch, isErasing(patch));
   }
 
   /**
@@ -292,8 +307,12 @@ export class MaskEditor extends Emitter {
     for (let piece = from.at(-1); mask && piece && piece.stroke === stroke; piece = from.at(-1)) {
       from.pop();
       to.push(piece);
-      this.sync.send(apply(mask, piece));
+      const patch = apply(mask, piece);
+      this.sync.send(patch, patch === piece && isErasing(piece));
       this.#overlay.draw(piece.box);
     }
   }
 }
+
+/** @param {Patch} patch */
+const isErasing = ({ values }) => values.includes(AS_READ);

@@ -11,6 +11,7 @@ const ALPHA = [90, 45, 190, 220, 200, 90, 160];
 // Blocked ground is hatched, so that colour is not the only sign.
 const BLOCKED = [[190, 0, 60, 230], [255, 205, 215, 170]];
 const CLEAR = [255, 255, 255, 0];
+const OPAQUE = 255;
 const HATCHING = 8; // pixels from line to line
 
 /** @typedef {{ plane: keyof Planes, colour: (value: number, hatch: number) => Colour }} Colouring by what is stored, and where it lies */
@@ -90,4 +91,31 @@ export class MaskOverlay {
       this.#context.putImageData(image, left, y, 0, 0, width, end - y);
     }
   }
+}
+
+/**
+ * Draws where a mask differs from another, in its own colours.
+ * @param {HTMLCanvasElement} canvas as large as the masks
+ * @param {Uint8Array} labels
+ * @param {Uint8Array} others
+ * @returns {{ count: number, box: Box }}
+ */
+export function differences(canvas, labels, others) {
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")), { width, height } = canvas;
+  const image = context.createImageData(width, height), pixels = new Uint32Array(image.data.buffer);
+  /** @type {Box} */
+  const box = [width, height, 0, 0];
+  let count = 0;
+  for (let i = 0; i < labels.length; i++) {
+    if (labels[i] === others[i]) continue;
+    const x = i % width, y = Math.floor(i / width);
+    count++;
+    pixels[i] = pixel(withAlpha(labels[i], OPAQUE));
+    box[0] = Math.min(box[0], x);
+    box[1] = Math.min(box[1], y);
+    box[2] = Math.max(box[2], x + 1);
+    box[3] = Math.max(box[3], y + 1);
+  }
+  context.putImageData(image, 0, 0);
+  return { count, box };
 }

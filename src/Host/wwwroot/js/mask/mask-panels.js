@@ -11,6 +11,7 @@ import { $, input, create } from "../dom.js";
 const TOOLS = [
   ["brush", "brush", "B"], ["line", "line", "L"], ["rectangle", "rectangle", "R"], ["polygon", "polygon", "P"],
   ["bucket", "bucket", "F"], ["door", "openDoor", "D"], ["gap", "sealGap", "G"],
+  ["eraser", "eraser", "E"],
 ];
 
 /** @param {MaskEditor} editor */

@@ -7,30 +7,31 @@ import { Emitter } from "../emitter.js";
 
 /** @import { Patch } from "./mask.js" */
 /**
- * @typedef {{ id: string, revision: number, isBehind: boolean }} Session
- * a map while it is open; it is behind while changes of others are not shown
+ * @typedef {{ id: string, revision: number, isBehind: boolean, isErased: boolean }} Session
+ * a map while it is open; it is behind while changes of others are not shown, erased while what was read is not
  */
 
 /**
  * The mask of a map, as the service has it.
  * @param {Api.Map} map
+ * @param {AbortSignal} [signal]
  */
-export async function loadMask(map) {
+export async function loadMask(map, signal) {
   const { id, width, height } = map;
   const [labels, confidence, corrections] = await Promise.all([
-    getPlane(id, "mask").then(decodeGreyPng),
-    getPlane(id, "confidence").then(decodeGreyPng),
-    map.corrected_at ? getPlane(id, "corrections").then(decodeGreyPng) : new Uint8Array(width * height).fill(NOTHING),
+    getPlane(id, "mask", signal).then(decodeGreyPng),
+    getPlane(id, "confidence", signal).then(decodeGreyPng),
+    map.corrected_at ? getPlane(id, "corrections", signal).then(decodeGreyPng) : new Uint8Array(width * height).fill(NOTHING),
   ]);
   return new Mask(width, height, labels, confidence, corrections);
 }
 
-/** @extends {Emitter<{ saved: Api.Map, merged: Mask, retrying: unknown, refused: unknown }>} */
+/** @extends {Emitter<{ saved: Api.Map, merged: Mask, erased: Mask, retrying: unknown, refused: unknown }>} */
 export class MaskSync extends Emitter {
   #queue = Promise.resolve();
 
   /** @type {Session} */
-  #session = { id: "", revision: 0, isBehind: false };
+  #session = { id: "", revision: 0, isBehind: false, isErased: false };
 
   /** How many patches have not arrived yet. */
   waiting = 0;
@@ -45,13 +46,17 @@ export class MaskSync extends Emitter {
 
   /** @param {Api.Map} map */
   open({ id, revision }) {
-    this.#session = { id, revision, isBehind: false };
+    this.#session = { id, revision, isBehind: false, isErased: false };
   }
 
-  /** @param {Patch} patch */
-  send(patch) {
+  /**
+   * @param {Patch} patch
+   * @param {boolean} [isErasing] whether only the service knows what comes of it
+   */
+  send(patch, isErasing = false) {
     const session = this.#session;
     this.waiting++;
+    if (isErasing) session.isErased = true;
     this.#queue = this.#queue.then(() => this.#deliver(session, patch)).catch(error => this.emit("refused", error));
   }
 
@@ -134,10 +139,11 @@ export class MaskSync extends Emitter {
    * @param {Api.Map} map
    */
   async #catchUp(session, map) {
-    if (!session.isBehind || this.waiting) return;
+    if (!(session.isBehind || session.isErased) || this.waiting) return;
     const mask = await loadMask(map).catch(() => null);
     if (!mask || this.#isPainting() || this.waiting || session !== this.#session) return;
-    session.isBehind = false;
-    this.emit("merged", mask);
+    const name = session.isBehind ? "merged" : "erased";
+    session.isBehind = session.isErased = false;
+    this.emit(name, mask);
   }
 }

@@ -10,8 +10,8 @@ export const [BACKGROUND, WALKABLE, OBSTACLE, WALL, DOOR, ROUGH, WATER] = CLASSE
 /** In a plane of corrections: nobody has corrected this pixel. */
 export const NOTHING = 255;
 
-/** In a patch: this pixel becomes what was read in the picture. */
-const AS_READ = 254;
+/** In a patch: this pixel becomes what was read in the picture, which the service knows. */
+export const AS_READ = 254;
 
 const PASSABLE = [false, true, false, false, true, true, false];
 
@@ -60,20 +60,21 @@ export class Mask {
   }
 
   /**
-   * Paints one pixel. It stays pending until a patch is taken.
+   * Paints one pixel, or erases what people said of it. It stays pending until a patch is taken.
    * @param {number} x
    * @param {number} y
    * @param {number} label
    */
   paint(x, y, label) {
     const i = y * this.width + x;
+    if (label === AS_READ && this.corrections[i] === NOTHING) return;
     if (this.pending[i] === NOTHING) {
       this.before.labels[i] = this.labels[i];
       this.before.confidence[i] = this.confidence[i];
       this.before.corrections[i] = this.corrections[i];
     }
-    this.pending[i] = this.labels[i] = this.corrections[i] = label;
-    this.confidence[i] = 255;
+    this.pending[i] = label;
+    this.#say(i, label);
     this.dirty = union(this.dirty, [x, y, x + 1, y + 1]);
   }
 
@@ -95,19 +96,43 @@ export class Mask {
   }
 
   /**
+   * @param {Box} box
+   * @returns {Planes}
+   */
+  crop(box) {
+    return {
+      labels: this.#crop(this.labels, box), confidence: this.#crop(this.confidence, box), corrections: this.#crop(this.corrections, box),
+    };
+  }
+
+  /**
    * Applies a patch, or, given what was there before, takes it back.
    * @param {Patch} patch
    * @param {Planes} [before]
    */
   apply({ box: [left, top, right], values }, before) {
-    const source = before ?? { labels: values, confidence: null, corrections: values };
     for (let i = 0; i < values.length; i++) {
       if (values[i] === NOTHING) continue;
       const at = (top + Math.floor(i / (right - left))) * this.width + left + i % (right - left);
-      this.labels[at] = source.labels[i];
-      this.confidence[at] = source.confidence ? source.confidence[i] : 255;
-      this.corrections[at] = source.corrections[i];
+      if (!before) {
+        this.#say(at, values[i]);
+        continue;
+      }
+      this.labels[at] = before.labels[i];
+      this.confidence[at] = before.confidence[i];
+      this.corrections[at] = before.corrections[i];
     }
+  }
+
+  /**
+   * @param {number} i
+   * @param {number} label what is erased looks as before until the service says what was read
+   */
+  #say(i, label) {
+    this.corrections[i] = label === AS_READ ? NOTHING : label;
+    if (label === AS_READ) return;
+    this.labels[i] = label;
+    this.confidence[i] = 255;
   }
 
   /**
@@ -126,6 +151,21 @@ export class Mask {
   #clearPending([left, top, right, bottom]) {
     for (let y = top; y < bottom; y++) this.pending.fill(NOTHING, y * this.width + left, y * this.width + right);
   }
+}
+
+/**
+ * What somebody else has corrected within a box, as a stroke; null where nothing was.
+ * @param {Mask} before
+ * @param {Mask} after of the same map
+ * @param {Box} box
+ * @returns {Stroke | null}
+ */
+export function strokeBetween(before, after, [left, top, right, bottom]) {
+  /** @type {Box} */
+  const box = [Math.max(0, left), Math.max(0, top), Math.min(after.width, right), Math.min(after.height, bottom)];
+  const [was, is] = [before, after].map(mask => mask.crop(box));
+  const values = is.corrections.map((value, i) => value === was.corrections[i] ? NOTHING : value);
+  return values.some(value => value !== NOTHING) ? { box, values, before: was } : null;
 }
 
 /**

@@ -10,6 +10,7 @@ const SURE_FROM = 0.6 * 255;
 const SHORTEST_DOOR = 6;
 const LONGEST_DOOR = 1 / 6;
 const FEWEST_DOORS = 3;
+const ALIKE = 1.4;   // of one another's length
 
 /**
  * The walkable pixels that are nearer to something blocked than a radius, and their share of all walkable ones in percent.
@@ -97,21 +98,29 @@ function* pixelSteps(line) {
 }
 
 /**
- * The median length of the doors in pixels; null where there are too few to trust. Doors are about as wide as doors are, so this is
- * a guess at the scale.
+ * The median length of the doors in pixels, each counted as often as it has pixels, so that the specks of a poor reading say little; null
+ * where too few are about as long. Doors are about as wide as doors are, so this is a guess at the scale.
  * @param {Labels} mask
  */
 export function medianDoorWidth(mask) {
   const { width, height, labels } = mask, seen = new Uint8Array(labels.length), longest = Math.max(width, height) * LONGEST_DOOR;
-  /** @type {number[]} */
-  const lengths = [];
+  /** @type {{ length: number, area: number }[]} */
+  const doors = [];
   for (let i = 0; i < labels.length; i++) {
     if (labels[i] !== DOOR || seen[i]) continue;
-    const { length, area } = measureDoor(mask, i, seen);
-    if (length >= SHORTEST_DOOR && length < longest && area > length) lengths.push(length);
+    const door = measureDoor(mask, i, seen);
+    if (door.length >= SHORTEST_DOOR && door.length < longest && door.area > door.length) doors.push(door);
   }
-  return lengths.length < FEWEST_DOORS ? null : lengths.sort((a, b) => a - b)[Math.floor(lengths.length / 2)];
+  doors.sort((a, b) => a.length - b.length);
+  const pixels = sumOf(doors);
+  let below = 0;
+  const median = doors.find(door => (below += door.area) >= pixels / 2)?.length ?? 0;
+  const alike = doors.filter(door => door.length > median / ALIKE && door.length < median * ALIKE);
+  return alike.length < FEWEST_DOORS || sumOf(alike) < pixels / 2 ? null : median;
 }
+
+/** @param {{ area: number }[]} doors */
+const sumOf = doors => doors.reduce((sum, door) => sum + door.area, 0);
 
 /**
  * The longer side of the box around connected door pixels, and how many they are.

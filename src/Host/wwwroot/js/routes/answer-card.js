@@ -1,6 +1,5 @@
-// The answer as a card: how far and how long, how sure, what to know before trusting it, the other ways, the steps.
-import { directions } from "./directions.js";
-import { routeNotes, stopName } from "./route-text.js";
+// The answer as a card: how far and how long, how sure, what to know before trusting it, the other ways.
+import { routeNotes } from "./route-text.js";
 import { $, button, create } from "../dom.js";
 import { formatDuration, formatPercent } from "../format.js";
 import { translate } from "../i18n.js";
@@ -9,7 +8,6 @@ import { mapLength, state } from "../state.js";
 import { Emitter } from "../emitter.js";
 
 /** @import { Note } from "./route-text.js" */
-/** @import { Step } from "./directions.js" */
 /** @typedef {Api.Route["routes"][number]} Way */
 
 /**
@@ -18,8 +16,7 @@ import { Emitter } from "../emitter.js";
  */
 export class AnswerCard extends Emitter {
   hide() {
-    $("answer").hidden = $("steps-head").hidden = true;
-    $("steps").replaceChildren();
+    $("answer").hidden = true;
     $("others").replaceChildren();
   }
 
@@ -29,7 +26,7 @@ export class AnswerCard extends Emitter {
    */
   show(answer, chosen) {
     const way = answer.routes[chosen];
-    $("answer").hidden = $("steps-head").hidden = false;
+    $("answer").hidden = false;
     $("answer-length").textContent = mapLength(way.distance);
     $("answer-time").textContent = timeOf(way);
     showSureness(way.confidence.route);
@@ -38,7 +35,6 @@ export class AnswerCard extends Emitter {
       .map(note => this.#chip(note)));
     $("others").hidden = answer.routes.length < 2;
     $("others").replaceChildren(...answer.routes.map((other, i) => this.#row(other, i, i === chosen)));
-    this.#showSteps(way);
   }
 
   /** @param {Note} note */
@@ -59,23 +55,6 @@ export class AnswerCard extends Emitter {
     row.append(create("span", { textContent: timeOf(way) }));
     row.setAttribute("aria-pressed", String(isChosen));
     return create("li", {}, row);
-  }
-
-  /** @param {Way} way */
-  #showSteps(way) {
-    const count = state.stops.length, goal = stopName(count - 1, count);
-    const steps = directions(way.geometry.coordinates, state.mask, pixels => mapLength(pixels * state.unitsPerPixel), goal);
-    $("steps").replaceChildren(...steps.map(step => create("li", {}, this.#step(step))));
-  }
-
-  /** @param {Step} step */
-  #step({ text, places }) {
-    const shown = button(text, () => {
-      for (const other of $("steps").querySelectorAll("[aria-current]")) other.removeAttribute("aria-current");
-      shown.setAttribute("aria-current", "step");
-      this.emit("seen", places);
-    });
-    return shown;
   }
 }
 

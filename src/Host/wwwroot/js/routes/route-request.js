@@ -29,8 +29,9 @@ export const routeRequest = (map, { stops, profile, radius, alternatives }) => (
  * @param {string} map
  * @param {Omit<RouteQuery, "alternatives">} query
  * @param {string} page
+ * @param {boolean} [isOnlyLook] whether who opens it is offered no change
  */
-export function permalink(map, { stops, profile, radius }, page) {
+export function permalink(map, { stops, profile, radius }, page, isOnlyLook = false) {
   const parameters = new URLSearchParams({ map });
   stops.forEach((stop, i) => {
     const name = i === 0 ? "from" : i === stops.length - 1 ? "to" : "via";
@@ -38,6 +39,7 @@ export function permalink(map, { stops, profile, radius }, page) {
   });
   if (profile) parameters.set("profile", profile);
   if (radius) parameters.set("radius", String(radius));
+  if (isOnlyLook) parameters.set("look", "1");
   return new URL(`?${parameters}`.replaceAll("%2C", ","), page);
 }
 
@@ -50,6 +52,7 @@ export function parsePermalink(search) {
   return {
     map: parameters.get("map"),
     isEmbedded: parameters.has("embed"),
+    isOnlyLook: parameters.has("look"),
     stops: [parameters.get("from"), ...parameters.getAll("via"), parameters.get("to")].map(parsePosition),
     profile: parameters.get("profile") ?? "",
     radius: Number(parameters.get("radius") ?? 0),

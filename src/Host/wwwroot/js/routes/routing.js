@@ -1,11 +1,13 @@
 // Asks for the route, draws it, and says it in words.
 import { AnswerCard } from "./answer-card.js";
+import { BlockedCard } from "./blocked-card.js";
+import { pullable } from "./pulled-line.js";
 import { routeRequest } from "./route-request.js";
+import { StepList } from "./step-list.js";
 import { routeFacts, routeSummary } from "./route-text.js";
 import { findRoute } from "../api.js";
-import { $, button } from "../dom.js";
 import { ApiError } from "../http.js";
-import { hasMessage, translate } from "../i18n.js";
+import { currentLanguage, translate } from "../i18n.js";
 import { uncertainParts } from "../mask/measures.js";
 import { mapLength, state } from "../state.js";
 import { messageOf, report, reportError, reportSpoken } from "../status.js";
@@ -15,19 +17,32 @@ import { Emitter } from "../emitter.js";
 /** @import { MapView } from "../map-view.js" */
 
 const ASK_EVERY = 100; // ms while a marker is moved
+const WORDS_AFTER = 250; // ms: words are for a line that stays
 
 /**
  * "asked": a question is on its way; "shown": the route or its facts are other ones; "unblock": the person wants what blocks the
- * way opened; "outdated": the map has changed on the server; "unscaled": the person wants to give the map a scale.
- * @extends {Emitter<{ asked: void, shown: void, unblock: Api.Opening[], outdated: void, unscaled: void }>}
+ * way opened; "confirmed": what blocks it is a wall; "reopened": the zone that blocks it is to go; "outdated": the map has changed on the
+ * server; "unscaled": the person wants to give the map a scale.
+ * @extends {Emitter<{ asked: void, shown: void, unblock: Api.Opening, confirmed: Api.Opening, reopened: Api.Zone, outdated: void,
+ *   unscaled: void }>}
  */
 export class Routing extends Emitter {
   /** @type {Api.Route | null} */
   #answer = null;
   /** Which of the routes is drawn as the one to take. */
   #chosen = 0;
+  /** Whether clicks on the map are about the route. */
+  isMeant = () => true;
+
   #view;
+  #stops;
+  #blocked;
   #card = new AnswerCard();
+  #steps = new StepList();
+  /** The answer with words, the question that it is to, and their language. */
+  #worded = { question: 0, language: "", answer: /** @type {Api.Route | null} */ (null) };
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #wordsTimer;
 
   /** Number of the last question: answers to others are not shown. */
   #question = 0;
@@ -43,8 +58,14 @@ export class Routing extends Emitter {
   constructor(view, stops) {
     super();
     this.#view = view;
+    this.#stops = stops;
+    this.#blocked = new BlockedCard(view);
+    this.#blocked.on("opened", opening => this.emit("unblock", opening));
+    this.#blocked.on("confirmed", opening => this.emit("confirmed", opening));
+    this.#blocked.on("reopened", zone => this.emit("reopened", zone));
     this.#card.on("chosen", i => this.#answer && this.#choose(this.#answer, i));
     this.#card.on("seen", places => view.goTo(places));
+    this.#steps.on("followed", piece => this.#follow(piece));
     this.#card.on("unscaled", () => this.emit("unscaled"));
     stops.on("changed", () => this.ask());
     stops.on("moving", () => this.#askSoon());
@@ -76,9 +97,11 @@ export class Routing extends Emitter {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#answer = null;
-    for (const layer of ["route", "blocked"]) this.#view.put(layer);
+    for (const layer of ["route", "followed"]) this.#view.put(layer);
+    this.#blocked.hide();
+    clearTimeout(this.#wordsTimer);
     this.#card.hide();
-    $("offer").hidden = true;
+    this.#steps.hide();
     this.emit("shown");
   }
 
@@ -99,8 +122,7 @@ export class Routing extends Emitter {
   /** @param {Api.Route} answer */
   #show(answer) {
     this.#answer = answer;
-    this.#view.put("blocked");
-    $("offer").hidden = true;
+    this.#blocked.hide();
     this.#choose(answer, 0);
     if (answer.map_revision > state.map.revision) this.emit("outdated");
   }
@@ -113,19 +135,53 @@ export class Routing extends Emitter {
     this.#chosen = chosen;
     this.#draw(answer);
     this.#card.show(answer, chosen);
+    this.#sayWords();
     const say = document.body.classList.contains("embedded") ? report : reportSpoken;
     say(routeSummary(answer, chosen, state.stops.filter(stop => stop !== null), state.unit));
     this.emit("shown");
+  }
+
+  /** Shows the way in words, which are asked for when the line stays: the rooms of a map that was just painted take a while. */
+  #sayWords() {
+    clearTimeout(this.#wordsTimer);
+    const { question, language, answer } = this.#worded;
+    if (question === this.#question && language === currentLanguage()) return this.#showSteps(answer);
+    this.#steps.wait();
+    if (!document.body.classList.contains("embedded")) this.#wordsTimer = setTimeout(() => this.#askForWords(), WORDS_AFTER);
+  }
+
+  async #askForWords() {
+    const question = this.#question, language = currentLanguage();
+    const asked = { ...routeRequest(state.map.id, state), steps: language };
+    const answer = await findRoute(asked, this.#running?.signal).catch(() => null);
+    if (question !== this.#question) return;
+    this.#worded = { question, language, answer };
+    this.#showSteps(answer);
+  }
+
+  /** @param {Api.Route | null} worded */
+  #showSteps(worded) {
+    const way = worded?.routes[this.#chosen];
+    if (way?.steps) this.#steps.show(way.steps, way.geometry.coordinates);
+    else this.#steps.hide();
+  }
+
+  /** @param {Point[]} piece */
+  #follow(piece) {
+    this.#view.put("followed", this.#view.line(piece, "followed"), this.#view.dot(piece[0], "follower"));
+    this.#view.goTo(piece);
   }
 
   /** @param {Api.Route} answer */
   #draw({ routes }) {
     const view = this.#view, best = routes[this.#chosen], line = best.geometry.coordinates, { narrowest } = best.clearance;
     const label = narrowest && translate("at", mapLength(narrowest.width), narrowest.location.map(Math.round).join(", "));
+    view.put("followed");
     view.put("route",
       ...routes.filter(route => route !== best).map(route => view.line(route.geometry.coordinates, "other")),
       view.line(line, "casing"),
       view.line(line, "route"),
+      pullable(view, view.line(line, "pulled", true), at => this.isMeant() ? this.#stops.pullVia(at) : null),
       ...uncertainParts(line, state.mask).map(part => view.line(part, "unsure")),
       ...(narrowest && label ? [view.marker(narrowest.location, "↔", label, "narrow")] : []));
   }
@@ -149,17 +205,7 @@ export class Routing extends Emitter {
     this.forget();
     if (!(error instanceof ApiError)) return reportError(error);
     report(error.code === "NoRoute" ? `${translate("noRoute")} ${messageOf(error)}` : error.message, true);
-    if (error.problem.openings?.length) this.#offerToOpen(error.problem.openings);
+    if (error.problem.openings?.length) this.#blocked.show(error.problem.openings);
     if (error.retryAfter) this.#askSoon(1000 * error.retryAfter);
-  }
-
-  /** @param {Api.Opening[]} openings */
-  #offerToOpen(openings) {
-    const lines = openings.map(({ geometry }) => geometry.coordinates);
-    this.#view.put("blocked", ...lines.flatMap(line => [this.#view.line(line, "casing"), this.#view.line(line, "blocked")]));
-    const blocks = openings.map(({ blocked_by: kind, pixels }) =>
-      translate("blockedBy", hasMessage(kind) ? translate(kind) : kind, pixels));
-    $("offer").replaceChildren(`${blocks.join(" ")} `, button(translate("openHere"), () => this.emit("unblock", openings)));
-    $("offer").hidden = false;
   }
 }

@@ -9,6 +9,7 @@ import { Emitter } from "../emitter.js";
 
 /** @import { MapView } from "../map-view.js" */
 /** @import { Journal } from "../journal.js" */
+/** @import { Pull } from "./pulled-line.js" */
 
 const ONE_DEED = 600; // ms
 
@@ -72,6 +73,24 @@ export class Stops extends Emitter {
   addVia(at) {
     state.stops.splice(cheapestPlace(state.stops, at), 0, at);
     this.#change();
+  }
+
+  /**
+   * Pulls a via out of the line.
+   * @param {Point} at where the line is held
+   * @returns what moves it on, until it stays somewhere
+   */
+  pullVia(at) {
+    const i = cheapestPlace(state.stops, at);
+    state.stops.splice(i, 0, at);
+    /** @type {Pull} */
+    const pull = (place, isFinal) => {
+      state.stops[i] = place;
+      if (isFinal) return this.#change();
+      this.show();
+      this.emit("moving");
+    };
+    return pull;
   }
 
   /**

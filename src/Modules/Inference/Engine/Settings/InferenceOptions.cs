@@ -41,6 +41,9 @@ public sealed class InferenceOptions : IValidatableObject
     [ValidateObjectMembers]
     public InferenceLimits Limits { get; set; } = new();
 
+    [ValidateObjectMembers]
+    public TextOptions Text { get; set; } = new();
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Source is { } source && !BucketFolder.IsAddress(source))

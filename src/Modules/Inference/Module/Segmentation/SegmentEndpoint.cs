@@ -2,13 +2,15 @@ using System.Globalization;
 using FluentValidation;
 using Microsoft.AspNetCore.Builder;
 using ModularPath.Inference.Engine.Telemetry;
+using ModularPath.Inference.Engine.Text;
 using ModularPath.Inference.Requests;
 using ModularPath.Inference.Segmentation.V1;
 
 namespace ModularPath.Inference.Segmentation;
 
 /// <summary>A picture in, the class of every pixel out.</summary>
-internal sealed class SegmentEndpoint(Segmenter segmenter, InferenceLimits limits, BodyGate gate) : Endpoint<SegmentRequest>
+internal sealed class SegmentEndpoint(Segmenter segmenter, TextReading texts, InferenceLimits limits, BodyGate gate)
+    : Endpoint<SegmentRequest>
 {
     private const string Json = "application/json";
     private const string Png = "image/png";
@@ -51,6 +53,12 @@ internal sealed class SegmentEndpoint(Segmenter segmenter, InferenceLimits limit
         if (mediaType == Json)
         {
             var answer = SegmentAnswer.Of(segmented, stats, req);
+
+            if (req.ReturnText)
+            {
+                answer = answer with { Texts = (await texts.ReadAsync(upload.Bytes, gate.DeadlineOf(HttpContext), ct)).Texts };
+            }
+
             call.Mark(Stage.Encode);
             await Send.OkAsync(answer, ct);
             return;

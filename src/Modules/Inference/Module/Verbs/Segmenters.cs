@@ -14,4 +14,7 @@ public static class Segmenters
         null => ModelSegmentation.Open(),
         _ => ModelSegmentation.Open(model),
     };
+
+    /// <inheritdoc cref="TextFactory"/>
+    public static ITextPort OpenText() => ModelText.Open();
 }

@@ -41,6 +41,9 @@ internal sealed class BuildingPlan
     /// <summary>The numbers of those that walls enclose.</summary>
     public IReadOnlySet<int> EnclosedSpaces { get; private init; } = new HashSet<int>();
 
+    /// <summary>All that each space surrounds, furniture too, in pixels; by number.</summary>
+    public IReadOnlyDictionary<int, double> SpaceAreas { get; private init; } = new Dictionary<int, double>();
+
     /// <summary>The width of a usual door in pixels; 0 if it is unknown.</summary>
     public double Door { get; private init; }
 
@@ -64,6 +67,7 @@ internal sealed class BuildingPlan
         var linked = links.Where(static link => link.Leads != DoorLeads.Nowhere)
             .SelectMany(static link => (int[])[link.From, link.To ?? link.From]).ToHashSet();
         var all = PlanRoom.All(ground, pixels, spaces);
+        var areas = all.ToDictionary(static room => room.Number, static room => room.Surrounded);
         var enclosed = all.Where(static room => room.IsEnclosed).Select(static room => room.Number).ToHashSet();
         List<PlanRoom> rooms =
         [
@@ -76,6 +80,7 @@ internal sealed class BuildingPlan
             {
                 Spaces = spaces,
                 EnclosedSpaces = enclosed,
+                SpaceAreas = areas,
                 Door = door,
                 SpaceLinks = links,
             };
@@ -93,6 +98,7 @@ internal sealed class BuildingPlan
         {
             Spaces = spaces,
             EnclosedSpaces = enclosed,
+            SpaceAreas = areas,
             Door = door,
             SpaceLinks = links,
         };

@@ -30,6 +30,9 @@ internal sealed record PlanRoom(int Number, IReadOnlyList<(double X, double Y)[]
         }
     }
 
+    /// <summary>All that its outer ring surrounds, furniture and pillars too, in pixels.</summary>
+    public double Surrounded => Area(Rings[0]);
+
     /// <summary>Whether it is long and narrow, as a corridor; how many ways lead out of it is for others to say.</summary>
     public bool IsElongated => IsEnclosed && Elongation >= Elongated;
 

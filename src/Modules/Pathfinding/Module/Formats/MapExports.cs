@@ -4,6 +4,7 @@ using ModularPath.Pathfinding.Formats.Foundry;
 using ModularPath.Pathfinding.Formats.GeoJson;
 using ModularPath.Pathfinding.Formats.GeoPackage;
 using ModularPath.Pathfinding.Formats.Godot;
+using ModularPath.Pathfinding.Formats.Indoor;
 using ModularPath.Pathfinding.Formats.MovingAi;
 using ModularPath.Pathfinding.Formats.Nav2;
 using ModularPath.Pathfinding.Formats.NavMesh;
@@ -33,6 +34,8 @@ internal static class MapExports
         new FoundryExport(),
         new GeoJsonExport(),
         new GeoPackageExport(),
+        new ImdfExport(),
+        new OsmExport(),
         new WktExport(),
         new GodotExport(),
         new NavMeshExport(),

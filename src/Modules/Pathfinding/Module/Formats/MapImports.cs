@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using ModularPath.Pathfinding.Formats.Contracts;
 using ModularPath.Pathfinding.Formats.Foundry;
+using ModularPath.Pathfinding.Formats.Indoor;
 using ModularPath.Pathfinding.Formats.MovingAi;
 using ModularPath.Pathfinding.Formats.Places;
 using ModularPath.Pathfinding.Formats.Png;
@@ -51,10 +52,20 @@ internal static class MapImports
             return Imported(import, [.. files.Except(used)], files);
         }
 
+        if (ImdfImport.Open(files, limits) is { } storey)
+        {
+            return Imported(storey.Import, [.. files.Except(storey.Used)], files);
+        }
+
         // Alone, a YAML file is meant to be a map: it is told what it lacks.
         if (files.Where(static file => RosImport.IsYaml(file.Name)).ToArray() is [var yaml])
         {
             return Imported(RosImport.Open(yaml, files, limits).Import, [], files);
+        }
+
+        if (files is [var drawn] && OsmImport.Recognises(drawn.Content.Span))
+        {
+            return Imported(OsmImport.Open(drawn, limits), [], files);
         }
 
         return files switch

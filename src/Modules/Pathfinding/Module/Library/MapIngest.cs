@@ -10,8 +10,8 @@ namespace ModularPath.Pathfinding.Library;
 
 /// <summary>Creates a map from a picture, which is segmented, or from another program's files; finds its regions and stores it.</summary>
 internal sealed class MapIngest(
-    MapReader reader, MapStore store, RoutableMaps routable, SharedGrounds grounds, PixelGate gate, TimeProvider clock,
-    IOptions<PathfindingOptions> options)
+    MapReader reader, MapStore store, RoutableMaps routable, MapTextReading texts, SharedGrounds grounds, PixelGate gate,
+    TimeProvider clock, IOptions<PathfindingOptions> options)
 {
     private const int FirstRevision = 1;
 
@@ -108,6 +108,7 @@ internal sealed class MapIngest(
         map = map with
         {
             Origin = import.Origin,
+            ControlPoints = import.Place,
             Tabletop = import.Tabletop,
             UploadWarnings = [.. pixels.Warnings, .. warnings],
             Annotations = pixels.Places.Count > 0 ? new MapAnnotations { Places = pixels.Places } : null,
@@ -122,6 +123,7 @@ internal sealed class MapIngest(
         files[MapFiles.Picture] = picture;
         await store.AddAsync(map, files, author, cancellationToken);
         routable.Remember(map, reading.Ground);
+        texts.Add(map);
         return map;
     }
 

@@ -14,16 +14,26 @@ internal sealed class MapNaming(MapStore store, RoutableMaps routable)
     /// <param name="names">What it has read.</param>
     /// <param name="cancellationToken">Leaves the map as it was.</param>
     /// <exception cref="SharedKernel.ProblemException">The map was deleted meanwhile (<c>MapNotFound</c>).</exception>
+    public Task<MapRecord> PutReadAsync(
+        string id, string reader, IReadOnlyList<ReadName> names, CancellationToken cancellationToken) =>
+        PutReadAsync(id, reader, names, scale: null, cancellationToken);
+
+    /// <inheritdoc cref="PutReadAsync(string, string, IReadOnlyList{ReadName}, CancellationToken)"/>
+    /// <param name="id">The map.</param>
+    /// <param name="reader">Name and version of the reader.</param>
+    /// <param name="names">What it has read.</param>
+    /// <param name="scale">What it has read of the scale.</param>
+    /// <param name="cancellationToken">Leaves the map as it was.</param>
     public async Task<MapRecord> PutReadAsync(
-        string id, string reader, IReadOnlyList<ReadName> names, CancellationToken cancellationToken)
+        string id, string reader, IReadOnlyList<ReadName> names, PrintedScale? scale, CancellationToken cancellationToken)
     {
         var map = await store.GetAsync(id, cancellationToken);
         var reread = map.Names.Reread(reader, names);
-        return reread.IsAsRead(map.Names)
+        return reread.IsAsRead(map.Names) && scale is null == map.Names.Scale is null
             ? map
             : (await ChangeAsync(
-                id, static _ => true, known => (known.Reread(reader, names), 0), new MapStep(MapChangeKind.Named, Author: null),
-                cancellationToken)).Map;
+                id, static _ => true, known => (known.Reread(reader, names) with { Scale = scale }, 0),
+                new MapStep(MapChangeKind.Named, Author: null), cancellationToken)).Map;
     }
 
     /// <summary>Changes a map's names durably; searches and routes know them from now on.</summary>

@@ -29,7 +29,7 @@ public sealed record MapRegions(int Count, int Largest, double LargestShare);
 /// <c>open_portals</c>, <c>broken_portals</c>, <c>walls_outside</c>, <c>locked_doors</c>, <c>one_way_walls</c>, <c>other_levels</c>,
 /// <c>no_picture</c>, <c>tileset_missing</c>, <c>lanes_left_out</c>, <c>lifts_left_out</c>; of drawings <c>walls_guessed</c>,
 /// <c>names_left_out</c>, <c>other_pages</c>; of pictures <c>place_not_taken</c>, <c>lines_repaired</c>; of exports
-/// <c>doors_left_out</c>, <c>names_left_out</c>, <c>many_walls</c>.</param>
+/// <c>doors_left_out</c>, <c>names_left_out</c>, <c>many_walls</c>, <c>venue_assumed</c>.</param>
 /// <param name="Message">The same for a person, with numbers.</param>
 /// <param name="Location">Where, <c>[x, y]</c> in the frame of the answer; absent where it concerns the whole map.</param>
 public sealed record MapWarning(

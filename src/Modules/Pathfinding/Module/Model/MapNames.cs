@@ -61,6 +61,9 @@ internal sealed record MapNames
 
     public IReadOnlyList<SaidName> Said { get; init; } = [];
 
+    /// <summary>What the printed areas say of the scale; null where too few agree.</summary>
+    public PrintedScale? Scale { get; init; }
+
     /// <summary>The next id.</summary>
     public int Next { get; init; } = 1;
 

@@ -26,6 +26,9 @@ public enum MapChangeKind
 
     /// <summary>An earlier revision was restored.</summary>
     Restored,
+
+    /// <summary>It got another name.</summary>
+    Renamed,
 }
 
 /// <summary>Who changes a map, and how.</summary>

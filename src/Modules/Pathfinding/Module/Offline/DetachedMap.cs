@@ -1,8 +1,10 @@
 using System.Text.Json;
+using ModularPath.Pathfinding.Building;
 using ModularPath.Pathfinding.Formats;
 using ModularPath.Pathfinding.Formats.Contracts;
 using ModularPath.Pathfinding.Formats.Places;
 using ModularPath.Pathfinding.Formats.Ros;
+using ModularPath.Pathfinding.Lettering;
 using ModularPath.Pathfinding.Reading;
 
 namespace ModularPath.Pathfinding.Offline;
@@ -94,7 +96,8 @@ public sealed class DetachedMap
         var pixels = import.Read(cancellationToken);
         var ground = MapGround.Build(import.Width, import.Height, pixels.Labels, pixels.Confidence, options.Costs);
         return new DetachedMap(
-            ground, import.Provenance, pixels.Picture, metersPerPixel ?? import.MetersPerPixel, import.Origin)
+            ground, import.Provenance, pixels.Picture, metersPerPixel ?? import.MetersPerPixel, import.Origin,
+            import.Place is { } place ? Georeference.Fit(place, import.Width, import.Height) : null)
         {
             _uploadWarnings = [.. pixels.Warnings, .. opened.Warnings],
             Tabletop = import.Tabletop,
@@ -112,6 +115,15 @@ public sealed class DetachedMap
         var scale = MetersPerPixel ?? MapScaling.Checked(place.MetersPerPixel, "metres per pixel");
         return With(place, scale, _uploadWarnings);
     }
+
+    /// <summary>The same map with the names that its picture shows.</summary>
+    internal DetachedMap Named(PictureText read) => new(Ground, Provenance, Picture, MetersPerPixel, Origin, Georeference)
+    {
+        _uploadWarnings = _uploadWarnings,
+        Tabletop = Tabletop,
+        Places = Places,
+        Names = MapNames.None.Reread(read.Engine, PrintedNames.Of(read, BuildingPlan.Of(Ground).Spaces)),
+    };
 
     /// <summary>The same map with what its upload said of it.</summary>
     internal DetachedMap Of(OpenedUpload opened, PictureLimits limits)

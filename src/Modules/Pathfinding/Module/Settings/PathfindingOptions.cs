@@ -25,6 +25,11 @@ public sealed class PathfindingOptions
     [Required]
     public ClassCosts Costs { get; set; } = new();
 
+    /// <summary>
+    /// Whether names and the printed scale of a picture are read, after its upload; a reading with names raises the revision.
+    /// </summary>
+    public bool ReadNames { get; set; } = true;
+
     /// <summary>How far a waypoint may be moved onto walkable ground, as a share of the picture's diagonal.</summary>
     [Range(0, 1)]
     public double SnapShare { get; set; } = 0.015;

@@ -47,8 +47,10 @@ internal sealed record Georeference(
             isChecked ? Array.IndexOf(errors, errors.Max()) : null, fit.Stretch);
     }
 
-    // From degrees to metres east and north of a place, by the ellipsoid's two radii of curvature there.
-    private static AffineTransform PlaneAt(double lon, double lat)
+    /// <summary>
+    /// From degrees, longitude first, to metres east and north of a place, by the ellipsoid's two radii of curvature there.
+    /// </summary>
+    public static AffineTransform PlaneAt(double lon, double lat)
     {
         var (sin, cos) = Math.SinCos(lat * Math.PI / 180);
         var bend = 1 - (Eccentricity * sin * sin);

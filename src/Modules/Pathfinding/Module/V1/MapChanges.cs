@@ -15,6 +15,13 @@ public sealed record MapChange<TBody>
     public TBody Body { get; init; } = null!;
 }
 
+/// <summary>What a map is called.</summary>
+public sealed record MapNameRequest
+{
+    /// <summary>1 to 200 characters.</summary>
+    public required string Name { get; init; }
+}
+
 /// <summary>How long a pixel is: either two points and the metres between them, or the number itself.</summary>
 public sealed record ScaleRequest
 {

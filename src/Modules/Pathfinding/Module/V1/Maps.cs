@@ -54,6 +54,12 @@ public sealed record MapResponse
     /// <summary>Null until someone says how long a pixel is; distances are in pixels until then.</summary>
     public MapScale? Scale { get; init; }
 
+    /// <summary>
+    /// What areas printed in the picture's rooms say of the scale, until the map has one; null where too few agree, and before they were
+    /// read.
+    /// </summary>
+    public ScaleOffer? ScaleOffer { get; init; }
+
     /// <summary>Null until someone says where the map lies on the earth.</summary>
     public MapGeoreference? Georeference { get; init; }
 

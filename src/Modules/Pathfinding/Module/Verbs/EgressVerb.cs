@@ -28,7 +28,7 @@ internal static class EgressVerb
 
     private static readonly Option<string?> Out = VerbOptions.Out("The answer as a file; by default it is written to standard output.");
 
-    public static Verb Create(SegmenterFactory openSegmenter) => new(
+    public static Verb Create(SegmenterFactory openSegmenter, TextFactory openText) => new(
         "egress",
         "Reads a map and judges how one gets out of each room: all that GET /api/v1/maps/{id}/egress answers.",
         [
@@ -40,11 +40,12 @@ internal static class EgressVerb
             "modularpath egress plan.png --scale 0.05 --exit 40,300 --exit 900,77 --format csv",
             "modularpath egress plan.dxf --limits mbo --format svg --here 210,330 --language de --out escape-plan.svg",
         ],
-        Work = (parsed, answer, cancellationToken) => RunAsync(openSegmenter, parsed, answer, cancellationToken),
+        Work = (parsed, answer, cancellationToken) => RunAsync(openSegmenter, openText, parsed, answer, cancellationToken),
     };
 
     private static async Task<int> RunAsync(
-        SegmenterFactory openSegmenter, ParseResult parsed, VerbAnswer answer, CancellationToken cancellationToken)
+        SegmenterFactory openSegmenter, TextFactory openText, ParseResult parsed, VerbAnswer answer,
+        CancellationToken cancellationToken)
     {
         var (file, output) = (parsed.GetRequiredValue(MapOptions.Map), parsed.GetValue(Out));
         var limits = parsed.GetValue(Limits);
@@ -66,6 +67,7 @@ internal static class EgressVerb
         using var maps = new MapOpener(openSegmenter, parsed.GetValue(VerbOptions.Model), options)
         {
             MetersPerPixel = parsed.GetValue(MapOptions.Scale),
+            OpenText = question.Exits.Append(question.Here).Any(static stop => stop is { Location: null }) ? openText : null,
         };
         var (report, written) = MapEgress.Report(await maps.OpenAsync(file, cancellationToken), question, options, cancellationToken);
         var text = written is null ? VerbAnswer.TextOf(report) : System.Text.Encoding.UTF8.GetString(written);

@@ -25,6 +25,9 @@ internal sealed class MapOpener(SegmenterFactory openSegmenter, string? model, P
     /// <summary>A body of <c>PUT /api/v1/maps/{id}/georeference</c>; null if unknown.</summary>
     public JsonNode? Georeference { get; init; }
 
+    /// <summary>Reads the names of pictures too; null where nobody asks for any.</summary>
+    public TextFactory? OpenText { get; init; }
+
     /// <param name="file">A picture, or a file of another program.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="IOException">It cannot be read, or is a folder.</exception>
@@ -52,6 +55,25 @@ internal sealed class MapOpener(SegmenterFactory openSegmenter, string? model, P
 
         _segmenter ??= openSegmenter(model);
         var mask = await _segmenter.SegmentAsync(new SegmentationQuery(opened.Picture), cancellationToken);
-        return DetachedMap.From(mask, opened.Picture, MetersPerPixel, options).Of(opened, options.Limits);
+        var map = DetachedMap.From(mask, opened.Picture, MetersPerPixel, options).Of(opened, options.Limits);
+        return OpenText is null ? map : await NamedAsync(map, OpenText, cancellationToken);
+    }
+
+    private static async Task<DetachedMap> NamedAsync(DetachedMap map, TextFactory openText, CancellationToken cancellationToken)
+    {
+        var texts = openText();
+
+        try
+        {
+            return map.Named(await texts.ReadTextAsync(new SegmentationQuery(map.Picture), cancellationToken));
+        }
+        catch (SegmentationUnavailableException)
+        {
+            return map;   // there is no text model: names are refused where they are looked up
+        }
+        finally
+        {
+            (texts as IDisposable)?.Dispose();
+        }
     }
 }

@@ -21,7 +21,7 @@ internal static class RouteVerb
     // The former name of --scale.
     private static readonly Option<double?> FormerScale = NumberOption.Positive("--meters-per-pixel", "--scale.");
 
-    public static Verb Create(SegmenterFactory openSegmenter)
+    public static Verb Create(SegmenterFactory openSegmenter, TextFactory openText)
     {
         FormerScale.Hidden = true;
         var line = new RouteOptions();
@@ -42,12 +42,13 @@ internal static class RouteVerb
                 "modularpath route plan.png --from 120,340 --to 900,77 --closed-door 410,220 --zones zones.geojson",
                 "modularpath route map.yaml --request question.json --alternatives 2",
             ],
-            Work = (parsed, answer, cancellationToken) => RunAsync(line, openSegmenter, parsed, answer, cancellationToken),
+            Work = (parsed, answer, cancellationToken) => RunAsync(line, openSegmenter, openText, parsed, answer, cancellationToken),
         };
     }
 
     private static async Task<int> RunAsync(
-        RouteOptions line, SegmenterFactory openSegmenter, ParseResult parsed, VerbAnswer answer, CancellationToken cancellationToken)
+        RouteOptions line, SegmenterFactory openSegmenter, TextFactory openText, ParseResult parsed, VerbAnswer answer,
+        CancellationToken cancellationToken)
     {
         var file = parsed.GetRequiredValue(MapOptions.Map);
         var request = await line.RequestAsync(parsed, Path.GetFileName(file), cancellationToken);
@@ -66,6 +67,7 @@ internal static class RouteVerb
         {
             MetersPerPixel = parsed.GetValue(MapOptions.Scale) ?? parsed.GetValue(FormerScale),
             Georeference = georeference,
+            OpenText = request.Waypoints?.Any(static stop => stop.Location is null) == true ? openText : null,
         };
         var map = await maps.OpenAsync(file, cancellationToken);
         var found = router.Route(map, request, cancellationToken);

@@ -15,6 +15,10 @@ public sealed record SegmentRequest
     [QueryParam]
     public bool ReturnConfidence { get; init; }
 
+    /// <summary>Also what is written on the picture; takes about a second more.</summary>
+    [QueryParam]
+    public bool ReturnText { get; init; }
+
     /// <summary><c>auto</c> or <c>unet</c>.</summary>
     [QueryParam]
     public string Engine { get; init; } = "auto";

@@ -11,7 +11,7 @@ internal interface IMapExport
     /// <summary>Whether doors are told from floor.</summary>
     bool HoldsDoors => false;
 
-    /// <summary>Whether the file contains the names of places.</summary>
+    /// <summary>Whether names of places go out with it, or it says itself which do not.</summary>
     bool HoldsNames => false;
 
     /// <summary>Refuses parameters that are invalid for every map, before one is read.</summary>

@@ -9,9 +9,10 @@ internal sealed class JsonKind
     public const string FoundryScene = "a Foundry VTT scene";
     public const string TiledMap = "a Tiled map";
     public const string LdtkProject = "an LDtk project";
+    public const string GeoJson = "GeoJSON";
 
-    private const string Taken = "Taken are Universal VTT (.uvtt, .dd2vtt), scenes of Foundry VTT, maps of Tiled and LDtk, ROS map.yaml "
-        + "with its picture, MovingAI .map, and pictures.";
+    private const string Taken = "Taken are Universal VTT (.uvtt, .dd2vtt), scenes of Foundry VTT, maps of Tiled and LDtk, archives of IMDF, "
+        + "OpenStreetMap XML with indoor tags, ROS map.yaml with its picture, MovingAI .map, and pictures.";
 
     private static readonly string[] OfGeoJson =
     [
@@ -49,7 +50,7 @@ internal sealed class JsonKind
         : HasAny("__header__") || HasAll("defs", "levels") ? LdtkProject
         : HasAny("tiledversion") || HasAll("tilewidth", "layers") ? TiledMap
         : HasAll("tilewidth", "tilecount") ? "a tile set of Tiled"
-        : OfGeoJson.Contains(_members.GetValueOrDefault("type")) ? "GeoJSON"
+        : OfGeoJson.Contains(_members.GetValueOrDefault("type")) ? GeoJson
         : _members.GetValueOrDefault("type") == "Topology" ? "TopoJSON"
         : HasAll("walls", "grid") || HasAll("walls", "tokens") || HasAll("walls", "levels") ? FoundryScene
         : HasAll("asset", "scenes") ? "a glTF model"

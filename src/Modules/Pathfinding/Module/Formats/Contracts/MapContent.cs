@@ -10,12 +10,14 @@ namespace ModularPath.Pathfinding.Formats.Contracts;
 /// <param name="Origin">Null if unknown.</param>
 /// <param name="Tabletop">Null if the map is not from a virtual tabletop.</param>
 /// <param name="Places">All that has a name, and where.</param>
+/// <param name="MadeAt">When its newest reading or correction was made; null if unknown.</param>
 internal sealed record MapContent(
     string Name, double? MetersPerPixel, MapGround Ground, ReadOnlyMemory<byte> Picture, PathfindingOptions Settings,
     Georeference? Georeference = null,
     MapOrigin? Origin = null,
     MapTabletop? Tabletop = null,
-    IReadOnlyList<MapPlace>? Places = null)
+    IReadOnlyList<MapPlace>? Places = null,
+    DateTimeOffset? MadeAt = null)
 {
     /// <summary>The names, and where they are in pixels.</summary>
     public IEnumerable<(string Name, double X, double Y, bool IsExit)> Names =>

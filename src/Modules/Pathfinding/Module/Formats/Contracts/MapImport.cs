@@ -19,6 +19,9 @@ internal sealed record MapImport(string Format, int Width, int Height, Func<Canc
     /// <summary>Null if the files do not say.</summary>
     public MapOrigin? Origin { get; init; }
 
+    /// <summary>Where corners of it lie on the earth; null if the files do not say.</summary>
+    public IReadOnlyList<ControlPoint>? Place { get; init; }
+
     /// <summary>Null if the files are no virtual tabletop's.</summary>
     public MapTabletop? Tabletop { get; init; }
 

@@ -23,7 +23,7 @@ internal sealed class ExportService(RoutableMaps maps, MapStore store, PixelGate
         using var pass = await gate.EnterAsync((long)map.Ground.Width * map.Ground.Height, cancellationToken);
         var content = new MapContent(
             NameOf(record), map.MetersPerPixel, map.Ground, picture, options.Value, map.Georeference, map.Origin, record.Tabletop,
-            [.. map.Labels]);
+            [.. map.Labels], record.CorrectedAt ?? record.HealedAt ?? record.CreatedAt);
         return (MapExports.Write(export, content, choices), map);
     }
 

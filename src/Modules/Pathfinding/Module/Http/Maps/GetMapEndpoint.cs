@@ -1,11 +1,12 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using ModularPath.Pathfinding.Http.Requests;
+using ModularPath.Pathfinding.Library;
 using ModularPath.Pathfinding.Storage;
 
 namespace ModularPath.Pathfinding.Http.Maps;
 
-internal sealed class GetMapEndpoint(MapStore store, MapAnswers answers) : Endpoint<MapReference, MapResponse>
+internal sealed class GetMapEndpoint(MapStore store, MapTextReading texts, MapAnswers answers) : Endpoint<MapReference, MapResponse>
 {
     public override void Configure()
     {
@@ -24,6 +25,7 @@ internal sealed class GetMapEndpoint(MapStore store, MapAnswers answers) : Endpo
     public override async Task HandleAsync(MapReference req, CancellationToken ct)
     {
         var map = await store.GetAsync(req.Id, ct);
+        texts.Add(map);
         var answer = answers.Of(map, HttpContext.Response);
 
         if (!RevisionTag.IsNotModified(HttpContext, map.Revision))

@@ -26,9 +26,15 @@ internal sealed class ListMapsEndpoint(MapStore store, MapAnswers answers) : End
 
     public override async Task HandleAsync(MapListQuery req, CancellationToken ct)
     {
-        var (limit, offset) = (req.Limit ?? DefaultLimit, req.Offset ?? 0);
-        var (page, total) = await store.ListAsync(limit, offset, ct);
-        await Send.OkAsync(new MapListResponse([.. page.Select(answers.Of)], total, limit, offset), ct);
+        await Send.OkAsync(await AnswerAsync(store, answers, req, ct), ct);
+    }
+
+    public static async Task<MapListResponse> AnswerAsync(
+        MapStore store, MapAnswers answers, MapListQuery query, CancellationToken cancellationToken)
+    {
+        var (limit, offset) = (query.Limit ?? DefaultLimit, query.Offset ?? 0);
+        var (page, total) = await store.ListAsync(limit, offset, cancellationToken);
+        return new MapListResponse([.. page.Select(answers.Of)], total, limit, offset);
     }
 }
 
@@ -36,6 +42,12 @@ internal sealed class MapListQueryValidator : Validator<MapListQuery>
 {
     private const int MostMaps = 200;
 
-    public MapListQueryValidator() => RuleFor(static query => query.Limit).InclusiveBetween(1, MostMaps)
-        .WithMessage($"limit={{PropertyValue}} is not a whole number from 1 to {MostMaps}.");
+    public MapListQueryValidator()
+    {
+        RuleFor(static query => query.Limit).InclusiveBetween(1, MostMaps)
+            .WithMessage($"limit={{PropertyValue}} is not a whole number from 1 to {MostMaps}.");
+        // The query of an address has no negative numbers; arguments of a tool may.
+        RuleFor(static query => query.Offset).GreaterThanOrEqualTo(0)
+            .WithMessage("offset={PropertyValue} is not a whole number of 0 or more.");
+    }
 }

@@ -32,6 +32,9 @@ internal sealed class MapAnswers(ICurrentModelPort? model = null)
         Description = map.Description,
         CreatedAt = map.CreatedAt,
         Scale = map is { MetersPerPixel: { } scale, ScaleSource: { } source } ? new MapScale(scale, source) : null,
+        ScaleOffer = map is { MetersPerPixel: null, Names.Scale: { } read }
+            ? new ScaleOffer(read.MetersPerPixel, read.Error, "printed_areas", read.Evidence, read.Others)
+            : null,
         Georeference = GeoreferenceOf(map),
         Origin = map.Origin,
         Segmentation = SegmentationOf(map),

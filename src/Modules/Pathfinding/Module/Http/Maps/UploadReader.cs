@@ -9,11 +9,12 @@ namespace ModularPath.Pathfinding.Http.Maps;
 /// <summary>Reads an upload: a form with files and fields, or the bytes of one file with the fields in the query.</summary>
 internal sealed class UploadReader(IOptions<PathfindingOptions> options)
 {
+    public const int LongestName = 200;
+
     private const string Mask = "mask";
     private const string Name = "name";
     private const string Description = "description";
     private const string Scale = "scale_meters_per_pixel";
-    private const int LongestName = 200;
     private const int LongestDescription = 2000;
 
     private static readonly string[] Fields = [Name, Description, Scale];
@@ -39,6 +40,13 @@ internal sealed class UploadReader(IOptions<PathfindingOptions> options)
             throw RequestProblem.InvalidQuery($"The form is malformed: {e.Message}");
         }
     }
+
+    /// <summary>The same of a file that has arrived by other means.</summary>
+    /// <exception cref="ProblemException">It is too large, or what is said of it is malformed.</exception>
+    public UploadedMap Read(ReadOnlyMemory<byte> file, UploadQuery fields) =>
+        file.Length > _mostBytes
+            ? throw RequestProblem.TooLarge(_mostBytes)
+            : Checked([new UploadedFile("", file)], mask: null, fields, fileName: null);
 
     private async Task<UploadedFile> ReadFileAsync(HttpRequest request, CancellationToken cancellationToken) =>
         new("", await BodyReader.ReadAsync(request, _mostBytes, cancellationToken));

@@ -260,7 +260,7 @@ internal sealed class MapCatalog(CatalogDatabase database)
             @control_points, @origin, @upload_warnings, @tabletop, @names)
         """,
         [
-            ("@id", map.Id), ("@revision", map.Revision), ("@name", map.Name), ("@description", map.Description),
+            ("@id", map.Id), ("@revision", map.Revision), ("@description", map.Description),
             ("@created_at", SqlStatements.Text(map.CreatedAt)), ("@width", map.Width), ("@height", map.Height),
             ("@media_type", map.MediaType),
             ("@origin", map.Origin is { } origin ? JsonSerializer.Serialize(origin, StrictJson.Options) : null),
@@ -271,7 +271,7 @@ internal sealed class MapCatalog(CatalogDatabase database)
 
     private static async Task<bool> UpdateAsync(DbConnection connection, MapRecord map) =>
         await connection.ExecuteAsync("""
-            UPDATE maps SET revision = @revision, mask_source = @mask_source, model = @model, model_digest = @model_digest,
+            UPDATE maps SET revision = @revision, name = @name, mask_source = @mask_source, model = @model, model_digest = @model_digest,
                 mean_confidence = @mean_confidence, class_pixels = @class_pixels, region_count = @region_count,
                 largest_region = @largest_region,
                 walkable_pixels = @walkable_pixels, mask_revision = @mask_revision, healed_at = @healed_at, corrected_at = @corrected_at,
@@ -372,7 +372,7 @@ internal sealed class MapCatalog(CatalogDatabase database)
 
     private static (string Name, object? Value)[] ChangingParameters(MapRecord map) =>
     [
-        ("@mask_source", map.Mask.Provenance.Source), ("@model", map.Mask.Provenance.Model),
+        ("@name", map.Name), ("@mask_source", map.Mask.Provenance.Source), ("@model", map.Mask.Provenance.Model),
         ("@model_digest", map.Mask.Provenance.ModelDigest),
         ("@mean_confidence", map.Mask.MeanConfidence), ("@class_pixels", JsonSerializer.Serialize(map.Mask.ClassPixels)),
         ("@region_count", map.Mask.RegionCount), ("@largest_region", map.Mask.LargestRegion),
