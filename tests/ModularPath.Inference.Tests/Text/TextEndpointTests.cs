@@ -120,7 +120,7 @@ public sealed class TextEndpointTests : IAsyncLifetime
         Assert.Equal((local.Width, local.Height, local.Engine), (remote.Width, remote.Height, remote.Engine));
         Assert.Equal(local.Texts.Select(Flat), remote.Texts.Select(Flat));
         await Assert.ThrowsAsync<SegmentationRejectedException>(
-            () => port.ReadTextAsync(new SegmentationQuery(_picture[..200]), TestContext.Current.CancellationToken));
+            () => port.ReadTextAsync(new SegmentationQuery(_picture.AsMemory(0, 200)), TestContext.Current.CancellationToken));
 
         await using var bare = await InferenceServer.StartAsync(_model.Write(), ("Text:Enabled", "false"));
         using var other = new Consumer(bare.Address);

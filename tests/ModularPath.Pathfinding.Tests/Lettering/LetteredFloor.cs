@@ -10,6 +10,10 @@ internal static class LetteredFloor
     private const int CorridorTop = 130;
     private const int Door = 12;
 
+    // Of a line of text.
+    private const double Line = 14;
+    private const double Length = 40;
+
     /// <summary>A picture whose dark pixels are wall: rooms of these widths, 100 pixels deep, above a corridor.</summary>
     public static byte[] Picture(params int[] widths)
     {
@@ -61,17 +65,16 @@ internal static class LetteredFloor
     }
 
     /// <summary>A line of text, upright, as a reader tells it.</summary>
-    public static PrintedText Text(
-        string text, double x, double y, double confidence = 0.98, double height = 14, double width = 40) => new()
+    public static PrintedText Text(string text, double x, double y, double confidence = 0.98) => new()
     {
         Text = text,
         Confidence = confidence,
         Angle = 0,
-        LineHeight = height,
+        LineHeight = Line,
         Corners =
         [
-            [x - (width / 2), y - (height / 2)], [x + (width / 2), y - (height / 2)],
-            [x + (width / 2), y + (height / 2)], [x - (width / 2), y + (height / 2)],
+            [x - (Length / 2), y - (Line / 2)], [x + (Length / 2), y - (Line / 2)],
+            [x + (Length / 2), y + (Line / 2)], [x - (Length / 2), y + (Line / 2)],
         ],
     };
 

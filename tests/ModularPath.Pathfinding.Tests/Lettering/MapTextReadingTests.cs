@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using ModularPath.Pathfinding.Tests.Sources;
 
 namespace ModularPath.Pathfinding.Tests.Lettering;
 
