@@ -29,7 +29,11 @@ internal static class ApiGroups
     {
         var used = document.Paths.Values.SelectMany(TagsOf).Distinct();
         document.Tags = new HashSet<OpenApiTag>(used.OrderBy(RankOf).ThenBy(static name => name, StringComparer.Ordinal)
-            .Select(static name => new OpenApiTag { Name = name, Description = InOrderOfUse.FirstOrDefault(g => g.Name == name).Description }));
+            .Select(static name => new OpenApiTag
+            {
+                Name = name,
+                Description = InOrderOfUse.FirstOrDefault(group => group.Name == name).Description,
+            }));
         var paths = new OpenApiPaths();
 
         foreach (var (path, item) in document.Paths

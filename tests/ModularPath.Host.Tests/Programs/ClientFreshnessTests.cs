@@ -32,7 +32,8 @@ public sealed class ClientFreshnessTests
 
     private static void Check(string folder, IEnumerable<(string File, string Text)> written, params string[] others)
     {
-        var (path, files) = (Path.Combine(Repository.Root, folder), written.ToDictionary(static file => file.File, static file => file.Text));
+        var path = Path.Combine(Repository.Root, folder);
+        var files = written.ToDictionary(static file => file.File, static file => file.Text);
 
         if (Update)
         {

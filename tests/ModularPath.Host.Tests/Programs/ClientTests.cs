@@ -14,7 +14,8 @@ public sealed class ClientTests(ProgramsFixture programs)
     [Fact]
     public async Task A_program_reads_a_picture_asks_corrects_and_takes_away()
     {
-        var map = await Server.UploadMapAsync(ModularPathClient.File(SmallMap.Png(shade: 249)), name: "Two rooms", scaleMetersPerPixel: 0.05);
+        var map = await Server.UploadMapAsync(
+            ModularPathClient.File(SmallMap.Png(shade: 249)), name: "Two rooms", scaleMetersPerPixel: 0.05);
         Assert.Equal(("Two rooms", SmallMap.Width, 0.05), (map.Name, map.Width, map.Scale!.MetersPerPixel));
         Assert.Equal(map.Id, (await Server.ListMapsAsync(limit: 200)).Maps.Single(listed => listed.Id == map.Id).Id);
 

@@ -64,7 +64,9 @@ internal sealed record ApiOperation(
     private static string NameOf(string id, string tag)
     {
         var name = id.EndsWith("Endpoint", StringComparison.Ordinal) ? id[..^"Endpoint".Length] : id;
-        var module = name.StartsWith("ModularPathPathfinding", StringComparison.Ordinal) ? "ModularPathPathfinding" : "ModularPathInference";
+        var module = name.StartsWith("ModularPathPathfinding", StringComparison.Ordinal)
+            ? "ModularPathPathfinding"
+            : "ModularPathInference";
         return name[(module.Length + tag.Length)..];
     }
 }

@@ -2,7 +2,7 @@ using System.Security;
 
 namespace ModularPath.Host.Tests.Programs.Clients;
 
-/// <summary>Writes the package <c>ModularPath.Client</c>: for each tag a part of the Refit interface, and the types that it needs first.</summary>
+/// <summary>Writes <c>ModularPath.Client</c>: for each tag a part of the Refit interface, and the types that it needs first.</summary>
 internal static class CSharpClient
 {
     public static IEnumerable<(string File, string Text)> Write(JsonNode document)
@@ -90,7 +90,7 @@ internal static class CSharpClient
 
         foreach (var parameter in operation.InQuery.Where(static parameter => parameter.IsRequired))
         {
-            yield return Query(parameter, "");
+            yield return Query(parameter, isOptional: false);
         }
 
         if (operation.Body is { } body)
@@ -105,7 +105,7 @@ internal static class CSharpClient
 
         foreach (var parameter in operation.InQuery.Where(static parameter => !parameter.IsRequired))
         {
-            yield return Query(parameter, "? {0} = null");
+            yield return Query(parameter, isOptional: true);
         }
 
         if (operation.IsConditional)
@@ -114,12 +114,12 @@ internal static class CSharpClient
         }
     }
 
-    private static string Query(ApiParameter parameter, string optional)
+    private static string Query(ApiParameter parameter, bool isOptional)
     {
         var type = ApiSchema.Of(parameter.Schema) with { IsNullable = false };
         var repeated = type.Kind == "array" ? "(CollectionFormat.Multi)" : "";
         var name = GeneratedText.Camel(parameter.Name);
-        return $"[Query{repeated}, AliasAs(\"{parameter.Name}\")] {Name(type)}{(optional.Length > 0 ? $"? {name} = null" : $" {name}")}";
+        return $"[Query{repeated}, AliasAs(\"{parameter.Name}\")] {Name(type)}{(isOptional ? $"? {name} = null" : $" {name}")}";
     }
 
     private static string BodyName(ApiOperation operation) => operation.File is null ? "request" : "file";

@@ -100,8 +100,8 @@ internal static class JavaScriptClient
 
             types.Line();
             types.Comment("  /**", "   *", " */", operation.Summary);
-            var query = string.Join("; ", operation.InQuery.Select(static parameter =>
-                $"{parameter.Name}{(parameter.IsRequired ? "" : "?")}: {Name(ApiSchema.Of(parameter.Schema) with { IsNullable = false })}"));
+            var query = string.Join("; ", operation.InQuery.Select(static p =>
+                $"{p.Name}{(p.IsRequired ? "" : "?")}: {Name(ApiSchema.Of(p.Schema) with { IsNullable = false })}"));
             string[] typed =
             [
                 .. operation.InPath.Select(static p => $"{GeneratedText.Camel(p.Name)}: {Name(ApiSchema.Of(p.Schema))}"),

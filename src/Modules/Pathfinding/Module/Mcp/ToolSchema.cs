@@ -7,7 +7,7 @@ using System.Text.Json.Schema;
 
 namespace ModularPath.Pathfinding.Mcp;
 
-/// <summary>The JSON schema of what a tool takes: the members of a record, with their descriptions and the values that are allowed.</summary>
+/// <summary>The JSON schema of what a tool takes: the members of a record, with descriptions and the values that are allowed.</summary>
 internal static class ToolSchema
 {
     private static readonly JsonSchemaExporterOptions Exporter = new()
