@@ -31,7 +31,7 @@ public sealed class HistoryPageTests(BrowserFixture browser) : IClassFixture<Bro
         await Expect(rows.First).ToContainTextAsync("corrected");
         await Expect(rows.Last).ToContainTextAsync("1: uploaded");
         var painted = await rows.CountAsync();
-        await rows.Last.GetByRole(AriaRole.Button).ClickAsync();
+        await rows.Last.GetByRole(AriaRole.Button, new() { Name = "Restore" }).ClickAsync();
         Assert.Equal(first, await page.OtherLineAsync(around));
         await Expect(rows.First).ToContainTextAsync("restored: revision 1");
         await Expect(rows).ToHaveCountAsync(painted + 1);
@@ -39,7 +39,7 @@ public sealed class HistoryPageTests(BrowserFixture browser) : IClassFixture<Bro
         // The mask on the page is that of the service: the wall is gone from both.
         Assert.False(await page.Page.EvaluateAsync<bool>("async () => (await import('/js/state.js')).state.mask.at(320, 205) === 3"));
 
-        await rows.Nth(1).GetByRole(AriaRole.Button).ClickAsync();
+        await rows.Nth(1).GetByRole(AriaRole.Button, new() { Name = "Restore" }).ClickAsync();
         Assert.Equal(around, await page.OtherLineAsync(first));
         await page.WallAsync(320, 205);
         page.AssertNoComplaints();

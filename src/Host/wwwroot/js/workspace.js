@@ -118,6 +118,8 @@ export async function open(map, stopped, isNew = false) {
 
 function show() {
   $("map-name").textContent = nameOfMap(state.map);
+  // The scale bar is in the unit that the map has now.
+  view.emit("viewed", view.magnification);
   showFacts(state.map, routing.facts());
   scale.show();
   radius.show();
