@@ -9,6 +9,7 @@ internal static class LetteredFloor
 
     private const int CorridorTop = 130;
     private const int Door = 12;
+    private const byte DoorTone = 200;
 
     // Of a line of text.
     private const double Line = 14;
@@ -20,10 +21,11 @@ internal static class LetteredFloor
         var width = widths.Sum() + (4 * (widths.Length + 1)) + 20;
         var grey = new byte[width * Height];
         Array.Fill(grey, byte.MaxValue);
-        Box(10, 26, width - 11, 29);
-        Box(10, 180, width - 11, 183);
-        Box(10, 26, 13, 183);
-        Box(width - 14, 26, width - 11, 183);
+        // What is outside is wall too.
+        Box(0, 0, width - 1, 29);
+        Box(0, 180, width - 1, Height - 1);
+        Box(0, 0, 13, Height - 1);
+        Box(width - 14, 0, width - 1, Height - 1);
         Box(10, CorridorTop, width - 11, CorridorTop + 3);
 
         foreach (var (left, room) in Lefts(widths).Zip(widths))
@@ -36,7 +38,7 @@ internal static class LetteredFloor
         return PictureEncoder.Png(Imaging.Picture.FromGrey(new GrayImage(width, Height, grey)));
 
         void Box(int left, int top, int right, int bottom) => Paint(left, top, right, bottom, 0);
-        void Clear(int left, int top, int right, int bottom) => Paint(left, top, right, bottom, byte.MaxValue);
+        void Clear(int left, int top, int right, int bottom) => Paint(left, top, right, bottom, DoorTone);
 
         void Paint(int left, int top, int right, int bottom, byte tone)
         {
@@ -56,12 +58,21 @@ internal static class LetteredFloor
         return new GrayImage(decoded.Width, decoded.Height, [.. decoded.Pixels.Where(static (_, i) => i % 4 == 0)]);
     }
 
-    public static BuildingPlan Plan(byte[] picture)
+    public static SegmentationMask Mask(byte[] picture)
     {
         var image = Decoded(picture);
-        byte[] labels = [.. image.Pixels.Select(static tone => (byte)(tone < 128 ? MapClass.Wall : MapClass.Walkable))];
-        return BuildingPlan.Of(MapGround.Build(
-            image.Width, image.Height, labels, [.. labels.Select(static _ => byte.MaxValue)], new ClassCosts()));
+        byte[] labels =
+        [
+            .. image.Pixels.Select(static tone => (byte)(tone < 128 ? MapClass.Wall : tone == DoorTone ? MapClass.Door : MapClass.Walkable)),
+        ];
+        return new SegmentationMask(
+            image.Width, image.Height, labels, [.. labels.Select(static _ => byte.MaxValue)], MaskOrigin.Model, "known 1", null);
+    }
+
+    public static BuildingPlan Plan(byte[] picture)
+    {
+        var mask = Mask(picture);
+        return BuildingPlan.Of(MapGround.Build(mask.Width, mask.Height, mask.Labels, mask.Confidence, new ClassCosts()));
     }
 
     /// <summary>A line of text, upright, as a reader tells it.</summary>

@@ -16,7 +16,7 @@ public sealed class MapTextReadingTests : IDisposable
     [Fact]
     public async Task Names_and_scale_come_after_the_upload_as_a_revision()
     {
-        await using var server = await MapServer.StartAsync(_folder.Path, new KnownMasks { Texts = new Reader() });
+        await using var server = await MapServer.StartAsync(_folder.Path, Masks(new Reader()));
         var uploaded = await server.UploadAsync(Picture);
         var id = uploaded.GetProperty("id").GetString();
 
@@ -52,7 +52,7 @@ public sealed class MapTextReadingTests : IDisposable
         }
 
         var reader = new Reader();
-        await using var server = await MapServer.StartAsync(_folder.Path, new KnownMasks { Texts = reader });
+        await using var server = await MapServer.StartAsync(_folder.Path, Masks(reader));
         await NamedAsync(server, id);
         await server.GetAsync($"/api/v1/maps/{id}");
         Assert.Single(reader.Asked);
@@ -62,7 +62,7 @@ public sealed class MapTextReadingTests : IDisposable
     public async Task A_map_is_read_later_if_no_text_can_be_read_now()
     {
         var reader = new Reader { Outage = new SegmentationUnavailableException("It rests.") };
-        await using var server = await MapServer.StartAsync(_folder.Path, new KnownMasks { Texts = reader });
+        await using var server = await MapServer.StartAsync(_folder.Path, Masks(reader));
         var id = (await server.UploadAsync(Picture)).GetProperty("id").GetString()!;
         await Eventually.Async(() => !reader.Asked.IsEmpty);
         Assert.Equal(1, (await server.GetAsync($"/api/v1/maps/{id}")).Body.GetProperty("revision").GetInt32());
@@ -75,18 +75,25 @@ public sealed class MapTextReadingTests : IDisposable
     public async Task Names_are_not_read_where_that_is_switched_off_and_where_a_file_gave_the_geometry()
     {
         var reader = new Reader();
-        await using (var off = await MapServer.StartAsync(_folder.Path, new KnownMasks { Texts = reader }, ("ReadNames", "false")))
+        await using (var off = await MapServer.StartAsync(_folder.Path, Masks(reader), ("ReadNames", "false")))
         {
             await off.UploadAsync(Picture);
         }
 
-        await using var server = await MapServer.StartAsync(_folder.Path, new KnownMasks { Texts = reader });
+        await using var server = await MapServer.StartAsync(_folder.Path, Masks(reader));
         using var grid = await server.PostAsync(
             "/api/v1/maps/upload", "type octile\nheight 2\nwidth 3\nmap\n...\n.@.\n"u8.ToArray(), "application/octet-stream");
         Assert.Equal(201, (int)grid.StatusCode);
         // The next upload is read after those before it.
         await NamedAsync(server, (await server.UploadAsync(Picture)).GetProperty("id").GetString()!);
         Assert.Single(reader.Asked);
+    }
+
+    private static KnownMasks Masks(Reader reader)
+    {
+        var masks = new KnownMasks { Texts = reader };
+        masks.Lay(Picture, LetteredFloor.Mask(Picture));
+        return masks;
     }
 
     // Each look opens the map, as the page does.

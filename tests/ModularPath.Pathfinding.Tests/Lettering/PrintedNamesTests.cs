@@ -24,7 +24,7 @@ public sealed class PrintedNamesTests
     [InlineData("회의실", 0.9, "회의실")]
     [InlineData("米", 0.94)]
     [InlineData("m2", 0.99)]
-    [InlineData("e.-/$a", 0.99)]
+    [InlineData("e,-/$a", 0.99)]
     public void Areas_ornaments_and_doubtful_readings_are_no_names(string text, double confidence, params string[] names) =>
         Assert.Equal(names, Names(LetteredFloor.Text(text, 64, 80, confidence)));
 

@@ -68,7 +68,7 @@ internal static class PrintedNames
         return (letters + digits) switch
         {
             0 => false,
-            1 => letters == 1 && confidence >= Sure && text.Length == 1 && !Strokes.Contains(text[0]),
+            1 => letters == 1 && confidence >= Sure && text.Length == 1 && text[0] < '\u2e80' && !Strokes.Contains(text[0]),
             _ when text is "m2" or "M2" => false,
             _ when IsOneSymbol(text) || odd > 1 || (odd == 1 && confidence < Sure) => false,
             _ when letters == 0 => digits <= LongestNumber && text.Length == digits && confidence >= Sure,

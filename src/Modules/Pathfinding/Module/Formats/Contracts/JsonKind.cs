@@ -11,8 +11,8 @@ internal sealed class JsonKind
     public const string LdtkProject = "an LDtk project";
     public const string GeoJson = "GeoJSON";
 
-    private const string Taken = "Taken are Universal VTT (.uvtt, .dd2vtt), scenes of Foundry VTT, maps of Tiled and LDtk, archives of IMDF, "
-        + "OpenStreetMap XML with indoor tags, ROS map.yaml with its picture, MovingAI .map, and pictures.";
+    private const string Taken = "Taken are Universal VTT (.uvtt, .dd2vtt), scenes of Foundry VTT, maps of Tiled and LDtk, archives of "
+        + "IMDF, OpenStreetMap XML with indoor tags, ROS map.yaml with its picture, MovingAI .map, and pictures.";
 
     private static readonly string[] OfGeoJson =
     [
