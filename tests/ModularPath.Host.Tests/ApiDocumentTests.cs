@@ -90,7 +90,7 @@ public sealed class ApiDocumentTests(ServerFixture fixture)
         var tags = document["tags"]!.AsArray();
 
         Assert.Equal(["Maps", "Routes"], tags.Take(2).Select(static tag => (string?)tag!["name"]));
-        Assert.Equal("OpenInference", (string?)tags[^1]!["name"]);
+        Assert.Equal("Text", (string?)tags[^1]!["name"]);
         Assert.All(tags, static tag => Assert.True(((string?)tag!["description"])?.Length > 20, tag.ToJsonString()));
         Assert.Equal("/api/v1/maps/upload", document["paths"]!.AsObject().First().Key);
         Assert.Contains("curl -F file=@plan.png", (string)document["info"]!["description"]!, StringComparison.Ordinal);

@@ -22,6 +22,7 @@ internal static class ApiGroups
         ("Segmentation", "A picture's mask without a map: the class of every pixel."),
         ("Prediction", "What the service that ModularPath replaces called its classes, several pictures at once."),
         ("OpenInference", "The same model by the Open Inference Protocol, for its own clients."),
+        ("Text", "What is written on a picture, for a process that reads no text itself."),
     ];
 
     /// <summary>Puts paths and tags into order, and says what each group is for.</summary>

@@ -61,6 +61,9 @@ export class ModularPath {
   /** The best order of stops, and the route through them */
   trip(body: TripRequest, options?: CallOptions): Promise<TripResponse>;
 
+  /** Tells the revisions of a map as they are made */
+  followMap(id: string, options?: CallOptions): Promise<Response>;
+
   /** The class of every pixel, as people had corrected it by then */
   getRevisionMask(id: string, revision: number, options?: CallOptions): Promise<Response>;
 
@@ -94,6 +97,9 @@ export class ModularPath {
   /** Forgets where the map lies on the earth */
   removeGeoreference(id: string, options?: CallOptions): Promise<MapResponse>;
 
+  /** Names a map */
+  renameMap(id: string, body: MapNameRequest, options?: CallOptions): Promise<MapResponse>;
+
   /** Keeps zones and named places with a map */
   setAnnotations(id: string, body: MapAnnotations, options?: CallOptions): Promise<MapResponse>;
 
@@ -114,6 +120,24 @@ export class ModularPath {
 
   /** The version that was active before serves again */
   rollBackModel(options?: CallOptions): Promise<ModelsResponse>;
+
+  /** Adds a name */
+  addName(id: string, body: NewNameRequest, options?: CallOptions): Promise<NameResponse>;
+
+  /** Renames, moves, hides or shows a name */
+  changeName(id: string, name: string, body: NameRequest, options?: CallOptions): Promise<NameResponse>;
+
+  /** The names of a map */
+  listNames(id: string, query?: { crs?: string; hidden?: boolean }, options?: CallOptions): Promise<MapNamesResponse>;
+
+  /** Makes one name of several that are its parts */
+  mergeNames(id: string, name: string, body: MergeNamesRequest, options?: CallOptions): Promise<NameResponse>;
+
+  /** Removes a name */
+  removeName(id: string, name: string, options?: CallOptions): Promise<Response>;
+
+  /** Finds the places, names, exits and rooms of a map by name */
+  searchPlaces(id: string, query?: { q?: string; limit?: number; crs?: string }, options?: CallOptions): Promise<PlaceSearchResponse>;
 
   /** What the model says of one or many pictures */
   predict(file: Blob | ArrayBuffer | Uint8Array<ArrayBuffer> | string, query?: { task?: string; return_probabilities?: boolean }, options?: CallOptions): Promise<PredictResponse>;
@@ -140,13 +164,16 @@ export class ModularPath {
   postRoute(body: RouteRequest, options?: CallOptions): Promise<RouteResponse>;
 
   /** The class of every pixel of a picture */
-  segment(file: Blob | ArrayBuffer | Uint8Array<ArrayBuffer> | string, query?: { return_visualization?: boolean; return_navigation_grid?: boolean; return_confidence?: boolean; engine?: string }, options?: CallOptions): Promise<SegmentResponse>;
+  segment(file: Blob | ArrayBuffer | Uint8Array<ArrayBuffer> | string, query?: { return_visualization?: boolean; return_navigation_grid?: boolean; return_confidence?: boolean; return_text?: boolean; engine?: string }, options?: CallOptions): Promise<SegmentResponse>;
 
   /** Whether the service can do its work */
   health(options?: CallOptions): Promise<HealthResponse>;
 
   /** The model that is being served */
   modelInfo(options?: CallOptions): Promise<ModelInfoResponse>;
+
+  /** What is written on a picture */
+  text(file: Blob | ArrayBuffer | Uint8Array<ArrayBuffer> | string, options?: CallOptions): Promise<TextResponse>;
 }
 
 /** How many pictures of one size the service runs together, which it finds out by itself. */
@@ -363,7 +390,7 @@ export interface EgressResponse {
 export interface EgressRoom {
   /** As in `GET /maps/{id}/rooms`. */
   id: string;
-  /** Of the place in it; null if there is none. */
+  /** Of the place in it, else the name in it; null if there is none. */
   name: string | null;
   /** `room` or `corridor`: at least three times as long as wide, with two ways out or more. */
   kind: string;
@@ -432,6 +459,25 @@ export interface ExportOption {
   name: string;
   /** Values, unit and default. */
   description: string;
+}
+
+/** Something that was found by name. */
+export interface FoundPlace {
+  /** As it is kept; of rooms and doors without one, their ids. */
+  name: string;
+  /**
+   * `place` (of the map's annotations), `name` (read or given), `exit` (a place that is one, or, without any, a door that leads
+   * outside) or `room`.
+   */
+  kind: string;
+  /** Of a name, a room or a door; null of a place. */
+  id: string | null;
+  /** `[x, y]`. */
+  location: Array<number>;
+  /** The id of the room that it is in; null for none. */
+  room: string | null;
+  /** `name`, `prefix`, `words` (that begin so), `part` or `similar` (with a typing error or two). */
+  match: string | null;
 }
 
 /** Says where a map lies on the earth. */
@@ -591,6 +637,38 @@ export interface MapListResponse {
   offset: number;
 }
 
+/** What a map is called. */
+export interface MapNameRequest {
+  /** 1 to 200 characters. */
+  name: string;
+}
+
+/** The names of a map. */
+export interface MapNamesResponse {
+  /** Always `Ok`; every other code comes as a problem document. */
+  code: string;
+  /** The map's id. */
+  map: string;
+  /** The revision that was asked: the same request on the same revision has the same answer. */
+  map_revision: number;
+  /** Name and version of what read the picture. */
+  model: string;
+  /** SHA-256 of the model file in lower-case hex, also in `X-Model-Digest`; null where no model was used. */
+  model_digest: string | null;
+  /** As the map's `segmentation.source`; also in `X-Segmentation-Source`. */
+  segmentation_source: string;
+  /** The frame of all positions, as asked. */
+  crs: string;
+  /** The units of all distances and durations. */
+  units: RouteUnits;
+  /** What has read the picture's text; null where nothing has. */
+  reader: string | null;
+  /** In the order of their ids. */
+  names: Array<NameOnMap>;
+  /** What to know before trusting the answer. */
+  warnings: Array<MapWarning>;
+}
+
 /** Where the lower left corner of the picture lies in a robot's frame `map` (ROS, `map.yaml`), whose y goes up. */
 export interface MapOrigin {
   /** Metres. */
@@ -641,6 +719,11 @@ export interface MapResponse {
   created_at: string;
   /** Null until someone says how long a pixel is; distances are in pixels until then. */
   scale?: MapScale | null;
+  /**
+   * What areas printed in the picture's rooms say of the scale, until the map has one; null where too few agree, and before they
+   * were read.
+   */
+  scale_offer?: ScaleOffer | null;
   /** Null until someone says where the map lies on the earth. */
   georeference?: MapGeoreference | null;
   /** Where a robot's frame has the map, as its `map.yaml` said; null for others. */
@@ -699,13 +782,22 @@ export interface MapWarning {
    * `open_ground_left_out`; of control points `stretched`, `control_point_off`; of uploaded files `files_ignored`,
    * `unknown_is_free`, `open_portals`, `broken_portals`, `walls_outside`, `locked_doors`, `one_way_walls`, `other_levels`,
    * `no_picture`, `tileset_missing`, `lanes_left_out`, `lifts_left_out`; of drawings `walls_guessed`, `names_left_out`,
-   * `other_pages`; of pictures `place_not_taken`, `lines_repaired`; of exports `doors_left_out`, `names_left_out`, `many_walls`.
+   * `other_pages`; of pictures `place_not_taken`, `lines_repaired`; of exports `doors_left_out`, `names_left_out`, `many_walls`,
+   * `venue_assumed`.
    */
   code: string;
   /** The same for a person, with numbers. */
   message: string;
   /** Where, `[x, y]` in the frame of the answer; absent where it concerns the whole map. */
   location?: Array<number> | null;
+}
+
+/** Names that are parts of one. */
+export interface MergeNamesRequest {
+  /** The ids of the other parts. */
+  names: Array<string>;
+  /** 1 to 80 characters; where absent, the parts as one reads them: lines from the top, words from the left. */
+  text?: string | null;
 }
 
 /** Which model answered. */
@@ -767,6 +859,60 @@ export interface MultiPolygon {
   coordinates: Array<Array<Array<Array<number>>>>;
   /** Always `MultiPolygon`. */
   type?: string | null;
+}
+
+/** A name of a map. */
+export interface NameOnMap {
+  /** `n1` and so on; the same as long as the name is, whatever is done to it. */
+  id: string;
+  /** 1 to 80 characters. */
+  text: string;
+  /** `[x, y]`. */
+  location: Array<number>;
+  /** The id of the room that it lies in; null for none. */
+  room: string | null;
+  /** `read` in the picture, or `person`. */
+  source: string;
+  /** Of the reader, 0 to 1; null of what a person wrote. */
+  confidence: number | null;
+  /** Whether it counts no more. */
+  hidden: boolean;
+  /** `[left, top, right, bottom]` of its letters in pixels of the picture; null where a person wrote it on a free place. */
+  box: Array<number> | null;
+}
+
+/** What is to change of a name; at least one member. */
+export interface NameRequest {
+  /** 1 to 80 characters. */
+  text?: string | null;
+  /** `[x, y]` in pixels, on the picture. */
+  location?: Array<number> | null;
+  /** `true` to hide it, `false` to show it again. */
+  hidden?: boolean | null;
+}
+
+/** A name that was added or changed. */
+export interface NameResponse {
+  /** Always `Ok`; every other code comes as a problem document. */
+  code: string;
+  /** The map's id. */
+  map: string;
+  /** The revision that was asked: the same request on the same revision has the same answer. */
+  map_revision: number;
+  /** Name and version of what read the picture. */
+  model: string;
+  /** SHA-256 of the model file in lower-case hex, also in `X-Model-Digest`; null where no model was used. */
+  model_digest: string | null;
+  /** As the map's `segmentation.source`; also in `X-Segmentation-Source`. */
+  segmentation_source: string;
+  /** The frame of all positions, as asked. */
+  crs: string;
+  /** The units of all distances and durations. */
+  units: RouteUnits;
+  /** As it is now. */
+  name: NameOnMap;
+  /** What to know before trusting the answer. */
+  warnings: Array<MapWarning>;
 }
 
 /** Where a passage is tightest. */
@@ -865,6 +1011,14 @@ export interface NearestTarget {
   duration: number | null;
 }
 
+/** A name to add. */
+export interface NewNameRequest {
+  /** 1 to 80 characters. */
+  text: string;
+  /** `[x, y]` in pixels, on the picture. */
+  location: Array<number>;
+}
+
 /** An answer. */
 export interface PlaceAnswerRequest {
   /** What the place is, `open` or `wall`. To say again what was read keeps it from being asked again. */
@@ -911,6 +1065,30 @@ export interface PlaceQuestionsResponse {
   warnings: Array<MapWarning>;
 }
 
+/** What was found by name. */
+export interface PlaceSearchResponse {
+  /** Always `Ok`; every other code comes as a problem document. */
+  code: string;
+  /** The map's id. */
+  map: string;
+  /** The revision that was asked: the same request on the same revision has the same answer. */
+  map_revision: number;
+  /** Name and version of what read the picture. */
+  model: string;
+  /** SHA-256 of the model file in lower-case hex, also in `X-Model-Digest`; null where no model was used. */
+  model_digest: string | null;
+  /** As the map's `segmentation.source`; also in `X-Segmentation-Source`. */
+  segmentation_source: string;
+  /** The frame of all positions, as asked. */
+  crs: string;
+  /** The units of all distances and durations. */
+  units: RouteUnits;
+  /** Best first; empty where nothing is called so. */
+  places: Array<FoundPlace>;
+  /** What to know before trusting the answer. */
+  warnings: Array<MapWarning>;
+}
+
 /** The answers for several pictures, in the order in which they came. */
 export interface PredictResponse {
   /** `Ok` if every picture was answered, else `Partial`. */
@@ -939,6 +1117,22 @@ export interface PredictResult {
   stats?: SegmentStats | null;
   /** With `return_probabilities`. */
   probabilities?: ClassProbabilities | null;
+}
+
+/** A line of text on a picture. */
+export interface PrintedText {
+  /** As printed; accents that the model does not know are missing. */
+  text: string;
+  /** How sure the reading is, 0 to 1. */
+  confidence: number;
+  /** The direction of reading in degrees, clockwise from rightwards: 0 upright, 90 downwards, 270 upwards. */
+  angle: number;
+  /** The height of the line, pixels; letters have about two thirds of it. */
+  line_height: number;
+  /**
+   * Four `[x, y]` in pixels of the picture, as the reader of the text sees them: top left, top right, bottom right, bottom left.
+   */
+  corners: Array<Array<number>>;
 }
 
 /** A page of a map's revisions, newest first. */
@@ -1007,6 +1201,8 @@ export interface RoomPolygon {
 
 /** What is known of a room. */
 export interface RoomProperties {
+  /** Of the place in it, else the name in it; null if there is none. */
+  name: string | null;
   /** `room`, or `open`: walls make less than half of what bounds it, as of a yard or a terrace. */
   kind: string;
   /** In AreaUnit. */
@@ -1187,14 +1383,17 @@ export interface RouteStep {
 
 /** A place to start from, to pass or to reach. */
 export interface RouteStop {
-  /** `[x, y]` in the request's frame, on the picture. */
-  location: Array<number>;
+  /** `[x, y]` in the request's frame, on the picture; where absent, `name` says which place of the map. */
+  location?: Array<number> | null;
   /**
    * How far away a walkable place may be when the location itself is not walkable, in metres, or in pixels where the map has no
    * scale. By default 1.5 % of the picture's diagonal, at least 8 pixels.
    */
   radius?: number | null;
-  /** Repeated in the answer. */
+  /**
+   * With a location only repeated in the answer. Without one, the name of a place or room of the map (case and accents do not
+   * count), the id of a name, room or door (`n3`, `r12`, `d4`), or `exit`: of a route the exit that is nearest by walking.
+   */
   name?: string | null;
 }
 
@@ -1229,6 +1428,32 @@ export interface RouteZone {
   bearing?: number | null;
 }
 
+/** The areas that are printed in one room. */
+export interface ScaleEvidence {
+  /** As printed, joined by `+` where there are several. */
+  text: string;
+  /** `[x, y]` in pixels. */
+  location: Array<number>;
+  /** What agrees: the area, or the sum of several, with or without the largest, or the largest. */
+  square_meters: number;
+  /** The room's area. */
+  pixels: number;
+}
+
+/** A scale that was read from the picture and waits for somebody to accept it, by `PUT …/scale`. */
+export interface ScaleOffer {
+  /** Metres for each pixel. */
+  meters_per_pixel: number;
+  /** How far off it may be, as a share of it. */
+  error: number;
+  /** What says so: `printed_areas`. */
+  source: string;
+  /** What agrees. */
+  evidence: Array<ScaleEvidence>;
+  /** In how many more rooms areas are printed that do not agree. */
+  others: number;
+}
+
 /** How long a pixel is: either two points and the metres between them, or the number itself. */
 export interface ScaleRequest {
   /** Two positions `[x, y]` in pixels, on the picture; with double? ScaleRequest.LengthM. */
@@ -1257,6 +1482,8 @@ export interface SegmentResponse {
   visualization_base64?: string | null;
   /** With `return_navigation_grid`. */
   navigation_grid?: NavigationGrid | null;
+  /** With `return_text`: lines of text, from the top to the bottom, in pixels of the picture. */
+  texts?: Array<PrintedText> | null;
   /** Seconds from the decoding of the picture to its mask, without waiting for a turn. */
   inference_time: number;
   /** What made the mask: `unet`. */
@@ -1398,6 +1625,20 @@ export interface TableResponse {
   durations: Array<Array<number | null>> | null;
   /** What to know before trusting the answer. */
   warnings: Array<MapWarning>;
+}
+
+/** What is written on a picture. */
+export interface TextResponse {
+  /** `Ok`. */
+  code: string;
+  /** Pixels of the picture, EXIF orientation applied. */
+  width: number;
+  /** Pixels. */
+  height: number;
+  /** What read the texts, such as `ppocr-4`. */
+  engine: string;
+  /** Lines of text, from the top to the bottom. */
+  texts: Array<PrintedText>;
 }
 
 /** What a model has learnt from. */

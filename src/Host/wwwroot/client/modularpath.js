@@ -97,6 +97,10 @@ export class ModularPath {
     return this.#json('POST', `/api/v1/trip`, { body, options });
   }
 
+  followMap(id, options) {
+    return this.#send('GET', `/api/v1/maps/${encodeURIComponent(id)}/events`, { options });
+  }
+
   getRevisionMask(id, revision, options) {
     return this.#send('GET', `/api/v1/maps/${encodeURIComponent(id)}/revisions/${encodeURIComponent(revision)}/mask.png`, { options });
   }
@@ -141,6 +145,10 @@ export class ModularPath {
     return this.#json('DELETE', `/api/v1/maps/${encodeURIComponent(id)}/georeference`, { options });
   }
 
+  renameMap(id, body, options) {
+    return this.#json('PATCH', `/api/v1/maps/${encodeURIComponent(id)}`, { body, options });
+  }
+
   setAnnotations(id, body, options) {
     return this.#json('PUT', `/api/v1/maps/${encodeURIComponent(id)}/annotations`, { body, options });
   }
@@ -167,6 +175,30 @@ export class ModularPath {
 
   rollBackModel(options) {
     return this.#json('POST', `/api/v1/models/rollback`, { options });
+  }
+
+  addName(id, body, options) {
+    return this.#json('POST', `/api/v1/maps/${encodeURIComponent(id)}/names`, { body, options });
+  }
+
+  changeName(id, name, body, options) {
+    return this.#json('PATCH', `/api/v1/maps/${encodeURIComponent(id)}/names/${encodeURIComponent(name)}`, { body, options });
+  }
+
+  listNames(id, query, options) {
+    return this.#json('GET', `/api/v1/maps/${encodeURIComponent(id)}/names`, { query, options });
+  }
+
+  mergeNames(id, name, body, options) {
+    return this.#json('POST', `/api/v1/maps/${encodeURIComponent(id)}/names/${encodeURIComponent(name)}/merge`, { body, options });
+  }
+
+  removeName(id, name, options) {
+    return this.#send('DELETE', `/api/v1/maps/${encodeURIComponent(id)}/names/${encodeURIComponent(name)}`, { options });
+  }
+
+  searchPlaces(id, query, options) {
+    return this.#json('GET', `/api/v1/maps/${encodeURIComponent(id)}/search`, { query, options });
   }
 
   predict(file, query, options) {
@@ -211,5 +243,9 @@ export class ModularPath {
 
   modelInfo(options) {
     return this.#json('GET', `/api/v1/model/info`, { options });
+  }
+
+  text(file, options) {
+    return this.#json('POST', `/api/v1/text`, { file, options, type: 'application/octet-stream' });
   }
 }

@@ -147,6 +147,12 @@ public sealed record MapResponse
     /// <summary>Null until someone says how long a pixel is; distances are in pixels until then.</summary>
     public MapScale? Scale { get; init; }
 
+    /// <summary>
+    /// What areas printed in the picture&apos;s rooms say of the scale, until the map has one; null where too few agree, and
+    /// before they were read.
+    /// </summary>
+    public ScaleOffer? ScaleOffer { get; init; }
+
     /// <summary>Null until someone says where the map lies on the earth.</summary>
     public MapGeoreference? Georeference { get; init; }
 
@@ -223,7 +229,7 @@ public sealed record MapWarning
     /// `unknown_is_free`, `open_portals`, `broken_portals`, `walls_outside`, `locked_doors`, `one_way_walls`, `other_levels`,
     /// `no_picture`, `tileset_missing`, `lanes_left_out`, `lifts_left_out`; of drawings `walls_guessed`, `names_left_out`,
     /// `other_pages`; of pictures `place_not_taken`, `lines_repaired`; of exports `doors_left_out`, `names_left_out`,
-    /// `many_walls`.
+    /// `many_walls`, `venue_assumed`.
     /// </summary>
     public required string Code { get; init; }
 
@@ -261,4 +267,39 @@ public sealed record RouteZone
     /// Which way a one-way leads: degrees clockwise from up in the picture, 0 to 360. Needed there, refused elsewhere.
     /// </summary>
     public double? Bearing { get; init; }
+}
+
+/// <summary>The areas that are printed in one room.</summary>
+public sealed record ScaleEvidence
+{
+    /// <summary>As printed, joined by `+` where there are several.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>`[x, y]` in pixels.</summary>
+    public required IReadOnlyList<double> Location { get; init; }
+
+    /// <summary>What agrees: the area, or the sum of several, with or without the largest, or the largest.</summary>
+    public required double SquareMeters { get; init; }
+
+    /// <summary>The room&apos;s area.</summary>
+    public required double Pixels { get; init; }
+}
+
+/// <summary>A scale that was read from the picture and waits for somebody to accept it, by `PUT …/scale`.</summary>
+public sealed record ScaleOffer
+{
+    /// <summary>Metres for each pixel.</summary>
+    public required double MetersPerPixel { get; init; }
+
+    /// <summary>How far off it may be, as a share of it.</summary>
+    public required double Error { get; init; }
+
+    /// <summary>What says so: `printed_areas`.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>What agrees.</summary>
+    public required IReadOnlyList<ScaleEvidence> Evidence { get; init; }
+
+    /// <summary>In how many more rooms areas are printed that do not agree.</summary>
+    public required int Others { get; init; }
 }

@@ -10,8 +10,8 @@ public partial interface IModularPathApi
 {
     /// <summary>How one gets out of each room, judged by a table of limits</summary>
     /// <param name="exit">
-    /// An exit, `x,y` in the crs; may be repeated. Where absent, the map&apos;s places that are marked as exits; without any, the
-    /// doors that lead outside, and no verdict is `pass`.
+    /// An exit, `x,y` in the crs or a name, as of a route&apos;s places; may be repeated. Where absent, the map&apos;s places
+    /// that are marked as exits; without any, the doors that lead outside, and no verdict is `pass`.
     /// </param>
     /// <param name="limits">
     /// The name of a table of `GET /api/v1/egress-limits` (`nfpa101-business` where absent), or a table of your own as the same
@@ -19,7 +19,7 @@ public partial interface IModularPathApi
     /// rules&quot;,&quot;travel_distance&quot;:{&quot;value&quot;:30,&quot;source&quot;:&quot;insurer&quot;}}`.
     /// </param>
     /// <param name="format">`json` (default), `csv` (a line for each room) or `svg` (an escape plan to print).</param>
-    /// <param name="here">Where the reader of the escape plan stands, `x,y` in the crs; with `svg` only.</param>
+    /// <param name="here">Where the reader of the escape plan stands, `x,y` in the crs or a name; with `svg` only.</param>
     /// <param name="title">What the escape plan is called; the map&apos;s name where absent. With `svg` only.</param>
     /// <param name="language">Of the escape plan: `en` (default), `de` or `ko`. With `svg` only.</param>
     /// <param name="id">The map&apos;s id.</param>
@@ -210,7 +210,7 @@ public sealed record EgressRoom
     /// <summary>As in `GET /maps/{id}/rooms`.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Of the place in it; null if there is none.</summary>
+    /// <summary>Of the place in it, else the name in it; null if there is none.</summary>
     public required string? Name { get; init; }
 
     /// <summary>`room` or `corridor`: at least three times as long as wide, with two ways out or more.</summary>

@@ -43,9 +43,9 @@ public partial interface IModularPathApi
 
     /// <summary>A route as a file</summary>
     /// <param name="kind">`geojson`, `gpx`, `svg` or `png`.</param>
-    /// <param name="from">Start, `x,y` in the crs.</param>
-    /// <param name="to">Goal, `x,y` in the crs.</param>
-    /// <param name="via">A place to pass, `x,y`; may be repeated.</param>
+    /// <param name="from">Start: `x,y` in the crs, or a name as of a body&apos;s places.</param>
+    /// <param name="to">Goal, likewise; `exit` is the nearest exit.</param>
+    /// <param name="via">A place to pass, likewise; may be repeated.</param>
     /// <param name="alternatives">How many other ways to answer beside the best one, 0 (default) to 3; without `via`.</param>
     /// <param name="steps">The language in which the route is told in words too: `en`, `de` or `ko`.</param>
     /// <param name="id">The map&apos;s id.</param>
@@ -188,8 +188,10 @@ public sealed record RouteRequest
 /// <summary>A place to start from, to pass or to reach.</summary>
 public sealed record RouteStop
 {
-    /// <summary>`[x, y]` in the request&apos;s frame, on the picture.</summary>
-    public required IReadOnlyList<double> Location { get; init; }
+    /// <summary>
+    /// `[x, y]` in the request&apos;s frame, on the picture; where absent, `name` says which place of the map.
+    /// </summary>
+    public IReadOnlyList<double>? Location { get; init; }
 
     /// <summary>
     /// How far away a walkable place may be when the location itself is not walkable, in metres, or in pixels where the map has
@@ -197,7 +199,10 @@ public sealed record RouteStop
     /// </summary>
     public double? Radius { get; init; }
 
-    /// <summary>Repeated in the answer.</summary>
+    /// <summary>
+    /// With a location only repeated in the answer. Without one, the name of a place or room of the map (case and accents do not
+    /// count), the id of a name, room or door (`n3`, `r12`, `d4`), or `exit`: of a route the exit that is nearest by walking.
+    /// </summary>
     public string? Name { get; init; }
 }
 

@@ -9,7 +9,9 @@ namespace ModularPath.Client;
 public partial interface IModularPathApi
 {
     /// <summary>How far every pixel is from the nearest of some places, such as exits</summary>
-    /// <param name="to">Where to walk from every pixel, `x,y` in the crs; repeated for several places, such as exits.</param>
+    /// <param name="to">
+    /// Where to walk from every pixel, `x,y` in the crs or a name; repeated for several places, such as exits.
+    /// </param>
     /// <param name="from">Where to walk to every pixel from, likewise.</param>
     /// <param name="format">`png` (default), `npy` or `csv`.</param>
     /// <param name="id">The map&apos;s id.</param>

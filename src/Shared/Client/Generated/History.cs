@@ -8,6 +8,15 @@ namespace ModularPath.Client;
 
 public partial interface IModularPathApi
 {
+    /// <summary>Tells the revisions of a map as they are made</summary>
+    /// <param name="id">The map&apos;s id, as answered at upload.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="ModularPathException">The server refused; its Code says why.</exception>
+    [Get("/api/v1/maps/{id}/events")]
+    Task<Stream> FollowMapAsync(
+        [AliasAs("id")] string id,
+        CancellationToken cancellationToken = default);
+
     /// <summary>The class of every pixel, as people had corrected it by then</summary>
     /// <param name="id">The map&apos;s id.</param>
     /// <param name="revision">The revision&apos;s number.</param>

@@ -90,6 +90,19 @@ public partial interface IModularPathApi
         [Header("If-Match")] string? ifMatch = null,
         CancellationToken cancellationToken = default);
 
+    /// <summary>Names a map</summary>
+    /// <param name="id">The map&apos;s id.</param>
+    /// <param name="request">What is asked or said.</param>
+    /// <param name="ifMatch">An entity tag such as "7": refused if the map is at another revision.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="ModularPathException">The server refused; its Code says why.</exception>
+    [Patch("/api/v1/maps/{id}")]
+    Task<MapResponse> RenameMapAsync(
+        [AliasAs("id")] string id,
+        [Body] MapNameRequest request,
+        [Header("If-Match")] string? ifMatch = null,
+        CancellationToken cancellationToken = default);
+
     /// <summary>Keeps zones and named places with a map</summary>
     /// <param name="id">The map&apos;s id.</param>
     /// <param name="request">What is asked or said.</param>
@@ -166,6 +179,13 @@ public sealed record MapListResponse
 
     /// <summary>How many newer ones were left out.</summary>
     public required int Offset { get; init; }
+}
+
+/// <summary>What a map is called.</summary>
+public sealed record MapNameRequest
+{
+    /// <summary>1 to 200 characters.</summary>
+    public required string Name { get; init; }
 }
 
 /// <summary>How long a pixel is: either two points and the metres between them, or the number itself.</summary>

@@ -177,6 +177,9 @@ public sealed record RoomPolygon
 /// <summary>What is known of a room.</summary>
 public sealed record RoomProperties
 {
+    /// <summary>Of the place in it, else the name in it; null if there is none.</summary>
+    public required string? Name { get; init; }
+
     /// <summary>`room`, or `open`: walls make less than half of what bounds it, as of a yard or a terrace.</summary>
     public required string Kind { get; init; }
 

@@ -9,9 +9,9 @@ namespace ModularPath.Client;
 public partial interface IModularPathApi
 {
     /// <summary>A route as an address</summary>
-    /// <param name="from">Start, `x,y` in the crs.</param>
-    /// <param name="to">Goal, `x,y` in the crs.</param>
-    /// <param name="via">A place to pass, `x,y`; may be repeated.</param>
+    /// <param name="from">Start: `x,y` in the crs, or a name as of a body&apos;s places.</param>
+    /// <param name="to">Goal, likewise; `exit` is the nearest exit.</param>
+    /// <param name="via">A place to pass, likewise; may be repeated.</param>
     /// <param name="alternatives">How many other ways to answer beside the best one, 0 (default) to 3; without `via`.</param>
     /// <param name="steps">The language in which the route is told in words too: `en`, `de` or `ko`.</param>
     /// <param name="id">The map&apos;s id.</param>

@@ -12,6 +12,7 @@ public partial interface IModularPathApi
     /// <param name="returnVisualization">Also the classes as colours over the picture.</param>
     /// <param name="returnNavigationGrid">Also a coarse grid of passable cells.</param>
     /// <param name="returnConfidence">Also the probability of each label.</param>
+    /// <param name="returnText">Also what is written on the picture; takes about a second more.</param>
     /// <param name="engine">`auto` or `unet`.</param>
     /// <param name="file">The file, with its Content-Type.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
@@ -22,6 +23,7 @@ public partial interface IModularPathApi
         [Query, AliasAs("return_visualization")] bool? returnVisualization = null,
         [Query, AliasAs("return_navigation_grid")] bool? returnNavigationGrid = null,
         [Query, AliasAs("return_confidence")] bool? returnConfidence = null,
+        [Query, AliasAs("return_text")] bool? returnText = null,
         [Query, AliasAs("engine")] string? engine = null,
         CancellationToken cancellationToken = default);
 }
@@ -43,6 +45,28 @@ public sealed record NavigationGrid
 
     /// <summary>Row-major, one byte a cell from the top left: 1 passable, 0 blocked. Base64.</summary>
     public required string CellsBase64 { get; init; }
+}
+
+/// <summary>A line of text on a picture.</summary>
+public sealed record PrintedText
+{
+    /// <summary>As printed; accents that the model does not know are missing.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>How sure the reading is, 0 to 1.</summary>
+    public required double Confidence { get; init; }
+
+    /// <summary>The direction of reading in degrees, clockwise from rightwards: 0 upright, 90 downwards, 270 upwards.</summary>
+    public required double Angle { get; init; }
+
+    /// <summary>The height of the line, pixels; letters have about two thirds of it.</summary>
+    public required double LineHeight { get; init; }
+
+    /// <summary>
+    /// Four `[x, y]` in pixels of the picture, as the reader of the text sees them: top left, top right, bottom right, bottom
+    /// left.
+    /// </summary>
+    public required IReadOnlyList<IReadOnlyList<double>> Corners { get; init; }
 }
 
 /// <summary>
@@ -75,6 +99,9 @@ public sealed record SegmentResponse
 
     /// <summary>With `return_navigation_grid`.</summary>
     public NavigationGrid? NavigationGrid { get; init; }
+
+    /// <summary>With `return_text`: lines of text, from the top to the bottom, in pixels of the picture.</summary>
+    public IReadOnlyList<PrintedText>? Texts { get; init; }
 
     /// <summary>Seconds from the decoding of the picture to its mask, without waiting for a turn.</summary>
     public required double InferenceTime { get; init; }
