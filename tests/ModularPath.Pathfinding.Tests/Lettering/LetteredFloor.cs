@@ -63,7 +63,8 @@ internal static class LetteredFloor
         var image = Decoded(picture);
         byte[] labels =
         [
-            .. image.Pixels.Select(static tone => (byte)(tone < 128 ? MapClass.Wall : tone == DoorTone ? MapClass.Door : MapClass.Walkable)),
+            .. image.Pixels.Select(
+                static tone => (byte)(tone < 128 ? MapClass.Wall : tone == DoorTone ? MapClass.Door : MapClass.Walkable)),
         ];
         return new SegmentationMask(
             image.Width, image.Height, labels, [.. labels.Select(static _ => byte.MaxValue)], MaskOrigin.Model, "known 1", null);

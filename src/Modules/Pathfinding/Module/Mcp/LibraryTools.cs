@@ -1,14 +1,18 @@
 using FastEndpoints;
+using Microsoft.Extensions.Options;
 using ModelContextProtocol.Server;
 using ModularPath.Pathfinding.Http.Maps;
 using ModularPath.Pathfinding.Http.Requests;
 using ModularPath.Pathfinding.Library;
+using ModularPath.Pathfinding.Names;
 using ModularPath.Pathfinding.Storage;
 
 namespace ModularPath.Pathfinding.Mcp;
 
 /// <summary>Tools that take maps in and say what there is.</summary>
-internal sealed class LibraryTools(UploadReader reader, MapIngest ingest, MapStore store, MapImages images, MapAnswers answers)
+internal sealed class LibraryTools(
+    UploadReader reader, MapIngest ingest, MapStore store, MapImages images, MapAnswers answers, RoutableMaps maps, PlaceIndexes indexes,
+    IOptions<PathfindingOptions> options)
 {
     public IReadOnlyList<McpServerTool> All =>
     [
@@ -51,9 +55,14 @@ internal sealed class LibraryTools(UploadReader reader, MapIngest ingest, MapSto
             }),
         MapTool.Asking<PlaceToFind>(
             "find_places", "Find places by name",
-            "Finds the named places of a map whose name holds a text: where each is, in pixels, and whether it is a way out. Use the "
-                + "location as from, to or via of find_route.",
-            async (_, asked, ct) => ToolAnswer.Of(FoundPlaces.On(await store.GetAsync(asked.Map, ct), asked.Name))),
+            "Finds places, printed names, exits and rooms of a map by name, its beginning or a part of it, typing errors forgiven, best "
+                + "first: where each is, in pixels. Use the location as from, to or via of find_route.",
+            async (_, asked, ct) =>
+            {
+                var map = await maps.GetAsync(asked.Map, ct);
+                var query = new PlaceSearchQuery { Id = asked.Map, Q = asked.Name };
+                return ToolAnswer.Of(PlaceSearch.Of(map, await indexes.OfAsync(map, ct), query, options.Value));
+            }),
     ];
 
     /// <summary>As the API checks the same in an address.</summary>
@@ -62,18 +71,4 @@ internal sealed class LibraryTools(UploadReader reader, MapIngest ingest, MapSto
         validator.Validate(query) is { IsValid: false, Errors: var errors }
             ? throw Problem.InvalidValue(string.Join(" ", errors.Select(static error => error.ErrorMessage)))
             : query;
-}
-
-/// <summary>Places that were found.</summary>
-/// <param name="Map">The map's id.</param>
-/// <param name="MapRevision">Where it was looked.</param>
-/// <param name="Places">By name, those that begin with the text first.</param>
-internal sealed record FoundPlaces(string Map, int MapRevision, IReadOnlyList<MapPlace> Places)
-{
-    public static FoundPlaces On(MapRecord map, string? text) => new(map.Id, map.Revision,
-    [
-        .. (map.Annotations?.Places ?? []).Where(place => place.Name.Contains(text ?? "", StringComparison.CurrentCultureIgnoreCase))
-            .OrderBy(place => place.Name.IndexOf(text ?? "", StringComparison.CurrentCultureIgnoreCase))
-            .ThenBy(static place => place.Name, StringComparer.Ordinal),
-    ]);
 }

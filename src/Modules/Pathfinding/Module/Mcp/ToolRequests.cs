@@ -43,8 +43,8 @@ internal sealed record PlaceToFind
     [Description("The map's id.")]
     public required string Map { get; init; }
 
-    [Description("A part of the name, in any case, such as 'lift'. All named places where absent.")]
-    public string? Name { get; init; }
+    [Description("The name or a part of it, in any case, such as 'lift' or 'exit'.")]
+    public required string Name { get; init; }
 }
 
 /// <summary>Takes the ends of a way, and who goes it.</summary>
