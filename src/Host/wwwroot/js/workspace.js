@@ -1,7 +1,7 @@
 // An open map: makes the parts of the page that work on it, and connects them.
 import { Analysis } from "./analysis.js";
 import { AnnotationEditor } from "./annotations.js";
-import { getMap, getPicture } from "./api.js";
+import { getMap, getPicture, getRevisions } from "./api.js";
 import { setUpEgressTools } from "./egress/egress-tools.js";
 import { GeoreferenceEditor } from "./calibration/georeference.js";
 import { Scale } from "./calibration/scale.js";
@@ -166,9 +166,19 @@ questions.on("answered", async ({ map, box: [left, top, right, bottom] }) => {
 // Somebody else, or this person in another window: shown when what was done here has arrived.
 const following = new Following(revision => {
   if (revision <= state.map.revision || editor.isUnsaved || annotations.isUnsaved) return;
-  getMap(state.map.id).then(map => map.revision > state.map.revision ? replace(map, translate("changedElsewhere")) : undefined)
-    .catch(reportError);
+  catchUp().catch(reportError);
 });
+
+/** Names, which are read a moment after an upload, change no pixel: they come without a word. */
+async function catchUp() {
+  const { id, revision } = state.map, [map, { revisions: made }] = await Promise.all([getMap(id), getRevisions(id)]);
+  if (id !== state.map.id || map.revision <= state.map.revision) return;
+  if (!made.every(other => other.revision <= revision || other.change === "named")) return replace(map, translate("changedElsewhere"));
+  adopt(map);
+  show();
+  revisions.show();
+}
+
 $("ask-questions").addEventListener("click", async () => {
   if (await questions.begin().catch(reportError)) questions.focus();
   else report(translate("noneDoubtful"));

@@ -103,6 +103,18 @@ function* pixelSteps(line) {
  * @param {Labels} mask
  */
 export function medianDoorWidth(mask) {
+  const doors = doorsOf(mask).sort((a, b) => a.length - b.length), pixels = sumOf(doors);
+  let below = 0;
+  const median = doors.find(door => (below += door.area) >= pixels / 2)?.length ?? 0;
+  const alike = doors.filter(door => door.length > median / ALIKE && door.length < median * ALIKE);
+  return alike.length < FEWEST_DOORS || sumOf(alike) < pixels / 2 ? null : median;
+}
+
+/**
+ * What may be a door by its length: no speck, and no band.
+ * @param {Labels} mask
+ */
+function doorsOf(mask) {
   const { width, height, labels } = mask, seen = new Uint8Array(labels.length), longest = Math.max(width, height) * LONGEST_DOOR;
   /** @type {{ length: number, area: number }[]} */
   const doors = [];
@@ -111,12 +123,7 @@ export function medianDoorWidth(mask) {
     const door = measureDoor(mask, i, seen);
     if (door.length >= SHORTEST_DOOR && door.length < longest && door.area > door.length) doors.push(door);
   }
-  doors.sort((a, b) => a.length - b.length);
-  const pixels = sumOf(doors);
-  let below = 0;
-  const median = doors.find(door => (below += door.area) >= pixels / 2)?.length ?? 0;
-  const alike = doors.filter(door => door.length > median / ALIKE && door.length < median * ALIKE);
-  return alike.length < FEWEST_DOORS || sumOf(alike) < pixels / 2 ? null : median;
+  return doors;
 }
 
 /** @param {{ area: number }[]} doors */
