@@ -12,6 +12,9 @@ import { report, reportError } from "./status.js";
 /** @type {Record<string, string[]>} the frames that a format can say positions in, the usual one first */
 const FRAMES = { geojson: ["pixel", "meter", "map", "wgs84"], gpkg: ["map", "wgs84"] };
 
+/** Formats that say where the map lies on the earth, and options that are words, or may be 0. */
+const PLACED = ["imdf", "osm"], WORDS = ["level", "category", "address", "locality", "country"];
+
 /** Frames that need a scale, and the one that needs a place on the earth. */
 const IN_METRES = ["meter", "map"], ON_EARTH = "wgs84";
 
@@ -36,8 +39,9 @@ function card(format) {
   const fields = format.options.map(option => field(format.format, option));
   const save = create("button", { type: "submit", textContent: translate("saveFile") });
   save.setAttribute("aria-label", `${translate("saveFile")}: ${name}`);
-  const needs = format.needs_scale && !state.map.scale
-    ? [create("p", { className: "help", textContent: translate("needsScaleFirst") })] : [];
+  const lack = format.needs_scale && !state.map.scale ? translate("needsScaleFirst")
+    : PLACED.includes(format.format) && !state.map.georeference ? translate("needsPlaceFirst") : "";
+  const needs = lack ? [create("p", { className: "help", textContent: lack })] : [];
   const made = create("form", { className: "export" },
     create("strong", { textContent: name }), create("p", { className: "help", textContent: rest.join(": ") }), ...fields, ...needs, save);
   made.dataset.format = format.format;
@@ -55,7 +59,9 @@ function card(format) {
  * @param {Api.ExportFormat["options"][number]} option
  */
 function field(format, { name, description }) {
-  const control = name === "crs" ? frames(FRAMES[format] ?? []) : create("input", { name, inputMode: "decimal" });
+  const control = name === "crs" ? frames(FRAMES[format] ?? []) : create("input", {
+    name, inputMode: WORDS.includes(name) ? "text" : "decimal",
+  });
   if (name === "agent_radius" && state.radius && control instanceof HTMLInputElement) control.value = String(state.radius);
   control.title = description;
   return create("label", {}, create("span", { textContent: wordsOf("option", name, name, state.unit) }), control);
@@ -81,10 +87,11 @@ function chosen(form) {
   /** @type {Record<string, string>} */
   const options = {};
   for (const [name, value] of new FormData(form)) {
-    const number = parseDecimal(String(value));
-    if (name === "crs") options[name] = String(value);
+    const text = String(value).trim(), number = parseDecimal(text);
+    if (name === "crs") options[name] = text;
+    else if (WORDS.includes(name)) Object.assign(options, text && { [name]: text });
     else if (number > 0) options[name] = String(number);
-    else if (String(value).trim() && number !== 0) return null;
+    else if (text && number !== 0) return null;
   }
   return options;
 }
