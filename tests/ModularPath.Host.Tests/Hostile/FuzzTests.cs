@@ -36,17 +36,13 @@ public sealed class FuzzTests
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
             using var response = await server.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
             var status = (int)response.StatusCode;
-
-            // A stream of events ends when its reader goes.
-            if (response.Content.Headers.ContentType?.MediaType != "text/event-stream")
-            {
-                await response.Content.LoadIntoBufferAsync(patience.Token);
-            }
-
             seen[status] = seen.GetValueOrDefault(status) + 1;
 
-            Assert.True(
-                status < 500, $"{method} {request.RequestUri}: {status} {await response.Content.ReadAsStringAsync(patience.Token)}");
+            // A stream of events ends when its reader goes.
+            var answer = response.Content.Headers.ContentType?.MediaType == "text/event-stream"
+                ? ""
+                : await response.Content.ReadAsStringAsync(patience.Token);
+            Assert.True(status < 500, $"{method} {request.RequestUri}: {status} {answer}");
             Assert.True(
                 status < 400 || response.Content.Headers.ContentType?.MediaType == "application/problem+json",
                 $"{method} {request.RequestUri}: {status} {response.Content.Headers.ContentType}");

@@ -89,9 +89,10 @@ public sealed class GridExportTests
         }
     }
 
+    // Those of storeys need a place on the earth: IndoorFileTests.
     [Fact]
     public void A_file_of_a_revision_is_always_the_same() => Assert.All(
-        ModularPath.Pathfinding.Offline.MapExporter.Formats,
+        ModularPath.Pathfinding.Offline.MapExporter.Formats.Where(static format => format.Format is not ("imdf" or "osm")),
         format =>
             Assert.Equal(
                 Exported.File(Drawing.Mask("#.d", " ,~"), format.Format, 1), Exported.File(Drawing.Mask("#.d", " ,~"), format.Format, 1)));

@@ -132,9 +132,9 @@ public sealed class ReachTests : IAsyncLifetime
     [Theory]
     [InlineData("", "InvalidValue")]
     [InlineData("?to=1,1&format=tiff", "InvalidValue")]
-    [InlineData("?to=1", "InvalidValue")]
+    [InlineData("?to=1", "UnknownName")]
     [InlineData("?to=1,99", "InvalidValue")]
-    [InlineData("?to=exits", "InvalidValue")]
+    [InlineData("?to=exits", "UnknownName")]
     [InlineData("?to=1,1&metric=euclidean", "InvalidOptions")]
     public async Task A_distance_map_that_cannot_be_is_refused(string query, string code)
     {
