@@ -62,6 +62,10 @@ public sealed class ExportEndpointTests : IAsyncLifetime
                 (answer.Content.Headers.ContentDisposition!.DispositionType, answer.Content.Headers.ContentDisposition.FileNameStar));
             Assert.NotEmpty(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         }
+
+        Assert.NotEmpty(await _server.BytesAsync(
+            $"/api/v1/maps/{id}/export?format=imdf&level=1&category=museum&address=Weg%201&locality=Ort&country=DE"));
+        Assert.NotEmpty(await _server.BytesAsync($"/api/v1/maps/{id}/export?format=osm&level=-1"));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ export class ModularPath {
   listEgressLimits(options?: CallOptions): Promise<EgressLimitsResponse>;
 
   /** A map as a file for other programs */
-  exportMap(id: string, query: { format: string; crs?: string; grid?: number; agent_radius?: number; tile?: number }, options?: CallOptions): Promise<Response>;
+  exportMap(id: string, query: { format: string; crs?: string; grid?: number; agent_radius?: number; tile?: number; level?: string; category?: string; address?: string; locality?: string; country?: string }, options?: CallOptions): Promise<Response>;
 
   /** A route as a file */
   exportRoute(id: string, kind: string, query: { from: string; to: string; via?: Array<string>; alternatives?: number; steps?: string; crs?: string; profile?: string; preference?: string; agent_radius?: number; options?: string }, options?: CallOptions): Promise<Response>;

@@ -29,6 +29,15 @@ public partial interface IModularPathApi
     /// Of tiled and ldtk. The side of a tile, in metres, or in pixels where the map has no scale; it is rounded to whole pixels.
     /// Default a quarter of a usual door, 2 to 16 pixels.
     /// </param>
+    /// <param name="level">Of imdf and osm. The storey&apos;s number: 0 (the ground floor, default), 1, -1 and so on.</param>
+    /// <param name="category">
+    /// Of imdf. What the venue is: airport, airport.intl, aquarium, businesscampus, casino, communitycenter, conventioncenter,
+    /// governmentfacility, healthcarefacility, hotel, museum, parkingfacility, resort, retailstore, shoppingcenter, stadium,
+    /// stripmall, theater, themepark, trainstation, transitstation, university; default businesscampus.
+    /// </param>
+    /// <param name="address">Of imdf. The street and number of the venue; default the map&apos;s name.</param>
+    /// <param name="locality">Of imdf. Its town; default unknown.</param>
+    /// <param name="country">Of imdf. Its country, two letters of ISO 3166-1; default ZZ, which is none.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="ModularPathException">The server refused; its Code says why.</exception>
     [Get("/api/v1/maps/{id}/export")]
@@ -39,6 +48,11 @@ public partial interface IModularPathApi
         [Query, AliasAs("grid")] double? grid = null,
         [Query, AliasAs("agent_radius")] double? agentRadius = null,
         [Query, AliasAs("tile")] double? tile = null,
+        [Query, AliasAs("level")] string? level = null,
+        [Query, AliasAs("category")] string? category = null,
+        [Query, AliasAs("address")] string? address = null,
+        [Query, AliasAs("locality")] string? locality = null,
+        [Query, AliasAs("country")] string? country = null,
         CancellationToken cancellationToken = default);
 
     /// <summary>A route as a file</summary>

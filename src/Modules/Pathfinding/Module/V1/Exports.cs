@@ -27,6 +27,21 @@ public sealed record MapExportQuery
 
     /// <summary>Of <c>tiled</c>: the side of a tile, in metres, or in pixels where the map has no scale.</summary>
     public double? Tile { get; init; }
+
+    /// <summary>Of <c>imdf</c> and <c>osm</c>: the storey's number, 0 (default) at the ground.</summary>
+    public string? Level { get; init; }
+
+    /// <summary>Of <c>imdf</c>: what the venue is, in the words of IMDF; <c>businesscampus</c> by default.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>Of <c>imdf</c>: street and number; the map's name by default.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Of <c>imdf</c>: the town.</summary>
+    public string? Locality { get; init; }
+
+    /// <summary>Of <c>imdf</c>: two letters of ISO 3166-1.</summary>
+    public string? Country { get; init; }
 }
 
 /// <summary>The formats in which maps can be taken away.</summary>
