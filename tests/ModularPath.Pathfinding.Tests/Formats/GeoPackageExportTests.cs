@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using ModularPath.Pathfinding.Tests.Formats.Oracles;
@@ -57,10 +56,10 @@ public sealed class GeoPackageExportTests
             }
         }
 
-        Assert.SkipUnless(File.Exists("/usr/bin/ogrinfo"), "needs Debian's gdal-bin");
-        Assert.Contains("Geometry: Polygon", Ogrinfo("-so", path, "areas"), StringComparison.Ordinal);
+        Ogrinfo.SkipIfMissing();
+        Assert.Contains("Geometry: Polygon", Ogrinfo.Says("-so", path, "areas"), StringComparison.Ordinal);
         // GDAL's own areas of the polygons, one after the other.
-        var said = Ogrinfo("-q", "-dialect", "OGRSQL", "-sql", "SELECT OGR_GEOM_AREA FROM areas", "-geom=NO", path);
+        var said = Ogrinfo.Says("-q", "-dialect", "OGRSQL", "-sql", "SELECT OGR_GEOM_AREA FROM areas", "-geom=NO", path);
         Assert.DoesNotContain("ERROR", said, StringComparison.Ordinal);
         Assert.DoesNotContain("Warning", said, StringComparison.Ordinal);
         var areas = said.Split('\n').Where(static line => line.Contains("OGR_GEOM_AREA (Real) = ", StringComparison.Ordinal))
@@ -101,16 +100,5 @@ public sealed class GeoPackageExportTests
         int Whole(int from) => BinaryPrimitives.ReadInt32LittleEndian(blob.AsSpan(from));
 
         double Number(int from) => BinaryPrimitives.ReadDoubleLittleEndian(blob.AsSpan(from));
-    }
-
-    private static string Ogrinfo(params string[] arguments)
-    {
-        using var process = Process.Start(
-            new ProcessStartInfo("/usr/bin/ogrinfo", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var said = process.StandardOutput.ReadToEnd() + errors.GetAwaiter().GetResult();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, said);
-        return said;
     }
 }

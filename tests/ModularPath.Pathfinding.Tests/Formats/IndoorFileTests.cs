@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -120,7 +119,7 @@ public sealed class IndoorFileTests : MapServerTests
     [Theory, InlineData("imdf"), InlineData("osm")]
     public void Gdal_reads_what_goes_out(string format)
     {
-        Assert.SkipUnless(File.Exists("/usr/bin/ogrinfo"), "needs Debian's gdal-bin");
+        Ogrinfo.SkipIfMissing();
         using var folder = new TemporaryFolder();
         var file = Export(format);
         Assert.Equal(file, Export(format));
@@ -135,7 +134,7 @@ public sealed class IndoorFileTests : MapServerTests
         foreach (var (name, bytes) in files)
         {
             File.WriteAllBytes(Path.Combine(folder.Path, name), bytes);
-            var said = Ogrinfo("-al", Path.Combine(folder.Path, name));
+            var said = Ogrinfo.Says("-al", Path.Combine(folder.Path, name));
             Assert.DoesNotContain("ERROR", said, StringComparison.Ordinal);
             Assert.DoesNotContain("Warning", said, StringComparison.Ordinal);
             Assert.Contains("OGRFeature", said, StringComparison.Ordinal);
@@ -383,17 +382,4 @@ public sealed class IndoorFileTests : MapServerTests
                 "map", Scale, MapGround.Build(mask.Width, mask.Height, mask.Labels, mask.Confidence, new ClassCosts()), default,
                 new PathfindingOptions(), Place, Places: places),
             choices.ToDictionary(static c => c.Name, static c => c.Value)).Content;
-
-    private static string Ogrinfo(params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo("/usr/bin/ogrinfo", arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var said = process.StandardOutput.ReadToEnd() + errors.GetAwaiter().GetResult();
-        process.WaitForExit();
-        return said;
-    }
 }

@@ -75,7 +75,7 @@ public sealed class MapNameTests : IAsyncLifetime
                 NamedFloor.Read("Room 12", 2.9, 1), NamedFloor.Read("Lob6y", 9.1, 1), NamedFloor.Read("Office", 15, 1),
                 NamedFloor.Read("5tage", 21, 2), NamedFloor.Read("Lift", 12, 5),
             ],
-            TestContext.Current.CancellationToken);
+            null, TestContext.Current.CancellationToken);
         Assert.Equal(
             ["n1 Room 12 person r1", "n3 Lobby person r2", "n5 Stage person r4", "n9 Lift read r5"], await _floor.NamesAsync());
 
@@ -134,7 +134,7 @@ public sealed class MapNameTests : IAsyncLifetime
         {
             id = (await server.UploadAsync(Pictures.Png("......", "......", "####..", "......"))).GetProperty("id").GetString()!;
             await server.Naming.PutReadAsync(
-                id, "reader 1", [new ReadName("문", 1.5, 1, [1, 0, 2, 2], 0.5)], TestContext.Current.CancellationToken);
+                id, "reader 1", [new ReadName("문", 1.5, 1, [1, 0, 2, 2], 0.5)], null, TestContext.Current.CancellationToken);
             using var added = await server.PostAsync($"/api/v1/maps/{id}/names", new { text = "Desk", location = new[] { 4, 1 } });
             names = (await server.GetAsync($"/api/v1/maps/{id}/names")).Body.GetRawText();
             Assert.Contains("Desk", names, StringComparison.Ordinal);

@@ -37,7 +37,7 @@ internal sealed class NamedFloor(FieldServer server, string map)
     }
 
     public Task ReadAsync(params ReadName[] names) =>
-        server.Maps.Naming.PutReadAsync(map, "reader 1", names, TestContext.Current.CancellationToken);
+        server.Maps.Naming.PutReadAsync(map, "reader 1", names, null, TestContext.Current.CancellationToken);
 
     public Task<(int Status, JsonElement Body)> GetAsync(string what) => server.Maps.GetAsync($"/api/v1/maps/{map}/{what}");
 

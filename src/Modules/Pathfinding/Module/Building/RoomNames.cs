@@ -1,3 +1,5 @@
+using ModularPath.Pathfinding.CentreLines;
+
 namespace ModularPath.Pathfinding.Building;
 
 /// <summary>
@@ -27,5 +29,5 @@ internal sealed class RoomNames
     /// The room that a place is in; 0 for none. Letters in the picture may have been read as something that stands in the room.
     /// </summary>
     public int RoomOf((double X, double Y) place) => _rooms.At(place) is > 0 and var room ? room
-        : _plan.Rooms.Where(around => RoomSpot.IsIn(around.Rings[0], place)).MinBy(static around => around.Pixels)?.Number ?? 0;
+        : _plan.Rooms.Where(around => RingPlaces.IsIn([around.Rings[0]], place)).MinBy(static around => around.Pixels)?.Number ?? 0;
 }

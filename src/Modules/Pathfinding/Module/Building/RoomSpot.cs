@@ -1,3 +1,4 @@
+using ModularPath.Pathfinding.CentreLines;
 using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Pathfinding.Building;
@@ -56,32 +57,13 @@ internal static class RoomSpot
         return best;
     }
 
-    /// <summary>Whether a place is inside a ring, by the even-odd rule.</summary>
-    public static bool IsIn(IReadOnlyList<(double X, double Y)> ring, (double X, double Y) place) =>
-        Crossings(ring, place.Y).Count(x => x > place.X) % 2 == 1;
-
     private static IEnumerable<(double From, double To)> Runs(PlanRoom room, double y)
     {
-        var crossings = room.Rings.SelectMany(ring => Crossings(ring, y)).Order().ToArray();
+        var crossings = room.Rings.SelectMany(ring => RingPlaces.Crossings(ring, y)).Order().ToArray();
 
         for (var i = 0; i + 1 < crossings.Length; i += 2)
         {
             yield return (crossings[i], crossings[i + 1]);
-        }
-    }
-
-    private static IEnumerable<double> Crossings(IReadOnlyList<(double X, double Y)> ring, double y)
-    {
-        var a = ring[^1];
-
-        foreach (var b in ring)
-        {
-            if (a.Y <= y != b.Y <= y)
-            {
-                yield return a.X + ((y - a.Y) / (b.Y - a.Y) * (b.X - a.X));
-            }
-
-            a = b;
         }
     }
 }

@@ -12,18 +12,9 @@ internal sealed class MapNaming(MapStore store, RoutableMaps routable)
     /// <param name="id">The map.</param>
     /// <param name="reader">Name and version of the reader.</param>
     /// <param name="names">What it has read.</param>
-    /// <param name="cancellationToken">Leaves the map as it was.</param>
-    /// <exception cref="SharedKernel.ProblemException">The map was deleted meanwhile (<c>MapNotFound</c>).</exception>
-    public Task<MapRecord> PutReadAsync(
-        string id, string reader, IReadOnlyList<ReadName> names, CancellationToken cancellationToken) =>
-        PutReadAsync(id, reader, names, scale: null, cancellationToken);
-
-    /// <inheritdoc cref="PutReadAsync(string, string, IReadOnlyList{ReadName}, CancellationToken)"/>
-    /// <param name="id">The map.</param>
-    /// <param name="reader">Name and version of the reader.</param>
-    /// <param name="names">What it has read.</param>
     /// <param name="scale">What it has read of the scale.</param>
     /// <param name="cancellationToken">Leaves the map as it was.</param>
+    /// <exception cref="SharedKernel.ProblemException">The map was deleted meanwhile (<c>MapNotFound</c>).</exception>
     public async Task<MapRecord> PutReadAsync(
         string id, string reader, IReadOnlyList<ReadName> names, PrintedScale? scale, CancellationToken cancellationToken)
     {

@@ -55,7 +55,10 @@ internal sealed record CoordinateFrame(string Name, AffineTransform Pixels)
     public IReadOnlyList<double>[] Ring(IReadOnlyList<(double X, double Y)> ring, bool isHole)
     {
         IReadOnlyList<double>[] positions = [.. ring.Select(FromPixel)];
-        var area = positions.Zip(positions.Skip(1), static (a, b) => (a[0] * b[1]) - (b[0] * a[1])).Sum();
+        // From one of its corners: a room is a billionth of the degrees that it lies at.
+        var from = positions[0];
+        var area = positions.Zip(
+            positions.Skip(1), (a, b) => ((a[0] - from[0]) * (b[1] - from[1])) - ((b[0] - from[0]) * (a[1] - from[1]))).Sum();
 
         if (area < 0 != isHole)
         {

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ModularPath.Pathfinding.Building;
+using ModularPath.Pathfinding.CentreLines;
 using ModularPath.Pathfinding.Formats.Contracts;
 
 namespace ModularPath.Pathfinding.Formats.Indoor;

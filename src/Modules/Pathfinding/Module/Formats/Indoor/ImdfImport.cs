@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ModularPath.Pathfinding.CentreLines;
 using ModularPath.Pathfinding.Formats.Contracts;
 
 namespace ModularPath.Pathfinding.Formats.Indoor;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ModularPath.Pathfinding.Building;
+using ModularPath.Pathfinding.CentreLines;
 using ModularPath.Pathfinding.Formats.Contracts;
 
 namespace ModularPath.Pathfinding.Formats.Indoor;
@@ -12,9 +13,9 @@ internal sealed class IndoorFloor
     // Of a corridor: as many ways lead out of it at least.
     private const int LeastWaysOfCorridor = 3;
 
-    private readonly AffineTransform _toWgs84;
+    private readonly CoordinateFrame _earth;
 
-    private IndoorFloor(AffineTransform toWgs84) => _toWgs84 = toWgs84;
+    private IndoorFloor(CoordinateFrame earth) => _earth = earth;
 
     /// <summary>The storey's number, 0 at the ground, with which both formats file what they hold.</summary>
     public static ExportOption LevelOption { get; } = new("level", "The storey's number: 0 (the ground floor, default), 1, -1 and so on.");
@@ -52,7 +53,7 @@ internal sealed class IndoorFloor
                 Name = NameIn(room, names),
             }),
         ];
-        return new IndoorFloor(toWgs84)
+        return new IndoorFloor(new CoordinateFrame("wgs84", toWgs84.Inverse))
         {
             Rooms = rooms,
             Doors = doors,
@@ -71,27 +72,13 @@ internal sealed class IndoorFloor
     };
 
     /// <summary>Longitude and latitude of a place in pixels; nine digits are a tenth of a millimetre.</summary>
-    public (double Lon, double Lat) OnEarth((double X, double Y) place)
-    {
-        var (lon, lat) = _toWgs84.Apply(place.X, place.Y);
-        return (Math.Round(lon, 9), Math.Round(lat, 9));
-    }
+    public (double Lon, double Lat) OnEarth((double X, double Y) place) => Rounded(_earth.FromPixel(place));
 
     /// <summary>A closed ring on the earth, wound as RFC 7946 wants: outer ones against the clock.</summary>
-    public (double Lon, double Lat)[] OnEarth((double X, double Y)[] ring, bool isHole)
-    {
-        (double Lon, double Lat)[] closed = [.. ring.Append(ring[0]).Select(OnEarth)];
-        var isLeft = closed.Zip(closed.Skip(1))
-            .Sum(side => ((side.First.Lon - closed[0].Lon) * (side.Second.Lat - closed[0].Lat))
-                - ((side.Second.Lon - closed[0].Lon) * (side.First.Lat - closed[0].Lat))) > 0;
+    public (double Lon, double Lat)[] OnEarth((double X, double Y)[] ring, bool isHole) =>
+        [.. _earth.Ring([.. ring, ring[0]], isHole).Select(Rounded)];
 
-        if (isLeft == isHole)
-        {
-            Array.Reverse(closed);
-        }
-
-        return closed;
-    }
+    private static (double Lon, double Lat) Rounded(IReadOnlyList<double> place) => (Math.Round(place[0], 9), Math.Round(place[1], 9));
 
     private static IndoorUse UseOf(PlanRoom room, int ways) => !room.IsEnclosed ? IndoorUse.Open
         : room.IsElongated && ways >= LeastWaysOfCorridor ? IndoorUse.Corridor

@@ -1,5 +1,6 @@
 using System.Numerics;
 using ModularPath.Imaging.Drawing;
+using ModularPath.Pathfinding.CentreLines;
 
 namespace ModularPath.Pathfinding.Formats.Indoor;
 
@@ -58,10 +59,10 @@ internal sealed class IndoorMask(IndoorPlan plan, AffineTransform toPixels, doub
             cancelled.ThrowIfCancellationRequested();
             var shared = area.Border == IndoorBorder.WallsBesideOthers
                 ? others.Where(other => other.Area != area && Touch(other.Rings[0], rings[0]))
-                    .SelectMany(static other => other.Rings).SelectMany(Sides).ToArray()
+                    .SelectMany(static other => other.Rings).SelectMany(RingPlaces.Sides).ToArray()
                 : [];
 
-            foreach (var side in rings.SelectMany(Sides))
+            foreach (var side in rings.SelectMany(RingPlaces.Sides))
             {
                 Stroke(surface, side, shared, pen);
             }
@@ -81,9 +82,6 @@ internal sealed class IndoorMask(IndoorPlan plan, AffineTransform toPixels, doub
     private (double X, double Y) ToPixel((double X, double Y) place) => toPixels.Apply(place.X, place.Y);
 
     private (double X, double Y)[] Ring((double X, double Y)[] ring) => [.. ring.Select(ToPixel)];
-
-    private static IEnumerable<((double X, double Y) From, (double X, double Y) To)> Sides((double X, double Y)[] ring) =>
-        ring.Select((corner, i) => (corner, ring[(i + 1) % ring.Length]));
 
     private static void Fill(DrawingSurface surface, IReadOnlyList<(double X, double Y)[]> rings, MapClass value)
     {
@@ -151,13 +149,13 @@ internal sealed class IndoorMask(IndoorPlan plan, AffineTransform toPixels, doub
 
         var (one, two) = (Share(other.From), Share(other.To));
         var (from, to) = (Math.Min(one, two), Math.Max(one, two));
-        return to > from && Distance(from) <= Same / scale && Distance(to) <= Same / scale ? (from, to) : null;
+        return to > from && IsNear(from) && IsNear(to) ? (from, to) : null;
 
         double Share((double X, double Y) place) =>
             Math.Clamp((((place.X - side.From.X) * dx) + ((place.Y - side.From.Y) * dy)) / length, 0, 1);
 
-        double Distance(double share) =>
-            RingPlaces.Distance(other.From, other.To, (side.From.X + (share * dx), side.From.Y + (share * dy)));
+        bool IsNear(double share) => CentreLines.Places.Square(
+            (side.From.X + (share * dx), side.From.Y + (share * dy)), other.From, other.To) <= Same / scale * (Same / scale);
     }
 
     // What is wall between the floors on both sides becomes door, as far as the wall is thick.

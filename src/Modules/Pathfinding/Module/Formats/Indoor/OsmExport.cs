@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using ModularPath.Pathfinding.Building;
+using ModularPath.Pathfinding.CentreLines;
 using ModularPath.Pathfinding.Formats.Contracts;
 
 namespace ModularPath.Pathfinding.Formats.Indoor;
@@ -86,7 +87,7 @@ internal sealed class OsmExport : IMapExport
         foreach (var door in doors.Where(door => door.From == room.Number || door.To == room.Number))
         {
             var (ring, side) = rings.Select(ring => (Ring: ring, Near: RingPlaces.Nearest([.. ring], door.Middle)))
-                .MinBy(static ring => ring.Near.Distance) is var nearest ? (nearest.Ring, nearest.Near.Side) : default;
+                .MinBy(static ring => ring.Near.Square) is var nearest ? (nearest.Ring, nearest.Near.Side) : default;
             ring.Insert(side + 1, door.Middle);
         }
 

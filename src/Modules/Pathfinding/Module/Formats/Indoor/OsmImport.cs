@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
+using ModularPath.Pathfinding.CentreLines;
 using ModularPath.Pathfinding.Formats.Contracts;
 
 namespace ModularPath.Pathfinding.Formats.Indoor;

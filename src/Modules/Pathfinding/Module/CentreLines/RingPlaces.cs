@@ -1,4 +1,4 @@
-namespace ModularPath.Pathfinding.Formats.Indoor;
+namespace ModularPath.Pathfinding.CentreLines;
 
 /// <summary>Where places lie to an area of several rings, whichever way these run: what an odd number of them contains is inside.</summary>
 internal static class RingPlaces
@@ -7,7 +7,7 @@ internal static class RingPlaces
         .Sum(static side => (side.From.X * side.To.Y) - (side.To.X * side.From.Y));
 
     public static bool IsIn(IReadOnlyList<(double X, double Y)[]> rings, (double X, double Y) place) =>
-        (rings.Sum(ring => Crossings(ring, place.Y).Count(x => x < place.X)) & 1) == 1;
+        rings.Sum(ring => Crossings(ring, place.Y).Count(x => x > place.X)) % 2 == 1;
 
     /// <summary>A place inside: the middle of the longest piece of a level line through the middle.</summary>
     public static (double X, double Y) Inside(IReadOnlyList<(double X, double Y)[]> rings)
@@ -22,22 +22,16 @@ internal static class RingPlaces
         return ((from + to) / 2, y);
     }
 
-    /// <summary>Which side of a ring is the nearest to a place: its number.</summary>
-    public static (int Side, double Distance) Nearest((double X, double Y)[] ring, (double X, double Y) place) =>
-        Sides(ring).Select((side, i) => (Side: i, Distance: Distance(side.From, side.To, place))).MinBy(static side => side.Distance);
+    /// <summary>Which side of a ring is the nearest to a place: its number, and the square of the distance.</summary>
+    public static (int Side, double Square) Nearest((double X, double Y)[] ring, (double X, double Y) place) =>
+        Sides(ring).Select((side, i) => (Side: i, Square: Places.Square(place, side.From, side.To))).MinBy(static side => side.Square);
 
-    public static double Distance((double X, double Y) from, (double X, double Y) to, (double X, double Y) place)
-    {
-        var (dx, dy) = (to.X - from.X, to.Y - from.Y);
-        var length = (dx * dx) + (dy * dy);
-        var along = length > 0 ? Math.Clamp((((place.X - from.X) * dx) + ((place.Y - from.Y) * dy)) / length, 0, 1) : 0;
-        return double.Hypot(place.X - from.X - (along * dx), place.Y - from.Y - (along * dy));
-    }
-
-    private static IEnumerable<((double X, double Y) From, (double X, double Y) To)> Sides((double X, double Y)[] ring) =>
-        ring.Select((corner, i) => (corner, ring[(i + 1) % ring.Length]));
-
-    private static IEnumerable<double> Crossings((double X, double Y)[] ring, double y) =>
-        Sides(ring).Where(side => side.From.Y > y != side.To.Y > y)
+    /// <summary>Where a ring crosses a level line, in the order of its sides; of a corner on the line one side counts.</summary>
+    public static IEnumerable<double> Crossings((double X, double Y)[] ring, double y) =>
+        Sides(ring).Where(side => side.From.Y <= y != side.To.Y <= y)
             .Select(side => side.From.X + ((y - side.From.Y) / (side.To.Y - side.From.Y) * (side.To.X - side.From.X)));
+
+    /// <summary>From corner to corner, back to the first.</summary>
+    public static IEnumerable<((double X, double Y) From, (double X, double Y) To)> Sides((double X, double Y)[] ring) =>
+        ring.Select((corner, i) => (corner, ring[(i + 1) % ring.Length]));
 }
