@@ -274,10 +274,12 @@ public sealed class IndoorFileTests : MapServerTests
     [InlineData("""{"type":"Polygon","coordinates":[[[181,2],[1,2],[1,3],[181,2]]]}""")]
     [InlineData("""{"type":"Polygon","coordinates":[[[0,0],[90,0],[90,80],[0,0]]]}""")]
     [InlineData("""{"type":"Polygon","coordinates":[[[5,5],[5,5],[5,5],[5,5]]]}""")]
+    [InlineData("""{"type":"Polygon","coordinates":[[[1],[2],[3],[1]]]}""")]
+    [InlineData("""{"type":"Polygon","coordinates":[[[7,50],[7.0001,50],[7.0002,50],[7,50]]]}""")]
     [InlineData("""{"type":"Point","coordinates":[1,2]}""")]
     [InlineData("null")]
     public async Task A_unit_that_cannot_be_is_refused(string geometry) => await RefusesAsync(
-        Archives.Zip(("unit.geojson", Collection(Feature("unit", "a", geometry, """{"category":"room"}""")))), "IMDF");
+        Archives.Zip(("unit.geojson", Collection(Feature("unit", "a", geometry, """{"category":"room","name":{"en":"Flat"}}""")))), "IMDF");
 
     [Theory]
     [InlineData("<osm version='0.6'></osm>")]
@@ -285,6 +287,8 @@ public sealed class IndoorFileTests : MapServerTests
     [InlineData("<osm version='0.6'><node id='1' lat='NaN' lon='1'/></osm>")]
     [InlineData("<osm version='0.6'><node id='99999999999999999999' lat='1' lon='1'/></osm>")]
     [InlineData("<osm version='0.6'><node id='1' lat='1' lon='1'/>")]
+    [InlineData("<osm version='0.6'><node id='1' lat='50' lon='7'/><node id='2' lat='50' lon='7.0001'/><node id='3' lat='50' lon='7.0002'/>"
+        + "<way id='4'><nd ref='1'/><nd ref='2'/><nd ref='3'/><nd ref='1'/><tag k='indoor' v='room'/><tag k='name' v='Flat'/></way></osm>")]
     [InlineData("<!DOCTYPE osm [<!ENTITY a 'a'>]><osm version='0.6'>&a;</osm>")]
     public async Task An_osm_file_that_cannot_be_is_refused(string xml) => await RefusesAsync(Encoding.UTF8.GetBytes(xml), "OpenStreetMap");
 

@@ -184,7 +184,7 @@ internal static class ImdfImport
     {
         (double X, double Y)[][] rings = [.. polygon.EnumerateArray().Select(static ring => Line(ring)[..^1])];
         return rings.Length > 0 && rings.All(static ring => ring.Length >= 3)
-            ? rings
+            ? IndoorPlan.Area(rings)
             : throw new FormatException("A ring has fewer than four places.");
     }
 
@@ -192,5 +192,7 @@ internal static class ImdfImport
         ? [.. coordinates.EnumerateArray().Select(At)]
         : throw new FormatException("A line has no places.");
 
-    private static (double X, double Y) At(JsonElement place) => IndoorPlan.Place(place[0].GetDouble(), place[1].GetDouble());
+    private static (double X, double Y) At(JsonElement place) => place.GetArrayLength() > 1
+        ? IndoorPlan.Place(place[0].GetDouble(), place[1].GetDouble())
+        : throw new FormatException("A place has fewer than two numbers.");
 }

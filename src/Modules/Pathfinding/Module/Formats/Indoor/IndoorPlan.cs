@@ -35,6 +35,13 @@ internal sealed class IndoorPlan
     public void AddOpening((double X, double Y) from, (double X, double Y) to) =>
         _openings.Add(_openings.Count < MostOpenings ? (from, to) : throw new FormatException($"It has more than {MostOpenings} doors."));
 
+    /// <summary>The rings of an area.</summary>
+    /// <exception cref="FormatException">The outer one is a line from west to east: nothing is inside.</exception>
+    public static (double X, double Y)[][] Area((double X, double Y)[][] rings) =>
+        rings[0].Max(static corner => corner.Y) > rings[0].Min(static corner => corner.Y)
+            ? rings
+            : throw new FormatException("A room is a line, and has no inside.");
+
     /// <exception cref="FormatException">It is no place on the earth.</exception>
     public static (double X, double Y) Place(double lon, double lat) => Math.Abs(lon) <= 180 && Math.Abs(lat) <= 85
         ? (lon, lat)

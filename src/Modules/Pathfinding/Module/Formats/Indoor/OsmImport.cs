@@ -152,7 +152,8 @@ internal static class OsmImport
 
         private (double X, double Y) At(long node) => _nodes[node].At;
 
-        private (double X, double Y)[][] Rings(Way way) => [.. way.Lines.Select(line => line[..^1].Select(At).ToArray())];
+        private (double X, double Y)[][] Rings(Way way) =>
+            IndoorPlan.Area([.. way.Lines.Select(line => line[..^1].Select(At).ToArray())]);
 
         // Ways that begin where others end, as one; what does not close is left out.
         private static long[][] Joined(List<long[]> lines)
