@@ -445,6 +445,8 @@ export interface ExportFormat {
   needs_scale: boolean;
   /** Its other parameters; all may be left out. */
   options: Array<ExportOption>;
+  /** Whether a map whose place on the earth is unknown is refused (`NotGeoreferenced`). */
+  needs_georeference?: boolean;
 }
 
 /** The formats in which maps can be taken away. */

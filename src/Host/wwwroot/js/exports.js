@@ -12,8 +12,8 @@ import { report, reportError } from "./status.js";
 /** @type {Record<string, string[]>} the frames that a format can say positions in, the usual one first */
 const FRAMES = { geojson: ["pixel", "meter", "map", "wgs84"], gpkg: ["map", "wgs84"] };
 
-/** Formats that say where the map lies on the earth, and options that are words, or may be 0. */
-const PLACED = ["imdf", "osm"], WORDS = ["level", "category", "address", "locality", "country"];
+/** Options that are words, or may be 0. */
+const WORDS = ["level", "category", "address", "locality", "country"];
 
 /** Frames that need a scale, and the one that needs a place on the earth. */
 const IN_METRES = ["meter", "map"], ON_EARTH = "wgs84";
@@ -40,7 +40,7 @@ function card(format) {
   const save = create("button", { type: "submit", textContent: translate("saveFile") });
   save.setAttribute("aria-label", `${translate("saveFile")}: ${name}`);
   const lack = format.needs_scale && !state.map.scale ? translate("needsScaleFirst")
-    : PLACED.includes(format.format) && !state.map.georeference ? translate("needsPlaceFirst") : "";
+    : format.needs_georeference && !state.map.georeference ? translate("needsPlaceFirst") : "";
   const needs = lack ? [create("p", { className: "help", textContent: lack })] : [];
   const made = create("form", { className: "export" },
     create("strong", { textContent: name }), create("p", { className: "help", textContent: rest.join(": ") }), ...fields, ...needs, save);

@@ -133,6 +133,9 @@ public sealed record ExportFormat
 
     /// <summary>Its other parameters; all may be left out.</summary>
     public required IReadOnlyList<ExportOption> Options { get; init; }
+
+    /// <summary>Whether a map whose place on the earth is unknown is refused (`NotGeoreferenced`).</summary>
+    public bool? NeedsGeoreference { get; init; }
 }
 
 /// <summary>The formats in which maps can be taken away.</summary>

@@ -56,7 +56,7 @@ internal static class MapExports
                 + $"it is one of {string.Join(", ", All.Select(static export => export.Format.Format))}.");
 
     /// <exception cref="SharedKernel.ProblemException">
-    /// The map lacks the scale that the format needs (<c>NotScaled</c>), or a parameter is invalid.
+    /// The map lacks what the format needs (<c>NotScaled</c>, <c>NotGeoreferenced</c>), or a parameter is invalid.
     /// </exception>
     public static ExportedFile Write(IMapExport export, MapContent map, IReadOnlyDictionary<string, string> choices)
     {
@@ -65,6 +65,11 @@ internal static class MapExports
         if (format.NeedsScale && map.MetersPerPixel is null)
         {
             throw Problem.NotScaled($"Format '{format.Format}'");
+        }
+
+        if (format.NeedsGeoreference && map.Georeference is null)
+        {
+            throw Problem.NotGeoreferenced($"Format '{format.Format}'");
         }
 
         var (bytes, warnings) = export.Write(map, choice);

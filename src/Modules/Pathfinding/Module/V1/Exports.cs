@@ -57,7 +57,11 @@ public sealed record ExportFormatsResponse(IReadOnlyList<ExportFormat> Formats);
 /// <param name="NeedsScale">Whether a map without scale is refused (<c>NotScaled</c>).</param>
 /// <param name="Options">Its other parameters; all may be left out.</param>
 public sealed record ExportFormat(
-    string Format, string Title, string Audience, string MediaType, string Extension, bool NeedsScale, IReadOnlyList<ExportOption> Options);
+    string Format, string Title, string Audience, string MediaType, string Extension, bool NeedsScale, IReadOnlyList<ExportOption> Options)
+{
+    /// <summary>Whether a map whose place on the earth is unknown is refused (<c>NotGeoreferenced</c>).</summary>
+    public bool NeedsGeoreference { get; init; }
+}
 
 /// <summary>A parameter that a format takes beside <c>format</c>.</summary>
 /// <param name="Name">In the query.</param>

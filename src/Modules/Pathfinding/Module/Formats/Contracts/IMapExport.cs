@@ -1,6 +1,7 @@
 namespace ModularPath.Pathfinding.Formats.Contracts;
 
-/// <summary>Writes a map in another program's format. The caller has checked that the map has a scale if the format needs one.</summary>
+/// <summary>Writes a map in another program's format. The caller has checked that the map has the scale and the georeference
+/// that the format needs.</summary>
 internal interface IMapExport
 {
     ExportFormat Format { get; }

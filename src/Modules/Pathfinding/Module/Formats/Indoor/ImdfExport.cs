@@ -42,7 +42,10 @@ internal sealed class ImdfExport : IMapExport
             new(Address, "The street and number of the venue; default the map's name."),
             new(Locality, "Its town; default unknown."),
             new(Country, "Its country, two letters of ISO 3166-1; default ZZ, which is none."),
-        ]);
+        ])
+    {
+        NeedsGeoreference = true,
+    };
 
     public bool HoldsDoors => true;
 

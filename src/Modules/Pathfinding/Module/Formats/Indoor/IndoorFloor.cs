@@ -31,10 +31,10 @@ internal sealed class IndoorFloor
     /// <summary>How many of the map's names are no room's.</summary>
     public required int NamesLeft { get; init; }
 
-    /// <exception cref="ProblemException">The map lacks a georeference, or no rooms were found.</exception>
+    /// <summary>Of a map with a georeference.</summary>
+    /// <exception cref="ProblemException">No rooms were found.</exception>
     public static IndoorFloor Of(MapContent map, string format)
     {
-        var toWgs84 = map.Georeference?.ToWgs84 ?? throw Problem.NotGeoreferenced($"Format '{format}'");
         var plan = BuildingPlan.Of(map.Ground);
 
         if (plan.Rooms.Count == 0)
@@ -53,7 +53,7 @@ internal sealed class IndoorFloor
                 Name = NameIn(room, names),
             }),
         ];
-        return new IndoorFloor(new CoordinateFrame("wgs84", toWgs84.Inverse))
+        return new IndoorFloor(new CoordinateFrame("wgs84", map.Georeference!.ToWgs84.Inverse))
         {
             Rooms = rooms,
             Doors = doors,

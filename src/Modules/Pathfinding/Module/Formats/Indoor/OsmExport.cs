@@ -15,7 +15,10 @@ internal sealed class OsmExport : IMapExport
 {
     public ExportFormat Format { get; } = new(
         "osm", "OpenStreetMap: rooms and doors of a storey by Simple Indoor Tagging (JOSM)", "gis", "application/xml", "osm",
-        NeedsScale: false, [IndoorFloor.LevelOption]);
+        NeedsScale: false, [IndoorFloor.LevelOption])
+    {
+        NeedsGeoreference = true,
+    };
 
     public bool HoldsDoors => true;
 

@@ -24,9 +24,9 @@ internal sealed class ExportMapEndpoint(ExportService service) : Endpoint<MapExp
             s.Summary = "A map as a file for other programs";
             s.Description = "GET /api/v1/export-formats lists the formats. The ETag header holds the map's revision, "
                 + "Content-Disposition a name made of the map's, X-Warnings (a JSON array of code and message) what of the map the file "
-                + "could not hold: doors_left_out, names_left_out, many_walls. "
+                + "could not hold: doors_left_out, names_left_out, many_walls, venue_assumed. "
                 + $"Formats: {string.Join("; ", MapExporter.Formats.Select(TitleOf))}. "
-                + "Refusals: InvalidOptions, InvalidValue (400), MapNotFound (404), NotScaled (409).";
+                + "Refusals: InvalidOptions, InvalidValue (400), MapNotFound (404), NotScaled, NotGeoreferenced (409).";
             s.Params[nameof(MapExportQuery.Format)] = "Which format.";
 
             foreach (var option in MapExporter.Options)
@@ -60,7 +60,8 @@ internal sealed class ExportMapEndpoint(ExportService service) : Endpoint<MapExp
         }
     }
 
-    private static string TitleOf(ExportFormat format) => $"{format.Format} ({format.Title}{(format.NeedsScale ? "; needs a scale" : "")})";
+    private static string TitleOf(ExportFormat format) => $"{format.Format} ({format.Title}{(format.NeedsScale ? "; needs a scale" : "")}"
+        + $"{(format.NeedsGeoreference ? "; needs a georeference" : "")})";
 
     private static string PropertyOf(string option) =>
         string.Concat(option.Split('_').Select(static word => char.ToUpperInvariant(word[0]) + word[1..]));
