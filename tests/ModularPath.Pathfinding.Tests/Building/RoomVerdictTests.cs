@@ -43,6 +43,8 @@ public sealed class RoomVerdictTests
         var drawn = DrawnRooms.Draw(plan, mask.Width, mask.Height);
 
         Assert.All(drawn.Where(static rooms => rooms is not null), static rooms => Assert.Single(rooms!));
+        Assert.Equal(
+            drawn.Select(static rooms => rooms?[0] ?? 0), Enumerable.Range(0, plan.Cells.Count).Select(pixel => plan.Cells[pixel]));
         Assert.All(plan.Rooms, room => Assert.Equal(room.Pixels, drawn.Count(rooms => rooms is not null && rooms[0] == room.Number)));
         Assert.All(
             drawn.Index().Where(static pixel => pixel.Item is not null),

@@ -44,6 +44,9 @@ internal sealed class BuildingPlan
     /// <summary>All that each space surrounds, furniture too, in pixels; by number.</summary>
     public IReadOnlyDictionary<int, double> SpaceAreas { get; private init; } = new Dictionary<int, double>();
 
+    /// <summary>Which room each pixel belongs to; empty where there are none.</summary>
+    public RoomCells Cells { get; private init; } = RoomCells.None;
+
     /// <summary>The width of a usual door in pixels; 0 if it is unknown.</summary>
     public double Door { get; private init; }
 
@@ -96,6 +99,8 @@ internal sealed class BuildingPlan
             ],
             () => PlanWall.All(ground, pixels, door))
         {
+            Cells = new RoomCells(
+                spaces.Labels, [.. Enumerable.Range(0, spaces.Count + 1).Select(space => numbers.GetValueOrDefault(space))], ground.Width),
             Spaces = spaces,
             EnclosedSpaces = enclosed,
             SpaceAreas = areas,

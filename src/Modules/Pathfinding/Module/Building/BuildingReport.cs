@@ -26,7 +26,7 @@ internal sealed class BuildingReport(RoutableMap map, BuildingPlan plan, Resolve
                 ? new[] { (Room: door.From, Door: door.Number, Behind: (int?)to), (Room: to, Door: door.Number, Behind: door.From) }
                 : [(Room: door.From, Door: door.Number, Behind: null)])
             .ToLookup(static exit => exit.Room, static exit => new RoomExit(BuildingIds.OfDoor(exit.Door), RoomId(exit.Behind)));
-        var names = new RoomNames(map, plan, new RoomCells(plan, map.Ground.Width, map.Ground.Height));
+        var names = new RoomNames(map, plan);
         return _answer.Complete(new RoomsResponse
         {
             Features =

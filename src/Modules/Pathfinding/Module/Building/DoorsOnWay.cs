@@ -3,7 +3,7 @@ using ModularPath.Pathfinding.CentreLines;
 namespace ModularPath.Pathfinding.Building;
 
 /// <summary>Tells through which doors and openings a line leads.</summary>
-internal sealed class DoorsOnWay(BuildingPlan plan, RoomCells rooms)
+internal sealed class DoorsOnWay(BuildingPlan plan)
 {
     // Pixels: a line round a jamb runs this near to the end of the door's own line.
     private const double Beside = 1;
@@ -17,13 +17,13 @@ internal sealed class DoorsOnWay(BuildingPlan plan, RoomCells rooms)
     public IReadOnlyList<(PlanDoor Door, double Along)> Of(IReadOnlyList<(double X, double Y)> line)
     {
         var found = new List<(PlanDoor Door, double Along)>();
-        var (along, room) = (0.0, rooms.At(line[0]));
+        var (along, room) = (0.0, plan.Cells.At(line[0]));
 
         for (var i = 1; i < line.Count; i++)
         {
             foreach (var piece in CellSegment.Between(line[i - 1], line[i]))
             {
-                if (rooms.At(piece.Cell) is > 0 and var next && next != room)
+                if (plan.Cells.At(piece.Cell) is > 0 and var next && next != room)
                 {
                     if (Nearest(_between[Pair(room, next)], piece.Cell.Centre) is { } door)
                     {

@@ -2,32 +2,23 @@ using ModularPath.Pathfinding.Search.Grid;
 
 namespace ModularPath.Pathfinding.Building;
 
-/// <summary>Which room each pixel belongs to, drawn back from the rooms' rings.</summary>
-internal sealed class RoomCells
+/// <summary>Which room each pixel belongs to: its space's.</summary>
+/// <param name="spaces">By pixel, row-major; 0 for none.</param>
+/// <param name="rooms">The number of the room that a space is; 0 for none.</param>
+/// <param name="width">Pixels.</param>
+internal sealed class RoomCells(int[] spaces, int[] rooms, int width)
 {
-    private readonly int[] _rooms;
-    private readonly int _width;
+    public static RoomCells None { get; } = new([], [0], 1);
 
-    public RoomCells(BuildingPlan plan, int width, int height)
-    {
-        (_rooms, _width) = (new int[width * height], width);
-
-        // By the even-odd rule a pixel outside of a room is crossed out again.
-        foreach (var room in plan.Rooms)
-        {
-            foreach (var cell in room.Rings.SelectMany(ring => PolygonCells.Inside(ring, width, height)))
-            {
-                _rooms[(cell.Y * width) + cell.X] ^= room.Number;
-            }
-        }
-    }
+    /// <summary>How many pixels.</summary>
+    public int Count => spaces.Length;
 
     /// <summary>By pixel, row-major; 0 for none.</summary>
-    public ReadOnlySpan<int> All => _rooms;
+    public int this[int pixel] => rooms[spaces[pixel]];
 
     /// <summary>0 for none, and outside the picture.</summary>
     public int At(Cell cell) =>
-        cell.X >= 0 && cell.X < _width && cell.Y >= 0 && cell.Y < _rooms.Length / _width ? _rooms[(cell.Y * _width) + cell.X] : 0;
+        cell.X >= 0 && cell.X < width && cell.Y >= 0 && cell.Y < spaces.Length / width ? this[(cell.Y * width) + cell.X] : 0;
 
     public int At((double X, double Y) place) => At(Cell.At(place.X, place.Y));
 }

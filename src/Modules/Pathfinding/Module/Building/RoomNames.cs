@@ -9,12 +9,11 @@ namespace ModularPath.Pathfinding.Building;
 internal sealed class RoomNames
 {
     private readonly BuildingPlan _plan;
-    private readonly RoomCells _rooms;
     private readonly ILookup<int, string> _names;
 
-    public RoomNames(RoutableMap map, BuildingPlan plan, RoomCells rooms)
+    public RoomNames(RoutableMap map, BuildingPlan plan)
     {
-        (_plan, _rooms) = (plan, rooms);
+        _plan = plan;
         _names = map.Places.Where(static place => !place.Exit)
             .Select(static place => (place.Name, At: (place.Location[0], place.Location[1])))
             .Concat(map.Names.OrderBy(static name => name.Confidence is not null).ThenBy(static name => name.Y)
@@ -28,6 +27,6 @@ internal sealed class RoomNames
     /// <summary>
     /// The room that a place is in; 0 for none. Letters in the picture may have been read as something that stands in the room.
     /// </summary>
-    public int RoomOf((double X, double Y) place) => _rooms.At(place) is > 0 and var room ? room
+    public int RoomOf((double X, double Y) place) => _plan.Cells.At(place) is > 0 and var room ? room
         : _plan.Rooms.Where(around => RingPlaces.IsIn([around.Rings[0]], place)).MinBy(static around => around.Pixels)?.Number ?? 0;
 }

@@ -21,9 +21,9 @@ internal sealed class EgressReport
     private EgressReport(PlacesOnMap places, BuildingPlan plan, EgressLimits limits, PathfindingOptions options)
     {
         (_places, _plan, _limits, _options) = (places, plan, limits, options);
-        _rooms = new RoomCells(plan, places.Map.Ground.Width, places.Map.Ground.Height);
-        _doors = new DoorsOnWay(plan, _rooms);
-        _names = new RoomNames(places.Map, plan, _rooms);
+        _rooms = plan.Cells;
+        _doors = new DoorsOnWay(plan);
+        _names = new RoomNames(places.Map, plan);
         _wayside =
         [
             .. plan.Links.Where(static door => door.Leads != DoorLeads.Nowhere)

@@ -104,13 +104,12 @@ internal sealed class WaysOut
 
     private void Look(RoomCells rooms)
     {
-        var numbers = rooms.All;
         var (width, farthest) = (_places.Map.Ground.Width, new float[_rooms.Length]);
         var (walkable, cutOff) = (new int[_rooms.Length], new int[_rooms.Length]);
 
-        for (var i = 0; i < numbers.Length; i++)
+        for (var i = 0; i < rooms.Count; i++)
         {
-            var (room, cell) = (numbers[i], new Cell(i % width, i / width));
+            var (room, cell) = (rooms[i], new Cell(i % width, i / width));
 
             if (room == 0 || !_places.Agent.Grid.IsPassable(cell))
             {

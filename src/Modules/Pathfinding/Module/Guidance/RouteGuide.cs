@@ -34,9 +34,9 @@ internal sealed class RouteGuide
     public RouteGuide(RoutableMap map, BuildingPlan plan, string language)
     {
         (_map, _plan, _words) = (map, plan, StepWords.In(language));
-        _rooms = new RoomCells(plan, map.Ground.Width, map.Ground.Height);
-        _doors = new DoorsOnWay(plan, _rooms);
-        _names = new RoomNames(map, plan, _rooms);
+        _rooms = plan.Cells;
+        _doors = new DoorsOnWay(plan);
+        _names = new RoomNames(map, plan);
         _exits = map.Places.Where(static place => place.Exit).ToLookup(PlaceRoom, static place => place.Name);
         _door = map.Ground.UsualDoor is > 0 and var width && double.IsFinite(width) ? width : UnknownDoor * map.Ground.Diagonal;
     }

@@ -22,7 +22,7 @@ internal sealed class PlaceIndex
     {
         (_map, _plan) = (map, plan);
         _rooms = plan is { Rooms.Count: > 0 }
-            ? new RoomNames(map, plan, new RoomCells(plan, map.Ground.Width, map.Ground.Height))
+            ? new RoomNames(map, plan)
             : null;
         _places = [.. Marked(), .. map.Names.Select(OfName), .. GuessedExits(), .. Rooms()];
         NamedPlace[] signs = [.. _places.Where(static place => place.Kind is PlaceKind.Place or PlaceKind.Name && IsExit(place.Name))];
