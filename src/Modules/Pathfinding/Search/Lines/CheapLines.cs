@@ -93,7 +93,7 @@ public sealed class CheapLines(CostGrid grid, ShortestLines shortest)
 
         var found = new StencilSearch(fine.Build()).Find(Fine(start), Fine(goal), Finer * limit, int.MaxValue, null, cancellationToken);
         return found.Length > 0
-            ? [.. found.Select(cell => (near.X + (cell.Centre.X / Finer), near.Y + (cell.Centre.Y / Finer)))]
+            ? [.. found.Select(cell => TurnDescent.Turn(near.X + (cell.Centre.X / Finer), near.Y + (cell.Centre.Y / Finer)))]
             : null;
 
         Cell Fine(Cell cell) => new((Finer * (cell.X - near.X)) + (Finer / 2), (Finer * (cell.Y - near.Y)) + (Finer / 2));

@@ -18,7 +18,14 @@ internal sealed class TurnDescent(CostGrid grid)
     // A smaller gain is not worth a move.
     private const double Gain = 1e-6;
 
-    /// <param name="line">Its ends stay where they are.</param>
+    // Turns lie on multiples of this, half of how far a shortest line stays from a corner: elsewhere, a line could pass a corner by less
+    // than what is left of a coordinate that is written and read again.
+    private const double Lattice = 1.0 / (1 << 23);
+
+    /// <summary>The place nearest to the given one where a line may turn.</summary>
+    public static (double X, double Y) Turn(double x, double y) => (Math.Round(x / Lattice) * Lattice, Math.Round(y / Lattice) * Lattice);
+
+    /// <param name="line">It bends where lines may turn (<see cref="Turn"/>). Its ends stay where they are.</param>
     /// <returns>A line that costs no more, and touches nothing that is blocked if the given one did not.</returns>
     public List<(double X, double Y)> Settled(IReadOnlyList<(double X, double Y)> line)
     {
@@ -72,9 +79,9 @@ internal sealed class TurnDescent(CostGrid grid)
                 var place = At((double)step / steps);
                 var own = CostAt(place);
 
-                if (!own.Equals(before) && turns.Count < MostTurns)
+                if (!own.Equals(before) && turns.Count < MostTurns && TurnOnTheWay((step - 0.5) / steps) is { } turn)
                 {
-                    turns.Add(At((step - 0.5) / steps));
+                    turns.Add(turn);
                 }
 
                 before = own;
@@ -83,6 +90,14 @@ internal sealed class TurnDescent(CostGrid grid)
             turns.Add(b);
 
             (double X, double Y) At(double share) => (a.X + (share * (b.X - a.X)), a.Y + (share * (b.Y - a.Y)));
+
+            // None where the lattice is too coarse to turn between two corners.
+            (double X, double Y)? TurnOnTheWay(double share)
+            {
+                var (x, y) = At(share);
+                var turn = Turn(x, y);
+                return LineOfSight.IsClear(grid, turns[^1], turn) && LineOfSight.IsClear(grid, turn, b) ? turn : null;
+            }
         }
 
         return turns;
