@@ -130,6 +130,14 @@ public sealed class FirstWeightsTests
             Assert.False(before[slot].SequenceEqual(state.Weights[slot])));
     }
 
+    [Theory]
+    [InlineData("resnet.1.0.first.kernel", 0.25)]
+    [InlineData("expert1.coarse.resnet.1.0.first.kernel", 0.125)]
+    [InlineData("expert1.coarse.stem.kernel", 0.5)]
+    [InlineData("gate.kernel", 1)]
+    public void The_ResNet_of_an_expert_learns_slowest(string tensor, double expected) => Assert.Equal(
+        expected, new RelativeRates(ResNet: 0.25, Experts: 0.5).Of(new TensorSlot(tensor, [1], TensorRole.Kernel, 0, 1)));
+
     // The gate begins without a preference: the logits are the mean of both.
     [Fact]
     public void Networks_become_experts_of_one_and_stay_as_they_are_while_its_gate_learns()

@@ -16,6 +16,7 @@ public sealed class OnnxExportTests
     [InlineData("unet-s2-16-16-32/unet-s2-16-32/unet-s2-16-16-32", 64, 96)]
     [InlineData("unet-s2-16-16-32~unet-s2-16-32", 72, 96)]
     [InlineData("unet-s2-16-16-32~unet-s2-16-32/unet-s2-16-16-32~", 64, 40)]
+    [InlineData("unet-s2-16-16-32~unet-s2-16-32/unet-s2-16-16-32+resnet18~", 64, 40)]
     public void OnnxRuntime_gives_the_labels_that_torch_gives(string network, int width, int height)
     {
         Assert.True(NetworkArchitecture.TryParse(network, out var architecture));

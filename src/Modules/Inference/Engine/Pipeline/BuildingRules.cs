@@ -21,6 +21,7 @@ internal static class BuildingRules
             Indoors.Apply(editor, editor.Labels());
             OpenEnds.Close(editor, editor.Labels(), scale);
             WallGaps.Close(editor, editor.Labels(), scale);
+            DoorSwings.Open(editor, editor.Labels(), seen, scale);
             Doorways.Open(editor, editor.Labels(), scale);
         }
         else

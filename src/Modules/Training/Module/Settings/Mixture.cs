@@ -5,7 +5,7 @@ namespace ModularPath.Training.Settings;
 /// the logits of each count. The gate sees what the first of them sees in the picture at its deepest level. Plans and game worlds spoil
 /// each other in one small network; here what is learned of the ones leaves the others as they were.
 /// </summary>
-/// <param name="experts">At least two, without a ResNet.</param>
+/// <param name="experts">At least two, none of them a mixture.</param>
 internal sealed class Mixture(IReadOnlyList<NetworkArchitecture> experts) : NetworkArchitecture
 {
     public const char Separator = '/';

@@ -22,7 +22,7 @@ internal abstract class NetworkArchitecture
     /// <summary>Sides of the input must be multiples of it.</summary>
     public abstract int Stride { get; }
 
-    /// <summary>It has a <see cref="ResNetEncoder"/>.</summary>
+    /// <summary>It is a single network that has a <see cref="ResNetEncoder"/>.</summary>
     public abstract bool HasResNet { get; }
 
     /// <summary>The networks that it is put together from, and what the names of their layers begin with; none for a single one.</summary>
@@ -45,16 +45,15 @@ internal abstract class NetworkArchitecture
     public bool Extends(NetworkArchitecture other) => Name == other.Name || Name == other.Name + ResNetSuffix;
 
     /// <summary>
-    /// Reads a name: <c>unet-s2-</c>, the channels of each level with dashes between them, and <c>+resnet18</c> if it has one; two
-    /// without one with a tilde between them, or one before a tilde, for <see cref="TwoScales"/>; or several without one, or of two
-    /// scales, with slashes between them, for a <see cref="Mixture"/>.
+    /// Reads a name: <c>unet-s2-</c>, the channels of each level with dashes between them, and <c>+resnet18</c> if it has one; two of
+    /// these with a tilde between them, or one before a tilde, for <see cref="TwoScales"/>; or several of any of these with slashes
+    /// between them, for a <see cref="Mixture"/>.
     /// </summary>
     public static bool TryParse(string name, out NetworkArchitecture architecture)
     {
         var parts = name.Split(Mixture.Separator).Select(OneOf).OfType<NetworkArchitecture>().ToArray();
         var isMixture = name.Contains(Mixture.Separator);
-        var isKnown = parts.Length == name.Count(Mixture.Separator) + 1 && parts.Length <= MostExperts
-            && !(isMixture && parts.Any(static part => part.HasResNet));
+        var isKnown = parts.Length == name.Count(Mixture.Separator) + 1 && parts.Length <= MostExperts;
         architecture = !isKnown ? UNetS2.Small : isMixture ? new Mixture(parts) : parts[0];
         return isKnown;
     }
@@ -67,9 +66,8 @@ internal abstract class NetworkArchitecture
     private static NetworkArchitecture? OneOf(string name) => name.Split(TwoScales.Separator) switch
     {
         [var one] => UNetOf(one),
-        [var coarse, ""] when UNetOf(coarse) is { HasResNet: false } network => new TwoScales(network, null),
-        [var coarse, var fine] when UNetOf(coarse) is { HasResNet: false } small && UNetOf(fine) is { HasResNet: false } large =>
-            new TwoScales(small, large),
+        [var coarse, ""] when UNetOf(coarse) is { } network => new TwoScales(network, null),
+        [var coarse, var fine] when UNetOf(coarse) is { } small && UNetOf(fine) is { } large => new TwoScales(small, large),
         _ => null,
     };
 

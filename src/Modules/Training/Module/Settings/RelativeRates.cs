@@ -7,5 +7,5 @@ internal sealed record RelativeRates(double ResNet = 1, double Experts = 1)
 {
     public static readonly RelativeRates Same = new();
 
-    public double Of(TensorSlot slot) => slot.IsOfResNet ? ResNet : slot.IsOfExpert ? Experts : 1;
+    public double Of(TensorSlot slot) => (slot.IsOfResNet ? ResNet : 1) * (slot.IsOfExpert ? Experts : 1);
 }

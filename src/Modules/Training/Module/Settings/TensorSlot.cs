@@ -6,8 +6,8 @@ internal sealed record TensorSlot(string Name, long[] Shape, TensorRole Role, in
 {
     public bool IsKernel => Role is TensorRole.Kernel or TensorRole.KernelFromZero;
 
-    /// <summary>Of the <see cref="ResNetEncoder"/>.</summary>
-    public bool IsOfResNet { get; } = Name.StartsWith(ResNetEncoder.Prefix, StringComparison.Ordinal);
+    /// <summary>Of a <see cref="ResNetEncoder"/>, which in a part of a network comes after the name of the part.</summary>
+    public bool IsOfResNet { get; } = $".{Name}".Contains($".{ResNetEncoder.Prefix}", StringComparison.Ordinal);
 
     /// <summary>Of a network in a <see cref="Mixture"/>.</summary>
     public bool IsOfExpert { get; } = Name.StartsWith(NetworkArchitecture.ExpertPrefix, StringComparison.Ordinal);

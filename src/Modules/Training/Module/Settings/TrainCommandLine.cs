@@ -35,7 +35,7 @@ internal static partial class TrainCommandLine
         "network", UNetS2.Small.Name, "unet-s2-A-B-... with the channels of each level, and +resnet18 at the end for an encoder "
             + "of photographs beside it; or A~B, where A reads the picture at three quarters of its size, B at its size, and the mean "
             + "counts (A~ without B); or A/B/..., of which a gate chooses by the picture.", isFixed: true,
-        "unet-s2-A-B-..., unet-s2-A-B-...+resnet18, two without a ResNet with ~ between them, or several with / between them",
+        "unet-s2-A-B-..., unet-s2-A-B-...+resnet18, two of them with ~ between them, or several with / between them",
         NetworkArchitecture.TryParse);
     private static readonly TrainOption<string> Init = Text(
         "init", "The first weights: checkpoint.safetensors of a run, or a model.onnx, or a ResNet-18 as ONNX; or A,B for the network and "

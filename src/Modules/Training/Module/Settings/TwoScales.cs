@@ -4,8 +4,8 @@ namespace ModularPath.Training.Settings;
 /// Two networks that read the same picture at two sizes, and the mean of their logits: thin walls need the larger size, and what a
 /// room is needs the smaller one. The coarse network sees three quarters of the picture; without a fine one, only it reads.
 /// </summary>
-/// <param name="coarse">Without a ResNet.</param>
-/// <param name="fine">Without a ResNet; null if there is none.</param>
+/// <param name="coarse">Reads three quarters of the size.</param>
+/// <param name="fine">Reads the size itself; null if there is none.</param>
 internal sealed class TwoScales(UNetS2 coarse, UNetS2? fine) : NetworkArchitecture
 {
     public const char Separator = '~';
