@@ -96,6 +96,66 @@ public sealed class BuildingRulesTests
         Assert.Equal(plan.Labels(), plan.Repaired());
     }
 
+    // The wall is 12 wide and 4 deep, below the upper right room; the ends of the sector are in the frame of the door.
+    [Theory]
+    [InlineData(12, 12)]
+    [InlineData(12, 16)]
+    public void A_wall_behind_a_drawn_leaf_is_a_door(int width, int height)
+    {
+        var plan = FourRooms();
+        plan.Fill(96, 41, 12, 4, MapClass.Wall, 2);
+        plan.Swing(96, 40, width, -height);
+
+        var changes = Changes(plan.Labels(), plan.Repaired()).ToArray();
+
+        Assert.All(changes, static c => Assert.True(c.X is >= 96 and < 108 && c.Y is >= 41 and < 45 && c.To == MapClass.Door, $"{c}"));
+        Assert.InRange(changes.Length, 4 * 7, 4 * 12);
+    }
+
+    [Fact]
+    public void A_wall_at_which_a_leaf_stands_open_stays_a_wall()
+    {
+        var plan = FourRooms();
+        plan.Swing(74, 40, 12, -12);
+        plan.Swing(67, 73, 12, 12);
+
+        Assert.Equal(plan.Labels(), plan.Repaired());
+    }
+
+    [Fact]
+    public void A_wall_that_the_network_is_sure_of_stays_closed_behind_a_drawn_leaf()
+    {
+        var plan = FourRooms();
+        plan.Swing(96, 40, 12, -12);
+
+        Assert.Equal(plan.Labels(), plan.Repaired());
+    }
+
+    [Fact]
+    public void A_quarter_circle_much_smaller_than_the_leaves_is_a_basin()
+    {
+        var plan = FourRooms();
+        plan.Swing(74, 40, 14, -14);
+        plan.Swing(20, 40, 14, -14);
+        plan.Swing(20, 80, 14, -14);
+        plan.Fill(110, 41, 6, 4, MapClass.Wall, 2);
+        plan.Swing(110, 40, 6, -6);
+
+        Assert.Equal(plan.Labels(), plan.Repaired());
+    }
+
+    [Fact]
+    public void Blocks_without_any_wall_stay_as_they_are()
+    {
+        var plan = new Plan(Width, Height, 1);
+        plan.Fill(0, 0, Width, Height, MapClass.Background, 6);
+        plan.Fill(5, 5, 30, 30, MapClass.Walkable, 6);
+        plan.Fill(45, 5, 30, 30, MapClass.Walkable, 6);
+        plan.Fill(85, 5, 30, 30, MapClass.Walkable, 6);
+
+        Assert.Equal(plan.Labels(), plan.Repaired());
+    }
+
     [Fact]
     public void Paper_that_passes_into_floor_without_a_wall_is_floor()
     {
@@ -295,6 +355,20 @@ public sealed class BuildingRulesTests
                 var at = 4 * (((y + margin + (i / w)) * width) + x + margin + (i % w));
                 (_seen.Pixels[at], _seen.Pixels[at + 1], _seen.Pixels[at + 2]) = (red, green, blue);
             }
+        }
+
+        /// <summary>Draws the sector of a leaf; its hinge is a corner of the floor, and a negative reach goes left or up.</summary>
+        public void Swing(int x, int y, int reachX, int reachY)
+        {
+            for (var step = 0; step <= 200; step++)
+            {
+                var (sine, cosine) = Math.SinCos(step * Math.PI / 400);
+                Ink(x + (reachX * cosine), y + (reachY * sine));
+                Ink(x + (reachX * step / 200.0), y);
+                Ink(x, y + (reachY * step / 200.0));
+            }
+
+            void Ink(double atX, double atY) => Tint((int)Math.Round(atX), (int)Math.Round(atY), 1, 1, 0, 0, 0);
         }
 
         public void Fill(int x, int y, int w, int h, MapClass first, float logit, MapClass? second = null, float secondLogit = 0)

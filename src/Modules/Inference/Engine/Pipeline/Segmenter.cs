@@ -96,6 +96,12 @@ internal sealed class Segmenter(
         var picture = PictureDecoder.Decode(encoded, limits.Picture);
         var size = WorkingSize.Fit(picture.Width, picture.Height, format.LongSide, stride: 1);
         var seen = Resampling.Resize(picture, size.Width, size.Height);
+
+        if (Blueprint.Of(seen) is { } blueprint)
+        {
+            (picture, seen) = (blueprint.OnPaper(picture), blueprint.OnPaper(seen));
+        }
+
         return new PreparedPicture(picture.Width, picture.Height, seen, format.SecondOpinion > 0 ? ClassicalSegmenter.Read(picture) : null);
     }
 

@@ -67,7 +67,7 @@ internal static class Streets
     /// <summary>The part that is most of the walls and as wide as a street; 0 if there is none.</summary>
     private static int NetOf(ComponentMap bars)
     {
-        var net = Enumerable.Range(1, bars.Count).MaxBy(part => bars.Areas[part]);
+        var net = Enumerable.Range(1, bars.Count).DefaultIfEmpty().MaxBy(part => bars.Areas[part]);
         var outline = 0;
 
         foreach (var (pixel, neighbour) in PixelPairs.Of(bars.Width, bars.Labels.Length))
