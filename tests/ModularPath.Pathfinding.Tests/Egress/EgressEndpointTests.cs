@@ -101,6 +101,21 @@ public sealed class EgressEndpointTests : IAsyncLifetime
         Assert.Contains("no_way", locked.GetRawText());
     }
 
+    [Theory]
+    [InlineData(0.2, "uncertain", "doubtful_door")]
+    [InlineData(0.6, "fail", "")]
+    public async Task A_door_that_is_too_narrow_fails_unless_nobody_would_build_it(double width, string verdict, string reasons)
+    {
+        var map = await OfficeAsync(BuiltPlan.Scale, plan => plan.Floor(12, 0, 16, 4).Door(14, 4, 14 + width, 4.2));
+        var report = await ReportAsync(
+            map, $"exit={Exit}&limits={Uri.EscapeDataString("""{"name":"x","door_width":{"value":0.8}}""")}");
+        var judged = report.GetProperty("rooms").EnumerateArray()
+            .Select(static room => room.GetProperty("criteria").EnumerateArray().Single())
+            .Single(static one => one.GetProperty("value").GetDouble() < 0.8);
+
+        Assert.Equal((verdict, reasons), (judged.GetProperty("verdict").GetString(), Reasons(judged)));
+    }
+
     [Fact]
     public async Task The_table_has_a_line_for_each_room_and_no_formula()
     {

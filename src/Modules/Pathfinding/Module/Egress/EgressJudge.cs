@@ -1,16 +1,22 @@
 namespace ModularPath.Pathfinding.Egress;
 
 /// <summary>
-/// Compares a room's values with the limits. What fails, fails; what keeps the limit passes only if nothing about it is in doubt.
+/// Compares a room's values with the limits. What fails, fails; what keeps the limit passes only if nothing about it is in doubt. A door
+/// too narrow to be one does neither.
 /// </summary>
 /// <param name="limits">The table.</param>
 /// <param name="metersPerPixel">Null while unknown: then nothing in metres is known.</param>
+/// <param name="usualDoor">The width of a usual door in pixels; 0 if it is unknown.</param>
 /// <param name="doubts">About the map as a whole.</param>
-internal sealed class EgressJudge(EgressLimits limits, double? metersPerPixel, IReadOnlyList<string> doubts)
+internal sealed class EgressJudge(EgressLimits limits, double? metersPerPixel, double usualDoor, IReadOnlyList<string> doubts)
 {
     public const string Pass = "pass";
     public const string Fail = "fail";
     public const string Uncertain = "uncertain";
+    public const string DoubtfulDoor = "doubtful_door";
+
+    // Of a usual door: nobody builds a narrower one, so that it was misread, or is none.
+    private const double LeastDoor = 1.0 / 3;
 
     // A length between pixels' centres; the width of a door, between the borders of pixels.
     private const double LengthError = 0.01;
@@ -49,10 +55,12 @@ internal sealed class EgressJudge(EgressLimits limits, double? metersPerPixel, I
 
         var error = isNumber ? 0 : Math.Max(PixelError * unit, isLeast ? 0 : LengthError * limit);
         var isKept = isLeast ? known >= limit : known <= limit;
-        string[] reasons =
+        IEnumerable<string> reasons =
         [
             .. Math.Abs(known - limit) < error ? ["close"] : Array.Empty<string>(), .. isKept ? [.. doubts, .. own] : Array.Empty<string>(),
+            .. name == "door_width" && value < LeastDoor * usualDoor ? [DoubtfulDoor] : Array.Empty<string>(),
         ];
-        return new EgressCriterion(name, said, limit, reasons.Length > 0 ? Uncertain : isKept ? Pass : Fail, reasons);
+        string[] distinct = [.. reasons.Distinct()];
+        return new EgressCriterion(name, said, limit, distinct.Length > 0 ? Uncertain : isKept ? Pass : Fail, distinct);
     }
 }

@@ -53,7 +53,7 @@ internal sealed class EgressReport
             _places, [.. exits.Select(static exit => exit.Cell)], _rooms, _plan.Rooms.Count, finder, cancellationToken);
         var isGuessed = source == ExitPlaces.OfDoors;
         var judge = new EgressJudge(
-            _limits, _places.Map.MetersPerPixel,
+            _limits, _places.Map.MetersPerPixel, _plan.Door,
             [
                 .. isGuessed ? ["exits_guessed"] : Array.Empty<string>(),
                 .. _places.Map.Doubt is not null || _places.Map.Provenance.IsDegraded ? ["doubtful_map"] : Array.Empty<string>(),
@@ -183,7 +183,7 @@ internal sealed class EgressReport
 
         if (doors.Any(door => door.Confidence < _options.UncertainBelow))
         {
-            doubts.Add("doubtful_door");
+            doubts.Add(EgressJudge.DoubtfulDoor);
         }
 
         if (LineMeasurements.Measure(_places.Map.Ground, way.Line, _options.UncertainBelow).UncertainLength > 0)
