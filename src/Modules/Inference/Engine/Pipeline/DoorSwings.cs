@@ -24,7 +24,7 @@ internal static class DoorSwings
     private const double MostStretched = 2;
 
     // Intersection over union of the sector with a quarter of an ellipse.
-    private const double Alike = 0.86;
+    private const double Alike = 0.9;
 
     // The line between sector and wall, pixels, and how thick a wall may be, in mean thicknesses.
     private const int Line = 3;
