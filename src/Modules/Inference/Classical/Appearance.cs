@@ -28,7 +28,7 @@ internal sealed record Appearance(
 
     public static Appearance Measure(Picture picture, GrayImage luma)
     {
-        var paper = PaperOf(picture.Pixels);
+        var paper = CommonestColour.Of(picture);
         var (near, tinted, colourful) = Shares(picture.Pixels, paper);
         double pixels = luma.Pixels.Length;
         var tones = new ToneHistogram(luma);
@@ -37,29 +37,6 @@ internal sealed record Appearance(
             paper, near / pixels, tinted / pixels, colourful / pixels,
             middle, tones.Share(middle - 2, middle + 2), tones.BorderShare(middle), tones.Share(250, 255), tones.Share(0, 4));
     }
-
-    private static (byte R, byte G, byte B) PaperOf(byte[] pixels)
-    {
-        var bins = new int[4096];
-        for (var i = 0; i < pixels.Length; i += 4)
-        {
-            bins[Bin(pixels, i)]++;
-        }
-
-        var most = Array.IndexOf(bins, bins.Max());
-        long red = 0, green = 0, blue = 0;
-        for (var i = 0; i < pixels.Length; i += 4)
-        {
-            if (Bin(pixels, i) == most)
-            {
-                (red, green, blue) = (red + pixels[i], green + pixels[i + 1], blue + pixels[i + 2]);
-            }
-        }
-
-        return ((byte)(red / bins[most]), (byte)(green / bins[most]), (byte)(blue / bins[most]));
-    }
-
-    private static int Bin(byte[] pixels, int i) => ((pixels[i] >> 4) << 8) | (pixels[i + 1] & 0xF0) | (pixels[i + 2] >> 4);
 
     private static (int Near, int Tinted, int Colourful) Shares(byte[] pixels, (byte R, byte G, byte B) paper)
     {

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace ModularPath.Inference.Engine.Pipeline;
 
 /// <summary>
@@ -7,7 +5,7 @@ namespace ModularPath.Inference.Engine.Pipeline;
 /// like any other.
 /// </summary>
 /// <param name="Ground">The colour of the ground, red, green and blue.</param>
-internal sealed record Blueprint((double R, double G, double B) Ground)
+internal sealed record Blueprint((byte R, byte G, byte B) Ground)
 {
     // Of 255: greys have no colour, and paper is light.
     private const double LeastColour = 40;
@@ -26,10 +24,10 @@ internal sealed record Blueprint((double R, double G, double B) Ground)
     /// <summary>Null if the picture is no blueprint.</summary>
     public static Blueprint? Of(Picture picture)
     {
-        var ground = CommonestColour(picture);
+        var ground = CommonestColour.Of(picture);
         var (least, most) = (Math.Min(ground.R, Math.Min(ground.G, ground.B)), Math.Max(ground.R, Math.Max(ground.G, ground.B)));
 
-        if (most - least < LeastColour || (least + most) / 2 > LightestGround)
+        if (most - least < LeastColour || (least + most) / 2.0 > LightestGround)
         {
             return null;
         }
@@ -49,42 +47,25 @@ internal sealed record Blueprint((double R, double G, double B) Ground)
     }
 
     /// <summary>The same drawing in black on white.</summary>
-    public Picture OnPaper(Picture picture)
+    public GrayImage OnPaper(Picture picture)
     {
-        var pixels = (byte[])picture.Pixels.Clone();
+        var grey = new byte[picture.Pixels.Length / 4];
 
-        for (var i = 0; i < pixels.Length; i += 4)
+        for (var i = 0; i < grey.Length; i++)
         {
-            var grey = (byte)Math.Round(255 * (1 - Math.Clamp(TowardsWhite(pixels.AsSpan(i, 3)).Share, 0, 1)));
-            pixels.AsSpan(i, 3).Fill(grey);
+            grey[i] = (byte)Math.Round(255 * (1 - Math.Clamp(TowardsWhite(picture.Pixels.AsSpan(4 * i, 3)).Share, 0, 1)));
         }
 
-        return new Picture(picture.Width, picture.Height, pixels);
+        return new GrayImage(picture.Width, picture.Height, grey);
     }
 
     /// <summary>The place nearest to a colour on the line from the ground (0) to white (1), and how far from it the colour is.</summary>
     private (double Share, double Distance) TowardsWhite(ReadOnlySpan<byte> colour)
     {
-        var (r, g, b) = (255 - Ground.R, 255 - Ground.G, 255 - Ground.B);
+        var (r, g, b) = (255.0 - Ground.R, 255.0 - Ground.G, 255.0 - Ground.B);
         var (red, green, blue) = (colour[0] - Ground.R, colour[1] - Ground.G, colour[2] - Ground.B);
         var share = ((r * red) + (g * green) + (b * blue)) / ((r * r) + (g * g) + (b * b));
         var (awayR, awayG, awayB) = (red - (share * r), green - (share * g), blue - (share * b));
         return (share, Math.Sqrt((awayR * awayR) + (awayG * awayG) + (awayB * awayB)));
-    }
-
-    // In steps of 16.
-    private static (double R, double G, double B) CommonestColour(Picture picture)
-    {
-        var sums = new Dictionary<int, (int Count, int R, int G, int B)>();
-
-        for (var i = 0; i < picture.Pixels.Length; i += 4)
-        {
-            var (r, g, b) = (picture.Pixels[i], picture.Pixels[i + 1], picture.Pixels[i + 2]);
-            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, ((r >> 4) << 8) | (g & 0xF0) | (b >> 4), out _);
-            sum = (sum.Count + 1, sum.R + r, sum.G + g, sum.B + b);
-        }
-
-        var (count, red, green, blue) = sums.Values.MaxBy(static sum => sum.Count);
-        return ((double)red / count, (double)green / count, (double)blue / count);
     }
 }

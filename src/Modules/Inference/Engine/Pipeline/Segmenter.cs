@@ -85,24 +85,25 @@ internal sealed class Segmenter(
     {
         if (PictureDecoder.DecodeGrey(encoded, limits.Picture) is { } grey)
         {
-            var shrunk = WorkingSize.Fit(grey.Width, grey.Height, format.LongSide, stride: 1);
-            return new PreparedPicture(
-                grey.Width,
-                grey.Height,
-                Picture.FromGrey(Resampling.Resize(grey, shrunk.Width, shrunk.Height)),
-                format.SecondOpinion > 0 ? ClassicalSegmenter.Read(grey) : null);
+            return Prepare(grey, format);
         }
 
         var picture = PictureDecoder.Decode(encoded, limits.Picture);
         var size = WorkingSize.Fit(picture.Width, picture.Height, format.LongSide, stride: 1);
         var seen = Resampling.Resize(picture, size.Width, size.Height);
+        return Blueprint.Of(seen) is { } blueprint
+            ? Prepare(blueprint.OnPaper(picture), format)
+            : new PreparedPicture(picture.Width, picture.Height, seen, format.SecondOpinion > 0 ? ClassicalSegmenter.Read(picture) : null);
+    }
 
-        if (Blueprint.Of(seen) is { } blueprint)
-        {
-            (picture, seen) = (blueprint.OnPaper(picture), blueprint.OnPaper(seen));
-        }
-
-        return new PreparedPicture(picture.Width, picture.Height, seen, format.SecondOpinion > 0 ? ClassicalSegmenter.Read(picture) : null);
+    private static PreparedPicture Prepare(GrayImage grey, NetworkFormat format)
+    {
+        var size = WorkingSize.Fit(grey.Width, grey.Height, format.LongSide, stride: 1);
+        return new PreparedPicture(
+            grey.Width,
+            grey.Height,
+            Picture.FromGrey(Resampling.Resize(grey, size.Width, size.Height)),
+            format.SecondOpinion > 0 ? ClassicalSegmenter.Read(grey) : null);
     }
 
     /// <summary>Mean logits over the orientations that the model asks for.</summary>
